@@ -1,0 +1,100 @@
+# Dateline. `make deps run` opens the explorer on the built-in sample, `make deps test`
+# runs all tests. Everything is built under $(BUILD); any variant is a set of flags:
+#   make CC=clang CFLAGS="-O1 -g" BUILD=build/clang
+BUILD   = build
+PREFIX  = /usr/local
+CFLAGS  = -O2 -g
+WARN    = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wmissing-prototypes
+WERROR  =
+VERSION = 0.1
+
+PACKAGES = gcc make pkg-config libncurses-dev libutf8proc-dev libjansson-dev check libvterm-dev
+LIBRARIES = ncursesw libutf8proc jansson
+TEST_LIBRARIES = check vterm
+
+FLAGS := -std=c17 -D_GNU_SOURCE -DDL_VERSION='"$(VERSION)"' -pthread -Iinclude -I. -I$(BUILD) \
+         $(WARN) $(WERROR) $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
+LINK  := -pthread $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null)
+TEST_FLAGS := $(shell pkg-config --cflags $(TEST_LIBRARIES) 2>/dev/null)
+TEST_LINK  := $(shell pkg-config --libs $(TEST_LIBRARIES) 2>/dev/null) -lutil
+
+floor = $(wildcard src/$(1)/*.c)
+SOURCES := $(filter-out src/base/make_unicode.c,$(foreach f,base model reference ingest index \
+             store extract timeline export,$(call floor,$(f)))) $(wildcard src/library.c)
+PROGRAM := $(wildcard src/main.c src/cli/*.c ui/*.c ui/panes/*.c)
+TESTS   := $(wildcard tests/*.c tests/*/*.c)
+TESTS   := $(filter-out tests/fuzz/% tests/bench/%,$(TESTS))
+DATA    := $(wildcard src/reference/*.tsv src/reference/topics/*.tsv src/reference/sample/*.txt)
+
+OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/data.o
+PROGRAM_OBJECTS := $(PROGRAM:%.c=$(BUILD)/%.o)
+TEST_OBJECTS := $(TESTS:%.c=$(BUILD)/%.o)
+
+.PHONY: all deps run test check asan fuzz bench install format tidy clean
+all: $(BUILD)/dateline
+
+$(BUILD)/dateline: $(PROGRAM_OBJECTS) $(BUILD)/libdateline.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LINK)
+
+$(BUILD)/libdateline.a: $(OBJECTS)
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+# The tests' own main has the objects of the explorer and the commands, but not src/main.c.
+$(BUILD)/tests/all: $(TEST_OBJECTS) $(filter-out $(BUILD)/src/main.o,$(PROGRAM_OBJECTS)) \
+                    $(BUILD)/libdateline.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(TEST_LINK) $(LINK)
+
+$(BUILD)/%.o: %.c | $(BUILD)/unicode_tables.h
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(FLAGS) $(if $(filter tests/%,$<),$(TEST_FLAGS)) -MMD -MP -c -o $@ $<
+
+$(BUILD)/make_unicode: src/base/make_unicode.c
+	@mkdir -p $(@D)
+	$(CC) -O1 $(FLAGS) -o $@ $< -lutf8proc
+
+$(BUILD)/unicode_tables.h: $(BUILD)/make_unicode
+	$< > $@.tmp && mv $@.tmp $@
+
+# The reference tables and the sample articles, byte for byte, with a table of their names.
+$(BUILD)/data.s: $(DATA) Makefile
+	@mkdir -p $(@D)
+	@{ echo '.section .rodata'; i=0; \
+	   for f in $(DATA); do echo ".Ls$$i: .incbin \"$$f\""; echo ".Le$$i: .byte 0"; \
+	     echo ".Ln$$i: .asciz \"$${f#src/reference/}\""; i=$$((i+1)); done; \
+	   echo '.section .data.rel.ro,"aw"'; echo '.balign 8'; \
+	   echo '.globl dl_resource_table'; echo 'dl_resource_table:'; i=0; \
+	   for f in $(DATA); do echo ".quad .Ln$$i, .Ls$$i, .Le$$i - .Ls$$i"; i=$$((i+1)); done; \
+	   echo '.quad 0, 0, 0'; echo '.section .note.GNU-stack,"",@progbits'; } > $@
+
+$(BUILD)/data.o: $(BUILD)/data.s
+	$(CC) -c -o $@ $<
+
+deps:
+	@missing=; for p in $(PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || missing="$$missing $$p"; done; \
+	if [ -n "$$missing" ]; then sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  $$sudo apt-get update && $$sudo apt-get install -y --no-install-recommends $$missing; fi
+
+run: all
+	$(BUILD)/dateline
+
+test check: all $(BUILD)/tests/all
+	DATELINE=$(BUILD)/dateline $(BUILD)/tests/all
+	tests/floors.sh
+
+asan:
+	$(MAKE) BUILD=$(BUILD)/asan CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined" test
+
+install: all
+	install -D $(BUILD)/dateline $(DESTDIR)$(PREFIX)/bin/dateline
+
+format:
+	clang-format -i $$(git ls-files '*.c' '*.h')
+
+tidy:
+	clang-tidy --quiet $(SOURCES) $(PROGRAM) -- $(FLAGS)
+
+clean:
+	rm -rf $(BUILD)
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -1,0 +1,149 @@
+#ifndef DL_CORPUS_H
+#define DL_CORPUS_H
+/* [model] The shared in-memory document model: tables of plain records.
+ *
+ * Everything is addressed by dense 32-bit ids; records hold ids and offsets, never
+ * pointers, so a table can be written to a file and mapped back as it is. Records and
+ * texts handed out are borrowed until the next dl_corpus_add or dl_corpus_settle.
+ *
+ * Document ids are given in order of arrival and never change. The order of publication
+ * is a table of its own (dl_corpus_nth), made anew by dl_corpus_settle: so news that
+ * arrives late finds its place without renumbering what the reader looks at.
+ * Not for sharing between threads: its owner adds, settles and reads.
+ */
+#include "dateline/annotation.h"
+
+typedef struct dl_corpus dl_corpus;
+
+#define DL_NO_ID UINT32_MAX
+
+typedef struct dl_document {
+    dl_date published;
+    uint8_t origin;   /* dl_origin */
+    uint8_t language; /* dl_language */
+    uint16_t reserved;
+    uint32_t body_length;    /* bytes */
+    uint32_t first_mention, mention_count;
+    uint32_t first_date, date_count;
+    uint32_t first_event, event_count;
+    uint32_t entity_count;   /* different entities */
+    uint32_t words;          /* words, or Han ideographs, of the body */
+} dl_document;
+
+typedef struct dl_entity {
+    uint8_t kind; /* dl_entity_kind */
+    uint8_t known;
+    uint16_t reserved;
+    uint32_t row;      /* of the register, or DL_NO_ROW */
+    uint32_t mentions; /* in all documents */
+    uint32_t documents;
+    uint32_t first_name, name_count; /* consecutive after dl_corpus_settle */
+} dl_entity;
+
+typedef struct dl_mention {
+    dl_span span;
+    uint32_t document;
+    uint32_t entity;
+} dl_mention;
+
+typedef struct dl_document_date {
+    dl_span span;
+    dl_date value;
+    uint32_t document;
+    uint32_t role; /* dl_date_role */
+} dl_document_date;
+
+typedef struct dl_event {
+    dl_span evidence;
+    dl_date date, after, before;
+    uint32_t document;
+    uint8_t deed;      /* dl_deed */
+    uint8_t certainty; /* dl_certainty */
+    uint8_t on_topic;
+    uint8_t topic;
+    uint32_t first_party, party_count;
+    uint32_t first_goods, goods_count;
+} dl_event;
+
+dl_corpus *dl_corpus_new(void);
+void dl_corpus_free(dl_corpus *corpus);
+
+/* The names that the register has for one of its rows, canonical name first. */
+typedef struct dl_names {
+    const dl_str *items;
+    size_t count;
+} dl_names;
+
+/* Copies an article and its annotations in; answers the document's id. Known entities
+ * are joined by row; unknown ones of several words, or companies, products, chips and
+ * laws, by kind and folded name; a person of one word stays with its document.
+ * `row_names` gives the register's names for annotations->entities[i], or nothing.
+ * Readers see the new document after dl_corpus_settle. */
+uint32_t dl_corpus_add(dl_corpus *corpus, const dl_article *article,
+                       const dl_annotations *annotations, const dl_names *row_names);
+
+/* Brings the derived tables up to date (publication order, mentions by entity, counts):
+ * linear in the size of the corpus, so call it for a batch. */
+void dl_corpus_settle(dl_corpus *corpus);
+/* Grows with every settle that had something to do. */
+uint64_t dl_corpus_generation(const dl_corpus *corpus);
+
+uint32_t dl_corpus_documents(const dl_corpus *corpus);
+uint32_t dl_corpus_entities(const dl_corpus *corpus);
+uint32_t dl_corpus_events(const dl_corpus *corpus);
+
+const dl_document *dl_corpus_document(const dl_corpus *corpus, uint32_t document);
+dl_str dl_corpus_title(const dl_corpus *corpus, uint32_t document);
+dl_str dl_corpus_body(const dl_corpus *corpus, uint32_t document);
+dl_str dl_corpus_source(const dl_corpus *corpus, uint32_t document);
+dl_str dl_corpus_file(const dl_corpus *corpus, uint32_t document);
+dl_str dl_corpus_address(const dl_corpus *corpus, uint32_t document);
+dl_str dl_corpus_document_key(const dl_corpus *corpus, uint32_t document);
+
+/* The document at a place in order of publication: 0 is the oldest. Documents without a
+ * date come before all; equal dates keep the order of arrival. */
+uint32_t dl_corpus_nth(const dl_corpus *corpus, uint32_t rank);
+uint32_t dl_corpus_rank(const dl_corpus *corpus, uint32_t document);
+
+typedef struct dl_mentions {
+    const dl_mention *items;
+    size_t count;
+} dl_mentions;
+typedef struct dl_document_dates {
+    const dl_document_date *items;
+    size_t count;
+} dl_document_dates;
+typedef struct dl_ids {
+    const uint32_t *items;
+    size_t count;
+} dl_ids;
+typedef struct dl_parties {
+    const dl_party *items;
+    size_t count;
+} dl_parties;
+typedef struct dl_spans {
+    const dl_span *items;
+    size_t count;
+} dl_spans;
+
+dl_mentions dl_corpus_mentions(const dl_corpus *corpus, uint32_t document);
+dl_document_dates dl_corpus_dates(const dl_corpus *corpus, uint32_t document);
+const dl_mention *dl_corpus_mention(const dl_corpus *corpus, uint32_t mention);
+const dl_event *dl_corpus_event(const dl_corpus *corpus, uint32_t event);
+/* The parties of an event; party.entity is an entity of the corpus here. */
+dl_parties dl_corpus_parties(const dl_corpus *corpus, uint32_t event);
+dl_spans dl_corpus_goods(const dl_corpus *corpus, uint32_t event);
+
+const dl_entity *dl_corpus_entity(const dl_corpus *corpus, uint32_t entity);
+dl_str dl_corpus_entity_name(const dl_corpus *corpus, uint32_t entity);
+dl_str dl_corpus_entity_key(const dl_corpus *corpus, uint32_t entity); /* slug */
+/* Other names: the register's, then every form that the articles use. n < name_count */
+dl_str dl_corpus_entity_alias(const dl_corpus *corpus, uint32_t entity, uint32_t n);
+/* Mentions of an entity in order of publication, then start. */
+dl_ids dl_corpus_entity_mentions(const dl_corpus *corpus, uint32_t entity);
+/* Documents of an entity in order of publication. */
+dl_ids dl_corpus_entity_documents(const dl_corpus *corpus, uint32_t entity);
+/* The entity of a row of the register, or DL_NO_ID if no article names it. */
+uint32_t dl_corpus_entity_of_row(const dl_corpus *corpus, uint32_t row);
+
+#endif

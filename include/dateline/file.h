@@ -1,0 +1,33 @@
+#ifndef DL_FILE_H
+#define DL_FILE_H
+/* [base] Files and folders: read whole, walked without loops. */
+#include "dateline/arena.h"
+#include "dateline/error.h"
+#include "dateline/str.h"
+
+/* An article file over this size is refused: a body must fit a 32-bit span, and nobody
+ * reads an article of 64 MB. */
+#define DL_FILE_LIMIT ((size_t)64 << 20)
+
+/* All bytes of a file or, for "-", of standard input, at most `limit` (else
+ * DL_ERROR_LIMIT). A folder, an unreadable or a special file is DL_ERROR_SYSTEM. The
+ * message names the file. */
+bool dl_file_read(const char *path, size_t limit, dl_arena *arena, dl_str *bytes,
+                  dl_error *error);
+
+typedef struct dl_paths {
+    dl_str *items; /* each with a NUL behind it */
+    size_t count, capacity;
+} dl_paths;
+
+/* Appends `path` itself, if it is a file, or all regular files below it, if it is a
+ * folder: in byte order of their names, hidden names left out, no folder entered twice
+ * (device and inode), not deeper than 64. What cannot be read is reported and left out.
+ * A path that does not exist is reported. False if nothing was appended. */
+bool dl_file_walk(const char *path, dl_arena *arena, dl_paths *paths, dl_reports *reports);
+
+/* "$XDG_CONFIG_HOME/dateline/NAME", else "$HOME/.config/dateline/NAME", with a NUL
+ * behind it; empty if neither is set. */
+dl_str dl_file_config(const char *name, dl_arena *arena);
+
+#endif

@@ -1,0 +1,117 @@
+#ifndef DL_LEXICON_H
+#define DL_LEXICON_H
+/* [reference] Phrases that mean something to extraction, in one trie over folded words.
+ *
+ * A phrase is one or more words as dl_words_next cuts them, folded by dl_utf8_fold. The
+ * trie holds three sorts of phrases side by side: the words of the languages
+ * (lexicon-{vi,en,zh}.tsv: class, phrase, value), the names of the register (class
+ * DL_CUE_NAME, value: the row), and the topics' words (class DL_CUE_DEED, value: row of
+ * dl_topic_words). Extraction walks it once from every word of an article.
+ *
+ *      root --"bộ"--> . --"thương"--> . --"mại"--> {authority-head}
+ *                                        `--"mỹ"--> {name: us-commerce-department}
+ */
+#include "dateline/document.h"
+#include "dateline/error.h"
+#include "dateline/register.h"
+#include "dateline/topic.h"
+
+/* The classes of words in the lexicon tables: one list gives the enum and the names used
+ * in the first column. Grouped by the pass that reads them. */
+#define DL_CUE_CLASSES(X)                                                                \
+    /* not in the tables: made from the register and the topics */                       \
+    X(NAME, "name")                                                                      \
+    X(DEED, "deed")                                                                      \
+    /* names */                                                                          \
+    X(HONORIFIC, "honorific")             /* ông, Mr.: part of the mention */            \
+    X(TITLE, "title")                     /* CEO, tổng thống: a person follows */        \
+    X(TITLE_AFTER, "title-after")         /* 先生, 总裁: a person before */              \
+    X(SAY, "say")                         /* verbs of saying: a person or body before */ \
+    X(SURNAME, "surname")                                                                \
+    X(GIVEN_NAME, "given-name")                                                          \
+    X(NAME_PARTICLE, "name-particle")     /* de, van, bin */                             \
+    X(COMPANY_BEFORE, "company-before")   /* công ty, tập đoàn, startup */               \
+    X(COMPANY_AFTER, "company-after")     /* Inc, Corp, 公司: part of the name */        \
+    X(ORGANISATION_BEFORE, "organisation-before") /* đại học: part of the name */        \
+    X(ORGANISATION_AFTER, "organisation-after")   /* University, 大学 */                 \
+    X(MEDIA_BEFORE, "media-before")       /* tờ, hãng tin */                             \
+    X(GOVERNMENT_BEFORE, "government-before")     /* bộ, ủy ban, Ministry of */          \
+    X(GOVERNMENT_AFTER, "government-after")       /* Department, 部, 委员会 */           \
+    X(PLACE_BEFORE, "place-before")       /* tỉnh, thành phố, city of */                 \
+    X(PLACE_AFTER, "place-after")         /* 省, 市, Province */                         \
+    X(CHIP_BEFORE, "chip-before")         /* chip, con chip, GPU */                      \
+    X(CHIP_AFTER, "chip-after")           /* chip, 芯片 */                               \
+    X(PRODUCT_BEFORE, "product-before")   /* mô hình, chatbot, ứng dụng */               \
+    X(PRODUCT_AFTER, "product-after")     /* model, 大模型 */                            \
+    X(LAW_BEFORE, "law-before")           /* đạo luật, nghị định */                      \
+    X(LAW_AFTER, "law-after")             /* Act, Rule, 法案 */                          \
+    X(NOT_A_NAME, "not-a-name")           /* AI, CEO, GPU, Monday, Theo ... */           \
+    X(DEMONYM, "demonym")                 /* value: id of the place */                   \
+    /* dates */                                                                          \
+    X(MONTH, "month")                     /* value 1-12 */                               \
+    X(WEEKDAY, "weekday")                 /* value 0 Monday - 6 Sunday */                \
+    X(NUMERAL, "numeral")                 /* value: the number */                        \
+    X(TIME_UNIT, "time-unit")             /* day week month quarter year decade */       \
+    X(TIME_SHIFT, "time-shift")           /* value: signed count; of the unit beside it */ \
+    X(TIME_DEICTIC, "time-deictic")       /* yesterday: "day -1", năm ngoái: "year -1" */ \
+    X(TIME_PART, "time-part")             /* start mid end */                            \
+    X(TIME_RANGE, "time-range")           /* từ, from / đến, to */                       \
+    X(TIME_FRAME, "time-frame")           /* hôm, ngày, vào, on: a date may follow */    \
+    X(TIME_FUTURE, "time-future")         /* sẽ, will, 将 */                             \
+    X(NOT_A_DATE, "not-a-date")           /* nghị định, %, tỷ: what beside a number */   \
+    /* events */                                                                         \
+    X(CONDITION, "condition")             /* nếu, if, 如果 */                            \
+    X(POSSIBILITY, "possibility")         /* có thể, may, 可能 */                        \
+    X(PLAN, "plan")                       /* dự kiến, plans to, 拟 */                    \
+    X(RUMOUR, "rumour")                   /* nguồn tin, reportedly, 据知情人士 */        \
+    X(NEGATION, "negation")               /* không, not, 没有 */                         \
+    X(PASSIVE, "passive")                 /* bị, được, was ... by, 被 */                 \
+    X(AGENT, "agent")                     /* bởi, by: the actor follows */               \
+    X(OBJECT, "object")                   /* 把, 将, sang, to, 对: a target follows */   \
+    X(CONTINUATION, "continuation")       /* tiếp đó, then, 随后 */                      \
+    X(ANAPHOR, "anaphor")                 /* hãng này, the company, 该公司 */            \
+    X(GOODS, "goods")                     /* chip tiên tiến, gallium, 稀土 */
+
+typedef enum dl_cue_class {
+#define X(id, name) DL_CUE_##id,
+    DL_CUE_CLASSES(X)
+#undef X
+        DL_CUE_CLASS_COUNT
+} dl_cue_class;
+
+typedef struct dl_entry {
+    uint16_t cue;       /* dl_cue_class */
+    uint8_t languages;  /* bit 1 << dl_language for each it belongs to; names: all */
+    uint8_t words;      /* words of the phrase */
+    uint32_t number;    /* DL_CUE_NAME: row; DL_CUE_DEED: topic word; else value as a number */
+    dl_str phrase;      /* as written in its table */
+    dl_str value;       /* third column, may be empty */
+} dl_entry;
+
+typedef struct dl_entries {
+    const dl_entry *items;
+    size_t count;
+} dl_entries;
+
+typedef struct dl_lexicon dl_lexicon;
+
+/* A phrase that dl_words_next cuts into more words than this is refused. */
+#define DL_PHRASE_WORDS 16
+
+dl_lexicon *dl_lexicon_new(dl_arena *arena);
+/* Rows: class, phrase, value; lines that begin with # are comments. */
+void dl_lexicon_load(dl_lexicon *lexicon, dl_language language, dl_str file, dl_str text,
+                     dl_reports *reports);
+void dl_lexicon_add_register(dl_lexicon *lexicon, const dl_register *entities);
+void dl_lexicon_add_topics(dl_lexicon *lexicon, const dl_topics *topics);
+/* Must be called once, after the last load and before the first look-up. */
+void dl_lexicon_seal(dl_lexicon *lexicon);
+
+/* The number of a folded word; 0 if no phrase has it. `hash` is dl_str_hash(folded). */
+uint32_t dl_lexicon_term(const dl_lexicon *lexicon, dl_str folded, uint64_t hash);
+/* The node behind `node` (0: the root) by a term; 0 if there is none. */
+uint32_t dl_lexicon_step(const dl_lexicon *lexicon, uint32_t node, uint32_t term);
+/* The entries that end at a node. */
+dl_entries dl_lexicon_entries(const dl_lexicon *lexicon, uint32_t node);
+
+#endif

@@ -1,0 +1,28 @@
+#ifndef DL_REFERENCE_H
+#define DL_REFERENCE_H
+/* [reference] Everything the program knows before it reads: read-only after opening, so
+ * any number of threads may use it.
+ *
+ * Built into the binary from src/reference (the tables and those of topics/);
+ * the user's own entities.tsv and tables in topics/ add to it. A bad row is reported with file, line and
+ * reason, and skipped.
+ */
+#include "dateline/chronology.h"
+#include "dateline/lexicon.h"
+#include "dateline/register.h"
+#include "dateline/topic.h"
+
+typedef struct dl_reference {
+    dl_arena arena;
+    dl_register *entities;
+    dl_lexicon *lexicon; /* words of the languages, the register's aliases, the topics' words */
+    dl_topics *topics;
+    dl_chronology *chronology;
+} dl_reference;
+
+/* `config` is the user's folder of tables; empty for none. Cannot fail: what is built in
+ * is tested to be sound. */
+void dl_reference_open(dl_reference *reference, dl_str config, dl_reports *reports);
+void dl_reference_close(dl_reference *reference);
+
+#endif

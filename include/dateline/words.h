@@ -1,0 +1,42 @@
+#ifndef DL_WORDS_H
+#define DL_WORDS_H
+/* [base] Text cut into words: the one tokenisation that extraction and index share.
+ *
+ * A word is a run of letters, digits and marks ("A100", "910C", "21Vianet", "Quốc"), or
+ * a single Han ideograph, or a single other code point (punctuation, symbol). A run of
+ * digits beside Han is a number of its own. Default-ignorable code points inside a word
+ * belong to it. White space is skipped. Linear in the length of the text.
+ */
+#include "dateline/str.h"
+
+typedef enum dl_word_kind {
+    DL_WORD_LETTERS,    /* letters and marks, perhaps with digits inside */
+    DL_WORD_NUMBER,     /* decimal digits only */
+    DL_WORD_HAN,        /* one ideograph */
+    DL_WORD_PUNCTUATION /* one code point of anything else */
+} dl_word_kind;
+
+/* How a word is written, by its cased letters. */
+typedef enum dl_word_shape {
+    DL_SHAPE_NONE,    /* no cased letter */
+    DL_SHAPE_LOWER,   /* chip */
+    DL_SHAPE_CAPITAL, /* Chip */
+    DL_SHAPE_UPPER,   /* CHIP, C */
+    DL_SHAPE_MIXED    /* OpenAI, iPhone */
+} dl_word_shape;
+
+typedef struct dl_word {
+    dl_span span;
+    dl_word_kind kind;
+    dl_word_shape shape;
+    bool space_before; /* white space, or the start of the text */
+    bool line_before;  /* a line end among it, or the start of the text */
+    bool blank_before; /* a blank line among it, or the start of the text */
+    bool has_digit;
+} dl_word;
+
+/* The word at or after *offset, which is moved behind it; false at the end of the text.
+ * The text is at most UINT32_MAX bytes. */
+bool dl_words_next(dl_str text, size_t *offset, dl_word *word);
+
+#endif

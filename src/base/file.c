@@ -1,0 +1,169 @@
+/* Walking keeps the device and inode of every folder on the way down, so a link that
+ * leads back up ends there; a folder reached twice by different ways is read once. */
+#include "dateline/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "dateline/buf.h"
+
+enum { DEPTH_LIMIT = 64, READ_BLOCK = 1 << 16 };
+
+static bool read_all(int file, const char *name, size_t limit, dl_buf *out, dl_error *error)
+{
+    for (;;) {
+        DL_RESERVE(out, out->arena, READ_BLOCK);
+        ssize_t got = read(file, out->items + out->count, READ_BLOCK);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return dl_fail(error, DL_ERROR_SYSTEM, "%s cannot be read: %s.", name,
+                           strerror(errno));
+        if (got == 0)
+            return true;
+        out->count += (size_t)got;
+        if (out->count > limit)
+            return dl_fail(error, DL_ERROR_LIMIT,
+                           "%s is larger than %zu MB, the most that Dateline reads at once. "
+                           "Split it, for example into one article a file.",
+                           name, limit >> 20);
+    }
+}
+
+static bool check_file(int file, const char *path, size_t limit, size_t *size, dl_error *error)
+{
+    struct stat info;
+    if (fstat(file, &info) != 0)
+        return dl_fail(error, DL_ERROR_SYSTEM, "%s cannot be read: %s.", path,
+                       strerror(errno));
+    if (S_ISDIR(info.st_mode))
+        return dl_fail(error, DL_ERROR_SYSTEM, "%s is a folder, not a file.", path);
+    *size = S_ISREG(info.st_mode) && info.st_size > 0 ? (size_t)info.st_size : 0;
+    if (*size > limit)
+        return dl_fail(error, DL_ERROR_LIMIT,
+                       "%s is larger than %zu MB, the most that Dateline reads at once. "
+                       "Split it, for example into one article a file.",
+                       path, limit >> 20);
+    return true;
+}
+
+bool dl_file_read(const char *path, size_t limit, dl_arena *arena, dl_str *bytes,
+                  dl_error *error)
+{
+    dl_buf out = { .arena = arena };
+    if (strcmp(path, "-") == 0) {
+        if (!read_all(STDIN_FILENO, "Standard input", limit, &out, error))
+            return false;
+        *bytes = dl_buf_str(&out);
+        return true;
+    }
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    if (file < 0)
+        return dl_fail(error, DL_ERROR_SYSTEM, "%s cannot be opened: %s.", path,
+                       strerror(errno));
+    size_t size = 0;
+    bool ok = check_file(file, path, limit, &size, error);
+    if (ok) {
+        DL_RESERVE(&out, arena, size + READ_BLOCK);
+        ok = read_all(file, path, limit, &out, error);
+    }
+    close(file);
+    if (ok)
+        *bytes = dl_buf_str(&out);
+    return ok;
+}
+
+typedef struct folder_id {
+    dev_t device;
+    ino_t inode;
+} folder_id;
+
+typedef struct walk_state {
+    dl_arena *arena;
+    dl_paths *paths;
+    dl_reports *reports;
+    struct { folder_id *items; size_t count, capacity; } seen;
+} walk_state;
+
+static bool enter_once(walk_state *walk, const struct stat *info)
+{
+    for (size_t i = 0; i < walk->seen.count; i++)
+        if (walk->seen.items[i].device == info->st_dev
+            && walk->seen.items[i].inode == info->st_ino)
+            return false;
+    *DL_APPEND(&walk->seen, walk->arena) = (folder_id){ info->st_dev, info->st_ino };
+    return true;
+}
+
+static void walk_path(walk_state *walk, dl_str path, int depth);
+
+static int by_name(const void *a, const void *b)
+{
+    return dl_str_compare(*(const dl_str *)a, *(const dl_str *)b);
+}
+
+static void walk_folder(walk_state *walk, dl_str path, int depth)
+{
+    struct dirent **names = NULL;
+    int count = scandir(path.ptr, &names, NULL, NULL);
+    if (count < 0) {
+        dl_report_add(walk->reports, path, 0, "The folder cannot be read: %s.",
+                      strerror(errno));
+        return;
+    }
+    dl_paths inside = { 0 };
+    for (int i = 0; i < count; i++) {
+        if (names[i]->d_name[0] != '.') {
+            bool slash = path.len && path.ptr[path.len - 1] == '/';
+            *DL_APPEND(&inside, walk->arena) = dl_str_format(
+                walk->arena, "%s%s%s", path.ptr, slash ? "" : "/", names[i]->d_name);
+        }
+        free(names[i]);
+    }
+    free(names);
+    if (inside.count)
+        qsort(inside.items, inside.count, sizeof *inside.items, by_name);
+    for (size_t i = 0; i < inside.count; i++)
+        walk_path(walk, inside.items[i], depth + 1);
+}
+
+static void walk_path(walk_state *walk, dl_str path, int depth)
+{
+    struct stat info;
+    if (stat(path.ptr, &info) != 0) {
+        dl_report_add(walk->reports, path, 0, "It cannot be read: %s.", strerror(errno));
+    } else if (S_ISREG(info.st_mode) || (depth == 0 && !S_ISDIR(info.st_mode))) {
+        *DL_APPEND(walk->paths, walk->arena) = path;
+    } else if (S_ISDIR(info.st_mode) && enter_once(walk, &info)) {
+        if (depth < DEPTH_LIMIT)
+            walk_folder(walk, path, depth);
+        else
+            dl_report_add(walk->reports, path, 0,
+                          "Folders nested deeper than %d are not entered.", DEPTH_LIMIT);
+    }
+}
+
+bool dl_file_walk(const char *path, dl_arena *arena, dl_paths *paths, dl_reports *reports)
+{
+    size_t before = paths->count;
+    walk_state walk = { .arena = arena, .paths = paths, .reports = reports };
+    walk_path(&walk, dl_str_copy(arena, dl_str_from(path)), 0);
+    return paths->count > before;
+}
+
+dl_str dl_file_config(const char *name, dl_arena *arena)
+{
+    const char *config = getenv("XDG_CONFIG_HOME");
+    if (config && config[0] == '/')
+        return dl_str_format(arena, "%s/dateline/%s", config, name);
+    const char *home = getenv("HOME");
+    if (home && home[0])
+        return dl_str_format(arena, "%s/.config/dateline/%s", home, name);
+    return (dl_str){ "", 0 };
+}

@@ -1,0 +1,7 @@
+#include <stdio.h>
+
+int main(void)
+{
+    puts("dateline " DL_VERSION);
+    return 0;
+}

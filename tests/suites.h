@@ -1,0 +1,15 @@
+/* Every suite of the tests, a row each; main.c runs them. The suite of a row NAME is made
+ * by NAME_suite in test_NAME.c, which includes this header for its declaration. */
+#ifndef DL_SUITES_H
+#define DL_SUITES_H
+#include <check.h>
+
+#define DL_SUITES(X)                                                                     \
+    X(utf8)                                                                              \
+    X(words)
+
+#define X(name) Suite *name##_suite(void);
+DL_SUITES(X)
+#undef X
+
+#endif
