@@ -22,6 +22,9 @@
     /* not in the tables: made from the register and the topics */                       \
     X(NAME, "name")                                                                      \
     X(DEED, "deed")                                                                      \
+    /* tokens */                                                                         \
+    X(ABBREVIATION, "abbreviation")       /* its full stop ends no sentence; value "end": \
+                                             it may */                                   \
     /* names */                                                                          \
     X(HONORIFIC, "honorific")             /* ông, Mr.: part of the mention */            \
     X(TITLE, "title")                     /* CEO, tổng thống: a person follows */        \
@@ -99,7 +102,7 @@ typedef struct dl_lexicon dl_lexicon;
 #define DL_PHRASE_WORDS 16
 
 dl_lexicon *dl_lexicon_new(dl_arena *arena);
-/* Rows: class, phrase, value; lines that begin with # are comments. */
+/* Rows: class, phrases (several with ";"), value; lines that begin with # are comments. */
 void dl_lexicon_load(dl_lexicon *lexicon, dl_language language, dl_str file, dl_str text,
                      dl_reports *reports);
 void dl_lexicon_add_register(dl_lexicon *lexicon, const dl_register *entities);
@@ -107,8 +110,10 @@ void dl_lexicon_add_topics(dl_lexicon *lexicon, const dl_topics *topics);
 /* Must be called once, after the last load and before the first look-up. */
 void dl_lexicon_seal(dl_lexicon *lexicon);
 
-/* The number of a folded word; 0 if no phrase has it. `hash` is dl_str_hash(folded). */
-uint32_t dl_lexicon_term(const dl_lexicon *lexicon, dl_str folded, uint64_t hash);
+/* The number of a folded word, from 1; 0 if no phrase has it. */
+uint32_t dl_lexicon_term(const dl_lexicon *lexicon, dl_str folded);
+/* One more than the highest term. */
+uint32_t dl_lexicon_terms(const dl_lexicon *lexicon);
 /* The node behind `node` (0: the root) by a term; 0 if there is none. */
 uint32_t dl_lexicon_step(const dl_lexicon *lexicon, uint32_t node, uint32_t term);
 /* The entries that end at a node. */

@@ -25,4 +25,7 @@ typedef struct dl_reference {
 void dl_reference_open(dl_reference *reference, dl_str config, dl_reports *reports);
 void dl_reference_close(dl_reference *reference);
 
+/* The built-in sample articles: n counts from 0; false behind the last. */
+bool dl_reference_sample(size_t n, dl_str *name, dl_str *text);
+
 #endif

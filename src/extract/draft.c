@@ -1,0 +1,100 @@
+#include "src/extract/draft.h"
+
+#include <string.h>
+
+#include "dateline/utf8.h"
+
+dl_span dl_draft_span(const dl_draft *draft, uint32_t first, uint32_t end)
+{
+    if (first >= end)
+        return (dl_span){ 0 };
+    return (dl_span){ draft->tokens.items[first].start, draft->tokens.items[end - 1].end };
+}
+
+dl_str dl_draft_text(const dl_draft *draft, uint32_t first, uint32_t end)
+{
+    return dl_str_span(draft->body, dl_draft_span(draft, first, end));
+}
+
+dl_str dl_draft_folded(const dl_draft *draft, uint32_t token)
+{
+    return draft->words[draft->tokens.items[token].word];
+}
+
+bool dl_draft_is(const dl_draft *draft, uint32_t token, const char *text)
+{
+    const dl_token *it = &draft->tokens.items[token];
+    size_t len = strlen(text);
+    return it->end - it->start == len && memcmp(draft->body.ptr + it->start, text, len) == 0;
+}
+
+bool dl_draft_number(const dl_draft *draft, uint32_t token, uint32_t *number)
+{
+    const dl_token *it = &draft->tokens.items[token];
+    dl_str text = dl_str_slice(draft->body, it->start, it->end);
+    uint32_t value = 0;
+    if (it->kind != DL_WORD_NUMBER)
+        return false;
+    for (size_t at = 0; at < text.len;) {
+        int digit = dl_point_digit(dl_utf8_next(text, &at));
+        if (digit < 0)
+            continue; /* an ignorable point inside */
+        if (value > 9999999)
+            return false;
+        value = value * 10 + (uint32_t)digit;
+    }
+    *number = value;
+    return true;
+}
+
+static bool speaks(const dl_draft *draft, const dl_entry *entry, bool any)
+{
+    return any || draft->language == DL_LANGUAGE_OTHER
+        || (entry->languages & (1u << draft->language));
+}
+
+static const dl_cue *cue_at(const dl_draft *draft, uint32_t token, dl_cue_class class, bool any)
+{
+    if (token >= draft->tokens.count)
+        return NULL;
+    for (uint32_t i = draft->first_cue[token]; i < draft->first_cue[token + 1]; i++) {
+        const dl_cue *cue = &draft->cues.items[i];
+        if (cue->entry->cue == class && speaks(draft, cue->entry, any))
+            return cue;
+    }
+    return NULL;
+}
+
+static const dl_cue *cue_before(const dl_draft *draft, uint32_t token, dl_cue_class class,
+                                bool any)
+{
+    uint32_t start = token > DL_PHRASE_WORDS ? token - DL_PHRASE_WORDS : 0;
+    if (token > draft->tokens.count)
+        return NULL;
+    for (uint32_t i = draft->first_cue[start]; i < draft->first_cue[token]; i++) {
+        const dl_cue *cue = &draft->cues.items[i];
+        if (cue->end == token && cue->entry->cue == class && speaks(draft, cue->entry, any))
+            return cue;
+    }
+    return NULL;
+}
+
+const dl_cue *dl_draft_cue(const dl_draft *draft, uint32_t token, dl_cue_class cue)
+{
+    return cue_at(draft, token, cue, false);
+}
+
+const dl_cue *dl_draft_any_cue(const dl_draft *draft, uint32_t token, dl_cue_class cue)
+{
+    return cue_at(draft, token, cue, true);
+}
+
+const dl_cue *dl_draft_cue_before(const dl_draft *draft, uint32_t token, dl_cue_class cue)
+{
+    return cue_before(draft, token, cue, false);
+}
+
+const dl_cue *dl_draft_any_cue_before(const dl_draft *draft, uint32_t token, dl_cue_class cue)
+{
+    return cue_before(draft, token, cue, true);
+}

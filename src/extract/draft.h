@@ -1,0 +1,81 @@
+#ifndef DL_DRAFT_H
+#define DL_DRAFT_H
+/* Private to extract: an article while it is read. Every pass gets the draft that the
+ * passes before it have filled, and adds to it. */
+#include "dateline/extract.h"
+#include "dateline/words.h"
+
+/* A word or a sign of the body. Everything after tokens.c works on tokens; a position is
+ * an index into draft->tokens. */
+typedef struct dl_token {
+    uint32_t start, end; /* bytes */
+    uint32_t term;       /* of the lexicon; 0 if no phrase has this word */
+    uint32_t word;       /* dense number of the folded word in this article, from 0 */
+    uint32_t sentence;
+    uint8_t kind;  /* dl_word_kind */
+    uint8_t shape; /* dl_word_shape */
+    uint8_t flags; /* DL_TOKEN_... */
+    uint8_t taken; /* DL_TAKEN_... */
+} dl_token;
+
+enum {
+    DL_TOKEN_SPACE = 1, /* white space before it */
+    DL_TOKEN_LINE = 2,  /* first of a line */
+    DL_TOKEN_BLANK = 4, /* first of a paragraph: a blank line before it */
+    DL_TOKEN_DIGIT = 8, /* has a digit */
+    DL_TOKEN_FIRST = 16 /* first of a sentence, quotes and brackets left aside */
+};
+enum { DL_TAKEN_DATE = 1, DL_TAKEN_NAME = 2 };
+
+typedef struct dl_sentence {
+    uint32_t first, end; /* tokens [first, end) */
+    uint32_t paragraph;
+} dl_sentence;
+
+/* A phrase of the lexicon found in the text: tokens [first, end). */
+typedef struct dl_cue {
+    uint32_t first, end;
+    const dl_entry *entry;
+} dl_cue;
+
+typedef struct dl_draft {
+    const dl_article *article;
+    dl_str body;
+    dl_language language;
+    const dl_reference *reference;
+    dl_extract_options options;
+    dl_arena *arena;   /* what *out keeps */
+    dl_arena *scratch; /* what is gone when the article is done */
+    struct { dl_token *items; size_t count, capacity; } tokens;
+    struct { dl_sentence *items; size_t count, capacity; } sentences;
+    struct { dl_cue *items; size_t count, capacity; } cues; /* by first, longest first */
+    uint32_t *first_cue;  /* of each token, and one behind the last: index into cues */
+    uint32_t word_count;  /* different folded words */
+    const dl_str *words;  /* the folded form of each */
+    dl_annotations *out;
+} dl_draft;
+
+typedef void dl_pass(dl_draft *draft);
+
+dl_pass dl_pass_tokens; /* tokens.c: tokens, sentences, cues */
+
+/* The bytes of the tokens [first, end) in the body. */
+dl_str dl_draft_text(const dl_draft *draft, uint32_t first, uint32_t end);
+dl_span dl_draft_span(const dl_draft *draft, uint32_t first, uint32_t end);
+/* The folded form of a token. */
+dl_str dl_draft_folded(const dl_draft *draft, uint32_t token);
+/* Whether the token is this one ASCII sign or word, compared with its bytes. */
+bool dl_draft_is(const dl_draft *draft, uint32_t token, const char *text);
+/* A token of decimal digits as a number; false for any other and above 99,999,999. */
+bool dl_draft_number(const dl_draft *draft, uint32_t token, uint32_t *number);
+
+/* The longest cue of a class that starts at a token, in the article's language (an
+ * article in another language takes all); NULL if there is none. */
+const dl_cue *dl_draft_cue(const dl_draft *draft, uint32_t token, dl_cue_class cue);
+/* The same in any language: "CEO" or "Inc" in a Vietnamese article. */
+const dl_cue *dl_draft_any_cue(const dl_draft *draft, uint32_t token, dl_cue_class cue);
+/* The longest cue of a class that ends right before `token`. */
+const dl_cue *dl_draft_cue_before(const dl_draft *draft, uint32_t token, dl_cue_class cue);
+const dl_cue *dl_draft_any_cue_before(const dl_draft *draft, uint32_t token, dl_cue_class cue);
+
+#endif

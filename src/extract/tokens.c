@@ -1,0 +1,195 @@
+/* Tokens, sentences and cues: the reading that all other passes share.
+ *
+ * A sentence ends at . ! ? … 。！？ and what closes it (quotes, brackets), at a blank
+ * line, and at a line end unless the text is wrapped by hand. A full stop ends none
+ * between digits, behind an initial or an abbreviation, or inside a name like "01.AI";
+ * text that lost the space behind its full stop ("Quốc.Nvidia") is cut there.
+ */
+#include "dateline/buf.h"
+#include "dateline/map.h"
+#include "dateline/utf8.h"
+#include "src/extract/draft.h"
+
+static void add_tokens(dl_draft *draft)
+{
+    dl_map seen = { .arena = draft->scratch };
+    struct { dl_str *items; size_t count, capacity; } words = { 0 };
+    struct { uint32_t *items; size_t count, capacity; } terms = { 0 };
+    dl_buf folded = { .arena = draft->scratch };
+    DL_RESERVE(&folded, draft->scratch, 256);
+    dl_word word;
+    for (size_t at = 0; dl_words_next(draft->body, &at, &word);) {
+        bool added;
+        dl_buf_reset(&folded);
+        dl_utf8_fold(dl_str_span(draft->body, word.span), &folded);
+        uint32_t number = (uint32_t)words.count;
+        if (!dl_map_find(&seen, dl_buf_str(&folded), &number)) {
+            dl_str key = dl_str_copy(draft->scratch, dl_buf_str(&folded));
+            dl_map_put(&seen, key, number, &added);
+            *DL_APPEND(&words, draft->scratch) = key;
+            *DL_APPEND(&terms, draft->scratch) =
+                dl_lexicon_term(draft->reference->lexicon, key);
+        }
+        *DL_APPEND(&draft->tokens, draft->scratch) = (dl_token){
+            .start = word.span.start,
+            .end = word.span.end,
+            .term = terms.items[number],
+            .word = number,
+            .kind = (uint8_t)word.kind,
+            .shape = (uint8_t)word.shape,
+            .flags = (uint8_t)((word.space_before ? DL_TOKEN_SPACE : 0)
+                               | (word.line_before ? DL_TOKEN_LINE : 0)
+                               | (word.blank_before ? DL_TOKEN_BLANK : 0)
+                               | (word.has_digit ? DL_TOKEN_DIGIT : 0)),
+        };
+    }
+    draft->words = words.items;
+    draft->word_count = (uint32_t)words.count;
+}
+
+/* Walks the trie from every token; a cue is one entry of one phrase found. */
+static void add_cues(dl_draft *draft)
+{
+    const dl_lexicon *lexicon = draft->reference->lexicon;
+    size_t count = draft->tokens.count;
+    draft->first_cue = DL_NEW(draft->scratch, uint32_t, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t nodes[DL_PHRASE_WORDS], node = 0, depth = 0;
+        draft->first_cue[i] = (uint32_t)draft->cues.count;
+        for (size_t j = i; j < count && depth < DL_PHRASE_WORDS; j++) {
+            uint32_t term = draft->tokens.items[j].term;
+            node = term ? dl_lexicon_step(lexicon, node, term) : 0;
+            if (node == 0)
+                break;
+            nodes[depth++] = node;
+        }
+        for (; depth > 0; depth--) {
+            dl_entries entries = dl_lexicon_entries(lexicon, nodes[depth - 1]);
+            for (size_t n = 0; n < entries.count; n++)
+                *DL_APPEND(&draft->cues, draft->scratch) =
+                    (dl_cue){ (uint32_t)i, (uint32_t)i + depth, &entries.items[n] };
+        }
+    }
+    draft->first_cue[count] = (uint32_t)draft->cues.count;
+}
+
+typedef enum sign { NO_SIGN, STOP, FULL_STOP, CLOSER, OPENER } sign;
+
+static sign sign_of(const dl_draft *draft, size_t token)
+{
+    static const struct {
+        const char *text;
+        sign sign;
+    } signs[] = {
+        { ".", FULL_STOP }, { "!", STOP },   { "?", STOP },   { "。", STOP },  { "！", STOP },
+        { "？", STOP },     { "…", STOP },   { "\"", CLOSER }, { "'", CLOSER }, { "”", CLOSER },
+        { "’", CLOSER },    { ")", CLOSER }, { "]", CLOSER }, { "»", CLOSER }, { "」", CLOSER },
+        { "』", CLOSER },   { "）", CLOSER }, { "》", CLOSER }, { "“", OPENER }, { "‘", OPENER },
+        { "(", OPENER },    { "（", OPENER }, { "[", OPENER }, { "「", OPENER }, { "«", OPENER },
+        { "《", OPENER },
+    };
+    const dl_token *it = &draft->tokens.items[token];
+    if (it->kind != DL_WORD_PUNCTUATION)
+        return NO_SIGN;
+    for (size_t i = 0; i < DL_COUNT(signs); i++)
+        if (dl_draft_is(draft, (uint32_t)token, signs[i].text))
+            return signs[i].sign;
+    return NO_SIGN;
+}
+
+/* Whether the full stop at `at` ends a sentence; next is the token behind its closers. */
+static bool ends_sentence(const dl_draft *draft, size_t at, size_t next)
+{
+    const dl_token *tokens = draft->tokens.items;
+    if (next >= draft->tokens.count || (tokens[next].flags & DL_TOKEN_LINE))
+        return true;
+    if (at == 0 || (tokens[at].flags & DL_TOKEN_SPACE && next == at + 1
+                    && !(tokens[next].flags & DL_TOKEN_SPACE)))
+        return false; /* " .NET" */
+    const dl_token *before = &tokens[at - 1], *after = &tokens[next];
+    bool spaced = after->flags & DL_TOKEN_SPACE;
+    bool capital = after->shape == DL_SHAPE_CAPITAL || after->shape == DL_SHAPE_MIXED
+                || after->shape == DL_SHAPE_UPPER;
+    if (!spaced) /* glued: only between a whole word and a capital */
+        return capital && before->kind == DL_WORD_LETTERS && before->end - before->start > 2
+            && before->shape != DL_SHAPE_UPPER && after->end - after->start > 1
+            && after->kind == DL_WORD_LETTERS;
+    const dl_cue *short_form = dl_draft_any_cue_before(draft, (uint32_t)at, DL_CUE_ABBREVIATION);
+    bool initial = before->shape == DL_SHAPE_UPPER && before->end - before->start == 1;
+    if (after->shape == DL_SHAPE_LOWER && (short_form || initial))
+        return false;
+    if (initial || (short_form && dl_str_equal(short_form->entry->value, DL_STR("end"))))
+        return dl_draft_any_cue(draft, (uint32_t)next, DL_CUE_NOT_A_NAME) != NULL;
+    return !short_form;
+}
+
+/* Text wrapped by hand: most lines end without ending a sentence. */
+static bool is_wrapped(const dl_draft *draft)
+{
+    size_t lines = 0, open = 0;
+    for (size_t i = 1; i < draft->tokens.count; i++) {
+        const dl_token *token = &draft->tokens.items[i];
+        if (!(token->flags & DL_TOKEN_LINE) || token->flags & DL_TOKEN_BLANK)
+            continue;
+        sign before = sign_of(draft, i - 1);
+        lines++;
+        open += before == NO_SIGN || before == OPENER;
+    }
+    return lines >= 4 && open * 10 > lines * 6;
+}
+
+static void end_sentence(dl_draft *draft, size_t first, size_t end, uint32_t paragraph)
+{
+    uint32_t number = (uint32_t)draft->sentences.count;
+    bool marked = false;
+    if (first == end)
+        return;
+    *DL_APPEND(&draft->sentences, draft->scratch) =
+        (dl_sentence){ (uint32_t)first, (uint32_t)end, paragraph };
+    for (size_t i = first; i < end; i++) {
+        dl_token *token = &draft->tokens.items[i];
+        token->sentence = number;
+        if (!marked && token->kind != DL_WORD_PUNCTUATION) {
+            token->flags |= DL_TOKEN_FIRST;
+            marked = true;
+        }
+    }
+}
+
+static void add_sentences(dl_draft *draft)
+{
+    const dl_token *tokens = draft->tokens.items;
+    size_t count = draft->tokens.count, first = 0;
+    uint32_t paragraph = 0;
+    bool wrapped = is_wrapped(draft);
+    for (size_t i = 0; i < count;) {
+        bool line = tokens[i].flags & DL_TOKEN_LINE;
+        if (i > first && (tokens[i].flags & DL_TOKEN_BLANK || (line && !wrapped))) {
+            end_sentence(draft, first, i, paragraph);
+            first = i;
+        }
+        if (i > 0 && (tokens[i].flags & DL_TOKEN_BLANK || (line && !wrapped)))
+            paragraph++;
+        sign mark = sign_of(draft, i);
+        size_t next = i + 1;
+        if (mark == STOP || mark == FULL_STOP) {
+            while (next < count && !(tokens[next].flags & (DL_TOKEN_SPACE | DL_TOKEN_LINE))
+                   && (sign_of(draft, next) == CLOSER || sign_of(draft, next) == STOP
+                       || sign_of(draft, next) == FULL_STOP))
+                next++;
+            if (mark == STOP || next > i + 1 || ends_sentence(draft, i, next)) {
+                end_sentence(draft, first, next, paragraph);
+                first = next;
+            }
+        }
+        i = next;
+    }
+    end_sentence(draft, first, count, paragraph);
+}
+
+void dl_pass_tokens(dl_draft *draft)
+{
+    add_tokens(draft);
+    add_cues(draft);
+    add_sentences(draft);
+}

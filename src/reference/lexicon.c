@@ -1,0 +1,223 @@
+/* The trie's edges are one hash table from (node, term) to node; entries are sorted by
+ * node when the lexicon is sealed, so those of a node are one slice. */
+#include "dateline/lexicon.h"
+
+#include <stdlib.h>
+
+#include "dateline/buf.h"
+#include "dateline/map.h"
+#include "dateline/utf8.h"
+#include "dateline/words.h"
+#include "src/reference/table.h"
+
+typedef struct edge {
+    uint32_t node, term, next; /* next 0: free */
+} edge;
+
+typedef struct held_entry {
+    uint32_t node, order;
+    dl_entry entry;
+} held_entry;
+
+struct dl_lexicon {
+    dl_arena *arena;
+    dl_map terms; /* folded word -> term, from 1 */
+    edge *edges;
+    size_t edge_size, edge_count; /* size: a power of two */
+    uint32_t nodes;               /* the root is 0 */
+    struct { held_entry *items; size_t count, capacity; } held;
+    dl_entry *entries;    /* sealed: by node */
+    uint32_t *first_entry; /* of each node, and one behind the last */
+};
+
+static const char *const class_names[] = {
+#define X(id, name) name,
+    DL_CUE_CLASSES(X)
+#undef X
+};
+
+dl_lexicon *dl_lexicon_new(dl_arena *arena)
+{
+    dl_lexicon *lexicon = DL_NEW(arena, dl_lexicon, 1);
+    lexicon->arena = arena;
+    lexicon->terms.arena = arena;
+    lexicon->nodes = 1;
+    lexicon->edge_size = 1 << 15;
+    lexicon->edges = DL_NEW(arena, edge, lexicon->edge_size);
+    return lexicon;
+}
+
+static size_t edge_place(const dl_lexicon *lexicon, uint32_t node, uint32_t term)
+{
+    uint64_t hash = ((uint64_t)node << 32 | term) * 0x9e3779b97f4a7c15u;
+    size_t i = (size_t)(hash >> 32) & (lexicon->edge_size - 1);
+    while (lexicon->edges[i].next
+           && (lexicon->edges[i].node != node || lexicon->edges[i].term != term))
+        i = (i + 1) & (lexicon->edge_size - 1);
+    return i;
+}
+
+static void grow_edges(dl_lexicon *lexicon)
+{
+    edge *old = lexicon->edges;
+    size_t size = lexicon->edge_size;
+    lexicon->edge_size = size * 2;
+    lexicon->edges = DL_NEW(lexicon->arena, edge, size * 2);
+    for (size_t i = 0; i < size; i++)
+        if (old[i].next)
+            lexicon->edges[edge_place(lexicon, old[i].node, old[i].term)] = old[i];
+}
+
+static uint32_t add_step(dl_lexicon *lexicon, uint32_t node, uint32_t term)
+{
+    if (lexicon->edge_count * 2 >= lexicon->edge_size)
+        grow_edges(lexicon);
+    edge *place = &lexicon->edges[edge_place(lexicon, node, term)];
+    if (place->next == 0) {
+        *place = (edge){ node, term, lexicon->nodes++ };
+        lexicon->edge_count++;
+    }
+    return place->next;
+}
+
+static uint32_t add_term(dl_lexicon *lexicon, dl_str folded)
+{
+    bool added;
+    uint32_t next = (uint32_t)lexicon->terms.count + 1;
+    uint32_t known;
+    if (dl_map_find(&lexicon->terms, folded, &known))
+        return known;
+    return *dl_map_put(&lexicon->terms, dl_str_copy(lexicon->arena, folded), next, &added);
+}
+
+/* Adds a phrase; false if it has no word or too many. */
+static bool add_phrase(dl_lexicon *lexicon, dl_str phrase, dl_entry entry)
+{
+    dl_buf folded = { 0 };
+    dl_word word;
+    uint32_t node = 0;
+    size_t words = 0;
+    for (size_t at = 0; dl_words_next(phrase, &at, &word) && words <= DL_PHRASE_WORDS; words++) {
+        dl_buf_reset(&folded);
+        dl_utf8_fold(dl_str_span(phrase, word.span), &folded);
+        node = add_step(lexicon, node, add_term(lexicon, dl_buf_str(&folded)));
+    }
+    dl_buf_release(&folded);
+    if (words == 0 || words > DL_PHRASE_WORDS)
+        return false;
+    entry.words = (uint8_t)words;
+    entry.phrase = phrase;
+    *DL_APPEND(&lexicon->held, lexicon->arena) =
+        (held_entry){ node, (uint32_t)lexicon->held.count - 1, entry };
+    return true;
+}
+
+static bool class_of(dl_str name, uint16_t *cue)
+{
+    for (uint16_t i = DL_CUE_DEED + 1; i < DL_CUE_CLASS_COUNT; i++)
+        if (dl_str_equal(name, dl_str_from(class_names[i]))) {
+            *cue = i;
+            return true;
+        }
+    return false;
+}
+
+/* The value column as a number: "-1", "12"; 0 if it is none. */
+static uint32_t number_of(dl_str value)
+{
+    uint32_t number = 0;
+    bool negative = dl_str_starts(value, DL_STR("-"));
+    dl_str_number(dl_str_slice(value, negative, value.len), UINT32_MAX / 2, &number);
+    return negative ? 0u - number : number;
+}
+
+void dl_lexicon_load(dl_lexicon *lexicon, dl_language language, dl_str file, dl_str text,
+                     dl_reports *reports)
+{
+    dl_table table = dl_table_open(file, text, reports);
+    while (dl_table_next(&table, 2)) {
+        dl_entry entry = { .languages = (uint8_t)(1u << language),
+                           .value = table.cells[2],
+                           .number = number_of(table.cells[2]) };
+        if (dl_str_equal(table.cells[0], DL_STR("class"))) /* the header */
+            continue;
+        if (!class_of(table.cells[0], &entry.cue)) {
+            dl_report_add(reports, file, table.line, "\"%.*s\" is no class of words.",
+                          DL_STR_ARGS(table.cells[0]));
+            continue;
+        }
+        dl_str phrases = table.cells[1], phrase;
+        while (dl_table_value(&phrases, &phrase))
+            if (!add_phrase(lexicon, phrase, entry))
+                dl_report_add(reports, file, table.line,
+                              "\"%.*s\" has no word or more than %d.", DL_STR_ARGS(phrase),
+                              DL_PHRASE_WORDS);
+    }
+}
+
+void dl_lexicon_add_register(dl_lexicon *lexicon, const dl_register *entities)
+{
+    for (uint32_t row = 0; row < dl_register_count(entities); row++) {
+        const dl_register_row *entity = dl_register_row_at(entities, row);
+        dl_entry entry = { .cue = DL_CUE_NAME, .languages = UINT8_MAX, .number = row };
+        for (size_t i = 0; i < entity->name_count; i++)
+            add_phrase(lexicon, entity->names[i], entry);
+    }
+}
+
+void dl_lexicon_add_topics(dl_lexicon *lexicon, const dl_topics *topics)
+{
+    for (uint32_t i = 0; i < dl_topics_words(topics); i++) {
+        const dl_topic_word *word = dl_topics_word(topics, i);
+        dl_entry entry = { .cue = DL_CUE_DEED,
+                           .languages = (uint8_t)(1u << word->language),
+                           .number = i };
+        add_phrase(lexicon, word->phrase, entry);
+    }
+}
+
+static int by_node(const void *a, const void *b)
+{
+    const held_entry *x = a, *y = b;
+    if (x->node != y->node)
+        return x->node < y->node ? -1 : 1;
+    return (x->order > y->order) - (x->order < y->order);
+}
+
+void dl_lexicon_seal(dl_lexicon *lexicon)
+{
+    size_t count = lexicon->held.count;
+    if (count)
+        qsort(lexicon->held.items, count, sizeof *lexicon->held.items, by_node);
+    lexicon->entries = DL_NEW(lexicon->arena, dl_entry, count);
+    lexicon->first_entry = DL_NEW(lexicon->arena, uint32_t, (size_t)lexicon->nodes + 1);
+    for (size_t i = 0; i < count; i++) {
+        lexicon->entries[i] = lexicon->held.items[i].entry;
+        lexicon->first_entry[lexicon->held.items[i].node + 1]++;
+    }
+    for (uint32_t node = 0; node < lexicon->nodes; node++)
+        lexicon->first_entry[node + 1] += lexicon->first_entry[node];
+}
+
+uint32_t dl_lexicon_term(const dl_lexicon *lexicon, dl_str folded)
+{
+    uint32_t term = 0;
+    dl_map_find(&lexicon->terms, folded, &term);
+    return term;
+}
+
+uint32_t dl_lexicon_terms(const dl_lexicon *lexicon)
+{
+    return (uint32_t)lexicon->terms.count + 1;
+}
+
+uint32_t dl_lexicon_step(const dl_lexicon *lexicon, uint32_t node, uint32_t term)
+{
+    return lexicon->edges[edge_place(lexicon, node, term)].next;
+}
+
+dl_entries dl_lexicon_entries(const dl_lexicon *lexicon, uint32_t node)
+{
+    uint32_t first = lexicon->first_entry[node];
+    return (dl_entries){ lexicon->entries + first, lexicon->first_entry[node + 1] - first };
+}
