@@ -1,12 +1,17 @@
 #ifndef DL_INDEX_H
 #define DL_INDEX_H
-/* [index] Which documents answer a query.
+/* [index] Which documents answer a query, and what else in them does.
  *
- * A query is what the reader types (see dl_query_parse). Words are matched folded; an
- * accented query puts exact spellings first. Hits are document ids, newest first; every
- * count is exact. The index holds words of titles and bodies; entities, dates and
- * metadata are asked of the corpus, whose ids both share.
+ * Words are compared folded loosely (utf8.h): case, accents, đ, full width and the form
+ * of normalisation do not count. A run of Chinese is found as a substring. Hits are
+ * document ids, newest first, and every count is exact. The index holds the words of
+ * titles, bodies, outlets, names and events; dates and mentions are asked of the corpus.
+ *
+ * A word or several words behind each other that are exactly a name of an entity (中国)
+ * also find the documents that name it otherwise (Trung Quốc); quotes turn that off. A
+ * name of one to three letters does so only as it is written (Mỹ, US, AMD; not my, us).
  */
+#include "dateline/buf.h"
 #include "dateline/corpus.h"
 #include "dateline/error.h"
 
@@ -15,35 +20,57 @@ typedef struct dl_query dl_query; /* lives in the arena it was parsed into */
 
 dl_index *dl_index_new(void);
 void dl_index_free(dl_index *index);
-/* Makes a document of the corpus findable. Documents are added in order of their ids. */
+/* Makes a settled document of the corpus findable, at once. Documents are added in order
+ * of their ids, none left out. */
 void dl_index_add(dl_index *index, const dl_corpus *corpus, uint32_t document);
 
-/* Parses design.md section 6: words "a phrase" -not OR ( ) field:value. Several words
- * are all wanted, in any order. The last word also matches as a prefix when `typing`.
- * On failure error->offset is where to put the caret, in bytes. An empty query matches
- * everything. `today` is what newer:7d counts from. */
+/* Parses what the reader typed. Several items are all wanted, in any order:
+ *   word "adjacent words" -not NOT a OR b | (brackets)
+ *   person: company: organisation: government: place: chip: product: law: entity:
+ *       an entity by any of its names, in any language. If one has exactly this name
+ *       only such ones are meant, else those with these words in a name; a person is
+ *       always found by any part of the name.
+ *   title: source:          words of the title; of outlet, address or file name
+ *   lang:vi  has:event  action:ban
+ *   on:P date:A..B          published in a time that overlaps the period: on:2023-10
+ *   after:P before:P        published wholly after its end, before its start
+ *   newer:7d                published at most 7 days ago; d w m y
+ *   is: tag:                what the reader did; an error until there is a library
+ * A period is 2023, 2023-Q4, 2023-10, 2023-10-17. Values with spaces stand in quotes.
+ * Quotes and brackets may be curly, angular or of full width; one that has no partner is
+ * plain text. Behind a word with capitals that is no field, ":" is plain text.
+ *
+ * While `typing`, the word that the text ends in also matches as a prefix, and a value
+ * that is not complete yet is left out or taken as a prefix. On failure error->offset is
+ * where to put the caret, in bytes, inside the text. An empty query matches everything.
+ * `today` is what newer: counts from. */
 bool dl_query_parse(dl_str text, bool typing, int32_t today, dl_arena *arena,
                     dl_query **query, dl_error *error);
 bool dl_query_is_empty(const dl_query *query);
+/* Appends how the query was understood: (and nvidia (not (lang vi))). */
+void dl_query_explain(const dl_query *query, dl_buf *out);
 
 typedef struct dl_found_name {
     uint32_t entity;
-    dl_str name;         /* the name of the entity that matched */
-    uint32_t mentions;   /* in the documents that answer */
+    dl_str name;       /* the name of the entity that matched */
+    uint32_t mentions; /* in the documents that answer */
+    bool stands;       /* the query stands for it: it found documents by its other names */
 } dl_found_name;
 
 typedef struct dl_results {
     const uint32_t *documents; /* newest first */
     size_t document_count;
-    const dl_found_name *names; /* best first: exact, prefix, then inside; by mentions */
+    const dl_found_name *names; /* exact, prefix, then inside; within each by mentions */
     size_t name_count;
-    const uint32_t *events; /* of the corpus: those whose parties or sentence match */
+    size_t name_total;          /* entities that match, also beyond the limit */
+    const uint32_t *events;     /* whose parties or sentence match; newest document first */
     size_t event_count;
+    size_t event_total;         /* also beyond the limit */
 } dl_results;
 
 typedef struct dl_search_options {
     size_t name_limit;  /* 0: none wanted */
-    size_t event_limit;
+    size_t event_limit; /* 0: none wanted */
     int32_t as_of;      /* only documents published up to this day; INT32_MAX: all */
 } dl_search_options;
 
@@ -51,9 +78,9 @@ typedef struct dl_search_options {
 dl_results dl_search(const dl_index *index, const dl_corpus *corpus, const dl_query *query,
                      dl_search_options options, dl_arena *arena);
 
-/* The places in a document's body that a query's words match, sorted, not overlapping:
- * what to light up. */
-dl_spans dl_search_hits(const dl_corpus *corpus, const dl_query *query, uint32_t document,
-                        dl_arena *arena);
+/* The places in a document's body that the query means, sorted, not overlapping: what to
+ * light up. Words that match, and the mentions of entities the query stands for. */
+dl_spans dl_search_hits(const dl_index *index, const dl_corpus *corpus,
+                        const dl_query *query, uint32_t document, dl_arena *arena);
 
 #endif
