@@ -6,7 +6,11 @@
 
 #define DL_SUITES(X)                                                                     \
     X(utf8)                                                                              \
-    X(words)
+    X(words)                                                                             \
+    X(plain)                                                                             \
+    X(jsonl)                                                                             \
+    X(language)                                                                          \
+    X(stamp)
 
 #define X(name) Suite *name##_suite(void);
 DL_SUITES(X)

@@ -1,0 +1,49 @@
+#ifndef DL_INGEST_FORMAT_H
+#define DL_INGEST_FORMAT_H
+/* What a format file and the table of ingest.c agree on.
+ *
+ * A format sees text that is already valid UTF-8 and no binary. It builds articles with
+ * whatever the source says of them and hands each to dl_intake_add, which fills in what
+ * is missing.
+ */
+#include "dateline/ingest.h"
+
+typedef struct dl_intake {
+    dl_str text;
+    dl_str file;
+    dl_arena *arena;
+    dl_articles *articles;
+    dl_reports *reports;
+} dl_intake;
+
+typedef struct dl_format {
+    const char *name;
+    bool (*sniff)(dl_str text);
+    /* Adds the articles of intake->text; false if there is not one. */
+    bool (*parse)(const dl_intake *intake, dl_error *error);
+} dl_format;
+
+extern const dl_format dl_format_jsonl;
+extern const dl_format dl_format_plain;
+
+/* What a source says of an article in words of its own; empty where it says nothing. */
+typedef struct dl_claims {
+    dl_str published;      /* a date as dl_stamp_parse reads it */
+    dl_str language;       /* a code: "vi", "zh-Hans" */
+    bool language_assumed; /* said of a whole feed or page: the text itself knows better */
+    uint32_t line;         /* where the article stands, for reports; 0 if not known */
+} dl_claims;
+
+/* Adds an article whose body and metadata the format has set. Settles language and date,
+ * and fills in the file, a title from the body, and a date from the name of the file when
+ * there is none. A body without a word is reported and left out: then false. */
+bool dl_intake_add(const dl_intake *intake, dl_article article, dl_claims claims);
+
+/* The name of the file as it stands at the start of a sentence, cut from the left when it
+ * would leave no room for the sentence. */
+dl_str dl_intake_name(dl_str file, dl_arena *arena);
+
+/* Without a byte order mark at its start. */
+dl_str dl_text_without_mark(dl_str text);
+
+#endif

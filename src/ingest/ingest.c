@@ -1,0 +1,177 @@
+/* Formats are told by content: a feed is often saved as .html, a page as .txt. Decoding
+ * comes before telling, so that a format never sees a charset. */
+#include "dateline/ingest.h"
+
+#include "dateline/buf.h"
+#include "dateline/file.h"
+#include "dateline/utf8.h"
+#include "src/ingest/format.h"
+#include "src/ingest/headline.h"
+#include "src/ingest/stamp.h"
+
+enum {
+    SNIFF_BYTES = 8192, /* a NUL among them makes a file binary, as git decides it */
+    NAME_BYTES = 96,    /* of a path in a sentence: dl_error holds 256 bytes */
+    SHOWN_BYTES = 64    /* of foreign text in a report */
+};
+
+/* Tried in order, the particular before the general: everything is also plain text. */
+static const dl_format *const formats[] = {
+    &dl_format_jsonl,
+    &dl_format_plain,
+};
+
+/* Files that people pass by mistake, and the way out. */
+static const struct {
+    const char *magic;
+    const char *kind;
+    const char *advice;
+} binaries[] = {
+    { "%PDF-", "a PDF document", "Turn it into text first: pdftotext FILE" },
+    { "PK\x03\x04", "a ZIP archive or an office document",
+      "Unpack it, or save the document as plain text" },
+    { "\xD0\xCF\x11\xE0", "an old office document", "Save it as plain text" },
+    { "{\\rtf", "an RTF document", "Save it as plain text" },
+    { "\x89PNG", "a picture", "Dateline reads text only" },
+    { "\xFF\xD8\xFF", "a picture", "Dateline reads text only" },
+    { "GIF8", "a picture", "Dateline reads text only" },
+    { "\x7F" "ELF", "a program", "Dateline reads text only" },
+};
+
+dl_str dl_text_without_mark(dl_str text)
+{
+    return dl_str_starts(text, DL_STR("\xEF\xBB\xBF")) ? dl_str_slice(text, 3, text.len)
+                                                       : text;
+}
+
+dl_str dl_intake_name(dl_str file, dl_arena *arena)
+{
+    if (dl_str_equal(file, DL_STR("-")))
+        return DL_STR("Standard input");
+    if (file.len <= NAME_BYTES)
+        return file;
+    size_t start = file.len - NAME_BYTES;
+    while (start < file.len && ((unsigned char)file.ptr[start] & 0xC0) == 0x80)
+        start++;
+    return dl_str_format(arena, "…%.*s", DL_STR_ARGS(dl_str_slice(file, start, file.len)));
+}
+
+/* A feed or page in Vietnamese that calls itself English is common; an article that is
+ * labelled one by one is labelled with care. */
+static dl_language settle_language(const dl_article *article, dl_claims claims)
+{
+    dl_language claimed = dl_language_from_code(claims.language);
+    if (claims.language.len && !claims.language_assumed)
+        return claimed;
+    dl_language seen = dl_ingest_language(article->body);
+    return seen == DL_LANGUAGE_OTHER ? claimed : seen;
+}
+
+static void settle_date(const dl_intake *intake, dl_article *article, dl_claims claims)
+{
+    bool day_first = article->language != DL_LANGUAGE_EN;
+    dl_str claimed = dl_str_trim(claims.published);
+    if (claimed.len) {
+        article->published = dl_stamp_parse(claimed, day_first);
+        article->origin = DL_ORIGIN_METADATA;
+    }
+    if (!dl_date_is_set(article->published)) {
+        if (claimed.len)
+            dl_report_add(intake->reports, intake->file, claims.line,
+                          "The date \"%.*s\" is not understood, so it is not used.",
+                          DL_STR_ARGS(dl_str_slice(claimed, 0, SHOWN_BYTES)));
+        article->published = dl_stamp_of_file(intake->file);
+        article->origin = dl_date_is_set(article->published) ? DL_ORIGIN_FILE_NAME
+                                                             : DL_ORIGIN_UNKNOWN;
+    }
+}
+
+bool dl_intake_add(const dl_intake *intake, dl_article article, dl_claims claims)
+{
+    if (dl_str_trim(dl_text_without_mark(article.body)).len == 0) {
+        dl_report_add(intake->reports, intake->file, claims.line,
+                      "An article without text is left out.");
+        return false;
+    }
+    article.file = intake->file;
+    article.title = dl_str_trim(article.title);
+    if (article.title.len == 0)
+        article.title = dl_headline_find(article.body, intake->arena);
+    article.language = settle_language(&article, claims);
+    settle_date(intake, &article, claims);
+    *DL_APPEND(intake->articles, intake->arena) = article;
+    return true;
+}
+
+/* Tab, line ends, form feed and escape stand in honest text. */
+static bool is_control(unsigned char byte)
+{
+    return (byte < 0x20 && !(byte >= '\t' && byte <= '\r') && byte != 0x1B) || byte == 0x7F;
+}
+
+static bool is_binary(dl_str bytes)
+{
+    dl_str head = dl_str_slice(bytes, 0, SNIFF_BYTES);
+    size_t controls = 0;
+    for (size_t i = 0; i < head.len; i++) {
+        if (head.ptr[i] == '\0')
+            return true;
+        controls += is_control((unsigned char)head.ptr[i]);
+    }
+    return controls > head.len / 10;
+}
+
+static bool refuse_binary(const dl_intake *intake, dl_error *error)
+{
+    dl_str name = dl_intake_name(intake->file, intake->arena);
+    for (size_t i = 0; i < DL_COUNT(binaries); i++)
+        if (dl_str_starts(intake->text, dl_str_from(binaries[i].magic)))
+            return dl_fail(error, DL_ERROR_SYNTAX, "%.*s is %s, not text. %s.",
+                           DL_STR_ARGS(name), binaries[i].kind, binaries[i].advice);
+    if (is_binary(intake->text))
+        return dl_fail(error, DL_ERROR_SYNTAX,
+                       "%.*s is binary data, not text. Convert it to UTF-8 text first.",
+                       DL_STR_ARGS(name));
+    return true;
+}
+
+static void decode(dl_intake *intake)
+{
+    size_t replaced = 0;
+    intake->text = dl_utf8_repair(intake->text, intake->arena, &replaced);
+    if (replaced)
+        dl_report_add(intake->reports, intake->file, 0,
+                      "%zu byte sequence%s that %s no UTF-8 %s replaced by U+FFFD.",
+                      replaced, replaced == 1 ? "" : "s", replaced == 1 ? "is" : "are",
+                      replaced == 1 ? "was" : "were");
+}
+
+static bool check_size(const dl_intake *intake, dl_error *error)
+{
+    dl_str name = dl_intake_name(intake->file, intake->arena);
+    if (dl_str_trim(dl_text_without_mark(intake->text)).len == 0)
+        return dl_fail(error, DL_ERROR_SYNTAX,
+                       "%.*s is empty: there is no article in it to read.",
+                       DL_STR_ARGS(name));
+    if (intake->text.len > DL_FILE_LIMIT)
+        return dl_fail(error, DL_ERROR_LIMIT,
+                       "%.*s is larger than %zu MB as text, the most that Dateline reads "
+                       "at once. Split it.",
+                       DL_STR_ARGS(name), DL_FILE_LIMIT >> 20);
+    return true;
+}
+
+bool dl_ingest(dl_str bytes, dl_str file, dl_arena *arena, dl_articles *articles,
+               dl_reports *reports, dl_error *error)
+{
+    dl_intake intake = { bytes, file, arena, articles, reports };
+    if (!check_size(&intake, error) || !refuse_binary(&intake, error))
+        return false;
+    decode(&intake);
+    if (!check_size(&intake, error))
+        return false;
+    size_t i = 0;
+    while (i + 1 < DL_COUNT(formats) && !formats[i]->sniff(intake.text))
+        i++;
+    return formats[i]->parse(&intake, error);
+}

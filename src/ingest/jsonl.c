@@ -1,0 +1,229 @@
+/* JSON in every arrangement: an object a line, objects over several lines one after the
+ * other, an array of them, an envelope around it. Each object is cut out first and parsed
+ * alone, so what is broken costs one article, and a file cut in the middle gives all that
+ * stands before the cut.
+ */
+#include "src/ingest/format.h"
+
+#include <string.h>
+
+#include "dateline/buf.h"
+#include "src/ingest/json_article.h"
+
+enum {
+    SNIFF_LINES = 9,
+    OPEN_ENDS = 16 /* objects without an end after which reading is given up */
+};
+
+static dl_str skip_space(dl_str text)
+{
+    size_t at = 0;
+    while (at < text.len && strchr(" \t\r\n", text.ptr[at]) && text.ptr[at])
+        at++;
+    return dl_str_slice(text, at, text.len);
+}
+
+static bool starts_object(dl_str text)
+{
+    text = skip_space(text);
+    if (!dl_str_starts(text, DL_STR("{")))
+        return false;
+    text = skip_space(dl_str_slice(text, 1, text.len));
+    return dl_str_starts(text, DL_STR("\"")) || dl_str_starts(text, DL_STR("}"));
+}
+
+/* An article in brackets starts with "[" too, but not with "[ {". */
+static bool sniff(dl_str text)
+{
+    text = skip_space(dl_text_without_mark(text));
+    if (dl_str_starts(text, DL_STR("[")))
+        return starts_object(dl_str_slice(text, 1, text.len));
+    if (starts_object(text))
+        return true;
+    size_t lines = 0, objects = 0;
+    dl_str line;
+    while (lines < SNIFF_LINES && dl_str_line(&text, &line)) {
+        lines += dl_str_trim(line).len > 0;
+        objects += starts_object(line);
+    }
+    return objects * 2 > lines;
+}
+
+/* A surrogate escape without its other half is no character: "\ud83d" -> "\ufffd". */
+static void mend_escape(dl_str text, size_t *at, dl_buf *out)
+{
+    dl_str escape = dl_str_slice(text, *at, *at + 6);
+    dl_str pair = dl_str_slice(text, *at, *at + 12);
+    bool hex = escape.len == 6 && escape.ptr[1] == 'u' && (escape.ptr[2] | 32) == 'd';
+    bool high = hex && strchr("89abAB", escape.ptr[3]);
+    bool low = hex && strchr("cdefCDEF", escape.ptr[3]);
+    bool paired = high && pair.len == 12 && pair.ptr[6] == '\\' && pair.ptr[7] == 'u'
+               && (pair.ptr[8] | 32) == 'd' && strchr("cdefCDEF", pair.ptr[9]);
+    if (paired)
+        dl_buf_add(out, pair);
+    else if (high || low)
+        dl_buf_add(out, DL_STR("\\ufffd"));
+    else
+        dl_buf_add(out, dl_str_slice(text, *at, *at + 2));
+    *at += paired ? 12 : high || low ? 6 : 2;
+}
+
+/* A whole number that no 64-bit integer holds becomes a string: it is an id. */
+static void mend_number(dl_str text, size_t *at, dl_buf *out)
+{
+    size_t end = *at;
+    while (end < text.len && text.ptr[end] >= '0' && text.ptr[end] <= '9')
+        end++;
+    dl_str digits = dl_str_slice(text, *at, end);
+    bool whole = end == text.len || !strchr(".eE", text.ptr[end]);
+    bool huge = whole && digits.len >= 19;
+    if (huge)
+        dl_buf_add_char(out, '"');
+    dl_buf_add(out, digits);
+    if (huge)
+        dl_buf_add_char(out, '"');
+    *at = end;
+}
+
+/* Mends what writers of dumps get wrong: halves of surrogates, raw control characters in
+ * strings, ids beyond 64 bits, Python's NaN, Infinity and None. */
+static dl_str mend(dl_str text, dl_buf *out)
+{
+    static const char *const nothings[] = { "NaN", "-Infinity", "Infinity", "None" };
+    bool in_string = false;
+    for (size_t at = 0; at < text.len;) {
+        char c = text.ptr[at];
+        dl_str nothing = { 0 };
+        for (size_t i = 0; !in_string && i < DL_COUNT(nothings); i++)
+            if (dl_str_starts(dl_str_slice(text, at, text.len), dl_str_from(nothings[i])))
+                nothing = dl_str_from(nothings[i]);
+        if (nothing.len) {
+            dl_buf_add(out, DL_STR("null"));
+            at += nothing.len;
+        } else if (!in_string && c >= '0' && c <= '9') {
+            mend_number(text, &at, out);
+        } else if (in_string && c == '\\') {
+            mend_escape(text, &at, out);
+        } else {
+            if (in_string && (unsigned char)c < 0x20)
+                dl_buf_format(out, "\\u%04x", (unsigned)c);
+            else
+                dl_buf_add_char(out, c);
+            in_string ^= c == '"';
+            at++;
+        }
+    }
+    return dl_buf_str(out);
+}
+
+static size_t add_object(const dl_intake *intake, dl_str text, uint32_t line)
+{
+    json_error_t why;
+    json_t *value = json_loadb(text.ptr, text.len, JSON_ALLOW_NUL, &why);
+    if (!value) {
+        json_error_t again;
+        dl_buf mended = { 0 };
+        dl_str better = mend(text, &mended);
+        value = json_loadb(better.ptr, better.len, JSON_ALLOW_NUL, &again);
+        dl_buf_release(&mended);
+    }
+    size_t added = 0;
+    if (!value)
+        dl_report_add(intake->reports, intake->file, line,
+                      "This is no JSON, so it is left out: %s.", why.text);
+    else if (json_is_object(value) || json_array_size(value))
+        added = dl_json_article_add(intake, value, line);
+    else
+        dl_report_add(intake->reports, intake->file, line,
+                      "This is no JSON object, so it is left out.");
+    json_decref(value);
+    return added;
+}
+
+/* One object a line: whatever a line lacks, the next one starts anew. */
+static size_t parse_lines(const dl_intake *intake, dl_str text)
+{
+    size_t added = 0;
+    uint32_t number = 0;
+    dl_str line;
+    while (dl_str_line(&text, &line)) {
+        number++;
+        line = dl_str_trim(line);
+        if (dl_str_ends(line, DL_STR(",")))
+            line = dl_str_slice(line, 0, line.len - 1);
+        if (line.len)
+            added += add_object(intake, line, number);
+    }
+    return added;
+}
+
+/* The object that starts at `start`: the offset behind its last brace; SIZE_MAX if it has
+ * none. */
+static size_t object_end(dl_str text, size_t start)
+{
+    size_t depth = 0;
+    bool in_string = false;
+    for (size_t at = start; at < text.len; at++) {
+        char c = text.ptr[at];
+        if (in_string && c == '\\')
+            at++;
+        else if (c == '"')
+            in_string = !in_string;
+        else if (!in_string && c == '{')
+            depth++;
+        else if (!in_string && c == '}' && --depth == 0)
+            return at + 1;
+    }
+    return SIZE_MAX;
+}
+
+static size_t parse_objects(const dl_intake *intake, dl_str text)
+{
+    size_t added = 0, at = 0, open_ends = 0;
+    uint32_t line = 1;
+    while (open_ends < OPEN_ENDS) {
+        size_t start = dl_str_find(text, DL_STR("{"), at);
+        if (start == SIZE_MAX)
+            break;
+        for (; at < start; at++)
+            line += text.ptr[at] == '\n';
+        size_t end = object_end(text, start);
+        if (end == SIZE_MAX) {
+            if (open_ends++ == 0)
+                dl_report_add(intake->reports, intake->file, line,
+                              "This object has no end; what is whole inside it is read.");
+            at = start + 1;
+            continue;
+        }
+        added += add_object(intake, dl_str_slice(text, start, end), line);
+        for (; at < end; at++)
+            line += text.ptr[at] == '\n';
+    }
+    return added;
+}
+
+/* Lines, if the first line is a whole object, or a broken one with others behind it. */
+static bool is_lines(dl_str text)
+{
+    dl_str line, rest = skip_space(text);
+    if (!dl_str_line(&rest, &line) || dl_str_starts(line, DL_STR("[")))
+        return false;
+    line = dl_str_trim(line);
+    if (!dl_str_starts(line, DL_STR("{")) || object_end(line, 0) == line.len)
+        return true;
+    bool goes_on = strchr("[{:,", line.ptr[line.len - 1]);
+    return !goes_on && starts_object(rest);
+}
+
+static bool parse(const dl_intake *intake, dl_error *error)
+{
+    dl_str text = dl_text_without_mark(intake->text);
+    size_t added = is_lines(text) ? parse_lines(intake, text) : parse_objects(intake, text);
+    if (added)
+        return true;
+    return dl_fail(error, DL_ERROR_SYNTAX,
+                   "%.*s has no article in it: none of its JSON objects has a field \"text\".",
+                   DL_STR_ARGS(dl_intake_name(intake->file, intake->arena)));
+}
+
+const dl_format dl_format_jsonl = { .name = "jsonl", .sniff = sniff, .parse = parse };

@@ -1,0 +1,220 @@
+/* Which language an article is in: script first, then function words.
+ *
+ * Vietnamese is told without its accents too: every word of it is one syllable, and a
+ * syllable has a narrow shape (onset, vowels, coda). In Vietnamese text nearly all
+ * lower-case words have that shape, in English about a third. Languages that share our
+ * alphabets are listed only to be told apart: they are "other".
+ */
+#include "dateline/ingest.h"
+
+#include <string.h>
+
+#include "dateline/utf8.h"
+#include "dateline/words.h"
+
+enum {
+    SEEN_BYTES = 32768, /* enough to be sure; the rest of a long text changes nothing */
+    WORD_BYTES = 24     /* longer words are in no table */
+};
+
+/* Folded loosely, in byte order. */
+static const char *const english[] = {
+    "a", "about", "after", "against", "all", "also", "and", "are", "as", "at", "be",
+    "been", "before", "between", "but", "by", "could", "during", "for", "from", "had",
+    "has", "have", "he", "her", "his", "how", "if", "in", "into", "is", "it", "its",
+    "may", "more", "most", "new", "no", "not", "of", "off", "on", "one", "only", "or",
+    "other", "out", "over", "said", "says", "she", "some", "such", "than", "that", "the",
+    "their", "them", "then", "there", "these", "they", "this", "those", "three",
+    "through", "to", "two", "under", "up", "was", "we", "were", "what", "when", "where",
+    "which", "while", "who", "will", "with", "would", "year", "you",
+};
+
+/* Frequent in languages that we do not read, and not in those that we do. */
+static const char *const foreign[] = {
+    "adalah", "al", "apos", "au", "auch", "auf", "aux", "av", "avec", "bir", "cette",
+    "che", "como", "con", "contre", "czy", "dan", "dans", "dari", "das", "de", "degli",
+    "del", "della", "dem", "dengan", "der", "des", "det", "di", "die", "dos", "du", "een",
+    "ein", "eine", "einen", "el", "em", "en", "entre", "est", "este", "et", "fur", "gli",
+    "het", "ich", "il", "ile", "ini", "ist", "jest", "la", "las", "le", "les", "lo",
+    "los", "mas", "med", "mit", "na", "nach", "ne", "nel", "neue", "nicht", "nie", "niet",
+    "nos", "och", "ou", "para", "pas", "per", "plus", "por", "pour", "que", "qui", "sa",
+    "se", "ser", "ses", "sich", "som", "sont", "sous", "sta", "sul", "sur", "sus", "til",
+    "um", "uma", "una", "und", "une", "untuk", "van", "ve", "vom", "von", "voor", "vor",
+    "w", "wird", "yang", "z", "zu", "zum",
+};
+
+/* Vietnamese without its accents, as far as it is not English: "co", "la", "va" ... */
+static const char *const vietnamese[] = {
+    "ba", "ban", "bang", "bi", "bien", "biet", "cac", "cach", "cam", "cao", "chi",
+    "chinh", "cho", "chu", "chua", "chung", "co", "cong", "cua", "cung", "cuoc", "da",
+    "dan", "dang", "dau", "den", "deu", "dien", "dieu", "doan", "doanh", "doi", "dong",
+    "dua", "dung", "duoc", "duoi", "gia", "gioi", "giua", "hai", "hang", "hien", "hoac",
+    "hoi", "hom", "hon", "hop", "khi", "khien", "khong", "kinh", "la", "lai", "lam",
+    "len", "lenh", "lon", "mai", "mat", "moi", "mot", "mua", "muc", "muon", "nam", "nay",
+    "ngay", "nghe", "nghiep", "nguoi", "nha", "nhan", "nhat", "nhieu", "nhu", "nhung",
+    "noi", "nuoc", "ong", "phai", "phan", "phu", "qua", "quoc", "ra", "rang", "sang",
+    "sau", "se", "tai", "tang", "tap", "thang", "thanh", "the", "them", "theo", "thi",
+    "thu", "thuong", "tich", "tien", "tiep", "trinh", "trong", "trung", "truoc", "truong",
+    "tu", "va", "van", "vao", "ve", "vi", "viec", "voi", "vua", "xuat",
+};
+
+static const char *const onsets[] = {
+    "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "g",
+    "h",   "k",  "l",  "m",  "n",  "p",  "r",  "s",  "t",  "v",  "x",
+};
+
+/* Vowel groups without accents. */
+static const char *const vowels[] = {
+    "a",  "ai", "ao", "au", "ay", "e",  "eo", "eu", "i",   "ia",  "ie",  "ieu", "iu",  "o",
+    "oa", "oai", "oay", "oe", "oeo", "oi", "oo", "u", "ua", "uay", "ue", "ui", "uo", "uoi",
+    "uou", "uu", "uy", "uya", "uye", "uyu", "y",  "ya", "ye", "yeu",
+};
+
+static const char *const codas[] = { "ch", "c", "m", "ng", "nh", "n", "p", "t" };
+
+/* Counted over words that are written without a capital, unless there are none. */
+typedef struct tally {
+    size_t han, kana, others; /* letters of scripts */
+    size_t accents;           /* letters that only Vietnamese has */
+    size_t words, syllables;  /* Latin words, those of Vietnamese shape */
+    size_t english, vietnamese, foreign, look_english;
+} tally;
+
+static bool is_in(const char *const *table, size_t count, dl_str word)
+{
+    for (size_t i = 0; i < count; i++)
+        if (table[i][0] == word.ptr[0] && strlen(table[i]) == word.len
+            && memcmp(table[i], word.ptr, word.len) == 0)
+            return true;
+    return false;
+}
+
+#define IS_IN(table, word) is_in(table, DL_COUNT(table), word)
+
+static bool is_syllable(dl_str word)
+{
+    for (size_t i = 0; i < DL_COUNT(onsets); i++) {
+        if (dl_str_starts(word, dl_str_from(onsets[i]))) {
+            word = dl_str_slice(word, strlen(onsets[i]), word.len);
+            break;
+        }
+    }
+    for (size_t i = 0; i < DL_COUNT(codas); i++) {
+        dl_str coda = dl_str_from(codas[i]);
+        if (word.len > coda.len && dl_str_ends(word, coda)) {
+            word = dl_str_slice(word, 0, word.len - coda.len);
+            break;
+        }
+    }
+    /* "gi" is onset and vowel in one: what is left of "gì" is nothing. */
+    return word.len == 0 || IS_IN(vowels, word);
+}
+
+/* Shapes that English has and the other languages of the Latin script mostly have not. */
+static bool looks_english(dl_str word)
+{
+    static const char *const ends[] = { "ing", "ed", "tion", "ly", "ght", "ty", "ies", "ow" };
+    static const char *const starts[] = { "wh", "sh" };
+    if (word.len < 4)
+        return false;
+    for (size_t i = 0; i < DL_COUNT(ends); i++)
+        if (dl_str_ends(word, dl_str_from(ends[i])))
+            return true;
+    for (size_t i = 0; i < DL_COUNT(starts); i++)
+        if (dl_str_starts(word, dl_str_from(starts[i])))
+            return true;
+    return dl_str_find(word, DL_STR("ck"), 1) != SIZE_MAX;
+}
+
+static bool is_vietnamese_point(uint32_t point)
+{
+    switch (point) {
+    case 0x01A0: case 0x01A1: case 0x01AF: case 0x01B0: /* ơ ư */
+    case 0x0309: case 0x031B: case 0x0323:              /* hook, horn, dot below */
+        return true;
+    default:
+        return point >= 0x1EA0 && point <= 0x1EF9;
+    }
+}
+
+/* Counts the scripts of a word; true if all its letters are Latin. */
+static bool count_scripts(tally *seen, dl_str word)
+{
+    bool latin = true, accented = false;
+    for (size_t at = 0; at < word.len;) {
+        uint32_t point = dl_utf8_next(word, &at);
+        accented |= is_vietnamese_point(point);
+        bool kana = point >= 0x3040 && point <= 0x30FF;
+        bool letter = point >= 0x0370 && point < 0x1E00 && point != 0x200D;
+        seen->kana += kana;
+        seen->others += letter || (point > 0x2E7F && !kana && point < 0xFE00);
+        latin &= !kana && !letter && point < 0x2E80;
+    }
+    seen->accents += accented;
+    return latin;
+}
+
+static void count_latin(tally *seen, dl_str word, dl_buf *folded)
+{
+    dl_buf_reset(folded);
+    dl_utf8_fold_loose(word, folded);
+    dl_str key = dl_buf_str(folded);
+    seen->words++;
+    if (key.len == 0 || key.len > WORD_BYTES)
+        return;
+    seen->syllables += is_syllable(key);
+    seen->english += IS_IN(english, key);
+    seen->foreign += IS_IN(foreign, key);
+    seen->vietnamese += IS_IN(vietnamese, key);
+    seen->look_english += looks_english(key);
+}
+
+static void count_words(tally *seen, dl_str text, bool capitals)
+{
+    dl_word word;
+    dl_buf folded = { 0 };
+    for (size_t at = 0; dl_words_next(text, &at, &word);) {
+        dl_str part = dl_str_span(text, word.span);
+        if (word.kind == DL_WORD_HAN)
+            seen->han++;
+        else if (word.kind == DL_WORD_LETTERS && count_scripts(seen, part)
+                 && !word.has_digit && (capitals || word.shape == DL_SHAPE_LOWER))
+            count_latin(seen, part, &folded);
+    }
+    dl_buf_release(&folded);
+}
+
+/* Latin text: the language with most of its own signs, if it has enough of them. */
+static dl_language latin_language(const tally *seen)
+{
+    if (seen->accents * 8 >= seen->words && seen->accents)
+        return DL_LANGUAGE_VI;
+    bool monosyllabic = seen->syllables * 10 >= seen->words * 8 || seen->words < 4;
+    if (monosyllabic && seen->vietnamese * 4 >= seen->words
+        && seen->vietnamese >= 2 * seen->english && seen->vietnamese > seen->foreign)
+        return DL_LANGUAGE_VI;
+    size_t signs = 2 * seen->english + seen->look_english;
+    if (seen->english + seen->look_english && signs > 2 * seen->foreign
+        && signs * 6 >= seen->words)
+        return DL_LANGUAGE_EN;
+    return DL_LANGUAGE_OTHER;
+}
+
+dl_language dl_ingest_language(dl_str text)
+{
+    text = dl_str_slice(text, 0, SEEN_BYTES);
+    tally seen = { 0 };
+    count_words(&seen, text, false);
+    if (seen.words < 3) {
+        seen = (tally){ 0 };
+        count_words(&seen, text, true);
+    }
+    /* A Chinese name in kana is rare, a Japanese sentence without kana does not exist. */
+    if (seen.kana * 20 > seen.han && seen.kana + seen.han > seen.words)
+        return DL_LANGUAGE_OTHER;
+    if (seen.han > seen.words && seen.han > seen.others)
+        return DL_LANGUAGE_ZH;
+    if (seen.others > 4 * seen.words)
+        return DL_LANGUAGE_OTHER;
+    return latin_language(&seen);
+}

@@ -1,0 +1,160 @@
+#include "dateline/file.h"
+#include "tests/ingest/fixture.h"
+#include "tests/suites.h"
+
+static const struct {
+    const char *file;
+    const char *text;
+    const char *title;
+    const char *published;
+    dl_origin origin;
+    dl_language language;
+} cases[] = {
+    { "a.txt", " date 2024-02 Theo SCMP, giới công nghệ lo ngại. Ông nói thêm.",
+      "Theo SCMP, giới công nghệ lo ngại.", "2024-02", DL_ORIGIN_HEADER, DL_LANGUAGE_VI },
+    { "a.txt", " date 2022-12-18 Mỹ siết chip, Trung Quốc kiện\n\nThêm một làn sóng mới.",
+      "Mỹ siết chip, Trung Quốc kiện", "2022-12-18", DL_ORIGIN_HEADER, DL_LANGUAGE_VI },
+    { "news/2024-03-05-foo.txt", "Chips are back\n\nThe chips are back, they said.",
+      "Chips are back", "2024-03-05", DL_ORIGIN_FILE_NAME, DL_LANGUAGE_EN },
+    { "2024-03-05/foo.txt", "Chips are back\n\nThe chips are back, they said.",
+      "Chips are back", "", DL_ORIGIN_UNKNOWN, DL_LANGUAGE_EN },
+    { "20240305_foo.txt", " date 2023-01 The chips are back. They said so.",
+      "The chips are back.", "2023-01", DL_ORIGIN_HEADER, DL_LANGUAGE_EN },
+    { "a", "Ngày đăng: 03.01.2024\n\nASML cho biết giấy phép đã bị thu hồi. Hết.",
+      "ASML cho biết giấy phép đã bị thu hồi.", "", DL_ORIGIN_UNKNOWN, DL_LANGUAGE_VI },
+    { "a", "May 14, 2025\n\nThe department said it would rescind the rule. More.",
+      "The department said it would rescind the rule.", "", DL_ORIGIN_UNKNOWN,
+      DL_LANGUAGE_EN },
+    { "a", "May the rule be rescinded, they say. It was in 2025.",
+      "May the rule be rescinded, they say.", "", DL_ORIGIN_UNKNOWN, DL_LANGUAGE_EN },
+    { "a", "WASHINGTON, Oct 7, 2022 (Reuters) - The U.S. government has said no. It is so.",
+      "The U.S. government has said no.", "", DL_ORIGIN_UNKNOWN, DL_LANGUAGE_EN },
+    { "a", "2022年10月9日讯　美国商务部7日公布新规。未经许可，企业不得出售。",
+      "美国商务部7日公布新规。", "", DL_ORIGIN_UNKNOWN, DL_LANGUAGE_ZH },
+    { "a", "2025年8月1日 星期五\n\n网信办昨天约谈英伟达。芯片没有后门。",
+      "网信办昨天约谈英伟达。", "", DL_ORIGIN_UNKNOWN, DL_LANGUAGE_ZH },
+    { "a", "发布时间：2024年12月10日　国家市场监督管理总局昨日宣布立案。完。",
+      "国家市场监督管理总局昨日宣布立案。", "", DL_ORIGIN_UNKNOWN, DL_LANGUAGE_ZH },
+    { "a", "2023年，美国商务部公布新规。未经许可，企业不得出售。",
+      "2023年，美国商务部公布新规。", "", DL_ORIGIN_UNKNOWN, DL_LANGUAGE_ZH },
+    { "a", "\xEF\xBB\xBFHà Nội, ngày 5 tháng 2 năm 2025 - Giới công nghệ Mỹ hoàn hồn. Xong.",
+      "Giới công nghệ Mỹ hoàn hồn.", "", DL_ORIGIN_UNKNOWN, DL_LANGUAGE_VI },
+    { "a", "# A heading in Markdown\r\n\r\nAnd the text of it is here.",
+      "A heading in Markdown", "", DL_ORIGIN_UNKNOWN, DL_LANGUAGE_EN },
+    { "a", "The lines of this text were wrapped by hand at some\nwidth, so this is its first "
+           "sentence. And this is not.",
+      "The lines of this text were wrapped by hand at some width, so this is its first "
+      "sentence.", "", DL_ORIGIN_UNKNOWN, DL_LANGUAGE_EN },
+    { "a", "2024", "2024", "", DL_ORIGIN_UNKNOWN, DL_LANGUAGE_OTHER },
+    { "a", "?", "?", "", DL_ORIGIN_UNKNOWN, DL_LANGUAGE_OTHER },
+};
+
+START_TEST(reads_title_date_and_language)
+{
+    fixture state;
+    dl_str text = dl_str_from(cases[_i].text);
+    fixture_read(&state, text, cases[_i].file);
+    const dl_article *article = fixture_only(&state);
+    ck_assert_str_eq(fixture_text(&state, article->title), cases[_i].title);
+    ck_assert_str_eq(fixture_date(&state, article->published), cases[_i].published);
+    ck_assert_int_eq(article->origin, cases[_i].origin);
+    ck_assert_int_eq(article->language, cases[_i].language);
+    ck_assert(dl_str_equal(article->body, text));
+    ck_assert_uint_eq(state.reports.count, 0);
+    fixture_release(&state);
+}
+END_TEST
+
+static const struct {
+    dl_str bytes;
+    const char *body;
+} broken[] = {
+    { { "ch\xFFip", 5 }, "ch\xEF\xBF\xBDip" },
+    { { "Qu\xE1\xBB", 4 }, "Qu\xEF\xBF\xBD" },
+    { { "\xC0\xAF chip", 7 }, "\xEF\xBF\xBD\xEF\xBF\xBD chip" },
+    { { "a \xED\xA0\x80 b", 7 }, "a \xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD b" },
+};
+
+START_TEST(mends_bad_bytes_and_says_so)
+{
+    fixture state;
+    fixture_read(&state, broken[_i].bytes, "bad.txt");
+    ck_assert_str_eq(fixture_text(&state, fixture_only(&state)->body), broken[_i].body);
+    ck_assert_uint_eq(state.reports.count, 1);
+    fixture_release(&state);
+}
+END_TEST
+
+static const struct {
+    dl_str bytes;
+    const char *words; /* in the message, with the name of the file */
+} refused[] = {
+    { { "", 0 }, "empty" },
+    { { " \n\t\r\n ", 6 }, "empty" },
+    { { "\xEF\xBB\xBF\n", 4 }, "empty" },
+    { { "text\0with\0holes", 15 }, "binary" },
+    { { "\x01\x02\x03\x04\x05text", 9 }, "binary" },
+    { { "%PDF-1.7\n", 9 }, "pdftotext" },
+    { { "PK\x03\x04\0\0", 6 }, "archive" },
+    { { "\x89PNG\r\n\x1A\n", 8 }, "picture" },
+};
+
+START_TEST(refuses_what_is_no_text_with_a_way_out)
+{
+    fixture state;
+    fixture_read(&state, refused[_i].bytes, "notes/thing.bin");
+    ck_assert(!state.ok);
+    ck_assert_uint_eq(state.articles.count, 0);
+    ck_assert_ptr_nonnull(strstr(state.error.message, "notes/thing.bin"));
+    ck_assert_ptr_nonnull(strstr(state.error.message, refused[_i].words));
+    fixture_release(&state);
+}
+END_TEST
+
+START_TEST(names_standard_input_and_long_paths)
+{
+    char path[1024];
+    fixture state;
+    fixture_read(&state, DL_STR(""), "-");
+    ck_assert_ptr_nonnull(strstr(state.error.message, "Standard input is empty"));
+    fixture_release(&state);
+    memset(path, 'x', sizeof path);
+    memcpy(path + sizeof path - 9, "/end.txt", 9);
+    fixture_read(&state, DL_STR(""), path);
+    ck_assert_ptr_nonnull(strstr(state.error.message, "/end.txt is empty"));
+    fixture_release(&state);
+}
+END_TEST
+
+START_TEST(survives_a_line_of_ten_megabytes)
+{
+    enum { SIZE = 10 << 20 };
+    char *bytes = dl_memory_resize(NULL, SIZE, 1);
+    const char *const fills[] = { "a", "chip ", "\xCC\x81", "一", "\x1b[31m", "date 2024-01 ", "U.S." };
+    for (size_t i = 0; i < DL_COUNT(fills); i++) {
+        size_t len = strlen(fills[i]);
+        for (size_t at = 0; at < SIZE; at++)
+            bytes[at] = fills[i][at % len];
+        fixture state;
+        fixture_read(&state, (dl_str){ bytes, SIZE / len * len }, "long.txt");
+        ck_assert_uint_le(fixture_only(&state)->title.len, 1000);
+        ck_assert_uint_gt(fixture_only(&state)->title.len, 0);
+        fixture_release(&state);
+    }
+    dl_memory_free(bytes);
+}
+END_TEST
+
+Suite *plain_suite(void)
+{
+    Suite *suite = suite_create("plain");
+    TCase *tcase = tcase_create("plain");
+    tcase_add_loop_test(tcase, reads_title_date_and_language, 0, DL_COUNT(cases));
+    tcase_add_loop_test(tcase, mends_bad_bytes_and_says_so, 0, DL_COUNT(broken));
+    tcase_add_loop_test(tcase, refuses_what_is_no_text_with_a_way_out, 0, DL_COUNT(refused));
+    tcase_add_test(tcase, names_standard_input_and_long_paths);
+    tcase_add_test(tcase, survives_a_line_of_ten_megabytes);
+    tcase_set_timeout(tcase, 30);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}
