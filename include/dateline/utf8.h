@@ -48,6 +48,11 @@ dl_str dl_utf8_repair(dl_str bytes, dl_arena *arena, size_t *replaced);
 /* Appends the folded form of text to out. */
 void dl_utf8_fold(dl_str text, dl_buf *out);
 void dl_utf8_fold_loose(dl_str text, dl_buf *out);
+/* Whether a terminal must never be sent this code point: controls, C1, bidi controls,
+ * line and paragraph separators, tags. */
+bool dl_point_is_unsafe(uint32_t point);
+/* Appends text with every unsafe code point as a visible mark: <1B>, <202E>. */
+void dl_utf8_visible(dl_str text, dl_buf *out);
 /* Appends the NFC form of text to out. */
 void dl_utf8_compose(dl_str text, dl_buf *out);
 

@@ -164,6 +164,26 @@ void dl_utf8_compose(dl_str text, dl_buf *out)
     }
 }
 
+bool dl_point_is_unsafe(uint32_t point)
+{
+    return point < 0x20 || (point >= 0x7F && point <= 0x9F) || point == 0x061C
+        || point == 0x200E || point == 0x200F || (point >= 0x2028 && point <= 0x202E)
+        || (point >= 0x2066 && point <= 0x2069) || (point >= 0xE0000 && point <= 0xE007F)
+        || point == 0xFEFF;
+}
+
+void dl_utf8_visible(dl_str text, dl_buf *out)
+{
+    for (size_t at = 0; at < text.len;) {
+        size_t start = at;
+        uint32_t point = dl_utf8_next(text, &at);
+        if (dl_point_is_unsafe(point))
+            dl_buf_format(out, "<%02X>", point);
+        else
+            dl_buf_add(out, dl_str_slice(text, start, at));
+    }
+}
+
 /* The two spellings of the tone on oa, oe, uy at the end of a syllable: the newer one
  * (hoà) is rewritten as the older (hòa), unless the u belongs to a "qu". */
 static void place_tone(dl_buf *out, size_t word)
