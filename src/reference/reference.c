@@ -68,7 +68,6 @@ void dl_reference_open(dl_reference *reference, dl_str config, dl_reports *repor
     reference->entities = dl_register_new(arena);
     reference->topics = dl_topics_new(arena);
     reference->lexicon = dl_lexicon_new(arena);
-    reference->chronology = dl_chronology_new(arena);
     dl_register_load(reference->entities, DL_STR("entities.tsv"), resource_text("entities.tsv"),
                      reports);
     for (const dl_resource *resource = dl_resource_table; resource->name; resource++)
@@ -85,11 +84,6 @@ void dl_reference_open(dl_reference *reference, dl_str config, dl_reports *repor
     dl_lexicon_add_register(reference->lexicon, reference->entities);
     dl_lexicon_add_topics(reference->lexicon, reference->topics);
     dl_lexicon_seal(reference->lexicon);
-    dl_chronology_load(reference->chronology, reference->entities, DL_STR("chronology.tsv"),
-                       resource_text("chronology.tsv"), reports);
-    dl_chronology_load_chips(reference->chronology, reference->entities,
-                             DL_STR("chip_status.tsv"), resource_text("chip_status.tsv"),
-                             reports);
 }
 
 void dl_reference_close(dl_reference *reference)

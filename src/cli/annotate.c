@@ -1,0 +1,137 @@
+/* The one command that needs no library: every article by itself, in order. */
+#include "dateline/file.h"
+#include "dateline/ingest.h"
+#include "src/cli/cli.h"
+
+typedef struct annotation_run {
+    dl_reference reference;
+    dl_extract_options options;
+    dl_date published;
+    dl_printer printer;
+    bool why;
+    dl_arena articles, scratch; /* of the file at hand */
+} annotation_run;
+
+/* For people: what was found, a paragraph an article. */
+static void describe(const dl_article *article, const dl_annotations *found, dl_buf *out)
+{
+    char text[DL_DATE_TEXT];
+    dl_buf_format(out, "%.*s\n  published %.*s (%s), %s, %.*s\n", DL_STR_ARGS(article->title),
+                  DL_STR_ARGS(dl_date_text(found->published, text)),
+                  dl_origin_name(found->origin), dl_language_code(article->language),
+                  DL_STR_ARGS(article->file));
+    for (size_t i = 0; i < found->entities.count; i++) {
+        const dl_found_entity *entity = &found->entities.items[i];
+        size_t mentions = 0;
+        for (size_t j = 0; j < found->mentions.count; j++)
+            mentions += found->mentions.items[j].entity == i;
+        dl_buf_format(out, "  %-12s %.*s (%zu)\n", dl_entity_kind_name(entity->kind),
+                      DL_STR_ARGS(entity->name), mentions);
+    }
+    for (size_t i = 0; i < found->events.count; i++) {
+        const dl_found_event *event = &found->events.items[i];
+        dl_str date = dl_date_text(event->date, text);
+        dl_buf_format(out, "  %-12.*s %s, %s:", DL_STR_ARGS(date.len ? date : DL_STR("undated")),
+                      dl_deed_name(event->deed), dl_certainty_name(event->certainty));
+        for (uint32_t j = 0; j < event->party_count; j++) {
+            static const char *const marks[] = { " by ", " to ", " on " };
+            dl_party party = found->parties.items[event->first_party + j];
+            dl_buf_format(out, "%s%.*s", marks[party.role],
+                          DL_STR_ARGS(found->entities.items[party.entity].name));
+        }
+        dl_buf_add_char(out, '\n');
+    }
+}
+
+static void annotate_article(annotation_run *session, dl_article *article)
+{
+    dl_annotations found;
+    if (dl_date_is_set(session->published)) {
+        article->published = session->published;
+        article->origin = DL_ORIGIN_METADATA;
+    }
+    dl_extract(article, &session->reference, session->options, &session->articles,
+               &session->scratch, &found);
+    if (session->printer.json) {
+        dl_export_annotations(article, &found, &session->reference, session->why,
+                              &session->printer.out);
+        session->printer.rows++;
+        return;
+    }
+    dl_buf line = { .arena = &session->articles };
+    describe(article, &found, &line);
+    dl_printer_row(&session->printer, NULL, dl_buf_str(&line));
+}
+
+static bool annotate_file(annotation_run *session, const char *path)
+{
+    dl_arena reports_arena = { 0 };
+    dl_reports reports = { .arena = &reports_arena };
+    dl_articles articles = { 0 };
+    dl_error error = { 0 };
+    dl_str bytes;
+    dl_arena_reset(&session->articles);
+    bool ok = dl_file_read(path, DL_FILE_LIMIT, &session->articles, &bytes, &error)
+           && dl_ingest(bytes, dl_str_from(path), &session->articles, &articles, &reports,
+                        &error);
+    for (size_t i = 0; i < articles.count; i++)
+        annotate_article(session, &articles.items[i]);
+    dl_print_reports(&reports);
+    dl_arena_release(&reports_arena);
+    if (!ok)
+        dl_complain(DL_EXIT_FAILED, "%s", error.message);
+    return ok;
+}
+
+static bool annotate_path(annotation_run *session, const char *path)
+{
+    dl_arena arena = { 0 };
+    dl_reports reports = { .arena = &arena };
+    dl_paths paths = { 0 };
+    bool ok = true;
+    if (dl_str_equal(dl_str_from(path), DL_STR("-")))
+        return annotate_file(session, path);
+    if (!dl_file_walk(path, &arena, &paths, &reports) && reports.count == 0)
+        dl_complain(DL_EXIT_NOTHING, "%s: There is no file in this folder.", path);
+    dl_print_reports(&reports);
+    ok = reports.count == 0;
+    for (size_t i = 0; i < paths.count; i++)
+        ok = annotate_file(session, paths.items[i].ptr) && ok;
+    dl_arena_release(&arena);
+    return ok;
+}
+
+static int run(const dl_arguments *arguments)
+{
+    annotation_run session = { .printer = dl_printer_for(arguments) };
+    dl_arena arena = { 0 };
+    dl_reports reports = { .arena = &arena };
+    bool ok = true;
+    if (arguments->count == 0)
+        return dl_complain(DL_EXIT_USAGE, "annotate needs a file, a folder or - (standard "
+                                          "input).");
+    if (!dl_option_date(arguments, DL_OPTION_PUBLISHED, &session.published))
+        return DL_EXIT_USAGE;
+    session.options.without_register = arguments->options[DL_OPTION_NO_GAZETTEER] != NULL;
+    session.why = arguments->options[DL_OPTION_WHY] != NULL;
+    dl_reference_open(&session.reference, dl_file_config("", &arena), &reports);
+    dl_print_reports(&reports);
+    for (size_t i = 0; i < arguments->count; i++)
+        ok = annotate_path(&session, arguments->words[i]) && ok;
+    dl_reference_close(&session.reference);
+    dl_arena_release(&session.articles);
+    dl_arena_release(&session.scratch);
+    dl_arena_release(&arena);
+    int status = dl_printer_end(&session.printer);
+    return ok ? status : DL_EXIT_FAILED;
+}
+
+const dl_command dl_command_annotate = {
+    .name = "annotate",
+    .words = "PATH...",
+    .summary = "Show the entities, dates and events of each article",
+    .details = "With --json, one object for each article, in order; spans are byte offsets\n"
+               "into the body. - reads standard input: one article, or JSON Lines.",
+    .takes = DL_TAKES(JSON) | DL_TAKES(PUBLISHED) | DL_TAKES(NO_GAZETTEER) | DL_TAKES(WHY),
+    .run = run,
+};

@@ -1,0 +1,95 @@
+#ifndef DL_CLI_H
+#define DL_CLI_H
+/* Private to cli: commands and their options. A command is one file with one exported
+ * const and one row in commands.c; its help is made from what it declares. */
+#include <stdio.h>
+
+#include "dateline/export.h"
+#include "dateline/library.h"
+
+enum { DL_EXIT_DONE, DL_EXIT_NOTHING, DL_EXIT_USAGE, DL_EXIT_FAILED };
+
+/* Every option that a command can take: id, long name, what its value is (NULL: none),
+ * help. */
+#define DL_OPTIONS(X)                                                                    \
+    X(JSON, "json", NULL, "a JSON object a line")                                        \
+    X(TSV, "tsv", NULL, "tab-separated, the first line names the columns")               \
+    X(PUBLISHED, "published", "DATE", "take DATE (YYYY[-MM[-DD]]) as the publication date") \
+    X(NO_GAZETTEER, "no-gazetteer", NULL, "names by rules alone, without the register")  \
+    X(WHY, "why", NULL, "with --json: the rule and the words behind each finding")       \
+    X(KIND, "kind", "KIND", "only person, company, organisation, government, place, "    \
+                            "chip, product or law")                                      \
+    X(ENTITY, "entity", "NAME", "only what names this entity, in any of its names")      \
+    X(ALL, "all", NULL, "also events that are not on the chip timeline")                 \
+    X(HYPOTHETICAL, "hypothetical", NULL, "also what may happen")                        \
+    X(REFERENCE, "reference", NULL, "also measures of the reference that no article tells") \
+    X(AS_OF, "as-of", "DATE", "only what was known on DATE")                             \
+    X(LIMIT, "limit", "N", "at most N rows")                                             \
+    X(HELP, "help", NULL, "this text")
+
+typedef enum dl_option {
+#define X(id, name, value, help) DL_OPTION_##id,
+    DL_OPTIONS(X)
+#undef X
+        DL_OPTION_COUNT
+} dl_option;
+
+#define DL_TAKES(id) (1u << DL_OPTION_##id)
+
+typedef struct dl_arguments {
+    const char *options[DL_OPTION_COUNT]; /* NULL: not given; "" for one without a value */
+    const char *const *words;             /* what is no option */
+    size_t count;
+} dl_arguments;
+
+typedef struct dl_command {
+    const char *name;
+    const char *words;    /* in the usage line: "QUERY [PATH...]" */
+    const char *summary;  /* one line */
+    const char *details;  /* some lines more, or NULL */
+    unsigned takes;       /* DL_TAKES(...) | ...; HELP is always taken */
+    int (*run)(const dl_arguments *arguments);
+} dl_command;
+
+extern const dl_command dl_command_annotate;
+
+/* Rows go to standard output as the reader asked: JSON, TSV, or lines for people. */
+typedef struct dl_printer {
+    bool json, tsv;
+    size_t rows;
+    dl_buf out;
+} dl_printer;
+
+dl_printer dl_printer_for(const dl_arguments *arguments);
+/* Writes the record, or for people the line (which says the same). */
+void dl_printer_row(dl_printer *printer, const dl_record *record, dl_str line);
+/* Writes what is left and gives the exit status: done, nothing, or could not (a full
+ * disk, a closed pipe). */
+int dl_printer_end(dl_printer *printer);
+
+/* Says what went wrong on standard error, in the manner "dateline: TEXT", and gives the
+ * status back. */
+int dl_complain(int status, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Reports go to standard error, a line each. */
+void dl_print_reports(const dl_reports *reports);
+
+/* Opens a library and reads the paths (or the sample) to the end; NULL with a message if
+ * there is nothing to read. */
+dl_library *dl_open_paths(const char *const *paths, size_t count);
+/* The date of an option; false with a message if it is none. */
+bool dl_option_date(const dl_arguments *arguments, dl_option option, dl_date *date);
+/* The entity of --entity: DL_NO_ID if not given; false with a message if no article
+ * names it. */
+bool dl_option_entity(const dl_arguments *arguments, const dl_library *library,
+                      uint32_t *entity);
+size_t dl_option_limit(const dl_arguments *arguments);
+
+/* Names of entities, in an arena. */
+typedef struct dl_strs {
+    dl_str *items;
+    size_t count, capacity;
+} dl_strs;
+dl_strs dl_entity_names(const dl_corpus *corpus, dl_ids entities, dl_arena *arena);
+dl_str dl_join(dl_strs strs, const char *between, dl_arena *arena);
+
+#endif

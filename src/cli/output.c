@@ -1,0 +1,106 @@
+/* What all commands share: rows out, complaints, options that need a look. */
+#include <errno.h>
+#include <stdarg.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "dateline/utf8.h"
+#include "src/cli/cli.h"
+
+enum { FLUSH_AT = 1 << 16 };
+
+int dl_complain(int status, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    fputs("dateline: ", stderr);
+    vfprintf(stderr, format, list);
+    fputc('\n', stderr);
+    va_end(list);
+    return status;
+}
+
+void dl_print_reports(const dl_reports *reports)
+{
+    dl_buf line = { 0 };
+    for (size_t i = 0; i < reports->count; i++) {
+        const dl_report *report = &reports->items[i];
+        dl_buf_reset(&line);
+        dl_utf8_visible(report->file, &line);
+        if (report->line)
+            dl_buf_format(&line, ", line %u", report->line);
+        dl_buf_add(&line, DL_STR(": "));
+        dl_utf8_visible(report->text, &line);
+        fprintf(stderr, "dateline: %s\n", dl_buf_cstr(&line));
+    }
+    if (reports->left_out)
+        fprintf(stderr, "dateline: and %zu more such messages.\n", reports->left_out);
+    dl_buf_release(&line);
+}
+
+dl_printer dl_printer_for(const dl_arguments *arguments)
+{
+    return (dl_printer){ .json = arguments->options[DL_OPTION_JSON] != NULL,
+                         .tsv = arguments->options[DL_OPTION_TSV] != NULL };
+}
+
+static void flush(dl_printer *printer)
+{
+    dl_str text = dl_buf_str(&printer->out);
+    fwrite(text.ptr, 1, text.len, stdout);
+    dl_buf_reset(&printer->out);
+}
+
+void dl_printer_row(dl_printer *printer, const dl_record *record, dl_str line)
+{
+    if (printer->json)
+        dl_export_json(record, &printer->out);
+    else if (printer->tsv) {
+        if (printer->rows == 0)
+            dl_export_tsv_header(record, &printer->out);
+        dl_export_tsv(record, &printer->out);
+    } else {
+        for (dl_str rest = line, part; dl_str_line(&rest, &part);) {
+            dl_utf8_visible(part, &printer->out);
+            dl_buf_add_char(&printer->out, '\n');
+        }
+    }
+    printer->rows++;
+    if (printer->out.count >= FLUSH_AT)
+        flush(printer);
+}
+
+int dl_printer_end(dl_printer *printer)
+{
+    flush(printer);
+    dl_buf_release(&printer->out);
+    if (fflush(stdout) != 0 || ferror(stdout))
+        return dl_complain(DL_EXIT_FAILED, "The output could not be written: %s.",
+                           strerror(errno));
+    return printer->rows ? DL_EXIT_DONE : DL_EXIT_NOTHING;
+}
+
+bool dl_option_date(const dl_arguments *arguments, dl_option option, dl_date *date)
+{
+    const char *text = arguments->options[option];
+    *date = text ? dl_date_parse(dl_str_from(text)) : (dl_date){ 0 };
+    if (!text || dl_date_is_set(*date))
+        return true;
+    dl_complain(DL_EXIT_USAGE, "\"%s\" is no date; write 2023, 2023-10 or 2023-10-17.", text);
+    return false;
+}
+
+size_t dl_option_limit(const dl_arguments *arguments)
+{
+    uint32_t limit;
+    const char *text = arguments->options[DL_OPTION_LIMIT];
+    return text && dl_str_number(dl_str_from(text), UINT32_MAX, &limit) ? limit : SIZE_MAX;
+}
+
+dl_str dl_join(dl_strs strs, const char *between, dl_arena *arena)
+{
+    dl_buf out = { .arena = arena };
+    for (size_t i = 0; i < strs.count; i++)
+        dl_buf_format(&out, "%s%.*s", i ? between : "", DL_STR_ARGS(strs.items[i]));
+    return dl_buf_str(&out);
+}
