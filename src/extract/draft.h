@@ -38,6 +38,9 @@ typedef struct dl_cue {
     const dl_entry *entry;
 } dl_cue;
 
+typedef struct dl_name dl_name;   /* names.h */
+typedef struct dl_usage dl_usage; /* names.h */
+
 typedef struct dl_draft {
     const dl_article *article;
     dl_str body;
@@ -52,12 +55,16 @@ typedef struct dl_draft {
     uint32_t *first_cue;  /* of each token, and one behind the last: index into cues */
     uint32_t word_count;  /* different folded words */
     const dl_str *words;  /* the folded form of each */
+    const dl_usage *usage; /* how the article writes each folded word */
+    struct { dl_name *items; size_t count, capacity; } names; /* chosen: by first */
     dl_annotations *out;
 } dl_draft;
 
 typedef void dl_pass(dl_draft *draft);
 
-dl_pass dl_pass_tokens; /* tokens.c: tokens, sentences, cues */
+dl_pass dl_pass_tokens;      /* tokens.c: tokens, sentences, cues */
+dl_pass dl_pass_names;       /* names.c: what is a name, and of which kind */
+dl_pass dl_pass_coreference; /* coreference.c: entities and their mentions */
 
 /* The bytes of the tokens [first, end) in the body. */
 dl_str dl_draft_text(const dl_draft *draft, uint32_t first, uint32_t end);

@@ -6,6 +6,8 @@
  * text, write its file and add its row. */
 static dl_pass *const passes[] = {
     dl_pass_tokens,
+    dl_pass_names,
+    dl_pass_coreference,
 };
 
 void dl_extract(const dl_article *article, const dl_reference *reference,

@@ -1,0 +1,239 @@
+/* The register's names and the lexicon's demonyms, found in the text.
+ *
+ * The trie has found the phrases already (draft->cues); what is left is to say which of
+ * them are meant. A name is written as its list writes it: what has a capital there has
+ * one here, acronyms stand in capitals. Strings that the register calls ambiguous must
+ * be borne out by what is around them or elsewhere in the article.
+ */
+#include "dateline/utf8.h"
+#include "src/extract/names.h"
+
+typedef enum verdict { NO, DOUBTFUL, YES } verdict;
+
+typedef struct dl_reading {
+    dl_draft *draft;
+    bool *houses; /* rows that are named in the article, or something of theirs is */
+} dl_reading;
+
+static bool word_fits(const dl_word *written, const dl_token *token, bool loose)
+{
+    switch (written->shape) {
+    case DL_SHAPE_UPPER: /* one letter is a capital or an initial */
+        return token->shape == DL_SHAPE_UPPER
+            || (token->shape == DL_SHAPE_CAPITAL && written->span.end - written->span.start > 4);
+    case DL_SHAPE_CAPITAL:
+        return loose || dl_token_is_capital(token);
+    case DL_SHAPE_MIXED:
+        return dl_token_is_capital(token) || written->span.end - written->span.start > 4;
+    default:
+        return true;
+    }
+}
+
+/* Whether the text writes the phrase with the capitals that its table gives it. */
+static bool case_fits(const dl_draft *draft, const dl_cue *cue, bool loose)
+{
+    dl_word word;
+    uint32_t token = cue->first;
+    for (size_t at = 0; token < cue->end && dl_words_next(cue->entry->phrase, &at, &word);
+         token++)
+        if (!word_fits(&word, &draft->tokens.items[token], loose))
+            return false;
+    return true;
+}
+
+/* A list of words that are none, as long as the name or longer, rules it out: "Ý kiến". */
+static bool is_common_phrase(const dl_draft *draft, const dl_cue *cue)
+{
+    const dl_cue *common = dl_draft_cue(draft, cue->first, DL_CUE_NOT_A_NAME);
+    return common && common->end >= cue->end;
+}
+
+static bool in_one_sentence(const dl_draft *draft, const dl_cue *cue)
+{
+    return draft->tokens.items[cue->first].sentence == draft->tokens.items[cue->end - 1].sentence;
+}
+
+/* A digit or letter that goes on right behind the name: "GPT-4" in "GPT-4.5". */
+static bool goes_on(const dl_draft *draft, const dl_cue *cue)
+{
+    const dl_token *tokens = draft->tokens.items;
+    uint32_t next = cue->end;
+    if (!(tokens[next - 1].flags & DL_TOKEN_DIGIT) || next + 1 >= draft->tokens.count)
+        return false;
+    return dl_draft_is(draft, next, ".") && dl_token_is_glued(draft, next)
+        && dl_token_is_glued(draft, next + 1) && tokens[next + 1].flags & DL_TOKEN_DIGIT;
+}
+
+/* Vietnamese names of countries that are syllables of other names and words too. */
+static verdict judge_syllable(const dl_draft *draft, uint32_t token)
+{
+    const dl_token *tokens = draft->tokens.items;
+    const dl_token *it = &tokens[token];
+    if (draft->language != DL_LANGUAGE_VI && draft->language != DL_LANGUAGE_OTHER)
+        return NO;
+    if (!dl_token_is_capital(it))
+        return NO;
+    if (dl_draft_cue_before(draft, token, DL_CUE_HONORIFIC))
+        return NO; /* ông Đức */
+    if (token + 1 < draft->tokens.count) {
+        const dl_token *next = it + 1;
+        const dl_cue *known = dl_draft_cue(draft, token + 1, DL_CUE_NAME);
+        if (next->sentence == it->sentence && next->kind == DL_WORD_LETTERS
+            && dl_token_is_capital(next) && !dl_sentence_shouts(draft, token)
+            && dl_token_is_vietnamese(draft, token + 1) && !(known && known->end > token + 2)
+            && next->shape != DL_SHAPE_UPPER)
+            return NO; /* Mỹ Tho, Đức Khôi */
+    }
+    if (it->flags & DL_TOKEN_FIRST)
+        return dl_draft_cue(draft, token + 1, DL_CUE_SAY) ? DOUBTFUL : YES;
+    const dl_token *before = it - 1;
+    if (before->kind == DL_WORD_LETTERS && dl_token_is_capital(before)
+        && !dl_sentence_shouts(draft, token)
+        && before->shape != DL_SHAPE_UPPER && dl_token_is_vietnamese(draft, token - 1)) {
+        if (before->flags & DL_TOKEN_FIRST)
+            return draft->usage->words[before->word].lower
+                        || dl_draft_cue_before(draft, token, DL_CUE_NOT_A_NAME)
+                     ? YES
+                     : DOUBTFUL; /* Tại Mỹ; Bắc Mỹ */
+        return NO;               /* Minh Đức */
+    }
+    return YES;
+}
+
+static bool *find_houses(const dl_draft *draft)
+{
+    const dl_register *entities = draft->reference->entities;
+    bool *houses = DL_NEW(draft->scratch, bool, (size_t)dl_register_count(entities) + 1);
+    for (size_t i = 0; i < draft->cues.count; i++) {
+        const dl_entry *entry = draft->cues.items[i].entry;
+        if (entry->cue != DL_CUE_NAME || dl_register_ambiguity(entities, entry->phrase))
+            continue;
+        const dl_register_row *row = dl_register_row_at(entities, entry->number);
+        uint32_t house = dl_register_find(entities, row->affiliation);
+        houses[entry->number] = true;
+        if (house != DL_NO_ROW)
+            houses[house] = true;
+    }
+    return houses;
+}
+
+/* Whether something of the same house is named anywhere: the maker of a model. */
+static bool has_house(const dl_reading *reading, const dl_register_row *row)
+{
+    uint32_t house = dl_register_find(reading->draft->reference->entities, row->affiliation);
+    return house != DL_NO_ROW && reading->houses[house];
+}
+
+static verdict judge_ambiguous(const dl_reading *reading, const dl_cue *cue,
+                               const dl_ambiguity *ambiguity, const dl_register_row *row)
+{
+    const dl_draft *draft = reading->draft;
+    const dl_token *it = &draft->tokens.items[cue->first];
+    const dl_word_usage *usage = &draft->usage->words[it->word];
+    if (dl_str_equal(ambiguity->clash, DL_STR("common word"))) {
+        if (row->kind == DL_ENTITY_PLACE && it->shape != DL_SHAPE_UPPER)
+            return judge_syllable(draft, cue->first);
+        if (row->kind == DL_ENTITY_PLACE)
+            return dl_sentence_shouts(draft, cue->first) ? DOUBTFUL : YES;
+        if (!dl_token_is_capital(it))
+            return DOUBTFUL;
+        return it->flags & DL_TOKEN_FIRST && usage->inner == 0 && usage->lower ? NO : YES;
+    }
+    if (dl_str_equal(ambiguity->clash, DL_STR("too short"))
+        || dl_str_equal(ambiguity->clash, DL_STR("person name"))
+        || dl_str_equal(ambiguity->clash, DL_STR("other company"))) {
+        if (dl_draft_cue_before(draft, cue->first, DL_CUE_HONORIFIC))
+            return NO;
+        if (row->kind == DL_ENTITY_CHIP || row->kind == DL_ENTITY_PRODUCT
+            || row->kind == DL_ENTITY_COMPANY)
+            return has_house(reading, row) ? YES : DOUBTFUL;
+        return it->shape == DL_SHAPE_UPPER ? YES : NO;
+    }
+    return YES;
+}
+
+static verdict judge(const dl_reading *reading, const dl_cue *cue)
+{
+    const dl_draft *draft = reading->draft;
+    const dl_register *entities = draft->reference->entities;
+    const dl_register_row *row = dl_register_row_at(entities, cue->entry->number);
+    bool loose = row->kind == DL_ENTITY_LAW && cue->end - cue->first > 1;
+    if (!in_one_sentence(draft, cue) || goes_on(draft, cue) || is_common_phrase(draft, cue)
+        || !case_fits(draft, cue, loose))
+        return NO;
+    const dl_ambiguity *ambiguity = dl_register_ambiguity(entities, cue->entry->phrase);
+    return ambiguity ? judge_ambiguous(reading, cue, ambiguity, row) : YES;
+}
+
+/* "the White House" is a name from its second word, "The Information" from its first. */
+static uint32_t skip_article(const dl_draft *draft, const dl_cue *cue)
+{
+    static const char *const articles[] = { "the", "nước", "mainland" };
+    for (size_t i = 0; cue->end - cue->first > 1 && i < DL_COUNT(articles); i++)
+        if (dl_str_equal(dl_draft_folded(draft, cue->first), dl_str_from(articles[i]))
+            && !dl_str_starts(cue->entry->phrase, DL_STR("The ")))
+            return cue->first + 1;
+    return cue->first;
+}
+
+static void add_known(dl_draft *draft, const dl_cue *cue, uint32_t row, bool doubtful,
+                      const char *rule)
+{
+    const dl_register_row *entity = dl_register_row_at(draft->reference->entities, row);
+    uint32_t first = skip_article(draft, cue);
+    dl_name *name = dl_names_add(draft, first, cue->end, entity->kind, rule);
+    name->row = row;
+    name->doubtful = doubtful;
+}
+
+static bool is_dash(const dl_draft *draft, uint32_t token)
+{
+    return token < draft->tokens.count
+        && (dl_draft_is(draft, token, "-") || dl_draft_is(draft, token, "–")
+            || dl_draft_is(draft, token, "/"));
+}
+
+/* "Mỹ - Trung": short for a country only beside another one. */
+static bool is_joined(const dl_draft *draft, const dl_cue *cue)
+{
+    return (cue->first >= 2 && is_dash(draft, cue->first - 1)
+            && dl_token_is_capital(&draft->tokens.items[cue->first - 2]))
+        || (is_dash(draft, cue->end) && cue->end + 1 < draft->tokens.count
+            && dl_token_is_capital(&draft->tokens.items[cue->end + 1]));
+}
+
+/* Value: id of the place, and "joined" if it needs another one beside it. */
+static void find_demonym(dl_draft *draft, uint32_t token)
+{
+    const dl_cue *cue = dl_draft_cue(draft, token, DL_CUE_DEMONYM);
+    dl_str id, condition;
+    if (!cue || !case_fits(draft, cue, false) || is_common_phrase(draft, cue))
+        return;
+    dl_str_cut(cue->entry->value, ' ', &id, &condition);
+    uint32_t row = dl_register_find(draft->reference->entities, id);
+    if (row == DL_NO_ROW || (condition.len && !is_joined(draft, cue)))
+        return;
+    if (draft->language == DL_LANGUAGE_VI && !condition.len
+        && judge_syllable(draft, token) != YES)
+        return;
+    add_known(draft, cue, row, false, "demonym");
+}
+
+void dl_find_known(dl_draft *draft)
+{
+    dl_reading reading = { draft, find_houses(draft) };
+    for (uint32_t token = 0; token < draft->tokens.count; token++) {
+        for (uint32_t i = draft->first_cue[token]; i < draft->first_cue[token + 1]; i++) {
+            const dl_cue *cue = &draft->cues.items[i];
+            if (cue->entry->cue != DL_CUE_NAME)
+                continue;
+            verdict said = judge(&reading, cue);
+            if (said != NO)
+                add_known(draft, cue, cue->entry->number, said == DOUBTFUL, "register");
+            if (said == YES)
+                break;
+        }
+        find_demonym(draft, token);
+    }
+}

@@ -1,0 +1,168 @@
+/* Names: the finders in their order, and the choice among what they propose. */
+#include "src/extract/names.h"
+
+#include <stdlib.h>
+
+#include "dateline/buf.h"
+#include "dateline/utf8.h"
+
+bool dl_token_is_capital(const dl_token *token)
+{
+    return token->shape == DL_SHAPE_CAPITAL || token->shape == DL_SHAPE_UPPER
+        || token->shape == DL_SHAPE_MIXED;
+}
+
+bool dl_token_is_glued(const dl_draft *draft, uint32_t token)
+{
+    return token < draft->tokens.count && !(draft->tokens.items[token].flags & DL_TOKEN_SPACE);
+}
+
+bool dl_sentence_shouts(const dl_draft *draft, uint32_t token)
+{
+    return draft->usage->shouts[draft->tokens.items[token].sentence];
+}
+
+/* Onsets and codas of Vietnamese syllables, without diacritics. */
+bool dl_token_is_vietnamese(const dl_draft *draft, uint32_t token)
+{
+    static const char *const onsets[] = { "ngh", "ng", "nh", "ch", "gh", "gi", "kh", "ph", "qu",
+                                          "th", "tr", "b", "c", "d", "g", "h", "k", "l", "m",
+                                          "n", "p", "r", "s", "t", "v", "x" };
+    static const char *const codas[] = { "", "c", "ch", "m", "n", "ng", "nh", "p", "t" };
+    char space[16];
+    dl_buf buf = { .arena = draft->scratch };
+    dl_mark mark = dl_arena_mark(draft->scratch);
+    dl_utf8_fold_loose(dl_draft_text(draft, token, token + 1), &buf);
+    dl_str word = dl_buf_str(&buf);
+    size_t len = word.len < sizeof space ? word.len : 0;
+    for (size_t i = 0; i < len; i++)
+        space[i] = word.ptr[i];
+    dl_arena_rewind(draft->scratch, mark);
+    word = (dl_str){ space, len };
+    for (size_t i = 0; i < DL_COUNT(onsets); i++)
+        if (dl_str_starts(word, dl_str_from(onsets[i]))) {
+            word = dl_str_slice(word, dl_str_from(onsets[i]).len, word.len);
+            break;
+        }
+    size_t vowels = 0;
+    while (vowels < word.len && dl_str_find(DL_STR("aeiouy"), dl_str_slice(word, vowels, vowels + 1), 0) != SIZE_MAX)
+        vowels++;
+    word = dl_str_slice(word, vowels, word.len);
+    for (size_t i = 0; vowels > 0 && vowels < 4 && i < DL_COUNT(codas); i++)
+        if (dl_str_equal(word, dl_str_from(codas[i])))
+            return true;
+    return false;
+}
+
+dl_name *dl_names_add(dl_draft *draft, uint32_t first, uint32_t end, dl_entity_kind kind,
+                      const char *rule)
+{
+    dl_name *name = DL_APPEND(&draft->names, draft->scratch);
+    *name = (dl_name){ .first = first,
+                       .end = end,
+                       .row = DL_NO_ROW,
+                       .entity = UINT32_MAX,
+                       .kind = (uint8_t)kind,
+                       .reason = { .rule = rule } };
+    return name;
+}
+
+static bool shouts(const dl_draft *draft, const dl_sentence *sentence)
+{
+    uint32_t upper = 0;
+    for (uint32_t i = sentence->first; i < sentence->end; i++) {
+        const dl_token *word = &draft->tokens.items[i];
+        if (word->shape == DL_SHAPE_LOWER || word->shape == DL_SHAPE_CAPITAL)
+            return false;
+        upper += word->shape == DL_SHAPE_UPPER;
+    }
+    return upper > 2;
+}
+
+static void count_usage(dl_draft *draft)
+{
+    dl_usage *usage = DL_NEW(draft->scratch, dl_usage, 1);
+    dl_word_usage *words = DL_NEW(draft->scratch, dl_word_usage, draft->word_count);
+    bool *loud = DL_NEW(draft->scratch, bool, draft->sentences.count);
+    for (size_t i = 0; i < draft->sentences.count; i++)
+        loud[i] = shouts(draft, &draft->sentences.items[i]);
+    for (size_t i = 0; i < draft->tokens.count; i++) {
+        const dl_token *token = &draft->tokens.items[i];
+        dl_word_usage *it = &words[token->word];
+        if (token->shape == DL_SHAPE_LOWER)
+            it->lower++;
+        else if (dl_token_is_capital(token) && token->flags & DL_TOKEN_FIRST)
+            it->first++;
+        else if (dl_token_is_capital(token) && !loud[token->sentence])
+            it->inner++;
+    }
+    *usage = (dl_usage){ words, loud };
+    draft->usage = usage;
+}
+
+static int by_length(const void *a, const void *b)
+{
+    const dl_name *x = a, *y = b;
+    uint32_t x_length = x->end - x->first, y_length = y->end - y->first;
+    if (x->doubtful != y->doubtful)
+        return x->doubtful ? 1 : -1;
+    if (x_length != y_length)
+        return x_length > y_length ? -1 : 1;
+    if (x->first != y->first)
+        return x->first < y->first ? -1 : 1;
+    return (x->row == DL_NO_ROW) - (y->row == DL_NO_ROW);
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const dl_name *x = a, *y = b;
+    return (x->first > y->first) - (x->first < y->first);
+}
+
+void dl_names_choose(dl_draft *draft)
+{
+    dl_name *names = draft->names.items;
+    size_t count = draft->names.count, kept = 0;
+    if (count)
+        qsort(names, count, sizeof *names, by_length);
+    for (size_t i = 0; i < draft->tokens.count; i++)
+        draft->tokens.items[i].taken &= (uint8_t)~DL_TAKEN_NAME;
+    for (size_t i = 0; i < count; i++) {
+        bool free = true;
+        for (uint32_t token = names[i].first; token < names[i].end; token++)
+            free = free && !(draft->tokens.items[token].taken & DL_TAKEN_NAME);
+        if (!free)
+            continue;
+        for (uint32_t token = names[i].first; token < names[i].end; token++)
+            draft->tokens.items[token].taken |= DL_TAKEN_NAME;
+        names[kept++] = names[i];
+    }
+    draft->names.count = kept;
+    if (kept)
+        qsort(names, kept, sizeof *names, by_place);
+}
+
+/* A doubtful name stays if the article names the same thing beyond doubt. */
+static void drop_doubtful(dl_draft *draft)
+{
+    dl_name *names = draft->names.items;
+    size_t kept = 0;
+    uint32_t rows = dl_register_count(draft->reference->entities);
+    bool *certain = DL_NEW(draft->scratch, bool, rows);
+    for (size_t i = 0; i < draft->names.count; i++)
+        if (names[i].row != DL_NO_ROW && !names[i].doubtful)
+            certain[names[i].row] = true;
+    for (size_t i = 0; i < draft->names.count; i++)
+        if (!names[i].doubtful || (names[i].row != DL_NO_ROW && certain[names[i].row]))
+            names[kept++] = names[i];
+    draft->names.count = kept;
+}
+
+void dl_pass_names(dl_draft *draft)
+{
+    count_usage(draft);
+    if (!draft->options.without_register)
+        dl_find_known(draft);
+    drop_doubtful(draft);
+    dl_names_choose(draft);
+}

@@ -1,0 +1,48 @@
+#ifndef DL_NAMES_H
+#define DL_NAMES_H
+/* Private to extract: names while they are found.
+ *
+ * Each finder adds candidates to draft->names, overlapping as they come. Then
+ * dl_names_choose keeps the longest at each place, and coreference.c turns what is left
+ * into entities and mentions.
+ */
+#include "src/extract/draft.h"
+
+struct dl_name {
+    uint32_t first, end; /* tokens */
+    uint32_t row;        /* of the register; DL_NO_ROW for what no list knows */
+    uint32_t entity;     /* of draft->out; set by coreference.c */
+    uint8_t kind;        /* dl_entity_kind */
+    bool doubtful;       /* counts only if the same thing is named beyond doubt elsewhere */
+    dl_str canonical;    /* without a row: the name to show, if not the text itself */
+    dl_reason reason;
+};
+
+/* How an article writes a word. */
+typedef struct dl_word_usage {
+    uint32_t lower; /* in lower case */
+    uint32_t inner; /* with a capital, inside a sentence */
+    uint32_t first; /* with a capital, where a sentence would demand one anyway */
+} dl_word_usage;
+
+struct dl_usage {
+    const dl_word_usage *words; /* by dl_token.word */
+    const bool *shouts;         /* by sentence: not a word in lower case */
+};
+
+/* Adds a candidate for tokens [first, end) and returns it. */
+dl_name *dl_names_add(dl_draft *draft, uint32_t first, uint32_t end, dl_entity_kind kind,
+                      const char *rule);
+/* Keeps the longest of overlapping candidates, sorted by place, and marks their tokens. */
+void dl_names_choose(dl_draft *draft);
+
+void dl_find_known(dl_draft *draft); /* gazetteer.c */
+
+/* Words. */
+bool dl_token_is_capital(const dl_token *token); /* has a capital: Chip, CHIP, iPhone */
+bool dl_token_is_glued(const dl_draft *draft, uint32_t token); /* no space before it */
+bool dl_token_is_vietnamese(const dl_draft *draft, uint32_t token); /* could be a syllable */
+/* A sentence without a single word in lower case says nothing by its capitals. */
+bool dl_sentence_shouts(const dl_draft *draft, uint32_t token);
+
+#endif
