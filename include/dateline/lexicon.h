@@ -63,7 +63,8 @@
     X(TIME_FUTURE, "time-future")         /* sẽ, will, 将 */                             \
     X(NOT_A_DATE, "not-a-date")           /* nghị định, %, tỷ: what beside a number */   \
     /* events */                                                                         \
-    X(CONDITION, "condition")             /* nếu, if, 如果 */                            \
+    X(CONDITION, "condition")             /* nếu, if, 如果; value "first": only at the   \
+                                             start of a sentence */                      \
     X(POSSIBILITY, "possibility")         /* có thể, may, 可能 */                        \
     X(PLAN, "plan")                       /* dự kiến, plans to, 拟 */                    \
     X(RUMOUR, "rumour")                   /* nguồn tin, reportedly, 据知情人士 */        \
@@ -71,9 +72,18 @@
     X(PASSIVE, "passive")                 /* bị, được, was ... by, 被 */                 \
     X(AGENT, "agent")                     /* bởi, by: the actor follows */               \
     X(OBJECT, "object")                   /* 把, 将, sang, to, 对: a target follows */   \
-    X(CONTINUATION, "continuation")       /* tiếp đó, then, 随后 */                      \
-    X(ANAPHOR, "anaphor")                 /* hãng này, the company, 该公司 */            \
-    X(GOODS, "goods")                     /* chip tiên tiến, gallium, 稀土 */
+    X(CONTINUATION, "continuation")       /* value: "after" tiếp đó, then; "before"      \
+                                             trước đó; "same" cùng ngày, 同日 */         \
+    X(ANAPHOR, "anaphor")                 /* hãng này, the company: value, its kind */   \
+    X(JOIN, "join")                       /* và, and, 和 */                              \
+    X(CLAUSE, "clause")                   /* opens a clause; value "relative" for mà,    \
+                                             which: what stands before has a part in it */ \
+    X(PREPOSITION, "preposition")         /* tại, in, 在: what follows is no subject */  \
+    X(INFINITIVE, "infinitive")           /* to, did: a bare form behind it is a verb */ \
+    X(STATE, "state")                     /* vẫn, still: how things are, no event */     \
+    X(OPINION, "opinion")                 /* cho rằng, expects, 认为 */                  \
+    X(EFFECT, "effect")                   /* có hiệu lực từ, effective: a date follows */ \
+    X(UNTIL, "until")                     /* đến, by, 至: the date behind it is an end */
 
 typedef enum dl_cue_class {
 #define X(id, name) DL_CUE_##id,

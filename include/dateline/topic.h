@@ -2,9 +2,10 @@
 #define DL_TOPIC_H
 /* [reference] Topics: which words tell which action, and what makes a timeline.
  *
- * A topic is one table, topics/NAME.tsv: a word a row. Columns: language, role, phrase,
- * deed, attributes ("key=value" separated by ";"). The columns' meaning for events is
- * told in src/extract/events.c; this module only reads them.
+ * A topic is one table, topics/NAME.tsv. Columns: language, role, phrases separated by
+ * ";" (each becomes a word of its own), deed, attributes ("key=value" separated by ";").
+ * What roles and attributes mean for events is told in src/extract/events.c; this module
+ * only reads them.
  */
 #include "dateline/document.h"
 #include "dateline/error.h"
@@ -15,7 +16,7 @@ typedef struct dl_topics dl_topics;
 typedef struct dl_topic_word {
     uint32_t topic;
     dl_language language;
-    dl_str role;   /* "verb", "noun", "goods" ... as events.c lists them */
+    dl_str role;   /* "verb", "order", "goods" ... as events.c lists them */
     dl_str phrase;
     dl_deed deed;  /* DL_DEED_COUNT when the column is empty */
     dl_str attributes;

@@ -26,7 +26,7 @@ static uint32_t topic_number(dl_topics *topics, dl_str name)
     return (uint32_t)(topics->names.count - 1);
 }
 
-static void add_word(dl_topics *topics, uint32_t topic, const dl_table *table)
+static void add_words(dl_topics *topics, uint32_t topic, const dl_table *table)
 {
     dl_deed deed = DL_DEED_COUNT;
     dl_language language = dl_language_from_code(table->cells[LANGUAGE]);
@@ -41,14 +41,16 @@ static void add_word(dl_topics *topics, uint32_t topic, const dl_table *table)
                       DL_STR_ARGS(table->cells[DEED]));
         return;
     }
-    *DL_APPEND(&topics->words, topics->arena) = (dl_topic_word){
-        .topic = topic,
-        .language = language,
-        .role = table->cells[ROLE],
-        .phrase = table->cells[PHRASE],
-        .deed = deed,
-        .attributes = table->cells[ATTRIBUTES],
-    };
+    dl_str phrases = table->cells[PHRASE], phrase;
+    while (dl_table_value(&phrases, &phrase))
+        *DL_APPEND(&topics->words, topics->arena) = (dl_topic_word){
+            .topic = topic,
+            .language = language,
+            .role = table->cells[ROLE],
+            .phrase = phrase,
+            .deed = deed,
+            .attributes = table->cells[ATTRIBUTES],
+        };
 }
 
 void dl_topics_load(dl_topics *topics, dl_str name, dl_str file, dl_str text,
@@ -58,7 +60,7 @@ void dl_topics_load(dl_topics *topics, dl_str name, dl_str file, dl_str text,
     dl_table table = dl_table_open(file, text, reports);
     while (dl_table_next(&table, PHRASE + 1))
         if (!dl_str_equal(table.cells[LANGUAGE], DL_STR("language"))) /* the header */
-            add_word(topics, topic, &table);
+            add_words(topics, topic, &table);
 }
 
 uint32_t dl_topics_count(const dl_topics *topics)
