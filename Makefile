@@ -8,8 +8,9 @@ WARN    = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wmissing-prototypes
 WERROR  =
 VERSION = 0.1
 
-PACKAGES = gcc make pkg-config libncurses-dev libutf8proc-dev libjansson-dev check libvterm-dev
-LIBRARIES = ncursesw libutf8proc jansson
+PACKAGES = gcc make pkg-config libncurses-dev libutf8proc-dev libjansson-dev \
+           libuchardet-dev check libvterm-dev
+LIBRARIES = ncursesw libutf8proc jansson uchardet
 TEST_LIBRARIES = check vterm
 
 FLAGS := -std=c17 -D_GNU_SOURCE -DDL_VERSION='"$(VERSION)"' -pthread -Iinclude -I. -I$(BUILD) \

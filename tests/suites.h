@@ -10,7 +10,8 @@
     X(plain)                                                                             \
     X(jsonl)                                                                             \
     X(language)                                                                          \
-    X(stamp)
+    X(stamp)                                                                             \
+    X(charset)
 
 #define X(name) Suite *name##_suite(void);
 DL_SUITES(X)

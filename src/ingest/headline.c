@@ -75,7 +75,6 @@ static bool is_year(dl_str word)
 typedef struct stamp_state {
     dl_buf folded;
     bool year;      /* a year has been seen */
-    bool lively;    /* something that is no part of a date, a label or a place */
     size_t numbers;
     size_t names;   /* words before the first number that may be a place */
 } stamp_state;

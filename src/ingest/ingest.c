@@ -4,7 +4,7 @@
 
 #include "dateline/buf.h"
 #include "dateline/file.h"
-#include "dateline/utf8.h"
+#include "src/ingest/charset.h"
 #include "src/ingest/format.h"
 #include "src/ingest/headline.h"
 #include "src/ingest/stamp.h"
@@ -128,7 +128,7 @@ static bool refuse_binary(const dl_intake *intake, dl_error *error)
         if (dl_str_starts(intake->text, dl_str_from(binaries[i].magic)))
             return dl_fail(error, DL_ERROR_SYNTAX, "%.*s is %s, not text. %s.",
                            DL_STR_ARGS(name), binaries[i].kind, binaries[i].advice);
-    if (is_binary(intake->text))
+    if (is_binary(intake->text) && !dl_charset_is_wide(intake->text))
         return dl_fail(error, DL_ERROR_SYNTAX,
                        "%.*s is binary data, not text. Convert it to UTF-8 text first.",
                        DL_STR_ARGS(name));
@@ -137,13 +137,18 @@ static bool refuse_binary(const dl_intake *intake, dl_error *error)
 
 static void decode(dl_intake *intake)
 {
-    size_t replaced = 0;
-    intake->text = dl_utf8_repair(intake->text, intake->arena, &replaced);
-    if (replaced)
+    dl_decoded decoded = dl_charset_decode(intake->text, intake->arena);
+    intake->text = decoded.text;
+    if (decoded.guessed)
         dl_report_add(intake->reports, intake->file, 0,
-                      "%zu byte sequence%s that %s no UTF-8 %s replaced by U+FFFD.",
-                      replaced, replaced == 1 ? "" : "s", replaced == 1 ? "is" : "are",
-                      replaced == 1 ? "was" : "were");
+                      "It is not in UTF-8 and does not say its charset; read as %s.",
+                      decoded.charset);
+    if (decoded.replaced)
+        dl_report_add(intake->reports, intake->file, 0,
+                      "%zu byte sequence%s that %s no %s %s replaced by U+FFFD.",
+                      decoded.replaced, decoded.replaced == 1 ? "" : "s",
+                      decoded.replaced == 1 ? "is" : "are", decoded.charset,
+                      decoded.replaced == 1 ? "was" : "were");
 }
 
 static bool check_size(const dl_intake *intake, dl_error *error)

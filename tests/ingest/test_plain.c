@@ -65,14 +65,18 @@ START_TEST(reads_title_date_and_language)
 }
 END_TEST
 
+#define BYTES(text) { text, sizeof(text) - 1 } /* NULs and all */
+
 static const struct {
     dl_str bytes;
     const char *body;
 } broken[] = {
-    { { "ch\xFFip", 5 }, "ch\xEF\xBF\xBDip" },
-    { { "Qu\xE1\xBB", 4 }, "Qu\xEF\xBF\xBD" },
-    { { "\xC0\xAF chip", 7 }, "\xEF\xBF\xBD\xEF\xBF\xBD chip" },
-    { { "a \xED\xA0\x80 b", 7 }, "a \xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD b" },
+    { BYTES("ch\xFFip"), "ch\xEF\xBF\xBDip" },
+    { BYTES("Qu\xE1\xBB"), "Qu\xEF\xBF\xBD" },
+    { BYTES("\xC0\xAF chip"), "\xEF\xBF\xBD\xEF\xBF\xBD chip" },
+    { BYTES("A text with a few bad bytes \xC0\xAF in it, \xFE not more"),
+      "A text with a few bad bytes \xEF\xBF\xBD\xEF\xBF\xBD in it, \xEF\xBF\xBD not more" },
+    { BYTES("a \xED\xA0\x80 b"), "a \xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD b" },
 };
 
 START_TEST(mends_bad_bytes_and_says_so)
@@ -89,14 +93,14 @@ static const struct {
     dl_str bytes;
     const char *words; /* in the message, with the name of the file */
 } refused[] = {
-    { { "", 0 }, "empty" },
-    { { " \n\t\r\n ", 6 }, "empty" },
-    { { "\xEF\xBB\xBF\n", 4 }, "empty" },
-    { { "text\0with\0holes", 15 }, "binary" },
-    { { "\x01\x02\x03\x04\x05text", 9 }, "binary" },
-    { { "%PDF-1.7\n", 9 }, "pdftotext" },
-    { { "PK\x03\x04\0\0", 6 }, "archive" },
-    { { "\x89PNG\r\n\x1A\n", 8 }, "picture" },
+    { BYTES(""), "empty" },
+    { BYTES(" \n\t\r\n "), "empty" },
+    { BYTES("\xEF\xBB\xBF\n"), "empty" },
+    { BYTES("text\0with\0holes"), "binary" },
+    { BYTES("\x01\x02\x03\x04\x05text"), "binary" },
+    { BYTES("%PDF-1.7\n"), "pdftotext" },
+    { BYTES("PK\x03\x04\0\0"), "archive" },
+    { BYTES("\x89PNG\r\n\x1A\n"), "picture" },
 };
 
 START_TEST(refuses_what_is_no_text_with_a_way_out)
