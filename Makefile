@@ -86,6 +86,17 @@ test check: all $(BUILD)/tests/all
 asan:
 	$(MAKE) BUILD=$(BUILD)/asan CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined" test
 
+# Coverage-guided fuzzing (needs clang): each target for FUZZ_SECONDS, from the sample
+# articles and what earlier runs found.
+FUZZ_SECONDS = 60
+FUZZERS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+fuzz:
+	$(MAKE) CC=clang BUILD=$(BUILD)/fuzz CFLAGS="-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined" $(BUILD)/fuzz/libdateline.a
+	@set -e; for f in $(FUZZERS); do mkdir -p $(BUILD)/fuzz/$$f; echo "== $$f"; \
+	  clang -O1 -g -fsanitize=fuzzer,address,undefined $(FLAGS) -o $(BUILD)/fuzz/$$f.run tests/fuzz/$$f.c $(BUILD)/fuzz/libdateline.a $(LINK); \
+	  $(BUILD)/fuzz/$$f.run -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -close_fd_mask=0 -verbosity=0 -print_final_stats=0 \
+	    -artifact_prefix=$(BUILD)/fuzz/ $(BUILD)/fuzz/$$f src/reference/sample; done
+
 install: all
 	install -D $(BUILD)/dateline $(DESTDIR)$(PREFIX)/bin/dateline
 
