@@ -35,20 +35,20 @@ TEST_OBJECTS := $(TESTS:%.c=$(BUILD)/%.o)
 all: $(BUILD)/dateline
 
 $(BUILD)/dateline: $(PROGRAM_OBJECTS) $(BUILD)/libdateline.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LINK)
+	@echo '  LINK $@'; $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LINK)
 
 $(BUILD)/libdateline.a: $(OBJECTS)
-	@rm -f $@
-	$(AR) rcs $@ $^
+	@echo '  AR $@'; rm -f $@; $(AR) rcs $@ $^
 
 # The tests' own main has the objects of the explorer and the commands, but not src/main.c.
 $(BUILD)/tests/all: $(TEST_OBJECTS) $(filter-out $(BUILD)/src/main.o,$(PROGRAM_OBJECTS)) \
                     $(BUILD)/libdateline.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(TEST_LINK) $(LINK)
+	@echo '  LINK $@'; $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(TEST_LINK) $(LINK)
 
 $(BUILD)/%.o: %.c | $(BUILD)/unicode_tables.h
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(FLAGS) $(if $(filter tests/%,$<),$(TEST_FLAGS)) -MMD -MP -c -o $@ $<
+	@echo '  CC $<'
+	@$(CC) $(CFLAGS) $(FLAGS) $(if $(filter tests/%,$<),$(TEST_FLAGS)) -MMD -MP -c -o $@ $<
 
 $(BUILD)/make_unicode: src/base/make_unicode.c
 	@mkdir -p $(@D)

@@ -48,8 +48,10 @@ void dl_memory_free(void *memory);
  * the address of a new item behind the last one (not zeroed). With an arena the array
  * lives there; with NULL it lives on the heap and is given back by dl_memory_free. */
 #define DL_APPEND(array, arena)                                                          \
-    ((array)->items = dl_array_room(arena, (array)->items, (array)->count, 1,            \
-                                    &(array)->capacity, sizeof *(array)->items),         \
+    ((void)((array)->count < (array)->capacity                                           \
+            || ((array)->items = dl_array_room(arena, (array)->items, (array)->count, 1, \
+                                               &(array)->capacity,                       \
+                                               sizeof *(array)->items))),                \
      &(array)->items[(array)->count++])
 /* Makes room for `more` items without adding them. */
 #define DL_RESERVE(array, arena, more)                                                   \

@@ -10,30 +10,49 @@
 #include "dateline/utf8.h"
 #include "src/extract/draft.h"
 
+/* The different words of the article. Most words repeat, so the bytes as written are
+ * looked up first and only a form not met before is folded. */
+typedef struct word_table {
+    dl_map raw, folded;
+    struct { dl_str *items; size_t count, capacity; } words;
+    struct { uint32_t *items; size_t count, capacity; } terms;
+    dl_buf fold;
+} word_table;
+
+static uint32_t word_number(dl_draft *draft, word_table *table, dl_str raw)
+{
+    bool added;
+    uint32_t *number = dl_map_put(&table->raw, raw, 0, &added);
+    if (!added)
+        return *number;
+    dl_buf_reset(&table->fold);
+    dl_utf8_fold(raw, &table->fold);
+    dl_str key = dl_buf_str(&table->fold);
+    if (!dl_map_find(&table->folded, key, number)) {
+        *number = (uint32_t)table->words.count;
+        key = dl_str_copy(draft->scratch, key);
+        dl_map_put(&table->folded, key, *number, NULL);
+        *DL_APPEND(&table->words, draft->scratch) = key;
+        *DL_APPEND(&table->terms, draft->scratch) =
+            dl_lexicon_term(draft->reference->lexicon, key);
+    }
+    return *number;
+}
+
 static void add_tokens(dl_draft *draft)
 {
-    dl_map seen = { .arena = draft->scratch };
-    struct { dl_str *items; size_t count, capacity; } words = { 0 };
-    struct { uint32_t *items; size_t count, capacity; } terms = { 0 };
-    dl_buf folded = { .arena = draft->scratch };
-    DL_RESERVE(&folded, draft->scratch, 256);
+    word_table table = { .raw.arena = draft->scratch,
+                         .folded.arena = draft->scratch,
+                         .fold.arena = draft->scratch };
+    DL_RESERVE(&table.fold, draft->scratch, 256);
+    DL_RESERVE(&draft->tokens, draft->scratch, draft->body.len / 5 + 16);
     dl_word word;
     for (size_t at = 0; dl_words_next(draft->body, &at, &word);) {
-        bool added;
-        dl_buf_reset(&folded);
-        dl_utf8_fold(dl_str_span(draft->body, word.span), &folded);
-        uint32_t number = (uint32_t)words.count;
-        if (!dl_map_find(&seen, dl_buf_str(&folded), &number)) {
-            dl_str key = dl_str_copy(draft->scratch, dl_buf_str(&folded));
-            dl_map_put(&seen, key, number, &added);
-            *DL_APPEND(&words, draft->scratch) = key;
-            *DL_APPEND(&terms, draft->scratch) =
-                dl_lexicon_term(draft->reference->lexicon, key);
-        }
+        uint32_t number = word_number(draft, &table, dl_str_span(draft->body, word.span));
         *DL_APPEND(&draft->tokens, draft->scratch) = (dl_token){
             .start = word.span.start,
             .end = word.span.end,
-            .term = terms.items[number],
+            .term = table.terms.items[number],
             .word = number,
             .kind = (uint8_t)word.kind,
             .shape = (uint8_t)word.shape,
@@ -43,8 +62,8 @@ static void add_tokens(dl_draft *draft)
                                | (word.has_digit ? DL_TOKEN_DIGIT : 0)),
         };
     }
-    draft->words = words.items;
-    draft->word_count = (uint32_t)words.count;
+    draft->words = table.words.items;
+    draft->word_count = (uint32_t)table.words.count;
 }
 
 /* Walks the trie from every token; a cue is one entry of one phrase found. */
