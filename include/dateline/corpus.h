@@ -98,6 +98,7 @@ dl_str dl_corpus_body(const dl_corpus *corpus, uint32_t document);
 dl_str dl_corpus_source(const dl_corpus *corpus, uint32_t document);
 dl_str dl_corpus_file(const dl_corpus *corpus, uint32_t document);
 dl_str dl_corpus_address(const dl_corpus *corpus, uint32_t document);
+/* The source's own id for it, else the file. */
 dl_str dl_corpus_document_key(const dl_corpus *corpus, uint32_t document);
 
 /* The document at a place in order of publication: 0 is the oldest. Documents without a

@@ -1,0 +1,217 @@
+#include "src/model/tables.h"
+
+#include <assert.h>
+
+dl_corpus *dl_corpus_new(void)
+{
+    dl_corpus *corpus = dl_memory_resize(NULL, 1, sizeof *corpus);
+    *corpus = (dl_corpus){ 0 };
+    return corpus;
+}
+
+void dl_corpus_free(dl_corpus *corpus)
+{
+    if (!corpus)
+        return;
+    void *tables[] = {
+        corpus->pool.items,           corpus->documents.items,
+        corpus->document_texts.items, corpus->bodies.items,
+        corpus->mentions.items,       corpus->dates.items,
+        corpus->events.items,         corpus->parties.items,
+        corpus->goods.items,          corpus->entities.items,
+        corpus->entity_texts.items,   corpus->names.items,
+        corpus->name_entities.items,  corpus->entity_of_row.items,
+        corpus->order.items,          corpus->rank.items,
+    };
+    for (size_t i = 0; i < DL_COUNT(tables); i++)
+        dl_memory_free(tables[i]);
+    dl_lists_release(&corpus->entity_mentions);
+    dl_lists_release(&corpus->entity_documents);
+    dl_lists_release(&corpus->entity_names);
+    dl_keys_release(&corpus->entity_keys);
+    dl_keys_release(&corpus->name_keys);
+    dl_arena_release(&corpus->body_arena);
+    dl_arena_release(&corpus->scratch);
+    dl_buf_release(&corpus->fold);
+    dl_memory_free(corpus);
+}
+
+uint64_t dl_corpus_generation(const dl_corpus *corpus)
+{
+    return corpus->generation;
+}
+
+uint32_t dl_corpus_documents(const dl_corpus *corpus)
+{
+    return (uint32_t)corpus->order.count;
+}
+
+uint32_t dl_corpus_entities(const dl_corpus *corpus)
+{
+    return corpus->settled_entities;
+}
+
+uint32_t dl_corpus_events(const dl_corpus *corpus)
+{
+    return corpus->settled_events;
+}
+
+dl_str dl_corpus_text(const dl_corpus *corpus, dl_text text)
+{
+    return text.length ? (dl_str){ corpus->pool.items + text.start, text.length }
+                       : (dl_str){ "", 0 };
+}
+
+static const dl_document_texts *texts_of(const dl_corpus *corpus, uint32_t document)
+{
+    assert(document < corpus->documents.count);
+    return &corpus->document_texts.items[document];
+}
+
+const dl_document *dl_corpus_document(const dl_corpus *corpus, uint32_t document)
+{
+    assert(document < corpus->documents.count);
+    return &corpus->documents.items[document];
+}
+
+dl_str dl_corpus_title(const dl_corpus *corpus, uint32_t document)
+{
+    return dl_corpus_text(corpus, texts_of(corpus, document)->title);
+}
+
+dl_str dl_corpus_body(const dl_corpus *corpus, uint32_t document)
+{
+    assert(document < corpus->documents.count);
+    return (dl_str){ corpus->bodies.items[document],
+                     corpus->documents.items[document].body_length };
+}
+
+dl_str dl_corpus_source(const dl_corpus *corpus, uint32_t document)
+{
+    return dl_corpus_text(corpus, texts_of(corpus, document)->source);
+}
+
+dl_str dl_corpus_file(const dl_corpus *corpus, uint32_t document)
+{
+    return dl_corpus_text(corpus, texts_of(corpus, document)->file);
+}
+
+dl_str dl_corpus_address(const dl_corpus *corpus, uint32_t document)
+{
+    return dl_corpus_text(corpus, texts_of(corpus, document)->address);
+}
+
+dl_str dl_corpus_document_key(const dl_corpus *corpus, uint32_t document)
+{
+    return dl_corpus_text(corpus, texts_of(corpus, document)->key);
+}
+
+uint32_t dl_corpus_nth(const dl_corpus *corpus, uint32_t rank)
+{
+    assert(rank < corpus->order.count);
+    return corpus->order.items[rank];
+}
+
+uint32_t dl_corpus_rank(const dl_corpus *corpus, uint32_t document)
+{
+    assert(document < corpus->rank.count);
+    return corpus->rank.items[document];
+}
+
+dl_mentions dl_corpus_mentions(const dl_corpus *corpus, uint32_t document)
+{
+    const dl_document *record = dl_corpus_document(corpus, document);
+    if (!record->mention_count)
+        return (dl_mentions){ 0 };
+    return (dl_mentions){ corpus->mentions.items + record->first_mention,
+                          record->mention_count };
+}
+
+dl_document_dates dl_corpus_dates(const dl_corpus *corpus, uint32_t document)
+{
+    const dl_document *record = dl_corpus_document(corpus, document);
+    if (!record->date_count)
+        return (dl_document_dates){ 0 };
+    return (dl_document_dates){ corpus->dates.items + record->first_date,
+                                record->date_count };
+}
+
+const dl_mention *dl_corpus_mention(const dl_corpus *corpus, uint32_t mention)
+{
+    assert(mention < corpus->mentions.count);
+    return &corpus->mentions.items[mention];
+}
+
+const dl_event *dl_corpus_event(const dl_corpus *corpus, uint32_t event)
+{
+    assert(event < corpus->events.count);
+    return &corpus->events.items[event];
+}
+
+dl_parties dl_corpus_parties(const dl_corpus *corpus, uint32_t event)
+{
+    const dl_event *record = dl_corpus_event(corpus, event);
+    if (!record->party_count)
+        return (dl_parties){ 0 };
+    return (dl_parties){ corpus->parties.items + record->first_party,
+                         record->party_count };
+}
+
+dl_spans dl_corpus_goods(const dl_corpus *corpus, uint32_t event)
+{
+    const dl_event *record = dl_corpus_event(corpus, event);
+    if (!record->goods_count)
+        return (dl_spans){ 0 };
+    return (dl_spans){ corpus->goods.items + record->first_goods, record->goods_count };
+}
+
+const dl_entity *dl_corpus_entity(const dl_corpus *corpus, uint32_t entity)
+{
+    assert(entity < corpus->entities.count);
+    return &corpus->entities.items[entity];
+}
+
+dl_str dl_corpus_entity_name(const dl_corpus *corpus, uint32_t entity)
+{
+    assert(entity < corpus->entities.count);
+    return dl_corpus_text(corpus, corpus->entity_texts.items[entity].name);
+}
+
+dl_str dl_corpus_entity_key(const dl_corpus *corpus, uint32_t entity)
+{
+    assert(entity < corpus->entities.count);
+    return dl_corpus_text(corpus, corpus->entity_texts.items[entity].key);
+}
+
+dl_str dl_corpus_entity_alias(const dl_corpus *corpus, uint32_t entity, uint32_t n)
+{
+    const dl_list_head *head = &corpus->entity_names.heads.items[entity];
+    assert(n < head->count);
+    uint32_t name = corpus->entity_names.ids.items[head->start + n];
+    return dl_corpus_text(corpus, corpus->names.items[name]);
+}
+
+static dl_ids list_of(const dl_lists *lists, uint32_t entity)
+{
+    if (entity >= lists->heads.count || !lists->heads.items[entity].count)
+        return (dl_ids){ 0 };
+    const dl_list_head *head = &lists->heads.items[entity];
+    return (dl_ids){ lists->ids.items + head->start, head->count };
+}
+
+dl_ids dl_corpus_entity_mentions(const dl_corpus *corpus, uint32_t entity)
+{
+    return list_of(&corpus->entity_mentions, entity);
+}
+
+dl_ids dl_corpus_entity_documents(const dl_corpus *corpus, uint32_t entity)
+{
+    return list_of(&corpus->entity_documents, entity);
+}
+
+uint32_t dl_corpus_entity_of_row(const dl_corpus *corpus, uint32_t row)
+{
+    uint32_t entity =
+        row < corpus->entity_of_row.count ? corpus->entity_of_row.items[row] : DL_NO_ID;
+    return entity < corpus->settled_entities ? entity : DL_NO_ID;
+}

@@ -1,0 +1,61 @@
+#include "src/model/lists.h"
+
+#include <string.h>
+
+#include "dateline/arena.h"
+
+/* Below this many ids left behind tidying is not worth its while. */
+enum { LEAST_WASTE = 1 << 14 };
+
+void dl_lists_extend(dl_lists *lists, size_t count)
+{
+    while (lists->heads.count < count)
+        *DL_APPEND(&lists->heads, NULL) = (dl_list_head){ 0 };
+}
+
+static void move_to_end(dl_lists *lists, dl_list_head *head, uint32_t capacity)
+{
+    DL_RESERVE(&lists->ids, NULL, capacity);
+    if (head->count)
+        memcpy(lists->ids.items + lists->ids.count, lists->ids.items + head->start,
+               head->count * sizeof *lists->ids.items);
+    lists->left_behind += head->capacity;
+    head->start = lists->ids.count;
+    head->capacity = capacity;
+    lists->ids.count += capacity;
+}
+
+uint32_t *dl_lists_grow(dl_lists *lists, uint32_t list, uint32_t more)
+{
+    dl_list_head *head = &lists->heads.items[list];
+    uint32_t needed = head->count + more;
+    if (needed > head->capacity)
+        move_to_end(lists, head, head->count ? needed + needed / 2 : needed);
+    head->count = needed;
+    return lists->ids.items + head->start;
+}
+
+void dl_lists_tidy(dl_lists *lists)
+{
+    if (lists->left_behind < LEAST_WASTE || lists->left_behind * 2 < lists->ids.count)
+        return;
+    dl_lists tidied = { .heads = lists->heads };
+    DL_RESERVE(&tidied.ids, NULL, lists->ids.count - lists->left_behind);
+    for (size_t i = 0; i < tidied.heads.count; i++) {
+        dl_list_head *head = &tidied.heads.items[i];
+        if (head->count)
+            memcpy(tidied.ids.items + tidied.ids.count, lists->ids.items + head->start,
+                   head->count * sizeof *tidied.ids.items);
+        head->start = tidied.ids.count;
+        tidied.ids.count += head->capacity;
+    }
+    dl_memory_free(lists->ids.items);
+    *lists = tidied;
+}
+
+void dl_lists_release(dl_lists *lists)
+{
+    dl_memory_free(lists->heads.items);
+    dl_memory_free(lists->ids.items);
+    *lists = (dl_lists){ 0 };
+}

@@ -1,0 +1,174 @@
+/* The derived tables of the corpus, brought up to date for a batch of new documents.
+ *
+ * The order of publication is merged with the new documents, sorted. For the lists by
+ * entity, the new mentions are grouped by entity in that order, and each group is merged
+ * into its entity's list from the back: what is newer than all there is is appended, and
+ * late news moves the tail of the list in one piece. So a settle costs time in its new
+ * mentions, plus moves of plain memory that are linear in the corpus at worst. */
+#include "src/model/tables.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct arrival {
+    dl_date published;
+    uint32_t document;
+} arrival;
+
+static int by_publication(const void *left, const void *right)
+{
+    const arrival *a = left, *b = right;
+    int order = dl_date_compare(a->published, b->published);
+    return order ? order : (a->document > b->document) - (a->document < b->document);
+}
+
+/* The new documents in order of publication, in scratch memory. */
+static arrival *sort_arrivals(dl_corpus *corpus, uint32_t first, uint32_t count)
+{
+    arrival *arrivals = DL_NEW(&corpus->scratch, arrival, count);
+    for (uint32_t i = 0; i < count; i++)
+        arrivals[i] =
+            (arrival){ corpus->documents.items[first + i].published, first + i };
+    qsort(arrivals, count, sizeof *arrivals, by_publication);
+    return arrivals;
+}
+
+static void merge_order(dl_corpus *corpus, const arrival *arrivals, uint32_t count)
+{
+    uint32_t old = (uint32_t)corpus->order.count;
+    DL_RESERVE(&corpus->order, NULL, count);
+    DL_RESERVE(&corpus->rank, NULL, count);
+    uint32_t *order = corpus->order.items;
+    uint32_t write = old + count, left = count;
+    while (left) {
+        const arrival *latest = &arrivals[left - 1];
+        bool before =
+            old && dl_date_compare(latest->published,
+                                   corpus->documents.items[order[old - 1]].published) < 0;
+        order[--write] = before ? order[--old] : arrivals[--left].document;
+    }
+    corpus->order.count += count;
+    corpus->rank.count += count;
+    for (size_t i = write; i < corpus->order.count; i++)
+        corpus->rank.items[order[i]] = (uint32_t)i;
+}
+
+/* How many of the ids come before a document of this rank. `mentions` is what the ids
+ * name, NULL when they are documents. */
+static uint32_t count_before(const dl_corpus *corpus, const uint32_t *ids, uint32_t count,
+                             const dl_mention *mentions, uint32_t rank)
+{
+    uint32_t low = 0, high = count;
+    uint32_t middle = count ? count - 1 : 0; /* most news is newer than all there is */
+    while (low < high) {
+        uint32_t id = ids[middle];
+        uint32_t document = mentions ? mentions[id].document : id;
+        if (corpus->rank.items[document] < rank)
+            low = middle + 1;
+        else
+            high = middle;
+        middle = low + (high - low) / 2;
+    }
+    return low;
+}
+
+static void merge_list(dl_corpus *corpus, dl_lists *lists, uint32_t list,
+                       const dl_mention *mentions, const uint32_t *added, uint32_t count)
+{
+    uint32_t old = lists->heads.items[list].count;
+    uint32_t *ids = dl_lists_grow(lists, list, count);
+    uint32_t write = old + count;
+    while (count) {
+        uint32_t id = added[count - 1];
+        uint32_t document = mentions ? mentions[id].document : id;
+        uint32_t before =
+            count_before(corpus, ids, old, mentions, corpus->rank.items[document]);
+        write -= old - before;
+        memmove(ids + write, ids + before, (old - before) * sizeof *ids);
+        old = before;
+        ids[--write] = id;
+        count--;
+    }
+}
+
+/* New mentions grouped by entity: entity e's are items[ends[e - 1] .. ends[e]). */
+typedef struct grouping {
+    uint32_t *items;
+    uint32_t *ends;
+} grouping;
+
+static grouping group_mentions(dl_corpus *corpus, const arrival *arrivals, uint32_t count,
+                               uint32_t first_mention)
+{
+    size_t entities = corpus->entities.count;
+    uint32_t *ends = DL_NEW(&corpus->scratch, uint32_t, entities + 1);
+    for (size_t i = first_mention; i < corpus->mentions.count; i++)
+        ends[corpus->mentions.items[i].entity + 1]++;
+    for (size_t i = 1; i <= entities; i++)
+        ends[i] += ends[i - 1];
+    uint32_t *items =
+        DL_NEW(&corpus->scratch, uint32_t, corpus->mentions.count - first_mention);
+    for (uint32_t i = 0; i < count; i++) {
+        const dl_document *record = &corpus->documents.items[arrivals[i].document];
+        for (uint32_t j = 0; j < record->mention_count; j++) {
+            uint32_t mention = record->first_mention + j;
+            items[ends[corpus->mentions.items[mention].entity]++] = mention;
+        }
+    }
+    return (grouping){ items, ends };
+}
+
+static void merge_entity(dl_corpus *corpus, uint32_t entity, uint32_t *added,
+                         uint32_t count)
+{
+    const dl_mention *mentions = corpus->mentions.items;
+    merge_list(corpus, &corpus->entity_mentions, entity, mentions, added, count);
+    uint32_t documents = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t document = mentions[added[i]].document;
+        if (!documents || added[documents - 1] != document)
+            added[documents++] = document;
+    }
+    merge_list(corpus, &corpus->entity_documents, entity, NULL, added, documents);
+}
+
+static void count_entities(dl_corpus *corpus)
+{
+    for (size_t i = 0; i < corpus->entities.count; i++) {
+        dl_entity *entity = &corpus->entities.items[i];
+        const dl_list_head *names = &corpus->entity_names.heads.items[i];
+        entity->mentions = corpus->entity_mentions.heads.items[i].count;
+        entity->documents = corpus->entity_documents.heads.items[i].count;
+        entity->first_name = (uint32_t)names->start;
+        entity->name_count = names->count;
+    }
+    corpus->settled_entities = (uint32_t)corpus->entities.count;
+    corpus->settled_events = (uint32_t)corpus->events.count;
+}
+
+void dl_corpus_settle(dl_corpus *corpus)
+{
+    uint32_t first = (uint32_t)corpus->order.count;
+    uint32_t count = (uint32_t)corpus->documents.count - first;
+    if (!count)
+        return;
+    arrival *arrivals = sort_arrivals(corpus, first, count);
+    merge_order(corpus, arrivals, count);
+    dl_lists_extend(&corpus->entity_mentions, corpus->entities.count);
+    dl_lists_extend(&corpus->entity_documents, corpus->entities.count);
+    grouping groups = group_mentions(corpus, arrivals, count,
+                                     corpus->documents.items[first].first_mention);
+    uint32_t start = 0;
+    for (uint32_t entity = 0; entity < corpus->entities.count; entity++) {
+        uint32_t end = groups.ends[entity];
+        if (end > start)
+            merge_entity(corpus, entity, groups.items + start, end - start);
+        start = end;
+    }
+    dl_lists_tidy(&corpus->entity_mentions);
+    dl_lists_tidy(&corpus->entity_documents);
+    dl_lists_tidy(&corpus->entity_names);
+    count_entities(corpus);
+    dl_arena_reset(&corpus->scratch);
+    corpus->generation++;
+}

@@ -1,0 +1,76 @@
+/* The tables of the corpus, shared by corpus.c (life, reading), add.c and settle.c.
+ *
+ * Records are those of dateline/corpus.h and refer to each other by index; texts lie one
+ * behind the other in `pool` and are named by offset. Only `bodies` holds pointers: it
+ * stands for whatever keeps the bodies, and everything else reaches them through
+ * dl_corpus_body. Bodies lie in an arena, so adding moves none that is there.
+ *
+ * add.c appends; settle.c makes the derived tables: order and rank (publication), and
+ * the lists by entity. Late arrivals of old news therefore only shift `order` and `rank`
+ * and are put in their place in the lists of the entities they name. */
+#ifndef DL_MODEL_TABLES_H
+#define DL_MODEL_TABLES_H
+#include "dateline/arena.h"
+#include "dateline/buf.h"
+#include "dateline/corpus.h"
+#include "src/model/keys.h"
+#include "src/model/lists.h"
+
+typedef struct dl_text {
+    uint64_t start; /* in the pool */
+    uint32_t length;
+    uint32_t reserved;
+} dl_text;
+
+typedef struct dl_document_texts {
+    dl_text title, source, file, address, key;
+} dl_document_texts;
+
+typedef struct dl_entity_texts {
+    dl_text name, key;
+    dl_text folded;   /* what unknown entities are joined by; empty otherwise */
+    uint32_t seen_in; /* document + 1 that last named it, while adding */
+    uint32_t reserved;
+} dl_entity_texts;
+
+#define DL_TABLE(type)                                                                   \
+    struct {                                                                             \
+        type *items;                                                                     \
+        size_t count, capacity;                                                          \
+    }
+
+struct dl_corpus {
+    uint64_t generation;
+    DL_TABLE(char) pool;
+    DL_TABLE(dl_document) documents;
+    DL_TABLE(dl_document_texts) document_texts;
+    DL_TABLE(const char *) bodies;
+    DL_TABLE(dl_mention) mentions;
+    DL_TABLE(dl_document_date) dates;
+    DL_TABLE(dl_event) events;
+    DL_TABLE(dl_party) parties;
+    DL_TABLE(dl_span) goods;
+    DL_TABLE(dl_entity) entities;
+    DL_TABLE(dl_entity_texts) entity_texts;
+    DL_TABLE(dl_text) names;
+    DL_TABLE(uint32_t) name_entities; /* whose name it is */
+    DL_TABLE(uint32_t) entity_of_row; /* by row of the register; DL_NO_ID: not named */
+
+    /* made by dl_corpus_settle */
+    DL_TABLE(uint32_t) order; /* documents by publication */
+    DL_TABLE(uint32_t) rank;  /* the other way round */
+    uint32_t settled_entities, settled_events;
+    dl_lists entity_mentions, entity_documents;
+
+    dl_lists entity_names;
+    dl_keys entity_keys; /* unknown entities by kind and folded name */
+    dl_keys name_keys;   /* names by entity and text */
+    dl_text last_source; /* outlets repeat: most often the same as just before */
+    dl_arena body_arena;
+    dl_arena scratch;
+    dl_buf fold;
+};
+
+dl_str dl_corpus_text(const dl_corpus *corpus, dl_text text);
+
+#endif
