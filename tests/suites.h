@@ -8,6 +8,7 @@
     X(utf8)                                                                              \
     X(words)                                                                             \
     X(corpus)                                                                            \
+    X(chronology)                                                                        \
     X(plain)                                                                             \
     X(jsonl)                                                                             \
     X(language)                                                                          \

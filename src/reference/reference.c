@@ -75,6 +75,12 @@ void dl_reference_open(dl_reference *reference, dl_str config, dl_reports *repor
             dl_topics_load(reference->topics, topic_of(dl_str_from(resource->name)),
                            dl_str_from(resource->name),
                            (dl_str){ resource->text, resource->length }, reports);
+    reference->chronology = dl_chronology_new(arena);
+    dl_chronology_load(reference->chronology, reference->entities, DL_STR("chronology.tsv"),
+                       resource_text("chronology.tsv"), reports);
+    dl_chronology_load_chips(reference->chronology, reference->entities,
+                             DL_STR("chip_status.tsv"), resource_text("chip_status.tsv"),
+                             reports);
     if (config.len)
         load_own(reference, config, reports);
     for (size_t i = 0; i < DL_COUNT(lexicons); i++)
