@@ -97,6 +97,14 @@ fuzz:
 	  $(BUILD)/fuzz/$$f.run -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -close_fd_mask=0 -verbosity=0 -print_final_stats=0 \
 	    -artifact_prefix=$(BUILD)/fuzz/ $(BUILD)/fuzz/$$f src/reference/sample; done
 
+# Speed beside peers on generated articles: make bench N=100000
+N = 10000
+bench: all $(BUILD)/generate
+	tests/bench/bench.sh $(BUILD) $(N)
+
+$(BUILD)/generate: tests/bench/generate.c $(BUILD)/libdateline.a
+	@echo '  LINK $@'; $(CC) $(CFLAGS) $(FLAGS) -o $@ $^ $(LINK)
+
 install: all
 	install -D $(BUILD)/dateline $(DESTDIR)$(PREFIX)/bin/dateline
 
