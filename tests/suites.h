@@ -13,7 +13,10 @@
     X(jsonl)                                                                             \
     X(language)                                                                          \
     X(stamp)                                                                             \
-    X(charset)
+    X(charset)                                                                            \
+    X(date)                                                                               \
+    X(reference)                                                                          \
+    X(tokens)
 
 #define X(name) Suite *name##_suite(void);
 DL_SUITES(X)
