@@ -44,6 +44,10 @@ static bool check_file(int file, const char *path, size_t limit, size_t *size, d
                        strerror(errno));
     if (S_ISDIR(info.st_mode))
         return dl_fail(error, DL_ERROR_SYSTEM, "%s is a folder, not a file.", path);
+    /* Opened without waiting, or a pipe that nobody writes to would hold us; a pipe that
+     * somebody writes to is read to its end. */
+    if (S_ISFIFO(info.st_mode))
+        fcntl(file, F_SETFL, O_RDONLY);
     *size = S_ISREG(info.st_mode) && info.st_size > 0 ? (size_t)info.st_size : 0;
     if (*size > limit)
         return dl_fail(error, DL_ERROR_LIMIT,
