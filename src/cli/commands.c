@@ -71,6 +71,10 @@ static bool read_option(const dl_command *command, int count, char **words, int 
                     command->name, words[*at], command->name);
         return false;
     }
+    if (!options[option].value && equals) {
+        dl_complain(DL_EXIT_USAGE, "--%s takes no value.", options[option].name);
+        return false;
+    }
     if (!options[option].value) {
         arguments->options[option] = "";
     } else if (equals) {
