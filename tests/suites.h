@@ -7,15 +7,16 @@
 #define DL_SUITES(X)                                                                     \
     X(utf8)                                                                              \
     X(words)                                                                             \
+    X(terminal)                                                                          \
     X(corpus)                                                                            \
     X(chronology)                                                                        \
     X(plain)                                                                             \
     X(jsonl)                                                                             \
     X(language)                                                                          \
     X(stamp)                                                                             \
-    X(charset)                                                                            \
-    X(date)                                                                               \
-    X(reference)                                                                          \
+    X(charset)                                                                           \
+    X(date)                                                                              \
+    X(reference)                                                                         \
     X(tokens)
 
 #define X(name) Suite *name##_suite(void);
