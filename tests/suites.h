@@ -8,6 +8,9 @@
     X(utf8)                                                                              \
     X(words)                                                                             \
     X(terminal)                                                                          \
+    X(annotate)                                                                          \
+    X(inputs)                                                                            \
+    X(commands)                                                                          \
     X(corpus)                                                                            \
     X(chronology)                                                                        \
     X(plain)                                                                             \
