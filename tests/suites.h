@@ -12,6 +12,7 @@
     X(inputs)                                                                            \
     X(commands)                                                                          \
     X(corpus)                                                                            \
+    X(query)                                                                             \
     X(chronology)                                                                        \
     X(plain)                                                                             \
     X(jsonl)                                                                             \

@@ -1,0 +1,71 @@
+/* A query written out as it was understood, for tests and for curious readers. */
+#include "src/index/query.h"
+
+static const char *const names[DL_NODE_KIND_COUNT] = {
+    [DL_NODE_AND] = "and",       [DL_NODE_OR] = "or",         [DL_NODE_NOT] = "not",
+    [DL_NODE_RUN] = "run",       [DL_NODE_WORDS] = "words",   [DL_NODE_TITLE] = "title",
+    [DL_NODE_SOURCE] = "source", [DL_NODE_ENTITY] = "entity", [DL_NODE_DATES] = "days",
+    [DL_NODE_HAS] = "has",       [DL_NODE_LANGUAGE] = "lang", [DL_NODE_ACTION] = "action",
+};
+
+static void add_bound(dl_buf *out, const char *sign, int32_t day)
+{
+    char text[DL_DATE_TEXT];
+    if (day != INT32_MIN && day != INT32_MAX)
+        dl_buf_format(out, " %s%.*s", sign,
+                      DL_STR_ARGS(dl_date_text(dl_date_of_days(day, day), text)));
+}
+
+static void add_days(dl_buf *out, const dl_day_bounds *days)
+{
+    add_bound(out, "start>=", days->first_min);
+    add_bound(out, "start<=", days->first_max);
+    add_bound(out, "end>=", days->last_min);
+    add_bound(out, "end<=", days->last_max);
+}
+
+static void add_pattern(dl_buf *out, const dl_pattern *pattern)
+{
+    bool several = pattern->count > 1;
+    if (several)
+        dl_buf_add_char(out, '"');
+    for (size_t i = 0; i < pattern->count; i++) {
+        if (i && !(pattern->tight >> i & 1))
+            dl_buf_add_char(out, ' ');
+        dl_buf_add(out, pattern->words[i]);
+    }
+    if (pattern->prefix)
+        dl_buf_add_char(out, '*');
+    if (several)
+        dl_buf_add_char(out, '"');
+}
+
+static void add_node(dl_buf *out, const dl_node *node)
+{
+    if (node->kind == DL_NODE_WORDS) {
+        add_pattern(out, &node->pattern);
+        return;
+    }
+    dl_buf_format(out, "(%s", names[node->kind]);
+    for (const dl_node *child = node->child; child; child = child->next) {
+        dl_buf_add_char(out, ' ');
+        add_node(out, child);
+    }
+    if (node->mask)
+        dl_buf_format(out, " %x", node->mask);
+    if (node->kind == DL_NODE_DATES)
+        add_days(out, &node->days);
+    if (node->pattern.count) {
+        dl_buf_add_char(out, ' ');
+        add_pattern(out, &node->pattern);
+    }
+    dl_buf_add_char(out, ')');
+}
+
+void dl_query_explain(const dl_query *query, dl_buf *out)
+{
+    if (query->root)
+        add_node(out, query->root);
+    else
+        dl_buf_add(out, DL_STR("(everything)"));
+}
