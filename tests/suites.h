@@ -13,6 +13,7 @@
     X(commands)                                                                          \
     X(corpus)                                                                            \
     X(query)                                                                             \
+    X(search)                                                                            \
     X(chronology)                                                                        \
     X(plain)                                                                             \
     X(jsonl)                                                                             \

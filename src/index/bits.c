@@ -1,0 +1,58 @@
+#include "src/index/bits.h"
+
+static size_t words_of(uint32_t count)
+{
+    return ((size_t)count + 63) / 64;
+}
+
+dl_bits dl_bits_new(dl_arena *arena, uint32_t count)
+{
+    return (dl_bits){ DL_NEW(arena, uint64_t, words_of(count)), count };
+}
+
+void dl_bits_set_range(dl_bits bits, uint32_t first, uint32_t more)
+{
+    for (uint32_t n = first; n < first + more; n++)
+        dl_bits_set(bits, n);
+}
+
+void dl_bits_and(dl_bits bits, dl_bits other)
+{
+    for (size_t i = 0; i < words_of(bits.count); i++)
+        bits.words[i] &= other.words[i];
+}
+
+void dl_bits_or(dl_bits bits, dl_bits other)
+{
+    for (size_t i = 0; i < words_of(bits.count); i++)
+        bits.words[i] |= other.words[i];
+}
+
+void dl_bits_invert(dl_bits bits)
+{
+    size_t count = words_of(bits.count);
+    for (size_t i = 0; i < count; i++)
+        bits.words[i] = ~bits.words[i];
+    if (bits.count % 64)
+        bits.words[count - 1] &= (1ull << bits.count % 64) - 1;
+}
+
+uint32_t dl_bits_total(dl_bits bits)
+{
+    uint32_t total = 0;
+    for (size_t i = 0; i < words_of(bits.count); i++)
+        total += (uint32_t)__builtin_popcountll(bits.words[i]);
+    return total;
+}
+
+uint32_t dl_bits_next(dl_bits bits, uint32_t from)
+{
+    for (size_t i = from / 64; from < bits.count && i < words_of(bits.count); i++) {
+        uint64_t left = bits.words[i];
+        if (i == from / 64)
+            left &= ~0ull << from % 64;
+        if (left)
+            return (uint32_t)(i * 64 + (size_t)__builtin_ctzll(left));
+    }
+    return bits.count;
+}

@@ -1,0 +1,34 @@
+/* A set of small numbers, a bit each: documents, events, names, entities. */
+#ifndef DL_INDEX_BITS_H
+#define DL_INDEX_BITS_H
+#include "dateline/arena.h"
+
+#include <stdbool.h>
+
+typedef struct dl_bits {
+    uint64_t *words;
+    uint32_t count; /* numbers 0 .. count-1 may be in the set */
+} dl_bits;
+
+dl_bits dl_bits_new(dl_arena *arena, uint32_t count); /* empty */
+
+static inline void dl_bits_set(dl_bits bits, uint32_t n)
+{
+    bits.words[n >> 6] |= 1ull << (n & 63);
+}
+static inline bool dl_bits_has(dl_bits bits, uint32_t n)
+{
+    return n < bits.count && (bits.words[n >> 6] >> (n & 63) & 1);
+}
+
+/* The numbers first .. first+more-1. */
+void dl_bits_set_range(dl_bits bits, uint32_t first, uint32_t more);
+/* Each changes its first set, which has the count of the other. */
+void dl_bits_and(dl_bits bits, dl_bits other);
+void dl_bits_or(dl_bits bits, dl_bits other);
+void dl_bits_invert(dl_bits bits);
+uint32_t dl_bits_total(dl_bits bits);
+/* The smallest number in the set from `from` on; bits.count if there is none. */
+uint32_t dl_bits_next(dl_bits bits, uint32_t from);
+
+#endif

@@ -1,0 +1,237 @@
+/* A query's tree turned into a set, a node at a time: of documents, or of events.
+ *
+ * What words and entities say is asked of both alike; everything else is known of
+ * documents only and handed down to their events. */
+#include "src/index/parts.h"
+
+typedef enum domain { DOCUMENTS, EVENTS } domain;
+
+typedef struct evaluation {
+    const dl_understood *understood;
+    domain of;
+    uint32_t count;
+} evaluation;
+
+static dl_bits evaluate(const evaluation *e, const dl_node *node);
+
+static dl_bits empty(const evaluation *e)
+{
+    return dl_bits_new(e->understood->arena, e->count);
+}
+
+/* The events of a set of documents. */
+static dl_bits events_of(const dl_understood *u, dl_bits documents)
+{
+    dl_bits events = dl_bits_new(u->arena, dl_inversion_count(&u->index->sentences));
+    for (uint32_t i = dl_bits_next(documents, 0); i < documents.count;
+         i = dl_bits_next(documents, i + 1)) {
+        const dl_document *document = dl_corpus_document(u->corpus, i);
+        dl_bits_set_range(events, document->first_event, document->event_count);
+    }
+    return events;
+}
+
+/* --- words and entities ------------------------------------------------------------ */
+
+static dl_bits find_words(const evaluation *e, const dl_node *node)
+{
+    const dl_index *index = e->understood->index;
+    dl_arena *arena = e->understood->arena;
+    if (e->of == EVENTS)
+        return dl_inversion_find(&index->sentences, &node->pattern, arena);
+    dl_bits found = dl_inversion_find(&index->bodies, &node->pattern, arena);
+    dl_bits_or(found, dl_inversion_find(&index->titles, &node->pattern, arena));
+    return found;
+}
+
+static void mark_entity(const evaluation *e, uint32_t entity, dl_bits bits)
+{
+    const dl_understood *u = e->understood;
+    if (e->of == EVENTS) {
+        if (entity < u->index->entity_events.count)
+            dl_postings_mark(&u->index->event_pool,
+                             &u->index->entity_events.items[entity], bits);
+        return;
+    }
+    dl_ids documents = dl_corpus_entity_documents(u->corpus, entity);
+    for (size_t i = 0; i < documents.count; i++)
+        if (documents.items[i] < bits.count) /* the index may lag behind */
+            dl_bits_set(bits, documents.items[i]);
+}
+
+static void mark_meant(const evaluation *e, const dl_meant_list *meant, dl_bits bits)
+{
+    for (size_t i = 0; i < meant->count; i++)
+        mark_entity(e, meant->items[i].entity, bits);
+}
+
+static dl_bits find_run(const evaluation *e, const dl_node *run)
+{
+    const dl_meaning *meaning = &e->understood->meanings[run->number];
+    dl_bits found = { 0 };
+    for (size_t i = 0; i < meaning->segment_count; i++) {
+        const dl_segment *segment = &meaning->segments[i];
+        dl_bits part = find_words(e, segment->first);
+        const dl_node *word = segment->first;
+        for (size_t j = 1; j < segment->count; j++) {
+            word = word->next;
+            dl_bits_and(part, find_words(e, word));
+        }
+        mark_meant(e, &segment->meant, part);
+        if (i)
+            dl_bits_and(found, part);
+        else
+            found = part;
+    }
+    return found;
+}
+
+static dl_bits find_entities(const evaluation *e, const dl_node *node)
+{
+    dl_bits found = empty(e);
+    mark_meant(e, &e->understood->meanings[node->number].meant, found);
+    return found;
+}
+
+static dl_bits find_deeds(const evaluation *e, const dl_node *node)
+{
+    const dl_understood *u = e->understood;
+    dl_bits found = empty(e);
+    uint32_t events = dl_inversion_count(&u->index->sentences);
+    for (uint32_t i = 0; i < events; i++) {
+        const dl_event *event = dl_corpus_event(u->corpus, i);
+        if (node->mask >> event->deed & 1)
+            dl_bits_set(found, e->of == EVENTS ? i : event->document);
+    }
+    return found;
+}
+
+/* --- what only documents have ------------------------------------------------------ */
+
+static bool has(const dl_understood *u, uint32_t id, const dl_document *document,
+                uint32_t mask)
+{
+    return ((mask >> DL_HAS_EVENT & 1) && document->event_count) ||
+           ((mask >> DL_HAS_DATE & 1) && dl_date_is_set(document->published)) ||
+           ((mask >> DL_HAS_ADDRESS & 1) && dl_corpus_address(u->corpus, id).len);
+}
+
+static bool is_within(dl_date published, const dl_day_bounds *days)
+{
+    return dl_date_is_set(published) && published.first >= days->first_min &&
+           published.first <= days->first_max && published.last >= days->last_min &&
+           published.last <= days->last_max;
+}
+
+/* A field that is read off each document's record. */
+static dl_bits find_records(const evaluation *e, const dl_node *node)
+{
+    dl_bits found = empty(e);
+    for (uint32_t i = 0; i < found.count; i++) {
+        const dl_document *document = dl_corpus_document(e->understood->corpus, i);
+        bool ok = node->kind == DL_NODE_DATES
+                      ? is_within(document->published, &node->days)
+                  : node->kind == DL_NODE_LANGUAGE
+                      ? node->mask >> document->language & 1
+                      : has(e->understood, i, document, node->mask);
+        if (ok)
+            dl_bits_set(found, i);
+    }
+    return found;
+}
+
+static dl_bits find_having(const evaluation *e, const dl_node *node)
+{
+    const dl_understood *u = e->understood;
+    dl_bits found = find_records(e, node);
+    if (node->mask >> DL_HAS_KIND == 0)
+        return found;
+    for (uint32_t i = 0; i < u->index->names.entities.count; i++)
+        if (node->mask >> (DL_HAS_KIND + dl_corpus_entity(u->corpus, i)->kind) & 1)
+            mark_entity(e, i, found);
+    return found;
+}
+
+static dl_bits find_title(const evaluation *e, const dl_node *node)
+{
+    return dl_inversion_find(&e->understood->index->titles, &node->pattern,
+                             e->understood->arena);
+}
+
+static dl_bits find_source(const evaluation *e, const dl_node *node)
+{
+    return dl_inversion_find(&e->understood->index->sources, &node->pattern,
+                             e->understood->arena);
+}
+
+/* --- the tree ---------------------------------------------------------------------- */
+
+static dl_bits find_all(const evaluation *e, const dl_node *node)
+{
+    dl_bits found = evaluate(e, node->child);
+    for (const dl_node *child = node->child->next; child; child = child->next)
+        dl_bits_and(found, evaluate(e, child));
+    return found;
+}
+
+static dl_bits find_any(const evaluation *e, const dl_node *node)
+{
+    dl_bits found = evaluate(e, node->child);
+    for (const dl_node *child = node->child->next; child; child = child->next)
+        dl_bits_or(found, evaluate(e, child));
+    return found;
+}
+
+static dl_bits find_others(const evaluation *e, const dl_node *node)
+{
+    dl_bits found = evaluate(e, node->child);
+    dl_bits_invert(found);
+    return found;
+}
+
+static dl_bits (*const finders[DL_NODE_KIND_COUNT])(const evaluation *e,
+                                                    const dl_node *node) = {
+    [DL_NODE_AND] = find_all,       [DL_NODE_OR] = find_any,
+    [DL_NODE_NOT] = find_others,    [DL_NODE_RUN] = find_run,
+    [DL_NODE_WORDS] = find_words,   [DL_NODE_TITLE] = find_title,
+    [DL_NODE_SOURCE] = find_source, [DL_NODE_ENTITY] = find_entities,
+    [DL_NODE_DATES] = find_records, [DL_NODE_LANGUAGE] = find_records,
+    [DL_NODE_HAS] = find_having,    [DL_NODE_ACTION] = find_deeds,
+};
+
+static bool is_of_documents(dl_node_kind kind)
+{
+    return kind == DL_NODE_TITLE || kind == DL_NODE_SOURCE || kind == DL_NODE_DATES ||
+           kind == DL_NODE_LANGUAGE || kind == DL_NODE_HAS;
+}
+
+static dl_bits evaluate(const evaluation *e, const dl_node *node)
+{
+    if (e->of == DOCUMENTS || !is_of_documents(node->kind))
+        return finders[node->kind](e, node);
+    evaluation documents = { e->understood, DOCUMENTS,
+                             dl_inversion_count(&e->understood->index->bodies) };
+    return events_of(e->understood, finders[node->kind](&documents, node));
+}
+
+static dl_bits evaluate_all(const dl_understood *understood, domain of, uint32_t count)
+{
+    evaluation e = { understood, of, count };
+    if (understood->query->root)
+        return evaluate(&e, understood->query->root);
+    dl_bits everything = empty(&e);
+    dl_bits_invert(everything);
+    return everything;
+}
+
+dl_bits dl_evaluate_documents(const dl_understood *understood)
+{
+    return evaluate_all(understood, DOCUMENTS,
+                        dl_inversion_count(&understood->index->bodies));
+}
+
+dl_bits dl_evaluate_events(const dl_understood *understood)
+{
+    return evaluate_all(understood, EVENTS,
+                        dl_inversion_count(&understood->index->sentences));
+}

@@ -1,0 +1,77 @@
+/* Making documents findable: their words, their names, their events. */
+#include "dateline/index.h"
+
+#include <assert.h>
+
+#include "src/index/parts.h"
+
+dl_index *dl_index_new(void)
+{
+    dl_index *index = dl_memory_resize(NULL, 1, sizeof *index);
+    *index = (dl_index){ 0 };
+    return index;
+}
+
+void dl_index_free(dl_index *index)
+{
+    if (!index)
+        return;
+    dl_inversion_release(&index->bodies);
+    dl_inversion_release(&index->titles);
+    dl_inversion_release(&index->sources);
+    dl_inversion_release(&index->sentences);
+    dl_name_book_release(&index->names);
+    dl_posting_pool_release(&index->event_pool);
+    dl_memory_free(index->entity_events.items);
+    dl_buf_release(&index->text);
+    dl_memory_free(index);
+}
+
+static void add_source(dl_index *index, const dl_corpus *corpus, uint32_t document)
+{
+    dl_buf_reset(&index->text);
+    dl_buf_add(&index->text, dl_corpus_source(corpus, document));
+    dl_buf_add_char(&index->text, '\n');
+    dl_buf_add(&index->text, dl_corpus_address(corpus, document));
+    dl_buf_add_char(&index->text, '\n');
+    dl_buf_add(&index->text, dl_corpus_file(corpus, document));
+    dl_inversion_add(&index->sources, dl_buf_str(&index->text));
+}
+
+static void post_event(dl_index *index, uint32_t entity, uint32_t event)
+{
+    while (index->entity_events.count <= entity)
+        *DL_APPEND(&index->entity_events, NULL) = (dl_postings){ 0 };
+    dl_postings_add(&index->event_pool, &index->entity_events.items[entity], event);
+}
+
+/* An event is found by its parties, and by who is named in the sentence that tells it. */
+static void add_event(dl_index *index, const dl_corpus *corpus, uint32_t id,
+                      dl_mentions mentions)
+{
+    const dl_event *event = dl_corpus_event(corpus, id);
+    dl_str body = dl_corpus_body(corpus, event->document);
+    assert(id == dl_inversion_count(&index->sentences));
+    dl_inversion_add(&index->sentences, dl_str_span(body, event->evidence));
+    dl_parties parties = dl_corpus_parties(corpus, id);
+    for (size_t i = 0; i < parties.count; i++)
+        post_event(index, parties.items[i].entity, id);
+    for (size_t i = 0; i < mentions.count; i++)
+        if (mentions.items[i].span.start >= event->evidence.start &&
+            mentions.items[i].span.end <= event->evidence.end)
+            post_event(index, mentions.items[i].entity, id);
+}
+
+void dl_index_add(dl_index *index, const dl_corpus *corpus, uint32_t document)
+{
+    assert(document == dl_inversion_count(&index->bodies));
+    dl_inversion_add(&index->bodies, dl_corpus_body(corpus, document));
+    dl_inversion_add(&index->titles, dl_corpus_title(corpus, document));
+    add_source(index, corpus, document);
+    dl_mentions mentions = dl_corpus_mentions(corpus, document);
+    for (size_t i = 0; i < mentions.count; i++)
+        dl_name_book_update(&index->names, corpus, mentions.items[i].entity);
+    const dl_document *record = dl_corpus_document(corpus, document);
+    for (uint32_t i = 0; i < record->event_count; i++)
+        add_event(index, corpus, record->first_event + i, mentions);
+}

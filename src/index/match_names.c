@@ -1,0 +1,180 @@
+/* The people, companies and other entities that a query calls up.
+ *
+ * The plain words and phrases that are wanted together are looked for in each name, in
+ * any order, each as the beginning of a word. A name that they are is better than one
+ * that starts with them, and that is better than one that has them inside; among equals
+ * the entity that the answering documents mention more often comes first. Entities that
+ * fields ask for, or plain words stand for, are exact. */
+#include "src/index/parts.h"
+
+typedef enum match_rank { NO_MATCH, INSIDE, BEGINNING, EXACT } match_rank;
+
+typedef struct name_match {
+    uint32_t name;
+    uint8_t rank;
+    bool stands;
+} name_match;
+
+typedef struct matching {
+    const dl_understood *understood;
+    name_match *best; /* of each entity */
+} matching;
+
+typedef struct patterns {
+    dl_pattern *items;
+    size_t count, capacity;
+} patterns;
+
+/* Among names that match equally well the first is the fullest. */
+static void offer(matching *m, uint32_t name, match_rank rank)
+{
+    const dl_name_book *book = &m->understood->index->names;
+    name_match *best = &m->best[book->names.items[name].entity];
+    if (rank > best->rank || (rank == best->rank && name < best->name)) {
+        best->rank = (uint8_t)rank;
+        best->name = name;
+    }
+}
+
+static void offer_meant(matching *m, const dl_meant_list *meant)
+{
+    for (size_t i = 0; i < meant->count; i++) {
+        offer(m, meant->items[i].name, EXACT);
+        m->best[meant->items[i].entity].stands = true;
+    }
+}
+
+static match_rank compare(dl_str name, dl_str key)
+{
+    if (!dl_str_starts(name, key))
+        return INSIDE;
+    return name.len == key.len ? EXACT : BEGINNING;
+}
+
+/* Offers every name that has all the words. */
+static void offer_names(matching *m, const patterns *wanted)
+{
+    const dl_name_book *book = &m->understood->index->names;
+    dl_arena *arena = m->understood->arena;
+    dl_bits found = { 0 };
+    for (size_t i = 0; i < wanted->count; i++) {
+        dl_pattern pattern = wanted->items[i];
+        pattern.prefix = !(pattern.han >> (pattern.count - 1) & 1);
+        dl_bits names = dl_inversion_find(&book->words, &pattern, arena);
+        if (i)
+            dl_bits_and(found, names);
+        else
+            found = names;
+    }
+    dl_str key = dl_pattern_key(wanted->items, wanted->count, arena);
+    for (uint32_t i = dl_bits_next(found, 0); i < found.count;
+         i = dl_bits_next(found, i + 1))
+        offer(m, i, compare(book->names.items[i].key, key));
+}
+
+static void gather(matching *m, const dl_node *node, patterns *wanted)
+{
+    const dl_meaning *meaning = &m->understood->meanings[node->number];
+    dl_arena *arena = m->understood->arena;
+    offer_meant(m, &meaning->meant);
+    for (size_t i = 0; i < meaning->segment_count; i++)
+        offer_meant(m, &meaning->segments[i].meant);
+    if (node->kind == DL_NODE_WORDS)
+        *DL_APPEND(wanted, arena) = node->pattern;
+    bool together = node->kind == DL_NODE_AND || node->kind == DL_NODE_RUN;
+    const dl_node *first = node->kind == DL_NODE_NOT ? NULL : node->child;
+    for (const dl_node *child = first; child; child = child->next) {
+        patterns apart = { 0 };
+        gather(m, child, together ? wanted : &apart);
+        if (apart.count)
+            offer_names(m, &apart);
+    }
+}
+
+/* --- the best of them -------------------------------------------------------------- */
+
+static uint32_t count_mentions(const dl_corpus *corpus, uint32_t entity,
+                               dl_bits documents)
+{
+    dl_ids mentions = dl_corpus_entity_mentions(corpus, entity);
+    uint32_t count = 0;
+    for (size_t i = 0; i < mentions.count; i++)
+        count += dl_bits_has(documents,
+                             dl_corpus_mention(corpus, mentions.items[i])->document);
+    return count;
+}
+
+typedef struct candidate {
+    dl_found_name found;
+    uint8_t rank;
+    uint32_t total; /* mentions in all documents */
+} candidate;
+
+static bool is_better(const candidate *a, const candidate *b)
+{
+    if (a->rank != b->rank)
+        return a->rank > b->rank;
+    if (a->found.mentions != b->found.mentions)
+        return a->found.mentions > b->found.mentions;
+    return a->total != b->total ? a->total > b->total : a->found.entity < b->found.entity;
+}
+
+/* Keeps the best `limit` in order; most candidates are turned away by the last of them.
+ */
+static void insert(candidate *best, size_t *count, size_t limit, const candidate *next)
+{
+    if (*count == limit && !is_better(next, &best[limit - 1]))
+        return;
+    size_t at = *count < limit ? (*count)++ : limit - 1;
+    for (; at && is_better(next, &best[at - 1]); at--)
+        best[at] = best[at - 1];
+    best[at] = *next;
+}
+
+static void choose(const matching *m, dl_bits documents, size_t limit,
+                   dl_results *results)
+{
+    const dl_understood *u = m->understood;
+    candidate *best = DL_NEW(u->arena, candidate, limit);
+    size_t count = 0;
+    bool everything = dl_bits_total(documents) == dl_corpus_documents(u->corpus);
+    for (uint32_t entity = 0; entity < u->index->names.entities.count; entity++) {
+        const name_match *match = &m->best[entity];
+        if (match->rank == NO_MATCH)
+            continue;
+        results->name_total++;
+        uint32_t total = dl_corpus_entity(u->corpus, entity)->mentions;
+        candidate next = {
+            .found = {.entity = entity,
+                      .name = u->index->names.names.items[match->name].text,
+                      .mentions = total,
+                      .stands = match->stands},
+            .rank = match->rank,
+            .total = total,
+        };
+        if (count == limit && !is_better(&next, &best[limit - 1]))
+            continue; /* not even if all its mentions counted */
+        if (!everything)
+            next.found.mentions = count_mentions(u->corpus, entity, documents);
+        insert(best, &count, limit, &next);
+    }
+    dl_found_name *names = DL_NEW(u->arena, dl_found_name, count);
+    for (size_t i = 0; i < count; i++)
+        names[i] = best[i].found;
+    results->names = names;
+    results->name_count = count;
+}
+
+void dl_match_names(const dl_understood *understood, dl_bits documents, size_t limit,
+                    dl_results *results)
+{
+    if (!understood->query->root || limit == 0)
+        return;
+    size_t entities = understood->index->names.entities.count;
+    matching m = { understood, DL_NEW(understood->arena, name_match, entities) };
+    patterns wanted = { 0 };
+    gather(&m, understood->query->root, &wanted);
+    if (wanted.count)
+        offer_names(&m, &wanted);
+    choose(&m, documents, limit, results);
+}

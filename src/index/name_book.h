@@ -1,0 +1,50 @@
+/* The names of all entities that the indexed documents mention, findable by their words.
+ *
+ * Each spelling of an entity is kept once; spellings that differ only in accents share a
+ * key. Names of one key, and names of one entity, are chained.
+ */
+#ifndef DL_INDEX_NAME_BOOK_H
+#define DL_INDEX_NAME_BOOK_H
+#include "dateline/corpus.h"
+#include "dateline/map.h"
+#include "src/index/inversion.h"
+
+typedef struct dl_book_name {
+    dl_str text; /* as it is written */
+    dl_str key;  /* dl_pattern_key of it */
+    uint32_t entity;
+    uint32_t next_of_key;    /* or DL_NO_ID */
+    uint32_t next_of_entity; /* or DL_NO_ID */
+} dl_book_name;
+
+typedef struct dl_book_entity {
+    uint32_t first; /* name, or DL_NO_ID */
+    uint32_t seen;  /* how many of the corpus's names have been taken over */
+} dl_book_entity;
+
+typedef struct dl_name_book {
+    dl_arena arena;
+    dl_arena scratch;
+    dl_inversion words; /* texts are the names */
+    struct {
+        dl_book_name *items;
+        size_t count, capacity;
+    } names;
+    struct {
+        dl_book_entity *items;
+        size_t count, capacity;
+    } entities;
+    dl_map by_key; /* the latest name of a key */
+} dl_name_book;
+
+/* Takes over the names that an entity has got since the last time. */
+void dl_name_book_update(dl_name_book *book, const dl_corpus *corpus, uint32_t entity);
+/* The first name with this key; DL_NO_ID if there is none. */
+uint32_t dl_name_book_find(const dl_name_book *book, dl_str key);
+/* Whether words of a query may stand for the entity that has this name: always, but one
+ * word of up to three letters, which in another case or without its accents is mostly
+ * another word, has to be written like the name (Mỹ, not my). */
+bool dl_name_stands(const dl_book_name *name, dl_str as_written, dl_arena *arena);
+void dl_name_book_release(dl_name_book *book);
+
+#endif

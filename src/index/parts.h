@@ -1,0 +1,67 @@
+/* The parts of an index, and how a query is understood by it. */
+#ifndef DL_INDEX_PARTS_H
+#define DL_INDEX_PARTS_H
+#include "src/index/inversion.h"
+#include "src/index/name_book.h"
+#include "src/index/query.h"
+
+struct dl_index {
+    dl_inversion bodies, titles, sources; /* texts are the documents */
+    dl_inversion sentences;               /* texts are the events: their evidence */
+    dl_name_book names;
+    dl_posting_pool event_pool;
+    /* of each entity: the events that it takes part in, or whose sentence names it */
+    struct {
+        dl_postings *items;
+        size_t count, capacity;
+    } entity_events;
+    dl_buf text;
+};
+
+/* Entities that words stand for, each with the name (of the book) that they met. */
+typedef struct dl_meant {
+    uint32_t entity;
+    uint32_t name;
+} dl_meant;
+
+typedef struct dl_meant_list {
+    dl_meant *items;
+    size_t count, capacity;
+} dl_meant_list;
+
+/* Some words of a run, and the entities whose name they are, if any. */
+typedef struct dl_segment {
+    const dl_node *first;
+    size_t count;
+    dl_meant_list meant;
+} dl_segment;
+
+/* What a node of a query means in this corpus. */
+typedef struct dl_meaning {
+    dl_meant_list meant;        /* by a field that asks for entities */
+    const dl_segment *segments; /* of a run; together they are the whole run */
+    size_t segment_count;
+} dl_meaning;
+
+typedef struct dl_understood {
+    const dl_index *index;
+    const dl_corpus *corpus;
+    const dl_query *query;
+    const dl_meaning *meanings; /* by number of the node */
+    dl_arena *arena;
+} dl_understood;
+
+dl_understood dl_query_understand(const dl_index *index, const dl_corpus *corpus,
+                                  const dl_query *query, dl_arena *arena);
+
+/* The documents, and the events, that answer. Events answer by themselves: the words
+ * stand in their sentence; what is asked of documents is asked of theirs. */
+dl_bits dl_evaluate_documents(const dl_understood *understood);
+dl_bits dl_evaluate_events(const dl_understood *understood);
+
+/* Fills in the names of the results: at most `limit`. `documents` are those that answer.
+ */
+void dl_match_names(const dl_understood *understood, dl_bits documents, size_t limit,
+                    dl_results *results);
+
+#endif

@@ -1,0 +1,70 @@
+/* A search: the tree is evaluated to sets, the sets are read in order of publication.
+ *
+ * Ids are in order of arrival; the corpus keeps the order of publication apart. A set of
+ * bits is the bridge: cheap to combine, and walked from the newest rank down it gives
+ * hits in order without sorting. */
+#include "src/index/parts.h"
+
+/* Takes out what was published after a day. An article known by month only may have been
+ * out by any day of it; one without a date is always there. */
+static void drop_later(const dl_corpus *corpus, dl_bits documents, int32_t as_of)
+{
+    for (uint32_t i = dl_bits_next(documents, 0); i < documents.count;
+         i = dl_bits_next(documents, i + 1)) {
+        dl_date published = dl_corpus_document(corpus, i)->published;
+        if (dl_date_is_set(published) && published.first > as_of)
+            documents.words[i >> 6] &= ~(1ull << (i & 63));
+    }
+}
+
+static void list_documents(const dl_corpus *corpus, dl_bits found, dl_arena *arena,
+                           dl_results *results)
+{
+    uint32_t total = dl_bits_total(found), count = 0;
+    uint32_t *documents = DL_NEW(arena, uint32_t, total);
+    for (uint32_t rank = dl_corpus_documents(corpus); rank-- && count < total;) {
+        uint32_t document = dl_corpus_nth(corpus, rank);
+        if (dl_bits_has(found, document))
+            documents[count++] = document;
+    }
+    results->documents = documents;
+    results->document_count = count;
+}
+
+static void list_events(const dl_understood *u, size_t limit, dl_results *results)
+{
+    dl_bits found = dl_evaluate_events(u);
+    struct {
+        uint32_t *items;
+        size_t count, capacity;
+    } events = { 0 };
+    for (size_t i = 0; i < results->document_count; i++) {
+        const dl_document *document =
+            dl_corpus_document(u->corpus, results->documents[i]);
+        for (uint32_t j = 0; j < document->event_count; j++) {
+            uint32_t event = document->first_event + j;
+            if (!dl_bits_has(found, event))
+                continue;
+            results->event_total++;
+            if (events.count < limit)
+                *DL_APPEND(&events, u->arena) = event;
+        }
+    }
+    results->events = events.items;
+    results->event_count = events.count;
+}
+
+dl_results dl_search(const dl_index *index, const dl_corpus *corpus,
+                     const dl_query *query, dl_search_options options, dl_arena *arena)
+{
+    dl_results results = { 0 };
+    dl_understood understood = dl_query_understand(index, corpus, query, arena);
+    dl_bits documents = dl_evaluate_documents(&understood);
+    if (options.as_of != INT32_MAX)
+        drop_later(corpus, documents, options.as_of);
+    list_documents(corpus, documents, arena, &results);
+    dl_match_names(&understood, documents, options.name_limit, &results);
+    if (options.event_limit)
+        list_events(&understood, options.event_limit, &results);
+    return results;
+}
