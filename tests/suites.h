@@ -22,7 +22,8 @@
     X(charset)                                                                           \
     X(date)                                                                              \
     X(reference)                                                                         \
-    X(tokens)
+    X(tokens)                                                                             \
+    X(library)
 
 #define X(name) Suite *name##_suite(void);
 DL_SUITES(X)

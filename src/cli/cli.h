@@ -51,7 +51,8 @@ typedef struct dl_command {
     int (*run)(const dl_arguments *arguments);
 } dl_command;
 
-extern const dl_command dl_command_annotate;
+extern const dl_command dl_command_annotate, dl_command_search, dl_command_entities,
+    dl_command_show;
 
 /* Rows go to standard output as the reader asked: JSON, TSV, or lines for people. */
 typedef struct dl_printer {

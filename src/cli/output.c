@@ -80,6 +80,19 @@ int dl_printer_end(dl_printer *printer)
     return printer->rows ? DL_EXIT_DONE : DL_EXIT_NOTHING;
 }
 
+dl_library *dl_open_paths(const char *const *paths, size_t count)
+{
+    dl_library *library = dl_library_open();
+    dl_library_read(library, paths, count);
+    bool any = dl_library_finish(library);
+    dl_print_reports(dl_library_reports(library));
+    if (any)
+        return library;
+    dl_complain(DL_EXIT_NOTHING, "There is no article to read in what was given.");
+    dl_library_close(library);
+    return NULL;
+}
+
 bool dl_option_date(const dl_arguments *arguments, dl_option option, dl_date *date)
 {
     const char *text = arguments->options[option];
@@ -90,11 +103,43 @@ bool dl_option_date(const dl_arguments *arguments, dl_option option, dl_date *da
     return false;
 }
 
+bool dl_option_entity(const dl_arguments *arguments, const dl_library *library,
+                      uint32_t *entity)
+{
+    const char *name = arguments->options[DL_OPTION_ENTITY];
+    *entity = DL_NO_ID;
+    if (!name)
+        return true;
+    dl_arena arena = { 0 };
+    dl_query *query;
+    dl_error error = { 0 };
+    dl_str text = dl_str_format(&arena, "entity:\"%s\"", name);
+    if (dl_query_parse(text, false, 0, &arena, &query, &error)) {
+        dl_search_options options = { .name_limit = 1, .as_of = INT32_MAX };
+        dl_results results = dl_search(dl_library_index(library), dl_library_corpus(library),
+                                       query, options, &arena);
+        if (results.name_count)
+            *entity = results.names[0].entity;
+    }
+    dl_arena_release(&arena);
+    if (*entity == DL_NO_ID)
+        dl_complain(DL_EXIT_NOTHING, "No article names \"%s\".", name);
+    return *entity != DL_NO_ID;
+}
+
 size_t dl_option_limit(const dl_arguments *arguments)
 {
     uint32_t limit;
     const char *text = arguments->options[DL_OPTION_LIMIT];
     return text && dl_str_number(dl_str_from(text), UINT32_MAX, &limit) ? limit : SIZE_MAX;
+}
+
+dl_strs dl_entity_names(const dl_corpus *corpus, dl_ids entities, dl_arena *arena)
+{
+    dl_strs names = { 0 };
+    for (size_t i = 0; i < entities.count; i++)
+        *DL_APPEND(&names, arena) = dl_corpus_entity_name(corpus, entities.items[i]);
+    return names;
 }
 
 dl_str dl_join(dl_strs strs, const char *between, dl_arena *arena)

@@ -1,0 +1,149 @@
+#include <time.h>
+
+#include "src/cli/cli.h"
+
+typedef struct search_run {
+    dl_library *library;
+    const dl_corpus *corpus;
+    const dl_query *query;
+    dl_printer printer;
+    dl_arena arena; /* of the row at hand */
+} search_run;
+
+enum { PASSAGE = 160 }; /* bytes of context that a hit is shown in */
+
+/* A stretch of the body around the first hit, cut at white space. */
+static dl_str passage(search_run *search, uint32_t document)
+{
+    dl_str body = dl_corpus_body(search->corpus, document);
+    dl_spans hits = dl_search_hits(dl_library_index(search->library), search->corpus,
+                                   search->query, document, &search->arena);
+    size_t at = hits.count ? hits.items[0].start : 0;
+    size_t start = at > PASSAGE / 2 ? at - PASSAGE / 2 : 0, end = start + PASSAGE;
+    if (end > body.len)
+        end = body.len;
+    while (start > 0 && ((unsigned char)body.ptr[start] & 0xC0) == 0x80)
+        start--;
+    while (end < body.len && ((unsigned char)body.ptr[end] & 0xC0) == 0x80)
+        end++;
+    dl_str text = dl_str_trim(dl_str_slice(body, start, end));
+    dl_buf out = { .arena = &search->arena };
+    for (size_t i = 0; i < text.len; i++)
+        dl_buf_add_char(&out, text.ptr[i] == '\n' || text.ptr[i] == '\r' ? ' ' : text.ptr[i]);
+    return dl_buf_str(&out);
+}
+
+static void print_name(search_run *search, const dl_found_name *found)
+{
+    const dl_entity *entity = dl_corpus_entity(search->corpus, found->entity);
+    dl_record record = { .arena = &search->arena };
+    dl_str name = dl_corpus_entity_name(search->corpus, found->entity);
+    const char *kind = dl_entity_kind_name(entity->kind);
+    dl_record_text(&record, "type", DL_STR("entity"));
+    dl_record_text(&record, "id", dl_corpus_entity_key(search->corpus, found->entity));
+    dl_record_text(&record, "date", (dl_str){ "", 0 });
+    dl_record_text(&record, "name", name);
+    dl_record_text(&record, "file", (dl_str){ "", 0 });
+    dl_record_text(&record, "text", found->name);
+    dl_record_text(&record, "kind", dl_str_from(kind));
+    dl_record_number(&record, "mentions", found->mentions);
+    dl_printer_row(&search->printer, &record,
+                   dl_str_format(&search->arena, "%-12s %.*s  %u mentions", kind,
+                                 DL_STR_ARGS(name), found->mentions));
+}
+
+static void print_place(search_run *search, const char *type, uint32_t document, dl_date date,
+                        dl_str name, dl_str text, const char *kind)
+{
+    char buffer[DL_DATE_TEXT];
+    dl_record record = { .arena = &search->arena };
+    dl_record_text(&record, "type", dl_str_from(type));
+    dl_record_text(&record, "id", dl_corpus_document_key(search->corpus, document));
+    dl_record_date(&record, "date", date);
+    dl_record_text(&record, "name", name);
+    dl_record_text(&record, "file", dl_corpus_file(search->corpus, document));
+    dl_record_text(&record, "text", text);
+    dl_record_text(&record, "kind", dl_str_from(kind));
+    dl_record_number(&record, "mentions",
+                     dl_corpus_document(search->corpus, document)->mention_count);
+    dl_printer_row(&search->printer, &record,
+                   dl_str_format(&search->arena, "%-10.*s   %.*s\n    %.*s\n    %.*s",
+                                 DL_STR_ARGS(dl_date_text(date, buffer)), DL_STR_ARGS(name),
+                                 DL_STR_ARGS(dl_corpus_file(search->corpus, document)),
+                                 DL_STR_ARGS(text)));
+}
+
+static void print_results(search_run *search, const dl_results *results, size_t limit)
+{
+    const dl_corpus *corpus = search->corpus;
+    for (size_t i = 0; i < results->name_count && i < limit; i++)
+        print_name(search, &results->names[i]);
+    for (size_t i = 0; i < results->event_count && i < limit; i++) {
+        const dl_event *event = dl_corpus_event(corpus, results->events[i]);
+        dl_str body = dl_corpus_body(corpus, event->document);
+        print_place(search, "event", event->document, event->date,
+                    dl_str_from(dl_deed_name(event->deed)),
+                    dl_str_span(body, event->evidence), dl_certainty_name(event->certainty));
+    }
+    for (size_t i = 0; i < results->document_count && i < limit; i++) {
+        uint32_t document = results->documents[i];
+        dl_arena_reset(&search->arena);
+        print_place(search, "article", document,
+                    dl_corpus_document(corpus, document)->published,
+                    dl_corpus_title(corpus, document), passage(search, document),
+                    dl_language_code(dl_corpus_document(corpus, document)->language));
+    }
+}
+
+static int run(const dl_arguments *arguments)
+{
+    dl_error error = { 0 };
+    dl_query *query;
+    dl_date as_of;
+    search_run search = { .printer = dl_printer_for(arguments) };
+    dl_arena arena = { 0 };
+    int32_t today = (int32_t)(time(NULL) / 86400);
+    if (arguments->count == 0)
+        return dl_complain(DL_EXIT_USAGE, "search needs a query, for example: dateline search "
+                                          "'company:nvidia H20'.");
+    if (!dl_option_date(arguments, DL_OPTION_AS_OF, &as_of))
+        return DL_EXIT_USAGE;
+    if (!dl_query_parse(dl_str_from(arguments->words[0]), false, today, &arena, &query,
+                        &error)) {
+        int status = dl_complain(DL_EXIT_USAGE, "%s\n  %s\n  %*s^", error.message,
+                                 arguments->words[0], (int)error.offset, "");
+        dl_arena_release(&arena);
+        return status;
+    }
+    search.library = dl_open_paths(arguments->words + 1, arguments->count - 1);
+    if (!search.library) {
+        dl_arena_release(&arena);
+        return DL_EXIT_NOTHING;
+    }
+    search.corpus = dl_library_corpus(search.library);
+    search.query = query;
+    size_t limit = dl_option_limit(arguments);
+    dl_search_options options = { .name_limit = limit < 50 ? limit : 50,
+                                  .event_limit = limit,
+                                  .as_of = dl_date_is_set(as_of) ? as_of.last : INT32_MAX };
+    dl_results results =
+        dl_search(dl_library_index(search.library), search.corpus, query, options, &arena);
+    print_results(&search, &results, limit);
+    dl_library_close(search.library);
+    dl_arena_release(&search.arena);
+    dl_arena_release(&arena);
+    return dl_printer_end(&search.printer);
+}
+
+const dl_command dl_command_search = {
+    .name = "search",
+    .words = "QUERY [PATH...]",
+    .summary = "Find entities, events and articles",
+    .details =
+        "Words, all of them, in any order; accents and case are optional, and any name of an\n"
+        "entity finds all its names. \"a phrase\"  -not  a OR b  ( )  person: company:\n"
+        "organisation: government: place: chip: product: law: entity: source: lang: title:\n"
+        "after: before: on: date:2023-07..2024-12 newer:7d action:ban has:event",
+    .takes = DL_TAKES(JSON) | DL_TAKES(TSV) | DL_TAKES(LIMIT) | DL_TAKES(AS_OF),
+    .run = run,
+};
