@@ -27,6 +27,8 @@ bool dl_map_find(const dl_map *map, dl_str key, uint32_t *value);
 /* The place of the value of key, added with `initial` if it was not there; `added` may
  * be NULL. True until the next put. */
 uint32_t *dl_map_put(dl_map *map, dl_str key, uint32_t initial, bool *added);
+/* Makes room for `count` keys at once. */
+void dl_map_reserve(dl_map *map, size_t count);
 void dl_map_release(dl_map *map);
 
 #endif

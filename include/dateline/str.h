@@ -49,7 +49,8 @@ bool dl_str_cut(dl_str s, char sep, dl_str *head, dl_str *tail);
 bool dl_str_line(dl_str *rest, dl_str *line);
 /* All of s as a decimal number without sign; false if it is none or above `limit`. */
 bool dl_str_number(dl_str s, uint32_t limit, uint32_t *number);
-/* 64-bit hash of the bytes (FNV-1a folded by a multiply-xorshift finish). */
+/* 64-bit hash of the bytes, eight at a time by multiply and xorshift. For tables in
+ * memory only: it depends on the order of bytes of the machine. */
 uint64_t dl_str_hash(dl_str s);
 
 #endif

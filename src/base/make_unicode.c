@@ -104,7 +104,7 @@ static uint32_t entry_of(int32_t point, int loose)
     return folded == (uint32_t)point ? 0 : folded;
 }
 
-static void write_table(const char *name, const char *type)
+static void write_table(const char *linkage, const char *name, const char *type)
 {
     static uint32_t starts[BLOCKS];
     static uint16_t index[BLOCKS];
@@ -118,10 +118,10 @@ static void write_table(const char *name, const char *type)
             starts[stored++] = (uint32_t)(b * BLOCK);
         index[b] = (uint16_t)i;
     }
-    printf("static const uint16_t %s_index[%d] = {", name, BLOCKS);
+    printf("%sconst uint16_t %s_index[%d] = {", linkage, name, BLOCKS);
     for (size_t b = 0; b < BLOCKS; b++)
         printf("%s%u,", b % 20 ? "" : "\n", index[b]);
-    printf("\n};\nstatic const %s %s_blocks[%zu] = {", type, name, stored * BLOCK);
+    printf("\n};\n%sconst %s %s_blocks[%zu] = {", linkage, type, name, stored * BLOCK);
     for (size_t i = 0; i < stored; i++)
         for (size_t j = 0; j < BLOCK; j++)
             printf("%s%u,", j % 16 ? "" : "\n", table[starts[i] + j]);
@@ -132,13 +132,13 @@ int main(void)
 {
     for (int32_t point = 0; point < POINTS; point++)
         table[point] = class_of(point);
-    write_table("class", "uint8_t");
+    write_table("", "dl_class", "uint8_t");
     for (int32_t point = 0; point < POINTS; point++)
         table[point] = entry_of(point, 0);
-    write_table("fold", "uint32_t");
+    write_table("static ", "fold", "uint32_t");
     for (int32_t point = 0; point < POINTS; point++)
         table[point] = entry_of(point, 1);
-    write_table("loose", "uint32_t");
+    write_table("static ", "loose", "uint32_t");
     printf("static const uint32_t expansions[] = {");
     for (size_t i = 0; i < expansion_count; i++)
         printf("%s%u,", i % 16 ? "" : "\n", expansions[i]);

@@ -52,6 +52,15 @@ uint32_t *dl_map_put(dl_map *map, dl_str key, uint32_t initial, bool *added)
     return &slot->value;
 }
 
+void dl_map_reserve(dl_map *map, size_t count)
+{
+    size_t size = 16;
+    while (size * 2 <= count * 3)
+        size *= 2;
+    if (size > map->size)
+        set_size(map, size);
+}
+
 void dl_map_release(dl_map *map)
 {
     if (!map->arena)

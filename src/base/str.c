@@ -118,12 +118,22 @@ bool dl_str_number(dl_str s, uint32_t limit, uint32_t *number)
     return true;
 }
 
+static uint64_t mix(uint64_t hash, uint64_t word)
+{
+    hash = (hash ^ word) * 0x9e3779b97f4a7c15u;
+    return hash ^ hash >> 32;
+}
+
 uint64_t dl_str_hash(dl_str s)
 {
-    uint64_t hash = 0xcbf29ce484222325u;
-    for (size_t i = 0; i < s.len; i++)
-        hash = (hash ^ (unsigned char)s.ptr[i]) * 0x100000001b3u;
-    hash ^= hash >> 32;
-    hash *= 0x9e3779b97f4a7c15u;
-    return hash ^ hash >> 29;
+    uint64_t hash = s.len, word;
+    size_t at = 0;
+    for (; s.len - at >= 8; at += 8) {
+        memcpy(&word, s.ptr + at, 8);
+        hash = mix(hash, word);
+    }
+    word = 0;
+    if (s.len > at)
+        memcpy(&word, s.ptr + at, s.len - at);
+    return mix(mix(hash, word), s.len);
 }

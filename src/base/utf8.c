@@ -6,6 +6,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "src/base/unicode.h"
 #include "unicode_tables.h" /* made by make_unicode.c */
 
 #define MANY 0x80000000u
@@ -39,7 +40,7 @@ uint32_t dl_utf8_next(dl_str text, size_t *offset)
 
 dl_point_class dl_point_classify(uint32_t point)
 {
-    return point < 0x110000 ? (dl_point_class)LOOK_UP(class, point) : DL_POINT_OTHER;
+    return point < 0x110000 ? dl_point_class_of(point) : DL_POINT_OTHER;
 }
 
 int dl_point_digit(uint32_t point)
@@ -123,8 +124,8 @@ static bool mark_follows(dl_str text, size_t at)
 {
     if (at >= text.len || (unsigned char)text.ptr[at] < 0xCC)
         return false;
-    uint32_t point = dl_utf8_next(text, &at);
-    return dl_point_classify(point) == DL_POINT_MARK || (point >= 0x1160 && point <= 0x11FF);
+    uint32_t point = dl_utf8_step(text, &at);
+    return dl_point_class_of(point) == DL_POINT_MARK || (point >= 0x1160 && point <= 0x11FF);
 }
 
 /* Maps a letter and the marks behind it with utf8proc; answers the offset behind them. */
@@ -212,7 +213,7 @@ static void place_tone(dl_buf *out, size_t word)
 
 static bool in_word(uint32_t point)
 {
-    dl_point_class class = dl_point_classify(point);
+    dl_point_class class = dl_point_class_of(point);
     return class == DL_POINT_LOWER || class == DL_POINT_UPPER || class == DL_POINT_MARK
         || class == DL_POINT_DIGIT || class == DL_POINT_LETTER || class == DL_POINT_IGNORE;
 }
@@ -237,7 +238,7 @@ void dl_utf8_fold(dl_str text, dl_buf *out)
             continue;
         }
         size_t end = at;
-        uint32_t point = dl_utf8_next(text, &end);
+        uint32_t point = dl_utf8_step(text, &end);
         if (!in_word(point)) {
             place_tone(out, word);
             word = SIZE_MAX;

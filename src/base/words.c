@@ -1,6 +1,6 @@
 #include "dateline/words.h"
 
-#include "dateline/utf8.h"
+#include "src/base/unicode.h"
 
 /* Skips white space and stray ignorable points; notes what lay between. */
 static bool skip_space(dl_str text, size_t *offset, dl_word *word)
@@ -9,8 +9,8 @@ static bool skip_space(dl_str text, size_t *offset, dl_word *word)
     word->space_before = *offset == 0;
     while (*offset < text.len) {
         size_t end = *offset;
-        uint32_t point = dl_utf8_next(text, &end);
-        dl_point_class class = dl_point_classify(point);
+        uint32_t point = dl_utf8_step(text, &end);
+        dl_point_class class = dl_point_class_of(point);
         if (class != DL_POINT_SPACE && class != DL_POINT_IGNORE && class != DL_POINT_CONTROL)
             break;
         if (class == DL_POINT_SPACE)
@@ -47,7 +47,7 @@ bool dl_words_next(dl_str text, size_t *offset, dl_word *word)
     letters seen = { 0 };
     while (end < text.len) {
         size_t next = end;
-        dl_point_class class = dl_point_classify(dl_utf8_next(text, &next));
+        dl_point_class class = dl_point_class_of(dl_utf8_step(text, &next));
         if (class == DL_POINT_UPPER) {
             seen.starts_upper |= end == start;
             seen.upper++;

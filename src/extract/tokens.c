@@ -44,6 +44,9 @@ static void add_tokens(dl_draft *draft)
     word_table table = { .raw.arena = draft->scratch,
                          .folded.arena = draft->scratch,
                          .fold.arena = draft->scratch };
+    size_t guess = draft->body.len / 16 + 64; /* different words; right for most news */
+    dl_map_reserve(&table.raw, guess < 1 << 16 ? guess : 1 << 16);
+    dl_map_reserve(&table.folded, guess < 1 << 16 ? guess : 1 << 16);
     DL_RESERVE(&table.fold, draft->scratch, 256);
     DL_RESERVE(&draft->tokens, draft->scratch, draft->body.len / 5 + 16);
     dl_word word;
