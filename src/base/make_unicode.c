@@ -85,9 +85,10 @@ static uint32_t fold_of(int32_t point, int loose)
     uint8_t source[8] = { 0 };
     utf8proc_ssize_t length = utf8proc_encode_char(point, source);
     int32_t folded[64];
-    utf8proc_ssize_t count = utf8proc_decompose(source, length, folded, 64, options);
+    utf8proc_ssize_t count = utf8proc_decompose(source, length, folded, 64,
+                                                 (utf8proc_option_t)options);
     if (count > 0)
-        count = utf8proc_normalize_utf32(folded, count, options);
+        count = utf8proc_normalize_utf32(folded, count, (utf8proc_option_t)options);
     if (count < 0 || count > 15)
         return (uint32_t)point;
     if (count == 1)
