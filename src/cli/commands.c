@@ -86,6 +86,12 @@ static bool read_option(const dl_command *command, int count, char **words, int 
                     options[option].value);
         return false;
     }
+    uint32_t number;
+    const char *value = arguments->options[option];
+    if (option == DL_OPTION_LIMIT && !dl_str_number(dl_str_from(value), UINT32_MAX, &number)) {
+        dl_complain(DL_EXIT_USAGE, "--limit takes a number, not \"%s\".", value);
+        return false;
+    }
     return true;
 }
 
