@@ -12,20 +12,39 @@ typedef struct search_run {
 
 enum { PASSAGE = 160 }; /* bytes of context that a hit is shown in */
 
-/* A stretch of the body around the first hit, cut at white space. */
+/* Moves an end of a passage inwards to white space, so that no word and no letter with
+ * its marks is cut; Chinese has none nearby and is cut between code points. */
+static size_t trim_start(dl_str body, size_t start, size_t hit)
+{
+    for (size_t i = start; start > 0 && i < hit && i < start + PASSAGE / 4; i++)
+        if (body.ptr[i] == ' ' || body.ptr[i] == '\n')
+            return i;
+    while (start > 0 && ((unsigned char)body.ptr[start] & 0xC0) == 0x80)
+        start--;
+    return start;
+}
+
+static size_t trim_end(dl_str body, size_t hit, size_t end)
+{
+    for (size_t i = end; end < body.len && i > hit && i > end - PASSAGE / 4; i--)
+        if (body.ptr[i] == ' ' || body.ptr[i] == '\n')
+            return i;
+    while (end < body.len && ((unsigned char)body.ptr[end] & 0xC0) == 0x80)
+        end++;
+    return end;
+}
+
+/* A stretch of the body around the first hit. */
 static dl_str passage(search_run *search, uint32_t document)
 {
     dl_str body = dl_corpus_body(search->corpus, document);
     dl_spans hits = dl_search_hits(dl_library_index(search->library), search->corpus,
                                    search->query, document, &search->arena);
-    size_t at = hits.count ? hits.items[0].start : 0;
-    size_t start = at > PASSAGE / 2 ? at - PASSAGE / 2 : 0, end = start + PASSAGE;
-    if (end > body.len)
-        end = body.len;
-    while (start > 0 && ((unsigned char)body.ptr[start] & 0xC0) == 0x80)
-        start--;
-    while (end < body.len && ((unsigned char)body.ptr[end] & 0xC0) == 0x80)
-        end++;
+    dl_span hit = hits.count ? hits.items[0] : (dl_span){ 0, 0 };
+    size_t start = hit.start > PASSAGE / 2 ? hit.start - PASSAGE / 2 : 0;
+    size_t end = start + PASSAGE < body.len ? start + PASSAGE : body.len;
+    start = trim_start(body, start, hit.start);
+    end = trim_end(body, hit.end, end);
     dl_str text = dl_str_trim(dl_str_slice(body, start, end));
     dl_buf out = { .arena = &search->arena };
     for (size_t i = 0; i < text.len; i++)
@@ -47,9 +66,14 @@ static void print_name(search_run *search, const dl_found_name *found)
     dl_record_text(&record, "text", found->name);
     dl_record_text(&record, "kind", dl_str_from(kind));
     dl_record_number(&record, "mentions", found->mentions);
+    /* Found by another of its names: that is said, or the reader would wonder. */
+    dl_str other = dl_str_equal(found->name, name)
+                     ? (dl_str){ "", 0 }
+                     : dl_str_format(&search->arena, " (%.*s)", DL_STR_ARGS(found->name));
     dl_printer_row(&search->printer, &record,
-                   dl_str_format(&search->arena, "%-12s %.*s  %u mentions", kind,
-                                 DL_STR_ARGS(name), found->mentions));
+                   dl_str_format(&search->arena, "%-12s %.*s%.*s  %u mention%s", kind,
+                                 DL_STR_ARGS(name), DL_STR_ARGS(other), found->mentions,
+                                 found->mentions == 1 ? "" : "s"));
 }
 
 static void print_place(search_run *search, const char *type, uint32_t document, dl_date date,
