@@ -10,6 +10,7 @@
     X(terminal)                                                                          \
     X(annotate)                                                                          \
     X(inputs)                                                                            \
+    X(search_command)                                                                    \
     X(commands)                                                                          \
     X(corpus)                                                                            \
     X(query)                                                                             \

@@ -1,10 +1,11 @@
 /* What all commands have in common: help, options, exit statuses. */
+#include <jansson.h>
 #include <string.h>
 
 #include "tests/program.h"
 #include "tests/suites.h"
 
-static const char *const commands[] = { "annotate" };
+static const char *const commands[] = { "annotate", "search", "entities", "show" };
 
 START_TEST(helps_with_each_command)
 {
@@ -57,6 +58,13 @@ static const struct {
     { { "annotate", "--published=2024-13", "-" }, 2, "is no date" },
     { { "annotate", "--json=yes", "-" },         2, "takes no value" },
     { { "annotate", "--", "--help" },            3, "--help" },
+    { { "search" },                              2, "needs a query" },
+    { { "search", "after:soon" },                2, "2023-10-17" },
+    { { "search", "--limit", "many", "nvidia" }, 2, "takes a number" },
+    { { "search", "--as-of", "soon", "nvidia" }, 2, "is no date" },
+    { { "entities", "--kind", "planet" },        2, "is no kind" },
+    { { "entities", "--limit=-1" },              2, "takes a number" },
+    { { "show", "--why" },                       2, "no option --why" },
 };
 
 START_TEST(answers_words_with_a_status_and_a_sentence)
@@ -71,6 +79,101 @@ START_TEST(answers_words_with_a_status_and_a_sentence)
     else
         program_expect_err(&answer, cases[_i].says);
     ck_assert(cases[_i].status == 0 || answer.out.count == 0);
+    program_release(&answer);
+}
+END_TEST
+
+/* Commands that print a row for each thing, on the articles of tests/data/screens. */
+static const struct {
+    const char *words[4];
+    const char *columns;
+    size_t least; /* rows */
+} tables[] = {
+    { { "search", "nvidia" }, "type id date name file text kind mentions", 6 },
+    { { "entities" },         "id name kind known mentions documents names", 8 },
+    { { "show" },             "id file title published origin lang source url words text", 7 },
+};
+
+static program_answer print_table(size_t i, const char *form)
+{
+    const char *words[8] = { 0 };
+    size_t count = 0;
+    for (; tables[i].words[count]; count++)
+        words[count] = tables[i].words[count];
+    words[count++] = form;
+    words[count] = "tests/data/screens";
+    program_answer answer = program_run(DL_STR(""), words);
+    program_expect_status(&answer, 0);
+    ck_assert_str_eq(dl_buf_cstr(&answer.err), "");
+    return answer;
+}
+
+START_TEST(prints_an_object_a_line)
+{
+    program_answer answer = print_table((size_t)_i, "--json");
+    size_t rows = 0;
+    for (dl_str rest = dl_buf_str(&answer.out), line; dl_str_line(&rest, &line); rows++) {
+        json_error_t error;
+        json_t *object = json_loadb(line.ptr, line.len, JSON_REJECT_DUPLICATES, &error), *value;
+        ck_assert_msg(object != NULL, "%s: %.*s", error.text, DL_STR_ARGS(line));
+        dl_buf keys = { 0 };
+        const char *key;
+        json_object_foreach(object, key, value)
+            dl_buf_format(&keys, "%s%s", keys.count ? " " : "", key);
+        ck_assert_str_eq(dl_buf_cstr(&keys), tables[_i].columns);
+        dl_buf_release(&keys);
+        json_decref(object);
+    }
+    ck_assert_uint_ge(rows, tables[_i].least);
+    program_release(&answer);
+}
+END_TEST
+
+START_TEST(prints_a_row_of_the_named_columns_a_line)
+{
+    program_answer answer = print_table((size_t)_i, "--tsv");
+    dl_str rest = dl_buf_str(&answer.out), line, columns = dl_str_from(tables[_i].columns), name;
+    ck_assert(dl_str_line(&rest, &line));
+    size_t tabs = 0, rows = 0;
+    while (columns.len) {
+        dl_str cell;
+        dl_str_cut(columns, ' ', &name, &columns);
+        dl_str_cut(line, '\t', &cell, &line);
+        ck_assert_msg(dl_str_equal(cell, name), "%.*s", DL_STR_ARGS(cell));
+        tabs += columns.len > 0;
+    }
+    ck_assert_uint_eq(line.len, 0);
+    for (; dl_str_line(&rest, &line); rows++) {
+        size_t found = 0;
+        for (size_t i = 0; i < line.len; i++)
+            found += line.ptr[i] == '\t';
+        ck_assert_msg(found == tabs, "%zu columns: %.*s", found + 1, DL_STR_ARGS(line));
+    }
+    ck_assert_uint_ge(rows, tables[_i].least);
+    program_release(&answer);
+}
+END_TEST
+
+/* For people, at least the words are there. */
+START_TEST(prints_lines_for_people)
+{
+    const char *words[8] = { 0 };
+    size_t count = 0;
+    for (; tables[_i].words[count]; count++)
+        words[count] = tables[_i].words[count];
+    words[count] = "tests/data/screens";
+    program_answer answer = program_run(DL_STR(""), words);
+    program_expect_status(&answer, 0);
+    program_expect_out(&answer, "Nvidia");
+    program_release(&answer);
+}
+END_TEST
+
+START_TEST(works_on_the_built_in_sample_without_a_path)
+{
+    program_answer answer = PROGRAM_RUN("show", "--json");
+    program_expect_status(&answer, 0);
+    ck_assert_uint_ge(program_count(&answer, "\n"), 26);
     program_release(&answer);
 }
 END_TEST
@@ -95,6 +198,11 @@ Suite *commands_suite(void)
     tcase_add_loop_test(all, refuses_an_option_it_does_not_know, 0, (int)DL_COUNT(commands));
     tcase_add_loop_test(all, answers_words_with_a_status_and_a_sentence, 0,
                         (int)DL_COUNT(cases));
+    tcase_add_loop_test(all, prints_an_object_a_line, 0, (int)DL_COUNT(tables));
+    tcase_add_loop_test(all, prints_a_row_of_the_named_columns_a_line, 0,
+                        (int)DL_COUNT(tables));
+    tcase_add_loop_test(all, prints_lines_for_people, 0, (int)DL_COUNT(tables));
+    tcase_add_test(all, works_on_the_built_in_sample_without_a_path);
     tcase_add_test(all, says_when_the_output_cannot_be_written);
     suite_add_tcase(suite, all);
     return suite;
