@@ -16,6 +16,7 @@
     X(query)                                                                             \
     X(search)                                                                            \
     X(chronology)                                                                        \
+    X(timeline)                                                                          \
     X(plain)                                                                             \
     X(jsonl)                                                                             \
     X(language)                                                                          \

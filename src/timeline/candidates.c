@@ -1,0 +1,129 @@
+#include <stdlib.h>
+
+#include "src/timeline/merge.h"
+
+/* A search that meets more rows than this cannot tell anything apart; giving it up keeps
+ * the whole near linear, whatever the articles say. */
+enum { MOST_ROWS = 2000 };
+
+int dl_kin_need(int a, int b)
+{
+    /* Deeds that articles use for one another: a waiver that is withdrawn is a ban told
+     * by its other end; a measure is often told by its announcement only. */
+    static const uint8_t near[][3] = {
+        { DL_KIN_LIST,    DL_KIN_TIGHTEN, DL_SCORE_STRONG },
+        { DL_KIN_RESCIND, DL_KIN_TIGHTEN, DL_SCORE_NAMED },
+        { DL_KIN_RESCIND, DL_KIN_EASE,    DL_SCORE_NAMED },
+        { DL_KIN_SUSPEND, DL_KIN_TIGHTEN, DL_SCORE_NAMED },
+        { DL_KIN_ENFORCE, DL_KIN_TIGHTEN, DL_SCORE_NAMED },
+    };
+    if (a == b)
+        return DL_SCORE_WEAK;
+    if (a >= DL_KIN_HYPOTHETICAL || b >= DL_KIN_HYPOTHETICAL)
+        return 0;
+    if (a == DL_KIN_SAY || b == DL_KIN_SAY)
+        return DL_SCORE_NAMED;
+    for (size_t i = 0; i < DL_COUNT(near); i++)
+        if ((near[i][0] == a && near[i][1] == b) || (near[i][0] == b && near[i][1] == a))
+            return near[i][2];
+    return 0;
+}
+
+static int by_token(const void *left, const void *right)
+{
+    const dl_index_row *a = left, *b = right;
+    if (a->kin != b->kin)
+        return a->kin < b->kin ? -1 : 1;
+    if (a->token != b->token)
+        return a->token < b->token ? -1 : 1;
+    if (a->from != b->from)
+        return a->from < b->from ? -1 : 1;
+    return (a->cluster > b->cluster) - (a->cluster < b->cluster);
+}
+
+static bool is_token(int part, bool countries)
+{
+    return part == DL_SUBJECT_ITEMS || part == DL_SUBJECT_TARGETS ||
+           (part == DL_SUBJECT_COUNTRIES && countries);
+}
+
+void dl_candidates_index(dl_merger *merger)
+{
+    for (uint32_t i = 0; i < merger->count; i++) {
+        const dl_cluster *cluster = &merger->clusters[i];
+        if (merger->parent[i] != i || cluster->level == DL_LEVEL_UNDATED)
+            continue;
+        for (int part = 0; part < DL_SUBJECT_PARTS; part++) {
+            dl_key_set set = dl_subject_set(&cluster->subject, (dl_subject_part)part);
+            for (uint32_t j = 0; is_token(part, true) && j < set.count; j++)
+                *DL_APPEND(&merger->index, merger->arena) =
+                    (dl_index_row){ set.items[j], cluster->from, i, cluster->kin };
+        }
+    }
+    if (merger->index.count)
+        qsort(merger->index.items, merger->index.count, sizeof *merger->index.items,
+              by_token);
+}
+
+/* The first row that is not before the kin, token and day. */
+static size_t first_row(const dl_merger *merger, uint32_t kin, uint32_t token,
+                        int32_t from)
+{
+    dl_index_row wanted = { token, from, 0, kin };
+    size_t low = 0, high = merger->index.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (by_token(&merger->index.items[middle], &wanted) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void consider(dl_merger *merger, uint32_t root, uint32_t other,
+                     dl_candidates *found)
+{
+    if (other == root || merger->seen[other] == merger->searches)
+        return;
+    merger->seen[other] = merger->searches;
+    const dl_cluster *a = &merger->clusters[root], *b = &merger->clusters[other];
+    int need = dl_kin_need(a->kin, b->kin);
+    dl_agreement agreement = dl_subject_agree(&a->subject, &b->subject);
+    if (!need || agreement.score < need || (need == DL_SCORE_NAMED && !agreement.named) ||
+        (need == DL_SCORE_STRONG && !agreement.strong))
+        return;
+    bool near = a->kin != b->kin;
+    *DL_APPEND(found, merger->arena) =
+        (dl_candidate){ other, agreement.score - near, agreement, near };
+}
+
+void dl_candidates_find(dl_merger *merger, uint32_t root, int32_t from, int32_t to,
+                        bool countries, dl_candidates *found)
+{
+    const dl_cluster *cluster = &merger->clusters[root];
+    found->count = 0;
+    found->too_many = false;
+    merger->searches++;
+    size_t rows = 0;
+    for (uint32_t kin = 0; kin < 2 * DL_KIN_COUNT; kin++) {
+        if (!dl_kin_need(cluster->kin, (int)kin))
+            continue;
+        for (int part = 0; part < DL_SUBJECT_PARTS; part++) {
+            dl_key_set set = dl_subject_set(&cluster->subject, (dl_subject_part)part);
+            for (uint32_t i = 0; is_token(part, countries) && i < set.count; i++) {
+                size_t row = first_row(merger, kin, set.items[i], from);
+                const dl_index_row *at = merger->index.items + row;
+                for (; row < merger->index.count && at->kin == kin &&
+                       at->token == set.items[i] && at->from <= to;
+                     row++, at++) {
+                    if (++rows > MOST_ROWS) {
+                        found->too_many = true;
+                        return;
+                    }
+                    consider(merger, root, dl_cluster_root(merger, at->cluster), found);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,307 @@
+#include "src/timeline/facts.h"
+
+#include "src/timeline/goods.h"
+
+/* Affiliations are followed this far: minister -> ministry -> government. */
+enum { MOST_AFFILIATIONS = 4 };
+
+/* What a row of the register stands for when it acts or is aimed at. */
+typedef struct row_facts {
+    uint32_t side;    /* key */
+    uint32_t country; /* key; 0: none */
+    uint32_t maker;   /* row of the vendor of a chip or product, or DL_NO_ROW */
+    dl_entity_kind kind;
+} row_facts;
+
+struct dl_facts {
+    const dl_corpus *corpus;
+    const dl_reference *reference;
+    dl_arena *scratch;
+    row_facts *rows;
+    dl_goods *goods;
+    uint64_t *documents;    /* content of each document; 0: not asked for yet */
+    dl_subject_draft draft; /* used again and again */
+};
+
+/* --- rows -------------------------------------------------------------------------- */
+
+static uint32_t country_key(dl_str country)
+{
+    if (country.len != 2)
+        return 0;
+    return DL_KEY_COUNTRY | (uint32_t)(unsigned char)country.ptr[0] << 8 |
+           (uint32_t)(unsigned char)country.ptr[1];
+}
+
+static bool is_country(uint32_t key)
+{
+    return (key & DL_KEY_CLASS) == DL_KEY_COUNTRY; /* the mask has both of the top bits */
+}
+
+static bool is_authority(dl_entity_kind kind)
+{
+    return kind == DL_ENTITY_GOVERNMENT || kind == DL_ENTITY_PLACE;
+}
+
+/* A government and its country are one side, and so are its people and its laws; a firm
+ * is a side of its own, for which its people speak. */
+static uint32_t side_of(const dl_register *entities, uint32_t row)
+{
+    uint32_t at = row;
+    for (int i = 0; i < MOST_AFFILIATIONS; i++) {
+        const dl_register_row *entity = dl_register_row_at(entities, at);
+        if (is_authority(entity->kind) && country_key(entity->country))
+            return country_key(entity->country);
+        if (entity->kind == DL_ENTITY_COMPANY)
+            return at;
+        uint32_t above = dl_register_find(entities, entity->affiliation);
+        if (above == DL_NO_ROW)
+            break;
+        at = above;
+    }
+    return row;
+}
+
+static row_facts *describe_rows(const dl_register *entities, dl_arena *arena)
+{
+    uint32_t count = dl_register_count(entities);
+    row_facts *rows = DL_NEW(arena, row_facts, count);
+    for (uint32_t row = 0; row < count; row++) {
+        const dl_register_row *entity = dl_register_row_at(entities, row);
+        rows[row] = (row_facts){
+            .side = side_of(entities, row),
+            .country = country_key(entity->country),
+            .maker = dl_register_find(entities, entity->affiliation),
+            .kind = entity->kind,
+        };
+    }
+    return rows;
+}
+
+dl_facts *dl_facts_new(const dl_corpus *corpus, const dl_reference *reference,
+                       dl_arena *scratch)
+{
+    dl_facts *facts = DL_NEW(scratch, dl_facts, 1);
+    *facts = (dl_facts){
+        .corpus = corpus,
+        .reference = reference,
+        .scratch = scratch,
+        .rows = describe_rows(reference->entities, scratch),
+        .goods = dl_goods_new(reference->topics, scratch),
+        .documents = DL_NEW(scratch, uint64_t, dl_corpus_documents(corpus)),
+    };
+    return facts;
+}
+
+/* --- subjects ---------------------------------------------------------------------- */
+
+static void start_subject(dl_facts *facts)
+{
+    for (int part = 0; part < DL_SUBJECT_PARTS; part++)
+        facts->draft.parts[part].count = 0;
+}
+
+static void add_key(dl_facts *facts, dl_subject_part part, uint32_t key)
+{
+    *DL_APPEND(&facts->draft.parts[part], facts->scratch) = key;
+}
+
+static void add_item(dl_facts *facts, dl_entity_kind kind, uint32_t key, uint32_t maker)
+{
+    add_key(facts, DL_SUBJECT_ITEMS, key);
+    if (maker != DL_NO_ROW)
+        add_key(facts, DL_SUBJECT_KINDS, maker);
+    if (kind == DL_ENTITY_CHIP)
+        add_key(facts, DL_SUBJECT_KINDS, dl_goods_chips(facts->goods));
+}
+
+/* A party by its kind and role. `row` is DL_NO_ROW for what no list knows; then `key`
+ * names it. */
+static void add_party(dl_facts *facts, dl_role role, dl_entity_kind kind, uint32_t row,
+                      uint32_t key)
+{
+    bool known = row != DL_NO_ROW;
+    uint32_t side = known ? facts->rows[row].side : key;
+    bool is_item =
+        kind == DL_ENTITY_CHIP || kind == DL_ENTITY_PRODUCT || kind == DL_ENTITY_LAW;
+    if (role == DL_ROLE_ACTOR && (!is_item || kind == DL_ENTITY_LAW))
+        add_key(facts, DL_SUBJECT_SIDES, side);
+    else if (is_item)
+        add_item(facts, kind, key, known ? facts->rows[row].maker : DL_NO_ROW);
+    else if (!is_country(side))
+        add_key(facts, DL_SUBJECT_TARGETS, side);
+    else if (role == DL_ROLE_TARGET)
+        add_key(facts, DL_SUBJECT_COUNTRIES, side);
+}
+
+static void add_goods(dl_facts *facts, dl_str text)
+{
+    dl_key_set classes = dl_goods_classes(facts->goods, text);
+    uint32_t chips = dl_goods_chips(facts->goods);
+    for (uint32_t i = 0; i < classes.count; i++)
+        add_key(facts, classes.items[i] == chips ? DL_SUBJECT_KINDS : DL_SUBJECT_ITEMS,
+                classes.items[i]);
+}
+
+static bool has_key(const dl_key_list *list, uint32_t key)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i] == key)
+            return true;
+    return false;
+}
+
+/* "Adds Naura to the list" is aimed at China too; "tells Nvidia" is not aimed at the
+ * country of both. */
+static void add_countries_of_targets(dl_facts *facts)
+{
+    if (facts->draft.parts[DL_SUBJECT_COUNTRIES].count)
+        return;
+    const dl_key_list *targets = &facts->draft.parts[DL_SUBJECT_TARGETS];
+    for (size_t i = 0; i < targets->count; i++) {
+        uint32_t key = targets->items[i];
+        uint32_t country = key < DL_KEY_ENTITY ? facts->rows[key].country : 0;
+        if (country && !has_key(&facts->draft.parts[DL_SUBJECT_SIDES], country))
+            add_key(facts, DL_SUBJECT_COUNTRIES, country);
+    }
+}
+
+/* --- tellings ---------------------------------------------------------------------- */
+
+static const uint8_t kins[] = {
+    [DL_DEED_BAN] = DL_KIN_TIGHTEN,
+    [DL_DEED_RESTRICT] = DL_KIN_TIGHTEN,
+    [DL_DEED_LICENSE_REQUIRE] = DL_KIN_TIGHTEN,
+    [DL_DEED_ENTITY_LIST] = DL_KIN_LIST,
+    [DL_DEED_RETALIATE] = DL_KIN_TIGHTEN,
+    [DL_DEED_LICENSE_GRANT] = DL_KIN_EASE,
+    [DL_DEED_RELAX] = DL_KIN_EASE,
+    [DL_DEED_EXEMPT] = DL_KIN_EASE,
+    [DL_DEED_RESCIND] = DL_KIN_RESCIND,
+    [DL_DEED_LAUNCH_COMPLIANT_CHIP] = DL_KIN_LAUNCH,
+    [DL_DEED_LAUNCH] = DL_KIN_LAUNCH,
+    [DL_DEED_SUSPEND_SERVICE] = DL_KIN_SUSPEND,
+    [DL_DEED_INVESTIGATE] = DL_KIN_ENFORCE,
+    [DL_DEED_ENFORCE] = DL_KIN_ENFORCE,
+    [DL_DEED_ANNOUNCE] = DL_KIN_SAY,
+    [DL_DEED_PROPOSE] = DL_KIN_SAY,
+};
+
+/* The beginning, middle or end of a period is about half of it. */
+static void set_days(dl_telling *telling, dl_date date)
+{
+    int32_t days = date.last - date.first + 1;
+    telling->from = date.first;
+    telling->to = date.last;
+    if (date.part == DL_PART_START)
+        telling->to = date.first + days / 2;
+    else if (date.part == DL_PART_END)
+        telling->from = date.last - days / 2;
+    else if (date.part == DL_PART_MIDDLE) {
+        telling->from = date.first + days / 4;
+        telling->to = date.last - days / 4;
+    }
+    telling->level = days == 1                ? DL_LEVEL_DAY
+                     : days <= DL_PERIOD_DAYS ? DL_LEVEL_PERIOD
+                                              : DL_LEVEL_COARSE;
+}
+
+/* What has happened had happened when it was told. */
+static void set_bounds(dl_telling *telling, const dl_event *event, dl_date published)
+{
+    telling->level = DL_LEVEL_UNDATED;
+    telling->from = dl_date_is_set(event->after) ? event->after.first : INT32_MIN;
+    telling->to = INT32_MAX;
+    if (dl_date_is_set(event->before))
+        telling->to = event->before.last;
+    else if (dl_date_is_set(published) && event->certainty != DL_CERTAINTY_PLANNED)
+        telling->to = published.last;
+}
+
+static uint64_t mix(uint64_t a, uint64_t b)
+{
+    a = (a ^ b) * 0x9E3779B97F4A7C15u; /* odd, from the golden ratio */
+    return a ^ a >> 29;
+}
+
+static uint64_t document_content(dl_facts *facts, uint32_t document)
+{
+    const dl_corpus *corpus = facts->corpus;
+    uint64_t *content = &facts->documents[document];
+    if (!*content) {
+        *content = dl_str_hash(dl_corpus_title(corpus, document));
+        *content = mix(*content, dl_str_hash(dl_corpus_document_key(corpus, document)));
+        *content = mix(*content, dl_corpus_document(corpus, document)->body_length) | 1;
+    }
+    return *content;
+}
+
+dl_telling dl_facts_event(dl_facts *facts, uint32_t event, dl_arena *arena)
+{
+    const dl_corpus *corpus = facts->corpus;
+    const dl_event *record = dl_corpus_event(corpus, event);
+    start_subject(facts);
+    dl_parties parties = dl_corpus_parties(corpus, event);
+    for (size_t i = 0; i < parties.count; i++) {
+        uint32_t id = parties.items[i].entity;
+        const dl_entity *entity = dl_corpus_entity(corpus, id);
+        add_party(facts, parties.items[i].role, (dl_entity_kind)entity->kind, entity->row,
+                  entity->row == DL_NO_ROW ? DL_KEY_ENTITY | id : entity->row);
+    }
+    dl_spans goods = dl_corpus_goods(corpus, event);
+    dl_str body = dl_corpus_body(corpus, record->document);
+    for (size_t i = 0; i < goods.count; i++)
+        add_goods(facts, dl_str_span(body, goods.items[i]));
+    add_countries_of_targets(facts);
+    dl_telling telling = { .subject = dl_subject_make(&facts->draft, arena),
+                           .kin = kins[record->deed],
+                           .event = event,
+                           .document = record->document };
+    if (record->certainty == DL_CERTAINTY_HYPOTHETICAL)
+        telling.kin = (uint8_t)(telling.kin + DL_KIN_HYPOTHETICAL);
+    if (dl_date_is_set(record->date))
+        set_days(&telling, record->date);
+    else
+        set_bounds(&telling, record,
+                   dl_corpus_document(corpus, record->document)->published);
+    telling.content = mix(document_content(facts, record->document),
+                          (uint64_t)record->evidence.start << 8 | record->deed);
+    return telling;
+}
+
+/* Whether an item of a measure is one of its rows, not goods without a name. */
+static bool names_row(const dl_facts *facts, const dl_measure *measure, dl_str item)
+{
+    for (size_t i = 0; i < measure->row_count; i++) {
+        const dl_register_row *row =
+            dl_register_row_at(facts->reference->entities, measure->rows[i]);
+        for (size_t j = 0; j < row->name_count; j++)
+            if (dl_str_equal(row->names[j], item))
+                return true;
+    }
+    return false;
+}
+
+dl_telling dl_facts_measure(dl_facts *facts, uint32_t measure, dl_arena *arena)
+{
+    const dl_measure *record = dl_chronology_at(facts->reference->chronology, measure);
+    start_subject(facts);
+    for (size_t i = 0; i < record->row_count; i++)
+        add_party(facts, (dl_role)record->roles[i], facts->rows[record->rows[i]].kind,
+                  record->rows[i], record->rows[i]);
+    dl_str rest = record->items, item;
+    while (rest.len) {
+        dl_str_cut(rest, ';', &item, &rest);
+        item = dl_str_trim(item);
+        if (!names_row(facts, record, item))
+            add_goods(facts, item);
+    }
+    add_countries_of_targets(facts);
+    dl_telling telling = { .subject = dl_subject_make(&facts->draft, arena),
+                           .kin = kins[record->deed],
+                           .event = measure,
+                           .document = DL_NO_ID,
+                           .content = measure };
+    set_days(&telling, record->date);
+    return telling;
+}

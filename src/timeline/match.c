@@ -1,0 +1,226 @@
+/* Clusters held against the reference chronology, by the test that joins tellings.
+ *
+ * All pairs that pass are ranked and taken from the best down; a measure confirms one
+ * cluster. A cluster that finds its measure taken tells the same event, if it agrees
+ * strongly with the measure and its dates fit: then it joins the owner. */
+#include <stdlib.h>
+
+#include "src/timeline/merge.h"
+
+/* Ranks of a pair, beside the agreement of its subjects (counted twice). */
+enum { SAME_DAY = 6, FITTING = 3, OTHER_KIN = -3 };
+
+typedef struct pair {
+    uint32_t root, measure;
+    int rank;
+    bool strong;
+    uint8_t level;
+    uint32_t articles;
+    uint64_t content;
+} pair;
+
+typedef struct pair_list {
+    pair *items;
+    size_t count, capacity;
+} pair_list;
+
+static bool is_same_day(const dl_cluster *cluster, const dl_telling *measure)
+{
+    return measure->level == DL_LEVEL_DAY && cluster->level == DL_LEVEL_DAY &&
+           cluster->from <= measure->from && measure->from <= cluster->to;
+}
+
+static bool dates_fit(const dl_cluster *cluster, const dl_telling *measure)
+{
+    if (cluster->level == DL_LEVEL_DAY && measure->level == DL_LEVEL_DAY)
+        return dl_days_apart(cluster, measure) <= DL_SLACK_DAYS;
+    return (cluster->from <= measure->from && measure->to <= cluster->to) ||
+           (measure->from <= cluster->from && cluster->to <= measure->to);
+}
+
+/* The rank of a pair; 0 if the cluster does not tell the measure. */
+static int rank_of(const dl_cluster *cluster, const dl_telling *measure, bool *strong)
+{
+    int need = dl_kin_need(cluster->kin, measure->kin);
+    if (!need || !dates_fit(cluster, measure))
+        return 0;
+    dl_agreement agreement = dl_subject_agree(&cluster->subject, &measure->subject);
+    bool same_day = is_same_day(cluster, measure);
+    if (need == DL_SCORE_NAMED && same_day)
+        need = DL_SCORE_STRONG; /* the day itself speaks for them */
+    if (need == DL_SCORE_WEAK && !same_day)
+        need = DL_SCORE_STRONG;
+    *strong = agreement.strong;
+    if (agreement.score < need || (need == DL_SCORE_STRONG && !agreement.strong) ||
+        (need == DL_SCORE_NAMED && !agreement.named))
+        return 0;
+    int rank = 2 * agreement.score + (cluster->kin == measure->kin ? 0 : OTHER_KIN) +
+               (same_day                            ? SAME_DAY
+                : cluster->level <= DL_LEVEL_PERIOD ? FITTING
+                                                    : 0);
+    return rank > 0 ? rank : 1;
+}
+
+/* Measures are in order of their first day. */
+static uint32_t first_measure(const dl_merger *merger, int64_t day)
+{
+    uint32_t low = 0, high = merger->measure_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (merger->measures[middle].from < day)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+uint32_t dl_match_day(const dl_merger *merger, const dl_cluster *cluster)
+{
+    uint32_t best = DL_NO_ROW;
+    int best_rank = 0;
+    for (uint32_t i = first_measure(merger, cluster->from); i < merger->measure_count;
+         i++) {
+        const dl_telling *measure = &merger->measures[i];
+        if (measure->from > cluster->to)
+            break;
+        bool strong;
+        int rank = is_same_day(cluster, measure) ? rank_of(cluster, measure, &strong) : 0;
+        if (rank <= best_rank)
+            continue;
+        best_rank = rank;
+        best = i;
+    }
+    return best;
+}
+
+/* --- dated clusters ---------------------------------------------------------------- */
+
+static void add_pairs(dl_merger *merger, uint32_t root, pair_list *pairs)
+{
+    enum { LONGEST_MEASURE = 366 }; /* a row that gives the year only */
+    const dl_cluster *cluster = &merger->clusters[root];
+    uint32_t i = first_measure(merger, (int64_t)cluster->from - LONGEST_MEASURE);
+    for (; i < merger->measure_count; i++) {
+        const dl_telling *measure = &merger->measures[i];
+        if (measure->from > (int64_t)cluster->to + DL_SLACK_DAYS)
+            break;
+        bool strong;
+        int rank = rank_of(cluster, measure, &strong);
+        if (rank)
+            *DL_APPEND(pairs, merger->arena) = (pair){
+                root, i, rank, strong, cluster->level, cluster->articles, cluster->content
+            };
+    }
+}
+
+static int best_first(const void *left, const void *right)
+{
+    const pair *a = left, *b = right;
+    if (a->rank != b->rank)
+        return a->rank > b->rank ? -1 : 1;
+    if (a->level != b->level)
+        return a->level < b->level ? -1 : 1;
+    if (a->articles != b->articles)
+        return a->articles > b->articles ? -1 : 1;
+    if (a->content != b->content)
+        return a->content < b->content ? -1 : 1;
+    return (a->measure > b->measure) - (a->measure < b->measure);
+}
+
+/* Whether a cluster tells the same event as the one that has its measure. */
+static bool belongs_to(const dl_merger *merger, uint32_t root, uint32_t owner)
+{
+    const dl_cluster *a = &merger->clusters[root], *b = &merger->clusters[owner];
+    dl_agreement agreement = dl_subject_agree(&a->subject, &b->subject);
+    int need = dl_kin_need(a->kin, b->kin);
+    return need && agreement.score >= need && agreement.strong && !agreement.apart;
+}
+
+static void take_pair(dl_merger *merger, const pair *best, uint32_t *owners)
+{
+    uint32_t *measure = &merger->measure_of[best->root];
+    uint32_t owner = owners[best->measure];
+    if (*measure != DL_NO_ROW || merger->parent[best->root] != best->root)
+        return;
+    if (owner == DL_NO_ID) {
+        owners[best->measure] = best->root;
+        *measure = best->measure;
+    } else if (best->strong && belongs_to(merger, best->root, owner)) {
+        dl_cluster_join(merger, owner, best->root);
+    }
+}
+
+/* --- what has no date --------------------------------------------------------------- */
+
+static bool share_items(const dl_subject *a, const dl_subject *b, const dl_subject *among)
+{
+    dl_key_set set = dl_subject_set(among, DL_SUBJECT_ITEMS);
+    for (uint32_t i = 0; i < set.count; i++)
+        if (dl_subject_names(a, set.items[i]) && dl_subject_names(b, set.items[i]))
+            return true;
+    return false;
+}
+
+/* The measure that an undated cluster tells, if it can be no other. One that tells of
+ * several things at once ("launched the A800 and the H800") is put with the first. */
+static uint32_t measure_of_undated(const dl_merger *merger, const dl_cluster *cluster)
+{
+    uint32_t best = DL_NO_ROW;
+    int best_rank = 0;
+    bool tied = false;
+    for (uint32_t i = first_measure(merger, cluster->from); i < merger->measure_count;
+         i++) {
+        const dl_telling *measure = &merger->measures[i];
+        if (measure->from > cluster->to)
+            break;
+        bool strong;
+        int rank = measure->to <= cluster->to ? rank_of(cluster, measure, &strong) : 0;
+        if (!rank || rank < best_rank)
+            continue;
+        bool other = rank == best_rank &&
+                     !share_items(&measure->subject, &merger->measures[best].subject,
+                                  &cluster->subject);
+        if (other)
+            continue;
+        tied = rank == best_rank;
+        best = i;
+        best_rank = rank;
+    }
+    return tied ? DL_NO_ROW : best;
+}
+
+static void match_undated(dl_merger *merger, uint32_t *owners)
+{
+    for (uint32_t i = 0; i < merger->count; i++) {
+        const dl_cluster *cluster = &merger->clusters[i];
+        if (merger->parent[i] != i || cluster->level != DL_LEVEL_UNDATED)
+            continue;
+        uint32_t measure = measure_of_undated(merger, cluster);
+        if (measure == DL_NO_ROW)
+            continue;
+        if (owners[measure] == DL_NO_ID) {
+            owners[measure] = i;
+            merger->measure_of[i] = measure;
+        } else {
+            dl_cluster_join(merger, owners[measure], i);
+        }
+    }
+}
+
+void dl_match(dl_merger *merger)
+{
+    uint32_t *owners = DL_NEW(merger->arena, uint32_t, merger->measure_count);
+    for (uint32_t i = 0; i < merger->measure_count; i++)
+        owners[i] = DL_NO_ID;
+    pair_list pairs = { 0 };
+    for (uint32_t i = 0; i < merger->count; i++)
+        if (merger->parent[i] == i && merger->clusters[i].level != DL_LEVEL_UNDATED)
+            add_pairs(merger, i, &pairs);
+    if (pairs.count)
+        qsort(pairs.items, pairs.count, sizeof *pairs.items, best_first);
+    for (size_t i = 0; i < pairs.count; i++)
+        take_pair(merger, &pairs.items[i], owners);
+    match_undated(merger, owners);
+    dl_clusters_refresh(merger);
+}

@@ -1,0 +1,54 @@
+/* The chip board. Both authorities run side by side: whether a chip can be delivered is
+ * told by the latest row of each. */
+#include <stdlib.h>
+
+#include "dateline/map.h"
+#include "dateline/timeline.h"
+
+static int by_vendor(const void *left, const void *right)
+{
+    const dl_chip_state *a = left, *b = right;
+    int order = dl_str_compare(a->vendor, b->vendor);
+    return order ? order : dl_str_compare(a->chip, b->chip);
+}
+
+typedef struct state_list {
+    dl_chip_state *items;
+    size_t count, capacity;
+} state_list;
+
+static dl_chip_state *state_of(state_list *states, dl_map *by_name,
+                               const dl_corpus *corpus, const dl_chip_row *row,
+                               dl_arena *arena)
+{
+    bool added;
+    uint32_t *place = dl_map_put(by_name, row->chip, (uint32_t)states->count, &added);
+    if (added)
+        *DL_APPEND(states, arena) = (dl_chip_state){
+            .chip = row->chip,
+            .vendor = row->vendor,
+            .entity = dl_corpus_entity_of_row(corpus, row->row),
+        };
+    return &states->items[*place];
+}
+
+dl_chip_board dl_chip_board_on(const dl_corpus *corpus, const dl_reference *reference,
+                               int32_t day, dl_arena *arena)
+{
+    state_list states = { 0 };
+    dl_map by_name = { 0 };
+    for (size_t i = 0; i < dl_chronology_chips(reference->chronology); i++) {
+        const dl_chip_row *row = dl_chronology_chip(reference->chronology, i);
+        dl_chip_state *state = state_of(&states, &by_name, corpus, row, arena);
+        if (row->from.first > day)
+            continue;
+        if (dl_str_equal(row->authority, DL_STR("CN")))
+            state->cn = row; /* rows are in order of date: the last one holds */
+        else
+            state->us = row;
+    }
+    dl_map_release(&by_name);
+    if (states.count)
+        qsort(states.items, states.count, sizeof *states.items, by_vendor);
+    return (dl_chip_board){ states.items, states.count };
+}

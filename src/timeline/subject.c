@@ -1,0 +1,108 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/timeline/facts.h"
+
+/* A named item tells more than a firm, a firm more than a country. Sharing several counts
+ * up to a limit, so that long lists do not outweigh everything. */
+enum { ITEM_SCORE = 4, MOST_ITEMS = 4, TARGET_SCORE = 3, MOST_TARGETS = 3 };
+
+dl_key_set dl_subject_set(const dl_subject *subject, dl_subject_part part)
+{
+    uint16_t start = part ? subject->ends[part - 1] : 0;
+    return (dl_key_set){ subject->keys + start, (uint32_t)(subject->ends[part] - start) };
+}
+
+bool dl_subject_names(const dl_subject *subject, uint32_t key)
+{
+    dl_key_set items = dl_subject_set(subject, DL_SUBJECT_ITEMS);
+    for (uint32_t i = 0; i < items.count; i++)
+        if (items.items[i] == key)
+            return true;
+    return false;
+}
+
+static int by_key(const void *left, const void *right)
+{
+    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    return (a > b) - (a < b);
+}
+
+static size_t sort_unique(dl_key_list *list)
+{
+    if (list->count < 2)
+        return list->count;
+    qsort(list->items, list->count, sizeof *list->items, by_key);
+    size_t kept = 1;
+    for (size_t i = 1; i < list->count; i++)
+        if (list->items[i] != list->items[kept - 1])
+            list->items[kept++] = list->items[i];
+    return list->count = kept;
+}
+
+dl_subject dl_subject_make(dl_subject_draft *draft, dl_arena *arena)
+{
+    size_t total = 0;
+    for (int part = 0; part < DL_SUBJECT_PARTS; part++)
+        total += sort_unique(&draft->parts[part]);
+    uint32_t *keys = DL_NEW(arena, uint32_t, total);
+    dl_subject subject = { .keys = keys };
+    size_t end = 0;
+    for (int part = 0; part < DL_SUBJECT_PARTS; part++) {
+        const dl_key_list *list = &draft->parts[part];
+        size_t room = UINT16_MAX - end;
+        size_t count = list->count < room ? list->count : room;
+        if (count)
+            memcpy(keys + end, list->items, count * sizeof *keys);
+        end += count;
+        subject.ends[part] = (uint16_t)end;
+    }
+    return subject;
+}
+
+/* How many keys below `limit` the two sets share. */
+static int count_shared(dl_key_set a, dl_key_set b, uint32_t limit)
+{
+    int shared = 0;
+    for (uint32_t i = 0, j = 0; i < a.count && j < b.count;) {
+        if (a.items[i] == b.items[j])
+            shared += a.items[i] < limit;
+        uint32_t smaller = a.items[i] < b.items[j] ? a.items[i] : b.items[j];
+        i += a.items[i] == smaller;
+        j += b.items[j] == smaller;
+    }
+    return shared;
+}
+
+static int at_most(int number, int limit)
+{
+    return number < limit ? number : limit;
+}
+
+dl_agreement dl_subject_agree(const dl_subject *a, const dl_subject *b)
+{
+    dl_key_set left[DL_SUBJECT_PARTS], right[DL_SUBJECT_PARTS];
+    int shared[DL_SUBJECT_PARTS];
+    for (int part = 0; part < DL_SUBJECT_PARTS; part++) {
+        left[part] = dl_subject_set(a, (dl_subject_part)part);
+        right[part] = dl_subject_set(b, (dl_subject_part)part);
+        shared[part] = count_shared(left[part], right[part], UINT32_MAX);
+    }
+#define BOTH_NAME(part) (left[part].count && right[part].count)
+    if (BOTH_NAME(DL_SUBJECT_SIDES) && !shared[DL_SUBJECT_SIDES])
+        return (dl_agreement){ 0 };
+    int items = shared[DL_SUBJECT_ITEMS], targets = shared[DL_SUBJECT_TARGETS];
+    bool other_targets = BOTH_NAME(DL_SUBJECT_TARGETS) && !targets;
+    bool other_items = BOTH_NAME(DL_SUBJECT_ITEMS) && !items;
+#undef BOTH_NAME
+    /* Other chips of the same maker may be the same rule told by another example. */
+    bool siblings =
+        count_shared(left[DL_SUBJECT_KINDS], right[DL_SUBJECT_KINDS], DL_KEY_COUNTRY) > 0;
+    if (!items && (other_targets || (other_items && !siblings)))
+        return (dl_agreement){ 0 };
+    int score = ITEM_SCORE * at_most(items, MOST_ITEMS) +
+                TARGET_SCORE * at_most(targets, MOST_TARGETS) +
+                (shared[DL_SUBJECT_COUNTRIES] > 0) + (shared[DL_SUBJECT_KINDS] > 0);
+    return (dl_agreement){ score, items > 0, items > 0 || targets > 0,
+                           items > 0 && other_targets };
+}
