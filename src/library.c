@@ -33,7 +33,8 @@ struct dl_library {
     dl_reference reference;
     dl_corpus *corpus;
     dl_index *index;
-    dl_arena arena; /* paths, reports */
+    dl_arena arena; /* paths, reports, corrections */
+    dl_corrections corrections;
     dl_reports reports;
     const char **paths;
     size_t path_count;
@@ -185,6 +186,9 @@ dl_library *dl_library_open(void)
     library->reports.arena = &library->arena;
     dl_reference_open(&library->reference, dl_file_config("", &library->arena),
                       &library->reports);
+    library->corrections.arena = &library->arena;
+    dl_corrections_read(&library->corrections,
+                        dl_file_data("corrections.tsv", &library->arena), &library->reports);
     library->corpus = dl_corpus_new();
     library->index = dl_index_new();
     library->wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
@@ -223,9 +227,10 @@ static dl_batch *take_batch(dl_library *library)
 }
 
 static void commit_article(dl_library *library, const dl_article *article,
-                           const dl_annotations *annotations)
+                           dl_annotations *annotations)
 {
     dl_arena scratch = { 0 };
+    dl_corrections_apply(&library->corrections, library->reference.entities, annotations);
     dl_names *names = DL_NEW(&scratch, dl_names, annotations->entities.count + 1);
     for (size_t i = 0; i < annotations->entities.count; i++) {
         uint32_t row = annotations->entities.items[i].row;

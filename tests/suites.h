@@ -25,7 +25,8 @@
     X(date)                                                                              \
     X(reference)                                                                         \
     X(tokens)                                                                             \
-    X(library)
+    X(library)                                                                            \
+    X(corrections)
 
 #define X(name) Suite *name##_suite(void);
 DL_SUITES(X)

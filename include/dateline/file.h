@@ -30,4 +30,12 @@ bool dl_file_walk(const char *path, dl_arena *arena, dl_paths *paths, dl_reports
  * behind it; empty if neither is set. */
 dl_str dl_file_config(const char *name, dl_arena *arena);
 
+/* "$XDG_DATA_HOME/dateline/NAME", else "$HOME/.local/share/dateline/NAME", the same way. */
+dl_str dl_file_data(const char *name, dl_arena *arena);
+
+bool dl_file_exists(const char *path);
+/* Puts text into a file in one step: it is written beside it, made durable and renamed, so
+ * that a crash leaves the old or the new one. Makes missing folders above it. */
+bool dl_file_replace(const char *path, dl_str text, dl_error *error);
+
 #endif

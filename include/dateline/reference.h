@@ -8,6 +8,7 @@
  * reason, and skipped.
  */
 #include "dateline/chronology.h"
+#include "dateline/corrections.h"
 #include "dateline/lexicon.h"
 #include "dateline/register.h"
 #include "dateline/topic.h"

@@ -161,13 +161,75 @@ bool dl_file_walk(const char *path, dl_arena *arena, dl_paths *paths, dl_reports
     return paths->count > before;
 }
 
+/* A folder of the XDG Base Directory Specification: the variable must be absolute. */
+static dl_str in_folder(const char *variable, const char *otherwise, const char *name,
+                        dl_arena *arena)
+{
+    const char *folder = getenv(variable), *home = getenv("HOME");
+    if (folder && folder[0] == '/')
+        return dl_str_format(arena, "%s/dateline/%s", folder, name);
+    if (home && home[0])
+        return dl_str_format(arena, "%s/%s/dateline/%s", home, otherwise, name);
+    return (dl_str){ "", 0 };
+}
+
 dl_str dl_file_config(const char *name, dl_arena *arena)
 {
-    const char *config = getenv("XDG_CONFIG_HOME");
-    if (config && config[0] == '/')
-        return dl_str_format(arena, "%s/dateline/%s", config, name);
-    const char *home = getenv("HOME");
-    if (home && home[0])
-        return dl_str_format(arena, "%s/.config/dateline/%s", home, name);
-    return (dl_str){ "", 0 };
+    return in_folder("XDG_CONFIG_HOME", ".config", name, arena);
+}
+
+dl_str dl_file_data(const char *name, dl_arena *arena)
+{
+    return in_folder("XDG_DATA_HOME", ".local/share", name, arena);
+}
+
+bool dl_file_exists(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0;
+}
+
+/* Makes every folder above the last part of the path that is not there. */
+static void make_folders(char *path)
+{
+    for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        mkdir(path, 0700); /* the open that follows tells what went wrong */
+        *slash = '/';
+    }
+}
+
+static bool write_all(int file, dl_str text)
+{
+    for (size_t at = 0; at < text.len;) {
+        ssize_t written = write(file, text.ptr + at, text.len - at);
+        if (written < 0 && errno != EINTR)
+            return false;
+        at += written > 0 ? (size_t)written : 0;
+    }
+    return fsync(file) == 0;
+}
+
+bool dl_file_replace(const char *path, dl_str text, dl_error *error)
+{
+    dl_arena arena = { 0 };
+    dl_str name = dl_str_format(&arena, "%s.XXXXXX", path);
+    char *beside = dl_arena_copy(&arena, name.ptr, name.len);
+    make_folders(beside);
+    int file = mkostemp(beside, O_CLOEXEC);
+    bool ok = file >= 0 && write_all(file, text);
+    int why = errno;
+    if (file >= 0 && close(file) != 0 && ok) {
+        ok = false;
+        why = errno;
+    }
+    if (ok && rename(beside, path) != 0) {
+        ok = false;
+        why = errno;
+    }
+    if (!ok && file >= 0)
+        unlink(beside);
+    dl_arena_release(&arena);
+    return ok || dl_fail(error, DL_ERROR_SYSTEM, "%s cannot be written: %s. What was there is "
+                                                 "unchanged.", path, strerror(why));
 }

@@ -1,0 +1,175 @@
+#include "dateline/corrections.h"
+
+#include "dateline/buf.h"
+#include "dateline/file.h"
+#include "src/reference/table.h"
+
+static const struct {
+    const char *name;
+    size_t columns;
+} verbs[] = {
+#define X(id, name, columns) { name, columns },
+    DL_CORRECTION_VERBS(X)
+#undef X
+};
+
+const char *dl_correction_verb_name(dl_correction_verb verb)
+{
+    return verbs[verb].name;
+}
+
+bool dl_correction_verb_parse(dl_str name, dl_correction_verb *verb)
+{
+    for (int i = 0; i < DL_CORRECTION_COUNT; i++)
+        if (dl_str_equal(name, dl_str_from(verbs[i].name))) {
+            *verb = (dl_correction_verb)i;
+            return true;
+        }
+    return false;
+}
+
+static bool read_row(const dl_table *table, dl_correction *correction)
+{
+    *correction = (dl_correction){ .id = table->cells[1], .value = table->cells[2] };
+    if (!dl_correction_verb_parse(table->cells[0], &correction->verb)
+        || table->cell_count < verbs[correction->verb].columns || correction->id.len == 0)
+        return false;
+    if (correction->verb == DL_CORRECTION_RETYPE)
+        return dl_entity_kind_parse(correction->value, &correction->kind);
+    return correction->verb == DL_CORRECTION_HIDE || correction->value.len;
+}
+
+void dl_corrections_load(dl_corrections *corrections, dl_str file, dl_str text,
+                         dl_reports *reports)
+{
+    dl_table table = dl_table_open(file, text, reports);
+    while (dl_table_next(&table, 2)) {
+        dl_correction correction;
+        if (read_row(&table, &correction))
+            *DL_APPEND(corrections, corrections->arena) = correction;
+        else
+            dl_report_add(reports, file, table.line,
+                          "This is no correction (merge, rename, retype or hide, an id, and "
+                          "what it takes); it is left out.");
+    }
+}
+
+void dl_corrections_read(dl_corrections *corrections, dl_str path, dl_reports *reports)
+{
+    dl_error error = { 0 };
+    dl_str text;
+    if (path.len == 0 || !dl_file_exists(path.ptr))
+        return;
+    if (dl_file_read(path.ptr, DL_FILE_LIMIT, corrections->arena, &text, &error))
+        dl_corrections_load(corrections, path, text, reports);
+    else
+        dl_report_add(reports, path, 0, "%s", error.message);
+}
+
+bool dl_corrections_write(const dl_corrections *corrections, dl_str path, dl_error *error)
+{
+    dl_buf out = { 0 };
+    dl_buf_add(&out, DL_STR("# Corrections of entities, applied in this order. Columns: verb, "
+                            "id, value.\n"));
+    for (size_t i = 0; i < corrections->count; i++) {
+        const dl_correction *correction = &corrections->items[i];
+        dl_buf_format(&out, "%s\t%.*s", verbs[correction->verb].name,
+                      DL_STR_ARGS(correction->id));
+        if (correction->verb != DL_CORRECTION_HIDE)
+            dl_buf_format(&out, "\t%.*s", DL_STR_ARGS(correction->value));
+        dl_buf_add_char(&out, '\n');
+    }
+    bool ok = dl_file_replace(path.ptr, dl_buf_str(&out), error);
+    dl_buf_release(&out);
+    return ok;
+}
+
+static void take_row(dl_found_entity *entity, const dl_register *entities, uint32_t row)
+{
+    const dl_register_row *known = dl_register_row_at(entities, row);
+    entity->id = known->id;
+    entity->name = known->name;
+    entity->kind = known->kind;
+    entity->row = row;
+}
+
+/* Makes an entity the one it is merged into; answers the number of an entity of the
+ * article that is that one already, else its own. */
+static uint32_t merge(const dl_correction *correction, const dl_register *entities,
+                      dl_annotations *annotations, uint32_t number)
+{
+    dl_found_entity *entity = &annotations->entities.items[number];
+    uint32_t row = dl_register_find(entities, correction->value);
+    if (row != DL_NO_ROW) {
+        take_row(entity, entities, row);
+    } else {
+        entity->row = DL_NO_ROW;
+        entity->name = correction->value;
+    }
+    for (uint32_t i = 0; i < annotations->entities.count; i++)
+        if (i != number
+            && (row != DL_NO_ROW
+                    ? annotations->entities.items[i].row == row
+                    : dl_str_equal(annotations->entities.items[i].name, entity->name)))
+            return i;
+    return number;
+}
+
+/* What becomes of an entity of the article: another one's number, its own, or DL_NO_ROW
+ * when it is hidden. */
+static uint32_t correct(const dl_correction *correction, const dl_register *entities,
+                        dl_annotations *annotations, uint32_t number)
+{
+    dl_found_entity *entity = &annotations->entities.items[number];
+    if (!dl_str_equal(entity->id, correction->id))
+        return number;
+    switch (correction->verb) {
+    case DL_CORRECTION_MERGE:
+        return merge(correction, entities, annotations, number);
+    case DL_CORRECTION_RENAME:
+        entity->name = correction->value;
+        return number;
+    case DL_CORRECTION_RETYPE:
+        entity->kind = correction->kind;
+        return number;
+    default:
+        return DL_NO_ROW;
+    }
+}
+
+static void redirect(dl_annotations *annotations, uint32_t from, uint32_t to)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < annotations->mentions.count; i++) {
+        dl_found_mention mention = annotations->mentions.items[i];
+        if (mention.entity == from)
+            mention.entity = to;
+        if (mention.entity != DL_NO_ROW)
+            annotations->mentions.items[kept++] = mention;
+    }
+    annotations->mentions.count = kept;
+    for (size_t i = 0; i < annotations->events.count; i++) {
+        dl_found_event *event = &annotations->events.items[i];
+        dl_party *parties = annotations->parties.items + event->first_party;
+        uint32_t left = 0;
+        for (uint32_t n = 0; n < event->party_count; n++) {
+            dl_party party = parties[n];
+            if (party.entity == from)
+                party.entity = to;
+            if (party.entity != DL_NO_ROW)
+                parties[left++] = party;
+        }
+        event->party_count = left;
+    }
+}
+
+void dl_corrections_apply(const dl_corrections *corrections, const dl_register *entities,
+                          dl_annotations *annotations)
+{
+    for (size_t i = 0; i < corrections->count; i++)
+        for (uint32_t n = 0; n < annotations->entities.count; n++) {
+            uint32_t now = correct(&corrections->items[i], entities, annotations, n);
+            if (now != n)
+                redirect(annotations, n, now);
+        }
+}
