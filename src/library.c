@@ -1,6 +1,7 @@
 /* One worker reads and understands, the owner commits.
  *
- *   paths -> [worker: read, ingest, extract] -> queue of batches -> [owner: corpus, index]
+ *   paths -> [worker: read, ingest, extract] -> queue of batches -> [owner: corpus,
+ * index]
  *
  * A batch is a file's articles with their annotations in an arena of its own, so the two
  * threads share nothing but the queue and the read-only reference. The queue is bounded:
@@ -101,8 +102,9 @@ static void annotate(dl_library *library, dl_batch *batch, dl_arena *scratch)
 {
     batch->annotations = DL_NEW(&batch->arena, dl_annotations, batch->articles.count);
     for (size_t i = 0; i < batch->articles.count; i++)
-        dl_extract(&batch->articles.items[i], &library->reference, (dl_extract_options){ 0 },
-                   &batch->arena, scratch, &batch->annotations[i]);
+        dl_extract(&batch->articles.items[i], &library->reference,
+                   (dl_extract_options){ 0 }, &batch->arena, scratch,
+                   &batch->annotations[i]);
 }
 
 static bool read_path(dl_library *library, const char *path, dl_arena *scratch)
@@ -110,9 +112,9 @@ static bool read_path(dl_library *library, const char *path, dl_arena *scratch)
     dl_batch *batch = new_batch();
     dl_error error = { 0 };
     dl_str bytes;
-    if (!dl_file_read(path, DL_FILE_LIMIT, &batch->arena, &bytes, &error)
-        || !dl_ingest(bytes, dl_str_from(path), &batch->arena, &batch->articles,
-                      &batch->reports, &error))
+    if (!dl_file_read(path, DL_FILE_LIMIT, &batch->arena, &bytes, &error) ||
+        !dl_ingest(bytes, dl_str_from(path), &batch->arena, &batch->articles,
+                   &batch->reports, &error))
         dl_report_add(&batch->reports, dl_str_from(path), 0, "%s", error.message);
     annotate(library, batch, scratch);
     return hand_over(library, batch, 1);
@@ -151,7 +153,8 @@ static void read_sample(dl_library *library, dl_arena *scratch)
     for (size_t i = 0; going && dl_reference_sample(i, &name, &text); i++) {
         dl_batch *batch = new_batch();
         set_total(library, i + 1);
-        if (!dl_ingest(text, name, &batch->arena, &batch->articles, &batch->reports, &error))
+        if (!dl_ingest(text, name, &batch->arena, &batch->articles, &batch->reports,
+                       &error))
             dl_report_add(&batch->reports, name, 0, "%s", error.message);
         for (size_t n = 0; n < batch->articles.count; n++)
             batch->articles.items[n].source = DL_STR("sample");
@@ -188,7 +191,8 @@ dl_library *dl_library_open(void)
                       &library->reports);
     library->corrections.arena = &library->arena;
     dl_corrections_read(&library->corrections,
-                        dl_file_data("corrections.tsv", &library->arena), &library->reports);
+                        dl_file_data("corrections.tsv", &library->arena),
+                        &library->reports);
     library->corpus = dl_corpus_new();
     library->index = dl_index_new();
     library->wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
@@ -236,7 +240,8 @@ static void commit_article(dl_library *library, const dl_article *article,
         uint32_t row = annotations->entities.items[i].row;
         if (row == DL_NO_ROW)
             continue;
-        const dl_register_row *known = dl_register_row_at(library->reference.entities, row);
+        const dl_register_row *known =
+            dl_register_row_at(library->reference.entities, row);
         names[i] = (dl_names){ known->names, known->name_count };
     }
     dl_corpus_add(library->corpus, article, annotations, names);
@@ -247,7 +252,8 @@ static void commit_article(dl_library *library, const dl_article *article,
 /* Commits the next article of the current batch; false when there is none. */
 static bool commit_next(dl_library *library)
 {
-    while (!library->current || library->current->taken == library->current->articles.count) {
+    while (!library->current ||
+           library->current->taken == library->current->articles.count) {
         if (library->current)
             free_batch(library->current);
         library->current = take_batch(library);
@@ -255,8 +261,9 @@ static bool commit_next(dl_library *library)
             return false;
         const dl_reports *reports = &library->current->reports;
         for (size_t i = 0; i < reports->count; i++)
-            dl_report_add(&library->reports, reports->items[i].file, reports->items[i].line,
-                          "%.*s", DL_STR_ARGS(reports->items[i].text));
+            dl_report_add(&library->reports, reports->items[i].file,
+                          reports->items[i].line, "%.*s",
+                          DL_STR_ARGS(reports->items[i].text));
         library->progress.reports = library->reports.count + library->reports.left_out;
     }
     size_t i = library->current->taken++;
@@ -265,15 +272,15 @@ static bool commit_next(dl_library *library)
     return true;
 }
 
-/* Settling is linear in the corpus, so it happens when a quarter is new, or at the end. */
+/* Settling is linear in the corpus, so it happens when a quarter is new, or at the end.
+ */
 static bool settle(dl_library *library, bool now)
 {
     enum { PAUSE = 250 }; /* ms */
     uint32_t documents = (uint32_t)library->progress.articles;
     uint32_t fresh = documents - library->settled;
-    if (fresh == 0
-        || (!now && fresh < library->settled / 4
-            && milliseconds_now() - library->settled_at < PAUSE))
+    if (fresh == 0 || (!now && fresh < library->settled / 4 &&
+                       milliseconds_now() - library->settled_at < PAUSE))
         return false;
     dl_corpus_settle(library->corpus);
     library->settled = documents;

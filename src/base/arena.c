@@ -126,11 +126,12 @@ void dl_memory_free(void *memory)
 }
 
 /* The last thing taken from the arena can grow where it is. */
-static bool grow_in_place(dl_arena *arena, const char *items, size_t old_bytes, size_t bytes)
+static bool grow_in_place(dl_arena *arena, const char *items, size_t old_bytes,
+                          size_t bytes)
 {
     size_t rounded = (old_bytes + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
-    if (!items || items + rounded != arena->next
-        || (size_t)(arena->end - items) < bytes + ALIGNMENT)
+    if (!items || items + rounded != arena->next ||
+        (size_t)(arena->end - items) < bytes + ALIGNMENT)
         return false;
     arena->next += ((bytes + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1)) - rounded;
     return true;

@@ -31,7 +31,8 @@ bool dl_fail(dl_error *error, dl_error_kind kind, const char *format, ...)
     return false;
 }
 
-void dl_report_add(dl_reports *reports, dl_str file, uint32_t line, const char *format, ...)
+void dl_report_add(dl_reports *reports, dl_str file, uint32_t line, const char *format,
+                   ...)
 {
     if (!reports)
         return;

@@ -15,7 +15,8 @@
 
 enum { DEPTH_LIMIT = 64, READ_BLOCK = 1 << 16 };
 
-static bool read_all(int file, const char *name, size_t limit, dl_buf *out, dl_error *error)
+static bool read_all(int file, const char *name, size_t limit, dl_buf *out,
+                     dl_error *error)
 {
     for (;;) {
         DL_RESERVE(out, out->arena, READ_BLOCK);
@@ -29,14 +30,16 @@ static bool read_all(int file, const char *name, size_t limit, dl_buf *out, dl_e
             return true;
         out->count += (size_t)got;
         if (out->count > limit)
-            return dl_fail(error, DL_ERROR_LIMIT,
-                           "%s is larger than %zu MB, the most that Dateline reads at once. "
-                           "Split it, for example into one article a file.",
-                           name, limit >> 20);
+            return dl_fail(
+                error, DL_ERROR_LIMIT,
+                "%s is larger than %zu MB, the most that Dateline reads at once. "
+                "Split it, for example into one article a file.",
+                name, limit >> 20);
     }
 }
 
-static bool check_file(int file, const char *path, size_t limit, size_t *size, dl_error *error)
+static bool check_file(int file, const char *path, size_t limit, size_t *size,
+                       dl_error *error)
 {
     struct stat info;
     if (fstat(file, &info) != 0)
@@ -92,14 +95,17 @@ typedef struct walk_state {
     dl_arena *arena;
     dl_paths *paths;
     dl_reports *reports;
-    struct { folder_id *items; size_t count, capacity; } seen;
+    struct {
+        folder_id *items;
+        size_t count, capacity;
+    } seen;
 } walk_state;
 
 static bool enter_once(walk_state *walk, const struct stat *info)
 {
     for (size_t i = 0; i < walk->seen.count; i++)
-        if (walk->seen.items[i].device == info->st_dev
-            && walk->seen.items[i].inode == info->st_ino)
+        if (walk->seen.items[i].device == info->st_dev &&
+            walk->seen.items[i].inode == info->st_ino)
             return false;
     *DL_APPEND(&walk->seen, walk->arena) = (folder_id){ info->st_dev, info->st_ino };
     return true;
@@ -230,6 +236,8 @@ bool dl_file_replace(const char *path, dl_str text, dl_error *error)
     if (!ok && file >= 0)
         unlink(beside);
     dl_arena_release(&arena);
-    return ok || dl_fail(error, DL_ERROR_SYSTEM, "%s cannot be written: %s. What was there is "
-                                                 "unchanged.", path, strerror(why));
+    return ok || dl_fail(error, DL_ERROR_SYSTEM,
+                         "%s cannot be written: %s. What was there is "
+                         "unchanged.",
+                         path, strerror(why));
 }

@@ -1,4 +1,5 @@
-/* Runs at build time: writes the tables of utf8.c from utf8proc, as C, to standard output.
+/* Runs at build time: writes the tables of utf8.c from utf8proc, as C, to standard
+ * output.
  *
  * Each table has two stages: index[point >> 7] names a block of 128 entries; equal blocks
  * are stored once. A fold entry is 0 for a code point that stays as it is, another code
@@ -22,9 +23,10 @@ static size_t expansion_count;
 static uint32_t class_of(int32_t point)
 {
     const utf8proc_property_t *property = utf8proc_get_property(point);
-    bool han = (point >= 0x3400 && point <= 0x4DBF) || (point >= 0x4E00 && point <= 0x9FFF)
-            || (point >= 0xF900 && point <= 0xFAFF) || (point >= 0x20000 && point <= 0x3FFFF)
-            || point == 0x3005 || point == 0x3007;
+    bool han =
+        (point >= 0x3400 && point <= 0x4DBF) || (point >= 0x4E00 && point <= 0x9FFF) ||
+        (point >= 0xF900 && point <= 0xFAFF) || (point >= 0x20000 && point <= 0x3FFFF) ||
+        point == 0x3005 || point == 0x3007;
     if (han)
         return DL_POINT_HAN;
     if (point == 0x00AD || property->ignorable)
@@ -70,11 +72,13 @@ static uint32_t fold_of(int32_t point, int loose)
 {
     if ((point >= 0xD800 && point <= 0xDFFF) || point == 0)
         return (uint32_t)point;
-    if (loose && (point == 0x0110 || point == 0x0111 || point == 0x00D0 || point == 0x00F0))
+    if (loose &&
+        (point == 0x0110 || point == 0x0111 || point == 0x00D0 || point == 0x00F0))
         return 'd';
     if (point == 0x00D0) /* Eth typed for the Vietnamese letter */
         return 0x0111;
-    int options = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
+    int options =
+        UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
     int type = utf8proc_get_property(point)->decomp_type;
     if (type == UTF8PROC_DECOMP_TYPE_WIDE || type == UTF8PROC_DECOMP_TYPE_NARROW)
         options |= UTF8PROC_COMPAT;
@@ -85,8 +89,8 @@ static uint32_t fold_of(int32_t point, int loose)
     uint8_t source[8] = { 0 };
     utf8proc_ssize_t length = utf8proc_encode_char(point, source);
     int32_t folded[64];
-    utf8proc_ssize_t count = utf8proc_decompose(source, length, folded, 64,
-                                                 (utf8proc_option_t)options);
+    utf8proc_ssize_t count =
+        utf8proc_decompose(source, length, folded, 64, (utf8proc_option_t)options);
     if (count > 0)
         count = utf8proc_normalize_utf32(folded, count, (utf8proc_option_t)options);
     if (count < 0 || count > 15)
@@ -112,8 +116,8 @@ static void write_table(const char *linkage, const char *name, const char *type)
     size_t stored = 0;
     for (size_t b = 0; b < BLOCKS; b++) {
         size_t i = 0;
-        while (i < stored
-               && memcmp(&table[starts[i]], &table[b * BLOCK], BLOCK * sizeof *table) != 0)
+        while (i < stored &&
+               memcmp(&table[starts[i]], &table[b * BLOCK], BLOCK * sizeof *table) != 0)
             i++;
         if (i == stored)
             starts[stored++] = (uint32_t)(b * BLOCK);

@@ -3,8 +3,8 @@
 static dl_map_slot *find_slot(const dl_map *map, dl_str key, uint32_t hash)
 {
     size_t i = hash & (map->size - 1);
-    while (map->slots[i].key.ptr
-           && (map->slots[i].hash != hash || !dl_str_equal(map->slots[i].key, key)))
+    while (map->slots[i].key.ptr &&
+           (map->slots[i].hash != hash || !dl_str_equal(map->slots[i].key, key)))
         i = (i + 1) & (map->size - 1);
     return &map->slots[i];
 }

@@ -55,8 +55,8 @@ bool dl_str_starts(dl_str s, dl_str prefix)
 
 bool dl_str_ends(dl_str s, dl_str suffix)
 {
-    return s.len >= suffix.len
-        && dl_str_equal(dl_str_slice(s, s.len - suffix.len, s.len), suffix);
+    return s.len >= suffix.len &&
+           dl_str_equal(dl_str_slice(s, s.len - suffix.len, s.len), suffix);
 }
 
 size_t dl_str_find(dl_str s, dl_str needle, size_t from)

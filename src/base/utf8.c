@@ -11,7 +11,8 @@
 
 #define MANY 0x80000000u
 
-#define LOOK_UP(name, point) name##_blocks[(size_t)name##_index[(point) >> 7] * 128 + ((point) & 127)]
+#define LOOK_UP(name, point)                                                             \
+    name##_blocks[(size_t)name##_index[(point) >> 7] * 128 + ((point)&127)]
 
 uint32_t dl_utf8_next(dl_str text, size_t *offset)
 {
@@ -70,8 +71,8 @@ size_t dl_utf8_valid(dl_str bytes)
             }
         }
         size_t before = at;
-        if (dl_utf8_next(bytes, &at) == DL_POINT_REPLACEMENT
-            && !(at - before == 3 && memcmp(bytes.ptr + before, "\xEF\xBF\xBD", 3) == 0))
+        if (dl_utf8_next(bytes, &at) == DL_POINT_REPLACEMENT &&
+            !(at - before == 3 && memcmp(bytes.ptr + before, "\xEF\xBF\xBD", 3) == 0))
             return before;
     }
     return bytes.len;
@@ -125,7 +126,8 @@ static bool mark_follows(dl_str text, size_t at)
     if (at >= text.len || (unsigned char)text.ptr[at] < 0xCC)
         return false;
     uint32_t point = dl_utf8_step(text, &at);
-    return dl_point_class_of(point) == DL_POINT_MARK || (point >= 0x1160 && point <= 0x11FF);
+    return dl_point_class_of(point) == DL_POINT_MARK ||
+           (point >= 0x1160 && point <= 0x11FF);
 }
 
 /* Maps a letter and the marks behind it with utf8proc; answers the offset behind them. */
@@ -137,9 +139,9 @@ static size_t map_cluster(dl_str text, size_t start, int options, dl_buf *out)
     for (int marks = 0; marks < 32 && mark_follows(text, end); marks++)
         dl_utf8_next(text, &end);
     int32_t points[256];
-    utf8proc_ssize_t count =
-        utf8proc_decompose((const uint8_t *)text.ptr + start, (utf8proc_ssize_t)(end - start),
-                           points, 256, (utf8proc_option_t)options);
+    utf8proc_ssize_t count = utf8proc_decompose((const uint8_t *)text.ptr + start,
+                                                (utf8proc_ssize_t)(end - start), points,
+                                                256, (utf8proc_option_t)options);
     if (count > 0 && count <= 256)
         count = utf8proc_normalize_utf32(points, count, (utf8proc_option_t)options);
     if (count < 0 || count > 256)
@@ -155,8 +157,9 @@ void dl_utf8_compose(dl_str text, dl_buf *out)
     for (size_t at = 0; at < text.len;) {
         size_t end = at;
         uint32_t point = dl_utf8_next(text, &end);
-        if (mark_follows(text, end) || (point >= 0x0340 && dl_point_classify(point) != DL_POINT_HAN
-                                        && point < 0x110000 && point != DL_POINT_REPLACEMENT))
+        if (mark_follows(text, end) ||
+            (point >= 0x0340 && dl_point_classify(point) != DL_POINT_HAN &&
+             point < 0x110000 && point != DL_POINT_REPLACEMENT))
             at = map_cluster(text, at, UTF8PROC_STABLE | UTF8PROC_COMPOSE, out);
         else {
             dl_buf_add(out, dl_str_slice(text, at, end));
@@ -167,10 +170,10 @@ void dl_utf8_compose(dl_str text, dl_buf *out)
 
 bool dl_point_is_unsafe(uint32_t point)
 {
-    return point < 0x20 || (point >= 0x7F && point <= 0x9F) || point == 0x061C
-        || point == 0x200E || point == 0x200F || (point >= 0x2028 && point <= 0x202E)
-        || (point >= 0x2066 && point <= 0x2069) || (point >= 0xE0000 && point <= 0xE007F)
-        || point == 0xFEFF;
+    return point < 0x20 || (point >= 0x7F && point <= 0x9F) || point == 0x061C ||
+           point == 0x200E || point == 0x200F || (point >= 0x2028 && point <= 0x202E) ||
+           (point >= 0x2066 && point <= 0x2069) ||
+           (point >= 0xE0000 && point <= 0xE007F) || point == 0xFEFF;
 }
 
 void dl_utf8_visible(dl_str text, dl_buf *out)
@@ -190,10 +193,12 @@ void dl_utf8_visible(dl_str text, dl_buf *out)
 static void place_tone(dl_buf *out, size_t word)
 {
     static const char *const newer[] = {
-        "oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ",
+        "oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ",
+        "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ",
     };
     static const char *const older[] = {
-        "òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy",
+        "òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe",
+        "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy",
     };
     dl_str tail = dl_str_slice(dl_buf_str(out), word, out->count);
     if (tail.len < 3 || (unsigned char)tail.ptr[tail.len - 1] < 0x80)
@@ -214,13 +219,16 @@ static void place_tone(dl_buf *out, size_t word)
 static bool in_word(uint32_t point)
 {
     dl_point_class class = dl_point_class_of(point);
-    return class == DL_POINT_LOWER || class == DL_POINT_UPPER || class == DL_POINT_MARK
-        || class == DL_POINT_DIGIT || class == DL_POINT_LETTER || class == DL_POINT_IGNORE;
+    return class == DL_POINT_LOWER || class == DL_POINT_UPPER || class == DL_POINT_MARK ||
+           class == DL_POINT_DIGIT || class == DL_POINT_LETTER ||
+           class == DL_POINT_IGNORE;
 }
 
 void dl_utf8_fold(dl_str text, dl_buf *out)
 {
-    enum { OPTIONS = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE };
+    enum {
+        OPTIONS = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE
+    };
     DL_RESERVE(out, out->arena, text.len + 4);
     size_t word = out->count; /* where the current run of letters starts */
     for (size_t at = 0; at < text.len;) {

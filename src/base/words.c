@@ -11,7 +11,8 @@ static bool skip_space(dl_str text, size_t *offset, dl_word *word)
         size_t end = *offset;
         uint32_t point = dl_utf8_step(text, &end);
         dl_point_class class = dl_point_class_of(point);
-        if (class != DL_POINT_SPACE && class != DL_POINT_IGNORE && class != DL_POINT_CONTROL)
+        if (class != DL_POINT_SPACE && class != DL_POINT_IGNORE &&
+            class != DL_POINT_CONTROL)
             break;
         if (class == DL_POINT_SPACE)
             word->space_before = true;
@@ -61,7 +62,7 @@ bool dl_words_next(dl_str text, size_t *offset, dl_word *word)
             if (end == start) {
                 end = next;
                 word->kind = class == DL_POINT_HAN    ? DL_WORD_HAN
-                           : class == DL_POINT_MARK   ? DL_WORD_LETTERS
+                             : class == DL_POINT_MARK ? DL_WORD_LETTERS
                                                       : DL_WORD_PUNCTUATION;
             }
             break;

@@ -16,10 +16,10 @@ typedef struct annotation_run {
 static void describe(const dl_article *article, const dl_annotations *found, dl_buf *out)
 {
     char text[DL_DATE_TEXT];
-    dl_buf_format(out, "%.*s\n  published %.*s (%s), %s, %.*s\n", DL_STR_ARGS(article->title),
-                  DL_STR_ARGS(dl_date_text(found->published, text)),
-                  dl_origin_name(found->origin), dl_language_code(article->language),
-                  DL_STR_ARGS(article->file));
+    dl_buf_format(
+        out, "%.*s\n  published %.*s (%s), %s, %.*s\n", DL_STR_ARGS(article->title),
+        DL_STR_ARGS(dl_date_text(found->published, text)), dl_origin_name(found->origin),
+        dl_language_code(article->language), DL_STR_ARGS(article->file));
     for (size_t i = 0; i < found->entities.count; i++) {
         const dl_found_entity *entity = &found->entities.items[i];
         size_t mentions = 0;
@@ -31,8 +31,9 @@ static void describe(const dl_article *article, const dl_annotations *found, dl_
     for (size_t i = 0; i < found->events.count; i++) {
         const dl_found_event *event = &found->events.items[i];
         dl_str date = dl_date_text(event->date, text);
-        dl_buf_format(out, "  %-12.*s %s, %s:", DL_STR_ARGS(date.len ? date : DL_STR("undated")),
-                      dl_deed_name(event->deed), dl_certainty_name(event->certainty));
+        dl_buf_format(
+            out, "  %-12.*s %s, %s:", DL_STR_ARGS(date.len ? date : DL_STR("undated")),
+            dl_deed_name(event->deed), dl_certainty_name(event->certainty));
         for (uint32_t j = 0; j < event->party_count; j++) {
             static const char *const marks[] = { " by ", " to ", " on " };
             dl_party party = found->parties.items[event->first_party + j];
@@ -71,8 +72,8 @@ static bool annotate_file(annotation_run *session, const char *path)
     dl_error error = { 0 };
     dl_str bytes;
     dl_arena_reset(&session->articles);
-    bool ok = dl_file_read(path, DL_FILE_LIMIT, &session->articles, &bytes, &error)
-           && dl_ingest(bytes, dl_str_from(path), &session->articles, &articles, &reports,
+    bool ok = dl_file_read(path, DL_FILE_LIMIT, &session->articles, &bytes, &error) &&
+              dl_ingest(bytes, dl_str_from(path), &session->articles, &articles, &reports,
                         &error);
     for (size_t i = 0; i < articles.count; i++)
         annotate_article(session, &articles.items[i]);
@@ -108,8 +109,9 @@ static int run(const dl_arguments *arguments)
     dl_reports reports = { .arena = &arena };
     bool ok = true;
     if (arguments->count == 0)
-        return dl_complain(DL_EXIT_USAGE, "annotate needs a file, a folder or - (standard "
-                                          "input).");
+        return dl_complain(DL_EXIT_USAGE,
+                           "annotate needs a file, a folder or - (standard "
+                           "input).");
     if (!dl_option_date(arguments, DL_OPTION_PUBLISHED, &session.published))
         return DL_EXIT_USAGE;
     session.options.without_register = arguments->options[DL_OPTION_NO_GAZETTEER] != NULL;
@@ -130,8 +132,10 @@ const dl_command dl_command_annotate = {
     .name = "annotate",
     .words = "PATH...",
     .summary = "Show the entities, dates and events of each article",
-    .details = "With --json, one object for each article, in order; spans are byte offsets\n"
-               "into the body. - reads standard input: one article, or JSON Lines.",
-    .takes = DL_TAKES(JSON) | DL_TAKES(PUBLISHED) | DL_TAKES(NO_GAZETTEER) | DL_TAKES(WHY),
+    .details =
+        "With --json, one object for each article, in order; spans are byte offsets\n"
+        "into the body. - reads standard input: one article, or JSON Lines.",
+    .takes =
+        DL_TAKES(JSON) | DL_TAKES(PUBLISHED) | DL_TAKES(NO_GAZETTEER) | DL_TAKES(WHY),
     .run = run,
 };

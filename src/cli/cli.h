@@ -52,7 +52,7 @@ typedef struct dl_command {
 } dl_command;
 
 extern const dl_command dl_command_annotate, dl_command_search, dl_command_entities,
-    dl_command_show, dl_command_entity;
+    dl_command_show, dl_command_entity, dl_command_timeline, dl_command_chips;
 
 /* Rows go to standard output as the reader asked: JSON, TSV, or lines for people. */
 typedef struct dl_printer {

@@ -6,8 +6,8 @@
 
 /* To add a command, write its file and add its row. */
 static const dl_command *const commands[] = {
-    &dl_command_annotate, &dl_command_search, &dl_command_entities, &dl_command_show,
-    &dl_command_entity,
+    &dl_command_annotate, &dl_command_search,   &dl_command_entities, &dl_command_show,
+    &dl_command_entity,   &dl_command_timeline, &dl_command_chips,
 };
 
 static const struct {
@@ -20,7 +20,8 @@ static const struct {
 
 static void print_help(void)
 {
-    puts("Dateline reads news in Vietnamese, English and Chinese and shows who, what and when.\n"
+    puts("Dateline reads news in Vietnamese, English and Chinese and shows who, what and "
+         "when.\n"
          "\n"
          "usage: dateline [PATH|-]...        open the explorer on files and folders\n"
          "                                   (without a path: on the built-in sample)\n"
@@ -30,8 +31,10 @@ static void print_help(void)
     for (size_t i = 0; i < DL_COUNT(commands); i++)
         printf("  %-10s %s\n", commands[i]->name, commands[i]->summary);
     puts("\n"
-         "`dateline COMMAND --help` tells more. A file with the name of a command: ./NAME.\n"
-         "In the explorer, ? lists every key. Exit status: 0 done, 1 nothing found, 2 usage,\n"
+         "`dateline COMMAND --help` tells more. A file with the name of a command: "
+         "./NAME.\n"
+         "In the explorer, ? lists every key. Exit status: 0 done, 1 nothing found, 2 "
+         "usage,\n"
          "3 could not.");
 }
 
@@ -46,16 +49,16 @@ static void print_command_help(const dl_command *command)
         if (command->takes & (1u << i) || i == DL_OPTION_HELP)
             printf("  --%s%s%s%*s%s\n", options[i].name, options[i].value ? " " : "",
                    options[i].value ? options[i].value : "",
-                   (int)(20 - strlen(options[i].name)
-                         - (options[i].value ? strlen(options[i].value) + 1 : 0)),
+                   (int)(20 - strlen(options[i].name) -
+                         (options[i].value ? strlen(options[i].value) + 1 : 0)),
                    "", options[i].help);
 }
 
 static size_t find_option(const char *name, size_t len)
 {
     size_t i = 0;
-    while (i < DL_COUNT(options)
-           && (strlen(options[i].name) != len || strncmp(options[i].name, name, len) != 0))
+    while (i < DL_COUNT(options) &&
+           (strlen(options[i].name) != len || strncmp(options[i].name, name, len) != 0))
         i++;
     return i;
 }
@@ -66,9 +69,10 @@ static bool read_option(const dl_command *command, int count, char **words, int 
 {
     const char *name = words[*at] + 2, *equals = strchr(name, '=');
     size_t option = find_option(name, equals ? (size_t)(equals - name) : strlen(name));
-    if (option == DL_COUNT(options)
-        || !(command->takes & (1u << option) || option == DL_OPTION_HELP)) {
-        dl_complain(DL_EXIT_USAGE, "%s has no option %s; `dateline %s --help` lists them.",
+    if (option == DL_COUNT(options) ||
+        !(command->takes & (1u << option) || option == DL_OPTION_HELP)) {
+        dl_complain(DL_EXIT_USAGE,
+                    "%s has no option %s; `dateline %s --help` lists them.",
                     command->name, words[*at], command->name);
         return false;
     }
@@ -89,7 +93,8 @@ static bool read_option(const dl_command *command, int count, char **words, int 
     }
     uint32_t number;
     const char *value = arguments->options[option];
-    if (option == DL_OPTION_LIMIT && !dl_str_number(dl_str_from(value), UINT32_MAX, &number)) {
+    if (option == DL_OPTION_LIMIT &&
+        !dl_str_number(dl_str_from(value), UINT32_MAX, &number)) {
         dl_complain(DL_EXIT_USAGE, "--limit takes a number, not \"%s\".", value);
         return false;
     }
@@ -128,8 +133,8 @@ bool dl_cli_run(int count, char **words, int *status)
     if (count == 0)
         return false;
     bool help = strcmp(words[0], "help") == 0;
-    if (strcmp(words[0], "--help") == 0 || strcmp(words[0], "-h") == 0
-        || (help && count == 1)) {
+    if (strcmp(words[0], "--help") == 0 || strcmp(words[0], "-h") == 0 ||
+        (help && count == 1)) {
         print_help();
         return true;
     }
@@ -147,8 +152,10 @@ bool dl_cli_run(int count, char **words, int *status)
             return true;
         }
     if (help) {
-        *status = dl_complain(DL_EXIT_USAGE, "There is no command %s; `dateline --help` "
-                                             "lists them.", name);
+        *status = dl_complain(DL_EXIT_USAGE,
+                              "There is no command %s; `dateline --help` "
+                              "lists them.",
+                              name);
         return true;
     }
     return false;

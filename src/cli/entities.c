@@ -53,13 +53,16 @@ static int run(const dl_arguments *arguments)
     const char *wanted = arguments->options[DL_OPTION_KIND];
     dl_entity_kind kind = DL_ENTITY_PERSON;
     if (wanted && !dl_entity_kind_parse(dl_str_from(wanted), &kind))
-        return dl_complain(DL_EXIT_USAGE, "\"%s\" is no kind; `dateline entities --help` "
-                                          "lists them.", wanted);
+        return dl_complain(DL_EXIT_USAGE,
+                           "\"%s\" is no kind; `dateline entities --help` "
+                           "lists them.",
+                           wanted);
     dl_library *library = dl_open_paths(arguments->words, arguments->count);
     if (!library)
         return DL_EXIT_NOTHING;
     const dl_corpus *corpus = dl_library_corpus(library);
-    size_t count = dl_corpus_entities(corpus), kept = 0, limit = dl_option_limit(arguments);
+    size_t count = dl_corpus_entities(corpus), kept = 0,
+           limit = dl_option_limit(arguments);
     dl_arena arena = { 0 };
     ranked *ranking = DL_NEW(&arena, ranked, count + 1);
     for (uint32_t i = 0; i < count; i++) {

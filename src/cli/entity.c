@@ -11,7 +11,8 @@ typedef struct correction_run {
     dl_printer printer;
 } correction_run;
 
-/* The id of what a word names: an id or exact name of the register, else the word itself. */
+/* The id of what a word names: an id or exact name of the register, else the word itself.
+ */
 static dl_str id_of(const correction_run *state, const char *word)
 {
     const dl_register *entities = state->reference.entities;
@@ -43,7 +44,8 @@ static void print_correction(correction_run *state, const dl_correction *correct
     dl_record_text(&record, "value", correction->value);
     dl_printer_row(&state->printer, &record,
                    dl_str_format(&state->arena, "%-7s %.*s %.*s", verb,
-                                 DL_STR_ARGS(correction->id), DL_STR_ARGS(correction->value)));
+                                 DL_STR_ARGS(correction->id),
+                                 DL_STR_ARGS(correction->value)));
 }
 
 static int list(correction_run *state)
@@ -62,21 +64,24 @@ static int undo(correction_run *state)
     return status ? status : dl_printer_end(&state->printer);
 }
 
-static int add(correction_run *state, dl_correction_verb verb, const dl_arguments *arguments)
+static int add(correction_run *state, dl_correction_verb verb,
+               const dl_arguments *arguments)
 {
     size_t wanted = verb == DL_CORRECTION_HIDE ? 2 : 3;
     if (arguments->count != wanted)
-        return dl_complain(DL_EXIT_USAGE, "entity %s takes %s.", dl_correction_verb_name(verb),
+        return dl_complain(DL_EXIT_USAGE, "entity %s takes %s.",
+                           dl_correction_verb_name(verb),
                            wanted == 2 ? "one name" : "a name and what it becomes");
     dl_correction correction = { .verb = verb, .id = id_of(state, arguments->words[1]) };
     if (verb != DL_CORRECTION_HIDE)
         correction.value = dl_str_from(arguments->words[2]);
     if (verb == DL_CORRECTION_MERGE)
         correction.value = id_of(state, arguments->words[2]);
-    if (verb == DL_CORRECTION_RETYPE
-        && !dl_entity_kind_parse(correction.value, &correction.kind))
-        return dl_complain(DL_EXIT_USAGE, "\"%s\" is no kind (person, company, organisation, "
-                                          "government, place, chip, product or law).",
+    if (verb == DL_CORRECTION_RETYPE &&
+        !dl_entity_kind_parse(correction.value, &correction.kind))
+        return dl_complain(DL_EXIT_USAGE,
+                           "\"%s\" is no kind (person, company, organisation, "
+                           "government, place, chip, product or law).",
                            arguments->words[2]);
     *DL_APPEND(&state->corrections, &state->arena) = correction;
     print_correction(state, &correction);
@@ -89,32 +94,37 @@ static int act(correction_run *state, const dl_arguments *arguments)
     dl_correction_verb verb;
     dl_str word = dl_str_from(arguments->words[0]);
     if (state->path.len == 0)
-        return dl_complain(DL_EXIT_FAILED, "There is no place for corrections: set HOME or "
-                                           "XDG_DATA_HOME.");
+        return dl_complain(DL_EXIT_FAILED,
+                           "There is no place for corrections: set HOME or "
+                           "XDG_DATA_HOME.");
     if (dl_str_equal(word, DL_STR("list")))
         return list(state);
     if (dl_str_equal(word, DL_STR("undo")))
         return undo(state);
     if (dl_correction_verb_parse(word, &verb))
         return add(state, verb, arguments);
-    return dl_complain(DL_EXIT_USAGE, "entity merge, rename, retype, hide, list or undo; not "
-                                      "\"%s\".", arguments->words[0]);
+    return dl_complain(DL_EXIT_USAGE,
+                       "entity merge, rename, retype, hide, list or undo; not "
+                       "\"%s\".",
+                       arguments->words[0]);
 }
 
 static int run(const dl_arguments *arguments)
 {
     correction_run state = { .printer = dl_printer_for(arguments) };
     if (arguments->count == 0)
-        return dl_complain(DL_EXIT_USAGE, "entity needs a verb; `dateline entity --help`.");
+        return dl_complain(DL_EXIT_USAGE,
+                           "entity needs a verb; `dateline entity --help`.");
     state.corrections.arena = &state.arena;
     state.reports.arena = &state.arena;
     state.path = dl_file_data("corrections.tsv", &state.arena);
     dl_reference_open(&state.reference, dl_file_config("", &state.arena), NULL);
     dl_corrections_read(&state.corrections, state.path, &state.reports);
     dl_print_reports(&state.reports);
-    int status = state.reports.count ? dl_complain(DL_EXIT_FAILED, "Mend the file first; it is "
-                                                                   "left as it is.")
-                                     : act(&state, arguments);
+    int status = state.reports.count
+                     ? dl_complain(DL_EXIT_FAILED, "Mend the file first; it is "
+                                                   "left as it is.")
+                     : act(&state, arguments);
     dl_reference_close(&state.reference);
     dl_arena_release(&state.arena);
     return status;
@@ -124,10 +134,13 @@ const dl_command dl_command_entity = {
     .name = "entity",
     .words = "VERB [NAME] [VALUE]",
     .summary = "Correct entities: merge, rename, retype or hide one; list, undo",
-    .details = "merge NAME INTO | rename NAME NEW | retype NAME KIND | hide NAME | list | undo\n"
-               "NAME is an id that `dateline entities --json` prints, or a name that the register\n"
-               "knows. Corrections are kept in $XDG_DATA_HOME/dateline/corrections.tsv and apply\n"
-               "from the next start on.",
+    .details =
+        "merge NAME INTO | rename NAME NEW | retype NAME KIND | hide NAME | list | undo\n"
+        "NAME is an id that `dateline entities --json` prints, or a name that the "
+        "register\n"
+        "knows. Corrections are kept in $XDG_DATA_HOME/dateline/corrections.tsv and "
+        "apply\n"
+        "from the next start on.",
     .takes = DL_TAKES(JSON) | DL_TAKES(TSV),
     .run = run,
 };

@@ -99,7 +99,8 @@ bool dl_option_date(const dl_arguments *arguments, dl_option option, dl_date *da
     *date = text ? dl_date_parse(dl_str_from(text)) : (dl_date){ 0 };
     if (!text || dl_date_is_set(*date))
         return true;
-    dl_complain(DL_EXIT_USAGE, "\"%s\" is no date; write 2023, 2023-10 or 2023-10-17.", text);
+    dl_complain(DL_EXIT_USAGE, "\"%s\" is no date; write 2023, 2023-10 or 2023-10-17.",
+                text);
     return false;
 }
 
@@ -116,8 +117,9 @@ bool dl_option_entity(const dl_arguments *arguments, const dl_library *library,
     dl_str text = dl_str_format(&arena, "entity:\"%s\"", name);
     if (dl_query_parse(text, false, 0, &arena, &query, &error)) {
         dl_search_options options = { .name_limit = 1, .as_of = INT32_MAX };
-        dl_results results = dl_search(dl_library_index(library), dl_library_corpus(library),
-                                       query, options, &arena);
+        dl_results results =
+            dl_search(dl_library_index(library), dl_library_corpus(library), query,
+                      options, &arena);
         if (results.name_count)
             *entity = results.names[0].entity;
     }
@@ -131,7 +133,8 @@ size_t dl_option_limit(const dl_arguments *arguments)
 {
     uint32_t limit;
     const char *text = arguments->options[DL_OPTION_LIMIT];
-    return text && dl_str_number(dl_str_from(text), UINT32_MAX, &limit) ? limit : SIZE_MAX;
+    return text && dl_str_number(dl_str_from(text), UINT32_MAX, &limit) ? limit
+                                                                        : SIZE_MAX;
 }
 
 dl_strs dl_entity_names(const dl_corpus *corpus, dl_ids entities, dl_arena *arena)

@@ -48,7 +48,8 @@ static dl_str passage(search_run *search, uint32_t document)
     dl_str text = dl_str_trim(dl_str_slice(body, start, end));
     dl_buf out = { .arena = &search->arena };
     for (size_t i = 0; i < text.len; i++)
-        dl_buf_add_char(&out, text.ptr[i] == '\n' || text.ptr[i] == '\r' ? ' ' : text.ptr[i]);
+        dl_buf_add_char(&out,
+                        text.ptr[i] == '\n' || text.ptr[i] == '\r' ? ' ' : text.ptr[i]);
     return dl_buf_str(&out);
 }
 
@@ -67,17 +68,18 @@ static void print_name(search_run *search, const dl_found_name *found)
     dl_record_text(&record, "kind", dl_str_from(kind));
     dl_record_number(&record, "mentions", found->mentions);
     /* Found by another of its names: that is said, or the reader would wonder. */
-    dl_str other = dl_str_equal(found->name, name)
-                     ? (dl_str){ "", 0 }
-                     : dl_str_format(&search->arena, " (%.*s)", DL_STR_ARGS(found->name));
+    dl_str other =
+        dl_str_equal(found->name, name)
+            ? (dl_str){ "", 0 }
+            : dl_str_format(&search->arena, " (%.*s)", DL_STR_ARGS(found->name));
     dl_printer_row(&search->printer, &record,
                    dl_str_format(&search->arena, "%-12s %.*s%.*s  %u mention%s", kind,
                                  DL_STR_ARGS(name), DL_STR_ARGS(other), found->mentions,
                                  found->mentions == 1 ? "" : "s"));
 }
 
-static void print_place(search_run *search, const char *type, uint32_t document, dl_date date,
-                        dl_str name, dl_str text, const char *kind)
+static void print_place(search_run *search, const char *type, uint32_t document,
+                        dl_date date, dl_str name, dl_str text, const char *kind)
 {
     char buffer[DL_DATE_TEXT];
     dl_record record = { .arena = &search->arena };
@@ -92,7 +94,8 @@ static void print_place(search_run *search, const char *type, uint32_t document,
                      dl_corpus_document(search->corpus, document)->mention_count);
     dl_printer_row(&search->printer, &record,
                    dl_str_format(&search->arena, "%-10.*s   %.*s\n    %.*s\n    %.*s",
-                                 DL_STR_ARGS(dl_date_text(date, buffer)), DL_STR_ARGS(name),
+                                 DL_STR_ARGS(dl_date_text(date, buffer)),
+                                 DL_STR_ARGS(name),
                                  DL_STR_ARGS(dl_corpus_file(search->corpus, document)),
                                  DL_STR_ARGS(text)));
 }
@@ -107,7 +110,8 @@ static void print_results(search_run *search, const dl_results *results, size_t 
         dl_str body = dl_corpus_body(corpus, event->document);
         print_place(search, "event", event->document, event->date,
                     dl_str_from(dl_deed_name(event->deed)),
-                    dl_str_span(body, event->evidence), dl_certainty_name(event->certainty));
+                    dl_str_span(body, event->evidence),
+                    dl_certainty_name(event->certainty));
     }
     for (size_t i = 0; i < results->document_count && i < limit; i++) {
         uint32_t document = results->documents[i];
@@ -128,8 +132,9 @@ static int run(const dl_arguments *arguments)
     dl_arena arena = { 0 };
     int32_t today = (int32_t)(time(NULL) / 86400);
     if (arguments->count == 0)
-        return dl_complain(DL_EXIT_USAGE, "search needs a query, for example: dateline search "
-                                          "'company:nvidia H20'.");
+        return dl_complain(DL_EXIT_USAGE,
+                           "search needs a query, for example: dateline search "
+                           "'company:nvidia H20'.");
     if (!dl_option_date(arguments, DL_OPTION_AS_OF, &as_of))
         return DL_EXIT_USAGE;
     if (!dl_query_parse(dl_str_from(arguments->words[0]), false, today, &arena, &query,
@@ -149,9 +154,10 @@ static int run(const dl_arguments *arguments)
     size_t limit = dl_option_limit(arguments);
     dl_search_options options = { .name_limit = limit < 50 ? limit : 50,
                                   .event_limit = limit,
-                                  .as_of = dl_date_is_set(as_of) ? as_of.last : INT32_MAX };
-    dl_results results =
-        dl_search(dl_library_index(search.library), search.corpus, query, options, &arena);
+                                  .as_of =
+                                      dl_date_is_set(as_of) ? as_of.last : INT32_MAX };
+    dl_results results = dl_search(dl_library_index(search.library), search.corpus, query,
+                                   options, &arena);
     print_results(&search, &results, limit);
     dl_library_close(search.library);
     dl_arena_release(&search.arena);
@@ -164,9 +170,11 @@ const dl_command dl_command_search = {
     .words = "QUERY [PATH...]",
     .summary = "Find entities, events and articles",
     .details =
-        "Words, all of them, in any order; accents and case are optional, and any name of an\n"
+        "Words, all of them, in any order; accents and case are optional, and any name "
+        "of an\n"
         "entity finds all its names. \"a phrase\"  -not  a OR b  ( )  person: company:\n"
-        "organisation: government: place: chip: product: law: entity: source: lang: title:\n"
+        "organisation: government: place: chip: product: law: entity: source: lang: "
+        "title:\n"
         "after: before: on: date:2023-07..2024-12 newer:7d action:ban has:event",
     .takes = DL_TAKES(JSON) | DL_TAKES(TSV) | DL_TAKES(LIMIT) | DL_TAKES(AS_OF),
     .run = run,

@@ -18,13 +18,13 @@ static void print_article(dl_printer *printer, const dl_corpus *corpus, uint32_t
     dl_record_text(&record, "url", dl_corpus_address(corpus, id));
     dl_record_number(&record, "words", document->words);
     dl_record_text(&record, "text", body);
-    dl_printer_row(printer, &record,
-                   dl_str_format(&arena, "%.*s\n%.*s (%s) · %s · %.*s\n\n%.*s\n\n",
-                                 DL_STR_ARGS(title),
-                                 DL_STR_ARGS(date.len ? date : DL_STR("no date")),
-                                 dl_origin_name(document->origin),
-                                 dl_language_code(document->language),
-                                 DL_STR_ARGS(dl_corpus_file(corpus, id)), DL_STR_ARGS(body)));
+    dl_printer_row(
+        printer, &record,
+        dl_str_format(
+            &arena, "%.*s\n%.*s (%s) · %s · %.*s\n\n%.*s\n\n", DL_STR_ARGS(title),
+            DL_STR_ARGS(date.len ? date : DL_STR("no date")),
+            dl_origin_name(document->origin), dl_language_code(document->language),
+            DL_STR_ARGS(dl_corpus_file(corpus, id)), DL_STR_ARGS(body)));
     dl_arena_release(&arena);
 }
 

@@ -50,7 +50,8 @@ void dl_export_json(const dl_record *record, dl_buf *out)
 {
     json_t *object = json_object();
     for (size_t i = 0; i < record->count; i++)
-        json_object_set_new(object, record->items[i].name, field_value(&record->items[i]));
+        json_object_set_new(object, record->items[i].name,
+                            field_value(&record->items[i]));
     write_line(object, out);
 }
 
@@ -79,7 +80,8 @@ static json_t *entities_of(dl_str body, const dl_annotations *found, bool why)
         json_t *object = json_object();
         json_object_set_new(object, "id", text_of(entity->id));
         json_object_set_new(object, "name", text_of(entity->name));
-        json_object_set_new(object, "kind", json_string(dl_entity_kind_name(entity->kind)));
+        json_object_set_new(object, "kind",
+                            json_string(dl_entity_kind_name(entity->kind)));
         json_object_set_new(object, "known", json_boolean(entity->row != DL_NO_ROW));
         json_object_set_new(object, "mentions", json_array());
         json_array_append_new(entities, object);
@@ -90,7 +92,8 @@ static json_t *entities_of(dl_str body, const dl_annotations *found, bool why)
         set_span(object, body, mention->span, true);
         set_reason(object, body, mention->reason, why);
         json_array_append_new(
-            json_object_get(json_array_get(entities, mention->entity), "mentions"), object);
+            json_object_get(json_array_get(entities, mention->entity), "mentions"),
+            object);
     }
     return entities;
 }
@@ -106,7 +109,8 @@ static json_t *dates_of(dl_str body, const dl_annotations *found, bool why)
         json_object_set_new(object, "precision",
                             json_string(dl_precision_name(date->value.precision)));
         if (date->value.part != DL_PART_WHOLE)
-            json_object_set_new(object, "mod", json_string(dl_part_name(date->value.part)));
+            json_object_set_new(object, "mod",
+                                json_string(dl_part_name(date->value.part)));
         json_object_set_new(
             object, "role",
             json_string(date->role == DL_DATE_PUBLICATION ? "publication" : "event"));
@@ -123,27 +127,31 @@ static json_t *parties_of(const dl_annotations *found, const dl_found_event *eve
     for (uint32_t i = 0; i < event->party_count; i++) {
         dl_party party = found->parties.items[event->first_party + i];
         if (party.role == role)
-            json_array_append_new(names, text_of(found->entities.items[party.entity].name));
+            json_array_append_new(names,
+                                  text_of(found->entities.items[party.entity].name));
     }
     return names;
 }
 
-static json_t *goods_of(dl_str body, const dl_annotations *found, const dl_found_event *event)
+static json_t *goods_of(dl_str body, const dl_annotations *found,
+                        const dl_found_event *event)
 {
     json_t *goods = json_array();
     for (uint32_t i = 0; i < event->goods_count; i++)
         json_array_append_new(
-            goods, text_of(dl_str_span(body, found->goods.items[event->first_goods + i])));
+            goods,
+            text_of(dl_str_span(body, found->goods.items[event->first_goods + i])));
     return goods;
 }
 
-static json_t *event_of(dl_str body, const dl_annotations *found, const dl_found_event *event,
-                        const dl_reference *reference)
+static json_t *event_of(dl_str body, const dl_annotations *found,
+                        const dl_found_event *event, const dl_reference *reference)
 {
     json_t *object = json_object();
     json_object_set_new(object, "date", date_of(event->date));
-    json_object_set_new(object, "precision",
-                        text_or_null(dl_str_from(dl_precision_name(event->date.precision))));
+    json_object_set_new(
+        object, "precision",
+        text_or_null(dl_str_from(dl_precision_name(event->date.precision))));
     if (dl_date_is_set(event->after))
         json_object_set_new(object, "date_after", date_of(event->after));
     if (dl_date_is_set(event->before))
@@ -153,7 +161,8 @@ static json_t *event_of(dl_str body, const dl_annotations *found, const dl_found
     json_object_set_new(object, "targets", parties_of(found, event, DL_ROLE_TARGET));
     json_object_set_new(object, "items", parties_of(found, event, DL_ROLE_ITEM));
     json_object_set_new(object, "goods", goods_of(body, found, event));
-    json_object_set_new(object, "certainty", json_string(dl_certainty_name(event->certainty)));
+    json_object_set_new(object, "certainty",
+                        json_string(dl_certainty_name(event->certainty)));
     json_object_set_new(object, "topic",
                         event->on_topic
                             ? text_of(dl_topic_name(reference->topics, event->topic))
@@ -175,7 +184,8 @@ void dl_export_annotations(const dl_article *article, const dl_annotations *anno
     json_object_set_new(object, "source", text_of(article->file));
     if (article->id.len)
         json_object_set_new(object, "id", text_of(article->id));
-    json_object_set_new(object, "language", json_string(dl_language_code(article->language)));
+    json_object_set_new(object, "language",
+                        json_string(dl_language_code(article->language)));
     json_object_set_new(object, "published", published);
     json_object_set_new(object, "title", text_of(article->title));
     json_object_set_new(object, "entities", entities_of(article->body, annotations, why));

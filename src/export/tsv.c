@@ -4,9 +4,10 @@
 static void add_cell(dl_buf *out, dl_str text)
 {
     for (size_t i = 0; i < text.len; i++)
-        dl_buf_add_char(out, text.ptr[i] == '\t' || text.ptr[i] == '\n' || text.ptr[i] == '\r'
-                                 ? ' '
-                                 : text.ptr[i]);
+        dl_buf_add_char(out,
+                        text.ptr[i] == '\t' || text.ptr[i] == '\n' || text.ptr[i] == '\r'
+                            ? ' '
+                            : text.ptr[i]);
 }
 
 void dl_export_tsv_header(const dl_record *record, dl_buf *out)

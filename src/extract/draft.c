@@ -8,7 +8,8 @@ dl_span dl_draft_span(const dl_draft *draft, uint32_t first, uint32_t end)
 {
     if (first >= end)
         return (dl_span){ 0 };
-    return (dl_span){ draft->tokens.items[first].start, draft->tokens.items[end - 1].end };
+    return (dl_span){ draft->tokens.items[first].start,
+                      draft->tokens.items[end - 1].end };
 }
 
 dl_str dl_draft_text(const dl_draft *draft, uint32_t first, uint32_t end)
@@ -25,7 +26,8 @@ bool dl_draft_is(const dl_draft *draft, uint32_t token, const char *text)
 {
     const dl_token *it = &draft->tokens.items[token];
     size_t len = strlen(text);
-    return it->end - it->start == len && memcmp(draft->body.ptr + it->start, text, len) == 0;
+    return it->end - it->start == len &&
+           memcmp(draft->body.ptr + it->start, text, len) == 0;
 }
 
 bool dl_draft_number(const dl_draft *draft, uint32_t token, uint32_t *number)
@@ -49,11 +51,12 @@ bool dl_draft_number(const dl_draft *draft, uint32_t token, uint32_t *number)
 
 static bool speaks(const dl_draft *draft, const dl_entry *entry, bool any)
 {
-    return any || draft->language == DL_LANGUAGE_OTHER
-        || (entry->languages & (1u << draft->language));
+    return any || draft->language == DL_LANGUAGE_OTHER ||
+           (entry->languages & (1u << draft->language));
 }
 
-static const dl_cue *cue_at(const dl_draft *draft, uint32_t token, dl_cue_class class, bool any)
+static const dl_cue *cue_at(const dl_draft *draft, uint32_t token, dl_cue_class class,
+                            bool any)
 {
     if (token >= draft->tokens.count)
         return NULL;
@@ -73,7 +76,8 @@ static const dl_cue *cue_before(const dl_draft *draft, uint32_t token, dl_cue_cl
         return NULL;
     for (uint32_t i = draft->first_cue[start]; i < draft->first_cue[token]; i++) {
         const dl_cue *cue = &draft->cues.items[i];
-        if (cue->end == token && cue->entry->cue == class && speaks(draft, cue->entry, any))
+        if (cue->end == token && cue->entry->cue == class &&
+            speaks(draft, cue->entry, any))
             return cue;
     }
     return NULL;
@@ -94,7 +98,8 @@ const dl_cue *dl_draft_cue_before(const dl_draft *draft, uint32_t token, dl_cue_
     return cue_before(draft, token, cue, false);
 }
 
-const dl_cue *dl_draft_any_cue_before(const dl_draft *draft, uint32_t token, dl_cue_class cue)
+const dl_cue *dl_draft_any_cue_before(const dl_draft *draft, uint32_t token,
+                                      dl_cue_class cue)
 {
     return cue_before(draft, token, cue, true);
 }

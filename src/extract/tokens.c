@@ -14,8 +14,14 @@
  * looked up first and only a form not met before is folded. */
 typedef struct word_table {
     dl_map raw, folded;
-    struct { dl_str *items; size_t count, capacity; } words;
-    struct { uint32_t *items; size_t count, capacity; } terms;
+    struct {
+        dl_str *items;
+        size_t count, capacity;
+    } words;
+    struct {
+        uint32_t *items;
+        size_t count, capacity;
+    } terms;
     dl_buf fold;
 } word_table;
 
@@ -59,10 +65,10 @@ static void add_tokens(dl_draft *draft)
             .word = number,
             .kind = (uint8_t)word.kind,
             .shape = (uint8_t)word.shape,
-            .flags = (uint8_t)((word.space_before ? DL_TOKEN_SPACE : 0)
-                               | (word.line_before ? DL_TOKEN_LINE : 0)
-                               | (word.blank_before ? DL_TOKEN_BLANK : 0)
-                               | (word.has_digit ? DL_TOKEN_DIGIT : 0)),
+            .flags = (uint8_t)((word.space_before ? DL_TOKEN_SPACE : 0) |
+                               (word.line_before ? DL_TOKEN_LINE : 0) |
+                               (word.blank_before ? DL_TOKEN_BLANK : 0) |
+                               (word.has_digit ? DL_TOKEN_DIGIT : 0)),
         };
     }
     draft->words = table.words.items;
@@ -103,12 +109,32 @@ static sign sign_of(const dl_draft *draft, size_t token)
         const char *text;
         sign sign;
     } signs[] = {
-        { ".", FULL_STOP }, { "!", STOP },   { "?", STOP },   { "。", STOP },  { "！", STOP },
-        { "？", STOP },     { "…", STOP },   { "\"", CLOSER }, { "'", CLOSER }, { "”", CLOSER },
-        { "’", CLOSER },    { ")", CLOSER }, { "]", CLOSER }, { "»", CLOSER }, { "」", CLOSER },
-        { "』", CLOSER },   { "）", CLOSER }, { "》", CLOSER }, { "“", OPENER }, { "‘", OPENER },
-        { "(", OPENER },    { "（", OPENER }, { "[", OPENER }, { "「", OPENER }, { "«", OPENER },
-        { "《", OPENER },
+        {".",    FULL_STOP},
+        { "!",   STOP     },
+        { "?",   STOP     },
+        { "。", STOP     },
+        { "！", STOP     },
+        { "？", STOP     },
+        { "…", STOP     },
+        { "\"",  CLOSER   },
+        { "'",   CLOSER   },
+        { "”", CLOSER   },
+        { "’", CLOSER   },
+        { ")",   CLOSER   },
+        { "]",   CLOSER   },
+        { "»",  CLOSER   },
+        { "」", CLOSER   },
+        { "』", CLOSER   },
+        { "）", CLOSER   },
+        { "》", CLOSER   },
+        { "“", OPENER   },
+        { "‘", OPENER   },
+        { "(",   OPENER   },
+        { "（", OPENER   },
+        { "[",   OPENER   },
+        { "「", OPENER   },
+        { "«",  OPENER   },
+        { "《", OPENER   },
     };
     const dl_token *it = &draft->tokens.items[token];
     if (it->kind != DL_WORD_PUNCTUATION)
@@ -125,18 +151,19 @@ static bool ends_sentence(const dl_draft *draft, size_t at, size_t next)
     const dl_token *tokens = draft->tokens.items;
     if (next >= draft->tokens.count || (tokens[next].flags & DL_TOKEN_LINE))
         return true;
-    if (at == 0 || (tokens[at].flags & DL_TOKEN_SPACE && next == at + 1
-                    && !(tokens[next].flags & DL_TOKEN_SPACE)))
+    if (at == 0 || (tokens[at].flags & DL_TOKEN_SPACE && next == at + 1 &&
+                    !(tokens[next].flags & DL_TOKEN_SPACE)))
         return false; /* " .NET" */
     const dl_token *before = &tokens[at - 1], *after = &tokens[next];
     bool spaced = after->flags & DL_TOKEN_SPACE;
-    bool capital = after->shape == DL_SHAPE_CAPITAL || after->shape == DL_SHAPE_MIXED
-                || after->shape == DL_SHAPE_UPPER;
+    bool capital = after->shape == DL_SHAPE_CAPITAL || after->shape == DL_SHAPE_MIXED ||
+                   after->shape == DL_SHAPE_UPPER;
     if (!spaced) /* glued: only between a whole word and a capital */
-        return capital && before->kind == DL_WORD_LETTERS && before->end - before->start > 2
-            && before->shape != DL_SHAPE_UPPER && after->end - after->start > 1
-            && after->kind == DL_WORD_LETTERS;
-    const dl_cue *short_form = dl_draft_any_cue_before(draft, (uint32_t)at, DL_CUE_ABBREVIATION);
+        return capital && before->kind == DL_WORD_LETTERS &&
+               before->end - before->start > 2 && before->shape != DL_SHAPE_UPPER &&
+               after->end - after->start > 1 && after->kind == DL_WORD_LETTERS;
+    const dl_cue *short_form =
+        dl_draft_any_cue_before(draft, (uint32_t)at, DL_CUE_ABBREVIATION);
     bool initial = before->shape == DL_SHAPE_UPPER && before->end - before->start == 1;
     if (after->shape == DL_SHAPE_LOWER && (short_form || initial))
         return false;
@@ -195,9 +222,10 @@ static void add_sentences(dl_draft *draft)
         sign mark = sign_of(draft, i);
         size_t next = i + 1;
         if (mark == STOP || mark == FULL_STOP) {
-            while (next < count && !(tokens[next].flags & (DL_TOKEN_SPACE | DL_TOKEN_LINE))
-                   && (sign_of(draft, next) == CLOSER || sign_of(draft, next) == STOP
-                       || sign_of(draft, next) == FULL_STOP))
+            while (next < count &&
+                   !(tokens[next].flags & (DL_TOKEN_SPACE | DL_TOKEN_LINE)) &&
+                   (sign_of(draft, next) == CLOSER || sign_of(draft, next) == STOP ||
+                    sign_of(draft, next) == FULL_STOP))
                 next++;
             if (mark == STOP || next > i + 1 || ends_sentence(draft, i, next)) {
                 end_sentence(draft, first, next, paragraph);

@@ -9,7 +9,8 @@ int32_t dl_day_number(int year, int month, int day)
     int era = (year >= 0 ? year : year - 399) / 400;
     int year_of_era = year - era * 400;
     int day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    int day_of_era =
+        year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
     return (int32_t)(era * 146097 + day_of_era - 719468);
 }
 
@@ -20,7 +21,8 @@ dl_civil dl_day_civil(int32_t number)
     int day_of_era = days - era * 146097;
     int year_of_era =
         (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-    int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    int day_of_year =
+        day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     int shifted = (5 * day_of_year + 2) / 153;
     int month = shifted < 10 ? shifted + 3 : shifted - 9;
     return (dl_civil){ year_of_era + era * 400 + (month <= 2), month,
@@ -129,7 +131,8 @@ bool dl_date_fits(dl_date a, dl_date b)
 {
     if (!dl_date_is_set(a) || !dl_date_is_set(b))
         return false;
-    return (a.first <= b.first && b.last <= a.last) || (b.first <= a.first && a.last <= b.last);
+    return (a.first <= b.first && b.last <= a.last) ||
+           (b.first <= a.first && a.last <= b.last);
 }
 
 static int write_point(char *text, size_t size, int32_t day, int precision)
@@ -144,7 +147,8 @@ static int write_point(char *text, size_t size, int32_t day, int precision)
     case DL_PRECISION_MONTH:
         return snprintf(text, size, "%04u-%02u", year, month);
     default:
-        return snprintf(text, size, "%04u-%02u-%02u", year, month, (unsigned)civil.day % 100);
+        return snprintf(text, size, "%04u-%02u-%02u", year, month,
+                        (unsigned)civil.day % 100);
     }
 }
 
@@ -154,10 +158,12 @@ dl_str dl_date_text(dl_date date, char text[DL_DATE_TEXT])
     if (!dl_date_is_set(date))
         return (dl_str){ text, 0 };
     bool range = date.precision == DL_PRECISION_RANGE;
-    int len = write_point(text, DL_DATE_TEXT, date.first, range ? date.ends : date.precision);
+    int len =
+        write_point(text, DL_DATE_TEXT, date.first, range ? date.ends : date.precision);
     if (range) {
         text[len++] = '/';
-        len += write_point(text + len, (size_t)(DL_DATE_TEXT - len), date.last, date.ends);
+        len +=
+            write_point(text + len, (size_t)(DL_DATE_TEXT - len), date.last, date.ends);
     }
     return (dl_str){ text, (size_t)len };
 }
@@ -191,8 +197,8 @@ static dl_date parse_point(dl_str text)
         return (dl_date){ 0 };
     if (take_char(&text, 'Q'))
         return take_digits(&text, 1, &month) && text.len == 0
-                 ? dl_date_of_quarter(year, month)
-                 : (dl_date){ 0 };
+                   ? dl_date_of_quarter(year, month)
+                   : (dl_date){ 0 };
     if (!take_digits(&text, 2, &month))
         return (dl_date){ 0 };
     if (text.len == 0)

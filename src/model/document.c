@@ -13,7 +13,8 @@ const char *dl_language_code(dl_language language)
 dl_language dl_language_from_code(dl_str code)
 {
     dl_str main = dl_str_slice(code, 0, 2);
-    bool ends = code.len == 2 || (code.len > 2 && (code.ptr[2] == '-' || code.ptr[2] == '_'));
+    bool ends =
+        code.len == 2 || (code.len > 2 && (code.ptr[2] == '-' || code.ptr[2] == '_'));
     for (int i = DL_LANGUAGE_VI; ends && i < DL_LANGUAGE_COUNT; i++)
         if (dl_str_equal_ascii(main, dl_str_from(codes[i])))
             return (dl_language)i;

@@ -31,6 +31,7 @@ dl_action_family dl_deed_family(dl_deed deed)
 
 const char *dl_certainty_name(dl_certainty certainty)
 {
-    static const char *const names[] = { "occurred", "planned", "reported", "hypothetical" };
+    static const char *const names[] = { "occurred", "planned", "reported",
+                                         "hypothetical" };
     return names[certainty];
 }

@@ -198,12 +198,12 @@ static const struct {
     const char *name;
     const char *in_table; /* NULL: the same */
 } statuses[] = {
-    [DL_CHIP_UNKNOWN]          = { "unknown", NULL },
-    [DL_CHIP_ALLOWED]          = { "allowed", NULL },
-    [DL_CHIP_LICENSE_REQUIRED] = { "license-required", NULL },
-    [DL_CHIP_BANNED]           = { "banned", NULL },
-    [DL_CHIP_CASE_BY_CASE]     = { "case-by-case", NULL },
-    [DL_CHIP_DISCOURAGED]      = { "discouraged", "discouraged-by-CN" },
+    [DL_CHIP_UNKNOWN] = {"unknown",           NULL               },
+    [DL_CHIP_ALLOWED] = { "allowed",          NULL               },
+    [DL_CHIP_LICENSE_REQUIRED] = { "license-required", NULL               },
+    [DL_CHIP_BANNED] = { "banned",           NULL               },
+    [DL_CHIP_CASE_BY_CASE] = { "case-by-case",     NULL               },
+    [DL_CHIP_DISCOURAGED] = { "discouraged",      "discouraged-by-CN"},
 };
 
 const char *dl_chip_status_name(dl_chip_status status)

@@ -31,8 +31,8 @@ bool dl_correction_verb_parse(dl_str name, dl_correction_verb *verb)
 static bool read_row(const dl_table *table, dl_correction *correction)
 {
     *correction = (dl_correction){ .id = table->cells[1], .value = table->cells[2] };
-    if (!dl_correction_verb_parse(table->cells[0], &correction->verb)
-        || table->cell_count < verbs[correction->verb].columns || correction->id.len == 0)
+    if (!dl_correction_verb_parse(table->cells[0], &correction->verb) ||
+        table->cell_count < verbs[correction->verb].columns || correction->id.len == 0)
         return false;
     if (correction->verb == DL_CORRECTION_RETYPE)
         return dl_entity_kind_parse(correction->value, &correction->kind);
@@ -48,9 +48,10 @@ void dl_corrections_load(dl_corrections *corrections, dl_str file, dl_str text,
         if (read_row(&table, &correction))
             *DL_APPEND(corrections, corrections->arena) = correction;
         else
-            dl_report_add(reports, file, table.line,
-                          "This is no correction (merge, rename, retype or hide, an id, and "
-                          "what it takes); it is left out.");
+            dl_report_add(
+                reports, file, table.line,
+                "This is no correction (merge, rename, retype or hide, an id, and "
+                "what it takes); it is left out.");
     }
 }
 
@@ -69,8 +70,9 @@ void dl_corrections_read(dl_corrections *corrections, dl_str path, dl_reports *r
 bool dl_corrections_write(const dl_corrections *corrections, dl_str path, dl_error *error)
 {
     dl_buf out = { 0 };
-    dl_buf_add(&out, DL_STR("# Corrections of entities, applied in this order. Columns: verb, "
-                            "id, value.\n"));
+    dl_buf_add(&out,
+               DL_STR("# Corrections of entities, applied in this order. Columns: verb, "
+                      "id, value.\n"));
     for (size_t i = 0; i < corrections->count; i++) {
         const dl_correction *correction = &corrections->items[i];
         dl_buf_format(&out, "%s\t%.*s", verbs[correction->verb].name,
@@ -107,10 +109,10 @@ static uint32_t merge(const dl_correction *correction, const dl_register *entiti
         entity->name = correction->value;
     }
     for (uint32_t i = 0; i < annotations->entities.count; i++)
-        if (i != number
-            && (row != DL_NO_ROW
-                    ? annotations->entities.items[i].row == row
-                    : dl_str_equal(annotations->entities.items[i].name, entity->name)))
+        if (i != number &&
+            (row != DL_NO_ROW
+                 ? annotations->entities.items[i].row == row
+                 : dl_str_equal(annotations->entities.items[i].name, entity->name)))
             return i;
     return number;
 }

@@ -25,8 +25,11 @@ struct dl_lexicon {
     edge *edges;
     size_t edge_size, edge_count; /* size: a power of two */
     uint32_t nodes;               /* the root is 0 */
-    struct { held_entry *items; size_t count, capacity; } held;
-    dl_entry *entries;    /* sealed: by node */
+    struct {
+        held_entry *items;
+        size_t count, capacity;
+    } held;
+    dl_entry *entries;     /* sealed: by node */
     uint32_t *first_entry; /* of each node, and one behind the last */
 };
 
@@ -51,8 +54,8 @@ static size_t edge_place(const dl_lexicon *lexicon, uint32_t node, uint32_t term
 {
     uint64_t hash = ((uint64_t)node << 32 | term) * 0x9e3779b97f4a7c15u;
     size_t i = (size_t)(hash >> 32) & (lexicon->edge_size - 1);
-    while (lexicon->edges[i].next
-           && (lexicon->edges[i].node != node || lexicon->edges[i].term != term))
+    while (lexicon->edges[i].next &&
+           (lexicon->edges[i].node != node || lexicon->edges[i].term != term))
         i = (i + 1) & (lexicon->edge_size - 1);
     return i;
 }
@@ -87,7 +90,8 @@ static uint32_t add_term(dl_lexicon *lexicon, dl_str folded)
     uint32_t known;
     if (dl_map_find(&lexicon->terms, folded, &known))
         return known;
-    return *dl_map_put(&lexicon->terms, dl_str_copy(lexicon->arena, folded), next, &added);
+    return *dl_map_put(&lexicon->terms, dl_str_copy(lexicon->arena, folded), next,
+                       &added);
 }
 
 /* Adds a phrase; false if it has no word or too many. */
@@ -97,7 +101,8 @@ static bool add_phrase(dl_lexicon *lexicon, dl_str phrase, dl_entry entry)
     dl_word word;
     uint32_t node = 0;
     size_t words = 0;
-    for (size_t at = 0; dl_words_next(phrase, &at, &word) && words <= DL_PHRASE_WORDS; words++) {
+    for (size_t at = 0; dl_words_next(phrase, &at, &word) && words <= DL_PHRASE_WORDS;
+         words++) {
         dl_buf_reset(&folded);
         dl_utf8_fold(dl_str_span(phrase, word.span), &folded);
         node = add_step(lexicon, node, add_term(lexicon, dl_buf_str(&folded)));
@@ -150,8 +155,8 @@ void dl_lexicon_load(dl_lexicon *lexicon, dl_language language, dl_str file, dl_
         while (dl_table_value(&phrases, &phrase))
             if (!add_phrase(lexicon, phrase, entry))
                 dl_report_add(reports, file, table.line,
-                              "\"%.*s\" has no word or more than %d.", DL_STR_ARGS(phrase),
-                              DL_PHRASE_WORDS);
+                              "\"%.*s\" has no word or more than %d.",
+                              DL_STR_ARGS(phrase), DL_PHRASE_WORDS);
     }
 }
 
@@ -219,5 +224,6 @@ uint32_t dl_lexicon_step(const dl_lexicon *lexicon, uint32_t node, uint32_t term
 dl_entries dl_lexicon_entries(const dl_lexicon *lexicon, uint32_t node)
 {
     uint32_t first = lexicon->first_entry[node];
-    return (dl_entries){ lexicon->entries + first, lexicon->first_entry[node + 1] - first };
+    return (dl_entries){ lexicon->entries + first,
+                         lexicon->first_entry[node + 1] - first };
 }

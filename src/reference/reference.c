@@ -41,16 +41,16 @@ static void load_own(dl_reference *reference, dl_str config, dl_reports *reports
     dl_str text;
     dl_str own = dl_str_format(arena, "%.*s/entities.tsv", DL_STR_ARGS(config));
     dl_str topics = dl_str_format(arena, "%.*s/topics", DL_STR_ARGS(config));
-    if (dl_file_walk(own.ptr, arena, &files, NULL)
-        && read_table(reference, own.ptr, &text, reports))
+    if (dl_file_walk(own.ptr, arena, &files, NULL) &&
+        read_table(reference, own.ptr, &text, reports))
         dl_register_load(reference->entities, own, text, reports);
     files.count = 0;
     dl_file_walk(topics.ptr, arena, &files, NULL);
     for (size_t i = 0; i < files.count; i++)
-        if (dl_str_ends(files.items[i], DL_STR(".tsv"))
-            && read_table(reference, files.items[i].ptr, &text, reports))
-            dl_topics_load(reference->topics, topic_of(files.items[i]), files.items[i], text,
-                           reports);
+        if (dl_str_ends(files.items[i], DL_STR(".tsv")) &&
+            read_table(reference, files.items[i].ptr, &text, reports))
+            dl_topics_load(reference->topics, topic_of(files.items[i]), files.items[i],
+                           text, reports);
 }
 
 void dl_reference_open(dl_reference *reference, dl_str config, dl_reports *reports)
@@ -59,25 +59,26 @@ void dl_reference_open(dl_reference *reference, dl_str config, dl_reports *repor
         dl_language language;
         const char *table;
     } lexicons[] = {
-        { DL_LANGUAGE_VI, "lexicon-vi.tsv" },
-        { DL_LANGUAGE_EN, "lexicon-en.tsv" },
-        { DL_LANGUAGE_ZH, "lexicon-zh.tsv" },
+        {DL_LANGUAGE_VI,  "lexicon-vi.tsv"},
+        { DL_LANGUAGE_EN, "lexicon-en.tsv"},
+        { DL_LANGUAGE_ZH, "lexicon-zh.tsv"},
     };
     *reference = (dl_reference){ 0 };
     dl_arena *arena = &reference->arena;
     reference->entities = dl_register_new(arena);
     reference->topics = dl_topics_new(arena);
     reference->lexicon = dl_lexicon_new(arena);
-    dl_register_load(reference->entities, DL_STR("entities.tsv"), resource_text("entities.tsv"),
-                     reports);
+    dl_register_load(reference->entities, DL_STR("entities.tsv"),
+                     resource_text("entities.tsv"), reports);
     for (const dl_resource *resource = dl_resource_table; resource->name; resource++)
         if (dl_str_starts(dl_str_from(resource->name), DL_STR("topics/")))
             dl_topics_load(reference->topics, topic_of(dl_str_from(resource->name)),
                            dl_str_from(resource->name),
                            (dl_str){ resource->text, resource->length }, reports);
     reference->chronology = dl_chronology_new(arena);
-    dl_chronology_load(reference->chronology, reference->entities, DL_STR("chronology.tsv"),
-                       resource_text("chronology.tsv"), reports);
+    dl_chronology_load(reference->chronology, reference->entities,
+                       DL_STR("chronology.tsv"), resource_text("chronology.tsv"),
+                       reports);
     dl_chronology_load_chips(reference->chronology, reference->entities,
                              DL_STR("chip_status.tsv"), resource_text("chip_status.tsv"),
                              reports);

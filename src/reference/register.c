@@ -9,8 +9,14 @@ enum { ID, KIND, NAME, ALIASES, COUNTRY, ROLE, AFFILIATION };
 
 struct dl_register {
     dl_arena *arena;
-    struct { dl_register_row *items; size_t count, capacity; } rows;
-    struct { dl_ambiguity *items; size_t count, capacity; } ambiguities;
+    struct {
+        dl_register_row *items;
+        size_t count, capacity;
+    } rows;
+    struct {
+        dl_ambiguity *items;
+        size_t count, capacity;
+    } ambiguities;
     dl_map by_id, by_ambiguity;
 };
 
@@ -36,7 +42,8 @@ static void add_name(name_list *names, dl_arena *arena, dl_str name)
     *DL_APPEND(names, arena) = name;
 }
 
-static void set_names(dl_register *entities, dl_register_row *row, dl_str name, dl_str aliases)
+static void set_names(dl_register *entities, dl_register_row *row, dl_str name,
+                      dl_str aliases)
 {
     name_list names = { 0 };
     for (size_t i = 0; i < row->name_count; i++)
@@ -95,7 +102,8 @@ static void add_ambiguity(dl_register *entities, dl_str comment)
             (dl_ambiguity){ dl_str_trim(text), dl_str_trim(clash), dl_str_trim(advice) };
 }
 
-void dl_register_load(dl_register *entities, dl_str file, dl_str text, dl_reports *reports)
+void dl_register_load(dl_register *entities, dl_str file, dl_str text,
+                      dl_reports *reports)
 {
     dl_table table = dl_table_open(file, text, reports);
     while (dl_table_next_or_comment(&table, NAME + 1)) {

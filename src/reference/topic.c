@@ -6,8 +6,14 @@ enum { LANGUAGE, ROLE, PHRASE, DEED, ATTRIBUTES };
 
 struct dl_topics {
     dl_arena *arena;
-    struct { dl_str *items; size_t count, capacity; } names;
-    struct { dl_topic_word *items; size_t count, capacity; } words;
+    struct {
+        dl_str *items;
+        size_t count, capacity;
+    } names;
+    struct {
+        dl_topic_word *items;
+        size_t count, capacity;
+    } words;
 };
 
 dl_topics *dl_topics_new(dl_arena *arena)
@@ -31,8 +37,9 @@ static void add_words(dl_topics *topics, uint32_t topic, const dl_table *table)
     dl_deed deed = DL_DEED_COUNT;
     dl_language language = dl_language_from_code(table->cells[LANGUAGE]);
     if (language == DL_LANGUAGE_OTHER || table->cells[PHRASE].len == 0) {
-        dl_report_add(table->reports, table->file, table->line,
-                      "The row needs a language (vi, en or zh) and a phrase; it is left out.");
+        dl_report_add(
+            table->reports, table->file, table->line,
+            "The row needs a language (vi, en or zh) and a phrase; it is left out.");
         return;
     }
     if (table->cells[DEED].len && !dl_deed_parse(table->cells[DEED], &deed)) {
