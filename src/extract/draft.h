@@ -56,7 +56,8 @@ typedef struct dl_draft {
     uint32_t word_count;  /* different folded words */
     const dl_str *words;  /* the folded form of each */
     const dl_usage *usage; /* how the article writes each folded word */
-    struct { dl_name *items; size_t count, capacity; } names; /* chosen: by first */
+    struct { dl_name *items; size_t count, capacity; } names;
+    uint32_t *cover; /* of each token: 1 + the chosen name that covers it, or 0 */
     dl_annotations *out;
 } dl_draft;
 

@@ -153,13 +153,41 @@ static verdict judge_ambiguous(const dl_reading *reading, const dl_cue *cue,
     return YES;
 }
 
+/* Aliases such as "... (BIS)" are two mentions, not one. */
+static bool has_bracket(const dl_cue *cue)
+{
+    return dl_str_find(cue->entry->phrase, DL_STR("("), 0) != SIZE_MAX;
+}
+
+/* "Nvidia H20" is the maker and its chip, two names, if the list has the chip alone. */
+static bool has_maker(const dl_draft *draft, const dl_cue *cue)
+{
+    const dl_register *entities = draft->reference->entities;
+    const dl_cue *maker = NULL;
+    for (uint32_t i = draft->first_cue[cue->first]; i < draft->first_cue[cue->first + 1]; i++) {
+        const dl_cue *it = &draft->cues.items[i];
+        if (it->entry->cue == DL_CUE_NAME && it->end < cue->end
+            && dl_register_row_at(entities, it->entry->number)->kind == DL_ENTITY_COMPANY)
+            maker = it;
+    }
+    if (!maker)
+        return false;
+    for (uint32_t i = draft->first_cue[maker->end]; i < draft->first_cue[maker->end + 1]; i++) {
+        const dl_cue *it = &draft->cues.items[i];
+        if (it->end == cue->end && it->entry->cue == DL_CUE_NAME
+            && it->entry->number == cue->entry->number)
+            return true;
+    }
+    return false;
+}
+
 static verdict judge(const dl_reading *reading, const dl_cue *cue)
 {
     const dl_draft *draft = reading->draft;
     const dl_register *entities = draft->reference->entities;
     const dl_register_row *row = dl_register_row_at(entities, cue->entry->number);
     bool loose = row->kind == DL_ENTITY_LAW && cue->end - cue->first > 1;
-    if (!in_one_sentence(draft, cue) || goes_on(draft, cue) || is_common_phrase(draft, cue)
+    if (has_bracket(cue) || has_maker(draft, cue) || !in_one_sentence(draft, cue) || goes_on(draft, cue) || is_common_phrase(draft, cue)
         || !case_fits(draft, cue, loose))
         return NO;
     const dl_ambiguity *ambiguity = dl_register_ambiguity(entities, cue->entry->phrase);

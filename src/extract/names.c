@@ -1,5 +1,5 @@
 /* Names: the finders in their order, and the choice among what they propose. */
-#include "src/extract/names.h"
+#include "src/extract/bodies.h"
 
 #include <stdlib.h>
 
@@ -60,7 +60,9 @@ dl_name *dl_names_add(dl_draft *draft, uint32_t first, uint32_t end, dl_entity_k
     dl_name *name = DL_APPEND(&draft->names, draft->scratch);
     *name = (dl_name){ .first = first,
                        .end = end,
+                       .head = first,
                        .row = DL_NO_ROW,
+                       .place = DL_NO_ROW,
                        .entity = UINT32_MAX,
                        .kind = (uint8_t)kind,
                        .reason = { .rule = rule } };
@@ -123,23 +125,26 @@ void dl_names_choose(dl_draft *draft)
 {
     dl_name *names = draft->names.items;
     size_t count = draft->names.count, kept = 0;
+    bool *taken = DL_NEW(draft->scratch, bool, draft->tokens.count);
     if (count)
         qsort(names, count, sizeof *names, by_length);
-    for (size_t i = 0; i < draft->tokens.count; i++)
-        draft->tokens.items[i].taken &= (uint8_t)~DL_TAKEN_NAME;
     for (size_t i = 0; i < count; i++) {
         bool free = true;
         for (uint32_t token = names[i].first; token < names[i].end; token++)
-            free = free && !(draft->tokens.items[token].taken & DL_TAKEN_NAME);
+            free = free && !taken[token];
         if (!free)
             continue;
         for (uint32_t token = names[i].first; token < names[i].end; token++)
-            draft->tokens.items[token].taken |= DL_TAKEN_NAME;
+            taken[token] = true;
         names[kept++] = names[i];
     }
     draft->names.count = kept;
     if (kept)
         qsort(names, kept, sizeof *names, by_place);
+    draft->cover = DL_NEW(draft->scratch, uint32_t, draft->tokens.count);
+    for (uint32_t i = 0; i < kept; i++)
+        for (uint32_t token = names[i].first; token < names[i].end; token++)
+            draft->cover[token] = i + 1;
 }
 
 /* A doubtful name stays if the article names the same thing beyond doubt. */
@@ -165,4 +170,17 @@ void dl_pass_names(dl_draft *draft)
         dl_find_known(draft);
     drop_doubtful(draft);
     dl_names_choose(draft);
+    if (draft->language == DL_LANGUAGE_VI)
+        dl_find_bodies_vi(draft);
+    if (draft->language == DL_LANGUAGE_EN)
+        dl_find_bodies_en(draft);
+    if (draft->language == DL_LANGUAGE_ZH)
+        dl_find_bodies_zh(draft);
+    dl_names_choose(draft);
+    dl_find_latin(draft);
+    dl_names_choose(draft);
+    dl_bodies_settle(draft);
+    for (size_t i = 0; i < draft->tokens.count; i++)
+        if (draft->cover[i])
+            draft->tokens.items[i].taken |= DL_TAKEN_NAME;
 }

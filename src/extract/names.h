@@ -10,11 +10,14 @@
 
 struct dl_name {
     uint32_t first, end; /* tokens */
+    uint32_t head;       /* the name proper, behind an honorific */
     uint32_t row;        /* of the register; DL_NO_ROW for what no list knows */
     uint32_t entity;     /* of draft->out; set by coreference.c */
     uint8_t kind;        /* dl_entity_kind */
     bool doubtful;       /* counts only if the same thing is named beyond doubt elsewhere */
     dl_str canonical;    /* without a row: the name to show, if not the text itself */
+    dl_str title;        /* bodies: the name without its country */
+    uint32_t place;      /* bodies: row of the country in it, or DL_NO_ROW */
     dl_reason reason;
 };
 
@@ -33,10 +36,11 @@ struct dl_usage {
 /* Adds a candidate for tokens [first, end) and returns it. */
 dl_name *dl_names_add(dl_draft *draft, uint32_t first, uint32_t end, dl_entity_kind kind,
                       const char *rule);
-/* Keeps the longest of overlapping candidates, sorted by place, and marks their tokens. */
+/* Keeps the longest of overlapping candidates, sorted by place; draft->cover says where. */
 void dl_names_choose(dl_draft *draft);
 
 void dl_find_known(dl_draft *draft); /* gazetteer.c */
+void dl_find_latin(dl_draft *draft); /* names_latin.c */
 
 /* Words. */
 bool dl_token_is_capital(const dl_token *token); /* has a capital: Chip, CHIP, iPhone */

@@ -1,0 +1,163 @@
+/* What the register knows of a composed name under another word order or another name of
+ * its country: "Bộ Tài chính Hoa Kỳ" is its "Bộ Tài chính Mỹ". */
+#include "src/extract/bodies.h"
+
+#include "dateline/utf8.h"
+
+enum { BACKWARDS = 40 /* names looked at before a short title for its country */ };
+
+/* The row of a name, as the register writes it in any case; DL_NO_ROW. */
+static uint32_t known_name(const dl_draft *draft, dl_str text)
+{
+    const dl_lexicon *lexicon = draft->reference->lexicon;
+    dl_buf folded = { .arena = draft->scratch };
+    dl_word word;
+    uint32_t node = 0;
+    for (size_t at = 0; dl_words_next(text, &at, &word);) {
+        dl_buf_reset(&folded);
+        dl_utf8_fold(dl_str_span(text, word.span), &folded);
+        uint32_t term = dl_lexicon_term(lexicon, dl_buf_str(&folded));
+        node = term ? dl_lexicon_step(lexicon, node, term) : 0;
+        if (node == 0)
+            return DL_NO_ROW;
+    }
+    dl_entries entries = dl_lexicon_entries(lexicon, node);
+    for (size_t i = 0; i < entries.count; i++)
+        if (entries.items[i].cue == DL_CUE_NAME)
+            return entries.items[i].number;
+    return DL_NO_ROW;
+}
+
+/* The country of a place or body: countries stand before their cities in the register. */
+static uint32_t country_of(const dl_draft *draft, uint32_t row)
+{
+    const dl_register *entities = draft->reference->entities;
+    dl_str country = dl_register_row_at(entities, row)->country;
+    for (uint32_t i = 0; country.len && i < dl_register_count(entities); i++) {
+        const dl_register_row *it = dl_register_row_at(entities, i);
+        if (it->kind == DL_ENTITY_PLACE && dl_str_equal(it->country, country))
+            return i;
+    }
+    return DL_NO_ROW;
+}
+
+static uint32_t body_of(const dl_draft *draft, dl_str title, uint32_t place)
+{
+    const dl_register *entities = draft->reference->entities;
+    const dl_register_row *it = dl_register_row_at(entities, place);
+    for (size_t i = 0; i < it->name_count; i++) {
+        dl_str name = it->names[i];
+        dl_arena *arena = draft->scratch;
+        const dl_str tries[] = {
+            dl_str_format(arena, "%.*s %.*s", DL_STR_ARGS(title), DL_STR_ARGS(name)),
+            dl_str_format(arena, "%.*s %.*s", DL_STR_ARGS(name), DL_STR_ARGS(title)),
+            dl_str_format(arena, "%.*s's %.*s", DL_STR_ARGS(name), DL_STR_ARGS(title)),
+            dl_str_format(arena, "%.*s of %.*s", DL_STR_ARGS(title), DL_STR_ARGS(name)),
+        };
+        for (size_t n = 0; n < DL_COUNT(tries); n++) {
+            uint32_t row = known_name(draft, tries[n]);
+            if (row != DL_NO_ROW
+                && dl_register_row_at(entities, row)->kind == DL_ENTITY_GOVERNMENT)
+                return row;
+        }
+    }
+    return DL_NO_ROW;
+}
+
+uint32_t dl_place_at(const dl_draft *draft, uint32_t token)
+{
+    if (token >= draft->tokens.count || draft->cover[token] == 0)
+        return DL_NO_ROW;
+    const dl_name *name = &draft->names.items[draft->cover[token] - 1];
+    return name->kind == DL_ENTITY_PLACE ? name->row : DL_NO_ROW;
+}
+
+void dl_body_add(dl_draft *draft, const dl_body *body)
+{
+    dl_name *name = dl_names_add(draft, body->first, body->end, body->kind, "composed");
+    dl_str title = dl_draft_text(draft, body->title_first, body->title_end);
+    name->reason.cue = dl_draft_span(draft, body->title_first, body->title_end);
+    name->title = title;
+    name->place = body->place;
+    if (body->place == DL_NO_ROW)
+        return;
+    name->row = body_of(draft, title, body->place);
+    if (name->row == DL_NO_ROW && body->whole) {
+        dl_str country = dl_register_row_at(draft->reference->entities, body->place)->name;
+        name->canonical =
+            dl_str_format(draft->arena, "Government of %.*s", DL_STR_ARGS(country));
+    }
+    if (name->row != DL_NO_ROW)
+        name->kind = (uint8_t)dl_register_row_at(draft->reference->entities, name->row)->kind;
+}
+
+void dl_body_add_led(dl_draft *draft, uint32_t first, uint32_t end, const dl_name *leader)
+{
+    dl_str surname = dl_draft_text(draft, leader->head, leader->end), head;
+    if (leader->row != DL_NO_ROW)
+        surname = dl_register_row_at(draft->reference->entities, leader->row)->name;
+    while (dl_str_cut(surname, ' ', &head, &surname))
+        ;
+    dl_name *name = dl_names_add(draft, first, end, DL_ENTITY_GOVERNMENT, "led");
+    name->canonical = dl_str_format(draft->arena, "%.*s administration", DL_STR_ARGS(head));
+}
+
+static bool same_title(const dl_draft *draft, dl_str a, dl_str b)
+{
+    dl_buf x = { .arena = draft->scratch }, y = { .arena = draft->scratch };
+    dl_utf8_fold(a, &x);
+    dl_utf8_fold(b, &y);
+    return dl_str_equal(dl_buf_str(&x), dl_buf_str(&y));
+}
+
+static uint32_t home_of(const dl_draft *draft)
+{
+    static const char *const homes[DL_LANGUAGE_COUNT] = {
+        [DL_LANGUAGE_VI] = "vietnam", [DL_LANGUAGE_EN] = "united-states", [DL_LANGUAGE_ZH] = "china"
+    };
+    const char *home = homes[draft->language];
+    return home ? dl_register_find(draft->reference->entities, dl_str_from(home)) : DL_NO_ROW;
+}
+
+/* The nearest earlier body of the same title, else the office of that title in the nearest
+ * country, else that of the readers' own. In Chinese a bare ministry is one's own. */
+static void settle(const dl_draft *draft, dl_name *name, size_t at)
+{
+    const dl_name *names = draft->names.items;
+    uint32_t home = home_of(draft), row = DL_NO_ROW;
+    size_t oldest = at > BACKWARDS ? at - BACKWARDS : 0;
+    for (size_t i = at; i > oldest; i--)
+        if (names[i - 1].title.len && same_title(draft, names[i - 1].title, name->title)) {
+            name->row = names[i - 1].row;
+            name->kind = names[i - 1].kind;
+            name->canonical = names[i - 1].canonical.len
+                                ? names[i - 1].canonical
+                                : dl_draft_text(draft, names[i - 1].first, names[i - 1].end);
+            return;
+        }
+    if (draft->language == DL_LANGUAGE_ZH && home != DL_NO_ROW)
+        row = body_of(draft, name->title, home);
+    for (size_t i = at; i > oldest && row == DL_NO_ROW; i--) {
+        uint32_t country = names[i - 1].row != DL_NO_ROW ? country_of(draft, names[i - 1].row)
+                                                          : DL_NO_ROW;
+        if (country != DL_NO_ROW
+            && (names[i - 1].kind == DL_ENTITY_PLACE || names[i - 1].kind == DL_ENTITY_GOVERNMENT))
+            row = body_of(draft, name->title, country);
+    }
+    if (row == DL_NO_ROW && home != DL_NO_ROW)
+        row = body_of(draft, name->title, home);
+    if (row != DL_NO_ROW) {
+        name->row = row;
+        name->kind = (uint8_t)dl_register_row_at(draft->reference->entities, row)->kind;
+    }
+}
+
+void dl_bodies_settle(dl_draft *draft)
+{
+    for (size_t i = 0; i < draft->names.count; i++) {
+        dl_name *name = &draft->names.items[i];
+        if (name->title.len && name->row == DL_NO_ROW && name->place == DL_NO_ROW
+            && name->kind == DL_ENTITY_GOVERNMENT && !draft->options.without_register)
+            settle(draft, name, i);
+    }
+}

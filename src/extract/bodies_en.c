@@ -1,0 +1,182 @@
+/* English bodies: "[China's] Ministry of Commerce", "[Taiwan] High Prosecutors Office",
+ * "[Chinese] commerce ministry", "[Dutch] government", "[Biden] administration". */
+#include "src/extract/bodies.h"
+
+enum { WORDS = 10 };
+
+static bool is(const dl_draft *draft, uint32_t token, const char *word)
+{
+    return token < draft->tokens.count
+        && dl_str_equal(dl_draft_folded(draft, token), dl_str_from(word));
+}
+
+static bool is_capital_word(const dl_draft *draft, uint32_t token)
+{
+    const dl_token *it = &draft->tokens.items[token];
+    return it->kind == DL_WORD_LETTERS && dl_token_is_capital(it);
+}
+
+static bool same_sentence(const dl_draft *draft, uint32_t a, uint32_t b)
+{
+    return a < draft->tokens.count && b < draft->tokens.count
+        && draft->tokens.items[a].sentence == draft->tokens.items[b].sentence;
+}
+
+/* Back over a place or demonym, with or without "'s", that ends right before `first`. */
+static uint32_t with_place(const dl_draft *draft, uint32_t first, uint32_t *place)
+{
+    uint32_t at = first;
+    if (at >= 2 && (is(draft, at - 1, "s") && (is(draft, at - 2, "'") || is(draft, at - 2, "’"))))
+        at -= 2;
+    if (at == 0 || !same_sentence(draft, at - 1, first))
+        return first;
+    *place = dl_place_at(draft, at - 1);
+    if (*place == DL_NO_ROW)
+        return first;
+    return draft->names.items[draft->cover[at - 1] - 1].first;
+}
+
+/* On over "Trade, Industry and Energy" behind "Ministry of". */
+static uint32_t list_end(const dl_draft *draft, uint32_t at, uint32_t sentence)
+{
+    uint32_t end = at, words = 0;
+    while (at < draft->tokens.count && draft->tokens.items[at].sentence == sentence
+           && words++ < WORDS) {
+        const dl_cue *field = dl_draft_cue(draft, at, DL_CUE_FIELD);
+        if (field && is_capital_word(draft, at)) {
+            end = at = field->end;
+        } else if (is_capital_word(draft, at) && !draft->cover[at]
+                   && !dl_draft_any_cue(draft, at, DL_CUE_NOT_A_NAME)) {
+            end = ++at;
+        } else if (end > 0 && at + 1 < draft->tokens.count
+                   && (is(draft, at, "and") || is(draft, at, ",") || is(draft, at, "&")
+                       || is(draft, at, "of") || is(draft, at, "for") || is(draft, at, "on"))
+                   && is_capital_word(draft, at + 1)
+                   && (dl_draft_cue(draft, at + 1, DL_CUE_FIELD)
+                       || (!is(draft, at, ",") && !draft->cover[at + 1]))) {
+            at++;
+        } else if (is(draft, at, "and") && is_capital_word(draft, at + 1)
+                   && dl_draft_cue(draft, at + 1, DL_CUE_FIELD)) {
+            at++;
+        } else {
+            break;
+        }
+    }
+    return end;
+}
+
+static void find_headed(dl_draft *draft, const dl_cue *head)
+{
+    uint32_t sentence = draft->tokens.items[head->first].sentence;
+    uint32_t first = head->first, end, place = DL_NO_ROW, title_first;
+    if (!is_capital_word(draft, first) || head->end >= draft->tokens.count)
+        return;
+    title_first = first;
+    end = list_end(draft, head->end, sentence);
+    if (end <= head->end) {
+        if (dl_place_at(draft, head->end) == DL_NO_ROW) /* "Government of Japan" */
+            return;
+        end = draft->names.items[draft->cover[head->end] - 1].end;
+        end = list_end(draft, end, sentence) > end ? list_end(draft, end, sentence) : end;
+    }
+    first = with_place(draft, first, &place);
+    uint32_t title_end = end;
+    if (place == DL_NO_ROW && (is(draft, end, "of") || is(draft, end, "in"))
+        && dl_place_at(draft, end + 1) != DL_NO_ROW && same_sentence(draft, end + 1, first)) {
+        place = dl_place_at(draft, end + 1);
+        end = draft->names.items[draft->cover[end + 1] - 1].end;
+    }
+    dl_body_add(draft, &(dl_body){ .first = first,
+                                   .end = end,
+                                   .title_first = title_first,
+                                   .title_end = title_end,
+                                   .place = place,
+                                   .kind = DL_ENTITY_GOVERNMENT });
+}
+
+/* Back over "House Foreign Affairs" before "Committee". */
+static uint32_t words_before(const dl_draft *draft, uint32_t tail)
+{
+    uint32_t at = tail;
+    while (at > 0 && tail - at < WORDS && same_sentence(draft, at - 1, tail)) {
+        uint32_t word = at - 1;
+        if (is_capital_word(draft, word) && dl_place_at(draft, word) == DL_NO_ROW
+            && !dl_draft_cue(draft, word, DL_CUE_TITLE)
+            && (!dl_draft_cue(draft, word, DL_CUE_NOT_A_NAME)
+                || dl_draft_cue(draft, word, DL_CUE_FIELD)))
+            at--;
+        else if (at < tail && word > 0 && (is(draft, word, "and") || is(draft, word, "&"))
+                 && is_capital_word(draft, word - 1)
+                 && dl_draft_any_cue_before(draft, word, DL_CUE_FIELD))
+            at--;
+        else
+            break;
+    }
+    return at;
+}
+
+static void find_capital_tail(dl_draft *draft, const dl_cue *tail)
+{
+    uint32_t place = DL_NO_ROW, title_first = words_before(draft, tail->first);
+    uint32_t first = with_place(draft, title_first, &place);
+    if (first == tail->first)
+        return;
+    dl_body_add(draft, &(dl_body){ .first = first,
+                                   .end = tail->end,
+                                   .title_first = title_first,
+                                   .title_end = tail->end,
+                                   .place = place,
+                                   .kind = DL_ENTITY_GOVERNMENT });
+}
+
+/* In lower case only with a country: "China's commerce ministry", "Dutch government". */
+static void find_plain_tail(dl_draft *draft, const dl_cue *tail)
+{
+    bool whole = dl_str_equal(tail->entry->value, DL_STR("whole"));
+    uint32_t place = DL_NO_ROW, title_first = tail->first;
+    const dl_cue *field = dl_draft_cue_before(draft, tail->first, DL_CUE_FIELD);
+    if (!whole && (!field || !dl_str_equal(tail->entry->value, DL_STR("field"))))
+        return;
+    if (field && !whole)
+        title_first = field->first;
+    uint32_t first = with_place(draft, title_first, &place);
+    if (place == DL_NO_ROW)
+        return;
+    dl_body_add(draft, &(dl_body){ .first = first,
+                                   .end = tail->end,
+                                   .title_first = title_first,
+                                   .title_end = tail->end,
+                                   .place = place,
+                                   .kind = DL_ENTITY_GOVERNMENT,
+                                   .whole = whole });
+}
+
+static void find_led(dl_draft *draft, uint32_t at)
+{
+    static const char *const heads[] = { "administration", "team", "cabinet" };
+    for (size_t i = 0; i < DL_COUNT(heads); i++) {
+        if (at == 0 || !is(draft, at, heads[i]) || draft->cover[at - 1] == 0
+            || !same_sentence(draft, at - 1, at))
+            continue;
+        const dl_name leader = draft->names.items[draft->cover[at - 1] - 1];
+        if (leader.kind == DL_ENTITY_PERSON)
+            dl_body_add_led(draft, leader.first, at + 1, &leader);
+    }
+}
+
+void dl_find_bodies_en(dl_draft *draft)
+{
+    for (uint32_t at = 0; at < draft->tokens.count; at++) {
+        const dl_cue *cue = dl_draft_cue(draft, at, DL_CUE_GOVERNMENT_BEFORE);
+        if (cue)
+            find_headed(draft, cue);
+        cue = dl_draft_cue(draft, at, DL_CUE_GOVERNMENT_AFTER);
+        if (cue && is_capital_word(draft, at) && !cue->entry->value.len)
+            find_capital_tail(draft, cue);
+        for (uint32_t i = draft->first_cue[at]; i < draft->first_cue[at + 1]; i++)
+            if (draft->cues.items[i].entry->cue == DL_CUE_GOVERNMENT_AFTER
+                && draft->cues.items[i].entry->value.len)
+                find_plain_tail(draft, &draft->cues.items[i]);
+        find_led(draft, at);
+    }
+}

@@ -1,0 +1,188 @@
+/* Vietnamese bodies: head, field and place, in this order.
+ *
+ *     Bộ | Đầu tư, Thương mại và Công nghiệp | Malaysia
+ *     Hiệp hội | Công nghiệp Ô tô | Đức        Tòa án | liên bang khu Nam | Texas
+ *
+ * Each word of a field begins with a capital and goes on in lower case, so capitals alone
+ * do not say where it ends; the lexicon's fields do.
+ */
+#include "src/extract/bodies.h"
+
+typedef struct body_tail {
+    uint32_t end;       /* behind the last part that counts */
+    uint32_t title_end; /* behind the last part that is no place */
+    uint32_t place;
+    bool named; /* has a capital of its own */
+} body_tail;
+
+static bool is(const dl_draft *draft, uint32_t token, const char *word)
+{
+    return token < draft->tokens.count
+        && dl_str_equal(dl_draft_folded(draft, token), dl_str_from(word));
+}
+
+static bool is_link(const dl_draft *draft, uint32_t token)
+{
+    return is(draft, token, "và") || is(draft, token, ",") || is(draft, token, "-")
+        || is(draft, token, "&") || is(draft, token, "về") || is(draft, token, "của");
+}
+
+static bool is_capital_word(const dl_draft *draft, uint32_t token)
+{
+    const dl_token *it = &draft->tokens.items[token];
+    return it->kind == DL_WORD_LETTERS && dl_token_is_capital(it);
+}
+
+/* The end of the field at `at`: as many of the lexicon's words as follow; `at` if none. */
+static uint32_t field_end(const dl_draft *draft, uint32_t at, bool any_case)
+{
+    const dl_cue *field = dl_draft_cue(draft, at, DL_CUE_FIELD);
+    if (!field || (!any_case && !is_capital_word(draft, at)))
+        return at;
+    return field->end;
+}
+
+static bool starts_person(const dl_draft *draft, uint32_t at)
+{
+    return dl_draft_cue(draft, at, DL_CUE_TITLE) || dl_draft_cue(draft, at, DL_CUE_HONORIFIC);
+}
+
+static body_tail read_tail(const dl_draft *draft, uint32_t at)
+{
+    uint32_t sentence = draft->tokens.items[at - 1].sentence, count = 0;
+    body_tail tail = { at, at, DL_NO_ROW, false };
+    while (at < draft->tokens.count && draft->tokens.items[at].sentence == sentence
+           && !(draft->tokens.items[at].flags & DL_TOKEN_BLANK) && count++ < 12) {
+        uint32_t behind = field_end(draft, at, true);
+        bool capital = is_capital_word(draft, at);
+        if (draft->cover[at]) {
+            const dl_name *name = &draft->names.items[draft->cover[at] - 1];
+            if (name->kind != DL_ENTITY_PLACE && name->kind != DL_ENTITY_GOVERNMENT)
+                break;
+            tail.end = name->end;
+            tail.place = name->kind == DL_ENTITY_PLACE ? name->row : DL_NO_ROW;
+            if (name->kind == DL_ENTITY_GOVERNMENT)
+                tail.title_end = name->end;
+            tail.named = true;
+            break;
+        }
+        if (behind > at) {
+            if (capital || tail.named) {
+                tail.named = tail.named || capital;
+                if (capital)
+                    tail.end = tail.title_end = behind;
+            }
+            at = behind;
+        } else if (capital && !starts_person(draft, at)) {
+            tail.named = true;
+            tail.end = tail.title_end = ++at;
+        } else if (is_link(draft, at) && at + 1 < draft->tokens.count
+                   && (field_end(draft, at + 1, false) > at + 1
+                       || (!is(draft, at, ",") && !is(draft, at, "-") && !is(draft, at, "và")
+                           && draft->cover[at + 1]))) {
+            at++;
+        } else {
+            break;
+        }
+    }
+    return tail;
+}
+
+/* On over "của", "ông", "Tổng thống". */
+static uint32_t skip_office(const dl_draft *draft, uint32_t at)
+{
+    for (;;) {
+        const dl_cue *honorific = dl_draft_cue(draft, at, DL_CUE_HONORIFIC);
+        const dl_cue *title = dl_draft_cue(draft, at, DL_CUE_TITLE);
+        if (is(draft, at, "của"))
+            at++;
+        else if (honorific)
+            at = honorific->end;
+        else if (title)
+            at = title->end;
+        else
+            return at;
+    }
+}
+
+/* "chính quyền Biden", "chính quyền Tổng thống Trump", "chính phủ Mỹ". */
+static void find_whole(dl_draft *draft, const dl_cue *head)
+{
+    uint32_t at = skip_office(draft, head->end);
+    if (at >= draft->tokens.count || draft->cover[at] == 0
+        || draft->tokens.items[at].sentence != draft->tokens.items[head->first].sentence)
+        return;
+    const dl_name leader = draft->names.items[draft->cover[at] - 1];
+    if (leader.kind == DL_ENTITY_PERSON)
+        dl_body_add_led(draft, head->first, leader.end, &leader);
+    else if (leader.kind == DL_ENTITY_PLACE && at == head->end)
+        dl_body_add(draft, &(dl_body){ .first = head->first,
+                                       .end = leader.end,
+                                       .title_first = head->first,
+                                       .title_end = head->end,
+                                       .place = leader.row,
+                                       .kind = DL_ENTITY_GOVERNMENT,
+                                       .whole = true });
+}
+
+static void find_headed(dl_draft *draft, const dl_cue *head, dl_entity_kind kind)
+{
+    const dl_cue *title = dl_draft_cue(draft, head->first, DL_CUE_TITLE);
+    if (!is_capital_word(draft, head->first) || (title && title->end > head->end)
+        || head->end >= draft->tokens.count
+        || draft->tokens.items[head->end].sentence != draft->tokens.items[head->first].sentence)
+        return;
+    body_tail tail = read_tail(draft, head->end);
+    /* "Viện Mỹ ..." says nothing; a head wants more than one short word behind it. */
+    if (!tail.named || (tail.title_end == head->end && head->end - head->first < 2))
+        return;
+    dl_body_add(draft, &(dl_body){ .first = head->first,
+                                   .end = tail.end,
+                                   .title_first = head->first,
+                                   .title_end = tail.title_end,
+                                   .place = tail.place,
+                                   .kind = kind });
+}
+
+/* "Công ty Khoáng sản Tây Côn", "Chứng khoán Lam Giang", "Tư vấn Vạn Cảnh": a firm whose name
+ * begins with what it does. */
+static void find_firm(dl_draft *draft, uint32_t at)
+{
+    uint32_t end = field_end(draft, at, false), words = 0;
+    const dl_token *tokens = draft->tokens.items;
+    if (end == at || end >= draft->tokens.count || tokens[at].flags & DL_TOKEN_FIRST
+        || dl_draft_cue_before(draft, at, DL_CUE_GOVERNMENT_BEFORE)
+        || dl_draft_cue_before(draft, at, DL_CUE_ORGANISATION_BEFORE)
+        || dl_draft_cue_before(draft, at, DL_CUE_TITLE))
+        return;
+    uint32_t start = end;
+    while (end < draft->tokens.count && words < 4 && is_capital_word(draft, end)
+           && tokens[end].sentence == tokens[at].sentence && !starts_person(draft, end)
+           && (!draft->cover[end] || draft->names.items[draft->cover[end] - 1].kind == DL_ENTITY_COMPANY)
+           && field_end(draft, end, false) == end) {
+        end++;
+        words++;
+    }
+    if (end == start)
+        return;
+    const dl_cue *firm = dl_draft_cue_before(draft, at, DL_CUE_COMPANY_BEFORE);
+    dl_name *name = dl_names_add(draft, at, end, DL_ENTITY_COMPANY, "field");
+    name->reason.cue = firm ? dl_draft_span(draft, firm->first, firm->end)
+                            : dl_draft_span(draft, at, start);
+}
+
+void dl_find_bodies_vi(dl_draft *draft)
+{
+    for (uint32_t at = 0; at < draft->tokens.count; at++) {
+        const dl_cue *head = dl_draft_cue(draft, at, DL_CUE_GOVERNMENT_BEFORE);
+        if (head && dl_str_equal(head->entry->value, DL_STR("whole")))
+            find_whole(draft, head);
+        else if (head)
+            find_headed(draft, head, DL_ENTITY_GOVERNMENT);
+        head = dl_draft_cue(draft, at, DL_CUE_ORGANISATION_BEFORE);
+        if (head)
+            find_headed(draft, head, DL_ENTITY_ORGANISATION);
+        if (is_capital_word(draft, at))
+            find_firm(draft, at);
+    }
+}

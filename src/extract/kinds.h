@@ -1,0 +1,18 @@
+#ifndef DL_KINDS_H
+#define DL_KINDS_H
+/* Private to extract: what speaks for which kind of a name that no list knows. */
+#include "src/extract/names.h"
+
+/* Points for each kind, gathered over all places where the article has the name. */
+typedef struct dl_votes {
+    int16_t points[DL_ENTITY_KIND_COUNT];
+    dl_reason reason; /* of the strongest single piece of evidence */
+    int16_t strongest;
+} dl_votes;
+
+/* Adds what the words of [first, end) and those around them say. */
+void dl_kinds_weigh(const dl_draft *draft, uint32_t first, uint32_t end, dl_votes *votes);
+/* The kind with the most points, if that is enough to call it a name. */
+bool dl_kinds_decide(const dl_votes *votes, dl_entity_kind *kind);
+
+#endif
