@@ -178,6 +178,8 @@ void dl_pass_names(dl_draft *draft)
         dl_find_bodies_zh(draft);
     dl_names_choose(draft);
     dl_find_latin(draft);
+    if (draft->language == DL_LANGUAGE_ZH)
+        dl_find_han(draft);
     dl_names_choose(draft);
     dl_bodies_settle(draft);
     for (size_t i = 0; i < draft->tokens.count; i++)

@@ -41,6 +41,7 @@ void dl_names_choose(dl_draft *draft);
 
 void dl_find_known(dl_draft *draft); /* gazetteer.c */
 void dl_find_latin(dl_draft *draft); /* names_latin.c */
+void dl_find_han(dl_draft *draft);   /* names_han.c */
 
 /* Words. */
 bool dl_token_is_capital(const dl_token *token); /* has a capital: Chip, CHIP, iPhone */
