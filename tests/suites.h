@@ -25,6 +25,7 @@
     X(date)                                                                              \
     X(reference)                                                                         \
     X(tokens)                                                                             \
+    X(dates)                                                                             \
     X(library)                                                                            \
     X(corrections)
 

@@ -55,14 +55,24 @@
     X(MONTH, "month")                     /* value 1-12 */                               \
     X(WEEKDAY, "weekday")                 /* value 0 Monday - 6 Sunday */                \
     X(NUMERAL, "numeral")                 /* value: the number */                        \
-    X(TIME_UNIT, "time-unit")             /* day week month quarter year decade */       \
-    X(TIME_SHIFT, "time-shift")           /* value: signed count; of the unit beside it */ \
-    X(TIME_DEICTIC, "time-deictic")       /* yesterday: "day -1", năm ngoái: "year -1" */ \
+    X(ORDINAL, "ordinal")                 /* value: the number; none: a number follows */ \
+    X(TIME_UNIT, "time-unit")             /* day week month quarter year decade; "-mark" \
+                                             only names, a plural only counts */         \
+    X(TIME_SHIFT, "time-shift")           /* last -1, this 0, next 1: which unit */      \
+    X(TIME_AGO, "time-ago")               /* ago -1, from now 1: how many units away */  \
+    X(TIME_DEICTIC, "time-deictic")       /* "day -1", "year 1", "same day", "10-01",    \
+                                             "2021/2025" */                              \
     X(TIME_PART, "time-part")             /* start mid end */                            \
-    X(TIME_RANGE, "time-range")           /* từ, from / đến, to */                       \
+    X(TIME_HALF, "time-half")             /* first half: 1, second: 2 */                 \
+    X(TIME_EDGE, "time-edge")             /* the first of several: 1, the last: -1 */    \
+    X(TIME_RANGE, "time-range")           /* từ, from: "from"; đến: "to"; và: "and" */   \
+    X(TIME_LINK, "time-link")             /* of, của, 的; value "the": what is skipped */ \
     X(TIME_FRAME, "time-frame")           /* hôm, ngày, vào, on: a date may follow */    \
     X(TIME_FUTURE, "time-future")         /* sẽ, will, 将 */                             \
-    X(NOT_A_DATE, "not-a-date")           /* nghị định, %, tỷ: what beside a number */   \
+    X(TIME_PAST, "time-past")             /* đã, was, 曾 */                              \
+    X(TIME_STAMP, "time-stamp")           /* cập nhật, published; value "behind": 讯 */  \
+    X(NOT_A_DATE, "not-a-date")           /* value "before" a number: nghị định; or      \
+                                             "behind" it: %, tỷ */                       \
     /* events */                                                                         \
     X(CONDITION, "condition")             /* nếu, if, 如果; value "first": only at the   \
                                              start of a sentence */                      \

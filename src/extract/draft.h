@@ -64,6 +64,7 @@ typedef struct dl_draft {
 typedef void dl_pass(dl_draft *draft);
 
 dl_pass dl_pass_tokens;      /* tokens.c: tokens, sentences, cues */
+dl_pass dl_pass_dates;       /* dates.c: dates, and the day of publication */
 dl_pass dl_pass_names;       /* names.c: what is a name, and of which kind */
 dl_pass dl_pass_coreference; /* coreference.c: entities and their mentions */
 

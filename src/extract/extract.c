@@ -6,6 +6,7 @@
  * text, write its file and add its row. */
 static dl_pass *const passes[] = {
     dl_pass_tokens,
+    dl_pass_dates,
     dl_pass_names,
     dl_pass_coreference,
 };

@@ -92,7 +92,7 @@ START_TEST(prints_an_object_with_what_was_found)
     }
     json_array_foreach(json_object_get(object, "dates"), i, item)
     {
-        expect_keys(item, "start end surface value precision");
+        expect_keys(item, "start end surface value precision role");
         expect_surface(item, ARTICLE);
     }
     json_array_foreach(json_object_get(object, "events"), i, item)

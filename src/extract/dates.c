@@ -1,0 +1,144 @@
+/* Dates: every point and stretch of time that an article names, with the day, month,
+ * quarter or year that it means. Reading (dates_match.c) comes first for the whole
+ * article; then the day of publication, which the article may tell itself
+ * (dates_published.c); then each expression is resolved against that day, the tense of
+ * its clause and the dates before it. */
+#include "src/extract/dates.h"
+
+/* How far from a date a verb or particle still tells its tense, in words. */
+enum { TENSE_REACH = 14, COMMA_COSTS = 4 };
+
+static const dl_date_grammar *const grammars[DL_LANGUAGE_COUNT] = {
+    [DL_LANGUAGE_VI] = &dl_dates_vi,
+    [DL_LANGUAGE_EN] = &dl_dates_en,
+    [DL_LANGUAGE_ZH] = &dl_dates_zh,
+};
+
+static void add_grammars(dl_reading *reading)
+{
+    const dl_date_grammar *own = grammars[reading->draft->language];
+    for (size_t i = 0; i < DL_LANGUAGE_COUNT; i++)
+        if (grammars[i] && (!own || grammars[i] == own))
+            reading->grammars[reading->grammar_count++] = grammars[i];
+}
+
+/* -1 or 1 if the word at a token tells a tense. English verbs in -ed tell it by form. */
+static int tense_at(const dl_draft *draft, uint32_t token, const dl_cue **cue)
+{
+    *cue = dl_draft_cue(draft, token, DL_CUE_TIME_FUTURE);
+    if (*cue)
+        return 1;
+    *cue = dl_draft_cue(draft, token, DL_CUE_TIME_PAST);
+    if (*cue)
+        return -1;
+    dl_str word = dl_draft_folded(draft, token);
+    return draft->language == DL_LANGUAGE_EN && word.len > 4 && dl_str_ends(word, DL_STR("ed"))
+                && draft->tokens.items[token].shape == DL_SHAPE_LOWER
+             ? -1
+             : 0;
+}
+
+typedef struct tense {
+    int direction;
+    uint32_t distance;
+    dl_span cue;
+} tense;
+
+static void weigh(const dl_draft *draft, uint32_t token, uint32_t distance, tense *best)
+{
+    const dl_cue *cue;
+    int direction = tense_at(draft, token, &cue);
+    if (direction == 0 || distance >= best->distance)
+        return;
+    *best = (tense){ direction, distance,
+                     dl_draft_span(draft, token, cue ? cue->end : token + 1) };
+}
+
+int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span *cue)
+{
+    const dl_sentence *sentence =
+        &draft->sentences.items[draft->tokens.items[found->first].sentence];
+    tense best = { 0, UINT32_MAX, { 0 } };
+    uint32_t cost = 0;
+    *cue = found->cue;
+    if (found->direction)
+        return found->direction;
+    for (uint32_t i = 1; i <= TENSE_REACH && found->first >= sentence->first + i; i++) {
+        cost += dl_date_is_sign(draft, found->first - i, ',') ? COMMA_COSTS : 1;
+        weigh(draft, found->first - i, cost, &best);
+    }
+    cost = 1;
+    for (uint32_t i = found->end; i < sentence->end && i < found->end + TENSE_REACH; i++) {
+        cost += dl_date_is_sign(draft, i, ',') ? COMMA_COSTS : 1;
+        weigh(draft, i, cost, &best);
+    }
+    *cue = best.cue;
+    return best.direction;
+}
+
+/* The explicit date at or behind an expression; *next only moves on. */
+static dl_date explicit_behind(const dl_reading *reading, size_t at, size_t *next)
+{
+    if (*next < at)
+        *next = at;
+    while (*next < reading->found.count && !dl_date_is_explicit(&reading->found.items[*next]))
+        ++*next;
+    if (*next == reading->found.count)
+        return (dl_date){ 0 };
+    return dl_date_resolve(&reading->found.items[*next], &(dl_present){ 0 }, 0);
+}
+
+static void resolve_all(dl_draft *draft, dl_reading *reading)
+{
+    dl_present present = { .published = draft->out->published };
+    dl_date explicit_before = { 0 };
+    uint32_t paragraph = 0;
+    size_t next = 0;
+    for (size_t i = 0; i < reading->found.count; i++) {
+        dl_expression *found = &reading->found.items[i];
+        uint32_t sentence = draft->tokens.items[found->first].sentence;
+        if (draft->sentences.items[sentence].paragraph != paragraph)
+            present.before = (dl_date){ 0 };
+        paragraph = draft->sentences.items[sentence].paragraph;
+        present.around = dl_date_is_set(explicit_before) ? explicit_before
+                                                         : explicit_behind(reading, i, &next);
+        dl_span cue;
+        int direction = dl_date_direction(draft, found, &cue);
+        found->cue = cue;
+        found->value = dl_date_resolve(found, &present, direction);
+        if (!dl_date_is_set(found->value) || found->role == DL_DATE_PUBLICATION)
+            continue;
+        present.before = found->value;
+        if (dl_date_is_explicit(found))
+            explicit_before = found->value;
+    }
+}
+
+static void write_out(dl_draft *draft, const dl_reading *reading)
+{
+    for (size_t i = 0; i < reading->found.count; i++) {
+        const dl_expression *found = &reading->found.items[i];
+        if (!dl_date_is_set(found->value))
+            continue;
+        *DL_APPEND(&draft->out->dates, draft->arena) = (dl_found_date){
+            .span = dl_draft_span(draft, found->first, found->end),
+            .value = found->value,
+            .role = found->role,
+            .reason = { found->rule->name, found->cue },
+        };
+        for (uint32_t token = found->first; token < found->end; token++)
+            draft->tokens.items[token].taken |= DL_TAKEN_DATE;
+    }
+}
+
+void dl_pass_dates(dl_draft *draft)
+{
+    dl_reading reading = { .draft = draft };
+    add_grammars(&reading);
+    dl_dates_find(&reading);
+    dl_dates_find_published(draft, &reading);
+    if (!dl_date_is_set(draft->out->published))
+        dl_dates_infer_published(draft, &reading);
+    resolve_all(draft, &reading);
+    write_out(draft, &reading);
+}

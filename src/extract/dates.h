@@ -1,0 +1,207 @@
+#ifndef DL_DATES_H
+#define DL_DATES_H
+/* Private to extract: how dates are read.
+ *
+ * A language is a table of rules (dates_vi.c, dates_en.c, dates_zh.c) over the words that
+ * its lexicon knows. A rule's pattern is a string of pieces; it fills a moment: what the
+ * words say, before anybody knows the day they were written on. Neighbouring moments that
+ * complete each other are joined ("thứ Sáu" + "tuần trước", "去年" + "10月"), two with a
+ * word of range between them become one stretch (dates_match.c). Only then are moments
+ * resolved to dates (dates_resolve.c).
+ *
+ *   numbers, in digits or words            words of the lexicon's date section
+ *   D  day 1-31        N  a count          m  month's name       w  weekday
+ *   M  month 1-12      O  an ordinal       d t q y k e c  the word for day, month,
+ *   Y  year, 4 digits  Q  quarter 1-4,        quarter, year, week, decade, century
+ *   Z  year, 2 digits     also I-IV        u  any unit of time   x  yesterday, 去年
+ *   numbers with letters                   s  which one: last, this, trước, 上
+ *   G  Q3, 3Q24        H  H1, 1H24         a  ago, from now, cách đây, 前
+ *   E  1990s           T  T3 (tháng 3)     p  early, late, đầu, 底
+ *   F  FY2026                              h  first half, nửa đầu, 上半
+ *   signs                                  f  first, last, đầu, 前 (of several)
+ *   / - . , ( ) as they are                o  of, của, 的         >  to, đến, 至, dashes
+ *   ~  / - or ., the same throughout       &  and
+ *   [ab]  perhaps; groups do not nest
+ */
+#include "src/extract/draft.h"
+
+typedef enum dl_unit {
+    DL_UNIT_NONE,
+    DL_UNIT_DAY,
+    DL_UNIT_WEEKEND,
+    DL_UNIT_WEEK,
+    DL_UNIT_MONTH,
+    DL_UNIT_QUARTER,
+    DL_UNIT_HALF,
+    DL_UNIT_YEAR,
+    DL_UNIT_DECADE,
+    DL_UNIT_CENTURY
+} dl_unit;
+
+/* Which fields of a moment are said. */
+enum {
+    DL_SAYS_DAY = 1 << 0, /* of the month */
+    DL_SAYS_WEEKDAY = 1 << 1,
+    DL_SAYS_MONTH = 1 << 2,
+    DL_SAYS_QUARTER = 1 << 3,
+    DL_SAYS_HALF = 1 << 4,
+    DL_SAYS_YEAR = 1 << 5,
+    DL_SAYS_DECADE = 1 << 6, /* the ten years from `year` on */
+    DL_SAYS_SHIFT = 1 << 7,  /* `many` units, the first `shift` units from the present one */
+    DL_SAYS_INNER = 1 << 8,  /* `many` inner units from the nth on, of what is around */
+    DL_SAYS_PART = 1 << 9,
+    DL_SAYS_SAME = 1 << 10,   /* the same `unit` as the date told before */
+    DL_SAYS_FIXED = 1 << 11,  /* a stretch with a name: 十四五 */
+    DL_SAYS_WEEK_OF = 1 << 12 /* the week that has the day */
+};
+
+typedef struct dl_moment {
+    uint16_t says;
+    uint8_t unit;  /* dl_unit of the shift */
+    uint8_t inner; /* dl_unit; DL_UNIT_DAY with a weekday: "the first Monday" */
+    int16_t year, shift, many;
+    uint8_t month, day, weekday, quarter, half, part;
+    int8_t nth; /* of inner units; negative: from the end */
+    dl_date fixed;
+} dl_moment;
+
+/* What a pattern's pieces make besides their own fields. */
+typedef enum dl_build {
+    DL_BUILD_FIELDS,
+    DL_BUILD_SHIFT,     /* u s: the unit, shifted; u alone: the present one */
+    DL_BUILD_AGO,       /* N u a: one unit, N of them away */
+    DL_BUILD_RUN,       /* N u s: the last or next N units */
+    DL_BUILD_NEAREST,   /* s w, s m: the nearest weekday or month in a direction */
+    DL_BUILD_WEEK,      /* s w: the weekday of that week */
+    DL_BUILD_INNER_RUN, /* f N u: the first N units of something */
+    DL_BUILD_INNER_NTH, /* O u, f u, O w: one of several in something */
+    DL_BUILD_DECADE,    /* N: the century it is in */
+    DL_BUILD_WEEK_OF
+} dl_build;
+
+/* What must be around a match. */
+enum {
+    DL_GUARD_NONE = 0,
+    DL_GUARD_FREE = 1,      /* not glued to other digits and signs, no unit behind */
+    DL_GUARD_SLOT = 2,      /* a frame word before, or brackets, or nothing else in the line */
+    DL_GUARD_FRACTION = 4,  /* 2/3, 24/7: only in a slot */
+    DL_GUARD_JOINED = 8,    /* only as a part of more */
+    DL_GUARD_BEHIND = 16,   /* only as the right part of more: "... of the year" */
+    DL_GUARD_DIGITS = 32    /* begins with digits */
+};
+
+typedef struct dl_reading dl_reading;
+
+/* Tokens [first, end) that say something about time. */
+typedef struct dl_expression {
+    uint32_t first, end;
+    dl_moment from, to; /* from.says is 0 for what is no stretch from - to */
+    const struct dl_date_rule *rule;
+    int8_t direction;   /* said by the words themselves: -1 past, 1 future, 0 nothing */
+    bool joined;
+    dl_span cue;
+    dl_date value;      /* dates_resolve.c */
+    dl_date_role role;
+} dl_expression;
+
+typedef struct dl_date_rule {
+    const char *name;
+    const char *pattern;
+    uint8_t build, guard;
+    /* The language's own doubts; NULL for none. */
+    bool (*accept)(const dl_reading *reading, const dl_expression *found);
+} dl_date_rule;
+
+typedef struct dl_date_grammar {
+    const dl_date_rule *rules;
+    size_t count;
+    bool ordinal_days;  /* a day in words is an ordinal: "May eighth" */
+    bool comma_joins;   /* 2016年，9月3日 */
+    bool shift_behind;  /* "16/11 tới", "tháng 7 vừa qua" */
+} dl_date_grammar;
+
+extern const dl_date_grammar dl_dates_vi, dl_dates_en, dl_dates_zh;
+
+/* What matching shares. `starts` has for each rule of each grammar the letters that it
+ * may begin with, a bit each. */
+struct dl_reading {
+    const dl_draft *draft;
+    const dl_date_grammar *grammars[3];
+    uint64_t *starts[3];
+    size_t grammar_count;
+    struct { dl_expression *items; size_t count, capacity; } found;
+};
+
+/* dates_pieces.c */
+typedef struct dl_match {
+    dl_moment from, now;
+    const dl_date_grammar *grammar;
+    uint32_t first, end;
+    uint32_t separator; /* the first ~ of the pattern, 0 before it */
+    int shift, count, nth, sign;
+    uint8_t unit;       /* the first unit word */
+} dl_match;
+
+/* The letters of the pieces that may begin at a token; 0 for nearly all tokens. */
+uint64_t dl_date_letters(const dl_reading *reading, uint32_t token);
+uint64_t dl_date_letter_bit(char letter);
+typedef bool dl_taker(const dl_reading *reading, dl_match *match);
+extern dl_taker *const dl_date_numbers[128]; /* dates_numbers.c, by letter; NULL for words */
+/* Notes that a field is said; false if it was before. */
+bool dl_date_says(dl_match *match, unsigned field);
+/* Moves behind "the". */
+void dl_date_skip_the(const dl_reading *reading, dl_match *match);
+/* Reads one piece at match->end and moves behind it; false leaves match undefined. */
+bool dl_date_take(const dl_reading *reading, char letter, dl_match *match);
+/* Whether a token is this sign, full width and all sorts of dashes included. */
+bool dl_date_is_sign(const dl_draft *draft, uint32_t token, char sign);
+dl_unit dl_date_unit(dl_str name);
+
+/* dates_join.c */
+typedef enum dl_link {
+    DL_LINK_NONE,
+    DL_LINK_OF, /* of, của, 的 */
+    DL_LINK_COMMA,
+    DL_LINK_BRACKET, /* an opening one */
+    DL_LINK_DASH     /* mid-January */
+} dl_link;
+
+/* The token behind what may stand between two moments that belong together. */
+uint32_t dl_date_link(const dl_reading *reading, uint32_t token, dl_link *link);
+/* Whether two neighbours tell one moment, which is written to *both. */
+bool dl_date_join(const dl_reading *reading, dl_link link, const dl_moment *a,
+                  const dl_moment *b, dl_moment *both);
+/* Whether `right` can be the other end of what `left` begins. */
+bool dl_date_ends_stretch(const dl_reading *reading, const dl_expression *left,
+                          const dl_expression *right);
+
+/* dates_match.c: fills reading->found, in the order of the text. */
+void dl_dates_find(dl_reading *reading);
+
+/* dates_guard.c */
+bool dl_date_is_welcome(const dl_reading *reading, const dl_expression *found);
+/* Whether a frame word, brackets or an empty line lets a bare number be a date. */
+bool dl_date_has_slot(const dl_draft *draft, uint32_t first, uint32_t end);
+bool dl_date_is_alone(const dl_draft *draft, uint32_t first, uint32_t end);
+
+/* dates_resolve.c */
+typedef struct dl_present {
+    dl_date published; /* may be a month; no date if nobody knows */
+    dl_date around;    /* the explicit date that lies nearest, when nobody knows */
+    dl_date before;    /* the date told before, for "the same day" and a bare day */
+} dl_present;
+
+/* The date an expression means, told in a direction (-1 past, 1 future, 0 unsaid). */
+dl_date dl_date_resolve(const dl_expression *found, const dl_present *present, int direction);
+/* Whether it needs nothing but its own words. */
+bool dl_date_is_explicit(const dl_expression *found);
+
+/* dates_published.c: finds the stamp or dateline, marks it, and sets out->published. */
+void dl_dates_find_published(dl_draft *draft, dl_reading *reading);
+/* Without one: what the article's own dates allow. */
+void dl_dates_infer_published(dl_draft *draft, dl_reading *reading);
+
+/* dates.c: -1 past, 1 future, 0 unknown, as the words around say; *cue is the word. */
+int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span *cue);
+
+#endif

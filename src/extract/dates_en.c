@@ -1,0 +1,135 @@
+/* English: month/day as in the United States unless that is no month; May, March and Sun
+ * are words too. */
+#include "src/extract/dates.h"
+
+/* A month or weekday alone is one when it is written with a capital and is no other word,
+ * or stands in a word of time. */
+static bool is_name(const dl_reading *reading, const dl_expression *found)
+{
+    static const char *const words[] = { "may", "march", "mar", "sun", "sat", "mon", "wed",
+                                         "jan",  "august" };
+    const dl_draft *draft = reading->draft;
+    uint8_t shape = draft->tokens.items[found->first].shape;
+    dl_str name = dl_draft_folded(draft, found->first);
+    bool slot = dl_date_has_slot(draft, found->first, found->end);
+    if (found->joined || found->from.says)
+        return true;
+    for (size_t i = 0; i < DL_COUNT(words); i++)
+        if (dl_str_equal(name, dl_str_from(words[i])))
+            return slot && (shape != DL_SHAPE_LOWER || dl_date_is_alone(draft, found->first,
+                                                                        found->end));
+    return shape != DL_SHAPE_LOWER || slot;
+}
+
+/* "the 2022 rules": a year that says which. */
+static bool is_year(const dl_reading *reading, const dl_expression *found)
+{
+    const dl_draft *draft = reading->draft;
+    int year = found->to.year;
+    if (year < 1900 || year > 2100)
+        return dl_date_is_alone(draft, found->first, found->end);
+    if (dl_date_has_slot(draft, found->first, found->end))
+        return true;
+    return found->first > 0 && found->end < draft->tokens.count
+        && draft->tokens.items[found->end].shape == DL_SHAPE_LOWER
+        && (dl_str_equal(dl_draft_folded(draft, found->first - 1), DL_STR("the"))
+            || dl_str_equal(dl_draft_folded(draft, found->first - 1), DL_STR("s")));
+}
+
+/* 2/15 without a year: "on 2/15", or alone; "by 2/3" is a share. */
+static bool is_numeric(const dl_reading *reading, const dl_expression *found)
+{
+    return found->joined || dl_date_is_alone(reading->draft, found->first, found->end)
+        || (found->first > 0
+            && dl_str_equal(dl_draft_folded(reading->draft, found->first - 1), DL_STR("on")));
+}
+
+/* "next Tuesday" is the one of the next week, "last Friday" the one that has just been. */
+static bool is_next(const dl_reading *reading, const dl_expression *found)
+{
+    (void)reading;
+    return found->to.shift > 0;
+}
+
+/* "the last day", "this time": a day alone is told from another. */
+static bool is_unit_shift(const dl_reading *reading, const dl_expression *found)
+{
+    return found->to.unit != DL_UNIT_DAY
+        || dl_date_is_alone(reading->draft, found->first, found->end) || found->to.many > 1;
+}
+
+/* "fiscal third quarter": a company's own calendar. */
+static bool is_calendar(const dl_reading *reading, const dl_expression *found)
+{
+    return found->first == 0
+        || !dl_str_equal(dl_draft_folded(reading->draft, found->first - 1), DL_STR("fiscal"));
+}
+
+static const dl_date_rule rules[] = {
+    { "year-month-day", "Y~M~D", .guard = DL_GUARD_FREE },
+    { "year-day-month", "Y~D~M", .guard = DL_GUARD_FREE },
+    { "month/day/year", "M~D~Y", .guard = DL_GUARD_FREE },
+    { "day/month/year", "D~M~Y", .guard = DL_GUARD_FREE },
+    { "month/day/short year", "M~D~Z", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
+    { "day/month/short year", "D~M~Z", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
+    { "month/day", "M~D", .guard = DL_GUARD_FREE, .accept = is_numeric },
+    { "day/month", "D~M", .guard = DL_GUARD_FREE, .accept = is_numeric },
+    { "month/year", "M/Y", .guard = DL_GUARD_FREE },
+    { "year-month", "Y~M", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
+    { "month day, year", "mD[,][o]Y", .guard = DL_GUARD_NONE },
+    { "month day", "mD", .guard = DL_GUARD_FREE },
+    { "month year", "m[,]Y", .guard = DL_GUARD_NONE },
+    { "month of year", "moY", .guard = DL_GUARD_NONE },
+    { "month short year", "mZ", .guard = DL_GUARD_FREE },
+    { "month day short year", "mD[,]Z", .guard = DL_GUARD_FREE },
+    { "day month year", "D[o]m[,]Y", .guard = DL_GUARD_NONE },
+    { "day month short year", "DmZ", .guard = DL_GUARD_FREE },
+    { "day month", "D[o]m", .guard = DL_GUARD_FREE },
+    { "day/month name/year", "D/m/Y", .guard = DL_GUARD_NONE },
+    { "year month day", "YmD", .guard = DL_GUARD_NONE },
+    { "year/month name/day", "Y/m/D", .guard = DL_GUARD_NONE },
+    { "month", "m", .accept = is_name },
+    { "weekday", "w", .accept = is_name },
+    { "weekday day", "w[o]D", .guard = DL_GUARD_FREE },
+    { "year", "Y", .guard = DL_GUARD_FREE, .accept = is_year },
+    { "fiscal year", "F", .guard = DL_GUARD_FREE },
+    { "next weekday", "sw", .build = DL_BUILD_WEEK, .accept = is_next },
+    { "last weekday", "sw", .build = DL_BUILD_NEAREST },
+    { "last month name", "sm", .build = DL_BUILD_NEAREST },
+    { "last unit", "su", .build = DL_BUILD_SHIFT, .accept = is_unit_shift },
+    { "last count units", "sNu", .build = DL_BUILD_RUN },
+    { "count units ago", "Nua", .build = DL_BUILD_AGO },
+    { "deictic", "x", .guard = DL_GUARD_NONE },
+    { "part", "p", .guard = DL_GUARD_NONE },
+    { "day of", "D", .guard = DL_GUARD_JOINED },
+    { "the unit", "u", .build = DL_BUILD_SHIFT, .guard = DL_GUARD_BEHIND },
+    { "nth quarter", "Qq", .accept = is_calendar },
+    { "nth-quarter", "Q-q", .accept = is_calendar },
+    { "quarter year", "Qq[o]Y", .accept = is_calendar },
+    { "Q-quarter year", "G[o]Y", .guard = DL_GUARD_FREE },
+    { "Q-quarter", "G", .guard = DL_GUARD_FREE },
+    { "half year", "h[o]Y", .guard = DL_GUARD_NONE },
+    { "half", "h", .guard = DL_GUARD_JOINED },
+    { "H-half year", "H[o]Y", .guard = DL_GUARD_FREE },
+    { "H-half with year", "H", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
+    { "first count units", "fNu", .build = DL_BUILD_INNER_RUN, .guard = DL_GUARD_JOINED },
+    { "nth unit", "Ou", .build = DL_BUILD_INNER_NTH, .guard = DL_GUARD_JOINED },
+    { "last unit of", "fu", .build = DL_BUILD_INNER_NTH, .guard = DL_GUARD_JOINED },
+    { "nth last unit", "Ofu", .build = DL_BUILD_INNER_NTH, .guard = DL_GUARD_JOINED },
+    { "nth weekday", "Ow", .build = DL_BUILD_INNER_NTH, .guard = DL_GUARD_JOINED },
+    { "last weekday of", "fw", .build = DL_BUILD_INNER_NTH, .guard = DL_GUARD_JOINED },
+    { "week of", "ko", .build = DL_BUILD_WEEK_OF },
+    { "decade", "E", .build = DL_BUILD_DECADE },
+    { "year-year", "Y>Y", .guard = DL_GUARD_FREE },
+    { "month day-day", "mD>D", .guard = DL_GUARD_FREE },
+    { "month day-day, year", "mD>D[,]Y", .guard = DL_GUARD_NONE },
+    { "day-day month", "D>D[o]m", .guard = DL_GUARD_FREE },
+    { "day-day month year", "D>D[o]m[,]Y", .guard = DL_GUARD_NONE },
+    { "month-month year", "m>m[,]Y", .guard = DL_GUARD_NONE },
+};
+
+const dl_date_grammar dl_dates_en = {
+    .rules = rules,
+    .count = DL_COUNT(rules),
+    .ordinal_days = true,
+};

@@ -1,0 +1,108 @@
+/* Whether what looks like a date is one: numbers that are parts of other things, fractions,
+ * decimals, and numbers that nothing around makes a date. */
+#include <string.h>
+
+#include "src/extract/dates.h"
+
+static bool is_opener(const dl_draft *draft, uint32_t token)
+{
+    return dl_date_is_sign(draft, token, '(') || dl_date_is_sign(draft, token, '[');
+}
+
+bool dl_date_is_alone(const dl_draft *draft, uint32_t first, uint32_t end)
+{
+    const dl_sentence *sentence =
+        &draft->sentences.items[draft->tokens.items[first].sentence];
+    uint32_t start = sentence->first;
+    while (start < first && draft->tokens.items[start].kind == DL_WORD_PUNCTUATION)
+        start++;
+    while (end < sentence->end && draft->tokens.items[end].kind == DL_WORD_PUNCTUATION)
+        end++;
+    return start == first && end == sentence->end;
+}
+
+bool dl_date_has_slot(const dl_draft *draft, uint32_t first, uint32_t end)
+{
+    const dl_cue *range = dl_draft_cue_before(draft, first, DL_CUE_TIME_RANGE);
+    if (dl_draft_cue_before(draft, first, DL_CUE_TIME_FRAME)
+        || (range && !dl_str_equal(range->entry->value, DL_STR("and")))
+        || dl_date_is_alone(draft, first, end))
+        return true;
+    return first > 0 && is_opener(draft, first - 1) && end < draft->tokens.count
+        && (dl_date_is_sign(draft, end, ')') || dl_date_is_sign(draft, end, ',')
+            || dl_date_is_sign(draft, end, ']'));
+}
+
+static bool is_word(const dl_draft *draft, uint32_t token)
+{
+    uint8_t kind = draft->tokens.items[token].kind;
+    return kind == DL_WORD_NUMBER || kind == DL_WORD_LETTERS;
+}
+
+static bool is_glue(const dl_draft *draft, uint32_t token, const char *signs)
+{
+    dl_str text = dl_draft_folded(draft, token);
+    return text.len == 1 && strchr(signs, text.ptr[0]);
+}
+
+/* Not a part of a longer number, name or formula: "GPT-3.5", "12/2024/NĐ-CP". */
+static bool is_free(const dl_draft *draft, uint32_t first, uint32_t end)
+{
+    const dl_token *tokens = draft->tokens.items;
+    if (first > 0 && !(tokens[first].flags & DL_TOKEN_SPACE)) {
+        if (is_word(draft, first - 1) || is_glue(draft, first - 1, "#$@_=+"))
+            return false;
+        if (first > 1 && is_glue(draft, first - 1, ".,/-:&")
+            && !(tokens[first - 1].flags & DL_TOKEN_SPACE) && is_word(draft, first - 2))
+            return false;
+    }
+    if (end >= draft->tokens.count || tokens[end].flags & DL_TOKEN_SPACE)
+        return true;
+    if (is_word(draft, end) || is_glue(draft, end, "%_=+@"))
+        return false;
+    if (end + 1 >= draft->tokens.count || tokens[end + 1].flags & DL_TOKEN_SPACE)
+        return true;
+    return !(is_glue(draft, end, "/-") && is_word(draft, end + 1))
+        && !(is_glue(draft, end, ".,:") && tokens[end + 1].kind == DL_WORD_NUMBER);
+}
+
+/* A word beside it that makes it a number of something else. */
+static bool is_numbered(const dl_draft *draft, uint32_t first, uint32_t end)
+{
+    const dl_cue *before = dl_draft_cue_before(draft, first, DL_CUE_NOT_A_DATE);
+    const dl_cue *behind = dl_draft_cue(draft, end, DL_CUE_NOT_A_DATE);
+    return (before && dl_str_equal(before->entry->value, DL_STR("before")))
+        || (behind && dl_str_equal(behind->entry->value, DL_STR("behind")));
+}
+
+/* 1/3, 2/3, 3/4, 24/7: a small number over one that things are divided by. */
+static bool is_fraction(const dl_moment *moment)
+{
+    static const uint8_t denominators[] = { 2, 3, 4, 5, 6, 8, 10 };
+    int a = moment->day, b = moment->month;
+    if ((a == 24 && b == 7) || (a > 12 ? 0 : a == b))
+        return true;
+    for (size_t i = 0; i < DL_COUNT(denominators); i++)
+        if (b == denominators[i] && a < b)
+            return true;
+    return false;
+}
+
+bool dl_date_is_welcome(const dl_reading *reading, const dl_expression *found)
+{
+    const dl_draft *draft = reading->draft;
+    unsigned guard = found->rule->guard;
+    unsigned says = found->to.says;
+    if (says == DL_SAYS_PART || says == DL_SAYS_WEEK_OF || (guard & DL_GUARD_BEHIND)
+        || (guard & DL_GUARD_JOINED && !found->joined))
+        return false;
+    if (guard & DL_GUARD_FREE
+        && (!is_free(draft, found->first, found->end)
+            || is_numbered(draft, found->first, found->end)))
+        return false;
+    if (guard & (DL_GUARD_SLOT | DL_GUARD_FRACTION) && !found->joined && !found->from.says
+        && !dl_date_has_slot(draft, found->first, found->end)
+        && (guard & DL_GUARD_SLOT || is_fraction(&found->to)))
+        return false;
+    return !found->rule->accept || found->rule->accept(reading, found);
+}

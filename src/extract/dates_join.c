@@ -1,0 +1,182 @@
+/* Which neighbours complete each other. A moment spans ranks from its finest to its
+ * coarsest field; the fine one joins the coarse one when nothing is said twice and
+ * nothing is left out between them. */
+#include "src/extract/dates.h"
+
+typedef struct ranks {
+    int low, high; /* dl_unit */
+} ranks;
+
+static ranks ranks_of(const dl_moment *moment)
+{
+    static const struct {
+        uint16_t says;
+        uint8_t rank;
+    } fields[] = {
+        { DL_SAYS_DAY, DL_UNIT_DAY },         { DL_SAYS_WEEKDAY, DL_UNIT_DAY },
+        { DL_SAYS_WEEK_OF, DL_UNIT_WEEK },    { DL_SAYS_MONTH, DL_UNIT_MONTH },
+        { DL_SAYS_QUARTER, DL_UNIT_QUARTER }, { DL_SAYS_HALF, DL_UNIT_HALF },
+        { DL_SAYS_YEAR, DL_UNIT_YEAR },       { DL_SAYS_DECADE, DL_UNIT_DECADE },
+        { DL_SAYS_FIXED, DL_UNIT_CENTURY },
+    };
+    ranks found = { DL_UNIT_CENTURY + 1, 0 };
+    int extra[2] = { 0 };
+    if (moment->says & (DL_SAYS_SHIFT | DL_SAYS_SAME))
+        extra[0] = moment->unit == DL_UNIT_WEEKEND ? DL_UNIT_WEEK : moment->unit;
+    if (moment->says & DL_SAYS_INNER)
+        extra[1] = moment->inner;
+    for (size_t i = 0; i < DL_COUNT(fields) + 2; i++) {
+        int rank = i < DL_COUNT(fields) ? (moment->says & fields[i].says ? fields[i].rank : 0)
+                                        : extra[i - DL_COUNT(fields)];
+        if (rank == 0)
+            continue;
+        found.low = rank < found.low ? rank : found.low;
+        found.high = rank > found.high ? rank : found.high;
+    }
+    return found;
+}
+
+static dl_moment merged(const dl_moment *a, const dl_moment *b)
+{
+    dl_moment both = *a;
+    both.says |= b->says;
+    both.year = a->says & DL_SAYS_YEAR ? a->year : b->year;
+    both.month = a->says & DL_SAYS_MONTH ? a->month : b->month;
+    both.day = a->says & DL_SAYS_DAY ? a->day : b->day;
+    both.weekday = a->says & DL_SAYS_WEEKDAY ? a->weekday : b->weekday;
+    both.quarter = a->says & DL_SAYS_QUARTER ? a->quarter : b->quarter;
+    both.half = a->says & DL_SAYS_HALF ? a->half : b->half;
+    both.part = a->says & DL_SAYS_PART ? a->part : b->part;
+    if (b->says & (DL_SAYS_SHIFT | DL_SAYS_SAME)) {
+        both.unit = b->unit;
+        both.shift = b->shift;
+        if (!(a->says & DL_SAYS_INNER))
+            both.many = b->many;
+    }
+    if (b->says & DL_SAYS_INNER) {
+        both.inner = b->inner;
+        both.nth = b->nth;
+        both.many = b->many;
+    }
+    return both;
+}
+
+/* Whether `coarse` is what `fine` lies in. */
+static bool completes(const dl_moment *fine, const dl_moment *coarse)
+{
+    ranks low = ranks_of(fine), high = ranks_of(coarse);
+    if (fine->says & coarse->says & ~DL_SAYS_PART || coarse->says & DL_SAYS_FIXED)
+        return false;
+    if (fine->says == DL_SAYS_PART)
+        return high.low >= DL_UNIT_WEEK && !(coarse->says & (DL_SAYS_PART | DL_SAYS_SAME));
+    if (low.high >= high.low || (coarse->says & DL_SAYS_SHIFT && coarse->many > 1))
+        return false;
+    if (fine->says & DL_SAYS_WEEK_OF)
+        return false;
+    if (fine->says & DL_SAYS_INNER)
+        return true;
+    if (fine->says & DL_SAYS_WEEKDAY && !(fine->says & DL_SAYS_DAY))
+        return high.low == DL_UNIT_WEEK && !(fine->says & DL_SAYS_SHIFT);
+    if (fine->says & DL_SAYS_DAY && !(fine->says & DL_SAYS_MONTH))
+        return high.low == DL_UNIT_MONTH;
+    return fine->says & (DL_SAYS_MONTH | DL_SAYS_QUARTER | DL_SAYS_HALF)
+        && !(fine->says & DL_SAYS_SHIFT) && high.low >= DL_UNIT_YEAR;
+}
+
+static bool is_weekday(const dl_moment *moment)
+{
+    return moment->says & DL_SAYS_WEEKDAY && !(moment->says & (DL_SAYS_DAY | DL_SAYS_INNER));
+}
+
+static bool is_day(const dl_moment *moment)
+{
+    return moment->says & DL_SAYS_DAY && !(moment->says & DL_SAYS_WEEKDAY);
+}
+
+/* "hôm qua", "cùng ngày", 今天 */
+static bool is_near_day(const dl_moment *moment)
+{
+    return moment->says & (DL_SAYS_SHIFT | DL_SAYS_SAME) && moment->unit == DL_UNIT_DAY
+        && !(moment->says & (DL_SAYS_WEEKDAY | DL_SAYS_DAY));
+}
+
+/* One day told twice: "thứ Tư (31/8)", "hôm qua 17/10", "Jul 18, Fri". */
+static bool told_twice(dl_link link, const dl_moment *a, const dl_moment *b, dl_moment *both)
+{
+    if (link == DL_LINK_OF || link == DL_LINK_DASH)
+        return false;
+    if ((is_weekday(a) || is_near_day(a)) && is_day(b))
+        *both = *b;
+    else if (is_day(a) && is_weekday(b) && !(b->says & DL_SAYS_SHIFT))
+        *both = *a;
+    else if (link == DL_LINK_BRACKET && ranks_of(a).low == ranks_of(b).low
+             && b->says & (DL_SAYS_DAY | DL_SAYS_MONTH | DL_SAYS_YEAR | DL_SAYS_QUARTER))
+        *both = *b;
+    else
+        return false;
+    const dl_moment *weekday = is_weekday(a) ? a : is_weekday(b) ? b : NULL;
+    if (weekday && !(weekday->says & DL_SAYS_SHIFT)) {
+        both->says |= DL_SAYS_WEEKDAY;
+        both->weekday = weekday->weekday;
+    }
+    return true;
+}
+
+bool dl_date_join(const dl_reading *reading, dl_link link, const dl_moment *a,
+                  const dl_moment *b, dl_moment *both)
+{
+    bool comma = reading->grammars[0]->comma_joins;
+    if (told_twice(link, a, b, both))
+        return true;
+    *both = merged(a, b);
+    if (a->says & DL_SAYS_WEEK_OF)
+        return a->says == DL_SAYS_WEEK_OF && b->says & DL_SAYS_DAY;
+    switch (link) {
+    case DL_LINK_DASH:
+        return a->says == DL_SAYS_PART && completes(a, b);
+    case DL_LINK_BRACKET:
+        return false;
+    case DL_LINK_COMMA:
+        if (comma && b->says & DL_SAYS_MONTH && a->says == DL_SAYS_YEAR)
+            return completes(b, a);
+        return completes(a, b)
+            && (b->says == DL_SAYS_YEAR || (is_weekday(a) && b->says == DL_SAYS_SHIFT));
+    case DL_LINK_OF:
+        return completes(a, b) || (b->says & DL_SAYS_INNER && completes(b, a));
+    case DL_LINK_NONE:
+        return completes(a, b) || completes(b, a);
+    }
+    return false;
+}
+
+/* Skips what may stand between two moments that belong together. */
+uint32_t dl_date_link(const dl_reading *reading, uint32_t token, dl_link *link)
+{
+    const dl_draft *draft = reading->draft;
+    const dl_cue *cue = dl_draft_cue(draft, token, DL_CUE_TIME_LINK);
+    *link = DL_LINK_NONE;
+    if (dl_date_is_sign(draft, token, ','))
+        *link = DL_LINK_COMMA;
+    else if (dl_date_is_sign(draft, token, '('))
+        *link = DL_LINK_BRACKET;
+    else if (dl_date_is_sign(draft, token, '-'))
+        *link = DL_LINK_DASH;
+    else if (cue && cue->entry->value.len == 0)
+        *link = DL_LINK_OF;
+    if (*link != DL_LINK_NONE)
+        token = *link == DL_LINK_OF ? cue->end : token + 1;
+    cue = dl_draft_cue(draft, token, DL_CUE_TIME_LINK);
+    return cue && cue->entry->value.len ? cue->end : token;
+}
+
+bool dl_date_ends_stretch(const dl_reading *reading, const dl_expression *left,
+                          const dl_expression *right)
+{
+    (void)reading;
+    ranks a = ranks_of(&left->to), b = ranks_of(&right->to);
+    bool part = left->to.says == DL_SAYS_PART || right->to.says == DL_SAYS_PART;
+    bool repeated = (left->to.says | right->to.says) & DL_SAYS_SAME;
+    return !part && !repeated && a.low <= DL_UNIT_CENTURY && b.low <= DL_UNIT_CENTURY
+        && (a.low == b.low || (left->to.says & right->to.says & DL_SAYS_YEAR)
+            || (a.low <= DL_UNIT_MONTH && b.low <= DL_UNIT_MONTH));
+}

@@ -1,0 +1,290 @@
+/* From rules to expressions: at every token that may begin a date, the rule whose match,
+ * joined with what follows, reaches furthest. Patterns are short and joins are few, so
+ * the work at a token is bounded. */
+#include "src/extract/dates.h"
+
+enum { MOST_JOINS = 4, MOST_CANDIDATES = 12 };
+
+static bool in_one_sentence(const dl_draft *draft, uint32_t first, uint32_t end)
+{
+    const dl_token *tokens = draft->tokens.items;
+    return end <= draft->tokens.count && tokens[first].sentence == tokens[end - 1].sentence;
+}
+
+/* Follows a pattern from match->end; an optional group is taken if the rest still fits. */
+static bool follow(const dl_reading *reading, const char *pattern, dl_match *match)
+{
+    for (; *pattern; pattern++) {
+        if (*pattern != '[') {
+            if (!dl_date_take(reading, *pattern, match))
+                return false;
+            continue;
+        }
+        dl_match with = *match;
+        bool fits = true;
+        for (pattern++; *pattern != ']'; pattern++)
+            fits = fits && dl_date_take(reading, *pattern, &with);
+        if (fits && follow(reading, pattern + 1, &with)) {
+            *match = with;
+            return true;
+        }
+    }
+    return true;
+}
+
+static void set_shift(dl_moment *now, int unit, int shift, int many)
+{
+    now->says |= DL_SAYS_SHIFT;
+    now->unit = (uint8_t)unit;
+    now->shift = (int16_t)shift;
+    now->many = (int16_t)many;
+}
+
+static void set_inner(dl_moment *now, const dl_match *match, int many)
+{
+    int sign = match->sign < 0 ? -1 : 1;
+    now->says |= DL_SAYS_INNER;
+    now->inner = match->unit ? match->unit : DL_UNIT_DAY;
+    now->many = (int16_t)many;
+    now->nth = (int8_t)(sign * (match->nth ? match->nth : sign < 0 ? many : 1));
+}
+
+static bool build(const dl_date_rule *rule, dl_match *match)
+{
+    dl_moment *now = &match->now;
+    int count = match->count ? match->count : 1;
+    switch ((dl_build)rule->build) {
+    case DL_BUILD_FIELDS:
+        return true;
+    case DL_BUILD_SHIFT:
+        set_shift(now, match->unit, match->shift, 1);
+        return match->unit != DL_UNIT_NONE;
+    case DL_BUILD_AGO:
+        set_shift(now, match->unit, match->sign * count, 1);
+        return true;
+    case DL_BUILD_RUN:
+        set_shift(now, match->unit, match->shift < 0 ? -count : 1, count);
+        return match->shift != 0;
+    case DL_BUILD_NEAREST:
+        set_shift(now, now->says & DL_SAYS_MONTH ? DL_UNIT_MONTH : DL_UNIT_DAY, match->shift, 1);
+        return true;
+    case DL_BUILD_WEEK:
+        set_shift(now, DL_UNIT_WEEK, match->shift, 1);
+        return true;
+    case DL_BUILD_INNER_RUN:
+        set_inner(now, match, count);
+        return count < 100;
+    case DL_BUILD_INNER_NTH:
+        set_inner(now, match, 1);
+        return true;
+    case DL_BUILD_DECADE:
+        now->says |= DL_SAYS_DECADE;
+        if (match->count)
+            now->year = (int16_t)((match->count - 1) * 100 + now->year % 100);
+        return now->year % 10 == 0 && now->year >= 1000;
+    case DL_BUILD_WEEK_OF:
+        now->says |= DL_SAYS_WEEK_OF;
+        return true;
+    }
+    return false;
+}
+
+/* The ends of a stretch lend each other what only one of them says. */
+static void lend(dl_moment *to, const dl_moment *from)
+{
+    unsigned lent = from->says & ~(unsigned)to->says;
+    bool day = to->says & (DL_SAYS_DAY | DL_SAYS_INNER), month = to->says & DL_SAYS_MONTH;
+    bool year = to->says & (DL_SAYS_YEAR | DL_SAYS_SHIFT | DL_SAYS_SAME | DL_SAYS_FIXED);
+    if (day && !month && !year && lent & DL_SAYS_MONTH) {
+        to->month = from->month;
+        to->says |= DL_SAYS_MONTH;
+        month = true;
+    }
+    if ((month || to->says & (DL_SAYS_QUARTER | DL_SAYS_HALF)) && !year && lent & DL_SAYS_YEAR
+        && !(from->says & DL_SAYS_DECADE)) {
+        to->year = from->year;
+        to->says |= DL_SAYS_YEAR;
+    }
+    if (!year && lent & DL_SAYS_SHIFT
+        && ((day && !month && from->unit == DL_UNIT_MONTH)
+            || (month && from->unit == DL_UNIT_YEAR)
+            || (to->says & DL_SAYS_WEEKDAY && from->unit == DL_UNIT_WEEK))) {
+        to->unit = from->unit;
+        to->shift = from->shift;
+        to->many = from->many;
+        to->says |= DL_SAYS_SHIFT;
+    }
+}
+
+/* The year of an end is the nearest that keeps the order: "From December to May 2022". */
+static void lend_both(dl_moment *from, dl_moment *to)
+{
+    lend(to, from);
+    lend(from, to);
+    if (from->says & to->says & DL_SAYS_MONTH && from->says & DL_SAYS_YEAR
+        && to->says & DL_SAYS_YEAR && from->year == to->year && from->month > to->month)
+        from->year--;
+}
+
+static bool try_rule(const dl_reading *reading, size_t grammar, const dl_date_rule *rule,
+                     uint32_t token, dl_expression *found)
+{
+    dl_match match = { .grammar = reading->grammars[grammar], .first = token, .end = token };
+    if ((rule->guard & DL_GUARD_DIGITS
+         && reading->draft->tokens.items[token].kind != DL_WORD_NUMBER)
+        || !follow(reading, rule->pattern, &match)
+        || !in_one_sentence(reading->draft, token, match.end) || !build(rule, &match))
+        return false;
+    if (match.from.says)
+        lend_both(&match.from, &match.now);
+    *found = (dl_expression){ .first = token, .end = match.end, .from = match.from,
+                              .to = match.now, .rule = rule };
+    return true;
+}
+
+/* The matches at a token, the longest first; the rule that stands first in its table
+ * comes first among equals. */
+static size_t candidates(const dl_reading *reading, uint32_t token, bool behind,
+                         dl_expression list[MOST_CANDIDATES])
+{
+    uint64_t letters = dl_date_letters(reading, token);
+    size_t count = 0;
+    dl_expression found;
+    for (size_t g = 0; letters && g < reading->grammar_count; g++)
+        for (size_t i = 0; i < reading->grammars[g]->count; i++) {
+            const dl_date_rule *rule = &reading->grammars[g]->rules[i];
+            if (!(reading->starts[g][i] & letters)
+                || (rule->guard & DL_GUARD_BEHIND && !behind)
+                || !try_rule(reading, g, rule, token, &found))
+                continue;
+            size_t at = count;
+            while (at > 0 && list[at - 1].end < found.end)
+                at--;
+            if (at == MOST_CANDIDATES)
+                continue;
+            if (count < MOST_CANDIDATES)
+                count++;
+            for (size_t j = count - 1; j > at; j--)
+                list[j] = list[j - 1];
+            list[at] = found;
+        }
+    return count;
+}
+
+/* Joins what stands behind *left to it, once; the longest that fits. */
+static bool join_once(const dl_reading *reading, dl_expression *left)
+{
+    dl_expression list[MOST_CANDIDATES];
+    dl_link link;
+    uint32_t next = dl_date_link(reading, left->end, &link);
+    if (!in_one_sentence(reading->draft, left->first, next + 1))
+        return false;
+    size_t count = candidates(reading, next, true, list);
+    for (size_t i = 0; i < count; i++) {
+        dl_expression joined = *left;
+        joined.end = list[i].end;
+        joined.joined = true;
+        if (link == DL_LINK_BRACKET && !dl_date_is_sign(reading->draft, joined.end++, ')'))
+            continue;
+        if (list[i].from.says || !in_one_sentence(reading->draft, left->first, joined.end)
+            || !dl_date_join(reading, link, &left->to, &list[i].to, &joined.to))
+            continue;
+        *left = joined;
+        return true;
+    }
+    return false;
+}
+
+/* "ngày 16/11 tới", "tháng 7 vừa qua": a direction, unless it begins something else. */
+static void take_shift_behind(const dl_reading *reading, dl_expression *found)
+{
+    const dl_cue *cue = dl_draft_cue(reading->draft, found->end, DL_CUE_TIME_SHIFT);
+    bool wanting = found->to.says & (DL_SAYS_MONTH | DL_SAYS_WEEKDAY | DL_SAYS_QUARTER);
+    if (!cue || cue->entry->number == 0 || !wanting || found->to.says & DL_SAYS_SHIFT
+        || !in_one_sentence(reading->draft, found->first, cue->end)
+        || (cue->end < reading->draft->tokens.count
+            && reading->draft->tokens.items[cue->end].shape == DL_SHAPE_CAPITAL))
+        return;
+    found->end = cue->end;
+    found->direction = (int8_t)((int32_t)cue->entry->number < 0 ? -1 : 1);
+    found->cue = dl_draft_span(reading->draft, cue->first, cue->end);
+}
+
+static void join_all(const dl_reading *reading, dl_expression *found)
+{
+    for (int i = 0; i < MOST_JOINS && !found->from.says && join_once(reading, found); i++)
+        ;
+    if (reading->grammars[0]->shift_behind)
+        take_shift_behind(reading, found);
+}
+
+/* The other end of a stretch that `left` begins. */
+static void take_stretch(const dl_reading *reading, dl_expression *left)
+{
+    dl_expression list[MOST_CANDIDATES];
+    dl_match match = { .grammar = reading->grammars[0], .first = left->first,
+                       .end = left->end, .now = left->to };
+    if (left->from.says || !dl_date_take(reading, '>', &match)
+        || !in_one_sentence(reading->draft, left->first, match.end + 1))
+        return;
+    size_t count = candidates(reading, match.end, false, list);
+    for (size_t i = 0; i < count; i++) {
+        if (list[i].from.says)
+            continue;
+        join_all(reading, &list[i]);
+        if (!in_one_sentence(reading->draft, left->first, list[i].end)
+            || !dl_date_ends_stretch(reading, left, &list[i]))
+            continue;
+        left->from = left->to;
+        left->to = list[i].to;
+        left->end = list[i].end;
+        left->joined = true;
+        left->direction = list[i].direction;
+        lend_both(&left->from, &left->to);
+        return;
+    }
+}
+
+static bool find_at(const dl_reading *reading, uint32_t token, dl_expression *best)
+{
+    dl_expression list[MOST_CANDIDATES];
+    size_t count = candidates(reading, token, false, list);
+    bool any = false;
+    for (size_t i = 0; i < count; i++) {
+        join_all(reading, &list[i]);
+        take_stretch(reading, &list[i]);
+        if ((any && list[i].end <= best->end) || !dl_date_is_welcome(reading, &list[i]))
+            continue;
+        *best = list[i];
+        any = true;
+    }
+    return any;
+}
+
+/* The letters that a pattern may begin with. */
+static uint64_t first_letters(const char *pattern)
+{
+    uint64_t letters = 0;
+    for (; *pattern == '['; pattern++) {
+        letters |= dl_date_letter_bit(pattern[1]);
+        while (*pattern != ']')
+            pattern++;
+    }
+    return letters | dl_date_letter_bit(*pattern);
+}
+
+void dl_dates_find(dl_reading *reading)
+{
+    const dl_draft *draft = reading->draft;
+    dl_expression found;
+    for (size_t g = 0; g < reading->grammar_count; g++) {
+        reading->starts[g] = DL_NEW(draft->scratch, uint64_t, reading->grammars[g]->count);
+        for (size_t i = 0; i < reading->grammars[g]->count; i++)
+            reading->starts[g][i] = first_letters(reading->grammars[g]->rules[i].pattern);
+    }
+    for (uint32_t token = 0; token < draft->tokens.count; token++)
+        if (find_at(reading, token, &found)) {
+            *DL_APPEND(&reading->found, draft->scratch) = found;
+            token = found.end - 1;
+        }
+}

@@ -1,0 +1,316 @@
+/* The numbers of the date rules: digits, words, ordinals, and digits glued to a letter. */
+#include <string.h>
+
+#include "dateline/utf8.h"
+#include "src/extract/dates.h"
+
+/* Words of a number: 二十三, mười hai, twenty. Stops before a word that would lead above
+ * the limit: "tháng mười năm 2022". */
+static bool take_words(const dl_reading *reading, uint32_t *at, int limit, int *value)
+{
+    int sum = 0;
+    const dl_cue *cue;
+    uint32_t start = *at;
+    while ((cue = dl_draft_cue(reading->draft, *at, DL_CUE_NUMERAL)) != NULL) {
+        int word = (int)cue->entry->number, next;
+        if (word == 10)
+            next = sum == 0 ? 10 : sum < 10 ? sum * 10 : limit + 1;
+        else if (sum == 0)
+            next = word;
+        else
+            next = sum % 10 == 0 && sum < 100 && word < 10 ? sum + word : limit + 1;
+        if (next > limit || (*at > start && next == 0))
+            break;
+        sum = next;
+        *at = cue->end;
+    }
+    *value = sum;
+    return *at > start;
+}
+
+/* Digits, at most two of them in front of what is a day or a month. */
+static bool take_digits(const dl_reading *reading, uint32_t *at, int limit, int *value)
+{
+    uint32_t number;
+    const dl_token *it = &reading->draft->tokens.items[*at];
+    if (*at >= reading->draft->tokens.count || !dl_draft_number(reading->draft, *at, &number)
+        || number > (uint32_t)limit || (it->end - it->start > 2 && number < 32 && limit < 100
+                                        && (unsigned char)reading->draft->body.ptr[it->start]
+                                               < 0x80))
+        return false;
+    *value = (int)number;
+    ++*at;
+    return true;
+}
+
+/* "7th" as one word. */
+static bool take_suffixed(const dl_reading *reading, uint32_t *at, int *value)
+{
+    static const char *const suffixes[] = { "st", "nd", "rd", "th" };
+    if (*at >= reading->draft->tokens.count
+        || !(reading->draft->tokens.items[*at].flags & DL_TOKEN_DIGIT))
+        return false;
+    dl_str text = dl_draft_folded(reading->draft, *at);
+    uint32_t number;
+    if (text.len < 3 || text.len > 4
+        || !dl_str_number(dl_str_slice(text, 0, text.len - 2), 99, &number))
+        return false;
+    for (size_t i = 0; i < DL_COUNT(suffixes); i++)
+        if (dl_str_ends(text, dl_str_from(suffixes[i]))) {
+            *value = (int)number;
+            ++*at;
+            return true;
+        }
+    return false;
+}
+
+/* first, 1st, twenty-fourth, 第一 */
+static bool take_ordinal(const dl_reading *reading, uint32_t *at, int *value)
+{
+    const dl_draft *draft = reading->draft;
+    const dl_cue *cue = dl_draft_cue(draft, *at, DL_CUE_ORDINAL);
+    if (take_suffixed(reading, at, value))
+        return true;
+    if (cue && cue->entry->value.len) {
+        *value = (int)cue->entry->number;
+        *at = cue->end;
+        return true;
+    }
+    if (cue) { /* 第 and a number */
+        uint32_t next = cue->end;
+        if (!take_digits(reading, &next, 99, value) && !take_words(reading, &next, 99, value))
+            return false;
+        *at = next;
+        return true;
+    }
+    const dl_cue *tens = dl_draft_cue(draft, *at, DL_CUE_NUMERAL);
+    if (!tens || tens->entry->number < 20)
+        return false;
+    uint32_t next = tens->end + dl_date_is_sign(draft, tens->end, '-');
+    cue = dl_draft_cue(draft, next, DL_CUE_ORDINAL);
+    if (!cue || cue->entry->number == 0 || cue->entry->number > 9)
+        return false;
+    *value = (int)(tens->entry->number + cue->entry->number);
+    *at = cue->end;
+    return true;
+}
+
+static bool take_number(const dl_reading *reading, dl_match *match, int limit, int *value)
+{
+    if (take_digits(reading, &match->end, limit, value))
+        return true;
+    if (match->grammar->ordinal_days)
+        return take_ordinal(reading, &match->end, value);
+    return take_words(reading, &match->end, limit, value);
+}
+
+static bool take_day(const dl_reading *reading, dl_match *match)
+{
+    int value;
+    if (match->grammar->ordinal_days && match->end > match->first)
+        dl_date_skip_the(reading, match);
+    if (!take_number(reading, match, 31, &value) || value < 1 || value > 31)
+        return false;
+    match->now.day = (uint8_t)value;
+    return dl_date_says(match, DL_SAYS_DAY);
+}
+
+static bool take_month(const dl_reading *reading, dl_match *match)
+{
+    const dl_cue *name = dl_draft_cue(reading->draft, match->end, DL_CUE_MONTH);
+    int value;
+    if (name && !match->grammar->ordinal_days) { /* tháng giêng */
+        value = (int)name->entry->number;
+        match->end = name->end;
+    } else if (!take_number(reading, match, 12, &value))
+        return false;
+    if (value < 1 || value > 12)
+        return false;
+    match->now.month = (uint8_t)value;
+    return dl_date_says(match, DL_SAYS_MONTH);
+}
+
+/* Year digits written one by one in words: 二〇二二. */
+static bool take_spelled(const dl_reading *reading, dl_match *match, int digits, int *value)
+{
+    uint32_t at = match->end;
+    *value = 0;
+    for (int i = 0; i < digits; i++, at++) {
+        const dl_cue *cue = dl_draft_cue(reading->draft, at, DL_CUE_NUMERAL);
+        if (!cue || cue->entry->number > 9 || match->grammar->ordinal_days
+            || reading->draft->tokens.items[at].kind != DL_WORD_HAN)
+            return false;
+        *value = *value * 10 + (int)cue->entry->number;
+    }
+    match->end = at;
+    return true;
+}
+
+static bool take_year(const dl_reading *reading, dl_match *match)
+{
+    int value;
+    if (!take_digits(reading, &match->end, 2999, &value)
+        && !take_spelled(reading, match, 4, &value))
+        return false;
+    match->now.year = (int16_t)value;
+    return value >= 1000 && dl_date_says(match, DL_SAYS_YEAR);
+}
+
+static int full_year(int digits)
+{
+    return digits + (digits <= 35 ? 2000 : 1900);
+}
+
+static bool take_short_year(const dl_reading *reading, dl_match *match)
+{
+    const dl_draft *draft = reading->draft;
+    int value;
+    if (dl_date_is_sign(draft, match->end, '\'')
+        || (match->end < draft->tokens.count && dl_draft_is(draft, match->end, "\u2019")))
+        match->end++;
+    uint32_t start = match->end;
+    if (!take_spelled(reading, match, 2, &value)
+        && (!take_digits(reading, &match->end, 99, &value)
+            || dl_draft_folded(draft, start).len != 2))
+        return false;
+    match->now.year = (int16_t)full_year(value);
+    return dl_date_says(match, DL_SAYS_YEAR);
+}
+
+static bool take_quarter(const dl_reading *reading, dl_match *match)
+{
+    static const char *const roman[] = { "I", "II", "III", "IV" };
+    int value = 0;
+    for (int i = 0; i < 4 && match->end < reading->draft->tokens.count; i++)
+        if (dl_draft_is(reading->draft, match->end, roman[i]))
+            value = i + 1;
+    if (value)
+        match->end++;
+    else if (!take_number(reading, match, 4, &value)
+             && !take_ordinal(reading, &match->end, &value))
+        return false;
+    match->now.quarter = (uint8_t)value;
+    return value >= 1 && value <= 4 && dl_date_says(match, DL_SAYS_QUARTER);
+}
+
+static bool take_count(const dl_reading *reading, dl_match *match)
+{
+    return (take_digits(reading, &match->end, 999, &match->count)
+            || take_words(reading, &match->end, 99, &match->count))
+        && match->count > 0;
+}
+
+static bool take_nth(const dl_reading *reading, dl_match *match)
+{
+    return take_ordinal(reading, &match->end, &match->nth) && match->nth > 0
+        && match->nth < 100;
+}
+
+/* Reads "3q24", "q3", "2024q3", "1h24", "h1": a digit beside the letter, a year of two or
+ * four digits on the other side of either. */
+static bool split_period(dl_str text, char letter, int most, int *number, int *year)
+{
+    char sign[2] = { letter, '\0' };
+    size_t at = dl_str_find(text, dl_str_from(sign), 0);
+    uint32_t value;
+    *year = 0;
+    if (at == SIZE_MAX || text.len > 6)
+        return false;
+    dl_str before = dl_str_slice(text, 0, at), behind = dl_str_slice(text, at + 1, text.len);
+    if (behind.len == 1 && before.len != 1) {
+        dl_str swap = before;
+        before = behind;
+        behind = swap;
+    }
+    if (before.len != 1 || !dl_str_number(before, (uint32_t)most, &value) || value == 0)
+        return false;
+    *number = (int)value;
+    if (behind.len == 0)
+        return true;
+    if ((behind.len != 2 && behind.len != 4) || !dl_str_number(behind, 2999, &value))
+        return false;
+    *year = behind.len == 2 ? full_year((int)value) : (int)value;
+    return *year >= 1000;
+}
+
+static bool take_period(const dl_reading *reading, dl_match *match, char letter)
+{
+    int number, year;
+    if (match->end >= reading->draft->tokens.count
+        || !split_period(dl_draft_folded(reading->draft, match->end), letter,
+                         letter == 'q' ? 4 : 2, &number, &year))
+        return false;
+    match->end++;
+    match->now.year = (int16_t)year;
+    if (letter == 'q')
+        match->now.quarter = (uint8_t)number;
+    else
+        match->now.half = (uint8_t)number;
+    return dl_date_says(match, letter == 'q' ? DL_SAYS_QUARTER : DL_SAYS_HALF)
+        && (year == 0 || dl_date_says(match, DL_SAYS_YEAR));
+}
+
+static bool take_decade_word(const dl_reading *reading, dl_match *match)
+{
+    uint32_t value;
+    dl_str text = match->end < reading->draft->tokens.count
+                    ? dl_draft_folded(reading->draft, match->end)
+                    : (dl_str){ 0 };
+    if (!dl_str_ends(text, DL_STR("0s"))
+        || !dl_str_number(dl_str_slice(text, 0, text.len - 1), 2990, &value)
+        || (text.len != 3 && (text.len != 5 || value < 1000)))
+        return false;
+    match->end++;
+    match->now.year = (int16_t)(value < 100 ? value + 1900 : value);
+    return dl_date_says(match, DL_SAYS_YEAR) && dl_date_says(match, DL_SAYS_DECADE);
+}
+
+/* A letter or two and a number: "T3", "FY2026". */
+static bool lettered(const dl_reading *reading, dl_match *match, const char *letters,
+                     uint32_t limit, uint32_t *value)
+{
+    dl_str text = match->end < reading->draft->tokens.count
+                    ? dl_draft_folded(reading->draft, match->end)
+                    : (dl_str){ 0 };
+    size_t len = strlen(letters);
+    if (!dl_str_starts(text, dl_str_from(letters))
+        || !dl_str_number(dl_str_slice(text, len, text.len), limit, value))
+        return false;
+    match->end++;
+    return true;
+}
+
+static bool take_lettered_month(const dl_reading *reading, dl_match *match)
+{
+    uint32_t value;
+    if (!lettered(reading, match, "t", 12, &value) || value == 0)
+        return false;
+    match->now.month = (uint8_t)value;
+    return dl_date_says(match, DL_SAYS_MONTH);
+}
+
+static bool take_fiscal_year(const dl_reading *reading, dl_match *match)
+{
+    uint32_t value;
+    if (!lettered(reading, match, "fy", 2999, &value) || (value > 99 && value < 1900))
+        return false;
+    match->now.year = (int16_t)(value < 100 ? full_year((int)value) : (int)value);
+    return dl_date_says(match, DL_SAYS_YEAR);
+}
+
+static bool take_quarter_word(const dl_reading *reading, dl_match *match)
+{
+    return take_period(reading, match, 'q');
+}
+
+static bool take_half_word(const dl_reading *reading, dl_match *match)
+{
+    return take_period(reading, match, 'h');
+}
+
+dl_taker *const dl_date_numbers[128] = {
+    ['D'] = take_day,         ['M'] = take_month,       ['Y'] = take_year,
+    ['Z'] = take_short_year,  ['Q'] = take_quarter,     ['N'] = take_count,
+    ['O'] = take_nth,         ['G'] = take_quarter_word, ['H'] = take_half_word,
+    ['E'] = take_decade_word, ['F'] = take_fiscal_year, ['T'] = take_lettered_month,
+};

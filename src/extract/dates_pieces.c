@@ -1,0 +1,383 @@
+/* The pieces of the date rules: one small reader for each letter of the alphabet that
+ * dates.h lists. A reader looks at match->end, notes what it read and moves behind it. */
+#include <string.h>
+
+#include "dateline/utf8.h"
+#include "src/extract/dates.h"
+
+uint64_t dl_date_letter_bit(char letter)
+{
+    if (letter >= 'A' && letter <= 'Z')
+        return UINT64_C(1) << (letter - 'A');
+    if (letter >= 'a' && letter <= 'z')
+        return UINT64_C(1) << (letter - 'a' + 26);
+    return 0;
+}
+
+static uint64_t letter_bits(const char *letters)
+{
+    uint64_t bits = 0;
+    for (; *letters; letters++)
+        bits |= dl_date_letter_bit(*letters);
+    return bits;
+}
+
+/* The unit words of the lexicon. A "mark" stands beside a number that names the unit
+ * (3月), a plural beside one that counts it (3个月); the others do both. */
+static const struct {
+    const char *name;
+    dl_unit unit;
+    char letter;
+    bool marks, counts;
+} units[] = {
+    { "day", DL_UNIT_DAY, 'd', true, true },
+    { "day-mark", DL_UNIT_DAY, 'd', true, false },
+    { "days", DL_UNIT_DAY, 'd', false, true },
+    { "weekend", DL_UNIT_WEEKEND, 0, false, true },
+    { "week", DL_UNIT_WEEK, 'k', true, true },
+    { "month", DL_UNIT_MONTH, 't', true, true },
+    { "month-mark", DL_UNIT_MONTH, 't', true, false },
+    { "months", DL_UNIT_MONTH, 't', false, true },
+    { "quarter", DL_UNIT_QUARTER, 'q', true, true },
+    { "half", DL_UNIT_HALF, 0, false, true },
+    { "year", DL_UNIT_YEAR, 'y', true, true },
+    { "year-mark", DL_UNIT_YEAR, 'y', true, false },
+    { "decade", DL_UNIT_DECADE, 'e', true, true },
+    { "decade-mark", DL_UNIT_DECADE, 'e', true, false },
+    { "century", DL_UNIT_CENTURY, 'c', true, true },
+};
+
+static size_t unit_row(dl_str name)
+{
+    size_t i = 0;
+    while (i < DL_COUNT(units) && !dl_str_equal(name, dl_str_from(units[i].name)))
+        i++;
+    return i;
+}
+
+dl_unit dl_date_unit(dl_str name)
+{
+    size_t row = unit_row(name);
+    return row < DL_COUNT(units) ? units[row].unit : DL_UNIT_NONE;
+}
+
+static uint64_t entry_letters(const dl_entry *entry)
+{
+    size_t row;
+    switch (entry->cue) {
+    case DL_CUE_MONTH:
+        return letter_bits("mM");
+    case DL_CUE_WEEKDAY:
+        return letter_bits("w");
+    case DL_CUE_NUMERAL:
+        return letter_bits("DMYZQN");
+    case DL_CUE_ORDINAL:
+        return letter_bits("DMQO");
+    case DL_CUE_TIME_UNIT:
+        row = unit_row(entry->value);
+        return row == DL_COUNT(units)
+                 ? 0
+                 : dl_date_letter_bit(units[row].letter)
+                       | (units[row].counts ? letter_bits("u") : 0);
+    case DL_CUE_TIME_SHIFT:
+        return letter_bits("s");
+    case DL_CUE_TIME_AGO:
+        return letter_bits("a");
+    case DL_CUE_TIME_PART:
+        return letter_bits("p");
+    case DL_CUE_TIME_HALF:
+        return letter_bits("h");
+    case DL_CUE_TIME_EDGE:
+        return letter_bits("f");
+    case DL_CUE_TIME_DEICTIC:
+        return letter_bits("x");
+    default:
+        return 0;
+    }
+}
+
+uint64_t dl_date_letters(const dl_reading *reading, uint32_t token)
+{
+    const dl_draft *draft = reading->draft;
+    const dl_token *it = &draft->tokens.items[token];
+    uint64_t letters = 0;
+    if (it->kind == DL_WORD_NUMBER)
+        return letter_bits("DMYZQN");
+    if (it->kind == DL_WORD_LETTERS && it->flags & DL_TOKEN_DIGIT)
+        letters = letter_bits("DOQGHETF");
+    if (it->term == 0)
+        return letters;
+    for (uint32_t i = draft->first_cue[token]; i < draft->first_cue[token + 1]; i++) {
+        const dl_entry *entry = draft->cues.items[i].entry;
+        if (draft->language == DL_LANGUAGE_OTHER || entry->languages & (1u << draft->language))
+            letters |= entry_letters(entry);
+    }
+    return letters;
+}
+
+bool dl_date_is_sign(const dl_draft *draft, uint32_t token, char sign)
+{
+    static const char *const dashes[] = { "-", "\u2010", "\u2011", "\u2012", "\u2013",
+                                          "\u2014", "\u2212", "~",      "\u301c", "\u30fc" };
+    if (token >= draft->tokens.count || draft->tokens.items[token].kind == DL_WORD_NUMBER)
+        return false;
+    dl_str text = dl_draft_folded(draft, token);
+    if (sign != '-')
+        return text.len == 1 && text.ptr[0] == sign;
+    for (size_t i = 0; i < DL_COUNT(dashes); i++)
+        if (dl_str_equal(text, dl_str_from(dashes[i])))
+            return true;
+    return false;
+}
+
+static const dl_cue *cue_at(const dl_reading *reading, const dl_match *match,
+                            dl_cue_class class)
+{
+    return dl_draft_cue(reading->draft, match->end, class);
+}
+
+bool dl_date_says(dl_match *match, unsigned field)
+{
+    if (match->now.says & field)
+        return false;
+    match->now.says |= (uint16_t)field;
+    return true;
+}
+
+void dl_date_skip_the(const dl_reading *reading, dl_match *match)
+{
+    const dl_cue *the = cue_at(reading, match, DL_CUE_TIME_LINK);
+    if (the && dl_str_equal(the->entry->value, DL_STR("the")))
+        match->end = the->end;
+}
+
+/* "Oct." takes its full stop along when the sentence goes on behind it. */
+static void skip_full_stop(const dl_reading *reading, dl_match *match)
+{
+    const dl_draft *draft = reading->draft;
+    uint32_t at = match->end;
+    if (at + 1 < draft->tokens.count && dl_date_is_sign(draft, at, '.')
+        && !(draft->tokens.items[at].flags & DL_TOKEN_SPACE)
+        && draft->tokens.items[at].sentence == draft->tokens.items[at + 1].sentence
+        && dl_draft_any_cue_before(draft, at, DL_CUE_ABBREVIATION))
+        match->end++;
+}
+
+static bool take_month_name(const dl_reading *reading, dl_match *match)
+{
+    const dl_cue *cue = cue_at(reading, match, DL_CUE_MONTH);
+    if (!cue)
+        return false;
+    match->now.month = (uint8_t)cue->entry->number;
+    match->end = cue->end;
+    skip_full_stop(reading, match);
+    return dl_date_says(match, DL_SAYS_MONTH);
+}
+
+static bool take_weekday(const dl_reading *reading, dl_match *match)
+{
+    const dl_cue *cue = cue_at(reading, match, DL_CUE_WEEKDAY);
+    if (!cue)
+        return false;
+    match->now.weekday = (uint8_t)cue->entry->number;
+    match->end = cue->end;
+    skip_full_stop(reading, match);
+    return dl_date_says(match, DL_SAYS_WEEKDAY);
+}
+
+/* The longest unit word at the end of the match that does what is asked for. */
+static bool take_unit_word(const dl_reading *reading, dl_match *match, char letter)
+{
+    const dl_draft *draft = reading->draft;
+    if (match->end >= draft->tokens.count)
+        return false;
+    for (uint32_t i = draft->first_cue[match->end]; i < draft->first_cue[match->end + 1]; i++) {
+        const dl_cue *cue = &draft->cues.items[i];
+        if (cue->entry->cue != DL_CUE_TIME_UNIT
+            || (draft->language != DL_LANGUAGE_OTHER
+                && !(cue->entry->languages & (1u << draft->language))))
+            continue;
+        size_t row = unit_row(cue->entry->value);
+        if (row == DL_COUNT(units)
+            || (letter == 'u' ? !units[row].counts
+                              : units[row].letter != letter || !units[row].marks))
+            continue;
+        match->end = cue->end;
+        if (match->unit == DL_UNIT_NONE)
+            match->unit = (uint8_t)units[row].unit;
+        return true;
+    }
+    return false;
+}
+
+static bool take_shift(const dl_reading *reading, dl_match *match)
+{
+    const dl_cue *cue = cue_at(reading, match, DL_CUE_TIME_SHIFT);
+    if (!cue)
+        return false;
+    match->shift = (int)cue->entry->number;
+    match->end = cue->end;
+    return true;
+}
+
+static bool take_ago(const dl_reading *reading, dl_match *match)
+{
+    const dl_cue *cue = cue_at(reading, match, DL_CUE_TIME_AGO);
+    if (!cue)
+        return false;
+    match->sign = (int)cue->entry->number;
+    match->end = cue->end;
+    return true;
+}
+
+static bool take_edge(const dl_reading *reading, dl_match *match)
+{
+    const dl_cue *cue = cue_at(reading, match, DL_CUE_TIME_EDGE);
+    if (!cue)
+        return false;
+    match->sign = (int)cue->entry->number;
+    match->end = cue->end;
+    return true;
+}
+
+static bool take_part(const dl_reading *reading, dl_match *match)
+{
+    static const char *const names[] = { "", "start", "mid", "end" };
+    const dl_cue *cue = cue_at(reading, match, DL_CUE_TIME_PART);
+    if (!cue)
+        return false;
+    for (uint8_t i = 1; i < 4; i++)
+        if (dl_str_equal(cue->entry->value, dl_str_from(names[i])))
+            match->now.part = i;
+    match->end = cue->end;
+    return dl_date_says(match, DL_SAYS_PART);
+}
+
+static bool take_half(const dl_reading *reading, dl_match *match)
+{
+    const dl_cue *cue = cue_at(reading, match, DL_CUE_TIME_HALF);
+    if (!cue)
+        return false;
+    match->now.half = (uint8_t)cue->entry->number;
+    match->end = cue->end;
+    return dl_date_says(match, DL_SAYS_HALF);
+}
+
+/* Value: "day -1" (a unit and how far), "same day", "10-01" (a day of every year), or a
+ * stretch with a name: "2021/2025". */
+static bool take_deictic(const dl_reading *reading, dl_match *match)
+{
+    const dl_cue *cue = cue_at(reading, match, DL_CUE_TIME_DEICTIC);
+    dl_str unit, rest;
+    uint32_t number;
+    if (!cue)
+        return false;
+    match->end = cue->end;
+    match->now.fixed = dl_date_parse(cue->entry->value);
+    if (dl_date_is_set(match->now.fixed))
+        return dl_date_says(match, DL_SAYS_FIXED);
+    if (dl_str_cut(cue->entry->value, '-', &unit, &rest) && unit.len == 2) {
+        match->now.month = dl_str_number(unit, 12, &number) ? (uint8_t)number : 1;
+        match->now.day = dl_str_number(rest, 31, &number) ? (uint8_t)number : 1;
+        return dl_date_says(match, DL_SAYS_MONTH | DL_SAYS_DAY);
+    }
+    dl_str_cut(cue->entry->value, ' ', &unit, &rest);
+    bool same = dl_str_equal(unit, DL_STR("same"));
+    bool past = dl_str_starts(rest, DL_STR("-"));
+    match->now.unit = (uint8_t)dl_date_unit(same ? rest : unit);
+    if (match->now.unit == DL_UNIT_NONE)
+        return false;
+    if (same)
+        return dl_date_says(match, DL_SAYS_SAME);
+    number = 0;
+    dl_str_number(dl_str_slice(rest, past, rest.len), 100, &number);
+    match->now.shift = (int16_t)(past ? -(int)number : (int)number);
+    match->now.many = 1;
+    return dl_date_says(match, DL_SAYS_SHIFT);
+}
+
+static bool take_link(const dl_reading *reading, dl_match *match)
+{
+    const dl_cue *cue = cue_at(reading, match, DL_CUE_TIME_LINK);
+    if (!cue || cue->entry->value.len) /* "of"; "the" and the like have a value */
+        return false;
+    match->end = cue->end;
+    dl_date_skip_the(reading, match);
+    return true;
+}
+
+/* A word of range, or a dash: what came before is where the stretch begins. */
+static bool take_range(const dl_reading *reading, dl_match *match, dl_str value)
+{
+    const dl_cue *cue = cue_at(reading, match, DL_CUE_TIME_RANGE);
+    bool dash = dl_str_equal(value, DL_STR("to"))
+             && dl_date_is_sign(reading->draft, match->end, '-');
+    if (match->from.says || (!dash && (!cue || !dl_str_equal(cue->entry->value, value))))
+        return false;
+    match->end = dash ? match->end + 1 : cue->end;
+    if (dash && dl_date_is_sign(reading->draft, match->end, '-')) /* 2008年——2018年 */
+        match->end++;
+    dl_date_skip_the(reading, match);
+    match->from = match->now;
+    match->now = (dl_moment){ 0 };
+    return true;
+}
+
+/* Numbers in digits are only parted by signs without space, "24 - 7" only after a word. */
+static bool take_separator(const dl_reading *reading, dl_match *match)
+{
+    const dl_token *tokens = reading->draft->tokens.items;
+    uint32_t at = match->end;
+    if (at + 1 >= reading->draft->tokens.count
+        || (!dl_date_is_sign(reading->draft, at, '/') && !dl_date_is_sign(reading->draft, at, '-')
+            && !dl_date_is_sign(reading->draft, at, '.')))
+        return false;
+    bool before = tokens[at].flags & DL_TOKEN_SPACE, behind = tokens[at + 1].flags & DL_TOKEN_SPACE;
+    if (before != behind || (before && tokens[match->first].kind == DL_WORD_NUMBER)
+        || tokens[at + 1].kind != DL_WORD_NUMBER
+        || (match->separator && tokens[match->separator].word != tokens[at].word))
+        return false;
+    match->separator = at;
+    match->end++;
+    return true;
+}
+
+static bool take_sign(const dl_reading *reading, dl_match *match, char sign)
+{
+    if (!dl_date_is_sign(reading->draft, match->end, sign)
+        && !(sign == ',' && match->end < reading->draft->tokens.count
+             && dl_draft_is(reading->draft, match->end, "、")))
+        return false;
+    match->end++;
+    return true;
+}
+
+bool dl_date_take(const dl_reading *reading, char letter, dl_match *match)
+{
+    static dl_taker *const takers[128] = {
+        ['m'] = take_month_name, ['w'] = take_weekday, ['s'] = take_shift,
+        ['a'] = take_ago,        ['f'] = take_edge,    ['p'] = take_part,
+        ['h'] = take_half,       ['x'] = take_deictic, ['o'] = take_link,
+        ['~'] = take_separator,
+    };
+    unsigned char at = (unsigned char)letter & 127;
+    if (match->end >= reading->draft->tokens.count)
+        return false;
+    if (dl_date_numbers[at])
+        return dl_date_numbers[at](reading, match);
+    if (takers[at])
+        return takers[at](reading, match);
+    switch (letter) {
+    case '>':
+        return take_range(reading, match, DL_STR("to"));
+    case '&':
+        return take_range(reading, match, DL_STR("and"));
+    case '/':
+    case '-':
+    case '.':
+    case ',':
+        return take_sign(reading, match, letter);
+    default:
+        return take_unit_word(reading, match, letter);
+    }
+}

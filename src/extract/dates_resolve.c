@@ -1,0 +1,314 @@
+/* From what is said to the days that are meant.
+ *
+ * A moment without a year takes the year in which it lies nearest to the present in the
+ * direction of the tense; with no tense to go by the past is preferred, unless it lies so
+ * far back that a writer would have named the year. */
+#include "src/extract/dates.h"
+
+/* Further back than this an untold year is more likely the coming one; further ahead than
+ * FAR_FUTURE a word of future does not tell of the date when it has just been. */
+enum { FAR_PAST = 200, FAR_FUTURE = 275, JUST_BEEN = 90 };
+
+static dl_date point(dl_unit unit, int year, int month)
+{
+    switch (unit) {
+    case DL_UNIT_MONTH:
+        return dl_date_of_month(year, month);
+    case DL_UNIT_QUARTER:
+        return dl_date_of_quarter(year, (month + 2) / 3);
+    case DL_UNIT_HALF:
+        return dl_date_of_range(dl_date_of_month(year, month < 7 ? 1 : 7),
+                                dl_date_of_month(year, month < 7 ? 6 : 12));
+    case DL_UNIT_YEAR:
+        return dl_date_of_year(year);
+    case DL_UNIT_DECADE:
+        year -= year % 10;
+        return dl_date_of_range(dl_date_of_year(year), dl_date_of_year(year + 9));
+    case DL_UNIT_CENTURY:
+        year -= year % 100;
+        return dl_date_of_range(dl_date_of_year(year), dl_date_of_year(year + 99));
+    default:
+        return (dl_date){ 0 };
+    }
+}
+
+static int months_of(dl_unit unit)
+{
+    static const int months[] = { [DL_UNIT_MONTH] = 1,   [DL_UNIT_QUARTER] = 3,
+                                  [DL_UNIT_HALF] = 6,    [DL_UNIT_YEAR] = 12,
+                                  [DL_UNIT_DECADE] = 120, [DL_UNIT_CENTURY] = 1200 };
+    return unit <= DL_UNIT_CENTURY ? months[unit] : 0;
+}
+
+/* The unit that lies `shift` units away from the one around a day. */
+static dl_date unit_at(int32_t day, dl_unit unit, int shift)
+{
+    int32_t monday = day - dl_day_weekday(day) + 7 * shift;
+    if (unit == DL_UNIT_DAY)
+        return dl_date_of_days(day + shift, day + shift);
+    if (unit == DL_UNIT_WEEK)
+        return dl_date_of_days(monday, monday + 6);
+    if (unit == DL_UNIT_WEEKEND)
+        return dl_date_of_days(monday + 5, monday + 6);
+    dl_civil civil = dl_day_civil(day);
+    int index = civil.year * 12 + civil.month - 1 + shift * months_of(unit);
+    return index < 12 ? (dl_date){ 0 } : point(unit, index / 12, index % 12 + 1);
+}
+
+/* The present may be known no better than its month: then days and weeks of it are that
+ * month, as far as can be said. */
+static dl_date shifted(dl_date present, dl_unit unit, int shift, int many)
+{
+    if (!dl_date_is_set(present) || many < 1 || many > 1000 || shift > 2000 || shift < -2000)
+        return (dl_date){ 0 };
+    dl_date here =
+        unit_at(present.first, unit == DL_UNIT_WEEKEND ? DL_UNIT_WEEK : unit, 0);
+    if (here.first > present.first || here.last < present.last)
+        return shift == 0 || unit <= DL_UNIT_WEEK ? present : (dl_date){ 0 };
+    dl_date first = unit_at(present.first, unit, shift);
+    return many == 1 ? first
+                     : dl_date_of_range(first, unit_at(present.first, unit, shift + many - 1));
+}
+
+static dl_date inner_of(dl_date base, const dl_moment *moment)
+{
+    dl_unit unit = (dl_unit)moment->inner;
+    int last_nth = moment->nth + moment->many - 1;
+    if (moment->says & DL_SAYS_WEEKDAY) {
+        int gap = moment->nth > 0
+                    ? (moment->weekday - dl_day_weekday(base.first) + 7) % 7
+                    : (dl_day_weekday(base.last) - moment->weekday + 7) % 7;
+        int32_t day = moment->nth > 0 ? base.first + gap + 7 * (moment->nth - 1)
+                                      : base.last - gap + 7 * (moment->nth + 1);
+        return dl_date_of_days(day, day);
+    }
+    /* The first week is the first whole one. */
+    int32_t from = base.first, to = base.last;
+    if (unit == DL_UNIT_WEEK) {
+        from += (7 - dl_day_weekday(from)) % 7;
+        to -= (dl_day_weekday(to) + 1) % 7;
+    }
+    dl_date first = moment->nth > 0 ? unit_at(from, unit, moment->nth - 1)
+                                    : unit_at(to, unit, moment->nth + 1);
+    dl_date last = moment->nth > 0 ? unit_at(from, unit, last_nth - 1)
+                                   : unit_at(to, unit, last_nth + 1);
+    dl_date found = moment->many == 1 ? first : dl_date_of_range(first, last);
+    bool inside = unit == DL_UNIT_WEEK || (found.first >= base.first && found.last <= base.last);
+    return inside ? found : (dl_date){ 0 };
+}
+
+/* What a moment's finer fields pick out of a year, a month or a week. */
+static dl_date narrowed(dl_date base, const dl_moment *moment)
+{
+    dl_civil civil = dl_day_civil(base.first);
+    if (!dl_date_is_set(base))
+        return base;
+    if (moment->says & DL_SAYS_HALF)
+        base = point(DL_UNIT_HALF, civil.year, moment->half == 1 ? 1 : 7);
+    if (moment->says & DL_SAYS_QUARTER)
+        base = dl_date_of_quarter(civil.year, moment->quarter);
+    if (moment->says & DL_SAYS_MONTH) {
+        base = dl_date_of_month(civil.year, moment->month);
+        civil.month = moment->month;
+    }
+    if (moment->says & DL_SAYS_INNER)
+        return inner_of(base, moment);
+    if (moment->says & DL_SAYS_DAY)
+        return dl_date_of_day(civil.year, civil.month, moment->day);
+    if (moment->says & DL_SAYS_WEEKDAY && base.last - base.first == 6)
+        return dl_date_of_days(base.first + moment->weekday, base.first + moment->weekday);
+    return base;
+}
+
+/* The best of what a moment may mean, given in order of time. */
+static dl_date choose(const dl_date *options, size_t count, dl_date present, int direction)
+{
+    dl_date past = { 0 }, future = { 0 };
+    for (size_t i = 0; i < count; i++) {
+        if (!dl_date_is_set(options[i]))
+            continue;
+        if (options[i].first <= present.last)
+            past = options[i];
+        if (options[i].last >= present.first && !dl_date_is_set(future))
+            future = options[i];
+    }
+    if (!dl_date_is_set(past) || !dl_date_is_set(future))
+        return dl_date_is_set(past) ? past : future;
+    if (direction == 0)
+        direction = present.first - past.last > FAR_PAST ? 1 : -1;
+    else if (direction > 0 && future.first - present.last > FAR_FUTURE
+             && present.first - past.last < JUST_BEEN)
+        direction = -1;
+    return direction > 0 ? future : past;
+}
+
+static dl_date nearest_weekday(int weekday, const dl_present *present, int direction)
+{
+    dl_date now = present->published;
+    if (!dl_date_is_set(now))
+        now = present->before;
+    if (!dl_date_is_set(now))
+        return now;
+    if (now.first != now.last)
+        return now;
+    int gap = (dl_day_weekday(now.first) - weekday + 7) % 7;
+    int32_t day = direction > 0 ? now.first + (7 - gap) % 7 : now.first - gap;
+    return dl_date_of_days(day, day);
+}
+
+/* "last Friday", "thứ ba tới", "last October", "this Saturday": not the present one. */
+static dl_date nearest_other(const dl_moment *moment, const dl_present *present, int direction)
+{
+    dl_date now = present->published;
+    if (!dl_date_is_set(now))
+        return now;
+    if (moment->says & DL_SAYS_WEEKDAY) {
+        if (now.first != now.last)
+            return now;
+        int gap = (dl_day_weekday(now.first) - moment->weekday + 7) % 7;
+        int32_t day = now.first;
+        if (moment->shift < 0)
+            day -= gap ? gap : 7;
+        else if (moment->shift > 0)
+            day += 7 - gap;
+        else
+            day += direction < 0 ? -gap : (7 - gap) % 7;
+        return dl_date_of_days(day, day);
+    }
+    dl_civil civil = dl_day_civil(now.first);
+    int year = civil.year;
+    if (moment->shift < 0 && moment->month >= civil.month)
+        year--;
+    if (moment->shift > 0 && moment->month <= civil.month)
+        year++;
+    return dl_date_of_month(year, moment->month);
+}
+
+/* A day that tells its weekday is where the two agree, in the nearest month or year. */
+static dl_date agreeing(const dl_moment *moment, dl_date present, dl_unit unit, int reach)
+{
+    for (int i = 0; i <= reach; i++)
+        for (int sign = -1; sign <= 1; sign += 2) {
+            dl_date found = narrowed(unit_at(present.last, unit, sign * i), moment);
+            if (dl_date_is_set(found) && dl_day_weekday(found.first) == moment->weekday)
+                return found;
+        }
+    return (dl_date){ 0 };
+}
+
+/* A day without a month: in the month of the date told before, or near the present. */
+static dl_date bare_day(const dl_moment *moment, const dl_present *present, int direction)
+{
+    dl_date options[3], now = present->published;
+    if (dl_date_is_set(present->before) && present->before.last - present->before.first <= 31) {
+        dl_civil civil = dl_day_civil(present->before.first);
+        dl_date found = dl_date_of_day(civil.year, civil.month, moment->day);
+        if (dl_date_is_set(found)
+            && (!dl_date_is_set(now)
+                || (found.first <= now.last && now.first - found.first > 27)))
+            return found;
+    }
+    if (!dl_date_is_set(now))
+        return now;
+    if (moment->says & DL_SAYS_WEEKDAY)
+        return agreeing(moment, now, DL_UNIT_MONTH, 11);
+    for (int i = 0; i < 3; i++)
+        options[i] = narrowed(unit_at(now.last, DL_UNIT_MONTH, i - 1), moment);
+    return choose(options, 3, now, direction);
+}
+
+static dl_date yearless(const dl_moment *moment, const dl_present *present, int direction)
+{
+    dl_date options[3], now = present->published;
+    if (!dl_date_is_set(now))
+        now = present->around;
+    if (!dl_date_is_set(now))
+        return now;
+    int year = dl_day_civil(now.last).year;
+    if (moment->says & DL_SAYS_DAY && moment->says & DL_SAYS_WEEKDAY) {
+        dl_date found = agreeing(moment, now, DL_UNIT_YEAR, 1);
+        if (dl_date_is_set(found))
+            return found;
+    }
+    for (int i = 0; i < 3; i++)
+        options[i] = narrowed(dl_date_of_year(year + i - 1), moment);
+    return choose(options, 3, now, direction);
+}
+
+static dl_date same_as(const dl_moment *moment, const dl_present *present)
+{
+    dl_date before = present->before;
+    if (!dl_date_is_set(before))
+        return before;
+    dl_date found = unit_at(before.first, (dl_unit)moment->unit, 0);
+    return found.first <= before.first && before.last <= found.last ? found : (dl_date){ 0 };
+}
+
+static dl_date whole(const dl_moment *moment, const dl_present *present, int direction)
+{
+    unsigned says = moment->says & ~(unsigned)DL_SAYS_PART;
+    if (says & DL_SAYS_FIXED)
+        return moment->fixed;
+    if (says & DL_SAYS_SAME)
+        return narrowed(same_as(moment, present), moment);
+    if (says & DL_SAYS_SHIFT) {
+        bool nearest = (says & DL_SAYS_WEEKDAY && moment->unit == DL_UNIT_DAY)
+                    || (says & DL_SAYS_MONTH && moment->unit == DL_UNIT_MONTH);
+        if (nearest)
+            return nearest_other(moment, present, direction);
+        int many = says & DL_SAYS_INNER ? 1 : moment->many;
+        dl_date base = shifted(present->published, (dl_unit)moment->unit, moment->shift, many);
+        return says == DL_SAYS_SHIFT ? base : narrowed(base, moment);
+    }
+    if (says & DL_SAYS_DECADE)
+        return point(DL_UNIT_DECADE, moment->year, 1);
+    if (says & DL_SAYS_YEAR)
+        return narrowed(dl_date_of_year(moment->year), moment);
+    if (says & (DL_SAYS_MONTH | DL_SAYS_QUARTER | DL_SAYS_HALF))
+        return yearless(moment, present, direction);
+    if (says & DL_SAYS_INNER)
+        return moment->inner >= DL_UNIT_MONTH ? yearless(moment, present, direction)
+                                              : (dl_date){ 0 };
+    if (says & DL_SAYS_DAY)
+        return bare_day(moment, present, direction);
+    if (says & DL_SAYS_WEEKDAY)
+        return nearest_weekday(moment->weekday, present, direction);
+    return (dl_date){ 0 };
+}
+
+static dl_date resolve_moment(const dl_moment *moment, const dl_present *present, int direction)
+{
+    dl_date found = whole(moment, present, direction);
+    if (moment->says & DL_SAYS_WEEK_OF && dl_date_is_set(found))
+        found = unit_at(found.first, DL_UNIT_WEEK, 0);
+    if (moment->says & DL_SAYS_PART && dl_date_is_set(found))
+        found.part = moment->part;
+    return found;
+}
+
+dl_date dl_date_resolve(const dl_expression *found, const dl_present *present, int direction)
+{
+    dl_date to = resolve_moment(&found->to, present, direction);
+    if (!found->from.says || !dl_date_is_set(to))
+        return to;
+    /* A stretch without a year begins before it ends: "from December to May". */
+    dl_present end = *present;
+    bool yearless_start = !(found->from.says & (DL_SAYS_YEAR | DL_SAYS_SHIFT | DL_SAYS_FIXED));
+    if (yearless_start && dl_date_is_set(to)) {
+        end.published = end.around = to;
+        return dl_date_of_range(resolve_moment(&found->from, &end, -1), to);
+    }
+    dl_date from = resolve_moment(&found->from, present, direction);
+    bool yearless_end = !(found->to.says & (DL_SAYS_YEAR | DL_SAYS_SHIFT | DL_SAYS_FIXED));
+    if (yearless_end && dl_date_is_set(from)) {
+        end.published = end.around = from;
+        to = resolve_moment(&found->to, &end, 1);
+    }
+    return dl_date_of_range(from, to);
+}
+
+bool dl_date_is_explicit(const dl_expression *found)
+{
+    return found->to.says & (DL_SAYS_YEAR | DL_SAYS_FIXED)
+        && (!found->from.says || found->from.says & (DL_SAYS_YEAR | DL_SAYS_FIXED));
+}

@@ -1,0 +1,100 @@
+/* Vietnamese: the day comes first, "năm" is a year and five, "thứ hai" is Monday and the
+ * second, "tới" is next and to. */
+#include "src/extract/dates.h"
+
+/* "thứ hai" is a weekday behind a word of time, beside a date or a week, or written with a
+ * capital, "thứ Hai"; else it counts. */
+static bool is_weekday(const dl_reading *reading, const dl_expression *found)
+{
+    const dl_draft *draft = reading->draft;
+    uint8_t shape = draft->tokens.items[found->first + 1].shape;
+    return found->joined || found->direction || found->from.says || shape == DL_SHAPE_CAPITAL
+        || dl_draft_cue_before(draft, found->first, DL_CUE_TIME_FRAME)
+        || dl_date_is_alone(draft, found->first, found->end);
+}
+
+/* "năm sau khi", "tháng trước đó": told from another date, not from today. */
+static bool is_from_today(const dl_reading *reading, const dl_expression *found)
+{
+    static const char *const others[] = { "khi", "đó", "ấy", "thời", "lúc", "ngày" };
+    const dl_draft *draft = reading->draft;
+    if (found->end >= draft->tokens.count)
+        return true;
+    dl_str next = dl_draft_folded(draft, found->end);
+    for (size_t i = 0; i < DL_COUNT(others); i++)
+        if (dl_str_equal(next, dl_str_from(others[i])))
+            return false;
+    return true;
+}
+
+/* "tháng này", but neither "ngày nay" (nowadays) nor "ngày trước" (formerly). */
+static bool is_unit_shift(const dl_reading *reading, const dl_expression *found)
+{
+    bool day = found->to.says & DL_SAYS_SHIFT && found->to.unit == DL_UNIT_DAY
+            && found->to.many == 1;
+    return !day && is_from_today(reading, found);
+}
+
+static const dl_date_rule rules[] = {
+    { "day/month/year", "[d]D~M~Y", .guard = DL_GUARD_FREE },
+    { "year-month-day", "[d]Y~M~D", .guard = DL_GUARD_FREE },
+    { "day/month/short year", "[d]D~M~Z", .guard = DL_GUARD_FREE | DL_GUARD_FRACTION },
+    { "ngày day/month", "dD~M", .guard = DL_GUARD_FREE },
+    { "day/month", "D/M", .guard = DL_GUARD_FREE | DL_GUARD_FRACTION },
+    { "day.month", "D~M", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
+    { "ngày day tháng month", "dDtM[yY]", .guard = DL_GUARD_NONE },
+    { "ngày day tháng month/year", "[d]DtM~Y", .guard = DL_GUARD_FREE },
+    { "day tháng month năm year", "DtMyY", .guard = DL_GUARD_NONE },
+    { "day tháng month", "DtM", .guard = DL_GUARD_DIGITS },
+    { "ngày day", "dD", .guard = DL_GUARD_FREE },
+    { "tháng month", "tM[yY]", .guard = DL_GUARD_FREE },
+    { "tháng month/year", "tM~Y", .guard = DL_GUARD_FREE },
+    { "T-month/year", "T~Y", .guard = DL_GUARD_FREE },
+    { "month/year", "M/Y", .guard = DL_GUARD_FREE },
+    { "month.year", "M~Y", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
+    { "year-month", "Y-M", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
+    { "năm year", "yY", .guard = DL_GUARD_FREE },
+    { "year", "Y", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
+    { "quý quarter", "qQ[yY]", .guard = DL_GUARD_FREE },
+    { "quý quarter/year", "qQ~Y", .guard = DL_GUARD_FREE },
+    { "quý quarter của năm year", "qQoyY", .guard = DL_GUARD_FREE },
+    { "Q-quarter/year", "G~Y", .guard = DL_GUARD_FREE },
+    { "Q-quarter năm year", "G[yY]", .guard = DL_GUARD_FREE },
+    { "quý đầu", "qfyY", .build = DL_BUILD_INNER_NTH },
+    { "quý đầu", "qf", .build = DL_BUILD_INNER_NTH, .guard = DL_GUARD_JOINED },
+    { "nửa năm", "hyY", .guard = DL_GUARD_NONE },
+    { "nửa năm", "hys", .build = DL_BUILD_SHIFT },
+    { "nửa năm", "hy", .build = DL_BUILD_SHIFT },
+    { "tháng đầu năm", "NtfyY", .build = DL_BUILD_INNER_RUN },
+    { "tháng đầu năm", "Nqf", .build = DL_BUILD_INNER_RUN },
+    { "tháng đầu năm", "Ntf", .build = DL_BUILD_INNER_RUN },
+    { "một trong nhiều", "uf", .build = DL_BUILD_INNER_NTH, .guard = DL_GUARD_JOINED },
+    { "unit này", "us", .build = DL_BUILD_SHIFT, .accept = is_unit_shift },
+    { "đầu unit này", "pu[s]", .build = DL_BUILD_SHIFT, .accept = is_from_today },
+    { "năm", "y", .build = DL_BUILD_SHIFT, .guard = DL_GUARD_BEHIND },
+    { "count unit trước", "Nua", .build = DL_BUILD_AGO, .accept = is_from_today },
+    { "cách đây count unit", "aNu", .build = DL_BUILD_AGO },
+    { "count unit qua", "Nus", .build = DL_BUILD_RUN, .accept = is_from_today },
+    { "deictic", "x", .guard = DL_GUARD_NONE },
+    { "weekday", "w", .accept = is_weekday },
+    { "weekday tới", "ws", .build = DL_BUILD_NEAREST, .accept = is_from_today },
+    { "part", "p", .guard = DL_GUARD_NONE },
+    { "những năm year", "eY", .build = DL_BUILD_DECADE },
+    { "những năm short year", "eZ", .build = DL_BUILD_DECADE },
+    { "day-day/month", "[d]D>[d]D~M[~Y]", .guard = DL_GUARD_FREE },
+    { "day và day/month", "dD&[d]D~M[~Y]", .guard = DL_GUARD_FREE },
+    { "day-day tháng month", "[d]D>[d]DtM[yY]", .guard = DL_GUARD_FREE },
+    { "month-month", "tM>[t]M[yY]", .guard = DL_GUARD_FREE },
+    { "month-month/year", "tM>[t]M~Y", .guard = DL_GUARD_FREE },
+    { "tháng month và month", "tM&M[yY]", .guard = DL_GUARD_FREE },
+    { "year-year", "[y]Y>[y]Y", .guard = DL_GUARD_FREE },
+    { "năm year và year", "yY&Y", .guard = DL_GUARD_FREE },
+    { "quarter-quarter", "qQ>[q]Q[yY]", .guard = DL_GUARD_FREE },
+    { "quarter-quarter/year", "qQ>[q]Q~Y", .guard = DL_GUARD_FREE },
+};
+
+const dl_date_grammar dl_dates_vi = {
+    .rules = rules,
+    .count = DL_COUNT(rules),
+    .shift_behind = true,
+};
