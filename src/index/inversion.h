@@ -13,6 +13,17 @@
 #include "src/index/scan.h"
 #include "src/index/terms.h"
 
+/* A key of the text that is being added. */
+typedef enum dl_key_kind { DL_KEY_WORD, DL_KEY_HAN, DL_KEY_PAIR } dl_key_kind;
+
+typedef struct dl_pending_key {
+    uint32_t hash;
+    uint32_t start; /* in pending_text */
+    uint16_t length;
+    uint8_t kind;
+    uint8_t apart; /* an ideograph that is not right behind the one before */
+} dl_pending_key;
+
 typedef struct dl_inversion {
     dl_terms terms;
     dl_posting_pool pool;
@@ -24,6 +35,11 @@ typedef struct dl_inversion {
         uint64_t *items;
         size_t count, capacity;
     } ends; /* of each text's sequence */
+    struct {
+        dl_pending_key *items;
+        size_t count, capacity;
+    } pending;
+    dl_buf pending_text;
     dl_buf fold;
 } dl_inversion;
 

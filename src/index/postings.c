@@ -35,11 +35,11 @@ static void add_slice(dl_posting_pool *pool, dl_postings *list)
     list->end = slice + data_size(level);
 }
 
-static void add_byte(dl_posting_pool *pool, dl_postings *list, uint32_t byte)
+static void add_byte(dl_posting_pool *pool, dl_postings *list, uint8_t byte)
 {
     if (list->write == list->end)
         add_slice(pool, list);
-    pool->items[list->write++] = (uint8_t)byte;
+    pool->items[list->write++] = byte;
 }
 
 void dl_postings_add(dl_posting_pool *pool, dl_postings *list, uint32_t number)
@@ -49,10 +49,10 @@ void dl_postings_add(dl_posting_pool *pool, dl_postings *list, uint32_t number)
     } else if (number == list->last) {
         return;
     } else {
-        uint32_t distance = number - list->last;
-        for (; distance >= 0x80; distance >>= 7)
-            add_byte(pool, list, (distance & 0x7F) | 0x80);
-        add_byte(pool, list, distance);
+        uint8_t bytes[DL_VARINT_LIMIT];
+        size_t length = dl_varint_write(bytes, number - list->last);
+        for (size_t i = 0; i < length; i++)
+            add_byte(pool, list, bytes[i]);
     }
     list->last = number;
     list->count++;

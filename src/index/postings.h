@@ -29,7 +29,19 @@ void dl_postings_add(dl_posting_pool *pool, dl_postings *list, uint32_t number);
 void dl_postings_mark(const dl_posting_pool *pool, const dl_postings *list, dl_bits bits);
 void dl_posting_pool_release(dl_posting_pool *pool);
 
-/* Numbers below 2^32 in 7 bits a byte, the low ones first. */
+/* Numbers below 2^32 in 7 bits a byte, the low ones first; all but the last byte have
+ * the high bit. */
+enum { DL_VARINT_LIMIT = 5 };
+
+static inline size_t dl_varint_write(uint8_t bytes[DL_VARINT_LIMIT], uint32_t value)
+{
+    size_t count = 0;
+    for (; value >= 0x80; value >>= 7)
+        bytes[count++] = (uint8_t)((value & 0x7F) | 0x80);
+    bytes[count++] = (uint8_t)value;
+    return count;
+}
+
 static inline uint32_t dl_varint_read(const uint8_t *bytes, size_t *at)
 {
     uint32_t value = bytes[(*at)++];

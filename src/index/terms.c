@@ -6,21 +6,38 @@
 
 #include "dateline/utf8.h"
 
+enum { HEAD = 8 };
+
 dl_str dl_term_key(const dl_terms *terms, uint32_t term)
 {
     const dl_term *record = &terms->table.items[term];
+    if (record->length <= HEAD)
+        return (dl_str){ record->head, record->length };
     return (dl_str){ terms->text.items + record->start, record->length };
 }
 
-static uint32_t *find_slot(const dl_terms *terms, dl_str key, uint32_t hash)
+static void fill_head(char head[HEAD], dl_str key)
 {
+    memset(head, 0, HEAD);
+    if (key.len)
+        memcpy(head, key.ptr, key.len < HEAD ? key.len : HEAD);
+}
+
+/* The place of a key. Most keys fit in the head of their record, which is needed anyway:
+ * so a look-up touches memory that is far away only twice. */
+static dl_term_slot *find_slot(const dl_terms *terms, dl_str key, uint32_t hash)
+{
+    char head[HEAD];
+    fill_head(head, key);
     size_t i = hash & (terms->size - 1);
-    while (terms->slots[i]) {
-        uint32_t term = terms->slots[i] - 1;
-        if (terms->table.items[term].hash == hash &&
-            dl_str_equal(dl_term_key(terms, term), key))
+    for (; terms->slots[i].term; i = (i + 1) & (terms->size - 1)) {
+        if (terms->slots[i].hash != hash)
+            continue;
+        const dl_term *record = &terms->table.items[terms->slots[i].term - 1];
+        if (record->length == key.len && memcmp(record->head, head, HEAD) == 0 &&
+            (key.len <= HEAD ||
+             memcmp(terms->text.items + record->start, key.ptr, key.len) == 0))
             break;
-        i = (i + 1) & (terms->size - 1);
     }
     return &terms->slots[i];
 }
@@ -28,56 +45,75 @@ static uint32_t *find_slot(const dl_terms *terms, dl_str key, uint32_t hash)
 static void grow(dl_terms *terms)
 {
     size_t size = terms->size ? terms->size * 2 : 64;
-    dl_memory_free(terms->slots);
-    terms->slots = dl_memory_resize(NULL, size, sizeof *terms->slots);
-    memset(terms->slots, 0, size * sizeof *terms->slots);
-    terms->size = size;
-    for (uint32_t term = 0; term < terms->table.count; term++) {
-        size_t i = terms->table.items[term].hash & (size - 1);
-        while (terms->slots[i])
-            i = (i + 1) & (size - 1);
-        terms->slots[i] = term + 1;
+    dl_term_slot *slots = dl_memory_resize(NULL, size, sizeof *slots);
+    memset(slots, 0, size * sizeof *slots);
+    for (size_t i = 0; i < terms->size; i++) {
+        size_t at = terms->slots[i].hash & (size - 1);
+        if (!terms->slots[i].term)
+            continue;
+        while (slots[at].term)
+            at = (at + 1) & (size - 1);
+        slots[at] = terms->slots[i];
     }
+    dl_memory_free(terms->slots);
+    terms->slots = slots;
+    terms->size = size;
 }
 
 uint32_t dl_terms_find(const dl_terms *terms, dl_str key)
 {
     if (terms->size == 0)
         return DL_NO_TERM;
-    return *find_slot(terms, key, (uint32_t)dl_str_hash(key)) - 1;
+    return find_slot(terms, key, dl_term_hash(key))->term - 1;
 }
 
-uint32_t dl_terms_put(dl_terms *terms, dl_str key, bool *added)
+void dl_terms_prefetch_slot(const dl_terms *terms, uint32_t hash)
+{
+    if (terms->size)
+        __builtin_prefetch(&terms->slots[hash & (terms->size - 1)]);
+}
+
+void dl_terms_prefetch_term(const dl_terms *terms, uint32_t hash)
+{
+    uint32_t term = terms->size ? terms->slots[hash & (terms->size - 1)].term : 0;
+    if (term)
+        __builtin_prefetch(&terms->table.items[term - 1], 1);
+}
+
+uint32_t dl_terms_put(dl_terms *terms, dl_str key, uint32_t hash, bool *added)
 {
     if (terms->table.count * 3 >= terms->size * 2)
         grow(terms);
-    uint32_t hash = (uint32_t)dl_str_hash(key);
-    uint32_t *slot = find_slot(terms, key, hash);
-    *added = *slot == 0;
-    if (*slot)
-        return *slot - 1;
-    assert(terms->text.count + key.len <= UINT32_MAX);
-    DL_RESERVE(&terms->text, NULL, key.len);
-    *DL_APPEND(&terms->table, NULL) = (dl_term){
+    dl_term_slot *slot = find_slot(terms, key, hash);
+    *added = slot->term == 0;
+    if (slot->term)
+        return slot->term - 1;
+    dl_term *term = DL_APPEND(&terms->table, NULL);
+    *term = (dl_term){
         .start = (uint32_t)terms->text.count,
         .length = (uint32_t)key.len,
-        .hash = hash,
-        .beginnings = {DL_NO_TERM, DL_NO_TERM},
+        .beginnings = {DL_NO_TERM, DL_NO_TERM}
     };
-    memcpy(terms->text.items + terms->text.count, key.ptr, key.len);
-    terms->text.count += key.len;
-    *slot = (uint32_t)terms->table.count;
-    return *slot - 1;
+    fill_head(term->head, key);
+    if (key.len > HEAD) {
+        assert(terms->text.count + key.len <= UINT32_MAX);
+        DL_RESERVE(&terms->text, NULL, key.len);
+        memcpy(terms->text.items + terms->text.count, key.ptr, key.len);
+        terms->text.count += key.len;
+    }
+    *slot = (dl_term_slot){ hash, (uint32_t)terms->table.count };
+    return slot->term - 1;
 }
 
-static uint64_t head_of(dl_str key)
+/* The first bytes of a key as a number in the order of keys. */
+static uint64_t order_of(dl_str key)
 {
-    unsigned char bytes[8] = { 0 };
-    memcpy(bytes, key.ptr, key.len < 8 ? key.len : 8);
-    uint64_t head = 0;
-    for (size_t i = 0; i < 8; i++)
-        head = head << 8 | bytes[i];
-    return head;
+    char head[HEAD];
+    fill_head(head, key);
+    uint64_t order = 0;
+    for (size_t i = 0; i < HEAD; i++)
+        order = order << 8 | (unsigned char)head[i];
+    return order;
 }
 
 size_t dl_term_short(dl_str prefix, char key[DL_SHORT_KEY], dl_str *short_key)
@@ -95,10 +131,10 @@ size_t dl_term_short(dl_str prefix, char key[DL_SHORT_KEY], dl_str *short_key)
     return letters;
 }
 
-uint32_t dl_terms_put_word(dl_terms *terms, dl_str key)
+uint32_t dl_terms_put_word(dl_terms *terms, dl_str key, uint32_t hash)
 {
     bool added;
-    uint32_t term = dl_terms_put(terms, key, &added);
+    uint32_t term = dl_terms_put(terms, key, hash, &added);
     if (!added)
         return term;
     size_t at = 0;
@@ -108,10 +144,11 @@ uint32_t dl_terms_put_word(dl_terms *terms, dl_str key)
         bool is_new;
         dl_utf8_next(key, &at);
         dl_term_short(dl_str_slice(key, 0, at), bytes, &short_key);
-        uint32_t beginning = dl_terms_put(terms, short_key, &is_new);
+        uint32_t beginning =
+            dl_terms_put(terms, short_key, dl_term_hash(short_key), &is_new);
         terms->table.items[term].beginnings[i] = beginning;
     }
-    *DL_APPEND(&terms->order, NULL) = (dl_run_item){ head_of(key), term };
+    *DL_APPEND(&terms->order, NULL) = (dl_run_item){ order_of(key), term };
     return term;
 }
 
@@ -119,8 +156,8 @@ uint32_t dl_terms_put_word(dl_terms *terms, dl_str key)
 
 static int compare(const dl_terms *terms, const dl_run_item *a, const dl_run_item *b)
 {
-    if (a->head != b->head)
-        return a->head < b->head ? -1 : 1;
+    if (a->order != b->order)
+        return a->order < b->order ? -1 : 1;
     return dl_str_compare(dl_term_key(terms, a->term), dl_term_key(terms, b->term));
 }
 

@@ -18,15 +18,20 @@
 #define DL_TERM_SHORT 0xFF
 
 typedef struct dl_term {
-    uint32_t start; /* of its key among the texts */
+    char head[8];   /* the first bytes of its key, padded with zeroes */
+    uint32_t start; /* of the key among the texts, if it is longer than that */
     uint32_t length;
-    uint32_t hash;
     uint32_t beginnings[2]; /* the terms of its first letter and first two letters */
     dl_postings list;
 } dl_term;
 
+typedef struct dl_term_slot {
+    uint32_t hash;
+    uint32_t term; /* + 1; 0: free */
+} dl_term_slot;
+
 typedef struct dl_run_item {
-    uint64_t head; /* the first eight bytes of the key: most comparisons end there */
+    uint64_t order; /* of the first eight bytes of the key: most comparisons end there */
     uint32_t term;
 } dl_run_item;
 
@@ -39,8 +44,8 @@ typedef struct dl_terms {
         char *items;
         size_t count, capacity;
     } text;
-    uint32_t *slots; /* term + 1; 0 is free */
-    size_t size;     /* of slots: a power of two, or 0 */
+    dl_term_slot *slots;
+    size_t size; /* of slots: a power of two, or 0 */
     struct {
         dl_run_item *items;
         size_t count, capacity;
@@ -52,9 +57,17 @@ typedef struct dl_terms {
 dl_str dl_term_key(const dl_terms *terms, uint32_t term);
 /* DL_NO_TERM if there is none. */
 uint32_t dl_terms_find(const dl_terms *terms, dl_str key);
-uint32_t dl_terms_put(dl_terms *terms, dl_str key, bool *added);
+/* `hash` is dl_term_hash of the key: whoever puts many has it beforehand. */
+uint32_t dl_terms_put(dl_terms *terms, dl_str key, uint32_t hash, bool *added);
 /* Puts a word and the terms of its short beginnings. */
-uint32_t dl_terms_put_word(dl_terms *terms, dl_str key);
+uint32_t dl_terms_put_word(dl_terms *terms, dl_str key, uint32_t hash);
+static inline uint32_t dl_term_hash(dl_str key)
+{
+    return (uint32_t)dl_str_hash(key);
+}
+/* Asks for the memory that a put will touch: the slot first, later the record. */
+void dl_terms_prefetch_slot(const dl_terms *terms, uint32_t hash);
+void dl_terms_prefetch_term(const dl_terms *terms, uint32_t hash);
 /* Sorts the words that came since the last call, for dl_terms_range. */
 void dl_terms_settle(dl_terms *terms);
 
