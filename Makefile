@@ -9,8 +9,8 @@ WERROR  =
 VERSION = 0.1
 
 PACKAGES = gcc make pkg-config libncurses-dev libutf8proc-dev libjansson-dev \
-           libuchardet-dev check libvterm-dev
-LIBRARIES = ncursesw libutf8proc jansson uchardet
+           libuchardet-dev libxml2-dev check libvterm-dev
+LIBRARIES = ncursesw libutf8proc jansson uchardet libxml-2.0
 TEST_LIBRARIES = check vterm
 
 FLAGS := -std=c17 -D_GNU_SOURCE -DDL_VERSION='"$(VERSION)"' -pthread -Iinclude -I. -I$(BUILD) \

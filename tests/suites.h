@@ -24,10 +24,11 @@
     X(charset)                                                                           \
     X(date)                                                                              \
     X(reference)                                                                         \
-    X(tokens)                                                                             \
+    X(tokens)                                                                            \
     X(dates)                                                                             \
-    X(library)                                                                            \
-    X(corrections)
+    X(library)                                                                           \
+    X(corrections)                                                                       \
+    X(html)
 
 #define X(name) Suite *name##_suite(void);
 DL_SUITES(X)

@@ -23,6 +23,7 @@ typedef struct dl_format {
     bool (*parse)(const dl_intake *intake, dl_error *error);
 } dl_format;
 
+extern const dl_format dl_format_html;
 extern const dl_format dl_format_jsonl;
 extern const dl_format dl_format_plain;
 

@@ -267,10 +267,9 @@ dl_str dl_headline_find(dl_str text, dl_arena *arena)
             break;
         rest = skip_space(dl_str_slice(rest, stamp, rest.len));
     }
-    if (rest.len == 0) {
+    if (rest.len == 0)
         rest = whole;
-    }
-    dl_str after = rest, line;
+    dl_str after = rest, line = { 0 };
     dl_str_line(&after, &line);
     line = dl_str_trim(line);
     return is_headline(line, dl_str_trim(after)) ? line

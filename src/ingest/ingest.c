@@ -17,6 +17,7 @@ enum {
 
 /* Tried in order, the particular before the general: everything is also plain text. */
 static const dl_format *const formats[] = {
+    &dl_format_html,
     &dl_format_jsonl,
     &dl_format_plain,
 };
@@ -88,7 +89,8 @@ static void settle_date(const dl_intake *intake, dl_article *article, dl_claims 
 
 bool dl_intake_add(const dl_intake *intake, dl_article article, dl_claims claims)
 {
-    if (dl_str_trim(dl_text_without_mark(article.body)).len == 0) {
+    dl_str headline = dl_headline_find(article.body, intake->arena);
+    if (headline.len == 0) {
         dl_report_add(intake->reports, intake->file, claims.line,
                       "An article without text is left out.");
         return false;
@@ -96,7 +98,7 @@ bool dl_intake_add(const dl_intake *intake, dl_article article, dl_claims claims
     article.file = intake->file;
     article.title = dl_str_trim(article.title);
     if (article.title.len == 0)
-        article.title = dl_headline_find(article.body, intake->arena);
+        article.title = headline;
     article.language = settle_language(&article, claims);
     settle_date(intake, &article, claims);
     *DL_APPEND(intake->articles, intake->arena) = article;

@@ -96,6 +96,7 @@ static const struct {
     { BYTES(""), "empty" },
     { BYTES(" \n\t\r\n "), "empty" },
     { BYTES("\xEF\xBB\xBF\n"), "empty" },
+    { BYTES("\xE3\x80\x80\n\xE2\x80\x8B"), "no text" },
     { BYTES("text\0with\0holes"), "binary" },
     { BYTES("\x01\x02\x03\x04\x05text"), "binary" },
     { BYTES("%PDF-1.7\n"), "pdftotext" },

@@ -1,0 +1,241 @@
+/* A page: what it says of itself, then its article. */
+#include "src/ingest/html.h"
+
+#include <string.h>
+
+#include "dateline/buf.h"
+#include "dateline/utf8.h"
+#include "src/ingest/format.h"
+#include "src/ingest/html_article.h"
+#include "src/ingest/html_facts.h"
+#include "src/ingest/html_text.h"
+
+enum {
+    SNIFF_BYTES = 4096,
+    ENOUGH_LETTERS = 500, /* as Readability: less is tried again with less thrown away */
+    TITLE_BYTES = 12      /* a shorter line may stand in a title by chance */
+};
+
+static bool starts_tag(dl_str text, const char *name)
+{
+    dl_str tag = dl_str_from(name);
+    if (!dl_str_equal_ascii(dl_str_slice(text, 0, tag.len), tag) || text.len <= tag.len)
+        return false;
+    char next = text.ptr[tag.len];
+    return next == '>' || next == ' ' || next == '\n' || next == '\r' || next == '\t'
+        || next == '/';
+}
+
+/* Without white space, comments and processing instructions at the start. */
+static dl_str skip_prolog(dl_str text)
+{
+    for (;;) {
+        text = dl_str_trim(dl_text_without_mark(text));
+        const char *close = dl_str_starts(text, DL_STR("<!--")) ? "-->"
+                          : dl_str_starts(text, DL_STR("<?")) ? "?>" : NULL;
+        size_t end = close ? dl_str_find(text, dl_str_from(close), 0) : SIZE_MAX;
+        if (end == SIZE_MAX)
+            return text;
+        text = dl_str_slice(text, end + strlen(close), text.len);
+    }
+}
+
+bool dl_html_is_page(dl_str text)
+{
+    static const char *const starts[] = {
+        "<!doctype", "<html", "<head", "<body", "<title", "<meta", "<article", "<main",
+        "<div", "<section", "<p", "<h1", "<h2", "<table", "<span", "<center", "<link",
+        "<script", "<style", "<header", "<blockquote", "<font",
+    };
+    text = skip_prolog(dl_str_slice(text, 0, SNIFF_BYTES));
+    for (size_t i = 0; i < DL_COUNT(starts); i++)
+        if (starts_tag(text, starts[i]))
+            return true;
+    return false;
+}
+
+bool dl_html_is_markup(dl_str text)
+{
+    static const char *const tags[] = { "<p", "<br", "<div", "<a ", "<b>", "<i>", "<em",
+                                        "<strong", "<span", "<img", "<ul", "<ol", "<li",
+                                        "<table", "<h", "<blockquote", "<figure", "<section",
+                                        "<article", "<font", "<center", "</" };
+    for (size_t at = dl_str_find(text, DL_STR("<"), 0); at != SIZE_MAX;
+         at = dl_str_find(text, DL_STR("<"), at + 1)) {
+        for (size_t i = 0; i < DL_COUNT(tags); i++) {
+            dl_str tag = dl_str_from(tags[i]);
+            if (dl_str_equal_ascii(dl_str_slice(text, at, at + tag.len), tag))
+                return true;
+        }
+    }
+    return false;
+}
+
+dl_str dl_html_line(dl_str html, dl_arena *arena)
+{
+    if (!html.len || (!memchr(html.ptr, '<', html.len) && !memchr(html.ptr, '&', html.len)
+                      && !memchr(html.ptr, '\n', html.len)))
+        return dl_str_trim(html);
+    dl_html_tree tree;
+    dl_html_tree_open(&tree, html, arena);
+    dl_str line = dl_html_line_of(&tree, 0, arena);
+    dl_html_tree_close(&tree);
+    return line;
+}
+
+dl_str dl_html_fragment(dl_str html, dl_arena *arena)
+{
+    dl_html_tree tree;
+    dl_html_text text = { .out.arena = arena };
+    dl_html_tree_open(&tree, html, arena);
+    dl_html_text_add(&text, &tree, 0);
+    dl_html_tree_close(&tree);
+    return dl_buf_str(&text.out);
+}
+
+static bool sniff(dl_str text)
+{
+    return dl_html_is_page(text);
+}
+
+/* A heading that the page's own title repeats, else the first of the highest level. */
+static dl_str main_heading(const dl_html_tree *tree, dl_str title, dl_arena *arena)
+{
+    dl_str first = { "", 0 };
+    for (uint32_t i = 0; i < tree->count; i++) {
+        const dl_html_row *row = &tree->items[i];
+        if (row->tag != DL_HTML_HEADING || row->dropped || !row->letters || row->level > 3)
+            continue;
+        dl_str line = dl_html_line_of(tree, i, arena);
+        if (line.len >= TITLE_BYTES && dl_str_find(title, line, 0) != SIZE_MAX)
+            return line;
+        if (row->level == 1 && first.len == 0)
+            first = line;
+    }
+    return first;
+}
+
+/* Headline and site are parted by one of these. */
+static const char *const marks[] = { " | ", " - ", " – ", " — ", " :: ", " : ", "_" };
+
+/* "Headline | Site", "Headline - Site": without the last part. */
+static dl_str without_site(dl_str title)
+{
+    for (size_t i = 0; i < DL_COUNT(marks); i++) {
+        size_t last = SIZE_MAX, at = 0;
+        while ((at = dl_str_find(title, dl_str_from(marks[i]), at)) != SIZE_MAX)
+            last = at++;
+        if (last != SIZE_MAX && last >= TITLE_BYTES)
+            return dl_str_trim(dl_str_slice(title, 0, last));
+    }
+    return title;
+}
+
+/* Whether line is title but for a part that a mark sets off, in front or behind. */
+static bool is_part(dl_str title, dl_str line)
+{
+    if (line.len == 0 || line.len >= title.len)
+        return false;
+    for (size_t i = 0; i < DL_COUNT(marks); i++) {
+        dl_str mark = dl_str_from(marks[i]);
+        dl_str behind = dl_str_slice(title, line.len, title.len);
+        dl_str before = dl_str_slice(title, 0, title.len - line.len);
+        if ((dl_str_starts(title, line) && dl_str_starts(behind, mark))
+            || (dl_str_ends(title, line) && dl_str_ends(before, mark)))
+            return true;
+    }
+    return false;
+}
+
+/* The heading on the page, if the page's own title is that with something around it. */
+static dl_str best_title(const dl_html_facts *facts, dl_str heading)
+{
+    dl_str title = facts->values[DL_FACT_TITLE];
+    if (title.len == 0)
+        return heading;
+    bool inside = heading.len >= TITLE_BYTES && dl_str_find(title, heading, 0) != SIZE_MAX;
+    if (inside || is_part(title, heading))
+        return heading;
+    dl_str source = facts->values[DL_FACT_SOURCE];
+    bool named = source.len && dl_str_ends(title, source) && title.len > source.len + 3;
+    return named ? without_site(title) : title;
+}
+
+/* A page without headings: the first line of its text, or the title without the site. */
+static dl_str mend_title(const dl_html_facts *facts, dl_str title, dl_str body)
+{
+    if (facts->ranks[DL_FACT_TITLE] < DL_RANK_TITLE || title.len == 0
+        || !dl_str_equal(title, facts->values[DL_FACT_TITLE]))
+        return title;
+    dl_str line = { 0 };
+    dl_str_line(&body, &line);
+    return is_part(title, line) ? line : without_site(title);
+}
+
+static uint32_t letters_in(dl_str text)
+{
+    uint32_t letters = 0;
+    for (size_t at = 0; at < text.len;) {
+        dl_point_class class = dl_point_classify(dl_utf8_next(text, &at));
+        letters += class == DL_POINT_HAN ? 3 : class >= DL_POINT_DIGIT && class <= DL_POINT_LETTER;
+    }
+    return letters;
+}
+
+/* The text of the parts that one pass finds. */
+static dl_str try_pass(dl_html_tree *tree, int pass, dl_str title, dl_arena *arena)
+{
+    dl_html_parts parts = dl_html_article_find(tree, pass);
+    if (pass != DL_HTML_ALL)
+        dl_html_article_clean(tree, &parts, title);
+    dl_html_text text = { .out.arena = arena };
+    for (size_t i = 0; i < parts.count; i++) {
+        text.lines = text.out.count ? 2 : 0;
+        dl_html_text_add(&text, tree, parts.items[i]);
+    }
+    return dl_buf_str(&text.out);
+}
+
+static dl_str extract(dl_html_tree *tree, const dl_html_facts *facts, dl_str title,
+                      dl_arena *arena)
+{
+    dl_str best = { "", 0 };
+    uint32_t most = 0;
+    for (int pass = 0; pass < DL_HTML_PASSES && most < ENOUGH_LETTERS; pass++) {
+        dl_str text = try_pass(tree, pass, title, arena);
+        uint32_t letters = letters_in(text);
+        if (letters > 2 * most) {
+            most = letters;
+            best = text;
+        }
+    }
+    dl_str said = facts->values[DL_FACT_BODY];
+    if (said.len && letters_in(said) > 2 * most)
+        best = dl_html_is_markup(said) ? dl_html_fragment(said, arena) : said;
+    return best.len ? best : facts->values[DL_FACT_TEASER];
+}
+
+static bool parse(const dl_intake *intake, dl_error *error)
+{
+    dl_arena *arena = intake->arena;
+    dl_html_facts facts = { .arena = arena };
+    dl_html_tree tree;
+    dl_html_tree_open(&tree, intake->text, arena);
+    dl_html_facts_read(&facts, &tree);
+    dl_str heading = main_heading(&tree, facts.values[DL_FACT_TITLE], arena);
+    dl_article article = { .title = best_title(&facts, heading) };
+    article.body = extract(&tree, &facts, article.title, arena);
+    article.title = mend_title(&facts, article.title, article.body);
+    dl_html_tree_close(&tree);
+    article.address = facts.values[DL_FACT_ADDRESS];
+    article.source = facts.values[DL_FACT_SOURCE];
+    dl_claims claims = { .published = facts.values[DL_FACT_PUBLISHED],
+                         .language = facts.values[DL_FACT_LANGUAGE],
+                         .language_assumed = true };
+    if (article.body.len && dl_intake_add(intake, article, claims))
+        return true;
+    return dl_fail(error, DL_ERROR_SYNTAX, "%.*s is a web page without text in it.",
+                   DL_STR_ARGS(dl_intake_name(intake->file, arena)));
+}
+
+const dl_format dl_format_html = { .name = "html", .sniff = sniff, .parse = parse };

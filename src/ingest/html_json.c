@@ -1,0 +1,97 @@
+/* JSON-LD with the vocabulary of schema.org: objects within objects and arrays, of which
+ * the one that is an article counts. */
+#include <string.h>
+
+#include "src/ingest/html.h"
+#include "src/ingest/html_facts.h"
+#include "src/ingest/json_load.h"
+
+enum { DEPTH = 8 };
+
+static dl_str string_of(const json_t *value)
+{
+    if (json_is_array(value))
+        value = json_array_get(value, 0);
+    if (json_is_object(value)) {
+        const json_t *name = json_object_get(value, "name");
+        value = name ? name : json_object_get(value, "@id");
+    }
+    return json_is_string(value)
+             ? (dl_str){ json_string_value(value), json_string_length(value) }
+             : (dl_str){ "", 0 };
+}
+
+/* How well an object's type names an article: 0 not at all, 1 a page, 2 an article. */
+static int article_type(const json_t *object)
+{
+    static const char *const articles[] = { "Article", "Posting", "Report", "News", "Review" };
+    const json_t *type = json_object_get(object, "@type");
+    size_t count = json_is_array(type) ? json_array_size(type) : 1;
+    int best = 0;
+    for (size_t i = 0; i < count; i++) {
+        dl_str name = string_of(json_is_array(type) ? json_array_get(type, i) : type);
+        for (size_t j = 0; j < DL_COUNT(articles); j++)
+            if (dl_str_find(name, dl_str_from(articles[j]), 0) != SIZE_MAX)
+                best = 2;
+        if (!best && dl_str_equal(name, DL_STR("WebPage")))
+            best = 1;
+    }
+    return best;
+}
+
+static void read_object(dl_html_facts *facts, const json_t *object, int type)
+{
+    static const struct {
+        const char *key;
+        dl_fact fact;
+        unsigned rank;
+    } keys[] = {
+        { "headline", DL_FACT_TITLE, 1 },
+        { "name", DL_FACT_TITLE, 6 },
+        { "datePublished", DL_FACT_PUBLISHED, 1 },
+        { "dateCreated", DL_FACT_PUBLISHED, 4 },
+        { "dateModified", DL_FACT_PUBLISHED, 40 },
+        { "author", DL_FACT_AUTHOR, 1 },
+        { "creator", DL_FACT_AUTHOR, 3 },
+        { "inLanguage", DL_FACT_LANGUAGE, 3 },
+        { "url", DL_FACT_ADDRESS, 4 },
+        { "mainEntityOfPage", DL_FACT_ADDRESS, 5 },
+        { "publisher", DL_FACT_SOURCE, 2 },
+        { "description", DL_FACT_TEASER, 4 },
+        { "articleBody", DL_FACT_BODY, 1 },
+    };
+    for (size_t i = 0; i < DL_COUNT(keys); i++) {
+        dl_str value = string_of(json_object_get(object, keys[i].key));
+        unsigned rank = keys[i].rank + (type == 2 ? 0 : 10);
+        if (keys[i].fact == DL_FACT_BODY)
+            dl_html_facts_offer(facts, DL_FACT_BODY, value, rank);
+        else
+            dl_html_facts_offer(facts, keys[i].fact, dl_html_line(value, facts->arena), rank);
+    }
+}
+
+static void read_value(dl_html_facts *facts, const json_t *value, int depth)
+{
+    if (depth == 0)
+        return;
+    for (size_t i = 0; json_is_array(value) && i < json_array_size(value); i++)
+        read_value(facts, json_array_get(value, i), depth - 1);
+    if (!json_is_object(value))
+        return;
+    int type = article_type(value);
+    if (type)
+        read_object(facts, value, type);
+    read_value(facts, json_object_get(value, "@graph"), depth - 1);
+    read_value(facts, json_object_get(value, "mainEntity"), depth - 1);
+    read_value(facts, json_object_get(value, "itemListElement"), depth - 1);
+}
+
+void dl_html_facts_read_json(dl_html_facts *facts, dl_str json)
+{
+    json_error_t why;
+    json_t *value = dl_json_load(json, &why);
+    if (!value)
+        return;
+    read_value(facts, value, DEPTH);
+    json_decref(value);
+}

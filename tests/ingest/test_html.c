@@ -1,0 +1,184 @@
+#include "src/ingest/html.h"
+
+#include "dateline/buf.h"
+#include "dateline/file.h"
+#include "tests/ingest/fixture.h"
+#include "tests/suites.h"
+
+/* Ten builds of pages, written for this test: what must and must not be in the article. */
+static const struct {
+    const char *file;
+    const char *title;
+    const char *published;
+    const char *source;
+    dl_language language;
+    const char *first, *last; /* the text begins and ends with these */
+    const char *has, *has_not[5];
+} pages[] = {
+    { "wordpress.html", "Export rules leave a gap for mid-range chips", "2023-10-19",
+      "The Wafer Post", DL_LANGUAGE_EN, "The rules that Washington published", "need a notice.",
+      "What the sellers say\n\nNvidia said",
+      { "Share this", "Related", "Great piece", "newsletter", "Posted on" } },
+    { "bao-dien-tu.html", "Hà Lan siết thêm hai dòng máy quang khắc", "2024-09-06",
+      "Báo Bán Dẫn", DL_LANGUAGE_VI, "Amsterdam", "dự báo tài chính năm 2024.",
+      "Trụ sở ASML tại Veldhoven.",
+      { "Tin liên quan", "Xem thêm", "Ý kiến", "Vàng tăng giá", "Bảo Lâm" } },
+    { "menhu.html", "两部门回应芯片出口管制", "2023-10-18", "", DL_LANGUAGE_ZH,
+      "芯门户北京10月18日电", "被列入实体清单。", "坚决反对。\n\n发言人说",
+      { "责任编辑", "相关新闻", "网友评论", "热门排行", "您的位置" } },
+    { "hashed.html", "Commerce Department pulls Intel's licence to supply Huawei", "2024-05-08",
+      "Ledger", DL_LANGUAGE_EN, "The Commerce Department has revoked", "of its own design.",
+      "as a result.\n\nA spokesman", { "Advertisement", "More in technology", "Sign in", "By ", "Terms" } },
+    { "nineties.html", "Japan lists 23 kinds of chip tools", "", "", DL_LANGUAGE_EN,
+      "Japan lists 23", "from the public.", "TOKYO - Japan will restrict",
+      { "Wafers", "webmaster", "Home", "Memory", "More news" } },
+    { "amp.html", "Gallium: what it is and who needs it", "2023-07-05", "Metals Desk",
+      DL_LANGUAGE_EN, "From August, exporters", "traders said.",
+      "Country | Share\nChina | 94\nOthers | 6\n\nWhat happens now?\n\n1. Exporters apply",
+      { "Related", "Germanium", "cookies", "by the sea", "Home" } },
+    { "blogger.html", "The H20 is back, for now", "2025-07-16", "", DL_LANGUAGE_EN,
+      "So the licence", "build a business on it.", "in July.\n\nNvidia said",
+      { "Posted by", "Nor would I", "Archive", "July 16", "1 comment" } },
+    { "wiki.html", "Entity List", "", "", DL_LANGUAGE_EN, "The Entity List is a list",
+      "mostly one of denial.", "under a licence.\n\nHistory\n\nIt was",
+      { "edit", "Contents", "Wassenaar", "Retrieved", "Jump to" } },
+    { "behoerde.html", "Bureau Adds Firms to Entity List", "2024-12-02", "", DL_LANGUAGE_EN,
+      "For immediate release", "###", "(see § 744.11).\n\n\"This action",
+      { "Privacy", "Contact", "Home", "Zurich", "FOIA" } },
+    { "modern.html", "Smuggled chips: the trail through four airports", "2025-11-03", "",
+      DL_LANGUAGE_EN, "How servers worth", "let alone a server.",
+      "One of the crates, photographed by customs officers.",
+      { "Morning Courier", "privacy", "Recommended", "hidden", "Read more" } },
+};
+
+START_TEST(finds_the_article_of_a_page)
+{
+    fixture state;
+    dl_arena arena = { 0 };
+    fixture_read_data(&state, dl_str_format(&arena, "html/%s", pages[_i].file).ptr);
+    const dl_article *article = fixture_only(&state);
+    const char *body = fixture_text(&state, article->body);
+    ck_assert_str_eq(fixture_text(&state, article->title), pages[_i].title);
+    ck_assert_str_eq(fixture_date(&state, article->published), pages[_i].published);
+    ck_assert_int_eq(article->origin,
+                     *pages[_i].published ? DL_ORIGIN_METADATA : DL_ORIGIN_UNKNOWN);
+    ck_assert_str_eq(fixture_text(&state, article->source), pages[_i].source);
+    ck_assert_int_eq(article->language, pages[_i].language);
+    ck_assert_msg(dl_str_starts(article->body, dl_str_from(pages[_i].first)), "%s", body);
+    ck_assert_msg(dl_str_ends(article->body, dl_str_from(pages[_i].last)), "%s", body);
+    ck_assert_msg(strstr(body, pages[_i].has) != NULL, "%s", body);
+    for (size_t i = 0; i < DL_COUNT(pages[_i].has_not); i++)
+        ck_assert_msg(!strstr(body, pages[_i].has_not[i]), "%s: %s", pages[_i].has_not[i], body);
+    fixture_release(&state);
+    dl_arena_release(&arena);
+}
+END_TEST
+
+static const struct {
+    const char *html;
+    const char *text;
+} pieces[] = {
+    { "plain words", "plain words" },
+    { "<p>One</p><p>Two</p>", "One\n\nTwo" },
+    { "One<br>Two<br/><br>Three", "One\nTwo\n\nThree" },
+    { "<p>A <b>bold</b>  and\n<i>thin</i>word</p>", "A bold and thinword" },
+    { "<h2>Head</h2>Text", "Head\n\nText" },
+    { "<ul><li>One</li><li>Two<ul><li>Inner</li></ul></li></ul>", "• One\n• Two\n  • Inner" },
+    { "<ol><li>One</li><li><p>Two</p></li></ol>After", "1. One\n2. Two\n\nAfter" },
+    { "<li>Alone", "• Alone" },
+    { "<blockquote><p>One</p><p>Two</p></blockquote>", "> One\n\n> Two" },
+    { "<pre>a  b\n  c</pre>", "a  b\n  c" },
+    { "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>",
+      "a | b\nc | d" },
+    { "<table><tr><td><p>Only a frame</p></td></tr></table>", "Only a frame" },
+    { "<q>said</q> he", "“said” he" },
+    { "a&amp;b &lt;c&gt; &eacute; &#7879; &nbsp; &unknown; &", "a&b <c> é ệ &unknown; &" },
+    { "<script>alert(1)</script><style>p{}</style>x<!-- c -->", "x" },
+    { "<p>Không <a href='x'>được</a>, thế.</p>", "Không được, thế." },
+    { "soft\xC2\xADhyphen and zero\xE2\x80\x8Bwidth", "softhyphen and zerowidth" },
+    { "", "" },
+    { "<", "" },
+    { "<p", "" },
+};
+
+START_TEST(makes_markup_readable)
+{
+    dl_arena arena = { 0 };
+    dl_str text = dl_html_fragment(dl_str_from(pieces[_i].html), &arena);
+    ck_assert_str_eq(dl_str_copy(&arena, text).ptr, pieces[_i].text);
+    dl_arena_release(&arena);
+}
+END_TEST
+
+static const struct {
+    const char *html, *line;
+} lines[] = {
+    { "Chips &amp; dips", "Chips & dips" },
+    { "  A <b>bold</b>\n claim ", "A bold claim" },
+    { "1 < 2 and R&D", "1 < 2 and R&D" },
+    { "AT&amp;amp;T", "AT&amp;T" },
+};
+
+START_TEST(makes_a_title_one_line)
+{
+    dl_arena arena = { 0 };
+    dl_str line = dl_html_line(dl_str_from(lines[_i].html), &arena);
+    ck_assert_str_eq(dl_str_copy(&arena, line).ptr, lines[_i].line);
+    dl_arena_release(&arena);
+}
+END_TEST
+
+/* Cut anywhere: an article or a reason, and no text from behind the cut. */
+START_TEST(survives_being_cut_anywhere)
+{
+    dl_arena arena = { 0 };
+    dl_str bytes;
+    dl_error error;
+    dl_str path = dl_str_format(&arena, "tests/data/html/%s", pages[_i].file);
+    ck_assert(dl_file_read(path.ptr, DL_FILE_LIMIT, &arena, &bytes, &error));
+    for (size_t len = 0; len < bytes.len; len += _i == 0 ? 3 : 29) {
+        fixture state;
+        fixture_read(&state, dl_str_slice(bytes, 0, len), "cut.html");
+        ck_assert(state.ok == (state.articles.count > 0));
+        fixture_release(&state);
+    }
+    dl_arena_release(&arena);
+}
+END_TEST
+
+static const char *const endless[] = {
+    "<div>", "<p>text, more text, and text<div class='a b c'>", "<a href=x>", "<ul><li>",
+    "<table><tr><td>", "<b><i>", "<blockquote>q", "<p>", "<h1>x</h1>", "&amp;", "<!--",
+    "<font><center>x", "<a b=\"c\" ", "<script>", "<p>words and words, words</p>", "</div>",
+    "<span>x<br>", "<span class=date>", "<time>",
+};
+
+START_TEST(survives_markup_without_end)
+{
+    enum { SIZE = 1 << 19 };
+    char *bytes = dl_memory_resize(NULL, SIZE, 1);
+    size_t len = strlen(endless[_i]);
+    for (size_t at = 0; at < SIZE; at++)
+        bytes[at] = endless[_i][at % len];
+    fixture state;
+    memcpy(bytes, "<html>", 6);
+    fixture_read(&state, (dl_str){ bytes, SIZE }, "endless.html");
+    ck_assert(state.ok == (state.articles.count > 0));
+    fixture_release(&state);
+    dl_memory_free(bytes);
+}
+END_TEST
+
+Suite *html_suite(void)
+{
+    Suite *suite = suite_create("html");
+    TCase *tcase = tcase_create("html");
+    tcase_add_loop_test(tcase, finds_the_article_of_a_page, 0, DL_COUNT(pages));
+    tcase_add_loop_test(tcase, makes_markup_readable, 0, DL_COUNT(pieces));
+    tcase_add_loop_test(tcase, makes_a_title_one_line, 0, DL_COUNT(lines));
+    tcase_add_loop_test(tcase, survives_being_cut_anywhere, 0, DL_COUNT(pages));
+    tcase_add_loop_test(tcase, survives_markup_without_end, 0, DL_COUNT(endless));
+    tcase_set_timeout(tcase, 60);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}
