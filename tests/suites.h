@@ -14,6 +14,7 @@
     X(commands)                                                                          \
     X(corpus)                                                                            \
     X(query)                                                                             \
+    X(index)                                                                             \
     X(search)                                                                            \
     X(chronology)                                                                        \
     X(timeline)                                                                          \
