@@ -112,10 +112,11 @@ static bool read_path(dl_library *library, const char *path, dl_arena *scratch)
     dl_batch *batch = new_batch();
     dl_error error = { 0 };
     dl_str bytes;
+    /* The owner reads the batch when the list of paths may be gone. */
+    dl_str file = dl_str_copy(&batch->arena, dl_str_from(path));
     if (!dl_file_read(path, DL_FILE_LIMIT, &batch->arena, &bytes, &error) ||
-        !dl_ingest(bytes, dl_str_from(path), &batch->arena, &batch->articles,
-                   &batch->reports, &error))
-        dl_report_add(&batch->reports, dl_str_from(path), 0, "%s", error.message);
+        !dl_ingest(bytes, file, &batch->arena, &batch->articles, &batch->reports, &error))
+        dl_report_add(&batch->reports, file, 0, "%s", error.message);
     annotate(library, batch, scratch);
     return hand_over(library, batch, 1);
 }
