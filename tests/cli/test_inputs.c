@@ -2,6 +2,7 @@
  * with the name of the file, and the rest goes on. */
 #include <fcntl.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -139,8 +140,13 @@ START_TEST(reads_a_pipe_to_its_end)
     int writer = open(folder_path("bad"), O_RDWR | O_CLOEXEC);
     pid_t child = fork();
     if (child == 0) {
-        usleep(100000);
-        _exit(write(writer, GOOD, strlen(GOOD)) < 0);
+        int left = 1;
+        usleep(100000); /* the reader should rather come first */
+        if (write(writer, GOOD, strlen(GOOD)) < 0)
+            _exit(1);
+        while (ioctl(writer, FIONREAD, &left) == 0 && left > 0)
+            usleep(10000);
+        _exit(0);
     }
     close(writer);
     program_answer answer = PROGRAM_RUN("annotate", "--json", folder_path("bad"));
