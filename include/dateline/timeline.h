@@ -4,7 +4,9 @@
  * the reference chronology.
  *
  * An entry joins events whose action family, items or targets, and dates agree (merge.c
- * says how, with every constant). Entries are in order of date.
+ * says how, with every constant), whatever the order in which articles came. Entries are
+ * in order of date. An entry that no article dates but the chronology knows has the date of
+ * its measure, and no `dates`.
  */
 #include "dateline/corpus.h"
 #include "dateline/reference.h"
@@ -27,7 +29,8 @@ typedef struct dl_timeline_entry {
     dl_confirmation confirmation;
     uint32_t measure;       /* row of the chronology, or DL_NO_ROW */
     uint32_t first_told;    /* event: the earliest article's; DL_NO_ID if reference only */
-    dl_ids events;          /* of the corpus, by publication of their articles */
+    dl_ids events;          /* of the corpus, by publication of their articles; those of
+                               unknown publication last */
     uint32_t articles;
     dl_ids actors, targets, items;       /* entities of the corpus */
     const dl_entry_date *dates;          /* more than one: the articles disagree */

@@ -4,7 +4,7 @@
 
 /* A search that meets more rows than this cannot tell anything apart; giving it up keeps
  * the whole near linear, whatever the articles say. */
-enum { MOST_ROWS = 2000 };
+enum { MOST_ROWS = 512 };
 
 int dl_kin_need(int a, int b)
 {
@@ -41,10 +41,14 @@ static int by_token(const void *left, const void *right)
     return (a->cluster > b->cluster) - (a->cluster < b->cluster);
 }
 
-static bool is_token(int part, bool countries)
+/* What clusters are found by. */
+static const dl_subject_part tokens[] = { DL_SUBJECT_ITEMS, DL_SUBJECT_TARGETS,
+                                          DL_SUBJECT_COUNTRIES };
+
+/* How many of the tokens can bring the score that is needed. */
+static size_t count_tokens(int need, bool countries)
 {
-    return part == DL_SUBJECT_ITEMS || part == DL_SUBJECT_TARGETS ||
-           (part == DL_SUBJECT_COUNTRIES && countries);
+    return need >= DL_SCORE_NAMED ? 1 : need >= DL_SCORE_STRONG || !countries ? 2 : 3;
 }
 
 void dl_candidates_index(dl_merger *merger)
@@ -53,9 +57,9 @@ void dl_candidates_index(dl_merger *merger)
         const dl_cluster *cluster = &merger->clusters[i];
         if (merger->parent[i] != i || cluster->level == DL_LEVEL_UNDATED)
             continue;
-        for (int part = 0; part < DL_SUBJECT_PARTS; part++) {
-            dl_key_set set = dl_subject_set(&cluster->subject, (dl_subject_part)part);
-            for (uint32_t j = 0; is_token(part, true) && j < set.count; j++)
+        for (size_t part = 0; part < DL_COUNT(tokens); part++) {
+            dl_key_set set = dl_subject_set(&cluster->subject, tokens[part]);
+            for (uint32_t j = 0; j < set.count; j++)
                 *DL_APPEND(&merger->index, merger->arena) =
                     (dl_index_row){ set.items[j], cluster->from, i, cluster->kin };
         }
@@ -65,20 +69,17 @@ void dl_candidates_index(dl_merger *merger)
               by_token);
 }
 
-/* The first row that is not before the kin, token and day. */
-static size_t first_row(const dl_merger *merger, uint32_t kin, uint32_t token,
-                        int32_t from)
+static const dl_index_row *first_row(const dl_merger *merger, const dl_index_row *wanted)
 {
-    dl_index_row wanted = { token, from, 0, kin };
     size_t low = 0, high = merger->index.count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (by_token(&merger->index.items[middle], &wanted) < 0)
+        if (by_token(&merger->index.items[middle], wanted) < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    return low;
+    return merger->index.items + low;
 }
 
 static void consider(dl_merger *merger, uint32_t root, uint32_t other,
@@ -98,32 +99,40 @@ static void consider(dl_merger *merger, uint32_t root, uint32_t other,
         (dl_candidate){ other, agreement.score - near, agreement, near };
 }
 
+/* Considers the clusters of a kin that have the token and begin in [from, to]; false
+ * when there have been too many. */
+static bool scan(dl_merger *merger, uint32_t root, dl_index_row wanted, int32_t to,
+                 size_t *rows, dl_candidates *found)
+{
+    const dl_index_row *end = merger->index.items + merger->index.count;
+    for (const dl_index_row *row = first_row(merger, &wanted);
+         row < end && row->kin == wanted.kin && row->token == wanted.token &&
+         row->from <= to;
+         row++) {
+        if (++*rows > MOST_ROWS)
+            return false;
+        consider(merger, root, dl_cluster_root(merger, row->cluster), found);
+    }
+    return true;
+}
+
 void dl_candidates_find(dl_merger *merger, uint32_t root, int32_t from, int32_t to,
                         bool countries, dl_candidates *found)
 {
     const dl_cluster *cluster = &merger->clusters[root];
+    size_t rows = 0;
     found->count = 0;
     found->too_many = false;
     merger->searches++;
-    size_t rows = 0;
     for (uint32_t kin = 0; kin < 2 * DL_KIN_COUNT; kin++) {
-        if (!dl_kin_need(cluster->kin, (int)kin))
-            continue;
-        for (int part = 0; part < DL_SUBJECT_PARTS; part++) {
-            dl_key_set set = dl_subject_set(&cluster->subject, (dl_subject_part)part);
-            for (uint32_t i = 0; is_token(part, countries) && i < set.count; i++) {
-                size_t row = first_row(merger, kin, set.items[i], from);
-                const dl_index_row *at = merger->index.items + row;
-                for (; row < merger->index.count && at->kin == kin &&
-                       at->token == set.items[i] && at->from <= to;
-                     row++, at++) {
-                    if (++rows > MOST_ROWS) {
-                        found->too_many = true;
-                        return;
-                    }
-                    consider(merger, root, dl_cluster_root(merger, at->cluster), found);
-                }
-            }
+        int need = dl_kin_need(cluster->kin, (int)kin);
+        size_t parts = need ? count_tokens(need, countries) : 0;
+        for (size_t part = 0; part < parts; part++) {
+            dl_key_set set = dl_subject_set(&cluster->subject, tokens[part]);
+            for (uint32_t i = 0; i < set.count && !found->too_many; i++)
+                found->too_many =
+                    !scan(merger, root, (dl_index_row){ set.items[i], from, 0, kin }, to,
+                          &rows, found);
         }
     }
 }

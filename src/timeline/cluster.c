@@ -1,16 +1,15 @@
-#include <stdlib.h>
-
 #include "src/timeline/merge.h"
 
 void dl_clusters_start(dl_merger *merger)
 {
     merger->parent = DL_NEW(merger->arena, uint32_t, merger->count);
     merger->next = DL_NEW(merger->arena, uint32_t, merger->count);
+    merger->joined = DL_NEW(merger->arena, uint32_t, merger->count);
     merger->seen = DL_NEW(merger->arena, uint32_t, merger->count);
     merger->measure_of = DL_NEW(merger->arena, uint32_t, merger->count);
     merger->clusters = DL_NEW(merger->arena, dl_cluster, merger->count);
     for (uint32_t i = 0; i < merger->count; i++) {
-        merger->parent[i] = merger->next[i] = i;
+        merger->parent[i] = merger->next[i] = merger->joined[i] = i;
         merger->measure_of[i] = DL_NO_ROW;
         const dl_telling *telling = &merger->tellings[i];
         merger->clusters[i] = (dl_cluster){
@@ -19,7 +18,9 @@ void dl_clusters_start(dl_merger *merger)
             .to = telling->to,
             .kin = telling->kin,
             .level = telling->level,
-            .articles = 1,
+            .stale = true,
+            .told = 1,
+            .kin_told = 1,
             .anchor = DL_NO_ROW,
             .content = telling->content,
         };
@@ -36,6 +37,13 @@ uint32_t dl_cluster_root(const dl_merger *merger, uint32_t telling)
     return telling;
 }
 
+static void join_rings(uint32_t *ring, uint32_t a, uint32_t b)
+{
+    uint32_t after = ring[a];
+    ring[a] = ring[b];
+    ring[b] = after;
+}
+
 void dl_cluster_join(dl_merger *merger, uint32_t a, uint32_t b)
 {
     a = dl_cluster_root(merger, a);
@@ -43,94 +51,101 @@ void dl_cluster_join(dl_merger *merger, uint32_t a, uint32_t b)
     if (a == b)
         return;
     merger->parent[b] = a;
-    uint32_t after = merger->next[a];
-    merger->next[a] = merger->next[b];
-    merger->next[b] = after;
+    join_rings(merger->next, a, b);
+    join_rings(merger->joined, a, b);
     merger->clusters[a].stale = true;
 }
 
-static int by_number(const void *left, const void *right)
-{
-    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-    return (a > b) - (a < b);
-}
+/* What joined clusters say together, from their own sums. */
+typedef struct cluster_sum {
+    dl_cluster cluster;
+    dl_subject_draft draft; /* in `lists` */
+    uint32_t kins[2 * DL_KIN_COUNT];
+    dl_arena lists;
+} cluster_sum;
 
-static uint32_t count_different(uint32_t *numbers, size_t count)
+static void start_sum(cluster_sum *sum)
 {
-    qsort(numbers, count, sizeof *numbers, by_number);
-    uint32_t different = 0;
-    for (size_t i = 0; i < count; i++)
-        different += i == 0 || numbers[i] != numbers[i - 1];
-    return different;
-}
-
-/* The kin that most tellings of the cluster's level have. */
-static uint8_t common_kin(const uint32_t counts[])
-{
-    int best = 0;
-    for (int kin = 1; kin < 2 * DL_KIN_COUNT; kin++)
-        if (counts[kin] > counts[best])
-            best = kin;
-    return (uint8_t)best;
-}
-
-static void add_up(dl_merger *merger, uint32_t root, dl_subject_draft *draft,
-                   dl_key_list *documents, dl_arena *lists)
-{
-    dl_cluster sum = { .level = DL_LEVEL_UNDATED,
-                       .from = INT32_MAX,
-                       .to = INT32_MIN,
-                       .anchor = DL_NO_ROW,
-                       .content = UINT64_MAX };
-    uint32_t kin_counts[2 * DL_KIN_COUNT] = { 0 };
+    sum->cluster = (dl_cluster){ .level = DL_LEVEL_UNDATED,
+                                 .from = INT32_MAX,
+                                 .to = INT32_MIN,
+                                 .anchor = DL_NO_ROW,
+                                 .content = UINT64_MAX };
     for (int part = 0; part < DL_SUBJECT_PARTS; part++)
-        draft->parts[part].count = 0;
-    documents->count = 0;
+        sum->draft.parts[part].count = 0;
+    for (int kin = 0; kin < 2 * DL_KIN_COUNT; kin++)
+        sum->kins[kin] = 0;
+}
+
+/* The most exact clusters give the days and the kin. */
+static void add_days(cluster_sum *sum, const dl_cluster *cluster)
+{
+    dl_cluster *all = &sum->cluster;
+    if (cluster->level > all->level)
+        return;
+    if (cluster->level < all->level) {
+        all->level = cluster->level;
+        all->from = INT32_MAX;
+        all->to = INT32_MIN;
+        for (int kin = 0; kin < 2 * DL_KIN_COUNT; kin++)
+            sum->kins[kin] = 0;
+    }
+    all->from = cluster->from < all->from ? cluster->from : all->from;
+    all->to = cluster->to > all->to ? cluster->to : all->to;
+    sum->kins[cluster->kin] += cluster->kin_told;
+}
+
+static void add_to_sum(cluster_sum *sum, const dl_cluster *cluster)
+{
+    add_days(sum, cluster);
+    sum->cluster.told += cluster->told;
+    if (cluster->content < sum->cluster.content)
+        sum->cluster.content = cluster->content;
+    for (int part = 0; part < DL_SUBJECT_PARTS; part++) {
+        dl_key_set set = dl_subject_set(&cluster->subject, (dl_subject_part)part);
+        for (uint32_t i = 0; i < set.count; i++)
+            *DL_APPEND(&sum->draft.parts[part], &sum->lists) = set.items[i];
+    }
+}
+
+static dl_cluster finish_sum(cluster_sum *sum, dl_arena *arena)
+{
+    for (int kin = 0; kin < 2 * DL_KIN_COUNT; kin++)
+        if (sum->kins[kin] > sum->cluster.kin_told) {
+            sum->cluster.kin = (uint8_t)kin;
+            sum->cluster.kin_told = sum->kins[kin];
+        }
+    sum->cluster.subject = dl_subject_make(&sum->draft, arena);
+    return sum->cluster;
+}
+
+static void add_up(dl_merger *merger, uint32_t root, cluster_sum *sum)
+{
+    start_sum(sum);
     uint32_t at = root;
     do {
-        const dl_telling *telling = &merger->tellings[at];
-        if (telling->level < sum.level) {
-            sum.level = telling->level;
-            sum.from = INT32_MAX;
-            sum.to = INT32_MIN;
-            for (int kin = 0; kin < 2 * DL_KIN_COUNT; kin++)
-                kin_counts[kin] = 0;
-        }
-        if (telling->level == sum.level) {
-            sum.from = telling->from < sum.from ? telling->from : sum.from;
-            sum.to = telling->to > sum.to ? telling->to : sum.to;
-            kin_counts[telling->kin]++;
-        }
-        sum.content = telling->content < sum.content ? telling->content : sum.content;
-        *DL_APPEND(documents, lists) = telling->document;
-        for (int part = 0; part < DL_SUBJECT_PARTS; part++) {
-            dl_key_set set = dl_subject_set(&telling->subject, (dl_subject_part)part);
-            for (uint32_t i = 0; i < set.count; i++)
-                *DL_APPEND(&draft->parts[part], lists) = set.items[i];
-        }
-        at = merger->next[at];
+        uint32_t next = merger->joined[at];
+        add_to_sum(sum, &merger->clusters[at]);
+        merger->joined[at] = at;
+        at = next;
     } while (at != root);
-    sum.kin = common_kin(kin_counts);
-    sum.articles = count_different(documents->items, documents->count);
-    sum.subject = dl_subject_make(draft, merger->arena);
-    merger->clusters[root] = sum;
+    merger->clusters[root] = finish_sum(sum, merger->arena);
 }
 
 void dl_clusters_refresh(dl_merger *merger)
 {
-    dl_arena lists = { 0 };
-    dl_subject_draft draft = { 0 };
-    dl_key_list documents = { 0 };
+    cluster_sum sum = { 0 };
     for (uint32_t i = 0; i < merger->count; i++) {
-        if (merger->parent[i] != i || !merger->clusters[i].stale)
+        dl_cluster *cluster = &merger->clusters[i];
+        if (merger->parent[i] != i || !cluster->stale)
             continue;
-        if (merger->next[i] != i)
-            add_up(merger, i, &draft, &documents, &lists);
-        merger->clusters[i].stale = false;
-        if (merger->clusters[i].level == DL_LEVEL_DAY)
-            merger->clusters[i].anchor = dl_match_day(merger, &merger->clusters[i]);
+        if (merger->joined[i] != i)
+            add_up(merger, i, &sum);
+        cluster->stale = false;
+        if (cluster->level == DL_LEVEL_DAY)
+            cluster->anchor = dl_match_day(merger, cluster);
     }
-    dl_arena_release(&lists);
+    dl_arena_release(&sum.lists);
 }
 
 int32_t dl_days_apart(const dl_cluster *a, const dl_telling *b)

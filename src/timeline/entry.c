@@ -109,15 +109,17 @@ static bool is_refined(const dated_list *dates, dl_date date)
     return false;
 }
 
+static void add_document(dl_map *documents, const uint32_t *document)
+{
+    dl_map_put(documents, (dl_str){ (const char *)document, sizeof *document }, 0, NULL);
+}
+
 static uint32_t count_agreeing(const dated_list *dates, dl_date date, dl_arena *scratch)
 {
     dl_map documents = { .arena = scratch };
     for (size_t i = 0; i < dates->count; i++)
         if (dl_date_fits(dates->items[i].date, date))
-            dl_map_put(&documents,
-                       (dl_str){ (const char *)&dates->items[i].document,
-                                 sizeof dates->items[i].document },
-                       0, NULL);
+            add_document(&documents, &dates->items[i].document);
     return (uint32_t)documents.count;
 }
 
@@ -239,13 +241,21 @@ static dl_ids parties_of(const dl_corpus *corpus, const told_list *list, dl_role
     return copy_ids(ids, kept, arena);
 }
 
+static uint32_t count_articles(const told_list *list, dl_arena *scratch)
+{
+    dl_map documents = { .arena = scratch };
+    for (size_t i = 0; i < list->count; i++)
+        add_document(&documents, &list->items[i].document);
+    return (uint32_t)documents.count;
+}
+
 dl_timeline_entry dl_entry_of_cluster(const dl_corpus *corpus,
                                       const dl_reference *reference,
                                       const dl_merger *merger, uint32_t root,
-                                      dl_arena *arena)
+                                      dl_arena *scratch, dl_arena *arena)
 {
-    dl_arena scratch = { 0 };
-    told_list list = collect(corpus, merger, root, &scratch);
+    dl_arena_reset(scratch);
+    told_list list = collect(corpus, merger, root, scratch);
     uint32_t row = merger->measure_of[root];
     const dl_measure *measure =
         row == DL_NO_ROW ? NULL : dl_chronology_at(reference->chronology, row);
@@ -256,15 +266,14 @@ dl_timeline_entry dl_entry_of_cluster(const dl_corpus *corpus,
         .measure = row,
         .first_told = list.items[0].event,
         .events = events_of(&list, arena),
-        .articles = merger->clusters[root].articles,
-        .actors = parties_of(corpus, &list, DL_ROLE_ACTOR, &scratch, arena),
-        .targets = parties_of(corpus, &list, DL_ROLE_TARGET, &scratch, arena),
-        .items = parties_of(corpus, &list, DL_ROLE_ITEM, &scratch, arena),
+        .articles = count_articles(&list, scratch),
+        .actors = parties_of(corpus, &list, DL_ROLE_ACTOR, scratch, arena),
+        .targets = parties_of(corpus, &list, DL_ROLE_TARGET, scratch, arena),
+        .items = parties_of(corpus, &list, DL_ROLE_ITEM, scratch, arena),
     };
-    set_dates(&entry, corpus, &list, &scratch, arena);
+    set_dates(&entry, corpus, &list, scratch, arena);
     if (!entry.date_count && measure)
         entry.date = measure->date;
-    dl_arena_release(&scratch);
     return entry;
 }
 

@@ -15,7 +15,7 @@ typedef struct pair {
     int rank;
     bool strong;
     uint8_t level;
-    uint32_t articles;
+    uint32_t told;
     uint64_t content;
 } pair;
 
@@ -109,7 +109,7 @@ static void add_pairs(dl_merger *merger, uint32_t root, pair_list *pairs)
         int rank = rank_of(cluster, measure, &strong);
         if (rank)
             *DL_APPEND(pairs, merger->arena) = (pair){
-                root, i, rank, strong, cluster->level, cluster->articles, cluster->content
+                root, i, rank, strong, cluster->level, cluster->told, cluster->content
             };
     }
 }
@@ -121,8 +121,8 @@ static int best_first(const void *left, const void *right)
         return a->rank > b->rank ? -1 : 1;
     if (a->level != b->level)
         return a->level < b->level ? -1 : 1;
-    if (a->articles != b->articles)
-        return a->articles > b->articles ? -1 : 1;
+    if (a->told != b->told)
+        return a->told > b->told ? -1 : 1;
     if (a->content != b->content)
         return a->content < b->content ? -1 : 1;
     return (a->measure > b->measure) - (a->measure < b->measure);

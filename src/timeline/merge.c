@@ -79,7 +79,7 @@ static int compare_candidates(const dl_merger *merger, const dl_candidate *a,
     bool anchored = left->anchor != DL_NO_ROW, other = right->anchor != DL_NO_ROW;
     if (anchored != other)
         return anchored - other;
-    return (left->articles > right->articles) - (left->articles < right->articles);
+    return (left->told > right->told) - (left->told < right->told);
 }
 
 /* The root of the best candidate; DL_NO_ID if none is better than all others. */
@@ -184,8 +184,8 @@ static int by_weight(const void *left, const void *right)
     bool anchored = a->anchor != DL_NO_ROW, other = b->anchor != DL_NO_ROW;
     if (anchored != other)
         return anchored ? -1 : 1;
-    if (a->articles != b->articles)
-        return a->articles > b->articles ? -1 : 1;
+    if (a->told != b->told)
+        return a->told > b->told ? -1 : 1;
     if (a->from != b->from)
         return a->from < b->from ? -1 : 1;
     return (a->content > b->content) - (a->content < b->content);
@@ -279,8 +279,6 @@ void dl_merge(dl_merger *merger)
     static const joining years = { is_coarse, surely_lies_within, false };
     static const joining undated = { is_bounded, surely_lies_within, false };
     dl_clusters_start(merger);
-    for (uint32_t i = 0; i < merger->count; i++)
-        merger->clusters[i].stale = true;
     join_same_days(merger);
     dl_clusters_refresh(merger);
     dl_candidates_index(merger);

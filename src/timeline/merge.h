@@ -16,8 +16,9 @@ typedef struct dl_cluster {
     int32_t from, to;   /* of the most exact tellings */
     uint8_t kin, level; /* of most of these */
     bool stale;         /* joined since it was added up */
-    uint32_t articles;
-    uint32_t anchor; /* measure of the chronology of the same day, or DL_NO_ROW */
+    uint32_t told;      /* tellings */
+    uint32_t kin_told;  /* of them, those that gave it its kin */
+    uint32_t anchor;    /* measure of the chronology of the same day, or DL_NO_ROW */
     uint64_t content;
 } dl_cluster;
 
@@ -36,6 +37,7 @@ typedef struct dl_merger {
     dl_arena *arena;
     uint32_t *parent;     /* towards the root */
     uint32_t *next;       /* the tellings of a cluster, in a ring */
+    uint32_t *joined;     /* the clusters joined since they were added up, in a ring */
     dl_cluster *clusters; /* by root */
     uint32_t *measure_of; /* by root: the measure that confirms it, or DL_NO_ROW */
     struct {

@@ -94,6 +94,7 @@ static size_t add_clusters(entry_list *entries, const dl_merger *merger,
                            uint32_t entity, dl_arena *arena)
 {
     size_t undated = 0;
+    dl_arena scratch = { 0 };
     for (uint32_t i = 0; i < merger->count; i++) {
         if (merger->parent[i] != i)
             continue;
@@ -103,11 +104,12 @@ static size_t add_clusters(entry_list *entries, const dl_merger *merger,
             continue;
         }
         dl_timeline_entry entry =
-            dl_entry_of_cluster(corpus, reference, merger, i, arena);
+            dl_entry_of_cluster(corpus, reference, merger, i, &scratch, arena);
         if (entry_names(&entry, entity))
             *DL_APPEND(entries, merger->arena) =
                 (sorted_entry){ entry, merger->clusters[i].content };
     }
+    dl_arena_release(&scratch);
     return undated;
 }
 
