@@ -26,6 +26,7 @@
     X(date)                                                                              \
     X(reference)                                                                         \
     X(tokens)                                                                            \
+    X(events)                                                                            \
     X(dates)                                                                             \
     X(library)                                                                           \
     X(corrections)                                                                       \

@@ -91,6 +91,7 @@
                                              which: what stands before has a part in it */ \
     X(PREPOSITION, "preposition")         /* tại, in, 在: what follows is no subject */  \
     X(INFINITIVE, "infinitive")           /* to, did: a bare form behind it is a verb */ \
+    X(TELL, "tell")                       /* cho biết, said, 表示: a clause follows */   \
     X(STATE, "state")                     /* vẫn, still: how things are, no event */     \
     X(OPINION, "opinion")                 /* cho rằng, expects, 认为 */                  \
     X(EFFECT, "effect")                   /* có hiệu lực từ, effective: a date follows */ \

@@ -145,22 +145,24 @@ static json_t *goods_of(dl_str body, const dl_annotations *found,
 }
 
 static json_t *event_of(dl_str body, const dl_annotations *found,
-                        const dl_found_event *event, const dl_reference *reference)
+                        const dl_found_event *event, const dl_reference *reference,
+                        bool why)
 {
     json_t *object = json_object();
     json_object_set_new(object, "date", date_of(event->date));
     json_object_set_new(
         object, "precision",
         text_or_null(dl_str_from(dl_precision_name(event->date.precision))));
-    if (dl_date_is_set(event->after))
+    if (why && dl_date_is_set(event->after))
         json_object_set_new(object, "date_after", date_of(event->after));
-    if (dl_date_is_set(event->before))
+    if (why && dl_date_is_set(event->before))
         json_object_set_new(object, "date_before", date_of(event->before));
     json_object_set_new(object, "actor", parties_of(found, event, DL_ROLE_ACTOR));
     json_object_set_new(object, "action", json_string(dl_deed_name(event->deed)));
     json_object_set_new(object, "targets", parties_of(found, event, DL_ROLE_TARGET));
     json_object_set_new(object, "items", parties_of(found, event, DL_ROLE_ITEM));
-    json_object_set_new(object, "goods", goods_of(body, found, event));
+    if (why)
+        json_object_set_new(object, "goods", goods_of(body, found, event));
     json_object_set_new(object, "certainty",
                         json_string(dl_certainty_name(event->certainty)));
     json_object_set_new(object, "topic",
@@ -192,7 +194,7 @@ void dl_export_annotations(const dl_article *article, const dl_annotations *anno
     json_object_set_new(object, "dates", dates_of(article->body, annotations, why));
     for (size_t i = 0; i < annotations->events.count; i++) {
         const dl_found_event *event = &annotations->events.items[i];
-        json_t *item = event_of(article->body, annotations, event, reference);
+        json_t *item = event_of(article->body, annotations, event, reference, why);
         set_reason(item, article->body, event->reason, why);
         json_array_append_new(events, item);
     }

@@ -67,6 +67,7 @@ dl_pass dl_pass_tokens;      /* tokens.c: tokens, sentences, cues */
 dl_pass dl_pass_dates;       /* dates.c: dates, and the day of publication */
 dl_pass dl_pass_names;       /* names.c: what is a name, and of which kind */
 dl_pass dl_pass_coreference; /* coreference.c: entities and their mentions */
+dl_pass dl_pass_events;      /* events.c: what was done */
 
 /* The bytes of the tokens [first, end) in the body. */
 dl_str dl_draft_text(const dl_draft *draft, uint32_t first, uint32_t end);

@@ -9,6 +9,7 @@ static dl_pass *const passes[] = {
     dl_pass_dates,
     dl_pass_names,
     dl_pass_coreference,
+    dl_pass_events,
 };
 
 void dl_extract(const dl_article *article, const dl_reference *reference,

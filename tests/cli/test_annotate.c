@@ -97,7 +97,7 @@ START_TEST(prints_an_object_with_what_was_found)
     }
     json_array_foreach(json_object_get(object, "events"), i, item)
     {
-        expect_keys(item, "date precision action actor targets items certainty topic start end");
+        expect_keys(item, "date precision actor action targets items certainty topic start end");
         ck_assert_uint_le(place_of(item, "end"), strlen(ARTICLE));
     }
     json_decref(object);

@@ -1,0 +1,165 @@
+/* How certain an event is: by the cues that reach its verb.
+ *
+ *   condition    reaches all of its sentence, but not a relative clause with a past date
+ *   possibility, plan, negation, state
+ *                reach the verbs behind them up to the next verb
+ *   hearsay      unnamed sources reach the sentence; a medium that is named, too, unless
+ *                what it tells is planned
+ */
+#include "src/extract/events.h"
+
+enum { REACH = 10 }; /* tokens from a negation to its verb */
+
+static const dl_piece *at(const dl_story *story, uint32_t piece)
+{
+    return &story->pieces.items[piece];
+}
+
+static dl_span span_of(const dl_story *story, uint32_t piece)
+{
+    return dl_draft_span(story->draft, at(story, piece)->first, at(story, piece)->end);
+}
+
+static uint32_t head_of(const dl_clause *clause)
+{
+    return clause->order != DL_NO_PIECE ? clause->order : clause->verb;
+}
+
+/* The last cue of a class before `piece` in its segment, with no other verb between. */
+static uint32_t cue_before(const dl_story *story, uint32_t piece, dl_cue_class cue,
+                           uint32_t reach)
+{
+    uint32_t first = story->segments.items[at(story, piece)->segment].first;
+    for (uint32_t i = piece; i > first && i + 16 > piece; i--) {
+        const dl_piece *before = at(story, i - 1);
+        if (at(story, piece)->first - before->end > reach)
+            return DL_NO_PIECE;
+        if (dl_piece_has(before, cue))
+            return i - 1;
+        if ((before->verb || before->order) && before->groups == 0)
+            return DL_NO_PIECE;
+    }
+    return DL_NO_PIECE;
+}
+
+/* "did not say that it would", "denied that": the verb of saying before is negated. */
+static bool said_not(const dl_story *story, uint32_t piece)
+{
+    uint32_t segment = at(story, piece)->segment;
+    if (segment == 0 || story->segments.items[segment].opener != DL_OPENER_SAID)
+        return false;
+    uint32_t say = story->segments.items[segment].first - 1;
+    return dl_piece_has(at(story, say), DL_CUE_NEGATION) ||
+           cue_before(story, say, DL_CUE_NEGATION, REACH) != DL_NO_PIECE;
+}
+
+static bool is_negated(const dl_story *story, const dl_clause *clause)
+{
+    uint32_t head = head_of(clause);
+    uint32_t object = clause->object;
+    if (cue_before(story, head, DL_CUE_NEGATION, REACH) != DL_NO_PIECE ||
+        said_not(story, head))
+        return true;
+    /* "no licence was granted", "announced no curbs" */
+    return object != DL_NO_PIECE && object > 0 && object != clause->verb + 0 &&
+           dl_piece_has(at(story, object - 1), DL_CUE_NEGATION) &&
+           at(story, object)->first - at(story, object - 1)->end <= 2 &&
+           object - 1 != head;
+}
+
+/* Whether a relative clause with a date in the past stands by itself. */
+static bool stands_alone(const dl_story *story, const dl_clause *clause)
+{
+    const dl_segment *segment = &story->segments.items[at(story, clause->verb)->segment];
+    if (segment->opener != DL_OPENER_RELATIVE)
+        return false;
+    for (uint32_t i = segment->first; i < segment->end; i++) {
+        if (at(story, i)->kind != DL_PIECE_DATE)
+            continue;
+        const dl_found_date *date = &story->draft->out->dates.items[at(story, i)->row];
+        return date->value.first <= story->draft->out->published.last;
+    }
+    return false;
+}
+
+/* The condition that makes the clause hypothetical. */
+static uint32_t condition_of(const dl_story *story, const dl_clause *clause)
+{
+    if (stands_alone(story, clause))
+        return DL_NO_PIECE;
+    for (uint32_t i = 0; i < story->pieces.count; i++) {
+        const dl_piece *piece = at(story, i);
+        if (!dl_piece_has(piece, DL_CUE_CONDITION))
+            continue;
+        dl_str value = dl_piece_value(story, piece, DL_CUE_CONDITION);
+        const dl_token *token = &story->draft->tokens.items[piece->first];
+        if (dl_str_equal(value, DL_STR("first")) && !(token->flags & DL_TOKEN_FIRST))
+            continue;
+        if (dl_str_equal(value, DL_STR("behind")) && i > clause->verb)
+            continue;
+        return i;
+    }
+    return DL_NO_PIECE;
+}
+
+/* A source without a name, or a medium that says it. */
+static uint32_t hearsay(const dl_story *story, bool *named)
+{
+    *named = false;
+    for (uint32_t i = 0; i < story->pieces.count; i++) {
+        const dl_piece *piece = at(story, i);
+        bool medium =
+            i + 1 < story->pieces.count && at(story, i + 1)->kind == DL_PIECE_NAME &&
+            dl_piece_entity(story, at(story, i + 1))->kind == DL_ENTITY_ORGANISATION;
+        if (!dl_piece_has(piece, DL_CUE_RUMOUR)) {
+            if (piece->kind != DL_PIECE_NAME || i + 1 >= story->pieces.count ||
+                dl_piece_entity(story, piece)->kind != DL_ENTITY_ORGANISATION ||
+                !at(story, i + 1)->says)
+                continue;
+            *named = true;
+            return i;
+        }
+        if (!dl_str_equal(dl_piece_value(story, piece, DL_CUE_RUMOUR), DL_STR("medium")))
+            return i;
+        if (medium) {
+            *named = true;
+            return i;
+        }
+    }
+    return DL_NO_PIECE;
+}
+
+bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
+                         dl_certainty *certainty, dl_reason *reason)
+{
+    bool named;
+    uint32_t head = head_of(clause), cue;
+    if (is_negated(story, clause) ||
+        cue_before(story, head, DL_CUE_STATE, REACH) != DL_NO_PIECE)
+        return false;
+    *certainty = DL_CERTAINTY_OCCURRED;
+    *reason = (dl_reason){ "verb", span_of(story, clause->verb) };
+    if ((cue = condition_of(story, clause)) != DL_NO_PIECE) {
+        *certainty = DL_CERTAINTY_HYPOTHETICAL;
+        *reason = (dl_reason){ "condition", span_of(story, cue) };
+        return true;
+    }
+    if ((cue = cue_before(story, head, DL_CUE_POSSIBILITY, 40)) != DL_NO_PIECE) {
+        *certainty = DL_CERTAINTY_HYPOTHETICAL;
+        *reason = (dl_reason){ "possibility", span_of(story, cue) };
+        return true;
+    }
+    if ((cue = cue_before(story, head, DL_CUE_PLAN, 40)) == DL_NO_PIECE &&
+        head != clause->verb)
+        cue = DL_NO_PIECE;
+    if (cue != DL_NO_PIECE) {
+        *certainty = DL_CERTAINTY_PLANNED;
+        *reason = (dl_reason){ "plan", span_of(story, cue) };
+    }
+    cue = hearsay(story, &named);
+    if (cue != DL_NO_PIECE && (*certainty == DL_CERTAINTY_OCCURRED || !named)) {
+        *certainty = DL_CERTAINTY_REPORTED;
+        *reason = (dl_reason){ "hearsay", span_of(story, cue) };
+    }
+    return true;
+}

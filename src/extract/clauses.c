@@ -1,0 +1,247 @@
+/* The clause of one verb: in which sense it is meant, whether it is passive, what order
+ * governs it, and where its parts end.
+ *
+ * A sense that needs an object ("lift" a ban, "lift" production) is chosen by the
+ * nearest object that fits, behind an active verb, on either side of a passive one.
+ */
+#include "src/extract/events.h"
+
+enum { NEAR = 24 }; /* pieces looked at from a verb in each direction */
+
+static const dl_piece *at(const dl_story *story, uint32_t piece)
+{
+    return &story->pieces.items[piece];
+}
+
+static const dl_segment *segment_of(const dl_story *story, uint32_t piece)
+{
+    return &story->segments.items[at(story, piece)->segment];
+}
+
+/* A verb of another clause: one that is nobody's object. */
+static bool parts(const dl_piece *piece)
+{
+    return (piece->verb || piece->order || piece->urge) && piece->groups == 0;
+}
+
+static bool is_purpose(const dl_story *story, const dl_segment *segment)
+{
+    return segment->first < segment->end &&
+           dl_str_equal(dl_piece_value(story, at(story, segment->first), DL_CUE_CLAUSE),
+                        DL_STR("purpose"));
+}
+
+/* Segments that only go on with what stands before: no verb, and no party before any
+ * thing that could be their subject. */
+static bool goes_on(const dl_story *story, size_t segment)
+{
+    const dl_segment *it = &story->segments.items[segment];
+    if (it->acts || it->opener == DL_OPENER_STOP ||
+        (it->opener == DL_OPENER_LINK && !is_purpose(story, it)))
+        return false;
+    for (uint32_t i = it->first; i < it->end; i++) {
+        const dl_piece *piece = at(story, i);
+        if (dl_piece_is_party(piece))
+            return i > it->first && dl_piece_has(at(story, i - 1), DL_CUE_PREPOSITION);
+        if (piece->groups & (DL_GROUP_CHIP | DL_GROUP_PRODUCT | DL_GROUP_GOODS))
+            return true;
+    }
+    return true;
+}
+
+static uint32_t right_end(const dl_story *story, uint32_t verb)
+{
+    size_t segment = at(story, verb)->segment;
+    uint32_t end = story->segments.items[segment].end;
+    bool said = at(story, verb)->says;
+    while (segment + 1 < story->segments.count && end < verb + NEAR) {
+        const dl_segment *next = &story->segments.items[segment + 1];
+        if (!(said && next->opener == DL_OPENER_SAID) && !goes_on(story, segment + 1))
+            break;
+        said = false;
+        segment++;
+        end = next->end;
+    }
+    for (uint32_t i = verb + 1; i < end; i++)
+        if (parts(at(story, i)) || i > verb + NEAR)
+            return i;
+    return end;
+}
+
+/* From where the clause's left part counts: its segment; a relative or a participle
+ * behind a comma reaches over to the name before it. */
+static uint32_t left_start(const dl_story *story, uint32_t verb, bool passive)
+{
+    const dl_segment *segment = segment_of(story, verb);
+    uint32_t start = segment->first;
+    bool empty = true;
+    for (uint32_t i = segment->first; i < verb; i++)
+        empty &= at(story, i)->groups == 0;
+    if (segment->opener == DL_OPENER_RELATIVE || (passive && empty))
+        for (uint32_t n = 0; start > 0 && n < 4; n++) {
+            start--;
+            if (at(story, start)->groups)
+                return at(story, start)->list < start ? at(story, start)->list : start;
+        }
+    return start + NEAR < verb ? verb - NEAR : start;
+}
+
+static uint32_t object_right(const dl_story *story, uint32_t verb, uint32_t end,
+                             uint32_t needs)
+{
+    for (uint32_t i = verb + 1; i < end; i++)
+        if (at(story, i)->groups & needs)
+            return i;
+    return DL_NO_PIECE;
+}
+
+static uint32_t object_left(const dl_story *story, uint32_t verb, uint32_t start,
+                            uint32_t needs)
+{
+    for (uint32_t i = verb; i > start; i--)
+        if (at(story, i - 1)->groups & needs)
+            return i - 1;
+    return DL_NO_PIECE;
+}
+
+/* The passive marker before a verb, with nothing between but its agent and adverbs. */
+static uint32_t passive_before(const dl_story *story, uint32_t verb, uint32_t *agent)
+{
+    const dl_segment *segment = segment_of(story, verb);
+    uint32_t right = verb;
+    for (uint32_t i = verb; i > segment->first && i + 5 > verb; i--) {
+        const dl_piece *piece = at(story, i - 1);
+        if (at(story, right)->first - piece->end > 3)
+            return DL_NO_PIECE;
+        if (dl_piece_has(piece, DL_CUE_PASSIVE))
+            return i - 1;
+        if (dl_piece_is_party(piece))
+            *agent = i - 1;
+        else if (piece->verb || piece->groups || piece->kind == DL_PIECE_COMMA)
+            return DL_NO_PIECE;
+        right = i - 1;
+    }
+    return DL_NO_PIECE;
+}
+
+static uint32_t agent_behind(const dl_story *story, uint32_t verb, uint32_t end)
+{
+    for (uint32_t i = verb + 1; i + 1 < end; i++)
+        if (dl_piece_has(at(story, i), DL_CUE_AGENT) &&
+            dl_piece_is_party(at(story, i + 1)) &&
+            at(story, i + 1)->first - at(story, i)->end <= 3)
+            return i + 1;
+    return DL_NO_PIECE;
+}
+
+/* A participle behind a name and a comma, or behind a thing: "the rule, issued in May",
+ * "the limits set in October". */
+static bool is_reduced(const dl_story *story, uint32_t verb)
+{
+    const dl_segment *segment = segment_of(story, verb);
+    const dl_piece *piece = at(story, verb);
+    if (verb + 1 < story->pieces.count) {
+        const dl_piece *next = at(story, verb + 1);
+        bool object = next->groups && !dl_piece_has(next, DL_CUE_AGENT);
+        if (object || next->first - piece->end > 2)
+            return false;
+    }
+    if (segment->first == verb)
+        return segment->opener == DL_OPENER_COMMA;
+    const dl_piece *before = at(story, verb - 1);
+    return before->groups && !dl_piece_is_party(before) &&
+           piece->first - before->end <= 1;
+}
+
+static void read_voice(const dl_story *story, dl_clause *clause)
+{
+    bool english = story->draft->language == DL_LANGUAGE_EN;
+    clause->agent = DL_NO_PIECE;
+    clause->passive = false;
+    if (english && !clause->sense.past)
+        return;
+    uint32_t marker = passive_before(story, clause->verb, &clause->agent);
+    clause->passive =
+        marker != DL_NO_PIECE || (english && is_reduced(story, clause->verb));
+    if (!clause->passive)
+        clause->agent = DL_NO_PIECE;
+    else if (clause->agent == DL_NO_PIECE)
+        clause->agent = agent_behind(story, clause->verb, clause->right);
+}
+
+/* The order that the verb is the contents of: before it, with no other verb between. */
+static uint32_t order_before(const dl_story *story, uint32_t verb)
+{
+    uint32_t segment = at(story, verb)->segment;
+    for (uint32_t i = verb; i > 0 && i + 12 > verb; i--) {
+        const dl_piece *piece = at(story, i - 1);
+        if (piece->order || piece->urge)
+            return piece->segment + 1 >= segment ? i - 1 : DL_NO_PIECE;
+        if ((piece->verb && !piece->groups) || piece->kind == DL_PIECE_STOP ||
+            (piece->says && piece->segment != segment) || piece->segment + 1 < segment)
+            return DL_NO_PIECE;
+    }
+    return DL_NO_PIECE;
+}
+
+/* 把 and 将 bring the object before the verb. */
+static bool is_taken(const dl_story *story, const dl_clause *clause)
+{
+    for (uint32_t i = clause->left; i < clause->verb; i++)
+        if (dl_piece_has(at(story, i), DL_CUE_OBJECT) &&
+            dl_str_equal(dl_piece_value(story, at(story, i), DL_CUE_OBJECT),
+                         DL_STR("taken")))
+            return true;
+    return false;
+}
+
+/* How far the object is; DL_NO_PIECE if the sense needs one and there is none. */
+static uint32_t fit(const dl_story *story, dl_clause *clause)
+{
+    uint32_t needs = clause->sense.groups;
+    clause->object = DL_NO_PIECE;
+    read_voice(story, clause);
+    clause->left = left_start(story, clause->verb, clause->passive);
+    if (needs == 0)
+        return NEAR;
+    bool leftward = clause->passive || clause->sense.subject != DL_SUBJECT_ACTS;
+    if (clause->sense.subject != DL_SUBJECT_OBJECT)
+        clause->object = object_right(story, clause->verb, clause->right, needs);
+    if (clause->object != DL_NO_PIECE && !clause->passive)
+        return clause->object - clause->verb;
+    uint32_t left = DL_NO_PIECE;
+    if (leftward || is_taken(story, clause) ||
+        segment_of(story, clause->verb)->opener == DL_OPENER_RELATIVE)
+        left = object_left(story, clause->verb, clause->left, needs);
+    if (clause->object == DL_NO_PIECE)
+        clause->object = left;
+    if (clause->object == DL_NO_PIECE)
+        return DL_NO_PIECE;
+    return clause->object > clause->verb ? clause->object - clause->verb
+                                         : clause->verb - clause->object;
+}
+
+bool dl_clause_read(const dl_story *story, uint32_t verb, dl_clause *clause)
+{
+    const dl_piece *piece = at(story, verb);
+    uint32_t best = DL_NO_PIECE, order = order_before(story, verb);
+    dl_clause trial = { .verb = verb, .order = order, .right = right_end(story, verb) };
+    for (uint32_t i = 0; dl_piece_sense(story, piece, i, &trial.sense); i++) {
+        if (trial.sense.role != DL_WORD_VERB ||
+            (trial.sense.ordered && order == DL_NO_PIECE))
+            continue;
+        uint32_t distance = fit(story, &trial);
+        if (distance < best) {
+            best = distance;
+            *clause = trial;
+        }
+    }
+    if (best == DL_NO_PIECE)
+        return false;
+    uint32_t agent = DL_NO_PIECE;
+    clause->order_passive =
+        order != DL_NO_PIECE && passive_before(story, order, &agent) != DL_NO_PIECE;
+    if (clause->order_passive)
+        clause->agent = agent;
+    return true;
+}

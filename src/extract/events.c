@@ -1,0 +1,300 @@
+/* Events: who did what to whom, to which items, when, and how certain it is.
+ *
+ * Every verb of the topic that has what its sense needs tells something; what several
+ * sentences tell of one event is merged (events_merge.c). A topic's table has these
+ * roles:
+ *
+ *   verb    the deed column says what it tells. Attributes:
+ *             needs=rule|ban   a word of one of these groups, or a name of that kind,
+ * must stand in its clause; the nearest decides between senses subject=target   the
+ * subject bears it ("needs a licence") subject=object   the subject is what it is about
+ * ("the rule takes effect") bare             a noun too; a verb only behind "to", "will",
+ * "did" bare=third       and right behind a name: "China bans" past             a
+ * participle too: passive behind "was" or a comma ordered          tells the deed only
+ * under an order mild             tells it only with a date in its sentence order
+ * "orders", "tells": who orders is the actor, what is ordered the deed urge    "urges":
+ * the same, but proposed only echo    "a similar letter": the deed told last, done to
+ * another comply  "to fit the limits": marks what is launched as made for them skip looks
+ * like a word of the topic and is none and the groups of events.h (goods, trade, rule,
+ * ban, licence, list ...); `topic` marks a word of a group that belongs to the topic by
+ * itself. Goods always do.
+ */
+#include "src/extract/events.h"
+
+static const uint32_t topical_groups = DL_GROUP_GOODS | DL_GROUP_CHIP | DL_GROUP_TRADE;
+
+/* A company cannot forbid or restrict: what it stops is a service or deliveries. */
+static dl_deed deed_of(const dl_story *story, const dl_clause *clause,
+                       const dl_telling *telling)
+{
+    dl_deed deed = clause->sense.word->deed;
+    bool company = telling->actors.count > 0;
+    for (uint32_t i = 0; i < telling->actors.count; i++) {
+        dl_entity_kind kind =
+            story->draft->out->entities.items[telling->actors.items[i]].kind;
+        company &= kind == DL_ENTITY_COMPANY;
+    }
+    if (clause->order != DL_NO_PIECE) {
+        if (story->pieces.items[clause->order].urge)
+            return DL_DEED_PROPOSE;
+        if (deed == DL_DEED_SUSPEND_SERVICE && !company)
+            return DL_DEED_BAN;
+    }
+    if (company && (deed == DL_DEED_BAN || deed == DL_DEED_RESTRICT))
+        return DL_DEED_SUSPEND_SERVICE;
+    return deed;
+}
+
+/* Deeds that only an authority can do; a company as their subject bears them. */
+static bool needs_authority(dl_deed deed)
+{
+    return deed == DL_DEED_LICENSE_REQUIRE || deed == DL_DEED_LICENSE_GRANT ||
+           deed == DL_DEED_ENTITY_LIST || deed == DL_DEED_RELAX ||
+           deed == DL_DEED_RESCIND;
+}
+
+static void move_companies(const dl_story *story, dl_telling *telling)
+{
+    dl_entity_set kept = { 0 };
+    if (!needs_authority(telling->deed))
+        return;
+    for (uint32_t i = 0; i < telling->actors.count; i++) {
+        uint32_t entity = telling->actors.items[i];
+        if (story->draft->out->entities.items[entity].kind == DL_ENTITY_COMPANY)
+            dl_entity_set_add(&telling->targets, entity);
+        else
+            dl_entity_set_add(&kept, entity);
+    }
+    telling->actors = kept;
+}
+
+/* Whether the reference knows a chip as one made to fit the limits. */
+static bool is_known_compliant(const dl_story *story, uint32_t entity)
+{
+    const dl_chronology *chronology = story->draft->reference->chronology;
+    uint32_t row = story->draft->out->entities.items[entity].row;
+    if (row == DL_NO_ROW)
+        return false;
+    for (size_t i = 0; i < dl_chronology_count(chronology); i++) {
+        const dl_measure *measure = dl_chronology_at(chronology, i);
+        if (measure->deed != DL_DEED_LAUNCH_COMPLIANT_CHIP)
+            continue;
+        for (size_t j = 0; j < measure->row_count; j++)
+            if (measure->rows[j] == row && measure->roles[j] == DL_ROLE_ITEM)
+                return true;
+    }
+    return false;
+}
+
+static bool complies(const dl_story *story, const dl_telling *telling, bool known)
+{
+    bool chip = false;
+    for (uint32_t i = 0; i < telling->items.count; i++) {
+        uint32_t entity = telling->items.items[i];
+        if (known && is_known_compliant(story, entity))
+            return true;
+        chip |= story->draft->out->entities.items[entity].kind == DL_ENTITY_CHIP ||
+                telling->goods.count > 0;
+    }
+    for (uint32_t i = 0; chip && i < story->pieces.count; i++)
+        if (story->pieces.items[i].comply)
+            return true;
+    return false;
+}
+
+/* Whether the deed belongs on the topic's timeline. */
+static bool is_on_topic(const dl_story *story, const dl_clause *clause,
+                        const dl_telling *telling)
+{
+    uint32_t groups = 0;
+    bool topical = false;
+    if (telling->certainty == DL_CERTAINTY_HYPOTHETICAL ||
+        telling->deed == DL_DEED_LAUNCH)
+        return false;
+    for (uint32_t i = 0; i < story->pieces.count; i++) {
+        groups |= story->pieces.items[i].groups;
+        topical |= story->pieces.items[i].topical;
+    }
+    uint32_t object =
+        clause->object != DL_NO_PIECE ? story->pieces.items[clause->object].groups : 0;
+    if (object & (DL_GROUP_SERVICE | DL_GROUP_MODEL) && !(groups & topical_groups))
+        return false;
+    if (topical || groups & topical_groups)
+        return true;
+    if (telling->deed == DL_DEED_PROPOSE || telling->deed == DL_DEED_SUSPEND_SERVICE)
+        return false;
+    return story->on_topic;
+}
+
+static bool has_kind(const dl_story *story, const dl_entity_set *set, dl_entity_kind kind)
+{
+    for (uint32_t i = 0; i < set->count; i++)
+        if (story->draft->out->entities.items[set->items[i]].kind == kind)
+            return true;
+    return false;
+}
+
+/* Whether enough is known for an event that a reader would want. */
+static bool is_worth_telling(const dl_story *story, const dl_clause *clause,
+                             const dl_telling *telling)
+{
+    if (clause->sense.mild && !telling->dated)
+        return false;
+    switch (telling->deed) {
+    case DL_DEED_LAUNCH:
+    case DL_DEED_LAUNCH_COMPLIANT_CHIP:
+        return telling->items.count > 0 &&
+               (has_kind(story, &telling->actors, DL_ENTITY_COMPANY) ||
+                has_kind(story, &telling->actors, DL_ENTITY_PERSON));
+    case DL_DEED_SUSPEND_SERVICE:
+        return telling->actors.count > 0 &&
+               (has_kind(story, &telling->actors, DL_ENTITY_COMPANY) || telling->dated);
+    case DL_DEED_ENTITY_LIST:
+        return telling->targets.count > 0 || telling->actors.count > 0;
+    default:
+        return telling->actors.count > 0 || telling->targets.count > 0 ||
+               telling->items.count > 0 || telling->goods.count > 0;
+    }
+}
+
+static void read_verb(dl_story *story, uint32_t verb)
+{
+    dl_clause clause;
+    dl_telling telling = { .sentence = story->sentence };
+    if (!dl_clause_read(story, verb, &clause) ||
+        !dl_clause_certainty(story, &clause, &telling.certainty, &telling.reason))
+        return;
+    dl_clause_parties(story, &clause, &telling);
+    telling.deed = deed_of(story, &clause, &telling);
+    telling.topic = clause.sense.word->topic;
+    move_companies(story, &telling);
+    if (telling.deed == DL_DEED_LAUNCH && complies(story, &telling, true))
+        telling.deed = DL_DEED_LAUNCH_COMPLIANT_CHIP;
+    if (clause.sense.word->deed == DL_DEED_LAUNCH_COMPLIANT_CHIP &&
+        (clause.order != DL_NO_PIECE || !complies(story, &telling, false)))
+        return;
+    dl_clause_date(story, &clause, &telling);
+    telling.on_topic = is_on_topic(story, &clause, &telling);
+    if (is_worth_telling(story, &clause, &telling))
+        *DL_APPEND(&story->tellings, story->draft->scratch) = telling;
+}
+
+/* "AMD got a similar letter": the last tightening, done to another. */
+static void read_echo(dl_story *story, uint32_t piece)
+{
+    dl_telling *last = NULL;
+    for (size_t i = story->tellings.count; i > 0 && !last; i--)
+        if (dl_deed_family(story->tellings.items[i - 1].deed) == DL_FAMILY_TIGHTEN &&
+            story->tellings.items[i - 1].certainty != DL_CERTAINTY_HYPOTHETICAL)
+            last = &story->tellings.items[i - 1];
+    const dl_segment *segment =
+        &story->segments.items[story->pieces.items[piece].segment];
+    if (!last)
+        return;
+    dl_clause clause = { .verb = piece,
+                         .order = DL_NO_PIECE,
+                         .object = DL_NO_PIECE,
+                         .agent = DL_NO_PIECE,
+                         .left = segment->first,
+                         .right = segment->end,
+                         .sense = { .subject = DL_SUBJECT_TARGET } };
+    dl_telling telling = { .sentence = story->sentence,
+                           .deed = last->deed,
+                           .topic = last->topic,
+                           .actors = last->actors };
+    if (!dl_clause_certainty(story, &clause, &telling.certainty, &telling.reason))
+        return;
+    dl_clause_parties(story, &clause, &telling);
+    dl_clause_date(story, &clause, &telling);
+    if (!telling.dated && dl_date_is_set(telling.date)) {
+        telling.after = telling.date; /* alike, not the same day */
+        telling.date = (dl_date){ 0 };
+        telling.before = story->draft->out->published;
+    }
+    telling.on_topic = last->on_topic;
+    telling.reason.rule = "echo";
+    if (telling.items.count)
+        *DL_APPEND(&story->tellings, story->draft->scratch) = telling;
+}
+
+/* What later sentences may refer to. */
+static void remember(dl_story *story)
+{
+    const dl_draft *draft = story->draft;
+    for (size_t i = 0; i < story->pieces.count; i++) {
+        const dl_piece *piece = &story->pieces.items[i];
+        if (piece->kind != DL_PIECE_NAME)
+            continue;
+        uint32_t entity = dl_piece_mention(story, piece)->entity;
+        story->last_of[draft->out->entities.items[entity].kind] = entity;
+        if (piece->groups & (DL_GROUP_RULE | DL_GROUP_BILL))
+            story->last_law_sentence = story->sentence;
+        if (!(piece->groups & DL_GROUP_CHIP) || piece->list != i)
+            continue;
+        story->named.count = 0;
+        for (size_t j = i; j < story->pieces.count && j < i + 48; j++)
+            if (story->pieces.items[j].kind == DL_PIECE_NAME &&
+                story->pieces.items[j].list == i)
+                dl_entity_set_add(
+                    &story->named,
+                    dl_piece_mention(story, &story->pieces.items[j])->entity);
+        if (story->named.count == 2)
+            story->pair = story->named;
+    }
+    for (size_t i = 0; i < story->segments.count; i++) {
+        uint32_t subject = story->segments.items[i].subject;
+        if (subject != DL_NO_PIECE && story->pieces.items[subject].kind == DL_PIECE_NAME)
+            story->last_actor =
+                dl_piece_mention(story, &story->pieces.items[subject])->entity;
+    }
+}
+
+static void read_sentence(dl_story *story)
+{
+    size_t before = story->tellings.count;
+    bool tells = dl_story_pieces(story);
+    dl_story_segments(story);
+    for (uint32_t i = 0; tells && i < story->pieces.count; i++) {
+        if (story->pieces.items[i].verb)
+            read_verb(story, i);
+        else if (story->pieces.items[i].echo)
+            read_echo(story, i);
+    }
+    remember(story);
+    for (size_t i = before; i < story->tellings.count; i++) {
+        const dl_telling *telling = &story->tellings.items[i];
+        if (!dl_date_is_set(telling->date))
+            continue;
+        story->last_date = telling->date;
+        story->last_date_sentence = story->sentence;
+    }
+}
+
+/* Whether an article speaks of the topic's goods: several words of them, or one in a
+ * short text. */
+static bool speaks_of_goods(const dl_draft *draft)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < draft->cues.count && found < 3; i++) {
+        const dl_cue *cue = &draft->cues.items[i];
+        if (cue->entry->cue != DL_CUE_DEED)
+            continue;
+        dl_sense sense =
+            dl_sense_read(dl_topics_word(draft->reference->topics, cue->entry->number));
+        found += sense.role == DL_WORD_OBJECT && sense.topical;
+    }
+    return found >= 3;
+}
+
+void dl_pass_events(dl_draft *draft)
+{
+    dl_story story = { .draft = draft, .last_actor = DL_NO_ROW };
+    for (size_t i = 0; i < DL_ENTITY_KIND_COUNT; i++)
+        story.last_of[i] = DL_NO_ROW;
+    story.on_topic = speaks_of_goods(draft);
+    for (uint32_t i = 0; i < draft->sentences.count; i++) {
+        story.sentence = i;
+        read_sentence(&story);
+    }
+    dl_tellings_merge(&story);
+}

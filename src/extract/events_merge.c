@@ -1,0 +1,205 @@
+/* What an article tells several times is one event.
+ *
+ * Two tellings are one when their deeds, dates, items and actors agree; what one of them
+ * leaves open agrees with anything. The first telling with a date gives the evidence.
+ */
+#include <stdlib.h>
+
+#include "src/extract/events.h"
+
+enum { LOOK_BACK = 64 }; /* tellings compared with a new one: keeps time linear */
+
+static dl_str country_of(const dl_story *story, uint32_t entity)
+{
+    const dl_found_entity *found = &story->draft->out->entities.items[entity];
+    if (found->row == DL_NO_ROW ||
+        !(found->kind == DL_ENTITY_PLACE || found->kind == DL_ENTITY_GOVERNMENT ||
+          found->kind == DL_ENTITY_PERSON))
+        return DL_STR("");
+    return dl_register_row_at(story->draft->reference->entities, found->row)->country;
+}
+
+/* The same actors, or authorities of one country. */
+static bool actors_agree(const dl_story *story, const dl_entity_set *a,
+                         const dl_entity_set *b)
+{
+    if (a->count == 0 || b->count == 0 || dl_entity_set_meets(a, b))
+        return true;
+    for (uint32_t i = 0; i < a->count; i++)
+        for (uint32_t j = 0; j < b->count; j++) {
+            dl_str country = country_of(story, a->items[i]);
+            if (country.len && dl_str_equal(country, country_of(story, b->items[j])))
+                return true;
+        }
+    return false;
+}
+
+static bool sets_agree(const dl_entity_set *a, const dl_entity_set *b)
+{
+    return a->count == 0 || b->count == 0 || dl_entity_set_meets(a, b);
+}
+
+static bool dates_agree(const dl_telling *a, const dl_telling *b)
+{
+    if (!dl_date_is_set(a->date) || !dl_date_is_set(b->date))
+        return true;
+    return dl_date_fits(a->date, b->date);
+}
+
+static bool goods_agree(const dl_story *story, const dl_telling *a, const dl_telling *b)
+{
+    if (a->goods.count == 0 || b->goods.count == 0)
+        return true;
+    for (uint32_t i = 0; i < a->goods.count; i++)
+        for (uint32_t j = 0; j < b->goods.count; j++)
+            if (dl_str_equal(dl_str_span(story->draft->body, a->goods.items[i]),
+                             dl_str_span(story->draft->body, b->goods.items[j])))
+                return true;
+    return false;
+}
+
+/* Deeds that one measure can be told as. */
+static bool deeds_agree(const dl_telling *a, const dl_telling *b)
+{
+    if (a->deed == b->deed)
+        return true;
+    if (a->deed == DL_DEED_ENTITY_LIST || b->deed == DL_DEED_ENTITY_LIST ||
+        dl_deed_family(a->deed) == DL_FAMILY_SAY)
+        return false;
+    return dl_deed_family(a->deed) == dl_deed_family(b->deed);
+}
+
+static bool is_same(const dl_story *story, const dl_telling *a, const dl_telling *b)
+{
+    bool both_dated = dl_date_is_set(a->date) && dl_date_is_set(b->date);
+    bool hypothetical = a->certainty == DL_CERTAINTY_HYPOTHETICAL;
+    if (hypothetical != (b->certainty == DL_CERTAINTY_HYPOTHETICAL) ||
+        !deeds_agree(a, b) || !dates_agree(a, b) || !sets_agree(&a->items, &b->items) ||
+        !actors_agree(story, &a->actors, &b->actors))
+        return false;
+    bool shares_item = dl_entity_set_meets(&a->items, &b->items);
+    if (a->sentence == b->sentence)
+        return goods_agree(story, a, b) &&
+               (a->deed != DL_DEED_ENTITY_LIST || sets_agree(&a->targets, &b->targets));
+    if (shares_item)
+        return both_dated || a->deed == b->deed;
+    if (a->deed == DL_DEED_ENTITY_LIST || a->deed == DL_DEED_ENFORCE)
+        return dl_entity_set_meets(&a->targets, &b->targets) ||
+               (a->headline && sets_agree(&a->targets, &b->targets));
+    if (!sets_agree(&a->targets, &b->targets) || !goods_agree(story, a, b))
+        return false;
+    return both_dated || a->headline || b->sentence - a->sentence <= 2;
+}
+
+static void join_sets(dl_entity_set *into, const dl_entity_set *from)
+{
+    for (uint32_t i = 0; i < from->count; i++)
+        dl_entity_set_add(into, from->items[i]);
+}
+
+static void join_goods(const dl_story *story, dl_goods_set *into,
+                       const dl_goods_set *from)
+{
+    for (uint32_t i = 0; i < from->count; i++) {
+        dl_str text = dl_str_span(story->draft->body, from->items[i]);
+        bool told = into->count == DL_COUNT(into->items);
+        for (uint32_t j = 0; j < into->count && !told; j++)
+            told = dl_str_equal(text, dl_str_span(story->draft->body, into->items[j]));
+        if (!told)
+            into->items[into->count++] = from->items[i];
+    }
+}
+
+static int32_t width(dl_date date)
+{
+    return date.last - date.first;
+}
+
+static void join(const dl_story *story, dl_telling *into, const dl_telling *from)
+{
+    bool better = dl_date_is_set(from->date) &&
+                  (!dl_date_is_set(into->date) || width(from->date) < width(into->date));
+    if (into->headline || (!into->dated && from->dated)) {
+        into->sentence = from->sentence;
+        into->reason = from->reason;
+        into->certainty = from->certainty;
+        into->deed = from->deed;
+    } else if (into->certainty == DL_CERTAINTY_REPORTED) {
+        into->certainty = from->certainty; /* told elsewhere as settled */
+    }
+    if (better) {
+        into->date = from->date;
+        into->after = into->before = (dl_date){ 0 };
+    }
+    if (into->actors.count == 0)
+        into->actors = from->actors;
+    into->dated |= from->dated;
+    into->headline = false;
+    into->on_topic |= from->on_topic;
+    join_sets(&into->targets, &from->targets);
+    join_sets(&into->items, &from->items);
+    join_goods(story, &into->goods, &from->goods);
+}
+
+static void add_parties(dl_annotations *out, dl_arena *arena, const dl_entity_set *set,
+                        dl_role role)
+{
+    for (uint32_t i = 0; i < set->count; i++)
+        *DL_APPEND(&out->parties, arena) = (dl_party){ set->items[i], role };
+}
+
+static void write_event(const dl_story *story, const dl_telling *telling)
+{
+    dl_annotations *out = story->draft->out;
+    dl_arena *arena = story->draft->arena;
+    const dl_sentence *sentence = &story->draft->sentences.items[telling->sentence];
+    dl_found_event event = {
+        .evidence = dl_draft_span(story->draft, sentence->first, sentence->end),
+        .date = telling->date,
+        .after = telling->after,
+        .before = telling->before,
+        .deed = telling->deed,
+        .certainty = telling->certainty,
+        .on_topic = telling->on_topic,
+        .topic = telling->topic,
+        .first_party = (uint32_t)out->parties.count,
+        .first_goods = (uint32_t)out->goods.count,
+        .reason = telling->reason,
+    };
+    add_parties(out, arena, &telling->actors, DL_ROLE_ACTOR);
+    add_parties(out, arena, &telling->targets, DL_ROLE_TARGET);
+    add_parties(out, arena, &telling->items, DL_ROLE_ITEM);
+    for (uint32_t i = 0; i < telling->goods.count; i++)
+        *DL_APPEND(&out->goods, arena) = telling->goods.items[i];
+    event.party_count = (uint32_t)out->parties.count - event.first_party;
+    event.goods_count = (uint32_t)out->goods.count - event.first_goods;
+    *DL_APPEND(&out->events, arena) = event;
+}
+
+static int by_sentence(const void *a, const void *b)
+{
+    const dl_telling *x = a, *y = b;
+    if (x->sentence != y->sentence)
+        return x->sentence < y->sentence ? -1 : 1;
+    return (x->order > y->order) - (x->order < y->order);
+}
+
+void dl_tellings_merge(dl_story *story)
+{
+    dl_telling *tellings = story->tellings.items;
+    size_t kept = 0;
+    for (size_t i = 0; i < story->tellings.count; i++) {
+        tellings[i].order = (uint32_t)i;
+        size_t j = kept > LOOK_BACK ? kept - LOOK_BACK : 0;
+        while (j < kept && !is_same(story, &tellings[j], &tellings[i]))
+            j++;
+        if (j < kept)
+            join(story, &tellings[j], &tellings[i]);
+        else
+            tellings[kept++] = tellings[i];
+    }
+    if (kept)
+        qsort(tellings, kept, sizeof *tellings, by_sentence);
+    for (size_t i = 0; i < kept; i++)
+        write_event(story, &tellings[i]);
+}

@@ -1,0 +1,216 @@
+/* Who did it, to whom, to which items: read from the pieces of a clause.
+ *
+ *   active    ACTOR verb ITEMS to TARGET        passive   ITEMS or TARGET be verb by
+ * ACTOR order     ACTOR order TARGET to verb ITEMS  burden    TARGET needs a licence for
+ * ITEMS
+ */
+#include "src/extract/events.h"
+
+void dl_entity_set_add(dl_entity_set *set, uint32_t entity)
+{
+    if (entity != DL_NO_ROW && !dl_entity_set_has(set, entity) &&
+        set->count < DL_COUNT(set->items))
+        set->items[set->count++] = entity;
+}
+
+bool dl_entity_set_has(const dl_entity_set *set, uint32_t entity)
+{
+    for (uint32_t i = 0; i < set->count; i++)
+        if (set->items[i] == entity)
+            return true;
+    return false;
+}
+
+bool dl_entity_set_meets(const dl_entity_set *a, const dl_entity_set *b)
+{
+    for (uint32_t i = 0; i < a->count; i++)
+        if (dl_entity_set_has(b, a->items[i]))
+            return true;
+    return false;
+}
+
+static const dl_piece *at(const dl_story *story, uint32_t piece)
+{
+    return &story->pieces.items[piece];
+}
+
+static bool is_thing(const dl_piece *piece)
+{
+    return piece->kind == DL_PIECE_NAME &&
+           piece->groups & (DL_GROUP_CHIP | DL_GROUP_PRODUCT);
+}
+
+/* The name and those told in one list with it. */
+static void add_list(const dl_story *story, uint32_t piece, dl_entity_set *set)
+{
+    uint32_t list = at(story, piece)->list;
+    if (at(story, piece)->kind != DL_PIECE_NAME) {
+        dl_entity_set_add(set, dl_story_referent(story, piece));
+        return;
+    }
+    for (uint32_t i = list; i < story->pieces.count && i < list + 48; i++)
+        if (at(story, i)->kind == DL_PIECE_NAME && at(story, i)->list == list)
+            dl_entity_set_add(set, dl_piece_mention(story, at(story, i))->entity);
+}
+
+/* What "these two chips" stands for. */
+static void add_these(const dl_story *story, const dl_piece *piece, dl_entity_set *items)
+{
+    dl_str value = dl_piece_value(story, piece, DL_CUE_ANAPHOR);
+    const dl_entity_set *named = NULL;
+    if (dl_str_equal(value, DL_STR("chip")))
+        named = &story->named;
+    else if (dl_str_equal(value, DL_STR("chip 2")))
+        named = &story->pair;
+    for (uint32_t i = 0; named && i < named->count; i++)
+        dl_entity_set_add(items, named->items[i]);
+}
+
+static void add_items(const dl_story *story, uint32_t from, uint32_t to,
+                      dl_telling *telling)
+{
+    for (uint32_t i = from; i < to; i++) {
+        const dl_piece *piece = at(story, i);
+        if (is_thing(piece))
+            dl_entity_set_add(&telling->items, dl_piece_mention(story, piece)->entity);
+        else if (dl_piece_has(piece, DL_CUE_ANAPHOR))
+            add_these(story, piece, &telling->items);
+    }
+}
+
+static void add_goods(const dl_story *story, uint32_t from, uint32_t to,
+                      dl_telling *telling)
+{
+    const uint32_t unnamed = DL_GROUP_GOODS | DL_GROUP_SERVICE | DL_GROUP_MODEL;
+    for (uint32_t i = from; i < to; i++) {
+        const dl_piece *piece = at(story, i);
+        if (piece->kind == DL_PIECE_WORD && piece->groups & unnamed && !piece->verb &&
+            telling->goods.count < DL_COUNT(telling->goods.items))
+            telling->goods.items[telling->goods.count++] =
+                dl_draft_span(story->draft, piece->first, piece->end);
+    }
+}
+
+static bool follows(const dl_story *story, uint32_t name, dl_cue_class cue)
+{
+    uint32_t head = at(story, name)->list;
+    return head > 0 && head <= name && dl_piece_has(at(story, head - 1), cue) &&
+           at(story, head)->first - at(story, head - 1)->end <= 2;
+}
+
+/* A preposition that takes the name out of the clause's targets: "in", not "of", "among".
+ */
+static bool is_outside(const dl_story *story, uint32_t name)
+{
+    uint32_t head = at(story, name)->list;
+    return follows(story, name, DL_CUE_PREPOSITION) &&
+           !dl_str_equal(dl_piece_value(story, at(story, head - 1), DL_CUE_PREPOSITION),
+                         DL_STR("inside"));
+}
+
+/* Parties among the pieces; `led`: only those that a target's preposition leads. */
+static void add_targets(const dl_story *story, uint32_t from, uint32_t to, bool led,
+                        dl_telling *telling)
+{
+    for (uint32_t i = from; i < to; i++) {
+        uint32_t entity;
+        if (!dl_piece_is_party(at(story, i)))
+            continue;
+        entity = dl_piece_mention(story, at(story, i))->entity;
+        bool object = follows(story, i, DL_CUE_OBJECT);
+        if (dl_entity_set_has(&telling->actors, entity) || (led && !object) ||
+            (!object && is_outside(story, i)))
+            continue;
+        dl_entity_set_add(&telling->targets, entity);
+    }
+}
+
+/* The first party of the clause's left part that can be meant as whose rule it is:
+ * "the Dutch rule took effect". */
+static uint32_t owner(const dl_story *story, const dl_clause *clause)
+{
+    for (uint32_t i = clause->left; i < clause->verb; i++)
+        if (dl_piece_is_party(at(story, i)) && !follows(story, i, DL_CUE_OBJECT))
+            return i;
+    return DL_NO_PIECE;
+}
+
+static uint32_t subject_of(const dl_story *story, uint32_t piece)
+{
+    uint32_t subject = story->segments.items[at(story, piece)->segment].subject;
+    return subject == piece ? DL_NO_PIECE : subject;
+}
+
+static uint32_t actor_of(const dl_story *story, const dl_clause *clause)
+{
+    if (clause->order != DL_NO_PIECE)
+        return clause->order_passive ? clause->agent : subject_of(story, clause->order);
+    if (clause->passive)
+        return clause->agent;
+    if (clause->sense.subject == DL_SUBJECT_TARGET)
+        return DL_NO_PIECE;
+    if (clause->sense.subject == DL_SUBJECT_OBJECT)
+        return owner(story, clause);
+    return subject_of(story, clause->verb);
+}
+
+/* The sufferer of a passive, the bearer of a burden. */
+static void add_subject(const dl_story *story, uint32_t verb, dl_telling *telling)
+{
+    uint32_t subject = subject_of(story, verb);
+    if (subject == DL_NO_PIECE)
+        return;
+    dl_entity_set found = { 0 };
+    add_list(story, subject, &found);
+    for (uint32_t i = 0; i < found.count; i++) {
+        dl_entity_kind kind = story->draft->out->entities.items[found.items[i]].kind;
+        if (kind != DL_ENTITY_LAW && !dl_entity_set_has(&telling->actors, found.items[i]))
+            dl_entity_set_add(kind == DL_ENTITY_CHIP || kind == DL_ENTITY_PRODUCT
+                                  ? &telling->items
+                                  : &telling->targets,
+                              found.items[i]);
+    }
+}
+
+/* The law that the object names, or is apposed to ("the bill, the GAIN AI Act"), or means
+ * ("the rule"). */
+static void add_law(const dl_story *story, const dl_clause *clause, dl_telling *telling)
+{
+    const uint32_t laws = DL_GROUP_RULE | DL_GROUP_BILL | DL_GROUP_WAIVER;
+    uint32_t object = clause->object;
+    if (object == DL_NO_PIECE || !(at(story, object)->groups & laws))
+        return;
+    for (uint32_t i = object; i < story->pieces.count && i <= object + 2; i++) {
+        if (at(story, i)->kind != DL_PIECE_NAME ||
+            !(at(story, i)->groups & DL_GROUP_LAW) || !(at(story, i)->groups & laws))
+            continue;
+        dl_entity_set_add(&telling->items, dl_piece_mention(story, at(story, i))->entity);
+        return;
+    }
+    if (telling->items.count == 0 && telling->goods.count == 0 &&
+        story->last_of[DL_ENTITY_LAW] != DL_NO_ROW &&
+        story->sentence - story->last_law_sentence <= 1)
+        dl_entity_set_add(&telling->items, story->last_of[DL_ENTITY_LAW]);
+}
+
+void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *telling)
+{
+    uint32_t actor = actor_of(story, clause);
+    uint32_t from = clause->order != DL_NO_PIECE ? clause->order : clause->verb;
+    bool reversed = clause->passive || clause->order_passive ||
+                    clause->sense.subject != DL_SUBJECT_ACTS;
+    uint32_t left = clause->left < from ? clause->left : from;
+    if (actor != DL_NO_PIECE)
+        add_list(story, actor, &telling->actors);
+    add_items(story, from + 1, clause->right, telling);
+    if (telling->items.count == 0 || clause->passive)
+        add_items(story, left, from, telling);
+    add_goods(story, from + 1, clause->right, telling);
+    if (telling->goods.count == 0)
+        add_goods(story, left, from, telling);
+    add_law(story, clause, telling);
+    if (reversed)
+        add_subject(story, clause->order_passive ? clause->order : clause->verb, telling);
+    add_targets(story, from + 1, clause->right, false, telling);
+    add_targets(story, left, from, true, telling);
+}

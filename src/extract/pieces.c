@@ -1,0 +1,354 @@
+/* Pieces: what matters for events in a sentence, in order; all other words are gaps.
+ *
+ * From every token the longest thing wins: a name, a date, else the longest phrase that
+ * the topic or the lexicon has. Names of one list ("H20, L20 và L2") share their number,
+ * and the commas between them no longer part clauses.
+ */
+#include "src/extract/events.h"
+
+static const uint32_t kind_groups[DL_ENTITY_KIND_COUNT] = {
+    [DL_ENTITY_PERSON] = DL_GROUP_PERSON,     [DL_ENTITY_COMPANY] = DL_GROUP_FIRM,
+    [DL_ENTITY_ORGANISATION] = DL_GROUP_FIRM, [DL_ENTITY_GOVERNMENT] = DL_GROUP_PLACE,
+    [DL_ENTITY_PLACE] = DL_GROUP_PLACE,       [DL_ENTITY_CHIP] = DL_GROUP_CHIP,
+    [DL_ENTITY_PRODUCT] = DL_GROUP_PRODUCT,   [DL_ENTITY_LAW] = DL_GROUP_LAW,
+};
+
+const dl_found_mention *dl_piece_mention(const dl_story *story, const dl_piece *piece)
+{
+    return &story->draft->out->mentions.items[piece->row];
+}
+
+const dl_found_entity *dl_piece_entity(const dl_story *story, const dl_piece *piece)
+{
+    uint32_t entity = dl_piece_mention(story, piece)->entity;
+    return &story->draft->out->entities.items[entity];
+}
+
+dl_str dl_piece_value(const dl_story *story, const dl_piece *piece, dl_cue_class cue)
+{
+    const dl_cue *found = dl_draft_cue(story->draft, piece->first, cue);
+    return found ? found->entry->value : DL_STR("");
+}
+
+static bool speaks(const dl_draft *draft, const dl_entry *entry)
+{
+    return draft->language == DL_LANGUAGE_OTHER ||
+           entry->languages & 1u << draft->language;
+}
+
+static const dl_topic_word *topic_word(const dl_draft *draft, const dl_cue *cue)
+{
+    return dl_topics_word(draft->reference->topics, cue->entry->number);
+}
+
+bool dl_piece_sense(const dl_story *story, const dl_piece *piece, uint32_t index,
+                    dl_sense *sense)
+{
+    const dl_draft *draft = story->draft;
+    uint32_t seen = 0;
+    for (uint32_t i = draft->first_cue[piece->first];
+         i < draft->first_cue[piece->first + 1]; i++) {
+        const dl_cue *cue = &draft->cues.items[i];
+        if (cue->end != piece->phrase || cue->entry->cue != DL_CUE_DEED ||
+            !speaks(draft, cue->entry) || seen++ < index)
+            continue;
+        *sense = dl_sense_read(topic_word(draft, cue));
+        return true;
+    }
+    return false;
+}
+
+/* The name or date that comes next; an empty span behind the last. */
+static dl_span next_name(const dl_story *story)
+{
+    const dl_annotations *out = story->draft->out;
+    dl_span name = { UINT32_MAX, UINT32_MAX };
+    if (story->next_mention < out->mentions.count)
+        name = out->mentions.items[story->next_mention].span;
+    if (story->next_date < out->dates.count &&
+        out->dates.items[story->next_date].span.start < name.start)
+        name = out->dates.items[story->next_date].span;
+    return name;
+}
+
+/* The end of the longest phrase that starts at a token, its classes in *cues. A phrase
+ * may hold the next name whole ("made for China"), but not the beginning of it. */
+static uint32_t longest(const dl_story *story, uint32_t token, uint32_t *cues,
+                        bool *topical)
+{
+    const dl_draft *draft = story->draft;
+    dl_span name = next_name(story);
+    uint32_t end = token;
+    *cues = 0;
+    *topical = false;
+    for (uint32_t i = draft->first_cue[token]; i < draft->first_cue[token + 1]; i++) {
+        const dl_cue *cue = &draft->cues.items[i];
+        bool topic = cue->entry->cue == DL_CUE_DEED;
+        uint32_t bit = dl_cue_bit(cue->entry->cue);
+        const dl_token *last = &draft->tokens.items[cue->end - 1];
+        if (!(bit || topic) || !speaks(draft, cue->entry) ||
+            (last->end > name.start && last->end < name.end))
+            continue;
+        if (end == token)
+            end = cue->end;
+        if (cue->end != end)
+            break; /* the longest come first */
+        *cues |= bit;
+        *topical |= topic;
+    }
+    return end;
+}
+
+/* Whether a bare form can be a verb here: "to ban", "will ban", but not "the ban". */
+static bool behind_infinitive(const dl_story *story, uint32_t token, bool third)
+{
+    const uint32_t before = dl_cue_bit(DL_CUE_INFINITIVE) | dl_cue_bit(DL_CUE_PLAN) |
+                            dl_cue_bit(DL_CUE_POSSIBILITY) | dl_cue_bit(DL_CUE_NEGATION);
+    const dl_piece *last =
+        story->pieces.count ? &story->pieces.items[story->pieces.count - 1] : NULL;
+    return last && last->end == token &&
+           (last->cues & before || (third && last->kind == DL_PIECE_NAME &&
+                                    last->groups & (DL_GROUP_FIRM | DL_GROUP_PLACE)));
+}
+
+/* Adds what the topic says of the phrase; false if all of it is to be skipped. */
+static bool add_senses(const dl_story *story, dl_piece *piece)
+{
+    dl_sense sense;
+    for (uint32_t i = 0; dl_piece_sense(story, piece, i, &sense); i++) {
+        if (sense.role == DL_WORD_SKIP)
+            return false;
+        piece->verb |=
+            sense.role == DL_WORD_VERB &&
+            (!sense.bare || behind_infinitive(story, piece->first, sense.third));
+        piece->order |= sense.role == DL_WORD_ORDER;
+        piece->urge |= sense.role == DL_WORD_URGE;
+        piece->echo |= sense.role == DL_WORD_ECHO;
+        piece->comply |= sense.role == DL_WORD_COMPLY;
+        if (sense.role == DL_WORD_OBJECT) {
+            piece->groups |= sense.groups;
+            piece->topical |= sense.topical;
+        }
+    }
+    return true;
+}
+
+static uint32_t end_token(const dl_draft *draft, uint32_t token, uint32_t end,
+                          uint32_t byte)
+{
+    while (token < end && draft->tokens.items[token].start < byte)
+        token++;
+    return token;
+}
+
+static uint32_t add_phrase(dl_story *story, uint32_t token)
+{
+    uint32_t cues;
+    bool topical;
+    uint32_t phrase = longest(story, token, &cues, &topical);
+    uint32_t end = end_token(story->draft, token, phrase, next_name(story).start);
+    if (phrase == token)
+        return token + 1;
+    dl_piece piece = {
+        .first = token, .end = end, .phrase = phrase, .kind = DL_PIECE_CUE, .cues = cues
+    };
+    piece.says = cues & dl_cue_bit(DL_CUE_TELL);
+    if (topical) {
+        piece.kind = DL_PIECE_WORD;
+        if (!add_senses(story, &piece))
+            return end;
+    }
+    *DL_APPEND(&story->pieces, story->draft->scratch) = piece;
+    return end;
+}
+
+/* What the words inside a law's name say of it: "Entity List", "Chip Security Act". */
+static void add_inner_groups(const dl_story *story, dl_piece *piece)
+{
+    const dl_draft *draft = story->draft;
+    for (uint32_t i = draft->first_cue[piece->first]; i < draft->first_cue[piece->end];
+         i++) {
+        const dl_cue *cue = &draft->cues.items[i];
+        if (cue->entry->cue != DL_CUE_DEED || cue->end > piece->end)
+            continue;
+        dl_sense sense = dl_sense_read(topic_word(draft, cue));
+        if (sense.role != DL_WORD_OBJECT)
+            continue;
+        piece->topical |= sense.topical || sense.groups & DL_GROUP_GOODS;
+        piece->groups |= sense.groups & (DL_GROUP_LIST | DL_GROUP_BILL | DL_GROUP_WAIVER);
+    }
+    if (!(piece->groups & (DL_GROUP_LIST | DL_GROUP_BILL | DL_GROUP_WAIVER)))
+        piece->groups |= DL_GROUP_RULE;
+}
+
+static uint32_t add_name(dl_story *story, uint32_t token, uint32_t end)
+{
+    const dl_annotations *out = story->draft->out;
+    const dl_found_mention *mention = &out->mentions.items[story->next_mention];
+    dl_entity_kind kind = out->entities.items[mention->entity].kind;
+    dl_piece piece = { .first = token,
+                       .end = end_token(story->draft, token, end, mention->span.end),
+                       .kind = DL_PIECE_NAME,
+                       .groups = kind_groups[kind],
+                       .row = story->next_mention++ };
+    if (kind == DL_ENTITY_LAW)
+        add_inner_groups(story, &piece);
+    *DL_APPEND(&story->pieces, story->draft->scratch) = piece;
+    return piece.end;
+}
+
+static uint32_t add_date(dl_story *story, uint32_t token, uint32_t end)
+{
+    const dl_found_date *date = &story->draft->out->dates.items[story->next_date];
+    dl_piece piece = { .first = token,
+                       .end = end_token(story->draft, token, end, date->span.end),
+                       .kind = DL_PIECE_DATE,
+                       .row = story->next_date++ };
+    if (date->role == DL_DATE_EVENT)
+        *DL_APPEND(&story->pieces, story->draft->scratch) = piece;
+    return piece.end;
+}
+
+static void add_sign(dl_story *story, uint32_t token, bool *quoted)
+{
+    static const struct {
+        const char *text;
+        uint8_t kind;
+    } signs[] = {
+        {",",    DL_PIECE_COMMA},
+        { "，", DL_PIECE_COMMA},
+        { "、", DL_PIECE_COMMA},
+        { ";",   DL_PIECE_STOP },
+        { "；", DL_PIECE_STOP },
+        { ":",   DL_PIECE_STOP },
+        { "：", DL_PIECE_STOP },
+        { "–", DL_PIECE_COMMA},
+        { "—", DL_PIECE_COMMA},
+    };
+    const dl_token *it = &story->draft->tokens.items[token];
+    bool apart = it->flags & DL_TOKEN_SPACE && token + 1 < story->draft->tokens.count &&
+                 it[1].flags & DL_TOKEN_SPACE;
+    dl_piece piece = { .first = token, .end = token + 1 };
+    if (dl_draft_is(story->draft, token, "“") || dl_draft_is(story->draft, token, "”") ||
+        dl_draft_is(story->draft, token, "\""))
+        *quoted = dl_draft_is(story->draft, token, "“") ||
+                  (!*quoted && !dl_draft_is(story->draft, token, "”"));
+    if (apart && dl_draft_is(story->draft, token, "-")) {
+        piece.kind = DL_PIECE_COMMA;
+        *DL_APPEND(&story->pieces, story->draft->scratch) = piece;
+        return;
+    }
+    for (size_t i = 0; i < DL_COUNT(signs); i++)
+        if (dl_draft_is(story->draft, token, signs[i].text)) {
+            piece.kind = signs[i].kind;
+            *DL_APPEND(&story->pieces, story->draft->scratch) = piece;
+            return;
+        }
+}
+
+static bool has_verb(const dl_story *story, const dl_sentence *sentence)
+{
+    const dl_draft *draft = story->draft;
+    for (uint32_t i = draft->first_cue[sentence->first];
+         i < draft->first_cue[sentence->end]; i++)
+        if (draft->cues.items[i].entry->cue == DL_CUE_DEED)
+            return true;
+    return false;
+}
+
+/* Whether two names can stand in one list: things with things, parties of one kind, and
+ * without "and" between them only if nothing leads the list ("According to Intel, AMD").
+ */
+static bool alike(const dl_story *story, size_t a, size_t b)
+{
+    const uint32_t things = DL_GROUP_CHIP | DL_GROUP_PRODUCT;
+    const dl_piece *x = &story->pieces.items[a], *y = &story->pieces.items[b];
+    if (x->groups & things)
+        return (y->groups & things) != 0;
+    if (!(x->groups & y->groups & (DL_GROUP_FIRM | DL_GROUP_PLACE | DL_GROUP_PERSON)))
+        return false;
+    const dl_piece *head = x->list > 0 ? &story->pieces.items[x->list - 1] : NULL;
+    bool led = head && dl_piece_has(head, DL_CUE_PREPOSITION);
+    bool joined = dl_piece_has(y - 1, DL_CUE_JOIN);
+    return (joined || !led) &&
+           (x->groups & DL_GROUP_PLACE ||
+            dl_piece_entity(story, x)->kind == dl_piece_entity(story, y)->kind);
+}
+
+/* Joins names that only commas and "and" part, with room for a class word ("card RTX").
+ */
+static void join_lists(dl_story *story)
+{
+    dl_piece *pieces = story->pieces.items;
+    size_t last = SIZE_MAX; /* the name before, while only joints follow */
+    for (size_t i = 0; i < story->pieces.count; i++) {
+        dl_piece *piece = &pieces[i];
+        piece->list = (uint32_t)i;
+        if (piece->kind == DL_PIECE_NAME) {
+            if (last != SIZE_MAX && i > last + 1 && alike(story, last, i) &&
+                piece->first - pieces[i - 1].end <= 1) {
+                piece->list = pieces[last].list;
+                for (size_t j = last + 1; j < i; j++)
+                    if (pieces[j].kind == DL_PIECE_COMMA ||
+                        pieces[j].kind == DL_PIECE_CUE)
+                        pieces[j].kind = DL_PIECE_LISTED;
+            }
+            last = i;
+        } else if (!(piece->kind == DL_PIECE_COMMA || dl_piece_has(piece, DL_CUE_JOIN)) ||
+                   (i > 0 && piece->first - pieces[i - 1].end > 1)) {
+            last = SIZE_MAX;
+        }
+    }
+}
+
+/* A verb whose object stands nowhere in the sentence is none of the topic's. */
+static void prune(dl_story *story)
+{
+    uint32_t groups = 0;
+    dl_sense sense;
+    for (size_t i = 0; i < story->pieces.count; i++)
+        groups |= story->pieces.items[i].groups;
+    for (size_t i = 0; i < story->pieces.count; i++) {
+        dl_piece *piece = &story->pieces.items[i];
+        bool fits = false;
+        for (uint32_t n = 0;
+             piece->verb && !fits && dl_piece_sense(story, piece, n, &sense); n++)
+            fits = sense.role == DL_WORD_VERB && (!sense.groups || sense.groups & groups);
+        piece->verb = fits;
+    }
+}
+
+bool dl_story_pieces(dl_story *story)
+{
+    const dl_draft *draft = story->draft;
+    const dl_annotations *out = draft->out;
+    const dl_sentence *sentence = &draft->sentences.items[story->sentence];
+    uint32_t start = draft->tokens.items[sentence->first].start;
+    bool quoted = false;
+    story->pieces.count = 0;
+    while (story->next_mention < out->mentions.count &&
+           out->mentions.items[story->next_mention].span.start < start)
+        story->next_mention++;
+    while (story->next_date < out->dates.count &&
+           out->dates.items[story->next_date].span.start < start)
+        story->next_date++;
+    for (uint32_t token = sentence->first; token < sentence->end;) {
+        const dl_token *it = &draft->tokens.items[token];
+        size_t before = story->pieces.count;
+        if (story->next_mention < out->mentions.count &&
+            out->mentions.items[story->next_mention].span.start < it->end)
+            token = add_name(story, token, sentence->end);
+        else if (story->next_date < out->dates.count &&
+                 out->dates.items[story->next_date].span.start < it->end)
+            token = add_date(story, token, sentence->end);
+        else if (it->kind == DL_WORD_PUNCTUATION)
+            add_sign(story, token++, &quoted);
+        else
+            token = add_phrase(story, token);
+        if (story->pieces.count > before)
+            story->pieces.items[before].quoted = quoted;
+    }
+    join_lists(story);
+    prune(story);
+    return has_verb(story, sentence);
+}

@@ -1,0 +1,211 @@
+/* Segments: the stretches of a sentence between commas, links and verbs of saying, and
+ * who acts in each.
+ *
+ *   Nvidia cho biết | từ ngày 26/8, | Chính phủ Mỹ buộc hãng phải có giấy phép
+ *   \ subject                         \ subject
+ *
+ * The subject of a segment is the first party in it that no preposition leads, before
+ * its first verb; a segment without one goes on with the subject before it.
+ */
+#include "src/extract/events.h"
+
+bool dl_piece_is_party(const dl_piece *piece)
+{
+    return piece->kind == DL_PIECE_NAME &&
+           piece->groups & (DL_GROUP_FIRM | DL_GROUP_PERSON | DL_GROUP_PLACE);
+}
+
+static bool is_verb(const dl_piece *piece)
+{
+    return piece->verb || piece->order || piece->urge || piece->says;
+}
+
+/* Whether a verb comes in the pieces [from, to) before a comma or stop. */
+static bool verb_ahead(const dl_story *story, size_t from, size_t limit)
+{
+    const dl_piece *pieces = story->pieces.items;
+    for (size_t i = from; i < story->pieces.count && i < from + limit; i++) {
+        if (pieces[i].kind == DL_PIECE_COMMA || pieces[i].kind == DL_PIECE_STOP)
+            return false;
+        if (is_verb(&pieces[i]))
+            return true;
+    }
+    return false;
+}
+
+/* "and" opens a segment before a verb, and before a party that has a verb of its own
+ * while the segment already has one. */
+static bool joins_clauses(const dl_story *story, size_t join, bool acted)
+{
+    const dl_piece *pieces = story->pieces.items;
+    size_t i = join + 1;
+    while (i < story->pieces.count && pieces[i].kind == DL_PIECE_CUE && i < join + 4 &&
+           !pieces[i].says)
+        i++;
+    if (i >= story->pieces.count)
+        return false;
+    if (is_verb(&pieces[i]))
+        return !(pieces[i].groups && !acted);
+    return acted && dl_piece_is_party(&pieces[i]) && verb_ahead(story, i + 1, 6);
+}
+
+static void open_segment(dl_story *story, size_t first, dl_opener opener)
+{
+    if (story->segments.count) {
+        dl_segment *last = &story->segments.items[story->segments.count - 1];
+        last->end = (uint32_t)first;
+    }
+    *DL_APPEND(&story->segments, story->draft->scratch) = (dl_segment){
+        .first = (uint32_t)first,
+        .end = (uint32_t)story->pieces.count,
+        .opener = (uint8_t)opener,
+        .subject = DL_NO_PIECE,
+    };
+}
+
+static bool is_relative(const dl_story *story, const dl_piece *piece)
+{
+    return dl_str_equal(dl_piece_value(story, piece, DL_CUE_CLAUSE), DL_STR("relative"));
+}
+
+static void split(dl_story *story)
+{
+    dl_piece *pieces = story->pieces.items;
+    bool acted = false;
+    open_segment(story, 0, DL_OPENER_START);
+    for (size_t i = 0; i < story->pieces.count; i++) {
+        dl_piece *piece = &pieces[i];
+        dl_opener opener = DL_OPENER_START;
+        size_t first = i;
+        if (piece->kind == DL_PIECE_STOP)
+            opener = DL_OPENER_STOP, first = i + 1;
+        else if (piece->kind == DL_PIECE_COMMA)
+            opener = DL_OPENER_COMMA, first = i + 1;
+        else if (i > 0 && pieces[i - 1].says && pieces[i - 1].kind != DL_PIECE_LISTED)
+            opener = DL_OPENER_SAID;
+        else if (dl_piece_has(piece, DL_CUE_CLAUSE) && piece->kind == DL_PIECE_CUE)
+            opener = is_relative(story, piece) ? DL_OPENER_RELATIVE : DL_OPENER_LINK;
+        else if (dl_piece_has(piece, DL_CUE_JOIN) && piece->kind == DL_PIECE_CUE &&
+                 joins_clauses(story, i, acted))
+            opener = DL_OPENER_JOIN;
+        if (opener != DL_OPENER_START) {
+            open_segment(story, first, opener);
+            acted = false;
+        }
+        piece->segment = (uint32_t)story->segments.count - 1;
+        acted |= is_verb(piece);
+        story->segments.items[piece->segment].acts |= is_verb(piece);
+    }
+}
+
+/* Whether a preposition leads the name: "tại Mỹ", "in the Netherlands". */
+static bool is_led(const dl_story *story, uint32_t name)
+{
+    const dl_piece *piece = &story->pieces.items[name];
+    const uint32_t leading = dl_cue_bit(DL_CUE_PREPOSITION) | dl_cue_bit(DL_CUE_OBJECT) |
+                             dl_cue_bit(DL_CUE_AGENT) | dl_cue_bit(DL_CUE_PASSIVE);
+    uint32_t head = piece->list;
+    if (head == 0 || head > name)
+        return false;
+    const dl_piece *before = &story->pieces.items[head - 1];
+    return before->kind == DL_PIECE_CUE && before->cues & leading &&
+           story->pieces.items[head].first - before->end <= 2;
+}
+
+/* What stands before "which", "mà": the last name or thing. */
+static uint32_t antecedent(const dl_story *story, uint32_t first)
+{
+    for (uint32_t i = first, n = 0; i > 0 && n < 3; i--, n++)
+        if (story->pieces.items[i - 1].kind == DL_PIECE_NAME)
+            return i - 1;
+    return DL_NO_PIECE;
+}
+
+/* "the company" stands for one; "hãng Intel", "công ty Intel" does not. */
+static bool is_anaphor(const dl_story *story, uint32_t piece)
+{
+    const dl_piece *it = &story->pieces.items[piece];
+    return dl_piece_has(it, DL_CUE_ANAPHOR) &&
+           !(piece + 1 < story->pieces.count && it[1].kind == DL_PIECE_NAME &&
+             it[1].first - it->end <= 3);
+}
+
+/* The subject that a segment has of its own; *thing if it begins with something that
+ * cannot act: a rule, a chip. */
+static uint32_t own_subject(const dl_story *story, const dl_segment *segment, bool *thing)
+{
+    *thing = false;
+    for (uint32_t i = segment->first; i < segment->end; i++) {
+        const dl_piece *piece = &story->pieces.items[i];
+        if (is_verb(piece) && !(piece->groups && i == segment->first))
+            return DL_NO_PIECE;
+        if ((dl_piece_is_party(piece) && !is_led(story, i)) || is_anaphor(story, i))
+            return i;
+        *thing |= piece->groups && !dl_piece_is_party(piece);
+    }
+    return DL_NO_PIECE;
+}
+
+/* Whether the name opens its segment, but for a few words (a title, "the"). */
+static bool opens(const dl_story *story, const dl_segment *segment, uint32_t piece)
+{
+    const dl_piece *first = &story->pieces.items[segment->first];
+    return piece == segment->first ||
+           story->pieces.items[piece].first - first->first <= 4;
+}
+
+static void find_subjects(dl_story *story)
+{
+    uint32_t current = DL_NO_PIECE;
+    for (size_t i = 0; i < story->segments.count; i++) {
+        dl_segment *segment = &story->segments.items[i];
+        bool thing;
+        uint32_t own = own_subject(story, segment, &thing);
+        bool apposed = segment->opener == DL_OPENER_COMMA && !segment->acts &&
+                       current != DL_NO_PIECE;
+        if (own != DL_NO_PIECE) {
+            segment->subject = own;
+            if (!apposed && (segment->acts || opens(story, segment, own)))
+                current = own;
+        } else if (segment->opener == DL_OPENER_RELATIVE && !thing) {
+            segment->subject = antecedent(story, segment->first);
+        } else if (!thing) {
+            segment->subject = current;
+        }
+    }
+}
+
+uint32_t dl_story_referent(const dl_story *story, uint32_t number)
+{
+    if (number == DL_NO_PIECE)
+        return DL_NO_ROW;
+    const dl_piece *piece = &story->pieces.items[number];
+    if (piece->kind == DL_PIECE_NAME)
+        return dl_piece_mention(story, piece)->entity;
+    if (!dl_piece_has(piece, DL_CUE_ANAPHOR))
+        return DL_NO_ROW;
+    dl_str kind = dl_piece_value(story, piece, DL_CUE_ANAPHOR);
+    dl_entity_kind found;
+    bool any = kind.len == 0;
+    if (!any && !dl_entity_kind_parse(kind, &found))
+        return DL_NO_ROW; /* "these two chips" */
+    /* In the sentence before the anaphor, nearest subject first; else in the text. */
+    for (uint32_t i = piece->segment; i > 0; i--) {
+        uint32_t subject = story->segments.items[i - 1].subject;
+        if (subject == DL_NO_PIECE || subject >= number)
+            continue;
+        const dl_piece *before = &story->pieces.items[subject];
+        if (before->kind != DL_PIECE_NAME)
+            continue;
+        if (any || dl_piece_entity(story, before)->kind == found)
+            return dl_piece_mention(story, before)->entity;
+    }
+    return any ? story->last_actor : story->last_of[found];
+}
+
+void dl_story_segments(dl_story *story)
+{
+    story->segments.count = 0;
+    split(story);
+    find_subjects(story);
+}
