@@ -30,7 +30,9 @@
     X(dates)                                                                             \
     X(library)                                                                           \
     X(corrections)                                                                       \
-    X(html)
+    X(html)                                                                              \
+    X(canvas)                                                                            \
+    X(wrap)
 
 #define X(name) Suite *name##_suite(void);
 DL_SUITES(X)
