@@ -1,0 +1,223 @@
+#ifndef DL_UI_EXPLORER_H
+#define DL_UI_EXPLORER_H
+/* [ui] What the reader is looking at. One explorer is shared by all panes: they read its
+ * fields freely and change it only through the functions below, each of which stamps the
+ * facet that it changed with a new generation. Functions that answer bool say whether
+ * anything changed; when nothing did, the reason may stand in `message`.
+ *
+ * Everything names documents, entities and events by id, so it stays true while articles
+ * come in. A place is all that going back must restore.
+ */
+#include "dateline/library.h"
+
+typedef enum dl_facet {
+    DL_FACET_LIBRARY,  /* articles came in */
+    DL_FACET_PROGRESS, /* of reading */
+    DL_FACET_RESULTS,  /* which documents are listed, in which order */
+    DL_FACET_FILTERS,
+    DL_FACET_DOCUMENT, /* the article being read */
+    DL_FACET_READING,  /* where in it */
+    DL_FACET_READ,     /* which articles have been read */
+    DL_FACET_ENTITY,   /* the entity in focus */
+    DL_FACET_HOVER,    /* the entity under the cursor of a list */
+    DL_FACET_SCOPE,    /* what names are counted in */
+    DL_FACET_TIMELINE, /* its entries */
+    DL_FACET_ENTRY,    /* which of them is current */
+    DL_FACET_AXIS,     /* the stretch of time drawn */
+    DL_FACET_SEARCH,   /* what is being typed, and its results */
+    DL_FACET_HELP,     /* what the help is searched for */
+    DL_FACET_COUNT
+} dl_facet;
+
+#define DL_WATCH(facet) (1u << DL_FACET_##facet)
+#define DL_ALWAYS       INT32_MAX /* as of: no day */
+#define DL_NO_PLACE     SIZE_MAX
+
+typedef struct dl_place {
+    uint32_t document;
+    uint32_t offset;  /* the byte of the body at the top of the page; */
+    bool centred;     /* or that is to be seen, wherever on it */
+    uint32_t entity;  /* in focus, or DL_NO_ID */
+    uint32_t event;   /* chosen, or DL_NO_ID */
+    uint32_t measure; /* chosen row of the chronology, or DL_NO_ROW */
+    dl_span hit;      /* where n and N stand; empty if nowhere */
+    dl_str query;
+    int32_t as_of;
+} dl_place;
+
+typedef struct dl_places {
+    dl_place *items;
+    size_t count, capacity;
+} dl_places;
+
+typedef struct dl_filter {
+    dl_str text;     /* in the language of queries, or the name of */
+    uint32_t entity; /* that articles must name; else DL_NO_ID */
+    bool on;
+} dl_filter;
+
+typedef enum dl_sort {
+    DL_SORT_NEWEST,
+    DL_SORT_OLDEST,
+    DL_SORT_TITLE,
+    DL_SORT_SOURCE,
+    DL_SORT_LANGUAGE,
+    DL_SORT_ENTITIES
+} dl_sort;
+
+typedef enum dl_scope {
+    DL_SCOPE_ARTICLE,
+    DL_SCOPE_RESULTS,
+    DL_SCOPE_ALL,
+    DL_SCOPE_COUNT
+} dl_scope;
+
+/* Jumps of one kind in a row are one step of history. */
+typedef enum dl_jump { DL_JUMP, DL_JUMP_BROWSE, DL_JUMP_STEP, DL_JUMP_HIT } dl_jump;
+
+/* What a row of a pane stands for. */
+typedef enum dl_target_kind {
+    DL_TARGET_NONE, /* a heading: cannot be selected */
+    DL_TARGET_DOCUMENT,
+    DL_TARGET_ENTITY,
+    DL_TARGET_EVENT,   /* of the corpus */
+    DL_TARGET_ENTRY,   /* of the timeline */
+    DL_TARGET_MENTION, /* of the corpus */
+    DL_TARGET_QUERY,   /* everything that answers the search being typed */
+    DL_TARGET_FILTER,
+    DL_TARGET_TEXT /* can be selected, opens nothing */
+} dl_target_kind;
+
+typedef struct dl_target {
+    dl_target_kind kind;
+    uint32_t id;
+    uint32_t number; /* a count to show with it */
+} dl_target;
+
+typedef struct dl_hit {
+    uint32_t document;
+    dl_span span;
+} dl_hit;
+
+typedef struct dl_hits {
+    dl_hit *items; /* in the order of the list */
+    size_t count, capacity;
+    size_t documents;
+    uint64_t found_at; /* generation */
+} dl_hits;
+
+typedef struct dl_read {
+    uint32_t offset;
+    bool read;
+} dl_read;
+
+/* What is being typed into the search, and what it finds. */
+typedef struct dl_draft {
+    dl_arena arena;
+    dl_str text;
+    dl_results results;
+    dl_error error; /* kind DL_ERROR_NONE: the text is sound */
+} dl_draft;
+
+typedef struct dl_explorer {
+    const dl_corpus *corpus;
+    const dl_index *index;
+    const dl_reference *reference;
+    const dl_reports *reports;
+    int32_t today;
+
+    dl_place place;
+    dl_places past, future;
+    dl_jump last_jump;
+    dl_progress progress;
+    bool sample;  /* the built-in articles, not the reader's own */
+    bool touched; /* the reader has pressed a key: from then on nothing moves by itself */
+
+    struct {
+        dl_filter *items;
+        size_t count, capacity;
+    } filters;
+    dl_sort sort;
+    dl_ids results;        /* documents, in the order of the list */
+    const uint32_t *rows;  /* of each document in results, or DL_NO_ID */
+    size_t selected;       /* row of the place's document, or the nearest */
+    const dl_query *words; /* of the place's query: what to light up; may be NULL */
+    dl_scope scope;
+    uint32_t hover; /* entity, or DL_NO_ID */
+
+    dl_timeline timeline;
+    const uint32_t *entries; /* of each event of the corpus, or DL_NO_ID */
+    size_t entry;            /* the current one; DL_NO_PLACE if there is none */
+    bool reference_rows, all_events;
+    int zoom; /* halvings of the whole stretch */
+    dl_draft draft;
+    dl_str help_text;
+    dl_hits hits;
+    struct {
+        dl_read *items;
+        size_t count, capacity;
+    } read;
+
+    char message[256]; /* a sentence for the reader, until the next key */
+    uint64_t generation;
+    uint64_t changed_at[DL_FACET_COUNT];
+    dl_arena texts, results_arena, timeline_arena, hits_arena;
+} dl_explorer;
+
+void dl_explorer_init(dl_explorer *explorer, const dl_corpus *corpus,
+                      const dl_index *index, const dl_reference *reference,
+                      const dl_reports *reports, int32_t today);
+void dl_explorer_release(dl_explorer *explorer);
+/* The corpus has grown: makes everything anew that is derived from it. */
+void dl_explorer_reload(dl_explorer *explorer);
+void dl_explorer_set_progress(dl_explorer *explorer, dl_progress progress);
+bool dl_explorer_changed_since(const dl_explorer *explorer, unsigned watches,
+                               uint64_t generation);
+void dl_explorer_say(dl_explorer *explorer, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Reading. */
+bool dl_explorer_select(dl_explorer *explorer, size_t row);
+bool dl_explorer_next_unread(dl_explorer *explorer);
+void dl_explorer_mark_read(dl_explorer *explorer);
+bool dl_explorer_is_read(const dl_explorer *explorer, uint32_t document);
+bool dl_explorer_scroll(dl_explorer *explorer, uint32_t offset);
+bool dl_explorer_go(dl_explorer *explorer, dl_target target);
+bool dl_explorer_back(dl_explorer *explorer, int count);
+bool dl_explorer_forward(dl_explorer *explorer, int count);
+
+/* What is listed. */
+bool dl_explorer_query(dl_explorer *explorer, dl_str query);
+bool dl_explorer_add_filter(dl_explorer *explorer, dl_str text, dl_error *error);
+bool dl_explorer_add_entity(dl_explorer *explorer, uint32_t entity);
+bool dl_explorer_remove_filter(dl_explorer *explorer, size_t n);
+bool dl_explorer_switch_filter(dl_explorer *explorer, size_t n);
+bool dl_explorer_switch_filters(dl_explorer *explorer);
+bool dl_explorer_sort(dl_explorer *explorer, dl_sort sort);
+bool dl_explorer_pin(dl_explorer *explorer, int32_t as_of);
+/* Places the draft's results for the search pane; does not touch the place. */
+void dl_explorer_draft(dl_explorer *explorer, dl_str text);
+/* Goes to a result of the draft. */
+bool dl_explorer_take(dl_explorer *explorer, dl_target target);
+void dl_explorer_search_help(dl_explorer *explorer, dl_str text);
+
+/* Names. */
+bool dl_explorer_focus(dl_explorer *explorer, uint32_t entity);
+bool dl_explorer_hover(dl_explorer *explorer, uint32_t entity);
+bool dl_explorer_next_scope(dl_explorer *explorer);
+bool dl_explorer_next_hit(dl_explorer *explorer, int count);
+
+/* Time. */
+bool dl_explorer_choose(dl_explorer *explorer, size_t entry, dl_jump jump);
+bool dl_explorer_step(dl_explorer *explorer, int count);
+bool dl_explorer_step_month(dl_explorer *explorer, int count);
+bool dl_explorer_zoom(dl_explorer *explorer, int count);
+bool dl_explorer_show_reference(dl_explorer *explorer);
+bool dl_explorer_show_all_events(dl_explorer *explorer);
+/* Whether the focused entity takes part in an entry; the sentence that the article pane
+ * marks; whether the article tells an entry. */
+bool dl_explorer_entry_names(const dl_explorer *explorer, size_t entry, uint32_t entity);
+bool dl_explorer_entry_told(const dl_explorer *explorer, size_t entry, uint32_t document);
+dl_span dl_explorer_evidence(const dl_explorer *explorer);
+
+#endif

@@ -1,0 +1,22 @@
+#ifndef DL_UI_EXPLORER_PARTS_H
+#define DL_UI_EXPLORER_PARTS_H
+/* [ui] What the files of the explorer share and nobody else sees. */
+#include "ui/explorer.h"
+
+void dl_explorer_stamp(dl_explorer *explorer, dl_facet facet);
+/* The one way to change the place: keeps the old one in history, derives what follows. */
+bool dl_explorer_move(dl_explorer *explorer, dl_place next, dl_jump jump);
+
+/* Derive results from query, filters, focus and day; the timeline from day and options.
+ */
+void dl_explorer_find_results(dl_explorer *explorer);
+void dl_explorer_find_timeline(dl_explorer *explorer);
+/* The current entry, from the chosen event, or else from the article. */
+void dl_explorer_find_entry(dl_explorer *explorer);
+/* The row of a document in the list, or of its nearest neighbour there. */
+size_t dl_explorer_row_of(const dl_explorer *explorer, uint32_t document);
+/* Parses in `arena`; NULL for an empty or unsound text. */
+const dl_query *dl_explorer_parse(const dl_explorer *explorer, dl_str text, bool typing,
+                                  dl_arena *arena, dl_error *error);
+
+#endif

@@ -1,0 +1,175 @@
+#include "ui/keys.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "dateline/buf.h"
+#include "dateline/utf8.h"
+
+/* Tab is C-i to a terminal, so forward through history is C-p, beside C-o; Alt with the
+ * arrows does the same as in a browser. C-f turns the page, as in vi; all filters go off
+ * and on with %, as in tig. */
+const dl_binding dl_keys_everywhere[] = {
+    { "/", DL_ACTION_SEARCH, "search" },
+    { "]", DL_ACTION_NEXT_EVENT, "next event" },
+    { "[", DL_ACTION_PREVIOUS_EVENT, NULL },
+    { "Tab", DL_ACTION_NEXT_PANE, "pane" },
+    { "n", DL_ACTION_NEXT_HIT, NULL },
+    { "N", DL_ACTION_PREVIOUS_HIT, NULL },
+    { "j", DL_ACTION_MOVE_DOWN, NULL },
+    { "Down", DL_ACTION_MOVE_DOWN, NULL },
+    { "k", DL_ACTION_MOVE_UP, NULL },
+    { "Up", DL_ACTION_MOVE_UP, NULL },
+    { "Space", DL_ACTION_PAGE_DOWN, NULL },
+    { "PgDn", DL_ACTION_PAGE_DOWN, NULL },
+    { "C-f", DL_ACTION_PAGE_DOWN, NULL },
+    { "b", DL_ACTION_PAGE_UP, NULL },
+    { "PgUp", DL_ACTION_PAGE_UP, NULL },
+    { "C-b", DL_ACTION_PAGE_UP, NULL },
+    { "C-d", DL_ACTION_HALF_DOWN, NULL },
+    { "C-u", DL_ACTION_HALF_UP, NULL },
+    { "g", DL_ACTION_TOP, NULL },
+    { "Home", DL_ACTION_TOP, NULL },
+    { "G", DL_ACTION_BOTTOM, NULL },
+    { "End", DL_ACTION_BOTTOM, NULL },
+    { "Enter", DL_ACTION_OPEN, NULL },
+    { "i", DL_ACTION_CARD, NULL },
+    { "l", DL_ACTION_NEXT_PANE, NULL },
+    { "Right", DL_ACTION_NEXT_PANE, NULL },
+    { "S-Tab", DL_ACTION_PREVIOUS_PANE, NULL },
+    { "Esc", DL_ACTION_BACK, NULL },
+    { "Backspace", DL_ACTION_BACK, NULL },
+    { "h", DL_ACTION_BACK, NULL },
+    { "Left", DL_ACTION_BACK, NULL },
+    { "F2", DL_ACTION_ARTICLES, NULL },
+    { "F3", DL_ACTION_ENTITIES, NULL },
+    { "F4", DL_ACTION_TIMELINE, NULL },
+    { "O", DL_ACTION_MAXIMISE, NULL },
+    { "J", DL_ACTION_NEXT_ARTICLE, NULL },
+    { "K", DL_ACTION_PREVIOUS_ARTICLE, NULL },
+    { "u", DL_ACTION_NEXT_UNREAD, NULL },
+    { "}", DL_ACTION_NEXT_MONTH, NULL },
+    { "{", DL_ACTION_PREVIOUS_MONTH, NULL },
+    { "z", DL_ACTION_ZOOM_IN, NULL },
+    { "+", DL_ACTION_ZOOM_IN, NULL },
+    { "Z", DL_ACTION_ZOOM_OUT, NULL },
+    { "-", DL_ACTION_ZOOM_OUT, NULL },
+    { "r", DL_ACTION_REFERENCE, NULL },
+    { "v", DL_ACTION_ALL_EVENTS, NULL },
+    { "@", DL_ACTION_AS_OF, "as of" },
+    { "c", DL_ACTION_CHIPS, "chips" },
+    { "e", DL_ACTION_SCOPE, NULL },
+    { "f", DL_ACTION_FILTER, "filter" },
+    { "F", DL_ACTION_FILTERS, NULL },
+    { "%", DL_ACTION_FILTERS_SWITCH, NULL },
+    { "s n", DL_ACTION_SORT_NEWEST, "newest" },
+    { "s o", DL_ACTION_SORT_OLDEST, "oldest" },
+    { "s t", DL_ACTION_SORT_TITLE, "title" },
+    { "s s", DL_ACTION_SORT_SOURCE, "source" },
+    { "s l", DL_ACTION_SORT_LANGUAGE, "language" },
+    { "s e", DL_ACTION_SORT_ENTITIES, "names" },
+    { "C-o", DL_ACTION_HISTORY_BACK, NULL },
+    { "M-Left", DL_ACTION_HISTORY_BACK, NULL },
+    { "C-p", DL_ACTION_HISTORY_FORWARD, NULL },
+    { "M-Right", DL_ACTION_HISTORY_FORWARD, NULL },
+    { ":", DL_ACTION_COMMAND, NULL },
+    { "!", DL_ACTION_REPORTS, NULL },
+    { "C-l", DL_ACTION_REDRAW, NULL },
+    { "F5", DL_ACTION_REDRAW, NULL },
+    { "?", DL_ACTION_HELP, "help" },
+    { "F1", DL_ACTION_HELP, NULL },
+    { "q", DL_ACTION_CLOSE, NULL },
+    { "Q", DL_ACTION_QUIT, NULL },
+    { 0 },
+};
+
+const dl_binding dl_keys_prompt[] = {
+    { "Enter", DL_ACTION_PROMPT_ACCEPT, "go" },
+    { "Esc", DL_ACTION_PROMPT_CANCEL, "cancel" },
+    { "C-g", DL_ACTION_PROMPT_CANCEL, NULL },
+    { "Down", DL_ACTION_PROMPT_NEXT, "choose" },
+    { "C-n", DL_ACTION_PROMPT_NEXT, NULL },
+    { "Up", DL_ACTION_PROMPT_PREVIOUS, NULL },
+    { "C-p", DL_ACTION_PROMPT_PREVIOUS, NULL },
+    { "Tab", DL_ACTION_PROMPT_COMPLETE, "complete" },
+    { "Left", DL_ACTION_PROMPT_LEFT, NULL },
+    { "C-b", DL_ACTION_PROMPT_LEFT, NULL },
+    { "Right", DL_ACTION_PROMPT_RIGHT, NULL },
+    { "C-f", DL_ACTION_PROMPT_RIGHT, NULL },
+    { "Home", DL_ACTION_PROMPT_START, NULL },
+    { "C-a", DL_ACTION_PROMPT_START, NULL },
+    { "End", DL_ACTION_PROMPT_END, NULL },
+    { "C-e", DL_ACTION_PROMPT_END, NULL },
+    { "Backspace", DL_ACTION_PROMPT_ERASE, NULL },
+    { "Delete", DL_ACTION_PROMPT_DELETE, NULL },
+    { "C-d", DL_ACTION_PROMPT_DELETE, NULL },
+    { "C-w", DL_ACTION_PROMPT_ERASE_WORD, NULL },
+    { "C-u", DL_ACTION_PROMPT_ERASE_START, NULL },
+    { "C-k", DL_ACTION_PROMPT_ERASE_END, NULL },
+    { 0 },
+};
+
+dl_action dl_keys_find(const dl_binding *keys, const char *key)
+{
+    for (; keys && keys->key; keys++)
+        if (!strcmp(keys->key, key))
+            return keys->action;
+    return DL_ACTION_NONE;
+}
+
+bool dl_keys_continue(const dl_binding *keys, const char *key)
+{
+    size_t length = strlen(key);
+    for (; keys && keys->key; keys++)
+        if (!strncmp(keys->key, key, length) && keys->key[length] == ' '
+            && keys->key[length + 1])
+            return true;
+    return false;
+}
+
+bool dl_key_base(const char *key, char base[DL_KEY_TEXT])
+{
+    dl_str text = dl_str_from(key);
+    size_t at = 0;
+    uint32_t point = text.len ? dl_utf8_next(text, &at) : 0;
+    if (point < 0x80 || at != text.len)
+        return false;
+    dl_buf folded = { 0 };
+    dl_utf8_fold_loose(text, &folded);
+    bool letter = folded.count == 1 && folded.items[0] > ' ' && folded.items[0] < 0x7F;
+    if (letter) {
+        bool upper = dl_point_classify(point) == DL_POINT_UPPER && folded.items[0] >= 'a'
+                  && folded.items[0] <= 'z';
+        char c = upper ? (char)(folded.items[0] - 'a' + 'A') : folded.items[0];
+        snprintf(base, DL_KEY_TEXT, "%c", c);
+    }
+    dl_buf_release(&folded);
+    return letter;
+}
+
+static const struct {
+    const char *name, *help;
+} actions[DL_ACTION_COUNT] = {
+    [DL_ACTION_NONE] = { "", "" },
+#define X(id, name, help) [DL_ACTION_##id] = { name, help },
+    DL_ACTIONS(X)
+#undef X
+};
+
+const char *dl_action_name(dl_action action)
+{
+    return action < DL_ACTION_COUNT ? actions[action].name : "";
+}
+
+const char *dl_action_help(dl_action action)
+{
+    return action < DL_ACTION_COUNT ? actions[action].help : "";
+}
+
+dl_action dl_action_of_name(dl_str name)
+{
+    for (int i = DL_ACTION_NONE + 1; i < DL_ACTION_COUNT; i++)
+        if (dl_str_equal(name, dl_str_from(actions[i].name)))
+            return (dl_action)i;
+    return DL_ACTION_NONE;
+}

@@ -1,0 +1,279 @@
+/* Which articles are listed: query and filters, narrowed to the entity in focus and to
+ * the day. */
+#include <stdlib.h>
+
+#include "dateline/buf.h"
+#include "dateline/utf8.h"
+#include "ui/explorer_parts.h"
+
+const dl_query *dl_explorer_parse(const dl_explorer *explorer, dl_str text, bool typing,
+                                  dl_arena *arena, dl_error *error)
+{
+    dl_query *query = NULL;
+    dl_error ignored = { 0 };
+    if (!dl_query_parse(text, typing, explorer->today, arena, &query,
+                        error ? error : &ignored))
+        return NULL;
+    return query;
+}
+
+/* The query and every filter that is on, as one query. */
+static dl_str joined_text(const dl_explorer *explorer, dl_arena *arena)
+{
+    dl_buf text = { .arena = arena };
+    dl_str query = explorer->place.query;
+    if (query.len)
+        dl_buf_format(&text, "(%.*s)", DL_STR_ARGS(query));
+    for (size_t i = 0; i < explorer->filters.count; i++) {
+        const dl_filter *filter = &explorer->filters.items[i];
+        if (filter->on && filter->entity == DL_NO_ID)
+            dl_buf_format(&text, "%s%.*s", text.count ? " " : "",
+                          DL_STR_ARGS(filter->text));
+    }
+    return text.count ? dl_buf_str(&text) : DL_STR("");
+}
+
+/* Only the documents that name an entity, in the order that they have. */
+static dl_ids narrow(const dl_explorer *explorer, dl_ids found, uint32_t entity,
+                     dl_arena *arena)
+{
+    if (entity == DL_NO_ID)
+        return found;
+    dl_ids named = dl_corpus_entity_documents(explorer->corpus, entity);
+    bool *wanted = DL_NEW(arena, bool, dl_corpus_documents(explorer->corpus) + 1);
+    for (size_t i = 0; i < named.count; i++)
+        wanted[named.items[i]] = true;
+    uint32_t *kept = DL_NEW(arena, uint32_t, found.count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < found.count; i++)
+        if (wanted[found.items[i]])
+            kept[count++] = found.items[i];
+    return (dl_ids){ kept, count };
+}
+
+typedef struct sorted {
+    uint32_t document;
+    uint32_t number; /* smaller first */
+    uint32_t row;    /* newest first: decides between equals */
+    dl_str key;
+} sorted;
+
+static int by_key(const void *left, const void *right)
+{
+    const sorted *a = left;
+    const sorted *b = right;
+    int order = dl_str_compare(a->key, b->key);
+    if (order)
+        return order;
+    if (a->number != b->number)
+        return a->number < b->number ? -1 : 1;
+    return a->row < b->row ? -1 : 1;
+}
+
+static sorted sort_key(const dl_explorer *explorer, uint32_t id, uint32_t row,
+                       dl_buf *keys)
+{
+    sorted key = { .document = id, .row = row };
+    const dl_document *document = dl_corpus_document(explorer->corpus, id);
+    dl_str text = { 0 };
+    if (explorer->sort == DL_SORT_OLDEST)
+        key.number = UINT32_MAX - row;
+    if (explorer->sort == DL_SORT_LANGUAGE)
+        key.number = document->language;
+    if (explorer->sort == DL_SORT_ENTITIES)
+        key.number = UINT32_MAX - document->entity_count;
+    if (explorer->sort == DL_SORT_TITLE)
+        text = dl_corpus_title(explorer->corpus, id);
+    if (explorer->sort == DL_SORT_SOURCE)
+        text = dl_corpus_source(explorer->corpus, id);
+    if (text.len) {
+        dl_buf_reset(keys);
+        dl_utf8_fold_loose(text, keys);
+        key.key = dl_str_copy(keys->arena, dl_buf_str(keys));
+    }
+    return key;
+}
+
+static dl_ids sort_ids(const dl_explorer *explorer, dl_ids ids, dl_arena *arena)
+{
+    if (explorer->sort == DL_SORT_NEWEST || !ids.count)
+        return ids;
+    sorted *keys = DL_NEW(arena, sorted, ids.count);
+    dl_buf text = { .arena = arena };
+    for (size_t i = 0; i < ids.count; i++)
+        keys[i] = sort_key(explorer, ids.items[i], (uint32_t)i, &text);
+    qsort(keys, ids.count, sizeof *keys, by_key);
+    uint32_t *items = DL_NEW(arena, uint32_t, ids.count);
+    for (size_t i = 0; i < ids.count; i++)
+        items[i] = keys[i].document;
+    return (dl_ids){ items, ids.count };
+}
+
+static const uint32_t *number_rows(const dl_explorer *explorer, dl_ids ids,
+                                   dl_arena *arena)
+{
+    size_t documents = dl_corpus_documents(explorer->corpus);
+    uint32_t *rows = DL_NEW(arena, uint32_t, documents + 1);
+    for (size_t i = 0; i < documents; i++)
+        rows[i] = DL_NO_ID;
+    for (size_t i = 0; i < ids.count; i++)
+        rows[ids.items[i]] = (uint32_t)i;
+    return rows;
+}
+
+void dl_explorer_find_results(dl_explorer *explorer)
+{
+    dl_arena *arena = &explorer->results_arena;
+    dl_arena_reset(arena);
+    dl_error error = { 0 };
+    const dl_query *query =
+        dl_explorer_parse(explorer, joined_text(explorer, arena), false, arena, &error);
+    dl_ids ids = { 0 };
+    if (query) {
+        dl_search_options options = { .as_of = explorer->place.as_of };
+        dl_results found =
+            dl_search(explorer->index, explorer->corpus, query, options, arena);
+        ids = (dl_ids){ found.documents, found.document_count };
+    } else {
+        dl_explorer_say(explorer, "%s", error.message);
+    }
+    explorer->words =
+        explorer->place.query.len
+            ? dl_explorer_parse(explorer, explorer->place.query, false, arena, NULL)
+            : NULL;
+    ids = narrow(explorer, ids, explorer->place.entity, arena);
+    for (size_t i = 0; i < explorer->filters.count; i++)
+        if (explorer->filters.items[i].on)
+            ids = narrow(explorer, ids, explorer->filters.items[i].entity, arena);
+    explorer->results = sort_ids(explorer, ids, arena);
+    explorer->rows = number_rows(explorer, explorer->results, arena);
+    explorer->selected = dl_explorer_row_of(explorer, explorer->place.document);
+    dl_explorer_stamp(explorer, DL_FACET_RESULTS);
+}
+
+size_t dl_explorer_row_of(const dl_explorer *explorer, uint32_t document)
+{
+    if (document == DL_NO_ID || !explorer->results.count)
+        return 0;
+    if (explorer->rows[document] != DL_NO_ID)
+        return explorer->rows[document];
+    size_t nearest = 0;
+    uint32_t least = UINT32_MAX;
+    uint32_t rank = dl_corpus_rank(explorer->corpus, document);
+    for (size_t i = 0; i < explorer->results.count && least; i++) {
+        uint32_t other = dl_corpus_rank(explorer->corpus, explorer->results.items[i]);
+        uint32_t distance = other > rank ? other - rank : rank - other;
+        if (distance < least) {
+            least = distance;
+            nearest = i;
+        }
+    }
+    return nearest;
+}
+
+bool dl_explorer_query(dl_explorer *explorer, dl_str text)
+{
+    dl_arena scratch = { 0 };
+    dl_error error = { 0 };
+    bool sound = dl_explorer_parse(explorer, text, false, &scratch, &error);
+    dl_arena_release(&scratch);
+    if (!sound) {
+        dl_explorer_say(explorer, "%s", error.message);
+        return false;
+    }
+    dl_place next = explorer->place;
+    next.query = dl_str_copy(&explorer->texts, text);
+    next.entity = DL_NO_ID;
+    next.hit = (dl_span){ 0 };
+    return dl_explorer_move(explorer, next, DL_JUMP);
+}
+
+/* Filters are switched, not travelled to: going back leaves them as they are. */
+static void filters_changed(dl_explorer *explorer)
+{
+    dl_explorer_stamp(explorer, DL_FACET_FILTERS);
+    dl_explorer_find_results(explorer);
+    dl_ids results = explorer->results;
+    if (results.count && explorer->place.document != DL_NO_ID &&
+        explorer->rows[explorer->place.document] == DL_NO_ID)
+        dl_explorer_select(explorer, explorer->selected);
+}
+
+bool dl_explorer_add_filter(dl_explorer *explorer, dl_str text, dl_error *error)
+{
+    dl_arena scratch = { 0 };
+    const dl_query *query = dl_explorer_parse(explorer, text, false, &scratch, error);
+    bool sound = query && !dl_query_is_empty(query);
+    if (query && !sound)
+        dl_fail(error, DL_ERROR_SYNTAX,
+                "Type a word or a field, such as lang:vi or after:2023.");
+    dl_arena_release(&scratch);
+    if (!sound)
+        return false;
+    *DL_APPEND(&explorer->filters, NULL) =
+        (dl_filter){ dl_str_copy(&explorer->texts, text), DL_NO_ID, true };
+    filters_changed(explorer);
+    return true;
+}
+
+bool dl_explorer_add_entity(dl_explorer *explorer, uint32_t entity)
+{
+    dl_str name = dl_corpus_entity_name(explorer->corpus, entity);
+    *DL_APPEND(&explorer->filters, NULL) =
+        (dl_filter){ dl_str_copy(&explorer->texts, name), entity, true };
+    filters_changed(explorer);
+    return true;
+}
+
+bool dl_explorer_remove_filter(dl_explorer *explorer, size_t n)
+{
+    if (n >= explorer->filters.count)
+        return false;
+    for (size_t i = n + 1; i < explorer->filters.count; i++)
+        explorer->filters.items[i - 1] = explorer->filters.items[i];
+    explorer->filters.count--;
+    filters_changed(explorer);
+    return true;
+}
+
+bool dl_explorer_switch_filter(dl_explorer *explorer, size_t n)
+{
+    if (n >= explorer->filters.count)
+        return false;
+    explorer->filters.items[n].on = !explorer->filters.items[n].on;
+    filters_changed(explorer);
+    return true;
+}
+
+bool dl_explorer_switch_filters(dl_explorer *explorer)
+{
+    if (!explorer->filters.count) {
+        dl_explorer_say(explorer, "There is no filter; f adds one, such as lang:vi.");
+        return false;
+    }
+    bool any = false;
+    for (size_t i = 0; i < explorer->filters.count; i++)
+        any = any || explorer->filters.items[i].on;
+    for (size_t i = 0; i < explorer->filters.count; i++)
+        explorer->filters.items[i].on = !any;
+    filters_changed(explorer);
+    dl_explorer_say(explorer, any ? "All filters are off; %% turns them on again."
+                                  : "All filters are on.");
+    return true;
+}
+
+bool dl_explorer_sort(dl_explorer *explorer, dl_sort sort)
+{
+    if (sort == explorer->sort)
+        return false;
+    explorer->sort = sort;
+    dl_explorer_find_results(explorer);
+    return true;
+}
+
+bool dl_explorer_pin(dl_explorer *explorer, int32_t as_of)
+{
+    dl_place next = explorer->place;
+    next.as_of = as_of;
+    return dl_explorer_move(explorer, next, DL_JUMP);
+}

@@ -1,0 +1,271 @@
+/* The timeline: its entries, which of them is current, and going from one to the next. */
+#include "ui/explorer_parts.h"
+
+static void number_entries(dl_explorer *explorer, dl_arena *arena)
+{
+    size_t events = dl_corpus_events(explorer->corpus);
+    uint32_t *entries = DL_NEW(arena, uint32_t, events + 1);
+    for (size_t i = 0; i < events; i++)
+        entries[i] = DL_NO_ID;
+    for (size_t i = 0; i < explorer->timeline.count; i++) {
+        dl_ids told = explorer->timeline.entries[i].events;
+        for (size_t k = 0; k < told.count; k++)
+            entries[told.items[k]] = (uint32_t)i;
+    }
+    explorer->entries = entries;
+}
+
+void dl_explorer_find_timeline(dl_explorer *explorer)
+{
+    dl_arena *arena = &explorer->timeline_arena;
+    dl_arena_reset(arena);
+    dl_timeline_options options = {
+        .reference_rows = explorer->reference_rows,
+        .all_events = explorer->all_events,
+        .hypothetical = explorer->all_events,
+        .as_of = explorer->place.as_of,
+        .entity = DL_NO_ID,
+    };
+    explorer->timeline =
+        dl_timeline_build(explorer->corpus, explorer->reference, options, arena);
+    number_entries(explorer, arena);
+    dl_explorer_stamp(explorer, DL_FACET_TIMELINE);
+    dl_explorer_find_entry(explorer);
+}
+
+/* The last entry that begins on the day or before; the first one if there is none. */
+static size_t entry_on(const dl_explorer *explorer, int32_t day)
+{
+    size_t last = 0;
+    for (size_t i = 0; i < explorer->timeline.count; i++)
+        if (explorer->timeline.entries[i].date.first <= day)
+            last = i;
+    return last;
+}
+
+static size_t entry_of_measure(const dl_explorer *explorer, uint32_t measure)
+{
+    for (size_t i = 0; i < explorer->timeline.count; i++)
+        if (explorer->timeline.entries[i].measure == measure)
+            return i;
+    return DL_NO_PLACE;
+}
+
+static size_t entry_of_document(const dl_explorer *explorer, uint32_t id)
+{
+    const dl_document *document = dl_corpus_document(explorer->corpus, id);
+    size_t first = DL_NO_PLACE;
+    for (uint32_t i = 0; i < document->event_count; i++) {
+        uint32_t entry = explorer->entries[document->first_event + i];
+        if (entry != DL_NO_ID && (first == DL_NO_PLACE || entry > first))
+            first = entry; /* the latest: what the article is news of */
+    }
+    if (first != DL_NO_PLACE)
+        return first;
+    bool dated = dl_date_is_set(document->published);
+    return entry_on(explorer, dated ? document->published.last : INT32_MAX);
+}
+
+static size_t current_entry(const dl_explorer *explorer)
+{
+    const dl_place *place = &explorer->place;
+    if (!explorer->timeline.count)
+        return DL_NO_PLACE;
+    if (place->event != DL_NO_ID && explorer->entries[place->event] != DL_NO_ID)
+        return explorer->entries[place->event];
+    size_t entry = place->measure == DL_NO_ROW
+                       ? DL_NO_PLACE
+                       : entry_of_measure(explorer, place->measure);
+    if (entry != DL_NO_PLACE)
+        return entry;
+    if (place->document != DL_NO_ID)
+        return entry_of_document(explorer, place->document);
+    return explorer->timeline.count - 1;
+}
+
+void dl_explorer_find_entry(dl_explorer *explorer)
+{
+    explorer->entry = current_entry(explorer);
+    dl_explorer_stamp(explorer, DL_FACET_ENTRY);
+}
+
+/* Which telling to show: the one in the article being read, else the first in the list,
+ * else the first of all. */
+static uint32_t telling(const dl_explorer *explorer, const dl_timeline_entry *entry)
+{
+    uint32_t listed = DL_NO_ID;
+    for (size_t i = 0; i < entry->events.count; i++) {
+        uint32_t id = entry->events.items[i];
+        uint32_t document = dl_corpus_event(explorer->corpus, id)->document;
+        if (document == explorer->place.document)
+            return id;
+        if (listed == DL_NO_ID && explorer->rows[document] != DL_NO_ID)
+            listed = id;
+    }
+    return listed != DL_NO_ID ? listed : entry->first_told;
+}
+
+static void say_reference(dl_explorer *explorer, const dl_timeline_entry *entry)
+{
+    if (entry->measure == DL_NO_ROW)
+        return;
+    const dl_measure *measure =
+        dl_chronology_at(explorer->reference->chronology, entry->measure);
+    dl_explorer_say(explorer, "In no article; the chronology: %.*s",
+                    DL_STR_ARGS(measure->summary_en));
+}
+
+bool dl_explorer_choose(dl_explorer *explorer, size_t n, dl_jump jump)
+{
+    if (n >= explorer->timeline.count)
+        return false;
+    const dl_timeline_entry *entry = &explorer->timeline.entries[n];
+    dl_place next = explorer->place;
+    next.event = telling(explorer, entry);
+    next.measure = entry->measure;
+    next.hit = (dl_span){ 0 };
+    if (next.event != DL_NO_ID) {
+        const dl_event *event = dl_corpus_event(explorer->corpus, next.event);
+        next.document = event->document;
+        next.offset = event->evidence.start;
+        next.centred = true;
+    }
+    if (next.document == DL_NO_ID) {
+        /* No article at all: the chronology alone is being looked at. */
+        explorer->place.measure = next.measure;
+        dl_explorer_find_entry(explorer);
+    }
+    bool moved = dl_explorer_move(explorer, next, jump);
+    if (next.event == DL_NO_ID)
+        say_reference(explorer, entry);
+    return moved;
+}
+
+static bool nothing_dated(dl_explorer *explorer)
+{
+    if (explorer->timeline.count)
+        return false;
+    dl_explorer_say(explorer, "No dated event here; r shows the reference chronology.");
+    return true;
+}
+
+/* Whether the current entry has been chosen, and is not only the nearest. */
+static bool is_chosen(const dl_explorer *explorer)
+{
+    return explorer->place.event != DL_NO_ID || explorer->place.measure != DL_NO_ROW;
+}
+
+bool dl_explorer_step(dl_explorer *explorer, int count)
+{
+    if (nothing_dated(explorer))
+        return false;
+    int64_t last = (int64_t)explorer->timeline.count - 1;
+    int64_t next = (int64_t)explorer->entry + count;
+    if ((next < 0 || next > last) && is_chosen(explorer) &&
+        explorer->entry == (size_t)(next < 0 ? 0 : last)) {
+        dl_explorer_say(explorer, next < 0 ? "This is the first event of the timeline."
+                                           : "This is the last event of the timeline.");
+        return false;
+    }
+    next = next < 0 ? 0 : next > last ? last : next;
+    return dl_explorer_choose(explorer, (size_t)next, DL_JUMP_STEP);
+}
+
+static int month_of(const dl_explorer *explorer, size_t entry)
+{
+    dl_civil day = dl_day_civil(explorer->timeline.entries[entry].date.first);
+    return day.year * 12 + day.month;
+}
+
+bool dl_explorer_step_month(dl_explorer *explorer, int count)
+{
+    if (nothing_dated(explorer))
+        return false;
+    size_t n = explorer->entry;
+    int way = count < 0 ? -1 : 1;
+    for (int left = count * way; left > 0; left--) {
+        int month = month_of(explorer, n);
+        size_t end = way > 0 ? explorer->timeline.count - 1 : 0;
+        while (n != end && month_of(explorer, n) == month)
+            n += (size_t)way;
+        /* Backwards, the first entry of the month. */
+        while (way < 0 && n > 0 && month_of(explorer, n - 1) == month_of(explorer, n))
+            n--;
+    }
+    if (n == explorer->entry && is_chosen(explorer)) {
+        dl_explorer_say(explorer, count < 0 ? "This is the first month with events."
+                                            : "This is the last month with events.");
+        return false;
+    }
+    return dl_explorer_choose(explorer, n, DL_JUMP_STEP);
+}
+
+bool dl_explorer_zoom(dl_explorer *explorer, int count)
+{
+    enum { DEEPEST = 6 };
+    int zoom = explorer->zoom + count;
+    zoom = zoom < 0 ? 0 : zoom > DEEPEST ? DEEPEST : zoom;
+    if (zoom == explorer->zoom) {
+        dl_explorer_say(explorer, count > 0
+                                      ? "The axis shows its shortest stretch of time."
+                                      : "The axis shows all of the time there is.");
+        return false;
+    }
+    explorer->zoom = zoom;
+    dl_explorer_stamp(explorer, DL_FACET_AXIS);
+    return true;
+}
+
+bool dl_explorer_show_reference(dl_explorer *explorer)
+{
+    explorer->reference_rows = !explorer->reference_rows;
+    dl_explorer_find_timeline(explorer);
+    dl_explorer_say(explorer, explorer->reference_rows
+                                  ? "The timeline shows the reference chronology too."
+                                  : "The timeline shows only what the articles tell.");
+    return true;
+}
+
+bool dl_explorer_show_all_events(dl_explorer *explorer)
+{
+    explorer->all_events = !explorer->all_events;
+    dl_explorer_find_timeline(explorer);
+    dl_explorer_say(explorer, explorer->all_events
+                                  ? "The timeline shows all events, and what may happen."
+                                  : "The timeline shows chip export controls only.");
+    return true;
+}
+
+static bool has_id(dl_ids ids, uint32_t id)
+{
+    for (size_t i = 0; i < ids.count; i++)
+        if (ids.items[i] == id)
+            return true;
+    return false;
+}
+
+bool dl_explorer_entry_names(const dl_explorer *explorer, size_t n, uint32_t entity)
+{
+    const dl_timeline_entry *entry = &explorer->timeline.entries[n];
+    return entity != DL_NO_ID &&
+           (has_id(entry->actors, entity) || has_id(entry->targets, entity) ||
+            has_id(entry->items, entity));
+}
+
+bool dl_explorer_entry_told(const dl_explorer *explorer, size_t n, uint32_t document)
+{
+    dl_ids events = explorer->timeline.entries[n].events;
+    for (size_t i = 0; i < events.count; i++)
+        if (dl_corpus_event(explorer->corpus, events.items[i])->document == document)
+            return true;
+    return false;
+}
+
+dl_span dl_explorer_evidence(const dl_explorer *explorer)
+{
+    uint32_t id = explorer->place.event;
+    if (id == DL_NO_ID)
+        return (dl_span){ 0 };
+    const dl_event *event = dl_corpus_event(explorer->corpus, id);
+    return event->document == explorer->place.document ? event->evidence : (dl_span){ 0 };
+}
