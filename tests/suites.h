@@ -32,7 +32,9 @@
     X(corrections)                                                                       \
     X(html)                                                                              \
     X(canvas)                                                                            \
-    X(wrap)
+    X(wrap)                                                                              \
+    X(keys)                                                                              \
+    X(explorer)
 
 #define X(name) Suite *name##_suite(void);
 DL_SUITES(X)

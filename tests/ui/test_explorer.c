@@ -1,0 +1,417 @@
+/* The desk as a reader uses it: keys go in, the explorer and the screen answer. */
+#include <string.h>
+
+#include "tests/suites.h"
+#include "tests/ui/fixture.h"
+
+static ui_fixture fixture;
+
+static void open_desk(void)
+{
+    fixture_open(&fixture, fixture_articles, fixture_article_count, (dl_size){ 40, 120 });
+}
+
+static void close_desk(void)
+{
+    fixture_close(&fixture);
+}
+
+START_TEST(starts_on_the_newest_article)
+{
+    ck_assert_str_eq(fixture_title(&fixture), "Nvidia takes a charge");
+    ck_assert(fixture_shows(&fixture, "Articles 1/8"));
+    ck_assert(fixture_shows(&fixture, "Jensen Huang"));
+    ck_assert(fixture_shows(&fixture, "8 articles"));
+    ck_assert(fixture_shows(&fixture, "undated    An undated note"));
+}
+END_TEST
+
+START_TEST(shows_the_selected_article_and_its_names)
+{
+    fixture_keys(&fixture, "j j");
+    ck_assert_str_eq(fixture_title(&fixture), "Sora khiến Trung Quốc lo");
+    ck_assert(fixture_shows(&fixture, "Zhou Hongyi"));
+    fixture_keys(&fixture, "k");
+    ck_assert_str_eq(fixture_title(&fixture), "OpenAI dừng API");
+}
+END_TEST
+
+START_TEST(says_so_at_the_ends_of_the_list)
+{
+    fixture_keys(&fixture, "k");
+    ck_assert_str_eq(fixture.explorer.message, "This is the first row.");
+    fixture_keys(&fixture, "G j");
+    ck_assert_str_eq(fixture_title(&fixture), "An undated note");
+    ck_assert_str_eq(fixture.explorer.message, "This is the last row.");
+}
+END_TEST
+
+START_TEST(takes_counts_before_keys)
+{
+    fixture_keys(&fixture, "3 j");
+    ck_assert_uint_eq(fixture.explorer.selected, 3);
+    fixture_keys(&fixture, "2 g");
+    ck_assert_uint_eq(fixture.explorer.selected, 1);
+}
+END_TEST
+
+START_TEST(makes_a_name_the_focus)
+{
+    dl_explorer *explorer = &fixture.explorer;
+    ck_assert(dl_explorer_focus(explorer, fixture_entity(&fixture, "Nvidia")));
+    ck_assert_uint_eq(explorer->results.count, 4);
+    ck_assert(fixture_shows(&fixture, "4 of 8 articles"));
+    ck_assert(fixture_shows(&fixture, "[Nvidia]"));
+    fixture_keys(&fixture, "n");
+    ck_assert_str_eq(explorer->message, "hit 1 of 4 in 4 articles");
+    fixture_keys(&fixture, "n n");
+    ck_assert_str_eq(explorer->message, "hit 3 of 4 in 4 articles");
+    ck_assert_str_eq(fixture_title(&fixture), "出口管制升级");
+    fixture_keys(&fixture, "N");
+    ck_assert_str_eq(explorer->message, "hit 2 of 4 in 4 articles");
+    fixture_keys(&fixture, "2 n n");
+    ck_assert_str_eq(explorer->message, "hit 1 of 4 in 4 articles");
+    fixture_keys(&fixture, "Esc Esc");
+    ck_assert_uint_eq(explorer->results.count, 8);
+    ck_assert_str_eq(fixture_title(&fixture), "Nvidia takes a charge");
+}
+END_TEST
+
+START_TEST(finds_the_focus_from_the_pane_of_names)
+{
+    fixture_keys(&fixture, "F3 Enter");
+    uint32_t focus = fixture.explorer.place.entity;
+    ck_assert_uint_ne(focus, DL_NO_ID);
+    ck_assert(dl_str_equal(dl_corpus_entity_name(fixture.corpus, focus),
+                           DL_STR("Jensen Huang")));
+    fixture_keys(&fixture, "Enter");
+    ck_assert(strstr(fixture.explorer.message, "is in focus"));
+}
+END_TEST
+
+START_TEST(counts_names_where_the_reader_wants)
+{
+    ck_assert(fixture_shows(&fixture, "Entities · this article"));
+    fixture_keys(&fixture, "e");
+    ck_assert(fixture_shows(&fixture, "Entities · the list"));
+    ck_assert(fixture_shows(&fixture, "Zhou Hongyi"));
+    fixture_keys(&fixture, "e e");
+    ck_assert(!fixture_shows(&fixture, "Zhou Hongyi"));
+}
+END_TEST
+
+START_TEST(steps_through_the_timeline_and_shows_the_sentence)
+{
+    dl_explorer *explorer = &fixture.explorer;
+    ck_assert_uint_eq(explorer->timeline.count, 5);
+    fixture_keys(&fixture, "[ [");
+    ck_assert_str_eq(fixture_title(&fixture), "出口管制升级");
+    dl_span evidence = dl_explorer_evidence(explorer);
+    ck_assert_uint_gt(evidence.end, evidence.start);
+    ck_assert(fixture_shows(&fixture, "▎"));
+    fixture_keys(&fixture, "]");
+    ck_assert_str_eq(fixture_title(&fixture), "Nvidia's three new chips");
+    fixture_keys(&fixture, "9 [ [");
+    ck_assert_str_eq(explorer->message, "This is the first event of the timeline.");
+    fixture_keys(&fixture, "}");
+    ck_assert_str_eq(fixture_title(&fixture), "New chip rules");
+    fixture_keys(&fixture, "{");
+    ck_assert_str_eq(fixture_title(&fixture), "Mỹ chặn A100");
+    fixture_keys(&fixture, "Esc"); /* steps are one walk */
+    ck_assert_str_eq(fixture_title(&fixture), "Nvidia takes a charge");
+}
+END_TEST
+
+static const struct {
+    const char *typed;
+    const char *shown; /* among the results */
+} searches[] = {
+    { "zhou",           "Zhou Hongyi" },
+    { "nvidia",        "Nvidia's three new chips" },
+    { "英伟达",     "Nvidia" },
+    { "trung quoc",    "Sora khiến Trung Quốc lo" },
+    { "TRUNG QUỐC",  "OpenAI dừng API" },
+    { "jensen nvidia", "Mỹ chặn A100" },
+    { "qqqq",          "Nothing answers this." },
+    { "",              "Names in any language" },
+};
+
+START_TEST(searches_while_one_types)
+{
+    fixture_keys(&fixture, "/");
+    fixture_type(&fixture, searches[_i].typed);
+    ck_assert_msg(fixture_shows(&fixture, searches[_i].shown), "%s",
+                  fixture_screen(&fixture));
+    fixture_keys(&fixture, "Esc");
+    ck_assert_str_eq(fixture_title(&fixture), "Nvidia takes a charge");
+    ck_assert_uint_eq(fixture.explorer.results.count, 8);
+    ck_assert_uint_eq(fixture.desk.layer_count, 0);
+}
+END_TEST
+
+START_TEST(goes_to_what_was_found)
+{
+    fixture_keys(&fixture, "/");
+    fixture_type(&fixture, "zhou");
+    fixture_keys(&fixture, "Enter");
+    ck_assert_uint_eq(fixture.explorer.place.entity,
+                      fixture_entity(&fixture, "Zhou Hongyi"));
+    ck_assert_str_eq(fixture_title(&fixture), "Sora khiến Trung Quốc lo");
+    fixture_keys(&fixture, "Esc /");
+    fixture_type(&fixture, "licence");
+    fixture_keys(&fixture, "Down Enter");
+    ck_assert_str_eq(fixture_title(&fixture), "Nvidia takes a charge");
+    ck_assert_uint_gt(fixture.explorer.place.hit.end, 0);
+}
+END_TEST
+
+START_TEST(goes_back_and_forward_through_every_jump)
+{
+    fixture_keys(&fixture, "3 j ] F2");
+    dl_explorer_focus(&fixture.explorer, fixture_entity(&fixture, "OpenAI"));
+    ck_assert_uint_eq(fixture.explorer.results.count, 2);
+    fixture_keys(&fixture, "C-o");
+    ck_assert_uint_eq(fixture.explorer.results.count, 8);
+    fixture_keys(&fixture, "C-o C-o");
+    ck_assert_str_eq(fixture_title(&fixture), "Nvidia takes a charge");
+    fixture_keys(&fixture, "C-o");
+    ck_assert(strstr(fixture.explorer.message, "nothing to go back to"));
+    fixture_keys(&fixture, "C-p C-p C-p");
+    ck_assert_uint_eq(fixture.explorer.results.count, 2);
+}
+END_TEST
+
+START_TEST(filters_and_shows_them_as_chips)
+{
+    fixture_keys(&fixture, "f");
+    fixture_type(&fixture, "after:2023-12");
+    fixture_keys(&fixture, "Enter");
+    ck_assert_msg(fixture_shows(&fixture, "[after:2023-12]"), "%s",
+                  fixture_screen(&fixture));
+    ck_assert_uint_eq(fixture.explorer.results.count, 3);
+    fixture_keys(&fixture, "%");
+    ck_assert_uint_eq(fixture.explorer.results.count, 8);
+    ck_assert(fixture_shows(&fixture, "(after:2023-12 off)"));
+    fixture_keys(&fixture, "F x Esc");
+    ck_assert_uint_eq(fixture.explorer.filters.count, 0);
+}
+END_TEST
+
+START_TEST(keeps_the_old_list_when_a_filter_is_unsound)
+{
+    fixture_keys(&fixture, "f");
+    fixture_type(&fixture, "after:never");
+    fixture_keys(&fixture, "Enter");
+    ck_assert_uint_eq(fixture.explorer.results.count, 8);
+    ck_assert_int_eq(fixture.desk.prompt.kind, DL_PROMPT_FILTER);
+    ck_assert_uint_gt(strlen(fixture.explorer.message), 0);
+}
+END_TEST
+
+START_TEST(shows_only_what_was_known_on_a_day)
+{
+    fixture_keys(&fixture, ":");
+    fixture_type(&fixture, "as-of 2023-10-31");
+    fixture_keys(&fixture, "Enter");
+    ck_assert_uint_eq(fixture.explorer.results.count, 4); /* the undated one may be */
+    ck_assert_str_eq(fixture_title(&fixture), "出口管制升级");
+    ck_assert(fixture_shows(&fixture, "as of 2023-10-31"));
+    fixture_keys(&fixture, "Esc");
+    ck_assert_uint_eq(fixture.explorer.results.count, 8);
+}
+END_TEST
+
+START_TEST(sorts_by_a_key_of_two)
+{
+    fixture_keys(&fixture, "s");
+    ck_assert(fixture_shows(&fixture, "o oldest"));
+    fixture_keys(&fixture, "o g");
+    ck_assert_str_eq(fixture_title(&fixture), "An undated note");
+    fixture_keys(&fixture, "s n g");
+    ck_assert_str_eq(fixture_title(&fixture), "Nvidia takes a charge");
+}
+END_TEST
+
+START_TEST(goes_through_what_is_unread)
+{
+    fixture_keys(&fixture, "u");
+    ck_assert_str_eq(fixture_title(&fixture), "OpenAI dừng API");
+    fixture_keys(&fixture, "8 u u u u u u u u");
+    ck_assert_str_eq(fixture.explorer.message,
+                     "You have read every article of this list.");
+}
+END_TEST
+
+START_TEST(asks_once_before_leaving)
+{
+    fixture_keys(&fixture, "? q");
+    ck_assert(!fixture.desk.closed);
+    fixture_keys(&fixture, "q");
+    ck_assert_str_eq(fixture.explorer.message, "q again leaves Dateline.");
+    fixture_keys(&fixture, "j q");
+    ck_assert(!fixture.desk.closed);
+    fixture_keys(&fixture, "q");
+    ck_assert(fixture.desk.closed);
+}
+END_TEST
+
+START_TEST(says_when_a_key_does_nothing)
+{
+    fixture_keys(&fixture, "X");
+    ck_assert_str_eq(fixture.explorer.message, "X is no key here; ? lists every key.");
+    fixture_keys(&fixture, "ụ");
+    ck_assert_str_eq(fixture.explorer.message,
+                     "ụ was taken as u: an input method seems to be on.");
+    ck_assert_str_eq(fixture_title(&fixture), "OpenAI dừng API");
+}
+END_TEST
+
+START_TEST(lists_and_searches_every_key)
+{
+    fixture_keys(&fixture, "?");
+    ck_assert(fixture_shows(&fixture, "Everywhere"));
+    fixture_keys(&fixture, "/");
+    fixture_type(&fixture, "zoom");
+    ck_assert(fixture_shows(&fixture, "A shorter stretch of time on the axis"));
+    ck_assert(!fixture_shows(&fixture, "Next row"));
+    fixture_keys(&fixture, "Enter Esc");
+    ck_assert(!fixture_shows(&fixture, "Keys"));
+}
+END_TEST
+
+START_TEST(tells_all_about_a_name)
+{
+    dl_explorer_focus(&fixture.explorer, fixture_entity(&fixture, "Nvidia"));
+    fixture_keys(&fixture, "i");
+    ck_assert(fixture_shows(&fixture, "英伟达"));
+    ck_assert(fixture_shows(&fixture, "Seen with"));
+    ck_assert(fixture_shows(&fixture, "Jensen Huang"));
+    fixture_keys(&fixture, "G Enter");
+    ck_assert_str_eq(fixture_title(&fixture), "Mỹ chặn A100");
+    ck_assert_uint_eq(fixture.desk.layer_count, 0);
+}
+END_TEST
+
+START_TEST(shows_the_chips_of_a_day)
+{
+    fixture_keys(&fixture, "[ [ c");
+    ck_assert(fixture_shows(&fixture, "2023-10-17"));
+    ck_assert(fixture_shows(&fixture, "A800"));
+}
+END_TEST
+
+START_TEST(completes_commands_and_values)
+{
+    fixture_keys(&fixture, ":");
+    fixture_type(&fixture, "next-u");
+    fixture_keys(&fixture, "Tab Enter");
+    ck_assert_str_eq(fixture_title(&fixture), "OpenAI dừng API");
+    fixture_keys(&fixture, "f");
+    fixture_type(&fixture, "company:nvi");
+    fixture_keys(&fixture, "Tab Enter");
+    ck_assert_uint_eq(fixture.explorer.results.count, 4);
+}
+END_TEST
+
+START_TEST(keeps_the_place_in_the_text_through_sizes)
+{
+    dl_arena arena = { 0 };
+    dl_buf text = { .arena = &arena };
+    dl_buf_add(&text, DL_STR("Long\n"));
+    for (int i = 0; i < 400; i++)
+        dl_buf_format(&text, "Câu số %d nói về xuất khẩu chip. ", i);
+    ui_article article = { "2024-01-01", "Long", dl_buf_cstr(&text) };
+    fixture_close(&fixture);
+    fixture_open(&fixture, &article, 1, (dl_size){ 40, 120 });
+    fixture_keys(&fixture, "Enter Space Space");
+    uint32_t offset = fixture.explorer.place.offset;
+    ck_assert_uint_gt(offset, 0);
+    static const dl_size sizes[] = {
+        { 24,  80 },
+        { 5,  20 },
+        { 1,  1 },
+        { 50, 200 },
+        { 40, 120 }
+    };
+    for (size_t i = 0; i < DL_COUNT(sizes); i++) {
+        dl_desk_resize(&fixture.desk, sizes[i]);
+        fixture_screen(&fixture);
+        ck_assert_uint_eq(fixture.explorer.place.offset, offset);
+    }
+    fixture_keys(&fixture, "Space b");
+    ck_assert_uint_eq(fixture.explorer.place.offset, offset);
+    dl_arena_release(&arena);
+}
+END_TEST
+
+START_TEST(says_what_to_do_without_articles)
+{
+    fixture_close(&fixture);
+    fixture_open(&fixture, NULL, 0, (dl_size){ 24, 80 });
+    ck_assert(fixture_shows(&fixture, "No articles here."));
+    fixture_keys(&fixture,
+                 "j Enter ] n F3 Enter e F4 i r ] [ } z c Esc / a Enter Esc u J x");
+    ck_assert(fixture_shows(&fixture, "Chip export controls"));
+}
+END_TEST
+
+/* Any keys in any size: no crash, and the cursor stays on the screen. */
+START_TEST(survives_any_keys_in_any_size)
+{
+    static const char *const keys[] = {
+        "j",  "k",         "Space", "b",  "g",  "G",   "Enter", "Esc", "Tab", "S-Tab",
+        "l",  "h",         "n",     "N",  "]",  "[",   "}",     "{",   "z",   "Z",
+        "O",  "J",         "K",     "u",  "/",  "f",   "F",     "%",   "s",   "n",
+        "o",  ":",         "@",     "c",  "e",  "i",   "&",     "r",   "v",   "?",
+        "!",  "x",         "7",     "a",  "ố",  "C-o", "C-p",   "C-d", "C-u", "Down",
+        "Up", "Backspace", "C-w",   "F2", "F3", "F4",  "Q",     "中",
+    };
+    uint32_t seed = (uint32_t)_i * 7919 + 3;
+    for (int round = 0; round < 1500; round++) {
+        seed = seed * 1664525 + 1013904223;
+        dl_desk_key(&fixture.desk, keys[(seed >> 16) % DL_COUNT(keys)]);
+        if (seed >> 28 == 0)
+            dl_desk_resize(&fixture.desk,
+                           (dl_size){ (int)(seed >> 8) % 60, (int)(seed >> 4) % 200 });
+        fixture_screen(&fixture);
+        ck_assert_int_ge(fixture.desk.cursor_row, 0);
+        ck_assert_int_lt(fixture.desk.cursor_row, fixture.desk.size.rows + 1);
+        dl_arena_reset(&fixture.arena);
+    }
+}
+END_TEST
+
+Suite *explorer_suite(void)
+{
+    Suite *suite = suite_create("explorer");
+    TCase *tcase = tcase_create("explorer");
+    tcase_set_timeout(tcase, 60);
+    tcase_add_checked_fixture(tcase, open_desk, close_desk);
+    tcase_add_test(tcase, starts_on_the_newest_article);
+    tcase_add_test(tcase, shows_the_selected_article_and_its_names);
+    tcase_add_test(tcase, says_so_at_the_ends_of_the_list);
+    tcase_add_test(tcase, takes_counts_before_keys);
+    tcase_add_test(tcase, makes_a_name_the_focus);
+    tcase_add_test(tcase, finds_the_focus_from_the_pane_of_names);
+    tcase_add_test(tcase, counts_names_where_the_reader_wants);
+    tcase_add_test(tcase, steps_through_the_timeline_and_shows_the_sentence);
+    tcase_add_loop_test(tcase, searches_while_one_types, 0, DL_COUNT(searches));
+    tcase_add_test(tcase, goes_to_what_was_found);
+    tcase_add_test(tcase, goes_back_and_forward_through_every_jump);
+    tcase_add_test(tcase, filters_and_shows_them_as_chips);
+    tcase_add_test(tcase, keeps_the_old_list_when_a_filter_is_unsound);
+    tcase_add_test(tcase, shows_only_what_was_known_on_a_day);
+    tcase_add_test(tcase, sorts_by_a_key_of_two);
+    tcase_add_test(tcase, goes_through_what_is_unread);
+    tcase_add_test(tcase, asks_once_before_leaving);
+    tcase_add_test(tcase, says_when_a_key_does_nothing);
+    tcase_add_test(tcase, lists_and_searches_every_key);
+    tcase_add_test(tcase, tells_all_about_a_name);
+    tcase_add_test(tcase, shows_the_chips_of_a_day);
+    tcase_add_test(tcase, completes_commands_and_values);
+    tcase_add_test(tcase, keeps_the_place_in_the_text_through_sizes);
+    tcase_add_test(tcase, says_what_to_do_without_articles);
+    tcase_add_loop_test(tcase, survives_any_keys_in_any_size, 0, 4);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}

@@ -1,0 +1,206 @@
+/* The command line: a few commands with a value, and every action by its name. */
+#include "ui/desk.h"
+
+#include "dateline/map.h"
+#include "dateline/utf8.h"
+
+static void leave(dl_desk *desk, dl_str value)
+{
+    (void)value;
+    desk->closed = true;
+}
+
+static void search(dl_desk *desk, dl_str value)
+{
+    if (!value.len) {
+        dl_desk_ask(desk, DL_PROMPT_SEARCH);
+        return;
+    }
+    if (dl_explorer_query(desk->explorer, value))
+        dl_explorer_say(desk->explorer, "%zu articles; n goes from hit to hit.",
+                        desk->explorer->results.count);
+}
+
+static void filter(dl_desk *desk, dl_str value)
+{
+    dl_error error = { 0 };
+    if (!value.len)
+        dl_desk_ask(desk, DL_PROMPT_FILTER);
+    else if (!dl_explorer_add_filter(desk->explorer, value, &error))
+        dl_explorer_say(desk->explorer, "%s", error.message);
+}
+
+static void as_of(dl_desk *desk, dl_str value)
+{
+    dl_date date = dl_date_parse(value);
+    if (!value.len)
+        dl_desk_ask(desk, DL_PROMPT_AS_OF);
+    else if (dl_str_equal(value, DL_STR("all")))
+        dl_explorer_pin(desk->explorer, DL_ALWAYS);
+    else if (dl_date_is_set(date))
+        dl_explorer_pin(desk->explorer, date.last);
+    else
+        dl_explorer_say(desk->explorer,
+                        "A day looks like 2023-10-17; \"as-of all\" ends it.");
+}
+
+/* The entry of the timeline nearest to a date. */
+static void go_to(dl_desk *desk, dl_str value)
+{
+    const dl_timeline *timeline = &desk->explorer->timeline;
+    dl_date date = dl_date_parse(value);
+    if (!dl_date_is_set(date)) {
+        dl_explorer_say(desk->explorer, "Type a date to go to, such as: goto 2023-10.");
+        return;
+    }
+    size_t n = 0;
+    while (n + 1 < timeline->count && timeline->entries[n].date.first < date.first)
+        n++;
+    if (!dl_explorer_choose(desk->explorer, n, DL_JUMP) && !timeline->count)
+        dl_explorer_say(desk->explorer, "No dated event here; r shows the reference.");
+}
+
+static const struct command {
+    const char *name;
+    void (*run)(dl_desk *desk, dl_str value);
+} commands[] = {
+    { "q",       leave },
+    { "search", search },
+    { "filter", filter },
+    { "as-of",  as_of },
+    { "goto",   go_to },
+};
+
+void dl_desk_command(dl_desk *desk, dl_str line)
+{
+    dl_str name;
+    dl_str value;
+    bool did = false;
+    dl_str_cut(line, ' ', &name, &value);
+    if (!name.len)
+        return;
+    for (size_t i = 0; i < DL_COUNT(commands); i++)
+        if (dl_str_equal(name, dl_str_from(commands[i].name))) {
+            commands[i].run(desk, dl_str_trim(value));
+            return;
+        }
+    dl_action action = dl_action_of_name(name);
+    if (!action || action >= DL_ACTION_PROMPT_ACCEPT)
+        dl_explorer_say(desk->explorer,
+                        "There is no command \"%.*s\"; Tab completes, ? lists "
+                        "them all.",
+                        DL_STR_ARGS(name));
+    else if (!dl_desk_act(desk, action, 0, &did) || (!did && !desk->explorer->message[0]))
+        dl_explorer_say(desk->explorer, "\"%.*s\" does nothing here.", DL_STR_ARGS(name));
+}
+
+/* Counts candidates until the wanted one. */
+typedef struct candidates {
+    dl_str stem; /* the word being completed */
+    size_t left; /* matches to pass over */
+    dl_arena *arena;
+    dl_str found;
+} candidates;
+
+static bool offer(candidates *list, dl_str candidate)
+{
+    dl_buf key = { .arena = list->arena };
+    dl_buf stem = { .arena = list->arena };
+    dl_utf8_fold_loose(candidate, &key);
+    dl_utf8_fold_loose(list->stem, &stem);
+    if (!key.count || (stem.count && !dl_str_starts(dl_buf_str(&key), dl_buf_str(&stem))))
+        return false;
+    if (list->left) {
+        list->left--;
+        return false;
+    }
+    list->found = candidate;
+    return true;
+}
+
+static bool complete_command(candidates *list)
+{
+    for (size_t i = 0; i < DL_COUNT(commands); i++)
+        if (offer(list, dl_str_from(commands[i].name)))
+            return true;
+    for (int i = DL_ACTION_NONE + 1; i < DL_ACTION_PROMPT_ACCEPT; i++)
+        if (offer(list, dl_str_from(dl_action_name((dl_action)i))))
+            return true;
+    return false;
+}
+
+static const char *const fields[] = {
+    "person:", "company:", "chip:", "place:",    "law:",    "source:",   "lang:",
+    "after:",  "before:",  "on:",   "has:event", "action:", "is:unread",
+};
+
+static dl_str quoted(dl_str name, dl_arena *arena)
+{
+    return dl_str_find(name, DL_STR(" "), 0) == SIZE_MAX
+               ? name
+               : dl_str_format(arena, "\"%.*s\"", DL_STR_ARGS(name));
+}
+
+static bool complete_value(const dl_desk *desk, dl_str field, candidates *list)
+{
+    const dl_corpus *corpus = desk->explorer->corpus;
+    dl_entity_kind kind = DL_ENTITY_KIND_COUNT;
+    if (dl_entity_kind_parse(field, &kind)) {
+        for (uint32_t i = 0; i < dl_corpus_entities(corpus); i++)
+            if ((dl_entity_kind)dl_corpus_entity(corpus, i)->kind == kind &&
+                offer(list, dl_corpus_entity_name(corpus, i)))
+                return true;
+        return false;
+    }
+    if (dl_str_equal(field, DL_STR("lang"))) {
+        for (int i = DL_LANGUAGE_VI; i < DL_LANGUAGE_COUNT; i++)
+            if (offer(list, dl_str_from(dl_language_code((dl_language)i))))
+                return true;
+    }
+    if (dl_str_equal(field, DL_STR("action"))) {
+        for (int i = 0; i < DL_DEED_COUNT; i++)
+            if (offer(list, dl_str_from(dl_deed_name((dl_deed)i))))
+                return true;
+    }
+    if (dl_str_equal(field, DL_STR("source"))) {
+        dl_map seen = { .arena = list->arena };
+        for (uint32_t i = 0; i < dl_corpus_documents(corpus); i++) {
+            bool added = false;
+            dl_str source = dl_corpus_source(corpus, i);
+            dl_map_put(&seen, source, 0, &added);
+            if (added && offer(list, source))
+                return true;
+        }
+    }
+    return false;
+}
+
+bool dl_desk_complete(const dl_desk *desk, dl_str stem, size_t n, dl_arena *arena,
+                      dl_str *whole)
+{
+    size_t start = stem.len;
+    while (start > 0 && stem.ptr[start - 1] != ' ')
+        start--;
+    dl_str before = dl_str_slice(stem, 0, start);
+    dl_str word = dl_str_slice(stem, start, stem.len);
+    candidates list = { .stem = word, .left = n, .arena = arena };
+    dl_str field;
+    dl_str value;
+    bool found = false;
+    if (desk->prompt.kind == DL_PROMPT_COMMAND && !start) {
+        found = complete_command(&list);
+    } else if (dl_str_cut(word, ':', &field, &value)) {
+        list.stem = value;
+        found = complete_value(desk, field, &list);
+        if (found)
+            list.found = dl_str_format(arena, "%.*s:%.*s", DL_STR_ARGS(field),
+                                       DL_STR_ARGS(quoted(list.found, arena)));
+    } else {
+        for (size_t i = 0; i < DL_COUNT(fields) && !found; i++)
+            found = offer(&list, dl_str_from(fields[i]));
+    }
+    if (found)
+        *whole = dl_str_format(arena, "%.*s%.*s", DL_STR_ARGS(before),
+                               DL_STR_ARGS(list.found));
+    return found;
+}

@@ -1,0 +1,183 @@
+/* Panes on the screen: focus, layers, frames. dispatch.c finds out what a key does. */
+#include "ui/desk.h"
+
+static const dl_pane_kind *const kinds[DL_PANE_COUNT] = {
+    [DL_PANE_HEADLINES] = &dl_headlines_pane, [DL_PANE_ARTICLE] = &dl_article_pane,
+    [DL_PANE_ENTITIES] = &dl_entities_pane,   [DL_PANE_TIMELINE] = &dl_timeline_pane,
+    [DL_PANE_STATUS] = &dl_status_pane,       [DL_PANE_SEARCH] = &dl_search_pane,
+    [DL_PANE_CARD] = &dl_card_pane,           [DL_PANE_CHIPS] = &dl_chips_pane,
+    [DL_PANE_FILTERS] = &dl_filters_pane,     [DL_PANE_REPORTS] = &dl_reports_pane,
+    [DL_PANE_HELP] = &dl_help_pane,
+};
+
+void dl_desk_init(dl_desk *desk, dl_explorer *explorer)
+{
+    *desk = (dl_desk){ .explorer = explorer };
+    for (int i = 0; i < DL_PANE_COUNT; i++)
+        desk->panes[i] = (dl_pane){ .kind = kinds[i], .stale = true };
+    desk->recent[DL_PANE_HEADLINES] = ++desk->clock;
+    dl_desk_resize(desk, (dl_size){ 24, 80 });
+}
+
+void dl_desk_release(dl_desk *desk)
+{
+    for (int i = 0; i < DL_PANE_COUNT; i++)
+        dl_pane_release(&desk->panes[i]);
+    dl_prompt_release(&desk->prompt);
+    dl_arena_release(&desk->arena);
+    dl_arena_release(&desk->texts);
+    *desk = (dl_desk){ 0 };
+}
+
+static void arrange(dl_desk *desk)
+{
+    desk->arrangement =
+        dl_layout_arrange(desk->size, desk->focus, desk->recent, desk->alone);
+}
+
+void dl_desk_resize(dl_desk *desk, dl_size size)
+{
+    desk->size.rows = size.rows < 1 ? 1 : size.rows;
+    desk->size.columns = size.columns < 1 ? 1 : size.columns;
+    arrange(desk);
+}
+
+dl_pane *dl_desk_focused(dl_desk *desk)
+{
+    return &desk->panes[desk->layer_count ? desk->layers[desk->layer_count - 1]
+                                          : desk->focus];
+}
+
+void dl_desk_focus(dl_desk *desk, dl_pane_id pane)
+{
+    desk->layer_count = 0;
+    desk->focus = pane;
+    desk->recent[pane] = ++desk->clock;
+    arrange(desk);
+}
+
+void dl_desk_open(dl_desk *desk, dl_pane_id layer)
+{
+    size_t kept = 0; /* a layer is open once at most, and then on top */
+    for (size_t i = 0; i < desk->layer_count; i++)
+        if (desk->layers[i] != layer)
+            desk->layers[kept++] = desk->layers[i];
+    desk->layer_count = kept < DL_LAYERS ? kept : DL_LAYERS - 1;
+    desk->layers[desk->layer_count++] = layer;
+    desk->panes[layer].stale = true;
+}
+
+bool dl_desk_close(dl_desk *desk)
+{
+    if (!desk->layer_count)
+        return false;
+    desk->layer_count--;
+    return true;
+}
+
+/* Frames first, then titles over them, so that the focused one is whole. */
+static void draw_frame(dl_desk *desk, dl_canvas *canvas, dl_rect frame,
+                       const dl_pane *pane)
+{
+    bool focused = pane == dl_desk_focused(desk);
+    dl_style style = focused ? DL_INK_FRAME_FOCUS : DL_INK_FRAME;
+    dl_canvas_frame(canvas, frame, style);
+    if (frame.columns < 8)
+        return;
+    dl_canvas view = dl_canvas_view(
+        canvas, (dl_rect){ frame.row, frame.column + 1, 1, frame.columns - 2 });
+    dl_style title = focused ? DL_INK_ACCENT | DL_MARK_TITLE : DL_INK_HEADING;
+    dl_canvas_text(&view, 0, 0, 1, DL_STR(" "), title);
+    int end = dl_canvas_fit(&view, 0, 1, view.size.columns - 2, pane->title, title);
+    dl_canvas_text(&view, 0, end, 1, DL_STR(" "), title);
+}
+
+static void draw_pane(dl_desk *desk, dl_canvas *canvas, dl_spot spot)
+{
+    dl_pane *pane = &desk->panes[spot.pane];
+    bool focused = pane == dl_desk_focused(desk);
+    dl_canvas view = dl_canvas_view(canvas, spot.inside);
+    dl_size size = { spot.inside.rows, spot.inside.columns };
+    pane->stale =
+        pane->stale || pane->size.rows != size.rows || pane->size.columns != size.columns;
+    pane->size = size;
+    pane->focused = focused;
+    dl_pane_refresh(pane, desk->explorer);
+    dl_canvas_clear(&view);
+    dl_pane_render(pane, &view);
+    if (!focused)
+        return;
+    dl_pane_cursor(pane, &desk->cursor_row, &desk->cursor_column);
+    desk->cursor_row += spot.inside.row;
+    desk->cursor_column += spot.inside.column;
+}
+
+/* With one pane at a time, the top line names all four. */
+static void draw_tabs(dl_desk *desk, dl_canvas *canvas)
+{
+    dl_canvas view = dl_canvas_view(canvas, desk->arrangement.status);
+    int column = 0;
+    for (int i = DL_PANE_HEADLINES; i <= DL_PANE_TIMELINE; i++) {
+        bool here = !desk->layer_count && desk->focus == (dl_pane_id)i;
+        dl_style style = here ? DL_INK_ACCENT | DL_MARK_TITLE : DL_INK_FAINT;
+        dl_str title = dl_str_format(&desk->arena, " %s ", kinds[i]->title);
+        column =
+            dl_canvas_text(&view, 0, column, view.size.columns - column, title, style);
+    }
+    const dl_explorer *explorer = desk->explorer;
+    dl_str place = dl_str_format(&desk->arena, " %zu/%zu",
+                                 explorer->results.count ? explorer->selected + 1 : 0,
+                                 explorer->results.count);
+    int columns = dl_glyph_columns(place, view.size.columns);
+    if (column + columns <= view.size.columns)
+        dl_canvas_text(&view, 0, view.size.columns - columns, columns, place,
+                       DL_INK_FAINT);
+}
+
+static void draw_top(dl_desk *desk, dl_canvas *canvas)
+{
+    const dl_arrangement *arrangement = &desk->arrangement;
+    if (arrangement->tabs) {
+        draw_tabs(desk, canvas);
+    } else if (arrangement->framed) {
+        draw_pane(desk, canvas,
+                  (dl_spot){ .pane = DL_PANE_STATUS, .inside = arrangement->status });
+    } else if (arrangement->status.rows) {
+        dl_canvas view = dl_canvas_view(canvas, arrangement->status);
+        dl_canvas_fit(&view, 0, 0, view.size.columns, dl_desk_focused(desk)->title,
+                      DL_INK_ACCENT | DL_MARK_TITLE);
+    }
+}
+
+static void draw_layer(dl_desk *desk, dl_canvas *canvas)
+{
+    if (!desk->layer_count)
+        return;
+    dl_pane_id layer = desk->layers[desk->layer_count - 1];
+    dl_spot spot = kinds[layer]->tall ? desk->arrangement.tall : desk->arrangement.layer;
+    spot.pane = layer;
+    dl_canvas view = dl_canvas_view(canvas, spot.frame);
+    dl_canvas_clear(&view);
+    draw_pane(desk, canvas, spot);
+    if (desk->arrangement.framed)
+        draw_frame(desk, canvas, spot.frame, &desk->panes[layer]);
+}
+
+void dl_desk_draw(dl_desk *desk, dl_canvas *canvas)
+{
+    dl_arena_reset(&desk->arena);
+    dl_canvas_clear(canvas);
+    desk->cursor_row = desk->cursor_column = 0;
+    const dl_arrangement *arrangement = &desk->arrangement;
+    for (size_t i = 0; i < arrangement->count; i++)
+        draw_pane(desk, canvas, arrangement->spots[i]);
+    for (int focused = 0; focused < 2 && arrangement->framed; focused++)
+        for (size_t i = 0; i < arrangement->count; i++) {
+            const dl_pane *pane = &desk->panes[arrangement->spots[i].pane];
+            if ((pane == dl_desk_focused(desk)) == (focused == 1))
+                draw_frame(desk, canvas, arrangement->spots[i].frame, pane);
+        }
+    draw_layer(desk, canvas);
+    draw_top(desk, canvas);
+    dl_desk_draw_bottom(desk, canvas);
+}

@@ -1,0 +1,66 @@
+#ifndef DL_UI_DESK_H
+#define DL_UI_DESK_H
+/* [ui] The whole screen without a terminal: keys go in, a canvas comes out.
+ *
+ * A desk has the panes, which of them has the focus, layers above them, the prompt and
+ * the keys half typed. Everything about news is in the explorer; loop.c brings keys and
+ * shows the canvas.
+ */
+#include "ui/layout.h"
+#include "ui/prompt.h"
+
+enum { DL_LAYERS = 6 };
+
+typedef struct dl_desk {
+    dl_explorer *explorer;
+    dl_pane panes[DL_PANE_COUNT];
+    dl_pane_id focus;             /* of the panes, below all layers */
+    dl_pane_id layers[DL_LAYERS]; /* the top one last */
+    size_t layer_count;
+    uint64_t recent[DL_PANE_COUNT];
+    uint64_t clock;
+    bool alone; /* the focused pane is maximised */
+    dl_prompt prompt;
+    char pending[DL_KEY_TEXT]; /* the first key of two */
+    int count;                 /* typed before a key; 0: none */
+    bool leaving;              /* asked once whether to leave */
+    bool closed;               /* leave now */
+    bool redraw;               /* the terminal is to be drawn from nothing */
+    dl_size size;
+    dl_arrangement arrangement;
+    dl_arena arena; /* of what is drawn beside the panes; emptied with every picture */
+    dl_arena texts; /* as long as the desk */
+    int cursor_row, cursor_column; /* where the terminal's cursor belongs */
+} dl_desk;
+
+void dl_desk_init(dl_desk *desk, dl_explorer *explorer);
+void dl_desk_release(dl_desk *desk);
+void dl_desk_resize(dl_desk *desk, dl_size size);
+void dl_desk_key(dl_desk *desk, const char *key);
+/* Brings stale panes up to date and draws everything. The canvas has the desk's size. */
+void dl_desk_draw(dl_desk *desk, dl_canvas *canvas);
+
+/* The pane that keys go to: the top layer, else the one in focus. */
+dl_pane *dl_desk_focused(dl_desk *desk);
+void dl_desk_focus(dl_desk *desk, dl_pane_id pane);
+void dl_desk_open(dl_desk *desk, dl_pane_id layer);
+bool dl_desk_close(dl_desk *desk);
+/* Does an action by whichever table knows it; false if none does. `did`: whether
+ * anything came of it. */
+bool dl_desk_act(dl_desk *desk, dl_action action, int count, bool *did);
+
+/* Prompts (ask.c): opening one; a key while one is open; what stands before its text. */
+void dl_desk_ask(dl_desk *desk, dl_prompt_kind kind);
+void dl_desk_answer(dl_desk *desk, const char *key);
+const char *dl_desk_question(const dl_desk *desk);
+/* The command line (commands.c): does what it says, or says why not. */
+void dl_desk_command(dl_desk *desk, dl_str line);
+/* The n-th completion of `stem`, from 0; false if there are not so many. Strings live in
+ * `arena`. */
+bool dl_desk_complete(const dl_desk *desk, dl_str stem, size_t n, dl_arena *arena,
+                      dl_str *whole);
+
+/* The bottom line (hints.c). */
+void dl_desk_draw_bottom(dl_desk *desk, dl_canvas *canvas);
+
+#endif

@@ -1,0 +1,94 @@
+/* The bottom line: the prompt, else a message, else the keys that help here. Hints come
+ * from the key tables; one that does not fit is left out as a whole. */
+#include <string.h>
+
+#include "ui/desk.h"
+
+static void draw_prompt(dl_desk *desk, dl_canvas *view)
+{
+    const dl_prompt *prompt = &desk->prompt;
+    dl_str question = dl_str_from(dl_desk_question(desk));
+    int columns = view->size.columns;
+    int column = dl_canvas_fit(view, 0, 0, columns / 2, question, DL_INK_ACCENT);
+    /* What stands before the caret must be seen: cut the start of a long text. */
+    dl_str text = dl_prompt_text(prompt);
+    size_t start = 0;
+    while (start < prompt->caret &&
+           dl_glyph_columns(dl_str_slice(text, start, prompt->caret), columns) >=
+               columns - column)
+        dl_glyph_next(text, &start);
+    dl_canvas_text(view, 0, column, columns - column, dl_str_slice(text, start, text.len),
+                   DL_INK_TEXT);
+    desk->cursor_row = desk->arrangement.hints.row;
+    desk->cursor_column =
+        column + dl_glyph_columns(dl_str_slice(text, start, prompt->caret), columns);
+}
+
+static int draw_hint(dl_canvas *view, int column, const char *key, const char *hint)
+{
+    dl_str name = dl_str_from(key);
+    dl_str text = dl_str_from(hint);
+    int columns = view->size.columns;
+    int needed =
+        2 + dl_glyph_columns(name, columns) + 1 + dl_glyph_columns(text, columns);
+    if (column + needed > columns)
+        return column;
+    column =
+        dl_canvas_text(view, 0, column + (column ? 2 : 1), columns, name, DL_INK_ACCENT);
+    return dl_canvas_text(view, 0, column + 1, columns, text, DL_INK_FAINT);
+}
+
+static int draw_hints_of(dl_canvas *view, int column, const dl_binding *keys,
+                         const dl_binding *shown, const char *pending)
+{
+    size_t length = strlen(pending);
+    for (; keys && keys->key; keys++) {
+        bool fits = length
+                        ? !strncmp(keys->key, pending, length) && keys->key[length] == ' '
+                        : !strchr(keys->key, ' ');
+        if (keys->hint && fits && !dl_keys_find(shown, keys->key))
+            column = draw_hint(view, column, keys->key + (length ? length + 1 : 0),
+                               keys->hint);
+    }
+    return column;
+}
+
+static void draw_hints(dl_desk *desk, dl_canvas *view)
+{
+    const dl_binding *keys = dl_desk_focused(desk)->kind->keys;
+    int column = 0;
+    if (desk->count)
+        column =
+            dl_canvas_text(view, 0, 1, view->size.columns,
+                           dl_str_format(&desk->arena, "%d", desk->count), DL_INK_ACCENT);
+    if (desk->pending[0]) {
+        column = draw_hints_of(view, column, keys, NULL, desk->pending);
+        draw_hints_of(view, column, dl_keys_everywhere, NULL, desk->pending);
+        return;
+    }
+    if (desk->layer_count)
+        column = draw_hint(view, column, "Esc", "close");
+    column = draw_hints_of(view, column, keys, NULL, "");
+    draw_hints_of(view, column, dl_keys_everywhere, keys, "");
+}
+
+void dl_desk_draw_bottom(dl_desk *desk, dl_canvas *canvas)
+{
+    const char *message = desk->explorer->message;
+    dl_rect place = desk->arrangement.hints;
+    bool line = place.rows > 0;
+    if (!line) { /* a screen of one line: the prompt and messages need it */
+        if (!desk->prompt.kind && !message[0])
+            return;
+        place = (dl_rect){ desk->size.rows - 1, 0, 1, desk->size.columns };
+    }
+    dl_canvas view = dl_canvas_view(canvas, place);
+    dl_canvas_clear(&view);
+    if (desk->prompt.kind)
+        draw_prompt(desk, &view);
+    else if (message[0])
+        dl_canvas_fit(&view, 0, view.size.columns > 30 ? 1 : 0, view.size.columns,
+                      dl_str_from(message), DL_INK_TEXT | DL_MARK_STRONG);
+    else
+        draw_hints(desk, &view);
+}

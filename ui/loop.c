@@ -1,0 +1,186 @@
+/* Keys, signals and articles come in; pictures go out. The loop sleeps until one of them
+ * is there: idle costs nothing.
+ *
+ * While articles come in, the list is brought up to date at most so often that it takes a
+ * fifth of the time: keys are answered in between.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "ui/desk.h"
+#include "ui/screen.h"
+#include "ui/signals.h"
+#include "ui/ui.h"
+
+enum { SLICE = 20, LEAST_PAUSE = 80, KEYS_AT_ONCE = 64 };
+
+typedef struct ui_loop {
+    dl_library *library;
+    dl_screen *screen;
+    dl_explorer explorer;
+    dl_desk desk;
+    dl_arena picture;
+    int64_t next_poll; /* milliseconds; articles are not taken over before */
+    int ended_by;      /* a signal, or 0 */
+} ui_loop;
+
+static int64_t milliseconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static int32_t today(void)
+{
+    time_t now = time(NULL);
+    struct tm day;
+    localtime_r(&now, &day);
+    return dl_day_number(day.tm_year + 1900, day.tm_mon + 1, day.tm_mday);
+}
+
+static void draw(ui_loop *loop)
+{
+    dl_arena_reset(&loop->picture);
+    dl_canvas canvas = dl_canvas_new(&loop->picture, loop->desk.size);
+    dl_desk_draw(&loop->desk, &canvas);
+    if (loop->desk.redraw)
+        dl_screen_forget(loop->screen);
+    loop->desk.redraw = false;
+    dl_screen_present(loop->screen, &canvas, loop->desk.cursor_row,
+                      loop->desk.cursor_column);
+}
+
+static void take_articles(ui_loop *loop)
+{
+    int64_t start = milliseconds();
+    if (dl_library_poll(loop->library, SLICE))
+        dl_explorer_reload(&loop->explorer);
+    dl_explorer_set_progress(&loop->explorer, dl_library_progress(loop->library));
+    int64_t end = milliseconds();
+    int64_t pause = (end - start) * 4;
+    loop->next_poll = end + (pause > LEAST_PAUSE ? pause : LEAST_PAUSE);
+}
+
+static void take_keys(ui_loop *loop)
+{
+    char key[DL_KEY_TEXT];
+    for (int i = 0; i < KEYS_AT_ONCE && !loop->desk.closed; i++) {
+        if (!dl_screen_key(loop->screen, key))
+            return;
+        dl_desk_key(&loop->desk, key);
+    }
+}
+
+static void take_signal(ui_loop *loop, int number)
+{
+    switch (number) {
+    case SIGWINCH:
+        dl_desk_resize(&loop->desk, dl_screen_resize(loop->screen));
+        dl_screen_forget(loop->screen);
+        break;
+    case SIGTSTP:
+        dl_screen_suspend(loop->screen);
+        dl_signals_stop();
+        dl_screen_resume(loop->screen);
+        dl_desk_resize(&loop->desk, dl_screen_size(loop->screen));
+        break;
+    case SIGCONT: /* stopped in a way that could not be caught */
+        dl_screen_resume(loop->screen);
+        dl_desk_resize(&loop->desk, dl_screen_size(loop->screen));
+        break;
+    default:
+        loop->ended_by = number;
+        loop->desk.closed = true;
+    }
+}
+
+/* How long to sleep: until articles may be taken over, if they are there; else for ever.
+ */
+static int timeout_of(const ui_loop *loop, bool articles)
+{
+    if (!articles)
+        return -1;
+    int64_t left = loop->next_poll - milliseconds();
+    return left > 0 ? (int)left : 0;
+}
+
+static void wait(ui_loop *loop, bool *articles)
+{
+    enum { KEYS, SIGNALS, ARTICLES, SOURCES };
+    /* Articles known to be there already would not let it sleep. */
+    bool asleep = !*articles && !loop->explorer.progress.finished;
+    struct pollfd sources[SOURCES] = {
+        [KEYS] = { .fd = dl_screen_input(loop->screen), .events = POLLIN },
+        [SIGNALS] = { .fd = dl_signals_descriptor(), .events = POLLIN },
+        [ARTICLES] = { .fd = asleep ? dl_library_descriptor(loop->library) : -1,
+                       .events = POLLIN },
+    };
+    int ready = poll(sources, SOURCES, timeout_of(loop, *articles));
+    if (ready < 0 && errno != EINTR) {
+        loop->desk.closed = true;
+        return;
+    }
+    if (ready > 0 && sources[ARTICLES].revents)
+        *articles = true;
+    for (int number = dl_signals_next(); number; number = dl_signals_next())
+        take_signal(loop, number);
+    if (ready > 0 && sources[KEYS].revents & POLLIN)
+        take_keys(loop);
+    else if (ready > 0 && sources[KEYS].revents & (POLLHUP | POLLERR | POLLNVAL))
+        loop->desk.closed = true; /* the terminal is gone */
+}
+
+static void run(ui_loop *loop)
+{
+    bool articles = true; /* what is there at once is shown at once */
+    while (!loop->desk.closed) {
+        if (articles && milliseconds() >= loop->next_poll) {
+            articles = false;
+            take_articles(loop);
+        }
+        draw(loop);
+        wait(loop, &articles);
+    }
+}
+
+static void greet(ui_loop *loop, const dl_ui_options *options)
+{
+    if (options->sample)
+        dl_explorer_say(
+            &loop->explorer,
+            "The built-in sample. Your own: dateline FILE or FOLDER.  ? lists every "
+            "key, q leaves.");
+    if (options->query)
+        dl_explorer_query(&loop->explorer, dl_str_from(options->query));
+}
+
+int dl_ui_run(dl_library *library, const dl_ui_options *options)
+{
+    dl_error error = { 0 };
+    ui_loop loop = { .library = library };
+    if (!dl_screen_open(&loop.screen, &error)) {
+        fprintf(stderr, "dateline: %s\n", error.message);
+        return 3;
+    }
+    dl_signals_open(dl_screen_input(loop.screen));
+    dl_explorer_init(&loop.explorer, dl_library_corpus(library),
+                     dl_library_index(library), dl_library_reference(library),
+                     dl_library_reports(library), today());
+    loop.explorer.sample = options->sample;
+    dl_desk_init(&loop.desk, &loop.explorer);
+    dl_desk_resize(&loop.desk, dl_screen_size(loop.screen));
+    greet(&loop, options);
+    run(&loop);
+    dl_desk_release(&loop.desk);
+    dl_explorer_release(&loop.explorer);
+    dl_arena_release(&loop.picture);
+    dl_signals_close();
+    dl_screen_close(loop.screen);
+    return loop.ended_by ? 128 + loop.ended_by : 0;
+}

@@ -1,0 +1,272 @@
+/* All about one thing: an entity (its names, who is seen with it, each mention in its
+ * sentence) or the current event of the timeline (dates, source, who tells it). */
+#include <stdlib.h>
+
+#include "ui/describe.h"
+#include "ui/rows.h"
+
+enum { COMPANIONS = 15, MENTIONS = 300 };
+
+static void add_names(dl_pane *pane, const dl_explorer *explorer, uint32_t entity)
+{
+    const dl_entity *record = dl_corpus_entity(explorer->corpus, entity);
+    dl_buf names = { .arena = &pane->arena };
+    for (uint32_t i = 1; i < record->name_count; i++) {
+        dl_str alias = dl_corpus_entity_alias(explorer->corpus, entity, i);
+        dl_buf_format(&names, "%s%.*s", names.count ? ", " : "Also ", DL_STR_ARGS(alias));
+    }
+    if (names.count)
+        dl_item_text(pane, dl_buf_str(&names));
+}
+
+static void add_facts(dl_pane *pane, const dl_explorer *explorer, uint32_t entity)
+{
+    const dl_entity *record = dl_corpus_entity(explorer->corpus, entity);
+    dl_buf facts = { .arena = &pane->arena };
+    dl_buf_format(&facts, "%s", dl_entity_kind_name((dl_entity_kind)record->kind));
+    if (record->row != DL_NO_ROW) {
+        const dl_register_row *row =
+            dl_register_row_at(explorer->reference->entities, record->row);
+        if (row->role.len)
+            dl_buf_format(&facts, " · %.*s", DL_STR_ARGS(row->role));
+        if (row->country.len)
+            dl_buf_format(&facts, " · %.*s", DL_STR_ARGS(row->country));
+    } else {
+        dl_buf_add(&facts, DL_STR(" · in no register, found by rules"));
+    }
+    dl_buf_format(&facts, " · %u mentions in %u articles", record->mentions,
+                  record->documents);
+    dl_ids documents = dl_corpus_entity_documents(explorer->corpus, entity);
+    if (documents.count) {
+        char text[DL_DATE_TEXT];
+        uint32_t newest = documents.items[documents.count - 1];
+        dl_date last = dl_corpus_document(explorer->corpus, newest)->published;
+        if (dl_date_is_set(last)) {
+            dl_str day = dl_date_text(last, text);
+            dl_buf_format(&facts, " · last %.*s", DL_STR_ARGS(day));
+        }
+    }
+    dl_item_text(pane, dl_buf_str(&facts));
+}
+
+typedef struct companion {
+    uint32_t entity, articles;
+} companion;
+
+static int by_articles(const void *left, const void *right)
+{
+    const companion *a = left;
+    const companion *b = right;
+    if (a->articles != b->articles)
+        return a->articles > b->articles ? -1 : 1;
+    return a->entity < b->entity ? -1 : a->entity > b->entity;
+}
+
+/* Who shares articles with the entity: one count an article, however often it is named.
+ */
+static void add_companions(dl_pane *pane, const dl_explorer *explorer, uint32_t entity)
+{
+    const dl_corpus *corpus = explorer->corpus;
+    uint32_t entities = dl_corpus_entities(corpus);
+    companion *companions = DL_NEW(&pane->arena, companion, entities + 1);
+    uint32_t *seen_in = DL_NEW(&pane->arena, uint32_t, entities + 1);
+    dl_ids documents = dl_corpus_entity_documents(corpus, entity);
+    for (size_t i = 0; i < documents.count; i++) {
+        dl_mentions mentions = dl_corpus_mentions(corpus, documents.items[i]);
+        for (size_t k = 0; k < mentions.count; k++) {
+            uint32_t other = mentions.items[k].entity;
+            if (other == entity || seen_in[other] == i + 1)
+                continue;
+            seen_in[other] = (uint32_t)i + 1;
+            companions[other] = (companion){ other, companions[other].articles + 1 };
+        }
+    }
+    qsort(companions, entities, sizeof *companions, by_articles);
+    if (!entities || !companions[0].articles)
+        return;
+    dl_item_heading(pane, DL_STR("Seen with"), 0);
+    for (uint32_t i = 0; i < COMPANIONS && i < entities && companions[i].articles; i++)
+        dl_item_add(pane, DL_TARGET_ENTITY, companions[i].entity, companions[i].articles);
+}
+
+static void add_entity_events(dl_pane *pane, const dl_explorer *explorer, uint32_t entity)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < explorer->timeline.count; i++)
+        count += dl_explorer_entry_names(explorer, i, entity);
+    if (!count)
+        return;
+    dl_item_heading(pane, DL_STR("On the timeline"), count);
+    for (size_t i = 0; i < explorer->timeline.count; i++)
+        if (dl_explorer_entry_names(explorer, i, entity))
+            dl_item_add(pane, DL_TARGET_ENTRY, (uint32_t)i, 0);
+}
+
+static void add_mentions(dl_pane *pane, const dl_explorer *explorer, uint32_t entity)
+{
+    dl_ids mentions = dl_corpus_entity_mentions(explorer->corpus, entity);
+    dl_item_heading(pane, DL_STR("Mentions, newest first"), mentions.count);
+    for (size_t i = 0; i < mentions.count && i < MENTIONS; i++)
+        dl_item_add(pane, DL_TARGET_MENTION, mentions.items[mentions.count - 1 - i], 0);
+}
+
+static void tell_entity(dl_pane *pane, const dl_explorer *explorer, uint32_t entity)
+{
+    add_facts(pane, explorer, entity);
+    add_names(pane, explorer, entity);
+    add_companions(pane, explorer, entity);
+    add_entity_events(pane, explorer, entity);
+    add_mentions(pane, explorer, entity);
+}
+
+static void add_dates(dl_pane *pane, const dl_timeline_entry *entry)
+{
+    char text[DL_DATE_TEXT];
+    dl_buf dates = { .arena = &pane->arena };
+    for (size_t i = 0; i < entry->date_count; i++) {
+        dl_str date = dl_date_text(entry->dates[i].date, text);
+        dl_buf_format(&dates, "%s%.*s (%u article%s)",
+                      i ? ", " : "The articles disagree: ", DL_STR_ARGS(date),
+                      entry->dates[i].articles, entry->dates[i].articles == 1 ? "" : "s");
+    }
+    if (entry->date_count > 1)
+        dl_item_text(pane, dl_buf_str(&dates));
+}
+
+static void add_measure(dl_pane *pane, const dl_explorer *explorer,
+                        const dl_timeline_entry *entry)
+{
+    if (entry->measure == DL_NO_ROW) {
+        dl_item_text(
+            pane, DL_STR("Not in the reference chronology: it rests on the articles."));
+        return;
+    }
+    const dl_measure *measure =
+        dl_chronology_at(explorer->reference->chronology, entry->measure);
+    char text[DL_DATE_TEXT];
+    dl_str date = dl_date_text(measure->date, text);
+    dl_item_heading(pane,
+                    entry->articles ? DL_STR("Confirmed by the chronology")
+                                    : DL_STR("In the chronology, in no article"),
+                    0);
+    dl_item_text(pane, dl_str_format(&pane->arena, "%.*s  %.*s", DL_STR_ARGS(date),
+                                     DL_STR_ARGS(measure->summary_en)));
+    dl_item_text(pane, measure->summary_vi);
+    if (measure->reference.len)
+        dl_item_text(pane, measure->reference);
+    dl_item_text(pane, measure->source);
+}
+
+static void add_tellings(dl_pane *pane, const dl_timeline_entry *entry)
+{
+    if (!entry->events.count)
+        return;
+    dl_item_heading(pane, DL_STR("Told by"), entry->articles);
+    for (size_t i = 0; i < entry->events.count; i++)
+        dl_item_add(pane, DL_TARGET_EVENT, entry->events.items[i], 0);
+}
+
+static void add_parties(dl_pane *pane, const dl_timeline_entry *entry)
+{
+    const dl_ids groups[] = { entry->actors, entry->targets, entry->items };
+    static const char *const headings[] = { "By", "Against or for", "Items" };
+    for (size_t i = 0; i < DL_COUNT(groups); i++) {
+        if (groups[i].count)
+            dl_item_heading(pane, dl_str_from(headings[i]), 0);
+        for (size_t k = 0; k < groups[i].count; k++)
+            dl_item_add(pane, DL_TARGET_ENTITY, groups[i].items[k], 0);
+    }
+}
+
+static void tell_entry(dl_pane *pane, const dl_explorer *explorer)
+{
+    if (explorer->entry >= explorer->timeline.count)
+        return;
+    const dl_timeline_entry *entry = &explorer->timeline.entries[explorer->entry];
+    dl_buf text = { .arena = &pane->arena };
+    dl_describe_date(entry->date, &text);
+    dl_buf_format(&text, "  %s, %s  ", dl_deed_name(entry->deed),
+                  dl_certainty_name(entry->certainty));
+    dl_describe_parties(explorer, entry, &text);
+    dl_item_text(pane, dl_buf_str(&text));
+    add_dates(pane, entry);
+    add_measure(pane, explorer, entry);
+    add_tellings(pane, entry);
+    add_parties(pane, entry);
+}
+
+static void write_telling(dl_pane *pane, const dl_explorer *explorer, uint32_t id)
+{
+    const dl_event *event = dl_corpus_event(explorer->corpus, id);
+    dl_write_document(pane, explorer, event->document);
+}
+
+static void write_entry(dl_pane *pane, const dl_explorer *explorer, uint32_t n)
+{
+    const dl_timeline_entry *entry = &explorer->timeline.entries[n];
+    char text[DL_DATE_TEXT];
+    dl_buf who = { .arena = &pane->arena };
+    dl_describe_parties(explorer, entry, &who);
+    dl_buf_format(&who, "  %s  ", dl_deed_name(entry->deed));
+    dl_describe_items(explorer, entry, &who);
+    dl_row_add(pane, DL_STR("  "), DL_INK_TEXT);
+    dl_row_column(pane, 11, dl_date_text(entry->date, text), DL_INK_FAINT);
+    dl_row_add(pane, dl_buf_str(&who), DL_INK_TEXT);
+}
+
+static void write_item(dl_pane *pane, const dl_explorer *explorer, dl_target item)
+{
+    switch (item.kind) {
+    case DL_TARGET_ENTITY:
+        dl_write_entity(pane, explorer, item.id, (dl_str){ 0 });
+        if (item.number)
+            dl_row_tail(pane,
+                        dl_str_format(&pane->arena, "in %u article%s ", item.number,
+                                      item.number == 1 ? "" : "s"),
+                        DL_INK_FAINT);
+        break;
+    case DL_TARGET_MENTION:
+        dl_write_mention(pane, explorer, item.id);
+        break;
+    case DL_TARGET_ENTRY:
+        write_entry(pane, explorer, item.id);
+        break;
+    default:
+        write_telling(pane, explorer, item.id);
+    }
+}
+
+static void prepare(dl_pane *pane, const dl_explorer *explorer)
+{
+    bool entity = pane->about.kind == DL_TARGET_ENTITY;
+    uint64_t key = (uint64_t)(entity ? pane->about.id : explorer->entry) << 17 |
+                   (uint64_t)(pane->size.columns & 0xFFFF) << 1 | entity;
+    if (dl_pane_keep(pane, explorer, DL_WATCH(LIBRARY) | DL_WATCH(TIMELINE), key)) {
+        pane->cursor = 0;
+        pane->top = 0;
+        if (entity)
+            tell_entity(pane, explorer, pane->about.id);
+        else
+            tell_entry(pane, explorer);
+    }
+    pane->title =
+        entity ? dl_str_copy(&pane->arena,
+                             dl_corpus_entity_name(explorer->corpus, pane->about.id))
+               : DL_STR("Event");
+    dl_write_items(pane, explorer, write_item);
+}
+
+static const dl_binding keys[] = {
+    { "Enter",     DL_ACTION_OPEN, "go there" },
+    { "&", DL_ACTION_BOTH, "both" },
+    { "i",        DL_ACTION_CARD, "card" },
+    { 0 },
+};
+
+const dl_pane_kind dl_card_pane = {
+    .name = "the card",
+    .title = "Card",
+    .watches = DL_WATCH(LIBRARY) | DL_WATCH(TIMELINE) | DL_WATCH(ENTRY),
+    .keys = keys,
+    .prepare = prepare,
+};

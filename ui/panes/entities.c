@@ -1,0 +1,249 @@
+/* Who and what is in the articles: names by kind, counted in the article, the list or
+ * all, each with its mentions over time. */
+#include <stdlib.h>
+
+#include "ui/describe.h"
+#include "ui/pane.h"
+
+enum { BARS = 6, ROOM_FOR_BARS = 22 };
+
+static const char *const scopes[DL_SCOPE_COUNT] = {
+    [DL_SCOPE_ARTICLE] = "this article",
+    [DL_SCOPE_RESULTS] = "the list",
+    [DL_SCOPE_ALL] = "all articles",
+};
+
+static void count_document(const dl_corpus *corpus, uint32_t document, uint32_t *counts)
+{
+    dl_mentions mentions = dl_corpus_mentions(corpus, document);
+    for (size_t i = 0; i < mentions.count; i++)
+        counts[mentions.items[i].entity]++;
+}
+
+static const uint32_t *count_scope(const dl_explorer *explorer, dl_arena *arena)
+{
+    const dl_corpus *corpus = explorer->corpus;
+    uint32_t entities = dl_corpus_entities(corpus);
+    uint32_t *counts = DL_NEW(arena, uint32_t, entities + 1);
+    if (explorer->scope == DL_SCOPE_ALL)
+        for (uint32_t i = 0; i < entities; i++)
+            counts[i] = dl_corpus_entity(corpus, i)->mentions;
+    else if (explorer->scope == DL_SCOPE_RESULTS)
+        for (size_t i = 0; i < explorer->results.count; i++)
+            count_document(corpus, explorer->results.items[i], counts);
+    else if (explorer->place.document != DL_NO_ID)
+        count_document(corpus, explorer->place.document, counts);
+    return counts;
+}
+
+typedef struct ranked {
+    dl_entity_kind kind;
+    uint32_t entity, count;
+} ranked;
+
+static int by_kind_and_count(const void *left, const void *right)
+{
+    const ranked *a = left;
+    const ranked *b = right;
+    if (a->kind != b->kind)
+        return a->kind < b->kind ? -1 : 1;
+    if (a->count != b->count)
+        return a->count > b->count ? -1 : 1;
+    return a->entity < b->entity ? -1 : a->entity > b->entity;
+}
+
+static void keep_items(dl_pane *pane, const dl_explorer *explorer)
+{
+    bool article = explorer->scope == DL_SCOPE_ARTICLE;
+    uint64_t key =
+        (uint64_t)explorer->scope << 32 | (article ? explorer->place.document : 0);
+    unsigned watches =
+        DL_WATCH(LIBRARY) | (explorer->scope == DL_SCOPE_RESULTS ? DL_WATCH(RESULTS) : 0);
+    if (!dl_pane_keep(pane, explorer, watches, key))
+        return;
+    const uint32_t *counts = count_scope(explorer, &pane->kept);
+    struct {
+        ranked *items;
+        size_t count, capacity;
+    } list = { 0 };
+    for (uint32_t i = 0; i < dl_corpus_entities(explorer->corpus); i++)
+        if (counts[i])
+            *DL_APPEND(&list, &pane->kept) =
+                (ranked){ (dl_entity_kind)dl_corpus_entity(explorer->corpus, i)->kind, i,
+                          counts[i] };
+    if (list.count)
+        qsort(list.items, list.count, sizeof *list.items, by_kind_and_count);
+    size_t heading = 0;
+    for (size_t i = 0; i < list.count; i++) {
+        ranked item = list.items[i];
+        if (!i || item.kind != list.items[i - 1].kind) {
+            heading = pane->items.count;
+            *DL_APPEND(&pane->items, &pane->kept) =
+                (dl_target){ DL_TARGET_NONE, (uint32_t)item.kind, 0 };
+        }
+        pane->items.items[heading].number++;
+        *DL_APPEND(&pane->items, &pane->kept) =
+            (dl_target){ DL_TARGET_ENTITY, item.entity, item.count };
+    }
+    pane->cursor = SIZE_MAX; /* to be found among the new rows */
+}
+
+/* The row of the entity that the reader was at. */
+static size_t find_cursor(const dl_pane *pane, const dl_explorer *explorer)
+{
+    if (pane->cursor < pane->items.count)
+        return pane->cursor;
+    uint32_t wanted =
+        explorer->hover != DL_NO_ID ? explorer->hover : explorer->place.entity;
+    for (size_t i = 0; i < pane->items.count; i++)
+        if (pane->items.items[i].kind == DL_TARGET_ENTITY &&
+            pane->items.items[i].id == wanted)
+            return i;
+    return pane->items.count > 1 ? 1 : 0;
+}
+
+/* The days that all dated articles lie in. */
+static bool find_days(const dl_corpus *corpus, int32_t *first, int32_t *last)
+{
+    uint32_t count = dl_corpus_documents(corpus);
+    uint32_t low = 0;
+    for (uint32_t high = count; low < high;) {
+        uint32_t middle = low + (high - low) / 2;
+        uint32_t document = dl_corpus_nth(corpus, middle);
+        if (dl_date_is_set(dl_corpus_document(corpus, document)->published))
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    if (low == count)
+        return false;
+    *first = dl_corpus_document(corpus, dl_corpus_nth(corpus, low))->published.first;
+    *last = dl_corpus_document(corpus, dl_corpus_nth(corpus, count - 1))->published.last;
+    return *last > *first;
+}
+
+static void write_bars(const dl_corpus *corpus, uint32_t entity, dl_buf *out)
+{
+    uint32_t bars[BARS] = { 0 };
+    int32_t first = 0;
+    int32_t last = 0;
+    if (find_days(corpus, &first, &last)) {
+        dl_ids mentions = dl_corpus_entity_mentions(corpus, entity);
+        for (size_t i = 0; i < mentions.count; i++) {
+            uint32_t document = dl_corpus_mention(corpus, mentions.items[i])->document;
+            dl_date day = dl_corpus_document(corpus, document)->published;
+            if (dl_date_is_set(day) && day.first >= first && day.first <= last)
+                bars[(int64_t)(day.first - first) * BARS / (last - first + 1)]++;
+        }
+    }
+    dl_describe_bars(bars, BARS, out);
+}
+
+static void write_heading(dl_pane *pane, dl_target item)
+{
+    dl_entity_kind kind = (dl_entity_kind)item.id;
+    dl_row_begin(pane);
+    dl_row_add(pane, dl_str_from(dl_entity_kind_heading(kind)),
+               (dl_style)(DL_INK_HEADING | DL_MARK_STRONG));
+    dl_row_tail(pane, dl_str_format(&pane->arena, "%u ", item.number), DL_INK_FAINT);
+}
+
+static void write_entity(dl_pane *pane, const dl_explorer *explorer, dl_target item)
+{
+    bool focus = item.id == explorer->place.entity;
+    dl_entity_kind kind =
+        (dl_entity_kind)dl_corpus_entity(explorer->corpus, item.id)->kind;
+    dl_style style = dl_style_of_kind(kind);
+    dl_buf tail = { .arena = &pane->arena };
+    dl_row_add(pane, focus ? DL_STR("▸") : DL_STR(" "), DL_INK_ACCENT);
+    dl_row_add(pane, dl_corpus_entity_name(explorer->corpus, item.id),
+               focus ? (dl_style)(style | DL_MARK_CHOSEN) : style);
+    if (pane->size.columns >= ROOM_FOR_BARS)
+        write_bars(explorer->corpus, item.id, &tail);
+    dl_buf_format(&tail, "%4u ", item.number);
+    dl_row_tail(pane, dl_buf_str(&tail), DL_INK_FAINT);
+}
+
+static void explain_nothing(dl_pane *pane, const dl_explorer *explorer)
+{
+    dl_row_line(pane, DL_STR(""), DL_INK_TEXT);
+    if (!dl_corpus_documents(explorer->corpus))
+        dl_row_paragraph(
+            pane, DL_STR("People, companies and chips of the articles stand here."),
+            DL_INK_FAINT);
+    else
+        dl_row_paragraph(
+            pane,
+            DL_STR("No names found here. e counts them in the list, and in all "
+                   "articles."),
+            DL_INK_FAINT);
+}
+
+static void prepare(dl_pane *pane, const dl_explorer *explorer)
+{
+    keep_items(pane, explorer);
+    pane->title = dl_str_format(&pane->arena, "Entities · %s", scopes[explorer->scope]);
+    dl_pane_follow(pane, pane->items.count, find_cursor(pane, explorer));
+    if (pane->cursor == 1 && pane->top == 1)
+        pane->top = 0; /* the first heading belongs to the first name */
+    for (size_t i = pane->top; i < dl_pane_bottom(pane); i++) {
+        dl_target item = pane->items.items[i];
+        if (item.kind == DL_TARGET_NONE) {
+            write_heading(pane, item);
+            continue;
+        }
+        dl_row_begin(pane);
+        pane->row->selected = i == pane->cursor;
+        write_entity(pane, explorer, item);
+    }
+    if (!pane->items.count)
+        explain_nothing(pane, explorer);
+}
+
+static bool hover(dl_pane *pane, dl_explorer *explorer)
+{
+    return dl_explorer_hover(explorer, dl_pane_target(pane).id);
+}
+
+static bool open(dl_pane *pane, dl_explorer *explorer, int count)
+{
+    (void)count;
+    dl_target target = dl_pane_target(pane);
+    if (target.kind != DL_TARGET_ENTITY)
+        return false;
+    dl_str name = dl_corpus_entity_name(explorer->corpus, target.id);
+    if (!dl_explorer_focus(explorer, target.id)) {
+        dl_explorer_say(explorer,
+                        "%.*s is in focus: n goes through the mentions, i tells all, "
+                        "Esc leaves.",
+                        DL_STR_ARGS(name));
+        return false;
+    }
+    dl_explorer_say(explorer, "%.*s: %zu articles; n goes through the mentions.",
+                    DL_STR_ARGS(name), explorer->results.count);
+    return true;
+}
+
+static const dl_binding keys[] = {
+    { "Enter",     DL_ACTION_OPEN, "focus" },
+    { "e",    DL_ACTION_SCOPE, "count in" },
+    { "i",        DL_ACTION_CARD, "card" },
+    { "&", DL_ACTION_BOTH, NULL },
+    { 0 },
+};
+
+static const dl_handler handlers[] = {
+    { DL_ACTION_OPEN, open },
+    { 0 },
+};
+
+const dl_pane_kind dl_entities_pane = {
+    .name = "the entities",
+    .title = "Entities",
+    .watches = DL_WATCH(LIBRARY) | DL_WATCH(RESULTS) | DL_WATCH(DOCUMENT) |
+               DL_WATCH(SCOPE) | DL_WATCH(ENTITY) | DL_WATCH(HOVER),
+    .keys = keys,
+    .handlers = handlers,
+    .prepare = prepare,
+    .select = hover,
+};

@@ -1,0 +1,105 @@
+/* The list of articles: a mark (chosen, unread), the date as exact as it is known, the
+ * title; where there is room, language and source. */
+#include "ui/describe.h"
+#include "ui/pane.h"
+
+enum { DATE_COLUMNS = 11, ROOM_FOR_LANGUAGE = 42, ROOM_FOR_SOURCE = 80 };
+
+static void write_article(dl_pane *pane, const dl_explorer *explorer, size_t n)
+{
+    uint32_t id = explorer->results.items[n];
+    const dl_document *document = dl_corpus_document(explorer->corpus, id);
+    bool here = id == explorer->place.document;
+    bool unread = !dl_explorer_is_read(explorer, id);
+    dl_row_begin(pane);
+    pane->row->selected = n == explorer->selected;
+    dl_row_add(pane,
+               here     ? DL_STR("▸")
+               : unread ? DL_STR("•")
+                        : DL_STR(" "),
+               DL_INK_ACCENT);
+    char text[DL_DATE_TEXT];
+    dl_str date = dl_date_text(document->published, text);
+    if (document->published.precision == DL_PRECISION_RANGE)
+        date = dl_date_text(dl_date_of_year(dl_day_civil(document->published.first).year),
+                            text);
+    dl_row_column(pane, DATE_COLUMNS - 1, date.len ? date : DL_STR("undated"),
+                  DL_INK_FAINT);
+    dl_row_add(pane, DL_STR(" "), DL_INK_TEXT);
+    dl_row_add(pane, dl_corpus_title(explorer->corpus, id), DL_INK_TEXT);
+    const char *language = dl_language_code((dl_language)document->language);
+    dl_str source = dl_corpus_source(explorer->corpus, id);
+    if (pane->size.columns >= ROOM_FOR_SOURCE && source.len)
+        dl_row_tail(
+            pane, dl_str_format(&pane->arena, "%.*s %s ", DL_STR_ARGS(source), language),
+            DL_INK_FAINT);
+    else if (pane->size.columns >= ROOM_FOR_LANGUAGE && document->language)
+        dl_row_tail(pane, dl_str_format(&pane->arena, "%s ", language), DL_INK_FAINT);
+}
+
+static void explain_nothing(dl_pane *pane, const dl_explorer *explorer)
+{
+    dl_row_line(pane, DL_STR(""), DL_INK_TEXT);
+    if (!explorer->progress.finished) {
+        dl_row_paragraph(pane, DL_STR("Reading …"), DL_INK_FAINT);
+    } else if (!dl_corpus_documents(explorer->corpus)) {
+        dl_row_paragraph(pane, DL_STR("No articles here."), DL_INK_HEADING);
+        dl_row_line(pane, DL_STR(""), DL_INK_TEXT);
+        dl_row_paragraph(
+            pane,
+            DL_STR("Start with files or folders of articles: dateline FOLDER. "
+                   "Without a path, dateline opens its sample."),
+            DL_INK_TEXT);
+        if (explorer->progress.reports)
+            dl_row_paragraph(pane, DL_STR("! tells what was left out, and why."),
+                             DL_INK_TEXT);
+    } else {
+        dl_row_paragraph(pane, DL_STR("No article matches."), DL_INK_HEADING);
+        dl_row_line(pane, DL_STR(""), DL_INK_TEXT);
+        dl_row_paragraph(pane,
+                         DL_STR("Esc goes back; % turns all filters off; F shows them."),
+                         DL_INK_TEXT);
+    }
+}
+
+static void prepare(dl_pane *pane, const dl_explorer *explorer)
+{
+    static const char *const orders[] = {
+        [DL_SORT_NEWEST] = "",
+        [DL_SORT_OLDEST] = " · oldest first",
+        [DL_SORT_TITLE] = " · by title",
+        [DL_SORT_SOURCE] = " · by source",
+        [DL_SORT_LANGUAGE] = " · by language",
+        [DL_SORT_ENTITIES] = " · most names first",
+    };
+    size_t count = explorer->results.count;
+    dl_pane_follow(pane, count, explorer->selected);
+    pane->title =
+        dl_str_format(&pane->arena, "Articles %zu/%zu%s",
+                      count ? explorer->selected + 1 : 0, count, orders[explorer->sort]);
+    for (size_t n = pane->top; n < dl_pane_bottom(pane); n++)
+        write_article(pane, explorer, n);
+    if (!count)
+        explain_nothing(pane, explorer);
+}
+
+static bool select_article(dl_pane *pane, dl_explorer *explorer)
+{
+    return dl_explorer_select(explorer, pane->cursor);
+}
+
+static const dl_binding keys[] = {
+    { "Enter", DL_ACTION_OPEN, "read" },
+    { "u", DL_ACTION_NEXT_UNREAD, "next unread" },
+    { 0 },
+};
+
+const dl_pane_kind dl_headlines_pane = {
+    .name = "the list of articles",
+    .title = "Articles",
+    .watches = DL_WATCH(LIBRARY) | DL_WATCH(RESULTS) | DL_WATCH(DOCUMENT) |
+               DL_WATCH(READ) | DL_WATCH(PROGRESS),
+    .keys = keys,
+    .prepare = prepare,
+    .select = select_article,
+};

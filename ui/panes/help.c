@@ -1,0 +1,106 @@
+/* Every key, from the tables that decide what keys do. */
+#include "dateline/utf8.h"
+#include "ui/rows.h"
+
+static const struct section {
+    const char *heading;
+    const dl_pane_kind *pane; /* NULL: the table below */
+    const dl_binding *keys;
+} sections[] = {
+    { "Everywhere",               NULL,               dl_keys_everywhere },
+    { "In the list of articles", &dl_headlines_pane, NULL },
+    { "In the text",             &dl_article_pane,   NULL },
+    { "Among the entities",      &dl_entities_pane,  NULL },
+    { "In the timeline",         &dl_timeline_pane,  NULL },
+    { "In a card",               &dl_card_pane,      NULL },
+    { "Among the filters",       &dl_filters_pane,   NULL },
+    { "In a prompt",             NULL,               dl_keys_prompt },
+};
+
+static const dl_binding *keys_of(const struct section *section)
+{
+    return section->pane ? section->pane->keys : section->keys;
+}
+
+/* "j Down", all keys of an action; empty if it has none here. */
+static dl_str keys_text(const dl_binding *keys, dl_action action, dl_arena *arena)
+{
+    dl_buf text = { .arena = arena };
+    for (; keys && keys->key; keys++)
+        if (keys->action == action)
+            dl_buf_format(&text, "%s%s", text.count ? "  " : "", keys->key);
+    return text.count ? dl_buf_str(&text) : DL_STR("");
+}
+
+static bool answers(dl_str row, dl_str wanted, dl_arena *arena)
+{
+    dl_buf folded = { .arena = arena };
+    dl_buf_reset(&folded);
+    dl_utf8_fold_loose(row, &folded);
+    dl_buf needle = { .arena = arena };
+    dl_utf8_fold_loose(dl_str_trim(wanted), &needle);
+    return !needle.count ||
+           dl_str_find(dl_buf_str(&folded), dl_buf_str(&needle), 0) != SIZE_MAX;
+}
+
+/* An item of a row: id the section, number the action. */
+static void add_section(dl_pane *pane, const dl_explorer *explorer, size_t n)
+{
+    bool headed = false;
+    for (int action = DL_ACTION_NONE + 1; action < DL_ACTION_COUNT; action++) {
+        dl_str keys = keys_text(keys_of(&sections[n]), (dl_action)action, &pane->arena);
+        dl_str row = dl_str_format(&pane->arena, "%.*s %s %s", DL_STR_ARGS(keys),
+                                   dl_action_name((dl_action)action),
+                                   dl_action_help((dl_action)action));
+        if (!keys.len || !answers(row, explorer->help_text, &pane->arena))
+            continue;
+        if (!headed)
+            dl_item_heading(pane, dl_str_from(sections[n].heading), 0);
+        headed = true;
+        dl_item_add(pane, DL_TARGET_FILTER, (uint32_t)n, (uint32_t)action);
+    }
+}
+
+static void write_item(dl_pane *pane, const dl_explorer *explorer, dl_target item)
+{
+    enum { KEYS = 20, NARROW = 50 };
+    (void)explorer;
+    dl_action action = (dl_action)item.number;
+    dl_str keys = keys_text(keys_of(&sections[item.id]), action, &pane->arena);
+    dl_row_add(pane, DL_STR("  "), DL_INK_TEXT);
+    dl_row_column(pane, pane->size.columns < NARROW ? KEYS / 2 : KEYS, keys,
+                  DL_INK_ACCENT);
+    dl_row_add(pane, DL_STR(" "), DL_INK_TEXT);
+    dl_row_add(pane, dl_str_from(dl_action_help(action)), DL_INK_TEXT);
+    if (pane->size.columns > 100)
+        dl_row_tail(pane, dl_str_format(&pane->arena, ":%s ", dl_action_name(action)),
+                    DL_INK_FAINT);
+}
+
+static void prepare(dl_pane *pane, const dl_explorer *explorer)
+{
+    if (dl_pane_keep(pane, explorer, DL_WATCH(HELP), 0))
+        for (size_t i = 0; i < DL_COUNT(sections); i++)
+            add_section(pane, explorer, i);
+    if (explorer->help_text.len)
+        pane->title = dl_str_format(&pane->arena, "Keys with “%.*s”",
+                                    DL_STR_ARGS(explorer->help_text));
+    if (!pane->items.count)
+        dl_row_paragraph(pane, DL_STR("No key does that. / searches again, Esc closes."),
+                         DL_INK_FAINT);
+    dl_write_items(pane, explorer, write_item);
+}
+
+static const dl_binding keys[] = {
+    { "/",            DL_ACTION_SEARCH, "search keys" },
+    { 0 },
+};
+
+const dl_pane_kind dl_help_pane = {
+    .name = "the help",
+    .title = "Keys",
+    .watches = DL_WATCH(HELP),
+    .tall = true,
+    .keys = keys,
+    .prepare = prepare,
+};

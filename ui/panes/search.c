@@ -1,0 +1,136 @@
+/* What answers the text being typed, grouped: names by kind, events, articles. */
+#include "ui/describe.h"
+#include "ui/rows.h"
+
+enum { ARTICLES = 200 }; /* rows; the first of the group stands for all */
+
+static const struct group {
+    const char *heading;
+    unsigned kinds; /* 1 << dl_entity_kind */
+} groups[] = {
+    { "People",       1u << DL_ENTITY_PERSON },
+    { "Companies",   1u << DL_ENTITY_COMPANY },
+    { "Other names", ~(1u << DL_ENTITY_PERSON | 1u << DL_ENTITY_COMPANY) },
+};
+
+static bool is_in(const dl_explorer *explorer, const dl_found_name *name,
+                  const struct group *group)
+{
+    return group->kinds >> dl_corpus_entity(explorer->corpus, name->entity)->kind & 1;
+}
+
+static void add_names(dl_pane *pane, const dl_explorer *explorer,
+                      const struct group *group)
+{
+    const dl_results *results = &explorer->draft.results;
+    size_t count = 0;
+    for (size_t i = 0; i < results->name_count; i++)
+        count += is_in(explorer, &results->names[i], group);
+    if (!count)
+        return;
+    dl_item_heading(pane, dl_str_from(group->heading), count);
+    for (size_t i = 0; i < results->name_count; i++)
+        if (is_in(explorer, &results->names[i], group))
+            dl_item_add(pane, DL_TARGET_ENTITY, results->names[i].entity, (uint32_t)i);
+}
+
+static void keep_items(dl_pane *pane, const dl_explorer *explorer)
+{
+    if (!dl_pane_keep(pane, explorer, DL_WATCH(SEARCH) | DL_WATCH(LIBRARY), 0))
+        return;
+    const dl_results *results = &explorer->draft.results;
+    pane->cursor = 0;
+    pane->top = 0;
+    for (size_t i = 0; i < DL_COUNT(groups); i++)
+        add_names(pane, explorer, &groups[i]);
+    if (results->event_count) {
+        dl_item_heading(pane, DL_STR("Events"), results->event_count);
+        for (size_t i = 0; i < results->event_count; i++)
+            dl_item_add(pane, DL_TARGET_EVENT, results->events[i], 0);
+    }
+    if (results->document_count) {
+        dl_item_heading(pane, DL_STR("Articles"), results->document_count);
+        dl_item_add(pane, DL_TARGET_QUERY, 0, 0);
+        for (size_t i = 0; i < results->document_count && i < ARTICLES; i++)
+            dl_item_add(pane, DL_TARGET_DOCUMENT, results->documents[i], 0);
+    }
+}
+
+static void write_name(dl_pane *pane, const dl_explorer *explorer, dl_target item)
+{
+    const dl_found_name *name = &explorer->draft.results.names[item.number];
+    dl_write_entity(pane, explorer, name->entity, name->name);
+    const dl_entity *entity = dl_corpus_entity(explorer->corpus, name->entity);
+    dl_row_tail(pane,
+                dl_str_format(&pane->arena, "%u mention%s in %u article%s ",
+                              entity->mentions, entity->mentions == 1 ? "" : "s",
+                              entity->documents, entity->documents == 1 ? "" : "s"),
+                DL_INK_FAINT);
+}
+
+static void write_item(dl_pane *pane, const dl_explorer *explorer, dl_target item)
+{
+    size_t count = explorer->draft.results.document_count;
+    switch (item.kind) {
+    case DL_TARGET_ENTITY:
+        write_name(pane, explorer, item);
+        break;
+    case DL_TARGET_EVENT:
+        dl_write_event(pane, explorer, item.id);
+        break;
+    case DL_TARGET_QUERY:
+        dl_row_format(pane, DL_INK_ACCENT,
+                      "  List %s%zu article%s, n goes from hit to hit",
+                      count > 1 ? "all " : "the ", count, count == 1 ? "" : "s");
+        break;
+    default:
+        dl_write_document(pane, explorer, item.id);
+    }
+}
+
+static void explain_nothing(dl_pane *pane, const dl_explorer *explorer)
+{
+    static const char *const guide[] = {
+        "Names in any language, words, or both: accents and order do not matter.",
+        "",
+        "zhou             trung quoc          英伟达",
+        "\"export curbs\"   -sora               a OR b",
+        "company:nvidia   person:huang        chip:h20",
+        "lang:vi          after:2023-10       source:",
+    };
+    dl_row_line(pane, DL_STR(""), DL_INK_TEXT);
+    if (explorer->draft.error.kind) {
+        dl_row_paragraph(pane, dl_str_from(explorer->draft.error.message),
+                         DL_INK_WARNING);
+    } else if (dl_str_trim(explorer->draft.text).len) {
+        dl_row_paragraph(pane, DL_STR("Nothing answers this."), DL_INK_HEADING);
+        dl_row_paragraph(
+            pane,
+            DL_STR("Try fewer or shorter words; Esc takes you back to where you "
+                   "were."),
+            DL_INK_FAINT);
+    } else {
+        for (size_t i = 0; i < DL_COUNT(guide); i++) {
+            dl_row_begin(pane);
+            dl_row_format(pane, i ? DL_INK_FAINT : DL_INK_TEXT, "  %s", guide[i]);
+        }
+    }
+}
+
+static void prepare(dl_pane *pane, const dl_explorer *explorer)
+{
+    keep_items(pane, explorer);
+    pane->title = explorer->place.as_of == DL_ALWAYS
+                      ? DL_STR("Search everywhere")
+                      : DL_STR("Search what was known up to the day");
+    if (!pane->items.count)
+        explain_nothing(pane, explorer);
+    dl_write_items(pane, explorer, write_item);
+}
+
+const dl_pane_kind dl_search_pane = {
+    .name = "the search",
+    .title = "Search",
+    .watches = DL_WATCH(SEARCH) | DL_WATCH(LIBRARY),
+    .prepare = prepare,
+};

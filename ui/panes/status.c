@@ -1,0 +1,101 @@
+/* The top line: how much there is, what narrows it, how far reading has come. Whole parts
+ * are left out when the line is short; what narrows the list is the last to go. */
+#include "ui/describe.h"
+#include "ui/pane.h"
+
+static dl_str count_text(dl_pane *pane, uint64_t count, const char *one, const char *many)
+{
+    dl_buf text = { .arena = &pane->arena };
+    dl_describe_count(count, one, many, &text);
+    return dl_buf_str(&text);
+}
+
+/* Adds a part with two spaces before it, if it and `reserve` columns more fit. */
+static bool add_part(dl_pane *pane, dl_str text, dl_style style, int reserve)
+{
+    int room = pane->size.columns - pane->row->columns - reserve;
+    if (dl_glyph_columns(text, room + 1) + 2 > room)
+        return false;
+    dl_row_add(pane, DL_STR("  "), DL_INK_TEXT);
+    dl_row_add(pane, text, style);
+    return true;
+}
+
+static void add_chips(dl_pane *pane, const dl_explorer *explorer, int reserve)
+{
+    const dl_place *place = &explorer->place;
+    dl_arena *arena = &pane->arena;
+    size_t hidden = 0;
+    if (place->query.len)
+        hidden +=
+            !add_part(pane, dl_str_format(arena, "[/%.*s]", DL_STR_ARGS(place->query)),
+                      DL_INK_ACCENT, reserve);
+    if (place->entity != DL_NO_ID) {
+        dl_str name = dl_corpus_entity_name(explorer->corpus, place->entity);
+        dl_entity_kind kind =
+            (dl_entity_kind)dl_corpus_entity(explorer->corpus, place->entity)->kind;
+        hidden += !add_part(pane, dl_str_format(arena, "[%.*s]", DL_STR_ARGS(name)),
+                            (dl_style)(dl_style_of_kind(kind) | DL_MARK_STRONG), reserve);
+    }
+    for (size_t i = 0; i < explorer->filters.count; i++) {
+        const dl_filter *filter = &explorer->filters.items[i];
+        const char *form = filter->on ? "[%.*s]" : "(%.*s off)";
+        hidden += !add_part(pane, dl_str_format(arena, form, DL_STR_ARGS(filter->text)),
+                            filter->on ? DL_INK_ACCENT : DL_INK_FAINT, reserve);
+    }
+    if (hidden)
+        add_part(pane, dl_str_format(arena, "+%zu", hidden), DL_INK_ACCENT, 0);
+}
+
+static dl_str progress_text(dl_pane *pane, const dl_explorer *explorer)
+{
+    const dl_progress *progress = &explorer->progress;
+    if (!progress->finished)
+        return dl_str_format(&pane->arena, "reading %zu of %zu ", progress->done,
+                             progress->total);
+    if (explorer->place.as_of != DL_ALWAYS) {
+        dl_civil day = dl_day_civil(explorer->place.as_of);
+        return dl_str_format(&pane->arena, "as of %04d-%02d-%02d ", day.year, day.month,
+                             day.day);
+    }
+    if (progress->reports)
+        return dl_str_format(&pane->arena, "%zu problem%s (!) ", progress->reports,
+                             progress->reports == 1 ? "" : "s");
+    return explorer->sample ? DL_STR("sample ") : DL_STR("");
+}
+
+static void prepare(dl_pane *pane, const dl_explorer *explorer)
+{
+    const dl_corpus *corpus = explorer->corpus;
+    uint32_t documents = dl_corpus_documents(corpus);
+    dl_row_begin(pane);
+    if (pane->size.columns >= 50)
+        dl_row_add(pane, DL_STR(" Dateline "), DL_INK_HEADING);
+    dl_str tail = progress_text(pane, explorer);
+    int reserve = dl_glyph_columns(tail, pane->size.columns) + 1;
+    dl_str articles = count_text(pane, documents, "article", "articles");
+    if (explorer->results.count != documents)
+        articles = dl_str_format(&pane->arena, "%zu of %.*s", explorer->results.count,
+                                 DL_STR_ARGS(articles));
+    add_part(pane, articles, DL_INK_TEXT, reserve);
+    bool narrowed = explorer->place.query.len || explorer->place.entity != DL_NO_ID ||
+                    explorer->filters.count;
+    int chips = narrowed ? reserve + 24 : reserve;
+    add_part(pane, count_text(pane, dl_corpus_entities(corpus), "entity", "entities"),
+             DL_INK_FAINT, chips);
+    add_part(pane, count_text(pane, explorer->timeline.count, "event", "events"),
+             DL_INK_FAINT, chips);
+    add_chips(pane, explorer, reserve);
+    bool bad = explorer->progress.finished && explorer->progress.reports &&
+               explorer->place.as_of == DL_ALWAYS;
+    if (reserve > 1 && reserve < pane->size.columns)
+        dl_row_tail(pane, tail, bad ? DL_INK_WARNING : DL_INK_ACCENT);
+}
+
+const dl_pane_kind dl_status_pane = {
+    .name = "the status line",
+    .title = "Dateline",
+    .watches = DL_WATCH(LIBRARY) | DL_WATCH(PROGRESS) | DL_WATCH(RESULTS) |
+               DL_WATCH(FILTERS) | DL_WATCH(ENTITY) | DL_WATCH(TIMELINE),
+    .prepare = prepare,
+};

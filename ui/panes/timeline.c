@@ -1,0 +1,219 @@
+/* What happened: the axis, then an entry a row. Which columns an entry has is a table by
+ * the width of the pane. */
+#include "ui/axis.h"
+#include "ui/describe.h"
+#include "ui/pane.h"
+
+enum { ROOM_FOR_AXIS = 5 }; /* below it the dates of the entries show the years */
+
+/* Columns of each fact; 0: left out. `who` and `what` share what is left, 3 to 2. */
+static const struct widths {
+    int least; /* columns of the pane */
+    int date, deed, articles, citation;
+    bool items;
+} widths[] = {
+    { 110, 12, 23, 13, 18, true },
+    { 84, 11, 16, 5,  15, true },
+    { 66, 11, 16, 4,  2,  true },
+    { 44, 11, 16, 4,  2,  false },
+    { 26, 11, 0,  0,  2,  false },
+    { 0,  11, 0,  0,  0,  false },
+};
+
+static void write_axis(dl_pane *pane, const dl_explorer *explorer)
+{
+    dl_axis axis = dl_axis_make(explorer, pane->size.columns - 2, &pane->arena);
+    if (!axis.columns)
+        return;
+    dl_buf bars = { .arena = &pane->arena };
+    dl_describe_bars(axis.bars, (size_t)axis.columns, &bars);
+    dl_row_begin(pane);
+    dl_row_add(pane, DL_STR(" "), DL_INK_TEXT);
+    size_t at = 0;
+    for (int i = 0; i < axis.columns; i++) {
+        size_t start = at;
+        dl_glyph_next(dl_buf_str(&bars), &at);
+        dl_row_add(pane, dl_str_slice(dl_buf_str(&bars), start, at),
+                   i == axis.here ? DL_INK_BAR_HERE : DL_INK_BAR);
+    }
+    dl_row_begin(pane);
+    dl_row_add(pane, DL_STR(" "), DL_INK_TEXT);
+    dl_row_add(pane, axis.labels, DL_INK_FAINT);
+    pane->head = 2;
+}
+
+static const char *mark_of(const dl_explorer *explorer, size_t n)
+{
+    if (n == explorer->entry)
+        return "▸";
+    if (dl_explorer_entry_names(explorer, n, explorer->place.entity))
+        return "●";
+    bool told = explorer->place.document != DL_NO_ID &&
+                dl_explorer_entry_told(explorer, n, explorer->place.document);
+    return told ? "•" : " ";
+}
+
+static dl_style deed_style(const dl_timeline_entry *entry)
+{
+    if (entry->certainty == DL_CERTAINTY_HYPOTHETICAL)
+        return DL_INK_FAINT;
+    switch (dl_deed_family(entry->deed)) {
+    case DL_FAMILY_TIGHTEN:
+        return DL_INK_BAD;
+    case DL_FAMILY_EASE:
+        return DL_INK_GOOD;
+    case DL_FAMILY_LAUNCH:
+        return DL_INK_COMPANY;
+    default:
+        return DL_INK_CAUTION;
+    }
+}
+
+static dl_str deed_text(const dl_timeline_entry *entry, dl_arena *arena)
+{
+    static const char *const marks[DL_CERTAINTY_COUNT] = {
+        [DL_CERTAINTY_OCCURRED] = "",
+        [DL_CERTAINTY_PLANNED] = " (planned)",
+        [DL_CERTAINTY_REPORTED] = " (reported)",
+        [DL_CERTAINTY_HYPOTHETICAL] = " (if)",
+    };
+    return dl_str_format(arena, "%s%s", dl_deed_name(entry->deed),
+                         marks[entry->certainty]);
+}
+
+static void write_citation(dl_pane *pane, const dl_explorer *explorer,
+                           const dl_timeline_entry *entry, int columns)
+{
+    if (entry->measure == DL_NO_ROW) {
+        dl_row_column(pane, columns, DL_STR(""), DL_INK_TEXT);
+        return;
+    }
+    const dl_measure *measure =
+        dl_chronology_at(explorer->reference->chronology, entry->measure);
+    const char *mark = entry->confirmation == DL_ENTRY_CONFIRMED ? "✓" : "○";
+    dl_str known = measure->reference.len                      ? measure->reference
+                   : entry->confirmation == DL_ENTRY_CONFIRMED ? DL_STR("confirmed")
+                                                               : DL_STR("reference");
+    dl_str text = columns > 2
+                      ? dl_str_format(&pane->arena, "%s %.*s", mark, DL_STR_ARGS(known))
+                      : dl_str_from(mark);
+    dl_row_column(pane, columns, text, DL_INK_GOOD);
+}
+
+static void write_articles(dl_pane *pane, const dl_timeline_entry *entry, int columns)
+{
+    const char *many = entry->articles == 1 ? " article" : " articles";
+    dl_str text = !entry->articles ? DL_STR("-")
+                                   : dl_str_format(&pane->arena, "%u%s", entry->articles,
+                                                   columns > 8 ? many : "×");
+    dl_row_column(pane, columns, text, DL_INK_FAINT);
+}
+
+static void write_entry(dl_pane *pane, const dl_explorer *explorer, size_t n)
+{
+    const dl_timeline_entry *entry = &explorer->timeline.entries[n];
+    const struct widths *width = widths;
+    while (pane->size.columns < width->least)
+        width++;
+    int rest = pane->size.columns - 3 - width->date - width->deed - width->articles -
+               width->citation;
+    int who = width->items ? rest * 3 / 5 : rest;
+    bool faint = !entry->articles;
+    dl_style ink = faint ? DL_INK_FAINT : DL_INK_TEXT;
+    dl_arena *arena = &pane->arena;
+    dl_buf date = { .arena = arena };
+    dl_buf parties = { .arena = arena };
+    dl_buf items = { .arena = arena };
+    char text[DL_DATE_TEXT];
+    dl_buf_add(&date, dl_date_text(entry->date, text));
+    if (entry->date_count > 1)
+        dl_buf_add_char(&date, '*');
+    dl_describe_parties(explorer, entry, &parties);
+    dl_describe_items(explorer, entry, &items);
+    if (!width->items) { /* one column for all: as much as there is room for */
+        dl_buf_format(&parties, " %s %.*s", width->deed ? "·" : dl_deed_name(entry->deed),
+                      DL_STR_ARGS(dl_buf_str(&items)));
+    }
+
+    dl_row_begin(pane);
+    pane->row->selected = n == explorer->entry;
+    dl_row_format(pane, DL_INK_BAR_HERE, " %s ", mark_of(explorer, n));
+    dl_row_column(pane, width->date, dl_buf_str(&date), ink);
+    dl_row_column(pane, who > 1 ? who - 1 : who, dl_buf_str(&parties), ink);
+    dl_row_add(pane, DL_STR(" "), ink);
+    if (width->deed) {
+        dl_row_column(pane, width->deed - 1, deed_text(entry, arena), deed_style(entry));
+        dl_row_add(pane, DL_STR(" "), ink);
+    }
+    if (width->items) {
+        dl_row_column(pane, rest - who - 1, dl_buf_str(&items),
+                      faint ? ink : DL_INK_CHIP);
+        dl_row_add(pane, DL_STR(" "), ink);
+    }
+    if (width->articles)
+        write_articles(pane, entry, width->articles);
+    if (width->citation)
+        write_citation(pane, explorer, entry, width->citation);
+}
+
+static void explain_nothing(dl_pane *pane, const dl_explorer *explorer)
+{
+    if (!explorer->progress.finished) {
+        dl_row_paragraph(pane, DL_STR("Reading …"), DL_INK_FAINT);
+        return;
+    }
+    dl_row_paragraph(pane,
+                     DL_STR("No dated event of chip export controls in these articles."),
+                     DL_INK_HEADING);
+    if (explorer->timeline.undated)
+        dl_row_paragraph(pane,
+                         dl_str_format(&pane->arena, "%zu without a date were left out.",
+                                       explorer->timeline.undated),
+                         DL_INK_TEXT);
+    dl_row_paragraph(pane,
+                     DL_STR("r shows the reference chronology; v shows all events."),
+                     DL_INK_FAINT);
+}
+
+static void prepare(dl_pane *pane, const dl_explorer *explorer)
+{
+    size_t count = explorer->timeline.count;
+    if (explorer->entry == DL_NO_PLACE || !count) {
+        pane->title = DL_STR("Timeline of chip export controls");
+        pane->total = 0;
+        explain_nothing(pane, explorer);
+        return;
+    }
+    if (pane->size.rows >= ROOM_FOR_AXIS)
+        write_axis(pane, explorer);
+    pane->title = dl_str_format(&pane->arena, "Chip export controls %zu/%zu%s%s",
+                                explorer->entry + 1, count,
+                                explorer->reference_rows ? " · with the reference" : "",
+                                explorer->all_events ? " · all events" : "");
+    dl_pane_follow(pane, count, explorer->entry);
+    for (size_t n = pane->top; n < dl_pane_bottom(pane); n++)
+        write_entry(pane, explorer, n);
+}
+
+static bool choose(dl_pane *pane, dl_explorer *explorer)
+{
+    return dl_explorer_choose(explorer, pane->cursor, DL_JUMP_STEP);
+}
+
+static const dl_binding keys[] = {
+    { "Enter", DL_ACTION_OPEN, "read" },
+    { "i", DL_ACTION_CARD, "card" },
+    { "z",    DL_ACTION_ZOOM_IN, "zoom" },
+    { "r", DL_ACTION_REFERENCE, "reference" },
+    { 0 },
+};
+
+const dl_pane_kind dl_timeline_pane = {
+    .name = "the timeline",
+    .title = "Timeline",
+    .watches = DL_WATCH(LIBRARY) | DL_WATCH(DOCUMENT) | DL_WATCH(ENTITY) |
+               DL_WATCH(TIMELINE) | DL_WATCH(ENTRY) | DL_WATCH(AXIS) | DL_WATCH(PROGRESS),
+    .keys = keys,
+    .prepare = prepare,
+    .select = choose,
+};

@@ -1,0 +1,378 @@
+/* Curses knows the terminal; the canvas knows the picture. A row that has changed since
+ * the last picture is written into curses as a whole, and curses sends the cells that
+ * differ.
+ *
+ * Where a libc holds a grapheme to be of another width than the canvas does, or the
+ * terminal's charset is not UTF-8, a sign of the same width is sent instead: the columns
+ * behind it must not move.
+ */
+#include "ui/screen.h"
+
+#include <fcntl.h>
+#include <langinfo.h>
+#include <ncurses.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "ui/theme.h"
+
+enum { ESCAPE_MILLISECONDS = 25 };
+
+struct dl_screen {
+    SCREEN *curses;
+    FILE *in, *out;
+    bool own_files;
+    bool utf8;
+    int colours;
+    dl_size size;
+    dl_cell *shown; /* the last picture */
+    int held_key;   /* read ahead behind an Escape; -1: none */
+    bool held_code;
+    dl_arena arena; /* of `shown` */
+    dl_arena life;  /* of this */
+};
+
+static int count_colours(void)
+{
+    const char *no_colour = getenv("NO_COLOR");
+    if ((no_colour && *no_colour) || !has_colors() || COLORS < 8)
+        return 0;
+    return COLORS;
+}
+
+/* Flow control and quoting would swallow keys; the signal keys stay. */
+static void free_keys(const dl_screen *screen)
+{
+    struct termios modes;
+    int terminal = fileno(screen->in);
+    if (tcgetattr(terminal, &modes))
+        return;
+    modes.c_iflag &= ~(tcflag_t)(IXON | IXOFF);
+    modes.c_cc[VLNEXT] = _POSIX_VDISABLE;
+    modes.c_cc[VDISCARD] = _POSIX_VDISABLE;
+    tcsetattr(terminal, TCSANOW, &modes);
+    def_prog_mode();
+}
+
+static bool open_files(dl_screen *screen, dl_error *error)
+{
+    screen->in = stdin;
+    screen->out = stdout;
+    if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+        return true;
+    screen->own_files = true;
+    screen->in = fopen("/dev/tty", "r");
+    screen->out = screen->in ? fopen("/dev/tty", "w") : NULL;
+    if (screen->out)
+        return true;
+    return dl_fail(error, DL_ERROR_SYSTEM,
+                   "The explorer needs a terminal; without one, use a command such as "
+                   "\"dateline search WORDS\" or \"dateline timeline\".");
+}
+
+static void close_files(dl_screen *screen)
+{
+    if (screen->own_files && screen->in)
+        fclose(screen->in);
+    if (screen->own_files && screen->out)
+        fclose(screen->out);
+}
+
+static void set_up(dl_screen *screen)
+{
+    cbreak();
+    noecho();
+    nonl();
+    keypad(stdscr, TRUE);
+    nodelay(stdscr, TRUE);
+    intrflush(stdscr, FALSE);
+    set_escdelay(ESCAPE_MILLISECONDS);
+    if (has_colors()) {
+        start_color();
+        use_default_colors();
+    }
+    free_keys(screen);
+}
+
+bool dl_screen_open(dl_screen **opened, dl_error *error)
+{
+    dl_arena life = { 0 };
+    dl_screen *screen = DL_NEW(&life, dl_screen, 1);
+    if (open_files(screen, error)) {
+        const char *terminal = getenv("TERM");
+        screen->curses = newterm(NULL, screen->out, screen->in);
+        if (!screen->curses)
+            dl_fail(
+                error, DL_ERROR_SYSTEM,
+                "The terminal \"%s\" is not known here; set TERM to one that is, such as "
+                "xterm-256color.",
+                terminal ? terminal : "");
+    }
+    if (!screen->curses) {
+        close_files(screen);
+        dl_arena_release(&life);
+        return false;
+    }
+    set_up(screen);
+    screen->utf8 = !strcmp(nl_langinfo(CODESET), "UTF-8");
+    screen->colours = count_colours();
+    screen->held_key = -1;
+    dl_screen_resize(screen);
+    screen->life = life;
+    *opened = screen;
+    return true;
+}
+
+void dl_screen_close(dl_screen *screen)
+{
+    endwin();
+    delscreen(screen->curses);
+    close_files(screen);
+    dl_arena_release(&screen->arena);
+    dl_arena life = screen->life;
+    dl_arena_release(&life);
+}
+
+void dl_screen_suspend(dl_screen *screen)
+{
+    (void)screen;
+    endwin();
+}
+
+void dl_screen_resume(dl_screen *screen)
+{
+    refresh();
+    dl_screen_resize(screen);
+    dl_screen_forget(screen);
+}
+
+int dl_screen_input(const dl_screen *screen)
+{
+    return fileno(screen->in);
+}
+
+dl_size dl_screen_size(const dl_screen *screen)
+{
+    return screen->size;
+}
+
+dl_size dl_screen_resize(dl_screen *screen)
+{
+    struct winsize window = { 0 };
+    dl_size size = { LINES, COLS };
+    if (!ioctl(fileno(screen->out), TIOCGWINSZ, &window) && window.ws_row &&
+        window.ws_col)
+        size = (dl_size){ window.ws_row, window.ws_col };
+    size.rows = size.rows < 1 ? 1 : size.rows;
+    size.columns = size.columns < 1 ? 1 : size.columns;
+    if (is_term_resized(size.rows, size.columns))
+        resizeterm(size.rows, size.columns);
+    screen->size = size;
+    dl_arena_reset(&screen->arena);
+    screen->shown =
+        DL_NEW(&screen->arena, dl_cell, (size_t)size.rows * (size_t)size.columns);
+    return size;
+}
+
+void dl_screen_forget(dl_screen *screen)
+{
+    size_t cells = (size_t)screen->size.rows * (size_t)screen->size.columns;
+    memset(screen->shown, 0, cells * sizeof *screen->shown);
+    clearok(curscr, TRUE);
+}
+
+static attr_t attributes_of(unsigned look)
+{
+    return (look & DL_LOOK_BOLD ? A_BOLD : 0) |
+           (look & DL_LOOK_UNDERLINE ? A_UNDERLINE : 0) |
+           (look & DL_LOOK_REVERSE ? A_REVERSE : 0) | (look & DL_LOOK_DIM ? A_DIM : 0);
+}
+
+/* The grapheme as wide characters; false if this terminal cannot show it. */
+static bool wide_text(const dl_screen *screen, const dl_cell *cell,
+                      wchar_t text[DL_GLYPH_POINTS + 1])
+{
+    for (uint8_t i = 0; i < cell->count; i++) {
+        text[i] = (wchar_t)cell->points[i];
+        int width = wcwidth(text[i]);
+        if (i ? width != 0 : width != cell->width)
+            return false;
+    }
+    text[cell->count] = L'\0';
+    return screen->utf8;
+}
+
+static void put_cell(const dl_screen *screen, int row, int column, const dl_cell *cell)
+{
+    wchar_t text[DL_GLYPH_POINTS + 1] = { 0 };
+    dl_look look = dl_theme_look(screen->colours, cell->style);
+    attr_t attributes = attributes_of(look.attributes);
+    int pair = look.foreground < 0 && look.background < 0
+                   ? 0
+                   : alloc_pair(look.foreground, look.background);
+    pair = pair < 0 ? 0 : pair;
+    int cells = 1;
+    if (!wide_text(screen, cell, text)) {
+        char ascii = dl_glyph_ascii(cell->points[0]);
+        text[0] = screen->utf8 && ascii == '?' ? L'\xFFFD' : (wchar_t)ascii;
+        text[1] = L'\0';
+        cells = cell->width;
+    }
+    for (int i = 0; i < cells; i++) {
+        cchar_t sent;
+        if (setcchar(&sent, text, attributes, (short)pair, &pair) == OK)
+            mvadd_wch(row, column + i, &sent);
+    }
+}
+
+static bool same_cell(const dl_cell *a, const dl_cell *b)
+{
+    return a->count == b->count && a->width == b->width && a->style == b->style &&
+           !memcmp(a->points, b->points, a->count * sizeof *a->points);
+}
+
+static void put_row(dl_screen *screen, const dl_canvas *canvas, int row)
+{
+    dl_cell *shown = screen->shown + (size_t)row * (size_t)screen->size.columns;
+    bool changed = false;
+    for (int column = 0; column < canvas->size.columns && !changed; column++)
+        changed = !same_cell(&shown[column], dl_canvas_cell(canvas, row, column));
+    for (int column = 0; changed && column < canvas->size.columns; column++) {
+        const dl_cell *cell = dl_canvas_cell(canvas, row, column);
+        if (cell->count)
+            put_cell(screen, row, column, cell);
+        shown[column] = *cell;
+    }
+}
+
+void dl_screen_present(dl_screen *screen, const dl_canvas *canvas, int row, int column)
+{
+    if (canvas->size.rows != screen->size.rows ||
+        canvas->size.columns != screen->size.columns)
+        return;
+    for (int i = 0; i < canvas->size.rows; i++)
+        put_row(screen, canvas, i);
+    move(row < screen->size.rows ? row : screen->size.rows - 1,
+         column < screen->size.columns ? column : screen->size.columns - 1);
+    refresh();
+}
+
+/* Curses' codes and control characters that have names. */
+static const struct {
+    int code;
+    const char *name;
+} named_codes[] = {
+    { KEY_UP, "Up" },       { KEY_DOWN, "Down" },   { KEY_LEFT, "Left" },
+    { KEY_RIGHT, "Right" }, { KEY_PPAGE, "PgUp" },  { KEY_NPAGE, "PgDn" },
+    { KEY_HOME, "Home" },   { KEY_END, "End" },     { KEY_BTAB, "S-Tab" },
+    { KEY_DC, "Delete" },   { KEY_BACKSPACE, "Backspace" }, { KEY_ENTER, "Enter" },
+    { KEY_A1, "Home" },     { KEY_C1, "End" },      { KEY_A3, "PgUp" }, { KEY_C3, "PgDn" },
+}, named_characters[] = {
+    { '\r', "Enter" }, { '\n', "Enter" }, { '\t', "Tab" }, { ' ', "Space" },
+    { 0x7F, "Backspace" }, { 0x08, "Backspace" }, { 0x1B, "Esc" },
+};
+
+/* Alt with an arrow has a code that only its terminfo name tells. */
+static bool name_extended(int code, char key[DL_KEY_TEXT])
+{
+    const char *name = keyname(code);
+    if (!name || strlen(name) < 5 || name[0] != 'k')
+        return false;
+    if (!strcmp(name, "kLFT3") || !strcmp(name, "kRIT3")) {
+        snprintf(key, DL_KEY_TEXT, "%s", name[1] == 'L' ? "M-Left" : "M-Right");
+        return true;
+    }
+    return false;
+}
+
+static bool name_code(int code, char key[DL_KEY_TEXT])
+{
+    for (size_t i = 0; i < DL_COUNT(named_codes); i++)
+        if (named_codes[i].code == code) {
+            snprintf(key, DL_KEY_TEXT, "%s", named_codes[i].name);
+            return true;
+        }
+    if (code > KEY_F0 && code <= KEY_F0 + 24) {
+        snprintf(key, DL_KEY_TEXT, "F%d", code - KEY_F0);
+        return true;
+    }
+    return name_extended(code, key);
+}
+
+static void name_character(wint_t character, char key[DL_KEY_TEXT])
+{
+    for (size_t i = 0; i < DL_COUNT(named_characters); i++)
+        if ((wint_t)named_characters[i].code == character) {
+            snprintf(key, DL_KEY_TEXT, "%s", named_characters[i].name);
+            return;
+        }
+    if (character < ' ') {
+        snprintf(key, DL_KEY_TEXT, "C-%c",
+                 (int)character + (character < 27 ? 'a' - 1 : '@'));
+        return;
+    }
+    dl_arena arena = { 0 };
+    dl_buf text = { .arena = &arena };
+    dl_buf_add_point(&text, (uint32_t)character);
+    snprintf(key, DL_KEY_TEXT, "%s", dl_buf_cstr(&text));
+    dl_arena_release(&arena);
+}
+
+static bool read_code(dl_screen *screen, wint_t *character, bool *code)
+{
+    if (screen->held_key >= 0) {
+        *character = (wint_t)screen->held_key;
+        *code = screen->held_code;
+        screen->held_key = -1;
+        return true;
+    }
+    int result = get_wch(character);
+    *code = result == KEY_CODE_YES;
+    return result != ERR;
+}
+
+/* Alt sends Escape and the key at once: what follows an Escape without delay and has a
+ * meaning of its own with Alt is taken together with it, anything else is held back. */
+static void join_alt(dl_screen *screen, char key[DL_KEY_TEXT])
+{
+    wint_t next = 0;
+    bool code = false;
+    if (!read_code(screen, &next, &code))
+        return;
+    char plain[DL_KEY_TEXT] = "";
+    char joined[DL_KEY_TEXT + 2];
+    if (code)
+        name_code((int)next, plain);
+    else
+        name_character(next, plain);
+    snprintf(joined, sizeof joined, "M-%s", plain);
+    if (plain[0] && dl_keys_find(dl_keys_everywhere, joined)) {
+        memcpy(key, joined, DL_KEY_TEXT);
+        return;
+    }
+    screen->held_key = (int)next;
+    screen->held_code = code;
+}
+
+bool dl_screen_key(dl_screen *screen, char key[DL_KEY_TEXT])
+{
+    wint_t character = 0;
+    bool code = false;
+    while (read_code(screen, &character, &code)) {
+        if (code) {
+            if (character != KEY_RESIZE && name_code((int)character, key))
+                return true;
+            continue;
+        }
+        name_character(character, key);
+        if (!strcmp(key, "Esc"))
+            join_alt(screen, key);
+        return true;
+    }
+    return false;
+}
