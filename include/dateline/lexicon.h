@@ -46,6 +46,8 @@
     X(CHIP_AFTER, "chip-after")           /* chip, 芯片 */                               \
     X(PRODUCT_BEFORE, "product-before")   /* mô hình, chatbot, ứng dụng */               \
     X(PRODUCT_AFTER, "product-after")     /* model, 大模型 */                            \
+    X(SERIES, "series")                   /* Ascend, GPT: a number follows; value: kind */ \
+    X(VARIANT, "variant")                 /* Pro, Max: goes on behind a series */        \
     X(LAW_BEFORE, "law-before")           /* đạo luật, nghị định */                      \
     X(LAW_AFTER, "law-after")             /* Act, Rule, 法案 */                          \
     X(NOT_A_NAME, "not-a-name")           /* AI, CEO, GPU, Monday, Theo ... */           \

@@ -6,28 +6,6 @@
 
 enum { BACKWARDS = 40 /* names looked at before a short title for its country */ };
 
-/* The row of a name, as the register writes it in any case; DL_NO_ROW. */
-static uint32_t known_name(const dl_draft *draft, dl_str text)
-{
-    const dl_lexicon *lexicon = draft->reference->lexicon;
-    dl_buf folded = { .arena = draft->scratch };
-    dl_word word;
-    uint32_t node = 0;
-    for (size_t at = 0; dl_words_next(text, &at, &word);) {
-        dl_buf_reset(&folded);
-        dl_utf8_fold(dl_str_span(text, word.span), &folded);
-        uint32_t term = dl_lexicon_term(lexicon, dl_buf_str(&folded));
-        node = term ? dl_lexicon_step(lexicon, node, term) : 0;
-        if (node == 0)
-            return DL_NO_ROW;
-    }
-    dl_entries entries = dl_lexicon_entries(lexicon, node);
-    for (size_t i = 0; i < entries.count; i++)
-        if (entries.items[i].cue == DL_CUE_NAME)
-            return entries.items[i].number;
-    return DL_NO_ROW;
-}
-
 /* The country of a place or body: countries stand before their cities in the register. */
 static uint32_t country_of(const dl_draft *draft, uint32_t row)
 {
@@ -55,9 +33,8 @@ static uint32_t body_of(const dl_draft *draft, dl_str title, uint32_t place)
             dl_str_format(arena, "%.*s of %.*s", DL_STR_ARGS(title), DL_STR_ARGS(name)),
         };
         for (size_t n = 0; n < DL_COUNT(tries); n++) {
-            uint32_t row = known_name(draft, tries[n]);
-            if (row != DL_NO_ROW
-                && dl_register_row_at(entities, row)->kind == DL_ENTITY_GOVERNMENT)
+            uint32_t row = dl_names_row(draft, tries[n], DL_ENTITY_GOVERNMENT);
+            if (row != DL_NO_ROW)
                 return row;
         }
     }

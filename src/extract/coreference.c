@@ -1,76 +1,219 @@
-/* Which mentions name the same thing: names with a row by the row, others by the text. */
-#include "dateline/buf.h"
-#include "dateline/map.h"
-#include "dateline/utf8.h"
-#include "src/extract/names.h"
+/* Which mentions name the same thing, and the mentions that only this tells.
+ *
+ * Full names first: by row of the register or by text. Then what stands in brackets behind
+ * a name: its acronym, its other name, "下称". Then short names with an honorific, and at
+ * last every other place that has one of the forms found: each goes to the thing of that
+ * form which was named last. */
+#include <stdlib.h>
 
-/* "Sao Khuê Semi" -> "sao-khue-semi"; Han and other scripts stay as they are. */
-static dl_str slug_of(dl_arena *arena, dl_str name)
+#include "src/extract/things.h"
+
+enum { BRACKET = 12 /* tokens between brackets in which another name may stand */ };
+
+static bool is(const dl_draft *draft, uint32_t at, const char *sign)
 {
-    dl_buf folded = { .arena = arena }, slug = { .arena = arena };
-    dl_utf8_fold_loose(name, &folded);
-    dl_str text = dl_buf_str(&folded);
-    for (size_t at = 0; at < text.len;) {
-        size_t start = at;
-        dl_point_class class = dl_point_classify(dl_utf8_next(text, &at));
-        if (class == DL_POINT_DIGIT || class == DL_POINT_LOWER || class == DL_POINT_UPPER
-            || class == DL_POINT_LETTER || class == DL_POINT_HAN || class == DL_POINT_MARK)
-            dl_buf_add(&slug, dl_str_slice(text, start, at));
-        else if (slug.count && slug.items[slug.count - 1] != '-')
-            dl_buf_add_char(&slug, '-');
-    }
-    while (slug.count && slug.items[slug.count - 1] == '-')
-        slug.count--;
-    return dl_buf_str(&slug);
+    return at < draft->tokens.count && dl_draft_is(draft, at, sign);
 }
 
-static dl_str name_text(const dl_draft *draft, const dl_name *name)
+static bool is_short(const dl_name *name)
 {
-    return name->canonical.len ? name->canonical
-                               : dl_draft_text(draft, name->first, name->end);
+    return name->kind == DL_ENTITY_PERSON && name->row == DL_NO_ROW
+        && name->end - name->head == 1;
 }
 
-static uint32_t add_entity(dl_draft *draft, const dl_name *name, dl_str id)
+static void add_full_names(dl_things *things)
 {
-    dl_found_entity *entity = DL_APPEND(&draft->out->entities, draft->arena);
-    *entity = (dl_found_entity){ .id = id, .kind = (dl_entity_kind)name->kind, .row = name->row };
-    if (name->row != DL_NO_ROW)
-        entity->name = dl_register_row_at(draft->reference->entities, name->row)->name;
-    else
-        entity->name = name_text(draft, name);
-    return (uint32_t)draft->out->entities.count - 1;
-}
-
-static void join(dl_draft *draft)
-{
-    dl_map by_id = { .arena = draft->scratch };
+    dl_draft *draft = things->draft;
     for (size_t i = 0; i < draft->names.count; i++) {
         dl_name *name = &draft->names.items[i];
-        dl_str id = name->row != DL_NO_ROW
-                      ? dl_register_row_at(draft->reference->entities, name->row)->id
-                      : slug_of(draft->arena, name_text(draft, name));
-        bool added;
-        uint32_t *entity = dl_map_put(&by_id, id, 0, &added);
-        if (added)
-            *entity = add_entity(draft, name, id);
-        name->entity = *entity;
+        if (is_short(name) && draft->tokens.items[name->head].kind != DL_WORD_HAN)
+            continue;
+        name->entity = dl_things_of(things, name);
+        dl_forms_add(things, name, name->entity);
     }
 }
 
-static void add_mentions(dl_draft *draft)
+/* An acronym of capitals, and of which words. */
+static bool is_acronym(const dl_draft *draft, uint32_t at)
 {
+    const dl_token *it = &draft->tokens.items[at];
+    return it->kind == DL_WORD_LETTERS && it->shape == DL_SHAPE_UPPER && it->end - it->start >= 2
+        && it->end - it->start <= 8 && !(it->flags & DL_TOKEN_DIGIT)
+        && !dl_draft_any_cue(draft, at, DL_CUE_NOT_A_NAME);
+}
+
+/* "NSC" of "New Social Contract": each letter begins a word. */
+static bool is_initials(const dl_draft *draft, uint32_t at, const dl_name *name)
+{
+    dl_str acronym = dl_draft_text(draft, at, at + 1);
+    size_t letter = 0;
+    for (uint32_t i = name->head; i < name->end && letter < acronym.len; i++)
+        if (draft->body.ptr[draft->tokens.items[i].start] == acronym.ptr[letter])
+            letter++;
+    return letter == acronym.len && name->end - name->head > 1;
+}
+
+/* A name inside the brackets behind `owner` is another name of it. */
+static void join_bracketed(dl_things *things, const dl_name *owner, uint32_t at)
+{
+    dl_draft *draft = things->draft;
+    uint32_t cover = draft->cover[at];
+    if (!cover) {
+        if (!is_acronym(draft, at) || owner->kind == DL_ENTITY_PLACE
+            || owner->kind == DL_ENTITY_PERSON || owner->kind == DL_ENTITY_CHIP)
+            return;
+        dl_name *name = dl_names_add(draft, at, at + 1, (dl_entity_kind)owner->kind, "bracket");
+        name->entity = owner->entity;
+        dl_forms_add_one(things, owner->entity, at, at + 1, true);
+        return;
+    }
+    dl_name *other = &draft->names.items[cover - 1];
+    if (other->first != at || other->entity == UINT32_MAX || other->entity == owner->entity)
+        return;
+    bool initials = is_acronym(draft, at) && other->end == at + 1;
+    if (initials && owner->row == DL_NO_ROW && is_initials(draft, at, owner)) {
+        dl_things_replace(things, other->entity, owner->entity); /* not the NSC of the list */
+    } else if ((other->row == DL_NO_ROW || owner->row == DL_NO_ROW)
+               && (other->kind == owner->kind || (initials && owner->kind != DL_ENTITY_PLACE))) {
+        dl_things_join(things, other->entity, owner->entity);
+    }
+}
+
+static void read_brackets(dl_things *things)
+{
+    dl_draft *draft = things->draft;
+    size_t count = draft->names.count;
+    for (size_t i = 0; i < count; i++) {
+        const dl_name owner = draft->names.items[i];
+        uint32_t at = owner.end;
+        if (owner.entity == UINT32_MAX || (!is(draft, at, "(") && !is(draft, at, "（")))
+            continue;
+        for (uint32_t steps = 0; ++at < draft->tokens.count && steps < BRACKET; steps++) {
+            if (is(draft, at, ")") || is(draft, at, "）"))
+                break;
+            join_bracketed(things, &owner, at);
+        }
+    }
+}
+
+/* "the Bureau of Industry and Security, or BIS", "gọi tắt là": not in brackets. */
+static void join_short_names(dl_things *things)
+{
+    dl_draft *draft = things->draft;
     for (size_t i = 0; i < draft->names.count; i++) {
-        const dl_name *name = &draft->names.items[i];
+        dl_name *name = &draft->names.items[i];
+        uint32_t end, thing;
+        if (name->entity == UINT32_MAX) {
+            bool honorific = name->head > name->first;
+            if (!dl_forms_match(things, name->head, honorific, &end, &thing))
+                thing = dl_things_of(things, name);
+            name->entity = thing;
+            dl_forms_add(things, name, thing);
+        }
+        things->list.items[dl_things_real(things, name->entity)].last = name->head;
+    }
+}
+
+static bool may_repeat(const dl_draft *draft, uint32_t at)
+{
+    const dl_token *it = &draft->tokens.items[at];
+    if (draft->cover[at] || it->taken & DL_TAKEN_DATE)
+        return false;
+    if (it->kind == DL_WORD_HAN)
+        return true;
+    return (it->kind == DL_WORD_LETTERS || it->kind == DL_WORD_NUMBER)
+        && (dl_token_is_capital(it) || it->kind == DL_WORD_NUMBER);
+}
+
+/* A match must not cut a longer capital run: "Lin" in "Maya Lin" is someone else. */
+static bool stands_alone(const dl_draft *draft, uint32_t first, uint32_t end)
+{
+    const dl_token *tokens = draft->tokens.items;
+    if (tokens[first].kind == DL_WORD_HAN || dl_sentence_shouts(draft, first))
+        return true;
+    if (end < draft->tokens.count && tokens[end].sentence == tokens[first].sentence
+        && tokens[end].kind == DL_WORD_LETTERS && dl_token_is_capital(&tokens[end])
+        && !draft->cover[end] && !dl_draft_any_cue(draft, end, DL_CUE_TITLE)
+        && tokens[end].shape != DL_SHAPE_UPPER)
+        return false;
+    return first == 0 || tokens[first - 1].sentence != tokens[first].sentence
+        || tokens[first - 1].kind != DL_WORD_LETTERS || !dl_token_is_capital(&tokens[first - 1])
+        || draft->cover[first - 1] || tokens[first - 1].flags & DL_TOKEN_FIRST
+        || dl_draft_any_cue_before(draft, first, DL_CUE_TITLE)
+        || dl_draft_any_cue_before(draft, first, DL_CUE_HONORIFIC)
+        || dl_draft_any_cue_before(draft, first, DL_CUE_NOT_A_NAME);
+}
+
+static void find_repeats(dl_things *things)
+{
+    dl_draft *draft = things->draft;
+    for (uint32_t at = 0; at < draft->tokens.count;) {
+        uint32_t end, thing, cover = draft->cover[at];
+        if (cover) {
+            const dl_name *name = &draft->names.items[cover - 1];
+            things->list.items[dl_things_real(things, name->entity)].last = name->head;
+            at = name->end;
+            continue;
+        }
+        const dl_cue *honorific = dl_draft_any_cue_before(draft, at, DL_CUE_HONORIFIC);
+        if (!may_repeat(draft, at) || !dl_forms_match(things, at, honorific != NULL, &end, &thing)
+            || !stands_alone(draft, at, end)) {
+            at++;
+            continue;
+        }
+        bool free = true;
+        for (uint32_t i = at; i < end; i++)
+            free = free && !draft->cover[i];
+        if (free) {
+            dl_entity_kind kind = (dl_entity_kind)things->list.items[thing].kind;
+            uint32_t first = honorific && kind == DL_ENTITY_PERSON ? honorific->first : at;
+            dl_name *name = dl_names_add(draft, first, end, kind, "repeat");
+            name->head = at;
+            name->entity = thing;
+            things->list.items[thing].last = at;
+        }
+        at = end;
+    }
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const dl_name *x = a, *y = b;
+    return (x->first > y->first) - (x->first < y->first);
+}
+
+static void emit(dl_things *things)
+{
+    dl_draft *draft = things->draft;
+    uint32_t *entity = DL_NEW(draft->scratch, uint32_t, things->list.count + 1);
+    if (draft->names.count)
+        qsort(draft->names.items, draft->names.count, sizeof *draft->names.items, by_place);
+    for (size_t i = 0; i < draft->names.count; i++) {
+        dl_name *name = &draft->names.items[i];
+        uint32_t number = dl_things_real(things, name->entity);
+        const dl_thing *thing = &things->list.items[number];
+        if (entity[number] == 0) {
+            *DL_APPEND(&draft->out->entities, draft->arena) = (dl_found_entity){
+                thing->id, thing->name, (dl_entity_kind)thing->kind, thing->row
+            };
+            entity[number] = (uint32_t)draft->out->entities.count;
+        }
+        name->entity = entity[number] - 1;
         *DL_APPEND(&draft->out->mentions, draft->arena) = (dl_found_mention){
-            .span = dl_draft_span(draft, name->first, name->end),
-            .entity = name->entity,
-            .reason = name->reason,
+            dl_draft_span(draft, name->first, name->end), name->entity, name->reason
         };
+        for (uint32_t token = name->first; token < name->end; token++)
+            draft->tokens.items[token].taken |= DL_TAKEN_NAME;
     }
 }
 
 void dl_pass_coreference(dl_draft *draft)
 {
-    join(draft);
-    add_mentions(draft);
+    dl_things things;
+    dl_things_init(&things, draft);
+    add_full_names(&things);
+    read_brackets(&things);
+    join_short_names(&things);
+    find_repeats(&things);
+    emit(&things);
 }

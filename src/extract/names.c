@@ -69,6 +69,31 @@ dl_name *dl_names_add(dl_draft *draft, uint32_t first, uint32_t end, dl_entity_k
     return name;
 }
 
+uint32_t dl_names_row(const dl_draft *draft, dl_str text, dl_entity_kind kind)
+{
+    const dl_lexicon *lexicon = draft->reference->lexicon;
+    const dl_register *entities = draft->reference->entities;
+    dl_buf folded = { .arena = draft->scratch };
+    dl_word word;
+    uint32_t node = 0;
+    if (draft->options.without_register)
+        return DL_NO_ROW;
+    for (size_t at = 0; dl_words_next(text, &at, &word);) {
+        dl_buf_reset(&folded);
+        dl_utf8_fold(dl_str_span(text, word.span), &folded);
+        uint32_t term = dl_lexicon_term(lexicon, dl_buf_str(&folded));
+        node = term ? dl_lexicon_step(lexicon, node, term) : 0;
+        if (node == 0)
+            return DL_NO_ROW;
+    }
+    dl_entries entries = dl_lexicon_entries(lexicon, node);
+    for (size_t i = 0; i < entries.count; i++)
+        if (entries.items[i].cue == DL_CUE_NAME
+            && dl_register_row_at(entities, entries.items[i].number)->kind == kind)
+            return entries.items[i].number;
+    return DL_NO_ROW;
+}
+
 static bool shouts(const dl_draft *draft, const dl_sentence *sentence)
 {
     uint32_t upper = 0;
@@ -168,8 +193,11 @@ void dl_pass_names(dl_draft *draft)
     count_usage(draft);
     if (!draft->options.without_register)
         dl_find_known(draft);
+    dl_find_chips(draft);
     drop_doubtful(draft);
     dl_names_choose(draft);
+    dl_find_siblings(draft);
+    dl_find_laws(draft);
     if (draft->language == DL_LANGUAGE_VI)
         dl_find_bodies_vi(draft);
     if (draft->language == DL_LANGUAGE_EN)
@@ -182,7 +210,4 @@ void dl_pass_names(dl_draft *draft)
         dl_find_han(draft);
     dl_names_choose(draft);
     dl_bodies_settle(draft);
-    for (size_t i = 0; i < draft->tokens.count; i++)
-        if (draft->cover[i])
-            draft->tokens.items[i].taken |= DL_TAKEN_NAME;
 }

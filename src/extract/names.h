@@ -39,9 +39,15 @@ dl_name *dl_names_add(dl_draft *draft, uint32_t first, uint32_t end, dl_entity_k
 /* Keeps the longest of overlapping candidates, sorted by place; draft->cover says where. */
 void dl_names_choose(dl_draft *draft);
 
+/* The row of that kind which has this name, in any case; DL_NO_ROW. */
+uint32_t dl_names_row(const dl_draft *draft, dl_str text, dl_entity_kind kind);
+
 void dl_find_known(dl_draft *draft); /* gazetteer.c */
 void dl_find_latin(dl_draft *draft); /* names_latin.c */
 void dl_find_han(dl_draft *draft);   /* names_han.c */
+void dl_find_laws(dl_draft *draft);  /* laws.c */
+void dl_find_chips(dl_draft *draft); /* chips.c */
+void dl_find_siblings(dl_draft *draft); /* chips.c: after a choice, those of its names */
 
 /* Words. */
 bool dl_token_is_capital(const dl_token *token); /* has a capital: Chip, CHIP, iPhone */

@@ -1,0 +1,229 @@
+/* Chips, models and machines by the pattern of their names.
+ *
+ *     series and number   Ascend 910B, GPT-4.5, Qwen3-Max, Kimi K2-0905, NXT:2050i
+ *     letters and digits  H20, MI308X, GB300: in an article that speaks of chips
+ *     siblings            "Ascend 910B and 910C", "NXT:1970i and 1980i", "R1 ... R2": what is
+ *                         written like the last word of a product already found
+ */
+#include "dateline/map.h"
+#include "dateline/utf8.h"
+#include "src/extract/names.h"
+
+static bool is_glued_sign(const dl_draft *draft, uint32_t at, const char *sign)
+{
+    return at + 1 < draft->tokens.count && dl_draft_is(draft, at, sign)
+        && dl_token_is_glued(draft, at) && dl_token_is_glued(draft, at + 1);
+}
+
+static bool same_sentence(const dl_draft *draft, uint32_t a, uint32_t b)
+{
+    return b < draft->tokens.count
+        && draft->tokens.items[a].sentence == draft->tokens.items[b].sentence;
+}
+
+/* "910C" as what it is made of: letters, digits, letters. */
+typedef struct pattern {
+    dl_str head, digits, tail;
+    bool whole; /* nothing else in it */
+} pattern;
+
+static size_t span_while(dl_str text, size_t at, bool digits)
+{
+    while (at < text.len
+           && (digits ? text.ptr[at] >= '0' && text.ptr[at] <= '9'
+                      : (text.ptr[at] >= 'A' && text.ptr[at] <= 'Z')
+                            || (text.ptr[at] >= 'a' && text.ptr[at] <= 'z')))
+        at++;
+    return at;
+}
+
+static pattern pattern_of(const dl_draft *draft, uint32_t at)
+{
+    dl_str text = dl_draft_text(draft, at, at + 1);
+    size_t head = span_while(text, 0, false), digits = span_while(text, head, true);
+    size_t tail = span_while(text, digits, false);
+    return (pattern){ dl_str_slice(text, 0, head), dl_str_slice(text, head, digits),
+                      dl_str_slice(text, digits, tail), tail == text.len && digits > head };
+}
+
+/* Letters that number chips. Fewer digits are paper sizes, halves of years, levels. */
+static const struct {
+    const char *head;
+    uint8_t least, most;
+} letters[] = {
+    { "A", 2, 3 },  { "H", 2, 3 },  { "B", 2, 3 },  { "L", 2, 3 },  { "V", 3, 3 },
+    { "P", 3, 3 },  { "GB", 3, 3 }, { "GH", 3, 3 }, { "MI", 3, 3 }, { "BR", 3, 3 },
+    { "MLU", 3, 3 }, { "RTX", 4, 4 }, { "GTX", 4, 4 }, { "HL", 3, 3 }, { "DCU", 1, 3 },
+};
+
+static bool is_numbered_chip(const dl_draft *draft, uint32_t at)
+{
+    pattern it = pattern_of(draft, at);
+    if (!it.whole || it.tail.len > 1 || (it.tail.len == 1 && it.tail.ptr[0] >= 'a'))
+        return false;
+    for (size_t i = 0; i < DL_COUNT(letters); i++)
+        if (dl_str_equal(it.head, dl_str_from(letters[i].head))
+            && it.digits.len >= letters[i].least && it.digits.len <= letters[i].most)
+            return true;
+    return false;
+}
+
+/* The series that the word at `at` begins with: "Kirin", or "Qwen" of "Qwen3". */
+static const dl_entry *series_at(const dl_draft *draft, uint32_t at, uint32_t *behind)
+{
+    const dl_token *it = &draft->tokens.items[at];
+    const dl_cue *cue = dl_draft_any_cue(draft, at, DL_CUE_SERIES);
+    if (cue && (it->kind == DL_WORD_HAN || dl_token_is_capital(it))) {
+        *behind = cue->end;
+        return cue->entry;
+    }
+    if (!(it->flags & DL_TOKEN_DIGIT) || it->kind != DL_WORD_LETTERS)
+        return NULL;
+    dl_buf folded = { .arena = draft->scratch };
+    dl_utf8_fold(pattern_of(draft, at).head, &folded);
+    uint32_t term = dl_lexicon_term(draft->reference->lexicon, dl_buf_str(&folded));
+    uint32_t node = term ? dl_lexicon_step(draft->reference->lexicon, 0, term) : 0;
+    dl_entries entries = dl_lexicon_entries(draft->reference->lexicon, node);
+    for (size_t i = 0; node && i < entries.count; i++)
+        if (entries.items[i].cue == DL_CUE_SERIES) {
+            *behind = at + 1;
+            return &entries.items[i];
+        }
+    return NULL;
+}
+
+static bool has_digit(const dl_draft *draft, uint32_t at)
+{
+    return draft->tokens.items[at].flags & DL_TOKEN_DIGIT;
+}
+
+/* On over ".5", "-Max", " Pro", " K2" behind a series. */
+static uint32_t version_end(const dl_draft *draft, uint32_t first, uint32_t at)
+{
+    bool numbered = has_digit(draft, at - 1);
+    while (same_sentence(draft, first, at)) {
+        const dl_token *it = &draft->tokens.items[at];
+        const dl_cue *variant = dl_draft_any_cue(draft, at, DL_CUE_VARIANT);
+        if ((is_glued_sign(draft, at, "-") || is_glued_sign(draft, at, ":"))
+            && same_sentence(draft, first, at + 1)
+            && (has_digit(draft, at + 1) || dl_token_is_capital(&draft->tokens.items[at + 1]))) {
+            numbered = numbered || has_digit(draft, at + 1);
+            at += 2;
+        } else if (is_glued_sign(draft, at, ".") && numbered && has_digit(draft, at + 1)
+                   && has_digit(draft, at - 1)) {
+            at += 2;
+        } else if (variant && (dl_token_is_capital(it) || numbered)
+                   && it->shape != DL_SHAPE_LOWER && !(it->taken & DL_TAKEN_DATE)) {
+            at = variant->end;
+        } else if (!numbered && has_digit(draft, at) && !(it->taken & DL_TAKEN_DATE)
+                   && it->kind != DL_WORD_PUNCTUATION && it->end - it->start < 7
+                   && !dl_draft_any_cue(draft, at + 1, DL_CUE_TIME_UNIT)) {
+            numbered = true;
+            at++;
+        } else {
+            break;
+        }
+    }
+    return at;
+}
+
+static dl_entity_kind kind_of(const dl_entry *series)
+{
+    return dl_str_equal(series->value, DL_STR("chip")) ? DL_ENTITY_CHIP : DL_ENTITY_PRODUCT;
+}
+
+static void find_series(dl_draft *draft, uint32_t at)
+{
+    uint32_t behind;
+    const dl_entry *series = series_at(draft, at, &behind);
+    if (!series || dl_draft_any_cue_before(draft, at, DL_CUE_HONORIFIC))
+        return;
+    uint32_t end = version_end(draft, at, behind);
+    if (end == at + 1 && !has_digit(draft, at))
+        return; /* the bare word may be anything */
+    if (end == behind && behind > at + 1 && !has_digit(draft, behind - 1))
+        return;
+    dl_name *name = dl_names_add(draft, at, end, kind_of(series), "series");
+    name->reason.cue = dl_draft_span(draft, at, behind);
+    name->row = dl_names_row(draft, dl_draft_text(draft, at, end), name->kind);
+}
+
+/* Whether the article speaks of chips at all. */
+static bool speaks_of_chips(const dl_draft *draft)
+{
+    for (size_t i = 0; i < draft->cues.count; i++)
+        if (draft->cues.items[i].entry->cue == DL_CUE_CHIP_BEFORE
+            || draft->cues.items[i].entry->cue == DL_CUE_CHIP_AFTER)
+            return true;
+    return false;
+}
+
+/* The last words of names found, each by what a sibling of it looks like: letters alike
+ * ("MI" of MI250), or without letters digits and tail alike ("910B", "1970i"). */
+static dl_str sibling_key(const dl_draft *draft, uint32_t at)
+{
+    pattern it = pattern_of(draft, at);
+    if (!it.whole || (it.head.len == 0 && it.tail.len == 0))
+        return (dl_str){ 0 };
+    if (it.head.len)
+        return dl_str_format(draft->scratch, "%.*s#", DL_STR_ARGS(it.head));
+    return dl_str_format(draft->scratch, "#%zu%s", it.digits.len,
+                         it.tail.ptr[0] >= 'a' ? "a" : "A");
+}
+
+static void add_sibling(dl_draft *draft, uint32_t at, uint32_t model)
+{
+    const dl_name family = draft->names.items[model];
+    dl_name *name = dl_names_add(draft, at, at + 1, (dl_entity_kind)family.kind, "sibling");
+    name->reason.cue = dl_draft_span(draft, family.first, family.end);
+    if (family.end - family.first > 1) {
+        dl_span head = dl_draft_span(draft, family.first, family.end - 1);
+        dl_str space = draft->tokens.items[family.end - 1].flags & DL_TOKEN_SPACE ? DL_STR(" ")
+                                                                                  : DL_STR("");
+        name->canonical = dl_str_format(draft->arena, "%.*s%.*s%.*s",
+                                        DL_STR_ARGS(dl_str_span(draft->body, head)),
+                                        DL_STR_ARGS(space),
+                                        DL_STR_ARGS(dl_draft_text(draft, at, at + 1)));
+        name->row = dl_names_row(draft, name->canonical, family.kind);
+    }
+    if (name->row == DL_NO_ROW)
+        name->row = dl_names_row(draft, dl_draft_text(draft, at, at + 1), family.kind);
+}
+
+void dl_find_siblings(dl_draft *draft)
+{
+    dl_map families = { .arena = draft->scratch };
+    size_t count = draft->names.count;
+    for (uint32_t i = 0; i < count; i++) {
+        const dl_name *name = &draft->names.items[i];
+        if ((name->kind != DL_ENTITY_CHIP && name->kind != DL_ENTITY_PRODUCT)
+            || !has_digit(draft, name->end - 1))
+            continue;
+        dl_str key = sibling_key(draft, name->end - 1);
+        if (key.len)
+            dl_map_put(&families, key, i, NULL);
+    }
+    for (uint32_t at = 0; at < draft->tokens.count; at++) {
+        uint32_t model;
+        if (draft->cover[at] || !has_digit(draft, at)
+            || draft->tokens.items[at].kind != DL_WORD_LETTERS
+            || draft->tokens.items[at].taken & DL_TAKEN_DATE)
+            continue;
+        dl_str key = sibling_key(draft, at);
+        if (key.len && dl_map_find(&families, key, &model))
+            add_sibling(draft, at, model);
+    }
+}
+
+void dl_find_chips(dl_draft *draft)
+{
+    bool chips = speaks_of_chips(draft);
+    for (uint32_t at = 0; at < draft->tokens.count; at++) {
+        find_series(draft, at);
+        if (chips && draft->tokens.items[at].kind == DL_WORD_LETTERS && has_digit(draft, at)
+            && !(draft->tokens.items[at].taken & DL_TAKEN_DATE) && is_numbered_chip(draft, at)) {
+            dl_name *name = dl_names_add(draft, at, at + 1, DL_ENTITY_CHIP, "letters-digits");
+            name->row = dl_names_row(draft, dl_draft_text(draft, at, at + 1), DL_ENTITY_CHIP);
+        }
+    }
+}
