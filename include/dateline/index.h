@@ -25,7 +25,7 @@ void dl_index_free(dl_index *index);
 void dl_index_add(dl_index *index, const dl_corpus *corpus, uint32_t document);
 
 /* Parses what the reader typed. Several items are all wanted, in any order:
- *   word "adjacent words" -not NOT a OR b | (brackets)
+ *   word "adjacent words" -not NOT a OR b | (brackets); a b OR c is (a b) OR c
  *   person: company: organisation: government: place: chip: product: law: entity:
  *       an entity by any of its names, in any language. If one has exactly this name
  *       only such ones are meant, else those with these words in a name; a person is
@@ -37,8 +37,10 @@ void dl_index_add(dl_index *index, const dl_corpus *corpus, uint32_t document);
  *   newer:7d                published at most 7 days ago; d w m y
  *   is: tag:                what the reader did; an error until there is a library
  * A period is 2023, 2023-Q4, 2023-10, 2023-10-17. Values with spaces stand in quotes.
- * Quotes and brackets may be curly, angular or of full width; one that has no partner is
- * plain text. Behind a word with capitals that is no field, ":" is plain text.
+ * Quotes and brackets may be curly, angular or of full width. A quote that has no partner
+ * is plain text, but behind a field it reaches to the end; a bracket is closed there.
+ * Marks without letters or digits are not looked for. Behind a word with capitals that is
+ * no field, ":" is plain text (NXT:2000i).
  *
  * While `typing`, the word that the text ends in also matches as a prefix, and a value
  * that is not complete yet is left out or taken as a prefix. On failure error->offset is
@@ -71,7 +73,8 @@ typedef struct dl_results {
 typedef struct dl_search_options {
     size_t name_limit;  /* 0: none wanted */
     size_t event_limit; /* 0: none wanted */
-    int32_t as_of;      /* only documents published up to this day; INT32_MAX: all */
+    int32_t as_of;      /* only documents known to be published by this day, by its first
+                         * day if it is a month; INT32_MAX: all */
 } dl_search_options;
 
 /* Cannot fail: no match is no hits. Memory is in `arena`. */

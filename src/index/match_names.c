@@ -93,14 +93,50 @@ static void gather(matching *m, const dl_node *node, patterns *wanted)
 
 /* --- the best of them -------------------------------------------------------------- */
 
-static uint32_t count_mentions(const dl_corpus *corpus, uint32_t entity,
-                               dl_bits documents)
+/* How often the documents that answer mention each entity: counted for all at once on the
+ * way through the documents, or one by one when the names that match are few. */
+typedef struct mention_counts {
+    const dl_corpus *corpus;
+    dl_bits documents;
+    const uint32_t *of_entity; /* NULL: one by one */
+} mention_counts;
+
+static mention_counts prepare_counts(const matching *m, dl_bits documents)
 {
-    dl_ids mentions = dl_corpus_entity_mentions(corpus, entity);
+    enum { FAR = 16 }; /* far memory: a mention by way of its entity costs that many */
+    const dl_understood *u = m->understood;
+    uint32_t entities = (uint32_t)u->index->names.entities.count;
+    mention_counts counts = { u->corpus, documents, NULL };
+    uint64_t by_entity = 0, by_document = entities / FAR;
+    for (uint32_t i = 0; i < entities; i++)
+        if (m->best[i].rank != NO_MATCH)
+            by_entity += dl_corpus_entity(u->corpus, i)->mentions;
+    for (uint32_t i = dl_bits_next(documents, 0); i < documents.count;
+         i = dl_bits_next(documents, i + 1))
+        by_document += dl_corpus_document(u->corpus, i)->mention_count;
+    if (by_entity * FAR <= by_document)
+        return counts;
+    uint32_t *of_entity = DL_NEW(u->arena, uint32_t, dl_corpus_entities(u->corpus));
+    for (uint32_t i = dl_bits_next(documents, 0); i < documents.count;
+         i = dl_bits_next(documents, i + 1)) {
+        dl_mentions mentions = dl_corpus_mentions(u->corpus, i);
+        for (size_t j = 0; j < mentions.count; j++)
+            of_entity[mentions.items[j].entity]++;
+    }
+    counts.of_entity = of_entity;
+    return counts;
+}
+
+static uint32_t count_mentions(const mention_counts *counts, uint32_t entity)
+{
+    if (counts->of_entity)
+        return counts->of_entity[entity];
+    dl_ids mentions = dl_corpus_entity_mentions(counts->corpus, entity);
     uint32_t count = 0;
     for (size_t i = 0; i < mentions.count; i++)
-        count += dl_bits_has(documents,
-                             dl_corpus_mention(corpus, mentions.items[i])->document);
+        count +=
+            dl_bits_has(counts->documents,
+                        dl_corpus_mention(counts->corpus, mentions.items[i])->document);
     return count;
 }
 
@@ -137,7 +173,7 @@ static void choose(const matching *m, dl_bits documents, size_t limit,
     const dl_understood *u = m->understood;
     candidate *best = DL_NEW(u->arena, candidate, limit);
     size_t count = 0;
-    bool everything = dl_bits_total(documents) == dl_corpus_documents(u->corpus);
+    mention_counts counts = prepare_counts(m, documents);
     for (uint32_t entity = 0; entity < u->index->names.entities.count; entity++) {
         const name_match *match = &m->best[entity];
         if (match->rank == NO_MATCH)
@@ -154,8 +190,7 @@ static void choose(const matching *m, dl_bits documents, size_t limit,
         };
         if (count == limit && !is_better(&next, &best[limit - 1]))
             continue; /* not even if all its mentions counted */
-        if (!everything)
-            next.found.mentions = count_mentions(u->corpus, entity, documents);
+        next.found.mentions = count_mentions(&counts, entity);
         insert(best, &count, limit, &next);
     }
     dl_found_name *names = DL_NEW(u->arena, dl_found_name, count);

@@ -5,14 +5,14 @@
  * hits in order without sorting. */
 #include "src/index/parts.h"
 
-/* Takes out what was published after a day. An article known by month only may have been
- * out by any day of it; one without a date is always there. */
+/* Takes out what was not published by a day. An article known by month may have been out
+ * on any day of it; one without a date is known on no day (as on the timeline). */
 static void drop_later(const dl_corpus *corpus, dl_bits documents, int32_t as_of)
 {
     for (uint32_t i = dl_bits_next(documents, 0); i < documents.count;
          i = dl_bits_next(documents, i + 1)) {
         dl_date published = dl_corpus_document(corpus, i)->published;
-        if (dl_date_is_set(published) && published.first > as_of)
+        if (!dl_date_is_set(published) || published.first > as_of)
             documents.words[i >> 6] &= ~(1ull << (i & 63));
     }
 }
