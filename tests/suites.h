@@ -34,7 +34,8 @@
     X(canvas)                                                                            \
     X(wrap)                                                                              \
     X(keys)                                                                              \
-    X(explorer)
+    X(explorer)                                                                          \
+    X(feed)
 
 #define X(name) Suite *name##_suite(void);
 DL_SUITES(X)

@@ -14,6 +14,10 @@ typedef struct dl_intake {
     dl_arena *arena;
     dl_articles *articles;
     dl_reports *reports;
+    /* What holds for all articles of a feed; empty where it is not known. */
+    dl_str source;
+    dl_str language;
+    dl_str base; /* the address that relative ones start from */
 } dl_intake;
 
 typedef struct dl_format {
@@ -23,6 +27,9 @@ typedef struct dl_format {
     bool (*parse)(const dl_intake *intake, dl_error *error);
 } dl_format;
 
+extern const dl_format dl_format_rss;
+extern const dl_format dl_format_atom;
+extern const dl_format dl_format_json_feed;
 extern const dl_format dl_format_html;
 extern const dl_format dl_format_jsonl;
 extern const dl_format dl_format_plain;

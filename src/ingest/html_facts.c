@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "dateline/buf.h"
+#include "src/ingest/address.h"
 #include "src/ingest/html.h"
 #include "src/ingest/html_hints.h"
 #include "src/ingest/stamp.h"
@@ -93,11 +94,6 @@ enum {
     RANK_HOST = 10
 };
 
-static bool is_address(dl_str value)
-{
-    return dl_str_starts(value, DL_STR("http://")) || dl_str_starts(value, DL_STR("https://"));
-}
-
 static bool is_wanted(dl_fact fact, dl_str value)
 {
     switch (fact) {
@@ -105,9 +101,9 @@ static bool is_wanted(dl_fact fact, dl_str value)
         return dl_stamp_parse(value, true).precision != DL_PRECISION_YEAR
             && dl_date_is_set(dl_stamp_parse(value, true));
     case DL_FACT_ADDRESS:
-        return is_address(value);
+        return dl_address_is_web(value);
     case DL_FACT_AUTHOR:
-        return !is_address(value);
+        return !dl_address_is_web(value);
     default:
         return true;
     }
@@ -266,22 +262,12 @@ static void read_address(dl_html_facts *facts)
     }
 }
 
-static dl_str host_of(dl_str address)
-{
-    size_t start = dl_str_find(address, DL_STR("://"), 0);
-    if (start == SIZE_MAX)
-        return (dl_str){ "", 0 };
-    dl_str rest = dl_str_slice(address, start + 3, address.len), host;
-    dl_str_cut(rest, '/', &host, &rest);
-    return dl_str_starts(host, DL_STR("www.")) ? dl_str_slice(host, 4, host.len) : host;
-}
-
 void dl_html_facts_read(dl_html_facts *facts, const dl_html_tree *tree)
 {
     const xmlNode *root = tree->document ? xmlDocGetRootElement(tree->document) : NULL;
     read_head(facts, root);
     read_rows(facts, tree);
     read_address(facts);
-    dl_html_facts_offer(facts, DL_FACT_SOURCE, host_of(facts->values[DL_FACT_ADDRESS]),
+    dl_html_facts_offer(facts, DL_FACT_SOURCE, dl_address_host(facts->values[DL_FACT_ADDRESS]),
                         RANK_HOST);
 }

@@ -17,9 +17,8 @@ enum {
 
 /* Tried in order, the particular before the general: everything is also plain text. */
 static const dl_format *const formats[] = {
-    &dl_format_html,
-    &dl_format_jsonl,
-    &dl_format_plain,
+    &dl_format_rss,  &dl_format_atom,  &dl_format_json_feed,
+    &dl_format_html, &dl_format_jsonl, &dl_format_plain,
 };
 
 /* Files that people pass by mistake, and the way out. */
@@ -96,6 +95,12 @@ bool dl_intake_add(const dl_intake *intake, dl_article article, dl_claims claims
         return false;
     }
     article.file = intake->file;
+    if (article.source.len == 0)
+        article.source = intake->source;
+    if (claims.language.len == 0) {
+        claims.language = intake->language;
+        claims.language_assumed = true;
+    }
     article.title = dl_str_trim(article.title);
     if (article.title.len == 0)
         article.title = headline;
@@ -171,7 +176,8 @@ static bool check_size(const dl_intake *intake, dl_error *error)
 bool dl_ingest(dl_str bytes, dl_str file, dl_arena *arena, dl_articles *articles,
                dl_reports *reports, dl_error *error)
 {
-    dl_intake intake = { bytes, file, arena, articles, reports };
+    dl_intake intake = { .text = bytes, .file = file, .arena = arena,
+                         .articles = articles, .reports = reports };
     if (!check_size(&intake, error) || !refuse_binary(&intake, error))
         return false;
     decode(&intake);

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "dateline/buf.h"
+#include "src/ingest/address.h"
+#include "src/ingest/html.h"
 
 typedef enum field {
     FIELD_ID,
@@ -13,6 +15,7 @@ typedef enum field {
     FIELD_TITLE,
     FIELD_PUBLISHED,
     FIELD_TEXT,
+    FIELD_HTML,
     FIELD_TEASER,
     FIELD_SOURCE,
     FIELD_LANGUAGE,
@@ -38,6 +41,7 @@ static const struct {
     { "canonicalurl", FIELD_ADDRESS },
     { "permalink", FIELD_ADDRESS },
     { "href", FIELD_ADDRESS },
+    { "externalurl", FIELD_ADDRESS },
     { "uri", FIELD_ADDRESS },
     { "weburl", FIELD_ADDRESS },
     { "articleurl", FIELD_ADDRESS },
@@ -78,6 +82,9 @@ static const struct {
     { "article", FIELD_TEXT },
     { "story", FIELD_TEXT },
     { "paragraphs", FIELD_TEXT },
+    { "contenthtml", FIELD_HTML },
+    { "html", FIELD_HTML },
+    { "bodyhtml", FIELD_HTML },
     { "description", FIELD_TEASER },
     { "summary", FIELD_TEASER },
     { "abstract", FIELD_TEASER },
@@ -204,22 +211,36 @@ static dl_str value_word(const json_t *value, dl_arena *arena)
     return value ? dl_str_trim(value_text(value, arena, 1)) : (dl_str){ 0 };
 }
 
+/* Text exactly as it stands where a field promises text; HTML made readable where one
+ * promises HTML, which WordPress does with "rendered". */
+static dl_str body_of(const fields *found, dl_arena *arena)
+{
+    const json_t *text = found->values[FIELD_TEXT], *html = found->values[FIELD_HTML];
+    if (json_is_object(text) && json_object_get(text, "rendered")) {
+        html = text;
+        text = NULL;
+    }
+    dl_str body = text ? value_text(text, arena, 2) : (dl_str){ 0 };
+    if (body.len == 0 && html)
+        body = dl_html_fragment(value_text(html, arena, 2), arena);
+    if (body.len == 0 && found->values[FIELD_TEASER])
+        body = value_text(found->values[FIELD_TEASER], arena, 2);
+    return body;
+}
+
 static bool add_article(const dl_intake *intake, const fields *found, uint32_t line)
 {
     dl_arena *arena = intake->arena;
-    const json_t *text = found->values[FIELD_TEXT];
-    dl_article article = { .title = value_word(found->values[FIELD_TITLE], arena) };
-    if (text)
-        article.body = value_text(text, arena, 2);
-    if (article.body.len == 0 && found->values[FIELD_TEASER])
-        article.body = value_text(found->values[FIELD_TEASER], arena, 2);
+    dl_article article = { .title = value_word(found->values[FIELD_TITLE], arena),
+                           .body = body_of(found, arena) };
+    if (json_is_object(found->values[FIELD_TITLE]))
+        article.title = dl_html_line(article.title, arena);
     if (article.body.len == 0)
         article.body = article.title;
     article.id = value_word(found->values[FIELD_ID], arena);
     article.source = value_word(found->values[FIELD_SOURCE], arena);
-    dl_str address = value_word(found->values[FIELD_ADDRESS], arena);
-    if (dl_str_starts(address, DL_STR("http://")) || dl_str_starts(address, DL_STR("https://")))
-        article.address = address;
+    article.address = dl_address_resolve(
+        intake->base, value_word(found->values[FIELD_ADDRESS], arena), arena);
     return dl_intake_add(intake, article,
                          (dl_claims){
                              .published = value_word(found->values[FIELD_PUBLISHED], arena),

@@ -1,0 +1,255 @@
+#include "src/ingest/feed.h"
+
+#include <string.h>
+
+#include "src/ingest/address.h"
+#include "src/ingest/html.h"
+#include "src/ingest/markup.h"
+
+enum { ROOT_BYTES = 4096 };
+
+typedef enum field {
+    FIELD_ID,
+    FIELD_TITLE,
+    FIELD_LINK,
+    FIELD_TEXT,
+    FIELD_TEASER,
+    FIELD_PUBLISHED,
+    FIELD_LANGUAGE,
+    FIELD_SOURCE,
+    FIELD_COUNT
+} field;
+
+/* Elements of RSS 0.9x, 1.0 and 2.0, of Atom 0.3 and 1.0, of Dublin Core and the content
+ * module. Names without prefix, but where another module uses the name differently; of
+ * several with one meaning the lower rank wins. */
+static const struct {
+    const char *name;
+    field field;
+    unsigned rank;
+} elements[] = {
+    { "guid", FIELD_ID, 1 },
+    { "id", FIELD_ID, 1 },
+    { "identifier", FIELD_ID, 2 },
+    { "title", FIELD_TITLE, 1 },
+    { "dc:title", FIELD_TITLE, 2 },
+    { "origLink", FIELD_LINK, 1 },
+    { "link", FIELD_LINK, 2 },
+    { "encoded", FIELD_TEXT, 1 },
+    { "content", FIELD_TEXT, 2 },
+    { "body", FIELD_TEXT, 3 },
+    { "full-text", FIELD_TEXT, 3 },
+    { "fulltext", FIELD_TEXT, 3 },
+    { "description", FIELD_TEASER, 1 },
+    { "summary", FIELD_TEASER, 2 },
+    { "abstract", FIELD_TEASER, 3 },
+    { "pubDate", FIELD_PUBLISHED, 1 },
+    { "published", FIELD_PUBLISHED, 1 },
+    { "issued", FIELD_PUBLISHED, 2 },
+    { "date", FIELD_PUBLISHED, 3 },
+    { "pubdate", FIELD_PUBLISHED, 3 },
+    { "created", FIELD_PUBLISHED, 4 },
+    { "updated", FIELD_PUBLISHED, 5 },
+    { "modified", FIELD_PUBLISHED, 6 },
+    { "language", FIELD_LANGUAGE, 1 },
+    { "source", FIELD_SOURCE, 1 },
+};
+
+typedef struct fields {
+    dl_element elements[FIELD_COUNT];
+    unsigned ranks[FIELD_COUNT]; /* 0: there is none */
+} fields;
+
+/* Prefixes whose "title", "content", "text" ... mean something else. */
+static bool is_foreign(dl_str name)
+{
+    static const char *const prefixes[] = { "media:", "itunes:", "slash:", "wfw:", "thr:",
+                                            "georss:", "gd:", "yt:", "podcast:", "image:" };
+    for (size_t i = 0; i < DL_COUNT(prefixes); i++)
+        if (dl_str_starts(name, dl_str_from(prefixes[i])))
+            return true;
+    return false;
+}
+
+/* Atom has several links; the article is the alternate one, which is also what a link
+ * without a kind is. */
+static bool is_article_link(const dl_element *element, dl_arena *arena)
+{
+    dl_str kind = dl_markup_attribute(element, "rel", arena);
+    return kind.len == 0 || dl_str_equal(kind, DL_STR("alternate"));
+}
+
+static void take(fields *found, const dl_element *element, dl_arena *arena)
+{
+    dl_str local = dl_markup_local(element->name);
+    if (is_foreign(element->name))
+        return;
+    for (size_t i = 0; i < DL_COUNT(elements); i++) {
+        if (!dl_str_equal(local, dl_str_from(elements[i].name))
+            && !dl_str_equal(element->name, dl_str_from(elements[i].name)))
+            continue;
+        field meaning = elements[i].field;
+        unsigned rank = elements[i].rank;
+        if ((found->ranks[meaning] && found->ranks[meaning] <= rank)
+            || (meaning == FIELD_LINK && !is_article_link(element, arena)))
+            return;
+        if (element->inner.len || element->attributes.len) {
+            found->elements[meaning] = *element;
+            found->ranks[meaning] = rank;
+        }
+        return;
+    }
+}
+
+static fields read_fields(dl_str inner, dl_arena *arena)
+{
+    fields found = { 0 };
+    dl_markup markup = { .text = inner };
+    dl_element element;
+    while (dl_markup_next(&markup, &element))
+        take(&found, &element, arena);
+    return found;
+}
+
+/* One line of metadata, in which the world also puts HTML. */
+static dl_str line_of(const fields *found, field which, dl_arena *arena)
+{
+    if (!found->ranks[which])
+        return (dl_str){ "", 0 };
+    return dl_html_line(dl_markup_text(found->elements[which].inner, arena), arena);
+}
+
+/* Metadata that is no prose: "&copy" in an address is no sign. */
+static dl_str word_of(const fields *found, field which, dl_arena *arena)
+{
+    if (!found->ranks[which])
+        return (dl_str){ "", 0 };
+    return dl_str_trim(dl_markup_text(found->elements[which].inner, arena));
+}
+
+/* RSS writes the link as text, Atom as href="..."; both are seen in the other. */
+static dl_str link_of(const fields *found, dl_str base, dl_arena *arena)
+{
+    const dl_element *link = &found->elements[FIELD_LINK];
+    dl_str address = { "", 0 };
+    if (found->ranks[FIELD_LINK]) {
+        address = dl_markup_attribute(link, "href", arena);
+        if (address.len == 0)
+            address = word_of(found, FIELD_LINK, arena);
+    }
+    if (address.len == 0)
+        address = word_of(found, FIELD_ID, arena);
+    return dl_address_resolve(base, address, arena);
+}
+
+/* The text of content or a description: XHTML as it stands, HTML escaped or in CDATA, or
+ * plain text. */
+static dl_str body_of(const dl_element *element, dl_arena *arena)
+{
+    dl_str kind = dl_markup_attribute(element, "type", arena);
+    bool raw = dl_str_equal(kind, DL_STR("xhtml"));
+    dl_str text = raw ? element->inner : dl_markup_text(element->inner, arena);
+    if (dl_str_equal(kind, DL_STR("text")) && !dl_html_is_markup(text))
+        return dl_str_trim(text);
+    if (dl_html_is_markup(text))
+        return dl_html_fragment(text, arena);
+    return dl_str_trim(dl_markup_text(text, arena)); /* "&amp;quot;" is common */
+}
+
+static dl_str best_body(const fields *found, dl_str title, dl_arena *arena)
+{
+    dl_str text = { "", 0 }, teaser = { "", 0 };
+    if (found->ranks[FIELD_TEXT])
+        text = body_of(&found->elements[FIELD_TEXT], arena);
+    if (found->ranks[FIELD_TEASER])
+        teaser = body_of(&found->elements[FIELD_TEASER], arena);
+    if (teaser.len > text.len)
+        text = teaser;
+    return text.len ? text : title;
+}
+
+/* RSS names another outlet in plain words; Atom puts that outlet's whole feed there. */
+static dl_str source_of(const fields *found, dl_arena *arena)
+{
+    dl_str inner = found->elements[FIELD_SOURCE].inner;
+    bool nested = dl_str_find(inner, DL_STR("<"), 0) != SIZE_MAX
+               && !dl_str_starts(dl_str_trim(inner), DL_STR("<![CDATA["));
+    return nested ? (dl_str){ "", 0 } : line_of(found, FIELD_SOURCE, arena);
+}
+
+static bool add_item(const dl_intake *intake, const dl_element *item, dl_str base,
+                     uint32_t line)
+{
+    dl_arena *arena = intake->arena;
+    fields found = read_fields(item->inner, arena);
+    dl_article article = { .title = line_of(&found, FIELD_TITLE, arena) };
+    dl_str own_base = dl_markup_attribute(item, "xml:base", arena);
+    article.body = best_body(&found, article.title, arena);
+    article.id = word_of(&found, FIELD_ID, arena);
+    article.address = link_of(&found, own_base.len ? own_base : base, arena);
+    if (article.address.len == 0) /* RSS 1.0 */
+        article.address = dl_address_resolve(base, dl_markup_attribute(item, "rdf:about", arena),
+                                             arena);
+    article.source = source_of(&found, arena);
+    if (article.id.len == 0)
+        article.id = article.address;
+    return dl_intake_add(intake, article,
+                         (dl_claims){
+                             .published = word_of(&found, FIELD_PUBLISHED, arena),
+                             .language = word_of(&found, FIELD_LANGUAGE, arena),
+                             .language_assumed = true,
+                             .line = line,
+                         });
+}
+
+/* What stands before the first item, inside the channel. */
+static fields read_channel(const dl_intake *intake, const char *item)
+{
+    dl_markup markup = { .text = intake->text };
+    dl_element element;
+    bool whole;
+    size_t end = dl_markup_find(&markup, item, &element, &whole) ? element.start
+                                                                 : intake->text.len;
+    dl_str head = dl_str_slice(intake->text, 0, end);
+    static const char *const boxes[] = { "channel", "feed" };
+    for (size_t i = 0; i < DL_COUNT(boxes); i++) {
+        markup = (dl_markup){ .text = head };
+        if (dl_markup_find(&markup, boxes[i], &element, &whole))
+            return read_fields(element.inner, intake->arena);
+    }
+    return (fields){ 0 };
+}
+
+bool dl_feed_parse(const dl_intake *intake, const char *item, dl_error *error)
+{
+    dl_intake own = *intake;
+    fields channel = read_channel(intake, item);
+    dl_str base = link_of(&channel, intake->base, intake->arena);
+    own.source = line_of(&channel, FIELD_TITLE, intake->arena);
+    own.language = word_of(&channel, FIELD_LANGUAGE, intake->arena);
+    dl_markup markup = { .text = intake->text };
+    dl_element element;
+    size_t added = 0, at = 0;
+    uint32_t line = 1;
+    bool whole = true;
+    while (dl_markup_find(&markup, item, &element, &whole)) {
+        for (; at < element.start; at++)
+            line += intake->text.ptr[at] == '\n';
+        if (!whole)
+            dl_report_add(intake->reports, intake->file, line,
+                          "This <%s> has no end; what is there is read.", item);
+        added += add_item(&own, &element, base, line);
+    }
+    if (added)
+        return true;
+    return dl_fail(error, DL_ERROR_SYNTAX, "%.*s is a feed without articles in it.",
+                   DL_STR_ARGS(dl_intake_name(intake->file, intake->arena)));
+}
+
+bool dl_feed_starts(dl_str text, const char *root)
+{
+    dl_markup markup = { .text = dl_str_slice(text, 0, ROOT_BYTES) };
+    dl_element element;
+    return dl_markup_next(&markup, &element)
+        && dl_str_equal_ascii(dl_markup_local(element.name), dl_str_from(root));
+}

@@ -1,0 +1,153 @@
+#include "dateline/buf.h"
+#include "tests/ingest/fixture.h"
+#include "tests/suites.h"
+
+/* Each article as "published|title|address|source|body;", line ends as "/". */
+static const char *told(fixture *state)
+{
+    dl_buf out = { .arena = &state->arena };
+    for (size_t i = 0; i < state->articles.count; i++) {
+        const dl_article *article = &state->articles.items[i];
+        dl_buf_format(&out, "%s|%.*s|%.*s|%.*s|", fixture_date(state, article->published),
+                      DL_STR_ARGS(article->title), DL_STR_ARGS(article->address),
+                      DL_STR_ARGS(article->source));
+        for (size_t j = 0; j < article->body.len; j++)
+            dl_buf_add_char(&out, article->body.ptr[j] == '\n' ? '/' : article->body.ptr[j]);
+        dl_buf_add_char(&out, ';');
+    }
+    return dl_buf_cstr(&out);
+}
+
+#define RSS(items) "<?xml version='1.0'?><rss version='2.0'><channel><title>S</title>"       \
+                   "<link>https://s.example/</link>" items "</channel></rss>"
+
+static const struct {
+    const char *text;
+    const char *articles;
+    size_t reports;
+} cases[] = {
+    /* RSS 2.0 as it should be */
+    { RSS("<item><title>T</title><link>https://s.example/1</link><guid>g1</guid>"
+          "<pubDate>Tue, 05 Mar 2024 10:15:00 GMT</pubDate><description>Words.</description></item>"
+          "<item><title>U</title><link>https://s.example/2</link>"
+          "<pubDate>Wed, 6 Mar 24 01:00 EST</pubDate><description>More.</description></item>"),
+      "2024-03-05|T|https://s.example/1|S|Words.;2024-03-06|U|https://s.example/2|S|More.;", 0 },
+    /* content:encoded without its namespace, HTML in CDATA */
+    { RSS("<item><title>T</title><description>Short</description><content:encoded><![CDATA[<p>Long "
+          "and <b>bold</b>.</p><p>End &amp; out</p>]]></content:encoded></item>"),
+      "|T||S|Long and bold.//End & out;", 0 },
+    /* escaped HTML, escaped twice */
+    { RSS("<item><title>A &lt;b&gt;bold&lt;/b&gt; T &amp;amp; U</title><description>&lt;p&gt;One "
+          "&amp;eacute;&lt;/p&gt;&lt;p&gt;Two&lt;/p&gt;</description></item>"),
+      "|A bold T & U||S|One é//Two;", 0 },
+    /* entities that nobody declared, a bare ampersand, a bare "<" */
+    { RSS("<item><title>R&D caf&eacute;&nbsp;x &bogus; 1 < 2</title><description>d</description>"
+          "</item>"), "|R&D café x &bogus; 1 < 2||S|d;", 0 },
+    /* HTML that is not escaped at all, and not closed */
+    { RSS("<item><title>T</title><description><p>One<br>Two<p>Three</description><pubDate>2024-03-05"
+          "</pubDate></item><item><title>U</title><description>d</description></item>"),
+      "2024-03-05|T||S|One/Two//Three;|U||S|d;", 0 },
+    /* no date, no id, no link, no text; a relative link; a guid that is the link */
+    { RSS("<item><title>Only</title></item><item><title>T</title><link>../a/1</link></item>"
+          "<item><guid>https://s.example/g</guid><description>d</description></item>"),
+      "|Only||S|Only;|T|https://s.example/a/1|S|T;|d|https://s.example/g|S|d;", 0 },
+    { RSS("<item></item><item><title> </title></item><item><title>T</title></item>"),
+      "|T||S|T;", 2 },
+    /* items that are not closed, cut in the middle */
+    { "<rss><channel><title>S</title><item><title>T</title><description>d</description>"
+      "<item><title>U</title><description>e</description></item>", "|T||S|d;|U||S|e;", 1 },
+    { "<rss><channel><title>S</title><item><title>T</title><description>d</description></item>"
+      "<item><title>U</title><description><![CDATA[<p>cut in the mid", "|T||S|d;|U||S|cut in the mid;", 1 },
+    { "<rss><channel><title>S</title><item><title>T</ti", "|T||S|T;", 1 },
+    /* RSS 1.0 and Dublin Core, a default namespace that is wrong */
+    { "<rdf:RDF xmlns='http://wrong.example/'><channel rdf:about='https://s.example/'><title>S</title>"
+      "<items><rdf:Seq><rdf:li resource='x'/></rdf:Seq></items></channel><item rdf:about="
+      "'https://s.example/1'><title>T</title><dc:date>2024-03-05T10:00:00+07:00</dc:date>"
+      "<description>d</description></item></rdf:RDF>",
+      "2024-03-05|T|https://s.example/1|S|d;", 0 },
+    /* RSS 0.91 with a DOCTYPE that must not be fetched, and a billion laughs */
+    { "<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;'>]><rss version='0.91'>"
+      "<channel><title>S</title><item><title>T &b;</title></item></channel></rss>",
+      "|T &b;||S|T &b;;", 0 },
+    /* what media and other modules call title and content */
+    { RSS("<item><media:title>no</media:title><title>T</title><media:content url='x'/>"
+          "<media:description>no</media:description><description>d</description>"
+          "<source url='https://o.example/'>Outlet</source></item>"), "|T||Outlet|d;", 0 },
+    /* Atom */
+    { "<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='en'><title type='html'>S &amp;amp; T</title>"
+      "<link rel='self' href='https://s.example/feed'/><link href='https://s.example/'/>"
+      "<entry><title type='html'>A &lt;i&gt;t&lt;/i&gt;</title><link rel='edit' href='e'/>"
+      "<link rel='alternate' href='/1'/><id>tag:1</id><updated>2024-04-01T00:00:00Z</updated>"
+      "<published>2024-03-05T00:00:00Z</published><summary>s</summary><content type='xhtml'>"
+      "<div xmlns='http://www.w3.org/1999/xhtml'><p>One</p><p>Two &amp; more</p></div></content></entry></feed>",
+      "2024-03-05|A t|https://s.example/1|S & T|One//Two & more;", 0 },
+    { "<atom:feed><atom:title>S</atom:title><atom:entry><atom:title>T</atom:title><atom:content "
+      "type='text'>1 &lt; 2</atom:content><atom:updated>2024-03</atom:updated></atom:entry></atom:feed>",
+      "2024-03|T||S|1 < 2;", 0 },
+    /* what a broken server puts in front */
+    { "\n\nWarning: x on line 3\n<!-- c --><?xml version='1.0'?><rss><channel><item><title>T</title>"
+      "</item></channel></rss>", "|T|||T;", 0 },
+    /* JSON Feed */
+    { "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"S\",\"home_page_url\":"
+      "\"https://s.example/\",\"language\":\"en\",\"items\":[{\"id\":\"1\",\"url\":\"/1\",\"title\":\"T\","
+      "\"content_html\":\"<p>One</p><p>Two</p>\",\"date_published\":\"2024-03-05T10:00:00Z\"},"
+      "{\"id\":\"2\",\"content_text\":\"Plain <b>\"}]}",
+      "2024-03-05|T|https://s.example/1|S|One//Two;|Plain <b>||S|Plain <b>;", 0 },
+    { "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"id\":\"1\",\"content_text\":\"a\"},{\"id\":",
+      "|a|||a;", 1 },
+};
+
+START_TEST(reads_feeds_as_they_are)
+{
+    fixture state;
+    fixture_read(&state, dl_str_from(cases[_i].text), "feed.xml");
+    ck_assert_str_eq(told(&state), cases[_i].articles);
+    ck_assert_uint_eq(state.reports.count, cases[_i].reports);
+    fixture_release(&state);
+}
+END_TEST
+
+START_TEST(survives_being_cut_at_every_offset)
+{
+    dl_str text = dl_str_from(cases[_i].text);
+    for (size_t len = 0; len < text.len; len++) {
+        fixture state;
+        fixture_read(&state, dl_str_slice(text, 0, len), "cut.xml");
+        ck_assert(state.ok == (state.articles.count > 0));
+        fixture_release(&state);
+    }
+}
+END_TEST
+
+static const char *const endless[] = {
+    "<item>", "<item><a>", "<item><title>t", "<a><b>", "<a '", "<item \"", "<!", "<!x>", "<![CDATA[x]]>",
+    "<item><p>x</p></item>", "</item>", "<?x", "&#x10FFFF;", "<item a=''>", "<", "<item/>", "<x y=\"<item>\">",
+};
+
+START_TEST(takes_linear_time_for_markup_without_end)
+{
+    enum { SIZE = 1 << 20 };
+    char *bytes = dl_memory_resize(NULL, SIZE, 1);
+    size_t len = strlen(endless[_i]);
+    for (size_t at = 0; at < SIZE; at++)
+        bytes[at] = endless[_i][at % len];
+    fixture state;
+    memcpy(bytes, "<rss> ", 6);
+    fixture_read(&state, (dl_str){ bytes, SIZE }, "endless.xml");
+    ck_assert(state.ok == (state.articles.count > 0));
+    fixture_release(&state);
+    dl_memory_free(bytes);
+}
+END_TEST
+
+Suite *feed_suite(void)
+{
+    Suite *suite = suite_create("feed");
+    TCase *tcase = tcase_create("feed");
+    tcase_add_loop_test(tcase, reads_feeds_as_they_are, 0, DL_COUNT(cases));
+    tcase_add_loop_test(tcase, survives_being_cut_at_every_offset, 0, DL_COUNT(cases));
+    tcase_add_loop_test(tcase, takes_linear_time_for_markup_without_end, 0, DL_COUNT(endless));
+    tcase_set_timeout(tcase, 30);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}
