@@ -23,6 +23,10 @@ static uint32_t body_of(const dl_draft *draft, dl_str title, uint32_t place)
 {
     const dl_register *entities = draft->reference->entities;
     const dl_register_row *it = dl_register_row_at(entities, place);
+    uint32_t own = dl_names_row(draft, title, DL_ENTITY_GOVERNMENT);
+    if (own != DL_NO_ROW && it->country.len
+        && dl_str_equal(dl_register_row_at(entities, own)->country, it->country))
+        return own; /* its name says enough without the country */
     for (size_t i = 0; i < it->name_count; i++) {
         dl_str name = it->names[i];
         dl_arena *arena = draft->scratch;
@@ -49,8 +53,19 @@ uint32_t dl_place_at(const dl_draft *draft, uint32_t token)
     return name->kind == DL_ENTITY_PLACE ? name->row : DL_NO_ROW;
 }
 
+/* "China's State Administration for Market Regulation": a name of its own behind "'s". */
+static bool is_possessed(const dl_draft *draft, const dl_body *body)
+{
+    return body->title_first > body->first + 1
+        && dl_str_equal(dl_draft_folded(draft, body->title_first - 1), DL_STR("s"))
+        && dl_names_row(draft, dl_draft_text(draft, body->title_first, body->title_end),
+                        DL_ENTITY_GOVERNMENT) != DL_NO_ROW;
+}
+
 void dl_body_add(dl_draft *draft, const dl_body *body)
 {
+    if (is_possessed(draft, body))
+        return;
     dl_name *name = dl_names_add(draft, body->first, body->end, body->kind, "composed");
     dl_str title = dl_draft_text(draft, body->title_first, body->title_end);
     name->reason.cue = dl_draft_span(draft, body->title_first, body->title_end);

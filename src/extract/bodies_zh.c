@@ -76,6 +76,9 @@ static void find_tail(dl_draft *draft, const dl_cue *tail)
     body_reach reach = look_back(draft, tail->first);
     if (whole && (reach.place == DL_NO_ROW || reach.title_first != tail->first))
         return;
+    if (reach.known && reach.title_first == tail->first
+        && dl_str_equal(tail->entry->value, DL_STR("inner")))
+        return; /* 韩国法院: no one court */
     if (!reach.known) {
         if (length >= ALONE)
             reach.first = reach.title_first = tail->first;

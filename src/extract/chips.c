@@ -174,9 +174,12 @@ static dl_str sibling_key(const dl_draft *draft, uint32_t at)
 static void add_sibling(dl_draft *draft, uint32_t at, uint32_t model)
 {
     const dl_name family = draft->names.items[model];
-    dl_name *name = dl_names_add(draft, at, at + 1, (dl_entity_kind)family.kind, "sibling");
+    uint32_t end = at + 1;
+    if (is_glued_sign(draft, end, ".") && has_digit(draft, end + 1))
+        end += 2; /* V3.1 */
+    dl_name *name = dl_names_add(draft, at, end, (dl_entity_kind)family.kind, "sibling");
     name->reason.cue = dl_draft_span(draft, family.first, family.end);
-    if (family.end - family.first > 1) {
+    if (family.end - family.first > 1 && end == at + 1) {
         dl_span head = dl_draft_span(draft, family.first, family.end - 1);
         dl_str space = draft->tokens.items[family.end - 1].flags & DL_TOKEN_SPACE ? DL_STR(" ")
                                                                                   : DL_STR("");
@@ -187,7 +190,7 @@ static void add_sibling(dl_draft *draft, uint32_t at, uint32_t model)
         name->row = dl_names_row(draft, name->canonical, family.kind);
     }
     if (name->row == DL_NO_ROW)
-        name->row = dl_names_row(draft, dl_draft_text(draft, at, at + 1), family.kind);
+        name->row = dl_names_row(draft, dl_draft_text(draft, at, end), family.kind);
 }
 
 void dl_find_siblings(dl_draft *draft)

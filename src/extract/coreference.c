@@ -86,6 +86,8 @@ static void read_brackets(dl_things *things)
     for (size_t i = 0; i < count; i++) {
         const dl_name owner = draft->names.items[i];
         uint32_t at = owner.end;
+        if (is(draft, at, "》") || is(draft, at, "”") || is(draft, at, "」"))
+            at++;
         if (owner.entity == UINT32_MAX || (!is(draft, at, "(") && !is(draft, at, "（")))
             continue;
         for (uint32_t steps = 0; ++at < draft->tokens.count && steps < BRACKET; steps++) {

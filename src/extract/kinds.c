@@ -27,6 +27,7 @@ static const clue before[] = {
     { DL_CUE_PLACE_BEFORE, DL_ENTITY_PLACE, 6, "place-before" },
     { DL_CUE_CHIP_BEFORE, DL_ENTITY_CHIP, 4, "chip-before" },
     { DL_CUE_PRODUCT_BEFORE, DL_ENTITY_PRODUCT, 5, "product-before" },
+    { DL_CUE_SAY, DL_ENTITY_PERSON, 1, "say" },
 };
 
 static const clue behind[] = {
@@ -34,8 +35,12 @@ static const clue behind[] = {
     { DL_CUE_SAY, DL_ENTITY_COMPANY, 1, "say" },
     { DL_CUE_PRODUCT_AFTER, DL_ENTITY_PRODUCT, 3, "product-after" },
     { DL_CUE_CHIP_AFTER, DL_ENTITY_COMPANY, 1, "chip-after" },
-    { DL_CUE_TITLE, DL_ENTITY_COMPANY, 3, "title-after" },
+    { DL_CUE_COMPANY_AFTER, DL_ENTITY_COMPANY, 4, "company-after" },
     { DL_CUE_TITLE_AFTER, DL_ENTITY_PERSON, 3, "title-after" },
+    { DL_CUE_PLAN, DL_ENTITY_COMPANY, 2, "subject" },
+    { DL_CUE_POSSIBILITY, DL_ENTITY_COMPANY, 2, "subject" },
+    { DL_CUE_STATE, DL_ENTITY_COMPANY, 1, "subject" },
+    { DL_CUE_DEED, DL_ENTITY_COMPANY, 1, "subject" },
 };
 
 /* The last words of the name itself. */
@@ -55,7 +60,8 @@ static const clue apposition[] = {
     { DL_CUE_CHIP_BEFORE, DL_ENTITY_CHIP, 4, "apposition" },
 };
 
-static void give(dl_votes *votes, dl_entity_kind kind, int points, const char *rule, dl_span cue)
+void dl_kinds_give(dl_votes *votes, dl_entity_kind kind, int points, const char *rule,
+                   dl_span cue)
 {
     if (votes->points[kind] < MOST)
         votes->points[kind] = (int16_t)(votes->points[kind] + points);
@@ -157,20 +163,21 @@ static void weigh_before(const dl_draft *draft, uint32_t first, dl_votes *votes)
     for (size_t i = 0; i < DL_COUNT(before); i++) {
         const dl_cue *cue = dl_draft_any_cue_before(draft, at, before[i].class);
         if (cue)
-            give(votes, before[i].kind, before[i].points, before[i].rule, span_of(draft, cue));
+            dl_kinds_give(votes, before[i].kind, before[i].points, before[i].rule, span_of(draft, cue));
     }
     const dl_cue *title = title_before(draft, at);
     if (title && draft->language == DL_LANGUAGE_VI && title_is_apposition(draft, title))
-        give(votes, DL_ENTITY_COMPANY, 5, "title-before", span_of(draft, title));
+        dl_kinds_give(votes, DL_ENTITY_COMPANY, 5, "title-before", span_of(draft, title));
     else if (title)
-        give(votes, DL_ENTITY_PERSON, 5, "title-before", span_of(draft, title));
+        dl_kinds_give(votes, DL_ENTITY_PERSON, 5, "title-before", span_of(draft, title));
     if (at > 0 && is_of(draft, at - 1)) {
         title = dl_draft_any_cue_before(draft, at - 1, DL_CUE_TITLE);
-        give(votes, DL_ENTITY_COMPANY, title ? 5 : 1, "title-of",
+        dl_kinds_give(votes, DL_ENTITY_COMPANY, title ? 5 : 1, "title-of",
              title ? span_of(draft, title) : (dl_span){ 0 });
     }
-    if (at > 0 && is_in(draft, at - 1))
-        give(votes, DL_ENTITY_PLACE, 3, "in", dl_draft_span(draft, at - 1, at));
+    bool definite = at < first && dl_draft_is(draft, at, "the");
+    if (at > 0 && !definite && is_in(draft, at - 1))
+        dl_kinds_give(votes, DL_ENTITY_PLACE, 3, "in", dl_draft_span(draft, at - 1, at));
 }
 
 static void weigh_apposition(const dl_draft *draft, uint32_t end, dl_votes *votes)
@@ -181,10 +188,15 @@ static void weigh_apposition(const dl_draft *draft, uint32_t end, dl_votes *vote
         return;
     if (tokens[at].kind == DL_WORD_NUMBER && is_break(draft, at + 1)
         && tokens[at].end - tokens[at].start == 2)
-        give(votes, DL_ENTITY_PERSON, 5, "age", dl_draft_span(draft, at, at + 1));
-    static const char *const who[] = { "who", "người", "whose" };
-    if (is_one_of(draft, at, who, 2))
-        give(votes, DL_ENTITY_PERSON, 4, "who", dl_draft_span(draft, at, at + 1));
+        dl_kinds_give(votes, DL_ENTITY_PERSON, 5, "age", dl_draft_span(draft, at, at + 1));
+    static const char *const who[] = { "who", "whose", "người" };
+    static const char *const and[] = { "and", "or", "but", "và", "nhưng", "which", "while" };
+    if (is_one_of(draft, at, who, DL_COUNT(who))) {
+        dl_kinds_give(votes, DL_ENTITY_PERSON, 4, "who", dl_draft_span(draft, at, at + 1));
+        return;
+    }
+    if (is_one_of(draft, at, and, DL_COUNT(and)))
+        return;
     for (uint32_t i = at; i < at + WINDOW && i < draft->tokens.count; i++) {
         if (tokens[i].sentence != tokens[end].sentence || is_break(draft, i))
             return;
@@ -192,7 +204,7 @@ static void weigh_apposition(const dl_draft *draft, uint32_t end, dl_votes *vote
             const dl_cue *cue = dl_draft_any_cue(draft, i, apposition[n].class);
             if (cue && !(i == at && dl_token_is_capital(&tokens[i])
                          && tokens[i].shape != DL_SHAPE_UPPER)) {
-                give(votes, apposition[n].kind, apposition[n].points, apposition[n].rule,
+                dl_kinds_give(votes, apposition[n].kind, apposition[n].points, apposition[n].rule,
                      span_of(draft, cue));
                 return;
             }
@@ -203,20 +215,42 @@ static void weigh_apposition(const dl_draft *draft, uint32_t end, dl_votes *vote
     }
 }
 
+/* "Volkswagen hôm thứ Tư (22.10) cho biết": on to the verb. */
+static uint32_t skip_date(const dl_draft *draft, uint32_t at)
+{
+    uint32_t end = at, dated = at;
+    while (end < draft->tokens.count && end - at < BACKWARDS
+           && draft->tokens.items[end].sentence == draft->tokens.items[at].sentence) {
+        if (draft->tokens.items[end].taken & DL_TAKEN_DATE)
+            dated = end + 1;
+        else if (!dl_draft_any_cue(draft, end, DL_CUE_TIME_FRAME) && !dl_draft_is(draft, end, ")")
+                 && !dl_draft_is(draft, end, "("))
+            break;
+        end++;
+    }
+    return dated > at ? end : at;
+}
+
 static void weigh_behind(const dl_draft *draft, uint32_t end, dl_votes *votes)
 {
     if (end >= draft->tokens.count
         || draft->tokens.items[end].sentence != draft->tokens.items[end - 1].sentence)
         return;
+    uint32_t verb = skip_date(draft, end);
     for (size_t i = 0; i < DL_COUNT(behind); i++) {
-        const dl_cue *cue = dl_draft_any_cue(draft, end, behind[i].class);
+        const dl_cue *cue = dl_draft_any_cue(draft, verb, behind[i].class);
         if (cue)
-            give(votes, behind[i].kind, behind[i].points, behind[i].rule, span_of(draft, cue));
+            dl_kinds_give(votes, behind[i].kind, behind[i].points, behind[i].rule,
+                          span_of(draft, cue));
     }
+    const dl_cue *title = dl_draft_any_cue(draft, end, DL_CUE_TITLE);
+    if (title && title->end < draft->tokens.count
+        && dl_token_is_capital(&draft->tokens.items[title->end]))
+        dl_kinds_give(votes, DL_ENTITY_COMPANY, 3, "title-after", span_of(draft, title));
     if (dl_draft_is(draft, end, "-") && dl_token_is_glued(draft, end)
         && end + 1 < draft->tokens.count) {
         static const char *const based[] = { "based", "headquartered" };
-        give(votes, is_one_of(draft, end + 1, based, 2) ? DL_ENTITY_PLACE : DL_ENTITY_COMPANY,
+        dl_kinds_give(votes, is_one_of(draft, end + 1, based, 2) ? DL_ENTITY_PLACE : DL_ENTITY_COMPANY,
              is_one_of(draft, end + 1, based, 2) ? 4 : 1, "suffix",
              dl_draft_span(draft, end + 1, end + 2));
     } else if (is_break(draft, end)) {
@@ -224,19 +258,31 @@ static void weigh_behind(const dl_draft *draft, uint32_t end, dl_votes *votes)
     }
 }
 
+bool dl_kinds_in_list(const dl_draft *draft, uint32_t end, uint32_t first)
+{
+    if (first <= end || first - end > 2 || first >= draft->tokens.count
+        || draft->tokens.items[first].sentence != draft->tokens.items[end].sentence)
+        return false;
+    return is_list_sign(draft, end) && (first - end == 1 || is_list_sign(draft, end + 1));
+}
+
 static void weigh_list(const dl_draft *draft, uint32_t first, uint32_t end, dl_votes *votes)
 {
     const dl_name *names = draft->names.items;
-    uint32_t left = first > 1 && is_list_sign(draft, first - 1) ? draft->cover[first - 2] : 0;
-    uint32_t right = end + 1 < draft->tokens.count && is_list_sign(draft, end)
-                       ? draft->cover[end + 1]
-                       : 0;
+    uint32_t left = 0, right = 0;
+    for (uint32_t gap = 1; gap <= 2; gap++) {
+        if (!left && first > gap && dl_kinds_in_list(draft, first - gap, first))
+            left = draft->cover[first - gap - 1];
+        if (!right && end + gap < draft->tokens.count
+            && dl_kinds_in_list(draft, end, end + gap))
+            right = draft->cover[end + gap];
+    }
     if (left)
-        give(votes, names[left - 1].kind, 2, "list",
-             dl_draft_span(draft, names[left - 1].first, names[left - 1].end));
+        dl_kinds_give(votes, names[left - 1].kind, 3, "list",
+                      dl_draft_span(draft, names[left - 1].first, names[left - 1].end));
     if (right)
-        give(votes, names[right - 1].kind, 2, "list",
-             dl_draft_span(draft, names[right - 1].first, names[right - 1].end));
+        dl_kinds_give(votes, names[right - 1].kind, 3, "list",
+                      dl_draft_span(draft, names[right - 1].first, names[right - 1].end));
 }
 
 static bool all_vietnamese(const dl_draft *draft, uint32_t first, uint32_t end)
@@ -245,6 +291,13 @@ static bool all_vietnamese(const dl_draft *draft, uint32_t first, uint32_t end)
         if (!dl_token_is_vietnamese(draft, i))
             return false;
     return true;
+}
+
+/* A name that is all of its sentence: who signs an article. */
+static bool is_line(const dl_draft *draft, uint32_t first, uint32_t end)
+{
+    const dl_sentence *it = &draft->sentences.items[draft->tokens.items[first].sentence];
+    return it->first == first && it->end == end;
 }
 
 static void weigh_person(const dl_draft *draft, uint32_t first, uint32_t end, dl_votes *votes)
@@ -256,22 +309,28 @@ static void weigh_person(const dl_draft *draft, uint32_t first, uint32_t end, dl
     if (length < 2)
         return;
     if (dl_draft_any_cue(draft, first, DL_CUE_GIVEN_NAME))
-        give(votes, DL_ENTITY_PERSON, 4, "given-name", cue);
+        dl_kinds_give(votes, DL_ENTITY_PERSON, 4, "given-name", cue);
     else if (surname && length <= 4 && dl_draft_cue(draft, first, DL_CUE_SURNAME)
              && draft->language == DL_LANGUAGE_VI && all_vietnamese(draft, first, end))
-        give(votes, DL_ENTITY_PERSON, 5, "surname", cue);
+        dl_kinds_give(votes, DL_ENTITY_PERSON, 5, "surname", cue);
     else if (surname && length <= 3)
-        give(votes, DL_ENTITY_PERSON, 3, "surname", cue);
+        dl_kinds_give(votes, DL_ENTITY_PERSON, 3, "surname", cue);
     else if (length == 2 && dl_draft_any_cue(draft, end - 1, DL_CUE_SURNAME))
-        give(votes, DL_ENTITY_PERSON, 2, "surname", cue);
+        dl_kinds_give(votes, DL_ENTITY_PERSON, 2, "surname", cue);
+    if (is_of(draft, end) && end + 1 < draft->tokens.count && length == 2
+        && tokens[end].sentence == tokens[first].sentence && dl_token_is_capital(&tokens[end + 1]))
+        dl_kinds_give(votes, DL_ENTITY_PERSON, 2, "of", dl_draft_span(draft, end, end + 1));
+    if (draft->language == DL_LANGUAGE_VI && length <= 4 && all_vietnamese(draft, first, end)
+        && is_line(draft, first, end))
+        dl_kinds_give(votes, DL_ENTITY_PERSON, 4, "signature", cue);
     if (tokens[end - 1].shape == DL_SHAPE_LOWER && dl_draft_is(draft, end - 2, "-"))
-        give(votes, DL_ENTITY_PERSON, 5, "syllables", dl_draft_span(draft, end - 1, end));
+        dl_kinds_give(votes, DL_ENTITY_PERSON, 5, "syllables", dl_draft_span(draft, end - 1, end));
     for (uint32_t i = first + 1; i + 1 < end; i++)
         if (tokens[i].shape == DL_SHAPE_LOWER
             && dl_draft_any_cue(draft, i, DL_CUE_NAME_PARTICLE))
-            give(votes, DL_ENTITY_PERSON, 4, "particle", dl_draft_span(draft, i, i + 1));
+            dl_kinds_give(votes, DL_ENTITY_PERSON, 4, "particle", dl_draft_span(draft, i, i + 1));
         else if (dl_draft_is(draft, i, "&"))
-            give(votes, DL_ENTITY_COMPANY, 5, "ampersand", dl_draft_span(draft, i, i + 1));
+            dl_kinds_give(votes, DL_ENTITY_COMPANY, 5, "ampersand", dl_draft_span(draft, i, i + 1));
 }
 
 static void weigh_itself(const dl_draft *draft, uint32_t first, uint32_t end, dl_votes *votes)
@@ -281,22 +340,25 @@ static void weigh_itself(const dl_draft *draft, uint32_t first, uint32_t end, dl
         const dl_cue *cue = dl_draft_any_cue_before(draft, end, last[i].class);
         if (!cue || cue->first <= first)
             continue;
-        give(votes, last[i].kind, last[i].points, last[i].rule, span_of(draft, cue));
+        dl_kinds_give(votes, last[i].kind, last[i].points, last[i].rule, span_of(draft, cue));
         classed = true;
     }
     for (uint32_t i = first; i < end; i++) {
         const dl_cue *cue = dl_draft_any_cue(draft, i, DL_CUE_ORGANISATION_BEFORE);
         if (cue && cue->end < end) {
-            give(votes, DL_ENTITY_ORGANISATION, 8, "organisation-before", span_of(draft, cue));
+            dl_kinds_give(votes, DL_ENTITY_ORGANISATION, 8, "organisation-before", span_of(draft, cue));
             classed = true;
         }
         if (draft->tokens.items[i].shape == DL_SHAPE_MIXED)
-            give(votes, DL_ENTITY_COMPANY, 2, "shape", dl_draft_span(draft, i, i + 1));
+            dl_kinds_give(votes, DL_ENTITY_COMPANY, 3, "shape", dl_draft_span(draft, i, i + 1));
         if (draft->tokens.items[i].flags & DL_TOKEN_DIGIT)
-            give(votes, DL_ENTITY_PRODUCT, 2, "shape", dl_draft_span(draft, i, i + 1));
+            dl_kinds_give(votes, DL_ENTITY_PRODUCT, 2, "shape", dl_draft_span(draft, i, i + 1));
     }
     if (!classed)
         weigh_person(draft, first, end, votes);
+    if (end - first == 1 && !(draft->tokens.items[first].flags & DL_TOKEN_FIRST)
+        && !dl_token_is_accented(draft, first))
+        dl_kinds_give(votes, DL_ENTITY_COMPANY, 1, "capital", dl_draft_span(draft, first, end));
 }
 
 void dl_kinds_weigh(const dl_draft *draft, uint32_t first, uint32_t end, dl_votes *votes)

@@ -10,6 +10,10 @@ typedef struct dl_votes {
     int16_t strongest;
 } dl_votes;
 
+void dl_kinds_give(dl_votes *votes, dl_entity_kind kind, int points, const char *rule,
+                   dl_span cue);
+/* Whether names that end and begin there stand side by side in a list. */
+bool dl_kinds_in_list(const dl_draft *draft, uint32_t end, uint32_t first);
 /* Adds what the words of [first, end) and those around them say. */
 void dl_kinds_weigh(const dl_draft *draft, uint32_t first, uint32_t end, dl_votes *votes);
 /* The kind with the most points, if that is enough to call it a name. */

@@ -32,8 +32,11 @@ static uint32_t title_end(const dl_draft *draft, uint32_t at)
         const dl_cue *field = dl_draft_cue(draft, at, DL_CUE_FIELD);
         bool link = dl_str_equal(dl_draft_folded(draft, at), DL_STR("và"))
                  || dl_str_equal(dl_draft_folded(draft, at), DL_STR("về"));
+        const dl_cue *firm = dl_draft_cue(draft, at, DL_CUE_COMPANY_BEFORE);
         if (field && is_capital_word(draft, at))
             end = at = field->end;
+        else if (firm && is_capital_word(draft, at)) /* Quy tắc Công ty liên kết */
+            end = at = firm->end;
         else if (is_capital_word(draft, at) || (end == at && words > 1 && goes_on(draft, at)))
             end = ++at;
         else if (link && end == at && at + 1 < draft->tokens.count
@@ -57,7 +60,8 @@ void dl_find_laws(dl_draft *draft)
     for (uint32_t at = 0; at < draft->tokens.count; at++) {
         const dl_cue *head = dl_draft_cue(draft, at, DL_CUE_LAW_BEFORE);
         if (!head || head->end >= draft->tokens.count || !is_capital_word(draft, at)
-            || draft->tokens.items[at].flags & DL_TOKEN_FIRST)
+            || draft->tokens.items[at].flags & DL_TOKEN_FIRST
+            || dl_draft_cue_before(draft, at, DL_CUE_COMPANY_BEFORE))
             continue;
         uint32_t end = title_end(draft, head->end);
         if (end == head->end || draft->cover[head->end])

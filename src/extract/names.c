@@ -54,6 +54,15 @@ bool dl_token_is_vietnamese(const dl_draft *draft, uint32_t token)
     return false;
 }
 
+bool dl_token_is_accented(const dl_draft *draft, uint32_t token)
+{
+    dl_str text = dl_draft_text(draft, token, token + 1);
+    for (size_t i = 0; i < text.len; i++)
+        if ((unsigned char)text.ptr[i] >= 0x80)
+            return true;
+    return false;
+}
+
 dl_name *dl_names_add(dl_draft *draft, uint32_t first, uint32_t end, dl_entity_kind kind,
                       const char *rule)
 {

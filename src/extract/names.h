@@ -53,6 +53,7 @@ void dl_find_siblings(dl_draft *draft); /* chips.c: after a choice, those of its
 bool dl_token_is_capital(const dl_token *token); /* has a capital: Chip, CHIP, iPhone */
 bool dl_token_is_glued(const dl_draft *draft, uint32_t token); /* no space before it */
 bool dl_token_is_vietnamese(const dl_draft *draft, uint32_t token); /* could be a syllable */
+bool dl_token_is_accented(const dl_draft *draft, uint32_t token); /* not plain ASCII */
 /* A sentence without a single word in lower case says nothing by its capitals. */
 bool dl_sentence_shouts(const dl_draft *draft, uint32_t token);
 

@@ -188,6 +188,8 @@ static uint32_t class_start(const dl_draft *draft, uint32_t first)
 static uint32_t edge_before(const dl_draft *draft, uint32_t tail, uint32_t most)
 {
     uint32_t at = tail;
+    if (begins_at(draft, tail))
+        return tail;
     while (tail - at <= most) {
         if (at < tail && begins_at(draft, at))
             return at;
@@ -219,7 +221,8 @@ static void find_firm(dl_draft *draft, uint32_t at)
     if (first == start && (title || is_strong(tail)) && start >= 2 && is_free(draft, start - 1)
         && is_free(draft, start - 2))
         first = start - 2; /* no edge: two ideographs are the rule */
-    if (start - first < 2 || dl_draft_cue(draft, first, DL_CUE_NOT_A_NAME))
+    const dl_cue *word = dl_draft_cue(draft, first, DL_CUE_NOT_A_NAME);
+    if (start - first < 2 || (word && word->end > first + 1))
         return;
     bool possessive = is(draft, tail->end, "的")
                    && dl_draft_cue(draft, tail->end + 1, DL_CUE_SURNAME);

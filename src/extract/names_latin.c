@@ -124,7 +124,8 @@ static bool is_plain_start(const dl_draft *draft, uint32_t token)
 static bool is_given_name_here(const dl_draft *draft, uint32_t token, uint32_t end)
 {
     return token + 1 < end && is_word(draft, token + 1)
-        && dl_draft_any_cue(draft, token, DL_CUE_GIVEN_NAME)
+        && (dl_draft_any_cue(draft, token, DL_CUE_GIVEN_NAME)
+            || dl_draft_any_cue(draft, token, DL_CUE_SURNAME))
         && !dl_draft_any_cue(draft, token + 1, DL_CUE_NOT_A_NAME)
         && !dl_draft_any_cue(draft, token + 1, DL_CUE_NAME);
 }
@@ -145,12 +146,17 @@ static uint32_t skip(const latin *scan, uint32_t at, uint32_t start, uint32_t en
     if (scan->draft->cover[at])
         return draft->names.items[scan->draft->cover[at] - 1].end;
     const dl_cue *honorific = dl_draft_any_cue(draft, at, DL_CUE_HONORIFIC);
-    if (honorific && it->shape != DL_SHAPE_UPPER)
-        return honorific->end;
+    if (honorific && it->shape != DL_SHAPE_UPPER && at == start
+        && !dl_draft_any_cue_before(draft, at, DL_CUE_HONORIFIC))
+        return honorific->end; /* but "Vũ Hoàng Anh", "ông Anh" */
     const dl_cue *title = dl_draft_any_cue(draft, at, DL_CUE_TITLE);
     if (title)
         return title->end;
-    const dl_cue *word = dl_draft_cue(draft, at, DL_CUE_NOT_A_NAME);
+    bool upper = it->shape == DL_SHAPE_UPPER || draft->language == DL_LANGUAGE_ZH;
+    const dl_cue *word = upper ? dl_draft_any_cue(draft, at, DL_CUE_NOT_A_NAME)
+                               : dl_draft_cue(draft, at, DL_CUE_NOT_A_NAME);
+    if (at > start && dl_draft_is(draft, at - 1, "&"))
+        return at; /* "Calder & West" */
     bool first = it->flags & DL_TOKEN_FIRST || draft->language != DL_LANGUAGE_VI
               || it->shape == DL_SHAPE_UPPER;
     if (word && first && !is_given_name_here(draft, at, end) && !is_surname_here(draft, at, end)
@@ -253,7 +259,7 @@ static bool is_title_case(const dl_draft *draft, const dl_sentence *sentence)
         return false;
     for (uint32_t i = sentence->first; i < sentence->end; i++) {
         const dl_token *it = &draft->tokens.items[i];
-        if (it->end - it->start < 4)
+        if (it->end - it->start < 4 || it->taken & DL_TAKEN_DATE)
             continue;
         lower += it->shape == DL_SHAPE_LOWER;
         capital += it->shape == DL_SHAPE_CAPITAL;
@@ -288,6 +294,56 @@ static uint32_t with_honorific(const dl_draft *draft, uint32_t first)
     return honorific ? honorific->first : first;
 }
 
+/* A single word that stands only where a sentence begins needs more than a hint. */
+static bool is_mere_start(const dl_draft *draft, const piece *it, const dl_votes *votes)
+{
+    const dl_token *token = &draft->tokens.items[it->first];
+    return it->end - it->first == 1 && token->flags & DL_TOKEN_FIRST
+        && token->shape == DL_SHAPE_CAPITAL && draft->usage->words[token->word].inner == 0
+        && votes->strongest < 5;
+}
+
+/* "Tư" of "Tư vấn", "Đại" of "Đại hội": a capital that a word in lower case goes on from. */
+static bool is_half_word(const dl_draft *draft, const piece *it)
+{
+    const dl_token *next = &draft->tokens.items[it->end];
+    return draft->language == DL_LANGUAGE_VI && it->end - it->first == 1
+        && it->end < draft->tokens.count && next->shape == DL_SHAPE_LOWER
+        && next->sentence == next[-1].sentence && dl_token_is_vietnamese(draft, it->first)
+        && dl_token_is_accented(draft, it->first) && dl_token_is_vietnamese(draft, it->end)
+        && !dl_draft_cue(draft, it->end, DL_CUE_NOT_A_NAME)
+        && !dl_draft_any_cue_before(draft, it->first, DL_CUE_HONORIFIC);
+}
+
+/* A word for what ministries are about, by itself, is no name. */
+static bool is_field(const dl_draft *draft, const piece *it)
+{
+    const dl_cue *field = dl_draft_any_cue(draft, it->first, DL_CUE_FIELD);
+    return field && field->end >= it->end && draft->language != DL_LANGUAGE_VI;
+}
+
+/* What stands in a list with a name is of its kind: "Shin-Etsu Chemical, Tokyo Ohka Kogyo and
+ * JSR". Forwards, then backwards, so that one tells the whole list. */
+static void spread_over_lists(latin *scan)
+{
+    const dl_draft *draft = scan->draft;
+    size_t count = scan->pieces.count;
+    for (size_t step = 0; step + 1 < 2 * count; step++) {
+        size_t i = step + 1 < count ? step + 1 : 2 * count - 2 - step;
+        size_t other = step + 1 < count ? i - 1 : i + 1;
+        if (i >= count || other >= count)
+            continue;
+        const piece *it = &scan->pieces.items[i], *by = &scan->pieces.items[other];
+        const piece *left = i < other ? it : by, *right = i < other ? by : it;
+        dl_entity_kind kind, own;
+        if (dl_kinds_in_list(draft, left->end, right->first)
+            && dl_kinds_decide(&scan->votes.items[by->votes], &kind)
+            && !dl_kinds_decide(&scan->votes.items[it->votes], &own))
+            dl_kinds_give(&scan->votes.items[it->votes], kind, 3, "list",
+                          dl_draft_span(draft, by->first, by->end));
+    }
+}
+
 void dl_find_latin(dl_draft *draft)
 {
     latin scan = { .draft = draft, .by_text = { .arena = draft->scratch } };
@@ -296,11 +352,13 @@ void dl_find_latin(dl_draft *draft)
         const piece *it = &scan.pieces.items[i];
         dl_kinds_weigh(draft, it->first, it->end, &scan.votes.items[it->votes]);
     }
+    spread_over_lists(&scan);
     for (size_t i = 0; i < scan.pieces.count; i++) {
         const piece *it = &scan.pieces.items[i];
         const dl_votes *votes = &scan.votes.items[it->votes];
         dl_entity_kind kind;
-        if (!dl_kinds_decide(votes, &kind))
+        if (!dl_kinds_decide(votes, &kind) || is_mere_start(draft, it, votes)
+            || is_half_word(draft, it) || is_field(draft, it))
             continue;
         uint32_t first = kind == DL_ENTITY_PERSON ? with_honorific(draft, it->first) : it->first;
         dl_name *name = dl_names_add(draft, first, it->end, kind, votes->reason.rule);
