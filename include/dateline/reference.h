@@ -9,6 +9,7 @@
  */
 #include "dateline/chronology.h"
 #include "dateline/corrections.h"
+#include "dateline/goods.h"
 #include "dateline/lexicon.h"
 #include "dateline/register.h"
 #include "dateline/topic.h"
@@ -19,6 +20,7 @@ typedef struct dl_reference {
     dl_lexicon *lexicon; /* words of the languages, the register's aliases, the topics' words */
     dl_topics *topics;
     dl_chronology *chronology;
+    dl_goods *goods;
 } dl_reference;
 
 /* `config` is the user's folder of tables; empty for none. Cannot fail: what is built in

@@ -82,6 +82,9 @@ void dl_reference_open(dl_reference *reference, dl_str config, dl_reports *repor
     dl_chronology_load_chips(reference->chronology, reference->entities,
                              DL_STR("chip_status.tsv"), resource_text("chip_status.tsv"),
                              reports);
+    reference->goods = dl_goods_new(arena);
+    dl_goods_load(reference->goods, DL_STR("goods.tsv"), resource_text("goods.tsv"),
+                  reports);
     if (config.len)
         load_own(reference, config, reports);
     for (size_t i = 0; i < DL_COUNT(lexicons); i++)

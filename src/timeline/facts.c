@@ -1,6 +1,6 @@
 #include "src/timeline/facts.h"
 
-#include "src/timeline/goods.h"
+#include "src/timeline/wares.h"
 
 /* Affiliations are followed this far: minister -> ministry -> government. */
 enum { MOST_AFFILIATIONS = 4 };
@@ -18,7 +18,8 @@ struct dl_facts {
     const dl_reference *reference;
     dl_arena *scratch;
     row_facts *rows;
-    dl_goods *goods;
+    dl_wares *wares;
+    dl_key_list laws;       /* rows */
     uint64_t *documents;    /* content of each document; 0: not asked for yet */
     dl_subject_draft draft; /* used again and again */
 };
@@ -78,6 +79,30 @@ static row_facts *describe_rows(const dl_register *entities, dl_arena *arena)
     return rows;
 }
 
+/* Lists and codes that stand for years are part of many measures: that two of them name
+ * the Entity List does not make them one. */
+static bool is_standing(dl_str law)
+{
+    static const char *const marks[] = { " List",    " list",    "Regulations",
+                                         "Section ", " Law of ", "End-User",
+                                         "End User" };
+    for (size_t i = 0; i < DL_COUNT(marks); i++)
+        if (dl_str_find(law, dl_str_from(marks[i]), 0) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+static dl_key_list find_laws(const dl_register *entities, dl_arena *arena)
+{
+    dl_key_list laws = { 0 };
+    for (uint32_t row = 0; row < dl_register_count(entities); row++) {
+        const dl_register_row *entity = dl_register_row_at(entities, row);
+        if (entity->kind == DL_ENTITY_LAW && !is_standing(entity->name))
+            *DL_APPEND(&laws, arena) = row;
+    }
+    return laws;
+}
+
 dl_facts *dl_facts_new(const dl_corpus *corpus, const dl_reference *reference,
                        dl_arena *scratch)
 {
@@ -87,7 +112,8 @@ dl_facts *dl_facts_new(const dl_corpus *corpus, const dl_reference *reference,
         .reference = reference,
         .scratch = scratch,
         .rows = describe_rows(reference->entities, scratch),
-        .goods = dl_goods_new(reference->topics, scratch),
+        .wares = dl_wares_new(reference, scratch),
+        .laws = find_laws(reference->entities, scratch),
         .documents = DL_NEW(scratch, uint64_t, dl_corpus_documents(corpus)),
     };
     return facts;
@@ -112,20 +138,24 @@ static void add_item(dl_facts *facts, dl_entity_kind kind, uint32_t key, uint32_
     if (maker != DL_NO_ROW)
         add_key(facts, DL_SUBJECT_KINDS, maker);
     if (kind == DL_ENTITY_CHIP)
-        add_key(facts, DL_SUBJECT_KINDS, dl_goods_chips(facts->goods));
+        add_key(facts, DL_SUBJECT_KINDS, dl_wares_chips(facts->wares));
 }
 
-/* A party by its kind and role. `row` is DL_NO_ROW for what no list knows; then `key`
- * names it. */
+/* A party by its kind and role. `row` is DL_NO_ROW for what no list knows; then `key` and
+ * `name` tell it. */
 static void add_party(dl_facts *facts, dl_role role, dl_entity_kind kind, uint32_t row,
-                      uint32_t key)
+                      uint32_t key, dl_str name)
 {
     bool known = row != DL_NO_ROW;
     uint32_t side = known ? facts->rows[row].side : key;
     bool is_item =
         kind == DL_ENTITY_CHIP || kind == DL_ENTITY_PRODUCT || kind == DL_ENTITY_LAW;
+    if (kind == DL_ENTITY_GOVERNMENT && !known)
+        return; /* of which country nobody knows, so it contradicts none */
     if (role == DL_ROLE_ACTOR && (!is_item || kind == DL_ENTITY_LAW))
         add_key(facts, DL_SUBJECT_SIDES, side);
+    else if (kind == DL_ENTITY_LAW && is_standing(name))
+        return;
     else if (is_item)
         add_item(facts, kind, key, known ? facts->rows[row].maker : DL_NO_ROW);
     else if (!is_country(side))
@@ -136,11 +166,12 @@ static void add_party(dl_facts *facts, dl_role role, dl_entity_kind kind, uint32
 
 static void add_goods(dl_facts *facts, dl_str text)
 {
-    dl_key_set classes = dl_goods_classes(facts->goods, text);
-    uint32_t chips = dl_goods_chips(facts->goods);
-    for (uint32_t i = 0; i < classes.count; i++)
-        add_key(facts, classes.items[i] == chips ? DL_SUBJECT_KINDS : DL_SUBJECT_ITEMS,
-                classes.items[i]);
+    dl_key_set keys = dl_wares_keys(facts->wares, text);
+    for (uint32_t i = 0; i < keys.count; i++) {
+        bool plain = keys.items[i] == dl_wares_chips(facts->wares) ||
+                     keys.items[i] >= DL_KEY_OTHER;
+        add_key(facts, plain ? DL_SUBJECT_KINDS : DL_SUBJECT_ITEMS, keys.items[i]);
+    }
 }
 
 static bool has_key(const dl_key_list *list, uint32_t key)
@@ -246,7 +277,8 @@ dl_telling dl_facts_event(dl_facts *facts, uint32_t event, dl_arena *arena)
         uint32_t id = parties.items[i].entity;
         const dl_entity *entity = dl_corpus_entity(corpus, id);
         add_party(facts, parties.items[i].role, (dl_entity_kind)entity->kind, entity->row,
-                  entity->row == DL_NO_ROW ? DL_KEY_ENTITY | id : entity->row);
+                  entity->row == DL_NO_ROW ? DL_KEY_ENTITY | id : entity->row,
+                  dl_corpus_entity_name(corpus, id));
     }
     dl_spans goods = dl_corpus_goods(corpus, event);
     dl_str body = dl_corpus_body(corpus, record->document);
@@ -264,8 +296,9 @@ dl_telling dl_facts_event(dl_facts *facts, uint32_t event, dl_arena *arena)
     else
         set_bounds(&telling, record,
                    dl_corpus_document(corpus, record->document)->published);
-    telling.content = mix(document_content(facts, record->document),
-                          (uint64_t)record->evidence.start << 8 | record->deed);
+    /* by article, then in its order: a body has less than 2^27 bytes */
+    telling.content = document_content(facts, record->document) << 32 |
+                      (uint64_t)record->evidence.start << 5 | record->deed;
     return telling;
 }
 
@@ -282,13 +315,40 @@ static bool names_row(const dl_facts *facts, const dl_measure *measure, dl_str i
     return false;
 }
 
+static bool contains_ascii(dl_str text, dl_str words)
+{
+    for (size_t i = 0; i + words.len <= text.len; i++)
+        if (dl_str_equal_ascii(dl_str_slice(text, i, i + words.len), words))
+            return true;
+    return false;
+}
+
+/* A rule or bill that the summary names is the item of the measure, for articles tell it
+ * by its name. Short names ("EAR") are parts of words. */
+static void add_laws(dl_facts *facts, const dl_measure *measure)
+{
+    enum { SHORTEST_NAME = 6 };
+    const dl_register *entities = facts->reference->entities;
+    for (size_t i = 0; i < facts->laws.count; i++) {
+        const dl_register_row *law = dl_register_row_at(entities, facts->laws.items[i]);
+        for (size_t j = 0; j < law->name_count; j++)
+            if (dl_str_equal(law->names[j], measure->reference) ||
+                (law->names[j].len >= SHORTEST_NAME &&
+                 contains_ascii(measure->summary_en, law->names[j])))
+                add_key(facts, DL_SUBJECT_ITEMS, facts->laws.items[i]);
+    }
+}
+
 dl_telling dl_facts_measure(dl_facts *facts, uint32_t measure, dl_arena *arena)
 {
     const dl_measure *record = dl_chronology_at(facts->reference->chronology, measure);
+    const dl_register *entities = facts->reference->entities;
     start_subject(facts);
-    for (size_t i = 0; i < record->row_count; i++)
-        add_party(facts, (dl_role)record->roles[i], facts->rows[record->rows[i]].kind,
-                  record->rows[i], record->rows[i]);
+    for (size_t i = 0; i < record->row_count; i++) {
+        uint32_t row = record->rows[i];
+        add_party(facts, (dl_role)record->roles[i], facts->rows[row].kind, row, row,
+                  dl_register_row_at(entities, row)->name);
+    }
     dl_str rest = record->items, item;
     while (rest.len) {
         dl_str_cut(rest, ';', &item, &rest);
@@ -296,6 +356,7 @@ dl_telling dl_facts_measure(dl_facts *facts, uint32_t measure, dl_arena *arena)
         if (!names_row(facts, record, item))
             add_goods(facts, item);
     }
+    add_laws(facts, record);
     add_countries_of_targets(facts);
     dl_telling telling = { .subject = dl_subject_make(&facts->draft, arena),
                            .kin = kins[record->deed],

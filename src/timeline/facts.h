@@ -5,7 +5,8 @@
  *   row of the register            a known entity
  *   DL_KEY_ENTITY  | entity        an entity of the corpus that no list knows
  *   DL_KEY_COUNTRY | two letters   a country, also for its authorities
- *   DL_KEY_CLASS   | number        a class of goods ("gallium"), or goods by their words
+ *   DL_KEY_CLASS   | number        a class of goods ("gallium")
+ *   DL_KEY_OTHER   | number        other goods, by their words
  */
 #ifndef DL_TIMELINE_FACTS_H
 #define DL_TIMELINE_FACTS_H
@@ -16,6 +17,7 @@
 #define DL_KEY_ENTITY  0x40000000u
 #define DL_KEY_COUNTRY 0x80000000u
 #define DL_KEY_CLASS   0xC0000000u
+#define DL_KEY_OTHER   0xE0000000u
 
 /* The parts of a subject, each a sorted set of keys. */
 typedef enum dl_subject_part {
@@ -23,7 +25,7 @@ typedef enum dl_subject_part {
     DL_SUBJECT_TARGETS,   /* firms and people aimed at */
     DL_SUBJECT_COUNTRIES, /* countries aimed at; those of the targets if none is named */
     DL_SUBJECT_ITEMS,     /* named chips, products, laws; goods of a class of their own */
-    DL_SUBJECT_KINDS,     /* what items are: their makers, and plain "chips" */
+    DL_SUBJECT_KINDS,     /* what items are: their makers, plain "chips", unknown goods */
     DL_SUBJECT_PARTS
 } dl_subject_part;
 

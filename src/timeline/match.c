@@ -1,8 +1,9 @@
 /* Clusters held against the reference chronology, by the test that joins tellings.
  *
- * All pairs that pass are ranked and taken from the best down; a measure confirms one
- * cluster. A cluster that finds its measure taken tells the same event, if it agrees
- * strongly with the measure and its dates fit: then it joins the owner. */
+ * All pairs that pass are ranked and taken from the best down. A cluster that agrees
+ * strongly with a measure that another cluster has already tells the same event, and
+ * joins it; where the two contradict each other (a rule on memory and on tools, told as
+ * two), both are confirmed if the day is the same. */
 #include <stdlib.h>
 
 #include "src/timeline/merge.h"
@@ -13,7 +14,7 @@ enum { SAME_DAY = 6, FITTING = 3, OTHER_KIN = -3 };
 typedef struct pair {
     uint32_t root, measure;
     int rank;
-    bool strong;
+    bool strong, same_day;
     uint8_t level;
     uint32_t told;
     uint64_t content;
@@ -108,9 +109,14 @@ static void add_pairs(dl_merger *merger, uint32_t root, pair_list *pairs)
         bool strong;
         int rank = rank_of(cluster, measure, &strong);
         if (rank)
-            *DL_APPEND(pairs, merger->arena) = (pair){
-                root, i, rank, strong, cluster->level, cluster->told, cluster->content
-            };
+            *DL_APPEND(pairs, merger->arena) = (pair){ root,
+                                                       i,
+                                                       rank,
+                                                       strong,
+                                                       is_same_day(cluster, measure),
+                                                       cluster->level,
+                                                       cluster->told,
+                                                       cluster->content };
     }
 }
 
@@ -148,6 +154,8 @@ static void take_pair(dl_merger *merger, const pair *best, uint32_t *owners)
         *measure = best->measure;
     } else if (best->strong && belongs_to(merger, best->root, owner)) {
         dl_cluster_join(merger, owner, best->root);
+    } else if (best->strong && best->same_day) {
+        *measure = best->measure;
     }
 }
 

@@ -146,15 +146,21 @@ static int detail_of(const dl_cluster *cluster)
 
 static bool is_vague(const dl_cluster *cluster)
 {
-    return cluster->level == DL_LEVEL_DAY && detail_of(cluster) < 2;
+    return cluster->level != DL_LEVEL_UNDATED &&
+           (detail_of(cluster) < 2 ||
+            !dl_subject_set(&cluster->subject, DL_SUBJECT_SIDES).count);
 }
 
+/* Of the same days: names items where the other has none, or who acts. */
 static bool says_more(const dl_cluster *cluster, const dl_cluster *other,
                       const dl_candidate *candidate)
 {
-    (void)candidate;
-    return other->level == DL_LEVEL_DAY && other->to == cluster->to &&
-           detail_of(other) > detail_of(cluster);
+    int more = detail_of(other) - detail_of(cluster);
+    int sides = (int)dl_subject_set(&other->subject, DL_SUBJECT_SIDES).count -
+                (int)dl_subject_set(&cluster->subject, DL_SUBJECT_SIDES).count;
+    return other->from == cluster->from && other->to == cluster->to &&
+           (cluster->level != DL_LEVEL_COARSE || candidate->agreement.strong) &&
+           (more > 0 || (more == 0 && sides > 0));
 }
 
 static bool is_day(const dl_cluster *cluster)

@@ -74,6 +74,23 @@ static int count_shared(dl_key_set a, dl_key_set b, uint32_t limit)
     return shared;
 }
 
+static bool has_key(dl_key_set set, uint32_t key)
+{
+    for (uint32_t i = 0; i < set.count; i++)
+        if (set.items[i] == key)
+            return true;
+    return false;
+}
+
+/* Beside a shared chip its maker says nothing more. */
+static int count_beside(dl_key_set targets, dl_key_set others, dl_key_set kinds)
+{
+    int shared = 0;
+    for (uint32_t i = 0; i < targets.count; i++)
+        shared += has_key(others, targets.items[i]) && !has_key(kinds, targets.items[i]);
+    return shared;
+}
+
 static int at_most(int number, int limit)
 {
     return number < limit ? number : limit;
@@ -100,8 +117,11 @@ dl_agreement dl_subject_agree(const dl_subject *a, const dl_subject *b)
         count_shared(left[DL_SUBJECT_KINDS], right[DL_SUBJECT_KINDS], DL_KEY_COUNTRY) > 0;
     if (!items && (other_targets || (other_items && !siblings)))
         return (dl_agreement){ 0 };
+    int beside = items ? count_beside(left[DL_SUBJECT_TARGETS], right[DL_SUBJECT_TARGETS],
+                                      left[DL_SUBJECT_KINDS])
+                       : targets;
     int score = ITEM_SCORE * at_most(items, MOST_ITEMS) +
-                TARGET_SCORE * at_most(targets, MOST_TARGETS) +
+                TARGET_SCORE * at_most(beside, MOST_TARGETS) +
                 (shared[DL_SUBJECT_COUNTRIES] > 0) + (shared[DL_SUBJECT_KINDS] > 0);
     return (dl_agreement){ score, items > 0, items > 0 || targets > 0,
                            items > 0 && other_targets };

@@ -94,6 +94,36 @@ static const struct {
       { { "2022-11-08", "2022-11-07|launch-compliant-chip|Nvidia|China|A800" },
         { "2022-11-09", "2022-11-07|announce|Nvidia|China|A800" } },
       "2022-11-07 launch-compliant-chip Nvidia > China: A800 x2 = 2022-11-07\n" },
+    { "goods are the same in three languages",
+      { { "2024-12-04", "2024-12-03|ban|MOFCOM|United States||gallium,germanium" },
+        { "2024-12-05", "2024-12-03|retaliate|Bắc Kinh|Mỹ||gali,antimon" },
+        { "2024-12-06", "2024-12|ban|中国|美国||镓" },
+        { "2024-12-07", "2024-12-03|restrict|China|United States||石墨" } },
+      "2024-12-03 ban Beijing, China, Ministry of Commerce of China > United States x3 = "
+      "2024-12-03\n"
+      "2024-12-03 restrict China > United States x1\n" },
+    { "a month waits for the week that it holds",
+      { { "2025-05-13", "2025-05-05/2025-05-11|propose|Tom Cotton||Chip Security Act" },
+        { "2025-06", "2025-05|propose|US Senate||Chip Security Act" } },
+      "2025-05-05/2025-05-11 propose Tom Cotton, United States Senate: Chip Security Act x2 "
+      "= 2025-05-08\n" },
+    { "a rule is known by its name",
+      { { "2025-05-14", "2025-05-13|rescind|Department of Commerce||AI Diffusion Rule" } },
+      "2025-05-13 rescind Department of Commerce: AI Diffusion Rule x1 = 2025-05-13\n" },
+    { "two acts of one measure are both confirmed",
+      { { "2024-12-03", "2024-12-02|ban|BIS|China||HBM\n"
+                        "2024-12-02|restrict|BIS|||chipmaking tools" } },
+      "2024-12-02 ban Bureau of Industry and Security > China x1 = 2024-12-02\n"
+      "2024-12-02 restrict Bureau of Industry and Security x1 = 2024-12-02\n" },
+    { "who acted is learnt from another article",
+      { { "2025-07", "2025-04|restrict||Nvidia|H20" },
+        { "2025-07-15", "2025-04|license-require|United States|China|H20" } },
+      "2025-04 license-require United States > China, Nvidia: H20 x2 = 2025-04-09\n" },
+    { "that both name the Entity List makes two listings no one event",
+      { { "2024-05-02", "2024-05-01|entity-list|United States|Frobnicate Ltd|Entity List\n"
+                        "2024-05-01|entity-list|United States|Widget Corp|Entity List" } },
+      "2024-05-01 entity-list United States > Frobnicate Ltd: Entity List x1\n"
+      "2024-05-01 entity-list United States > Widget Corp: Entity List x1\n" },
     { "nothing is told", { { "2024-01-01", "" } }, "" },
 };
 
