@@ -295,11 +295,11 @@ static bool step(dl_library *library, bool *visible)
 {
     if (library->indexed < library->settled) {
         dl_index_add(library->index, library->corpus, library->indexed++);
+        *visible |= library->indexed == library->settled;
         return true;
     }
     bool committed = commit_next(library);
     bool settled = settle(library, library->progress.finished);
-    *visible |= settled;
     return committed || settled;
 }
 
@@ -356,7 +356,9 @@ int dl_library_descriptor(const dl_library *library)
 
 dl_progress dl_library_progress(const dl_library *library)
 {
-    return library->progress;
+    dl_progress progress = library->progress;
+    progress.finished = progress.finished && library->indexed == progress.articles;
+    return progress;
 }
 
 const dl_reports *dl_library_reports(const dl_library *library)
