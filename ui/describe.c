@@ -15,10 +15,36 @@ void dl_describe_count(uint64_t count, const char *one, const char *many, dl_buf
         dl_buf_format(out, " %s", count == 1 ? one : many);
 }
 
+static bool is_abbreviation(dl_str name)
+{
+    enum { LEAST = 2, MOST = 6 };
+    for (size_t i = 0; i < name.len; i++)
+        if (name.ptr[i] < 'A' || name.ptr[i] > 'Z')
+            return false;
+    return name.len >= LEAST && name.len <= MOST;
+}
+
+dl_str dl_describe_name(const dl_explorer *explorer, uint32_t entity)
+{
+    enum { LONG = 12 };
+    dl_str name = dl_corpus_entity_name(explorer->corpus, entity);
+    const dl_entity *record = dl_corpus_entity(explorer->corpus, entity);
+    bool body = record->kind == DL_ENTITY_GOVERNMENT || record->kind == DL_ENTITY_PLACE
+             || record->kind == DL_ENTITY_ORGANISATION;
+    if (!body || record->row == DL_NO_ROW || name.len <= LONG)
+        return name;
+    const dl_register_row *row =
+        dl_register_row_at(explorer->reference->entities, record->row);
+    for (size_t i = 1; i < row->name_count; i++)
+        if (is_abbreviation(row->names[i]) && row->names[i].len < name.len)
+            name = row->names[i];
+    return name;
+}
+
 void dl_describe_names(const dl_explorer *explorer, dl_ids ids, size_t limit, dl_buf *out)
 {
     for (size_t i = 0; i < ids.count && i < limit; i++) {
-        dl_str name = dl_corpus_entity_name(explorer->corpus, ids.items[i]);
+        dl_str name = dl_describe_name(explorer, ids.items[i]);
         dl_buf_format(out, "%s%.*s", i ? ", " : "", DL_STR_ARGS(name));
     }
     if (ids.count > limit)
@@ -58,15 +84,29 @@ void dl_describe_parties(const dl_explorer *explorer, const dl_timeline_entry *e
         dl_describe_names(explorer, entry->actors, NAMES, out);
     else if (measure)
         dl_describe_values(measure->actor, NAMES, out);
-    if (out->count == before)
-        dl_buf_add(out, DL_STR("?"));
-    if (entry->targets.count) {
-        dl_buf_add(out, DL_STR(" → "));
+    bool targets = entry->targets.count || (measure && measure->target.len
+                                            && !entry->events.count);
+    if (!targets)
+        return;
+    dl_buf_add(out, out->count > before ? DL_STR(" → ") : DL_STR("→ "));
+    if (entry->targets.count)
         dl_describe_names(explorer, entry->targets, NAMES, out);
-    } else if (measure && measure->target.len && !entry->events.count) {
-        dl_buf_add(out, DL_STR(" → "));
+    else
         dl_describe_values(measure->target, NAMES, out);
-    }
+}
+
+void dl_describe_deed(const dl_timeline_entry *entry, bool brief, dl_buf *out)
+{
+    static const char *const marks[DL_CERTAINTY_COUNT][2] = {
+        [DL_CERTAINTY_OCCURRED] = { "", "" },
+        [DL_CERTAINTY_PLANNED] = { " (planned)", " (pl)" },
+        [DL_CERTAINTY_REPORTED] = { " (reported)", " (rep)" },
+        [DL_CERTAINTY_HYPOTHETICAL] = { " (if)", " (if)" },
+    };
+    const char *name = entry->deed == DL_DEED_LAUNCH_COMPLIANT_CHIP
+                         ? "launch-compliant"
+                         : dl_deed_name(entry->deed);
+    dl_buf_format(out, "%s%s", name, marks[entry->certainty][brief]);
 }
 
 void dl_describe_items(const dl_explorer *explorer, const dl_timeline_entry *entry,
@@ -83,6 +123,7 @@ void dl_describe_items(const dl_explorer *explorer, const dl_timeline_entry *ent
 void dl_describe_event(const dl_explorer *explorer, uint32_t id, dl_buf *out)
 {
     static const char *const joints[] = { "", " → ", "  " };
+    static const char *const starts[] = { "", "→ ", "" };
     dl_parties parties = dl_corpus_parties(explorer->corpus, id);
     const dl_event *event = dl_corpus_event(explorer->corpus, id);
     for (int role = DL_ROLE_ACTOR; role <= DL_ROLE_ITEM; role++) {
@@ -93,10 +134,9 @@ void dl_describe_event(const dl_explorer *explorer, uint32_t id, dl_buf *out)
         for (size_t i = 0; i < parties.count; i++) {
             if ((int)parties.items[i].role != role)
                 continue;
-            dl_str name =
-                dl_corpus_entity_name(explorer->corpus, parties.items[i].entity);
-            dl_buf_format(out, "%s%.*s", before++ ? ", " : joints[role],
-                          DL_STR_ARGS(name));
+            dl_str name = dl_describe_name(explorer, parties.items[i].entity);
+            const char *joint = before++ ? ", " : out->count ? joints[role] : starts[role];
+            dl_buf_format(out, "%s%.*s", joint, DL_STR_ARGS(name));
         }
     }
 }

@@ -4,6 +4,8 @@
 #include "dateline/buf.h"
 #include "ui/explorer.h"
 
+/* The name of an entity, or a short form of it where a long one has one: "BIS". */
+dl_str dl_describe_name(const dl_explorer *explorer, uint32_t entity);
 /* Names joined with ", ", "A, B +3" beyond `limit` of them. */
 void dl_describe_names(const dl_explorer *explorer, dl_ids ids, size_t limit,
                        dl_buf *out);
@@ -12,6 +14,8 @@ void dl_describe_values(dl_str values, size_t limit, dl_buf *out);
 /* "US → Nvidia" */
 void dl_describe_parties(const dl_explorer *explorer, const dl_timeline_entry *entry,
                          dl_buf *out);
+/* "ban", "license-grant (reported)"; the certainty in few letters when `brief`. */
+void dl_describe_deed(const dl_timeline_entry *entry, bool brief, dl_buf *out);
 void dl_describe_items(const dl_explorer *explorer, const dl_timeline_entry *entry,
                        dl_buf *out);
 /* One event of one article: "US → China  ban  A800, H800". */

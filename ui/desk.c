@@ -75,13 +75,17 @@ bool dl_desk_close(dl_desk *desk)
     return true;
 }
 
-/* Frames first, then titles over them, so that the focused one is whole. */
-static void draw_frame(dl_desk *desk, dl_canvas *canvas, dl_rect frame,
-                       const dl_pane *pane)
+static void draw_frame(dl_desk *desk, dl_canvas *canvas, dl_spot spot)
 {
+    bool focused = &desk->panes[spot.pane] == dl_desk_focused(desk);
+    dl_canvas_frame(canvas, spot.frame, focused ? DL_INK_FRAME_FOCUS : DL_INK_FRAME);
+}
+
+static void draw_title(dl_desk *desk, dl_canvas *canvas, dl_spot spot)
+{
+    const dl_pane *pane = &desk->panes[spot.pane];
     bool focused = pane == dl_desk_focused(desk);
-    dl_style style = focused ? DL_INK_FRAME_FOCUS : DL_INK_FRAME;
-    dl_canvas_frame(canvas, frame, style);
+    dl_rect frame = spot.frame;
     if (frame.columns < 8)
         return;
     dl_canvas view = dl_canvas_view(
@@ -149,18 +153,44 @@ static void draw_top(dl_desk *desk, dl_canvas *canvas)
     }
 }
 
-static void draw_layer(dl_desk *desk, dl_canvas *canvas)
+/* The layer that is open, and where; false if there is none. */
+static bool top_layer(const dl_desk *desk, dl_spot *spot)
 {
     if (!desk->layer_count)
-        return;
+        return false;
     dl_pane_id layer = desk->layers[desk->layer_count - 1];
-    dl_spot spot = kinds[layer]->tall ? desk->arrangement.tall : desk->arrangement.layer;
-    spot.pane = layer;
-    dl_canvas view = dl_canvas_view(canvas, spot.frame);
-    dl_canvas_clear(&view);
-    draw_pane(desk, canvas, spot);
-    if (desk->arrangement.framed)
-        draw_frame(desk, canvas, spot.frame, &desk->panes[layer]);
+    *spot = kinds[layer]->tall ? desk->arrangement.tall : desk->arrangement.layer;
+    spot->pane = layer;
+    return true;
+}
+
+/* Frames share their sides: first all lines, the focused ones last, then all titles. */
+static void draw_frames(dl_desk *desk, dl_canvas *canvas, const dl_spot *spots,
+                        size_t count)
+{
+    for (int focused = 0; focused < 2; focused++)
+        for (size_t i = 0; i < count; i++)
+            if ((&desk->panes[spots[i].pane] == dl_desk_focused(desk)) == (focused == 1))
+                draw_frame(desk, canvas, spots[i]);
+    for (size_t i = 0; i < count; i++)
+        draw_title(desk, canvas, spots[i]);
+}
+
+/* Panes that a layer covers are left out. */
+static size_t list_spots(const dl_desk *desk, dl_spot spots[DL_SPOTS + 1])
+{
+    dl_spot layer = { 0 };
+    size_t count = 0;
+    bool layered = top_layer(desk, &layer);
+    int bottom = layered ? layer.frame.row + layer.frame.rows : 0;
+    for (size_t i = 0; i < desk->arrangement.count; i++) {
+        dl_rect frame = desk->arrangement.spots[i].frame;
+        if (frame.row + frame.rows > bottom)
+            spots[count++] = desk->arrangement.spots[i];
+    }
+    if (layered)
+        spots[count++] = layer;
+    return count;
 }
 
 void dl_desk_draw(dl_desk *desk, dl_canvas *canvas)
@@ -168,16 +198,12 @@ void dl_desk_draw(dl_desk *desk, dl_canvas *canvas)
     dl_arena_reset(&desk->arena);
     dl_canvas_clear(canvas);
     desk->cursor_row = desk->cursor_column = 0;
-    const dl_arrangement *arrangement = &desk->arrangement;
-    for (size_t i = 0; i < arrangement->count; i++)
-        draw_pane(desk, canvas, arrangement->spots[i]);
-    for (int focused = 0; focused < 2 && arrangement->framed; focused++)
-        for (size_t i = 0; i < arrangement->count; i++) {
-            const dl_pane *pane = &desk->panes[arrangement->spots[i].pane];
-            if ((pane == dl_desk_focused(desk)) == (focused == 1))
-                draw_frame(desk, canvas, arrangement->spots[i].frame, pane);
-        }
-    draw_layer(desk, canvas);
+    dl_spot spots[DL_SPOTS + 1];
+    size_t count = list_spots(desk, spots);
+    for (size_t i = 0; i < count; i++)
+        draw_pane(desk, canvas, spots[i]);
+    if (desk->arrangement.framed)
+        draw_frames(desk, canvas, spots, count);
     draw_top(desk, canvas);
     dl_desk_draw_bottom(desk, canvas);
 }

@@ -71,6 +71,8 @@ static void grow_read(dl_explorer *explorer)
         *DL_APPEND(&explorer->read, NULL) = (dl_read){ 0 };
 }
 
+/* Merging events takes longest by far: while articles come in, it waits until a quarter of
+ * them is new. */
 void dl_explorer_reload(dl_explorer *explorer)
 {
     grow_read(explorer);
@@ -82,7 +84,11 @@ void dl_explorer_reload(dl_explorer *explorer)
         explorer->selected = 0;
         dl_explorer_stamp(explorer, DL_FACET_DOCUMENT);
     }
-    dl_explorer_find_timeline(explorer);
+if (explorer->progress.finished || explorer->told_documents + explorer->told_documents / 4
+                                         <= dl_corpus_documents(explorer->corpus))
+        dl_explorer_find_timeline(explorer);
+    else
+        dl_explorer_find_entry(explorer);
     if (explorer->draft.text.len)
         dl_explorer_draft(explorer, explorer->draft.text);
 }
@@ -96,6 +102,8 @@ void dl_explorer_set_progress(dl_explorer *explorer, dl_progress progress)
         return;
     explorer->progress = progress;
     dl_explorer_stamp(explorer, DL_FACET_PROGRESS);
+    if (progress.finished && explorer->told_documents != dl_corpus_documents(explorer->corpus))
+        dl_explorer_find_timeline(explorer);
 }
 
 static bool same_place(dl_place a, dl_place b)

@@ -146,7 +146,9 @@ typedef struct dl_explorer {
     uint32_t hover; /* entity, or DL_NO_ID */
 
     dl_timeline timeline;
-    const uint32_t *entries; /* of each event of the corpus, or DL_NO_ID */
+    const uint32_t *entries; /* of each event that it was made of, or DL_NO_ID */
+    size_t event_count;      /* how many events those are */
+    size_t told_documents;   /* articles that it was made of */
     size_t entry;            /* the current one; DL_NO_PLACE if there is none */
     bool reference_rows, all_events;
     int zoom; /* halvings of the whole stretch */
@@ -216,6 +218,8 @@ bool dl_explorer_show_reference(dl_explorer *explorer);
 bool dl_explorer_show_all_events(dl_explorer *explorer);
 /* Whether the focused entity takes part in an entry; the sentence that the article pane
  * marks; whether the article tells an entry. */
+/* The entry that an event is told in; DL_NO_ID if in none, or not yet. */
+uint32_t dl_explorer_entry_of(const dl_explorer *explorer, uint32_t event);
 bool dl_explorer_entry_names(const dl_explorer *explorer, size_t entry, uint32_t entity);
 bool dl_explorer_entry_told(const dl_explorer *explorer, size_t entry, uint32_t document);
 dl_span dl_explorer_evidence(const dl_explorer *explorer);

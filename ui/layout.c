@@ -35,7 +35,7 @@ static const layout_row layouts[] = {
     { .rows = 20, .columns = 110, .framed = true, .status = true, .hints = true,
       .slots = { { PANE(HEADLINES), 30, 33, 44 },
                  { PANE(ARTICLE), 0, 0, 0 },
-                 { PANE(ENTITIES), 22, 26, 32 } },
+                 { PANE(ENTITIES), 23, 27, 34 } },
       .bottom = { PANE(TIMELINE), 32, 7, 16 } },
     { .rows = 16, .columns = 60, .framed = true, .status = true, .hints = true,
       .slots = { { PANE(HEADLINES) | PANE(ENTITIES), 38, 24, 44 },

@@ -82,7 +82,19 @@ static size_t line_start(dl_str body, size_t end, int columns)
     }
     while (start < end &&
            dl_glyph_columns(dl_str_slice(body, start, end), columns + 1) > columns)
-        dl_glyph_next(body, &start);
+dl_glyph_next(body, &start);
+    return start;
+}
+
+/* Past the half of a word that a cut has left, if its other half is not far. */
+static size_t word_start(dl_str body, size_t start, size_t end)
+{
+    enum { LONGEST = 12 };
+    if (start == 0 || body.ptr[start - 1] == '\n' || body.ptr[start - 1] == ' ')
+        return start;
+    for (size_t i = start; i < end && i < start + LONGEST; i++)
+        if (body.ptr[i] == ' ')
+            return i + 1;
     return start;
 }
 
@@ -102,6 +114,7 @@ void dl_write_mention(dl_pane *pane, const dl_explorer *explorer, uint32_t id)
     int room = (pane->size.columns - pane->row->columns) / 2 - 4;
     room = room > 4 ? room : 4;
     size_t start = line_start(body, mention->span.start, room);
+    start = word_start(body, start, mention->span.start);
     dl_str left = dl_str_slice(body, start, mention->span.start);
     dl_row_column(pane, room - dl_glyph_columns(left, room), DL_STR(""), DL_INK_TEXT);
     dl_row_add(pane, left, DL_INK_TEXT);

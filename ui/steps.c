@@ -13,6 +13,12 @@ static void number_entries(dl_explorer *explorer, dl_arena *arena)
             entries[told.items[k]] = (uint32_t)i;
     }
     explorer->entries = entries;
+    explorer->event_count = events;
+}
+
+uint32_t dl_explorer_entry_of(const dl_explorer *explorer, uint32_t event)
+{
+    return event < explorer->event_count ? explorer->entries[event] : DL_NO_ID;
 }
 
 void dl_explorer_find_timeline(dl_explorer *explorer)
@@ -29,6 +35,7 @@ void dl_explorer_find_timeline(dl_explorer *explorer)
     explorer->timeline =
         dl_timeline_build(explorer->corpus, explorer->reference, options, arena);
     number_entries(explorer, arena);
+    explorer->told_documents = dl_corpus_documents(explorer->corpus);
     dl_explorer_stamp(explorer, DL_FACET_TIMELINE);
     dl_explorer_find_entry(explorer);
 }
@@ -51,19 +58,26 @@ static size_t entry_of_measure(const dl_explorer *explorer, uint32_t measure)
     return DL_NO_PLACE;
 }
 
+/* Of what an article tells, that nearest to its publication: what it is news of. */
 static size_t entry_of_document(const dl_explorer *explorer, uint32_t id)
 {
     const dl_document *document = dl_corpus_document(explorer->corpus, id);
-    size_t first = DL_NO_PLACE;
+bool dated = dl_date_is_set(document->published);
+    int32_t day = dated ? document->published.last : INT32_MAX;
+    size_t nearest = DL_NO_PLACE;
+    int64_t least = INT64_MAX;
     for (uint32_t i = 0; i < document->event_count; i++) {
-        uint32_t entry = explorer->entries[document->first_event + i];
-        if (entry != DL_NO_ID && (first == DL_NO_PLACE || entry > first))
-            first = entry; /* the latest: what the article is news of */
+        uint32_t entry = dl_explorer_entry_of(explorer, document->first_event + i);
+        if (entry == DL_NO_ID)
+            continue;
+        int64_t days = (int64_t)explorer->timeline.entries[entry].date.first - day;
+        days = days < 0 ? -days : days;
+        if (days < least) {
+            least = days;
+            nearest = entry;
+        }
     }
-    if (first != DL_NO_PLACE)
-        return first;
-    bool dated = dl_date_is_set(document->published);
-    return entry_on(explorer, dated ? document->published.last : INT32_MAX);
+    return nearest != DL_NO_PLACE ? nearest : entry_on(explorer, day);
 }
 
 static size_t current_entry(const dl_explorer *explorer)
@@ -71,8 +85,9 @@ static size_t current_entry(const dl_explorer *explorer)
     const dl_place *place = &explorer->place;
     if (!explorer->timeline.count)
         return DL_NO_PLACE;
-    if (place->event != DL_NO_ID && explorer->entries[place->event] != DL_NO_ID)
-        return explorer->entries[place->event];
+    uint32_t chosen = dl_explorer_entry_of(explorer, place->event);
+    if (chosen != DL_NO_ID)
+        return chosen;
     size_t entry = place->measure == DL_NO_ROW
                        ? DL_NO_PLACE
                        : entry_of_measure(explorer, place->measure);

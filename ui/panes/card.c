@@ -157,13 +157,21 @@ static void add_measure(dl_pane *pane, const dl_explorer *explorer,
     dl_item_text(pane, measure->source);
 }
 
-static void add_tellings(dl_pane *pane, const dl_timeline_entry *entry)
+/* Each article that tells it, with the sentence that does. */
+static void add_tellings(dl_pane *pane, const dl_explorer *explorer,
+                         const dl_timeline_entry *entry)
 {
     if (!entry->events.count)
         return;
     dl_item_heading(pane, DL_STR("Told by"), entry->articles);
-    for (size_t i = 0; i < entry->events.count; i++)
+for (size_t i = 0; i < entry->events.count; i++) {
+        const dl_event *event = dl_corpus_event(explorer->corpus, entry->events.items[i]);
+        dl_str body = dl_corpus_body(explorer->corpus, event->document);
         dl_item_add(pane, DL_TARGET_EVENT, entry->events.items[i], 0);
+        dl_item_text(pane, dl_str_format(&pane->arena, "“%.*s”",
+                                         DL_STR_ARGS(dl_str_trim(
+                                             dl_str_span(body, event->evidence)))));
+    }
 }
 
 static void add_parties(dl_pane *pane, const dl_timeline_entry *entry)
@@ -185,13 +193,16 @@ static void tell_entry(dl_pane *pane, const dl_explorer *explorer)
     const dl_timeline_entry *entry = &explorer->timeline.entries[explorer->entry];
     dl_buf text = { .arena = &pane->arena };
     dl_describe_date(entry->date, &text);
-    dl_buf_format(&text, "  %s, %s  ", dl_deed_name(entry->deed),
-                  dl_certainty_name(entry->certainty));
+dl_buf_add(&text, DL_STR("  "));
+    dl_describe_deed(entry, false, &text);
+    dl_buf_add(&text, DL_STR("  "));
     dl_describe_parties(explorer, entry, &text);
+dl_buf_add(&text, DL_STR("  "));
+    dl_describe_items(explorer, entry, &text);
     dl_item_text(pane, dl_buf_str(&text));
     add_dates(pane, entry);
     add_measure(pane, explorer, entry);
-    add_tellings(pane, entry);
+    add_tellings(pane, explorer, entry);
     add_parties(pane, entry);
 }
 

@@ -23,7 +23,7 @@ static const struct {
     const char *text;
     dl_style style;
 } states[DL_CHIP_STATUS_COUNT] = {
-    [DL_CHIP_UNKNOWN] = { "-",             DL_INK_FAINT },
+    [DL_CHIP_UNKNOWN] = { "–",             DL_INK_FAINT },
     [DL_CHIP_ALLOWED] = { "allowed",      DL_INK_GOOD },
     [DL_CHIP_LICENSE_REQUIRED] = { "licence",      DL_INK_CAUTION },
     [DL_CHIP_BANNED] = { "banned",       DL_INK_BAD },
@@ -31,33 +31,62 @@ static const struct {
     [DL_CHIP_DISCOURAGED] = { "discouraged",  DL_INK_LAW },
 };
 
-static void write_state(dl_pane *pane, const char *authority, const dl_chip_row *row,
-                        bool since)
+/* Columns of each fact by the width of the pane; 0: left out. */
+static const struct widths {
+    int least; /* columns of the pane */
+    int vendor, chip, state, since;
+    bool note;
+} widths[] = {
+    { 100, 10, 14, 14, 12, true },
+    { 74, 9, 13, 14, 11, false },
+    { 50, 9, 13, 13, 0, false },
+    { 0, 0, 11, 13, 0, false },
+};
+
+static const struct widths *widths_of(const dl_pane *pane)
 {
-    enum { STATE = 13, SINCE = 11 };
-    char text[DL_DATE_TEXT];
-    dl_chip_status status = row ? row->status : DL_CHIP_UNKNOWN;
-    dl_row_format(pane, DL_INK_FAINT, "%s ", authority);
-    dl_row_column(pane, STATE, dl_str_from(states[status].text), states[status].style);
-    if (since)
-        dl_row_column(pane, SINCE, row ? dl_date_text(row->from, text) : DL_STR(""),
-                      DL_INK_FAINT);
+    const struct widths *width = widths;
+    while (pane->size.columns < width->least)
+        width++;
+    return width;
 }
 
-static void write_chip(dl_pane *pane, const dl_chip_state *chip)
+static void write_head(dl_pane *pane)
 {
-    enum { VENDOR = 10, NAME = 16, ROOM_FOR_DATES = 74, ROOM_FOR_NOTES = 100 };
-    bool wide = pane->size.columns >= ROOM_FOR_DATES;
+    const struct widths *width = widths_of(pane);
+    dl_row_begin(pane);
     dl_row_add(pane, DL_STR("  "), DL_INK_TEXT);
-    if (pane->size.columns >= 54)
-        dl_row_column(pane, VENDOR, chip->vendor, DL_INK_FAINT);
-    dl_row_column(pane, pane->size.columns < 40 ? 9 : NAME, chip->chip, DL_INK_CHIP);
-    write_state(pane, "US", chip->us, wide);
-    write_state(pane, "CN", chip->cn, wide);
+    dl_row_column(pane, width->vendor, DL_STR("vendor"), DL_INK_FAINT);
+    dl_row_column(pane, width->chip, DL_STR("chip"), DL_INK_FAINT);
+    dl_row_column(pane, width->state, DL_STR("US rules"), DL_INK_FAINT);
+    dl_row_column(pane, width->since, DL_STR("since"), DL_INK_FAINT);
+    dl_row_column(pane, width->state, DL_STR("China's rules"), DL_INK_FAINT);
+    dl_row_column(pane, width->since, DL_STR("since"), DL_INK_FAINT);
+    pane->head = 1;
+}
+
+static void write_state(dl_pane *pane, const dl_chip_row *row, const struct widths *width)
+{
+    char text[DL_DATE_TEXT];
+    dl_chip_status status = row ? row->status : DL_CHIP_UNKNOWN;
+    dl_row_column(pane, width->state, dl_str_from(states[status].text), states[status].style);
+    dl_row_column(pane, width->since, row ? dl_date_text(row->from, text) : DL_STR(""),
+                  DL_INK_FAINT);
+}
+
+/* The vendor's name stands at the first of its chips in view. */
+static void write_chip(dl_pane *pane, const dl_chip_state *chip, bool first)
+{
+    const struct widths *width = widths_of(pane);
+    dl_row_add(pane, DL_STR("  "), DL_INK_TEXT);
+    dl_row_column(pane, width->vendor, first ? chip->vendor : DL_STR(""), DL_INK_HEADING);
+    dl_row_column(pane, width->chip, chip->chip, DL_INK_CHIP);
+    write_state(pane, chip->us, width);
+    write_state(pane, chip->cn, width);
     const dl_chip_row *latest = chip->us;
     if (chip->cn && (!latest || chip->cn->from.first > latest->from.first))
         latest = chip->cn;
-    if (pane->size.columns >= ROOM_FOR_NOTES && latest)
+    if (width->note && latest)
         dl_row_add(pane, latest->note, DL_INK_FAINT);
 }
 
@@ -76,11 +105,15 @@ static void prepare(dl_pane *pane, const dl_explorer *explorer)
                         board.items[i].entity == DL_NO_ID ? DL_TARGET_FILTER
                                                           : DL_TARGET_ENTITY,
                         board.items[i].entity, (uint32_t)i);
+    if (pane->size.rows > 4)
+        write_head(pane);
     dl_pane_follow(pane, board.count, pane->cursor);
     for (size_t i = pane->top; i < dl_pane_bottom(pane); i++) {
         dl_row_begin(pane);
         pane->row->selected = i == pane->cursor;
-        write_chip(pane, &board.items[i]);
+        bool first = i == pane->top
+                  || !dl_str_equal(board.items[i].vendor, board.items[i - 1].vendor);
+        write_chip(pane, &board.items[i], first);
     }
     if (!board.count)
         dl_row_paragraph(pane, DL_STR("The reference knows no chip."), DL_INK_FAINT);

@@ -5,7 +5,7 @@
 #include "ui/describe.h"
 #include "ui/pane.h"
 
-enum { BARS = 6, ROOM_FOR_BARS = 22 };
+enum { BARS = 6, FEWER_BARS = 4, ROOM_FOR_BARS = 20, ROOM_FOR_ALL_BARS = 30, SAMPLE = 1000 };
 
 static const char *const scopes[DL_SCOPE_COUNT] = {
     [DL_SCOPE_ARTICLE] = "this article",
@@ -122,21 +122,22 @@ static bool find_days(const dl_corpus *corpus, int32_t *first, int32_t *last)
     return *last > *first;
 }
 
-static void write_bars(const dl_corpus *corpus, uint32_t entity, dl_buf *out)
+static void write_bars(const dl_corpus *corpus, uint32_t entity, int count, dl_buf *out)
 {
     uint32_t bars[BARS] = { 0 };
     int32_t first = 0;
     int32_t last = 0;
     if (find_days(corpus, &first, &last)) {
         dl_ids mentions = dl_corpus_entity_mentions(corpus, entity);
-        for (size_t i = 0; i < mentions.count; i++) {
+        size_t stride = mentions.count / SAMPLE + 1; /* bars need no more */
+        for (size_t i = 0; i < mentions.count; i += stride) {
             uint32_t document = dl_corpus_mention(corpus, mentions.items[i])->document;
             dl_date day = dl_corpus_document(corpus, document)->published;
             if (dl_date_is_set(day) && day.first >= first && day.first <= last)
-                bars[(int64_t)(day.first - first) * BARS / (last - first + 1)]++;
+                bars[(int64_t)(day.first - first) * count / (last - first + 1)]++;
         }
     }
-    dl_describe_bars(bars, BARS, out);
+    dl_describe_bars(bars, (size_t)count, out);
 }
 
 static void write_heading(dl_pane *pane, dl_target item)
@@ -159,7 +160,8 @@ static void write_entity(dl_pane *pane, const dl_explorer *explorer, dl_target i
     dl_row_add(pane, dl_corpus_entity_name(explorer->corpus, item.id),
                focus ? (dl_style)(style | DL_MARK_CHOSEN) : style);
     if (pane->size.columns >= ROOM_FOR_BARS)
-        write_bars(explorer->corpus, item.id, &tail);
+        write_bars(explorer->corpus, item.id,
+                   pane->size.columns >= ROOM_FOR_ALL_BARS ? BARS : FEWER_BARS, &tail);
     dl_buf_format(&tail, "%4u ", item.number);
     dl_row_tail(pane, dl_buf_str(&tail), DL_INK_FAINT);
 }

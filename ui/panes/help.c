@@ -28,7 +28,7 @@ static dl_str keys_text(const dl_binding *keys, dl_action action, dl_arena *aren
     dl_buf text = { .arena = arena };
     for (; keys && keys->key; keys++)
         if (keys->action == action)
-            dl_buf_format(&text, "%s%s", text.count ? "  " : "", keys->key);
+            dl_buf_format(&text, "%s%s", text.count ? " " : "", keys->key);
     return text.count ? dl_buf_str(&text) : DL_STR("");
 }
 
@@ -63,12 +63,12 @@ static void add_section(dl_pane *pane, const dl_explorer *explorer, size_t n)
 
 static void write_item(dl_pane *pane, const dl_explorer *explorer, dl_target item)
 {
-    enum { KEYS = 20, NARROW = 50 };
+    enum { KEYS = 20, FEWER_KEYS = 14, NARROW = 50 };
     (void)explorer;
     dl_action action = (dl_action)item.number;
     dl_str keys = keys_text(keys_of(&sections[item.id]), action, &pane->arena);
     dl_row_add(pane, DL_STR("  "), DL_INK_TEXT);
-    dl_row_column(pane, pane->size.columns < NARROW ? KEYS / 2 : KEYS, keys,
+    dl_row_column(pane, pane->size.columns < NARROW ? FEWER_KEYS : KEYS, keys,
                   DL_INK_ACCENT);
     dl_row_add(pane, DL_STR(" "), DL_INK_TEXT);
     dl_row_add(pane, dl_str_from(dl_action_help(action)), DL_INK_TEXT);

@@ -64,6 +64,12 @@ static dl_str progress_text(dl_pane *pane, const dl_explorer *explorer)
     return explorer->sample ? DL_STR("sample ") : DL_STR("");
 }
 
+static bool is_narrowed(const dl_explorer *explorer)
+{
+    return explorer->place.query.len || explorer->place.entity != DL_NO_ID
+        || explorer->place.as_of != DL_ALWAYS || explorer->filters.count;
+}
+
 static void prepare(dl_pane *pane, const dl_explorer *explorer)
 {
     const dl_corpus *corpus = explorer->corpus;
@@ -73,13 +79,13 @@ static void prepare(dl_pane *pane, const dl_explorer *explorer)
         dl_row_add(pane, DL_STR(" Dateline "), DL_INK_HEADING);
     dl_str tail = progress_text(pane, explorer);
     int reserve = dl_glyph_columns(tail, pane->size.columns) + 1;
-    dl_str articles = count_text(pane, documents, "article", "articles");
-    if (explorer->results.count != documents)
+    bool narrowed = is_narrowed(explorer);
+    dl_str articles = count_text(pane, narrowed ? documents : explorer->results.count,
+                                 "article", "articles");
+    if (narrowed)
         articles = dl_str_format(&pane->arena, "%zu of %.*s", explorer->results.count,
                                  DL_STR_ARGS(articles));
     add_part(pane, articles, DL_INK_TEXT, reserve);
-    bool narrowed = explorer->place.query.len || explorer->place.entity != DL_NO_ID ||
-                    explorer->filters.count;
     int chips = narrowed ? reserve + 24 : reserve;
     add_part(pane, count_text(pane, dl_corpus_entities(corpus), "entity", "entities"),
              DL_INK_FAINT, chips);

@@ -12,10 +12,10 @@ static const struct widths {
     int date, deed, articles, citation;
     bool items;
 } widths[] = {
-    { 110, 12, 23, 13, 18, true },
-    { 84, 11, 16, 5,  15, true },
-    { 66, 11, 16, 4,  2,  true },
-    { 44, 11, 16, 4,  2,  false },
+    { 110, 12, 26, 13, 18, true },
+    { 84, 11, 20, 5, 15, true },
+    { 66, 11, 19, 4, 2, true },
+    { 44, 11, 17, 4, 2, false },
     { 26, 11, 0,  0,  2,  false },
     { 0,  11, 0,  0,  0,  false },
 };
@@ -69,18 +69,6 @@ static dl_style deed_style(const dl_timeline_entry *entry)
     }
 }
 
-static dl_str deed_text(const dl_timeline_entry *entry, dl_arena *arena)
-{
-    static const char *const marks[DL_CERTAINTY_COUNT] = {
-        [DL_CERTAINTY_OCCURRED] = "",
-        [DL_CERTAINTY_PLANNED] = " (planned)",
-        [DL_CERTAINTY_REPORTED] = " (reported)",
-        [DL_CERTAINTY_HYPOTHETICAL] = " (if)",
-    };
-    return dl_str_format(arena, "%s%s", dl_deed_name(entry->deed),
-                         marks[entry->certainty]);
-}
-
 static void write_citation(dl_pane *pane, const dl_explorer *explorer,
                            const dl_timeline_entry *entry, int columns)
 {
@@ -124,15 +112,18 @@ static void write_entry(dl_pane *pane, const dl_explorer *explorer, size_t n)
     dl_buf date = { .arena = arena };
     dl_buf parties = { .arena = arena };
     dl_buf items = { .arena = arena };
+    dl_buf deed = { .arena = arena };
     char text[DL_DATE_TEXT];
     dl_buf_add(&date, dl_date_text(entry->date, text));
     if (entry->date_count > 1)
         dl_buf_add_char(&date, '*');
     dl_describe_parties(explorer, entry, &parties);
     dl_describe_items(explorer, entry, &items);
+    dl_describe_deed(entry, width->articles < 8, &deed);
     if (!width->items) { /* one column for all: as much as there is room for */
-        dl_buf_format(&parties, " %s %.*s", width->deed ? "·" : dl_deed_name(entry->deed),
-                      DL_STR_ARGS(dl_buf_str(&items)));
+if (!width->deed)
+            dl_buf_format(&parties, " %.*s", DL_STR_ARGS(dl_buf_str(&deed)));
+        dl_buf_format(&parties, " %.*s", DL_STR_ARGS(dl_buf_str(&items)));
     }
 
     dl_row_begin(pane);
@@ -142,7 +133,7 @@ static void write_entry(dl_pane *pane, const dl_explorer *explorer, size_t n)
     dl_row_column(pane, who > 1 ? who - 1 : who, dl_buf_str(&parties), ink);
     dl_row_add(pane, DL_STR(" "), ink);
     if (width->deed) {
-        dl_row_column(pane, width->deed - 1, deed_text(entry, arena), deed_style(entry));
+        dl_row_column(pane, width->deed - 1, dl_buf_str(&deed), deed_style(entry));
         dl_row_add(pane, DL_STR(" "), ink);
     }
     if (width->items) {
