@@ -21,16 +21,30 @@ static bool is_short(const dl_name *name)
         && name->end - name->head == 1;
 }
 
+/* One unknown word that is also an end of a person's full name is that person. */
+static bool is_person_form(const dl_things *things, const dl_name *name, uint32_t *thing)
+{
+    uint32_t end;
+    return name->row == DL_NO_ROW && name->end - name->head == 1
+        && dl_forms_match(things, name->head, name->head > name->first, &end, thing)
+        && things->list.items[*thing].kind == DL_ENTITY_PERSON;
+}
+
 static void add_full_names(dl_things *things)
 {
     dl_draft *draft = things->draft;
-    for (size_t i = 0; i < draft->names.count; i++) {
-        dl_name *name = &draft->names.items[i];
-        if (is_short(name) && draft->tokens.items[name->head].kind != DL_WORD_HAN)
-            continue;
-        name->entity = dl_things_of(things, name);
-        dl_forms_add(things, name, name->entity);
-    }
+    for (int words = 2; words > 0; words--)
+        for (size_t i = 0; i < draft->names.count; i++) {
+            dl_name *name = &draft->names.items[i];
+            bool one = name->end - name->head == 1;
+            if (one != (words == 1)
+                || (is_short(name) && draft->tokens.items[name->head].kind != DL_WORD_HAN))
+                continue;
+            if (one && is_person_form(things, name, &name->entity))
+                continue;
+            name->entity = dl_things_of(things, name);
+            dl_forms_add(things, name, name->entity);
+        }
 }
 
 /* An acronym of capitals, and of which words. */

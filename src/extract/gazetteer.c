@@ -231,27 +231,47 @@ static bool is_joined(const dl_draft *draft, const dl_cue *cue)
             && dl_token_is_capital(&draft->tokens.items[cue->end + 1]));
 }
 
-/* Value: id of the place, and "joined" if it needs another one beside it. */
+static bool has_name(const dl_draft *draft, const dl_cue *cue)
+{
+    for (uint32_t i = draft->first_cue[cue->first]; i < draft->first_cue[cue->first + 1]; i++)
+        if (draft->cues.items[i].entry->cue == DL_CUE_NAME && draft->cues.items[i].end >= cue->end)
+            return true;
+    return false;
+}
+
+/* Value: id of the place, and "joined" if it needs another one beside it. Where the register
+ * has the same word it decides; without it the lexicon still knows its countries. */
 static void find_demonym(dl_draft *draft, uint32_t token)
 {
-    const dl_cue *cue = dl_draft_cue(draft, token, DL_CUE_DEMONYM);
+    const dl_cue *cue = dl_draft_any_cue(draft, token, DL_CUE_DEMONYM);
+    bool known = !draft->options.without_register;
     dl_str id, condition;
-    if (!cue || !case_fits(draft, cue, false) || is_common_phrase(draft, cue))
+    if (!cue || !case_fits(draft, cue, false) || is_common_phrase(draft, cue)
+        || (known && has_name(draft, cue)))
         return;
     dl_str_cut(cue->entry->value, ' ', &id, &condition);
-    uint32_t row = dl_register_find(draft->reference->entities, id);
-    if (row == DL_NO_ROW || (condition.len && !is_joined(draft, cue)))
+    uint32_t row = known ? dl_register_find(draft->reference->entities, id) : DL_NO_ROW;
+    if ((known && row == DL_NO_ROW) || (condition.len && !is_joined(draft, cue)))
         return;
-    if (draft->language == DL_LANGUAGE_VI && !condition.len
+    if (cue->end - cue->first == 1 && dl_token_is_accented(draft, token)
+        && draft->tokens.items[token].kind == DL_WORD_LETTERS && !condition.len
         && judge_syllable(draft, token) != YES)
         return;
-    add_known(draft, cue, row, false, "demonym");
+    if (known) {
+        add_known(draft, cue, row, false, "demonym");
+        return;
+    }
+    dl_name *name = dl_names_add(draft, cue->first, cue->end, DL_ENTITY_PLACE, "demonym");
+    name->canonical = id;
 }
 
 void dl_find_known(dl_draft *draft)
 {
     dl_reading reading = { draft, find_houses(draft) };
     for (uint32_t token = 0; token < draft->tokens.count; token++) {
+        find_demonym(draft, token);
+        if (draft->options.without_register)
+            continue;
         for (uint32_t i = draft->first_cue[token]; i < draft->first_cue[token + 1]; i++) {
             const dl_cue *cue = &draft->cues.items[i];
             if (cue->entry->cue != DL_CUE_NAME)
@@ -262,6 +282,5 @@ void dl_find_known(dl_draft *draft)
             if (said == YES)
                 break;
         }
-        find_demonym(draft, token);
     }
 }

@@ -231,7 +231,7 @@ static uint32_t skip_date(const dl_draft *draft, uint32_t at)
     return dated > at ? end : at;
 }
 
-static void weigh_behind(const dl_draft *draft, uint32_t end, dl_votes *votes)
+static void weigh_behind(const dl_draft *draft, uint32_t end, bool single, dl_votes *votes)
 {
     if (end >= draft->tokens.count
         || draft->tokens.items[end].sentence != draft->tokens.items[end - 1].sentence)
@@ -239,9 +239,12 @@ static void weigh_behind(const dl_draft *draft, uint32_t end, dl_votes *votes)
     uint32_t verb = skip_date(draft, end);
     for (size_t i = 0; i < DL_COUNT(behind); i++) {
         const dl_cue *cue = dl_draft_any_cue(draft, verb, behind[i].class);
-        if (cue)
-            dl_kinds_give(votes, behind[i].kind, behind[i].points, behind[i].rule,
-                          span_of(draft, cue));
+        if (!cue)
+            continue;
+        /* One word that says something is a firm: a person had the full name before. */
+        bool firm = single && behind[i].class == DL_CUE_SAY;
+        dl_kinds_give(votes, firm ? DL_ENTITY_COMPANY : behind[i].kind, behind[i].points,
+                      behind[i].rule, span_of(draft, cue));
     }
     const dl_cue *title = dl_draft_any_cue(draft, end, DL_CUE_TITLE);
     if (title && title->end < draft->tokens.count
@@ -365,7 +368,7 @@ void dl_kinds_weigh(const dl_draft *draft, uint32_t first, uint32_t end, dl_vote
 {
     weigh_itself(draft, first, end, votes);
     weigh_before(draft, first, votes);
-    weigh_behind(draft, end, votes);
+    weigh_behind(draft, end, end - first == 1, votes);
     weigh_list(draft, first, end, votes);
 }
 

@@ -200,8 +200,7 @@ static void drop_doubtful(dl_draft *draft)
 void dl_pass_names(dl_draft *draft)
 {
     count_usage(draft);
-    if (!draft->options.without_register)
-        dl_find_known(draft);
+    dl_find_known(draft);
     dl_find_chips(draft);
     drop_doubtful(draft);
     dl_names_choose(draft);
@@ -218,5 +217,9 @@ void dl_pass_names(dl_draft *draft)
     if (draft->language == DL_LANGUAGE_ZH)
         dl_find_han(draft);
     dl_names_choose(draft);
+    if (draft->language == DL_LANGUAGE_ZH) {
+        dl_find_han_lists(draft);
+        dl_names_choose(draft);
+    }
     dl_bodies_settle(draft);
 }

@@ -45,6 +45,7 @@ uint32_t dl_names_row(const dl_draft *draft, dl_str text, dl_entity_kind kind);
 void dl_find_known(dl_draft *draft); /* gazetteer.c */
 void dl_find_latin(dl_draft *draft); /* names_latin.c */
 void dl_find_han(dl_draft *draft);   /* names_han.c */
+void dl_find_han_lists(dl_draft *draft); /* names_han.c: after a choice, beside its firms */
 void dl_find_laws(dl_draft *draft);  /* laws.c */
 void dl_find_chips(dl_draft *draft); /* chips.c */
 void dl_find_siblings(dl_draft *draft); /* chips.c: after a choice, those of its names */

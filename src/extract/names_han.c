@@ -8,7 +8,7 @@
  *     申汇|证券 分析师 周慕言 认为        参议员 汤姆·科顿 5月 提出 《芯片安全法案》
  */
 #include "dateline/utf8.h"
-#include "src/extract/names.h"
+#include "src/extract/kinds.h"
 
 enum {
     BRAND = 4,        /* ideographs of a firm's own name */
@@ -232,6 +232,43 @@ static void find_firm(dl_draft *draft, uint32_t at)
     name->reason.cue = dl_draft_span(draft, tail->first, tail->end);
 }
 
+/* Whether [first, end) is nothing that the lexicon has a word for. */
+static bool is_unheard(const dl_draft *draft, uint32_t first, uint32_t end)
+{
+    for (uint32_t at = first; at < end; at++) {
+        if (!is_free(draft, at) || !same_sentence(draft, first, at))
+            return false;
+        for (uint32_t i = draft->first_cue[at]; i < draft->first_cue[at + 1]; i++) {
+            const dl_entry *entry = draft->cues.items[i].entry;
+            if (entry->words > 1 && entry->cue != DL_CUE_NAME && entry->cue != DL_CUE_COMPANY_AFTER
+                && entry->cue != DL_CUE_SURNAME)
+                return false;
+        }
+    }
+    return true;
+}
+
+/* A firm without a word of its class, by what stands right behind it: its chief and his
+ * name, a chip of its. */
+static void find_bare_firm(dl_draft *draft, uint32_t end)
+{
+    const dl_cue *title = dl_draft_cue(draft, end, DL_CUE_TITLE);
+    uint32_t next = title ? title->end : end;
+    bool chief = title && is_free(draft, next) && dl_draft_cue(draft, next, DL_CUE_SURNAME)
+              && same_sentence(draft, end, next);
+    uint32_t chip = is(draft, end, "的") ? end + 1 : end;
+    bool maker = chip < draft->tokens.count && draft->cover[chip] && !is_han(draft, chip)
+              && draft->names.items[draft->cover[chip] - 1].kind == DL_ENTITY_CHIP
+              && same_sentence(draft, end, chip);
+    if (end == 0 || (!chief && !maker))
+        return;
+    uint32_t first = edge_before(draft, end, BRAND);
+    if (end - first < 2 || !is_unheard(draft, first, end))
+        return;
+    dl_name *name = dl_names_add(draft, first, end, DL_ENTITY_COMPANY, chief ? "chief" : "maker");
+    name->reason.cue = dl_draft_span(draft, chief ? title->first : chip, chief ? next : chip + 1);
+}
+
 /* 关西先端大学; papers only where something says so: 来源：, （…讯）, 《…》. */
 static void find_body(dl_draft *draft, uint32_t at)
 {
@@ -272,6 +309,35 @@ static void find_quoted(dl_draft *draft, uint32_t open, const char *close)
         dl_names_add(draft, open + 1, end, DL_ENTITY_ORGANISATION, "media-after");
 }
 
+/* 阿里巴巴、腾讯和字节跳动: two to five ideographs between the signs of a list whose other
+ * members are firms are one too. */
+static void find_listed(dl_draft *draft, uint32_t sign)
+{
+    uint32_t first = sign + 1, end = first;
+    while (end - first < 6 && is_free(draft, end) && !dl_kinds_in_list(draft, end, end + 1))
+        end++;
+    if (end - first < 2 || end - first > 5 || !is_unheard(draft, first, end)
+        || (!dl_kinds_in_list(draft, end, end + 1) && !ends_before(draft, end)))
+        return;
+    uint32_t left = sign > 0 ? draft->cover[sign - 1] : 0;
+    uint32_t right = end + 1 < draft->tokens.count && dl_kinds_in_list(draft, end, end + 1)
+                       ? draft->cover[end + 1]
+                       : 0;
+    uint32_t other = left ? left : right;
+    if (other && draft->names.items[other - 1].kind == DL_ENTITY_COMPANY) {
+        const dl_name neighbour = draft->names.items[other - 1];
+        dl_name *name = dl_names_add(draft, first, end, DL_ENTITY_COMPANY, "list");
+        name->reason.cue = dl_draft_span(draft, neighbour.first, neighbour.end);
+    }
+}
+
+void dl_find_han_lists(dl_draft *draft)
+{
+    for (uint32_t at = 0; at + 1 < draft->tokens.count; at++)
+        if (dl_kinds_in_list(draft, at, at + 1))
+            find_listed(draft, at);
+}
+
 void dl_find_han(dl_draft *draft)
 {
     for (uint32_t at = 0; at < draft->tokens.count; at++) {
@@ -283,6 +349,7 @@ void dl_find_han(dl_draft *draft)
             find_quoted(draft, at, "」");
         else if (is(draft, at, "“"))
             find_quoted(draft, at, "”");
+        find_bare_firm(draft, at);
         if (!is_free(draft, at))
             continue;
         find_person(draft, at);
