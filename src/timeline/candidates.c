@@ -11,7 +11,7 @@ int dl_kin_need(int a, int b)
     /* Deeds that articles use for one another: a waiver that is withdrawn is a ban told
      * by its other end; a measure is often told by its announcement only. */
     static const uint8_t near[][3] = {
-        { DL_KIN_LIST,    DL_KIN_TIGHTEN, DL_SCORE_STRONG },
+        {DL_KIN_LIST,     DL_KIN_TIGHTEN, DL_SCORE_STRONG},
         { DL_KIN_RESCIND, DL_KIN_TIGHTEN, DL_SCORE_NAMED },
         { DL_KIN_RESCIND, DL_KIN_EASE,    DL_SCORE_NAMED },
         { DL_KIN_SUSPEND, DL_KIN_TIGHTEN, DL_SCORE_NAMED },
@@ -43,12 +43,24 @@ static int by_token(const void *left, const void *right)
 
 /* What clusters are found by. */
 static const dl_subject_part tokens[] = { DL_SUBJECT_ITEMS, DL_SUBJECT_TARGETS,
-                                          DL_SUBJECT_COUNTRIES };
+                                          DL_SUBJECT_COUNTRIES, DL_SUBJECT_SIDES };
+
+static bool names_nothing(const dl_subject *subject)
+{
+    for (int part = DL_SUBJECT_TARGETS; part <= DL_SUBJECT_ITEMS; part++)
+        if (dl_subject_set(subject, (dl_subject_part)part).count)
+            return false;
+    return true;
+}
 
 /* How many of the tokens can bring the score that is needed. */
-static size_t count_tokens(int need, bool countries)
+static size_t count_tokens(const dl_subject *subject, int need, dl_reach reach)
 {
-    return need >= DL_SCORE_NAMED ? 1 : need >= DL_SCORE_STRONG || !countries ? 2 : 3;
+    if (need >= DL_SCORE_NAMED)
+        return 1;
+    if (need >= DL_SCORE_STRONG || reach == DL_REACH_ITEMS)
+        return 2;
+    return reach == DL_REACH_SIDES && names_nothing(subject) ? 4 : 3;
 }
 
 void dl_candidates_index(dl_merger *merger)
@@ -82,6 +94,16 @@ static const dl_index_row *first_row(const dl_merger *merger, const dl_index_row
     return merger->index.items + low;
 }
 
+static bool is_enough(const dl_cluster *a, const dl_cluster *b, dl_agreement agreement)
+{
+    int need = dl_kin_need(a->kin, b->kin);
+    if (names_nothing(&a->subject))
+        return a->kin == b->kin && agreement.same_side;
+    return need && agreement.score >= need &&
+           (need < DL_SCORE_STRONG || agreement.strong) &&
+           (need < DL_SCORE_NAMED || agreement.named);
+}
+
 static void consider(dl_merger *merger, uint32_t root, uint32_t other,
                      dl_candidates *found)
 {
@@ -89,14 +111,11 @@ static void consider(dl_merger *merger, uint32_t root, uint32_t other,
         return;
     merger->seen[other] = merger->searches;
     const dl_cluster *a = &merger->clusters[root], *b = &merger->clusters[other];
-    int need = dl_kin_need(a->kin, b->kin);
     dl_agreement agreement = dl_subject_agree(&a->subject, &b->subject);
-    if (!need || agreement.score < need || (need == DL_SCORE_NAMED && !agreement.named) ||
-        (need == DL_SCORE_STRONG && !agreement.strong))
-        return;
     bool near = a->kin != b->kin;
-    *DL_APPEND(found, merger->arena) =
-        (dl_candidate){ other, agreement.score - near, agreement, near };
+    if (is_enough(a, b, agreement))
+        *DL_APPEND(found, merger->arena) =
+            (dl_candidate){ other, agreement.score - near, agreement, near };
 }
 
 /* Considers the clusters of a kin that have the token and begin in [from, to]; false
@@ -117,7 +136,7 @@ static bool scan(dl_merger *merger, uint32_t root, dl_index_row wanted, int32_t 
 }
 
 void dl_candidates_find(dl_merger *merger, uint32_t root, int32_t from, int32_t to,
-                        bool countries, dl_candidates *found)
+                        dl_reach reach, dl_candidates *found)
 {
     const dl_cluster *cluster = &merger->clusters[root];
     size_t rows = 0;
@@ -126,7 +145,7 @@ void dl_candidates_find(dl_merger *merger, uint32_t root, int32_t from, int32_t 
     merger->searches++;
     for (uint32_t kin = 0; kin < 2 * DL_KIN_COUNT; kin++) {
         int need = dl_kin_need(cluster->kin, (int)kin);
-        size_t parts = need ? count_tokens(need, countries) : 0;
+        size_t parts = need ? count_tokens(&cluster->subject, need, reach) : 0;
         for (size_t part = 0; part < parts; part++) {
             dl_key_set set = dl_subject_set(&cluster->subject, tokens[part]);
             for (uint32_t i = 0; i < set.count && !found->too_many; i++)

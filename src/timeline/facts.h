@@ -59,9 +59,10 @@ dl_subject dl_subject_make(dl_subject_draft *draft, dl_arena *arena);
 /* How far two subjects agree; score 0: not at all, or they contradict each other. */
 typedef struct dl_agreement {
     int score;
-    bool named;  /* they share an item */
-    bool strong; /* they share an item or a firm */
-    bool apart;  /* they share items, but aim at different firms */
+    bool same_side; /* and nothing contradicts */
+    bool named;     /* they share an item */
+    bool strong;    /* they share an item or a firm */
+    bool apart;     /* they share items, but aim at different firms */
 } dl_agreement;
 
 dl_agreement dl_subject_agree(const dl_subject *a, const dl_subject *b);

@@ -101,7 +101,7 @@ typedef struct joining {
     bool (*seeks)(const dl_cluster *cluster);
     bool (*accepts)(const dl_cluster *cluster, const dl_cluster *other,
                     const dl_candidate *candidate);
-    bool country_is_enough; /* to look at another at all */
+    dl_reach reach;
 } joining;
 
 static void keep_accepted(const dl_merger *merger, const joining *step, uint32_t root,
@@ -124,8 +124,7 @@ static void take_step(dl_merger *merger, const joining *step)
         choices[i] = DL_NO_ID;
         if (merger->parent[i] != i || !step->seeks(cluster))
             continue;
-        dl_candidates_find(merger, i, cluster->from, cluster->to, step->country_is_enough,
-                           &found);
+        dl_candidates_find(merger, i, cluster->from, cluster->to, step->reach, &found);
         keep_accepted(merger, step, i, &found);
         choices[i] = best_of(merger, &found);
     }
@@ -137,17 +136,23 @@ static void take_step(dl_merger *merger, const joining *step)
 
 /* --- 2: what says less joins what says more ---------------------------------------- */
 
+enum { MOST_DETAIL = 3 };
+
+/* Items say most; then firms, countries, nothing. */
 static int detail_of(const dl_cluster *cluster)
 {
-    if (dl_subject_set(&cluster->subject, DL_SUBJECT_ITEMS).count)
-        return 2;
-    return dl_subject_set(&cluster->subject, DL_SUBJECT_TARGETS).count ? 1 : 0;
+    static const dl_subject_part parts[] = { DL_SUBJECT_ITEMS, DL_SUBJECT_TARGETS,
+                                             DL_SUBJECT_COUNTRIES };
+    for (size_t i = 0; i < DL_COUNT(parts); i++)
+        if (dl_subject_set(&cluster->subject, parts[i]).count)
+            return MOST_DETAIL - (int)i;
+    return 0;
 }
 
 static bool is_vague(const dl_cluster *cluster)
 {
     return cluster->level != DL_LEVEL_UNDATED &&
-           (detail_of(cluster) < 2 ||
+           (detail_of(cluster) < MOST_DETAIL ||
             !dl_subject_set(&cluster->subject, DL_SUBJECT_SIDES).count);
 }
 
@@ -221,12 +226,12 @@ static void join_close_days(dl_merger *merger)
         if (merger->parent[i] == i && is_day(&merger->clusters[i]))
             days[count++] = (day_entry){ i, &merger->clusters[i] };
     qsort(days, count, sizeof *days, by_weight);
-    static const joining close = { is_day, is_close, true };
+    static const joining close = { is_day, is_close, DL_REACH_SIDES };
     dl_candidates found = { 0 };
     for (size_t i = 0; i < count; i++) {
         const dl_cluster *day = days[i].cluster;
         dl_candidates_find(merger, days[i].root, day->from - DL_SLACK_DAYS,
-                           day->from + DL_SLACK_DAYS, true, &found);
+                           day->from + DL_SLACK_DAYS, DL_REACH_SIDES, &found);
         size_t kept = 0;
         for (size_t j = 0; j < found.count; j++)
             if (centre[found.items[j].root])
@@ -279,11 +284,11 @@ static bool surely_lies_within(const dl_cluster *cluster, const dl_cluster *othe
 
 void dl_merge(dl_merger *merger)
 {
-    static const joining vague = { is_vague, says_more, true };
-    static const joining kin = { is_day, is_other_kin, false };
-    static const joining periods = { is_period, lies_within, true };
-    static const joining years = { is_coarse, surely_lies_within, false };
-    static const joining undated = { is_bounded, surely_lies_within, false };
+    static const joining vague = { is_vague, says_more, DL_REACH_SIDES };
+    static const joining kin = { is_day, is_other_kin, DL_REACH_ITEMS };
+    static const joining periods = { is_period, lies_within, DL_REACH_COUNTRIES };
+    static const joining years = { is_coarse, surely_lies_within, DL_REACH_ITEMS };
+    static const joining undated = { is_bounded, surely_lies_within, DL_REACH_ITEMS };
     dl_clusters_start(merger);
     join_same_days(merger);
     dl_clusters_refresh(merger);

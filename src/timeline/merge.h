@@ -73,10 +73,16 @@ typedef struct dl_candidates {
 /* The score two kins must reach to tell one event: 0 if they never do. */
 int dl_kin_need(int a, int b);
 void dl_candidates_index(dl_merger *merger);
-/* Clusters that begin in [from, to], share an item, a firm or (with `countries`) a
- * country with the root's, and agree with it. */
+/* By what clusters are looked for: each reaches further than the one before. */
+typedef enum dl_reach {
+    DL_REACH_ITEMS,     /* items and firms */
+    DL_REACH_COUNTRIES, /* countries too */
+    DL_REACH_SIDES      /* who acts, for those that name nothing else */
+} dl_reach;
+
+/* Clusters that begin in [from, to], share a key with the root's and agree with it. */
 void dl_candidates_find(dl_merger *merger, uint32_t root, int32_t from, int32_t to,
-                        bool countries, dl_candidates *found);
+                        dl_reach reach, dl_candidates *found);
 
 /* merge.c; fills parent, next, clusters */
 void dl_merge(dl_merger *merger);

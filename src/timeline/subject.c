@@ -123,6 +123,6 @@ dl_agreement dl_subject_agree(const dl_subject *a, const dl_subject *b)
     int score = ITEM_SCORE * at_most(items, MOST_ITEMS) +
                 TARGET_SCORE * at_most(beside, MOST_TARGETS) +
                 (shared[DL_SUBJECT_COUNTRIES] > 0) + (shared[DL_SUBJECT_KINDS] > 0);
-    return (dl_agreement){ score, items > 0, items > 0 || targets > 0,
-                           items > 0 && other_targets };
+    return (dl_agreement){ score, shared[DL_SUBJECT_SIDES] > 0, items > 0,
+                           items > 0 || targets > 0, items > 0 && other_targets };
 }

@@ -124,6 +124,13 @@ static const struct {
                         "2024-05-01|entity-list|United States|Widget Corp|Entity List" } },
       "2024-05-01 entity-list United States > Frobnicate Ltd: Entity List x1\n"
       "2024-05-01 entity-list United States > Widget Corp: Entity List x1\n" },
+    { "an announcement without a word joins what is known of the day",
+      { { "2023-10-18", "2023-10-17|restrict|BIS|China|A800" },
+        { "2023-10-19", "2023-10-17|restrict|BIS\n2023-10-18|restrict|United States" },
+        { "2023-10-19", "2023-10-17|restrict|Netherlands" } },
+      "2023-10-17 restrict Bureau of Industry and Security, United States > China: A800 x2 "
+      "or 2023-10-18 = 2023-10-17\n"
+      "2023-10-17 restrict Netherlands x1\n" },
     { "nothing is told", { { "2024-01-01", "" } }, "" },
 };
 
