@@ -91,6 +91,15 @@ static int count_beside(dl_key_set targets, dl_key_set others, dl_key_set kinds)
     return shared;
 }
 
+/* A chip that no list knows may be a known one under another name ("RTX PRO"). */
+static bool names_known(dl_key_set items)
+{
+    for (uint32_t i = 0; i < items.count; i++)
+        if (items.items[i] < DL_KEY_ENTITY || items.items[i] >= DL_KEY_CLASS)
+            return true;
+    return false;
+}
+
 static int at_most(int number, int limit)
 {
     return number < limit ? number : limit;
@@ -110,7 +119,8 @@ dl_agreement dl_subject_agree(const dl_subject *a, const dl_subject *b)
         return (dl_agreement){ 0 };
     int items = shared[DL_SUBJECT_ITEMS], targets = shared[DL_SUBJECT_TARGETS];
     bool other_targets = BOTH_NAME(DL_SUBJECT_TARGETS) && !targets;
-    bool other_items = BOTH_NAME(DL_SUBJECT_ITEMS) && !items;
+    bool other_items = names_known(left[DL_SUBJECT_ITEMS]) &&
+                       names_known(right[DL_SUBJECT_ITEMS]) && !items;
 #undef BOTH_NAME
     /* Other chips of the same maker may be the same rule told by another example. */
     bool siblings =
