@@ -3,7 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { LABEL = 8 }; /* columns that a label and its gap need */
+enum {
+    LABEL = 8, /* columns that a label and its gap need */
+    MONTHS = 3 /* a label for each month, if not more than so many share one */
+};
 
 static bool find_stretch(const dl_explorer *explorer, dl_axis *axis)
 {
@@ -61,30 +64,47 @@ static void count(const dl_explorer *explorer, dl_axis *axis)
     }
 }
 
-/* Labels at the starts of years, or of months when a year takes much room. */
+typedef struct axis_period {
+    int year, month;
+    bool months; /* counted in months, not in years */
+} axis_period;
+
+static int32_t first_day(axis_period period)
+{
+    return dl_day_number(period.year, period.month, 1);
+}
+
+static axis_period after(axis_period period)
+{
+    bool same_year = period.months && period.month < 12;
+    period.month = same_year ? period.month + 1 : 1;
+    period.year += !same_year;
+    return period;
+}
+
+/* Labels at the starts of years, or of months when a year takes much room. A period that
+ * began before the axis is named at its edge, unless the next one is near. */
 static void label(dl_axis *axis, dl_arena *arena)
 {
     char *text = dl_arena_alloc(arena, (size_t)axis->columns + 1, 1);
     memset(text, ' ', (size_t)axis->columns);
     int64_t days = axis->last - axis->first + 1;
-    bool months = days * LABEL / axis->columns < 31 * 3 && days < 731;
-    dl_civil at = dl_day_civil(axis->first);
+    dl_civil start = dl_day_civil(axis->first);
+    bool months = days * LABEL / axis->columns < MONTHS * 31 && days < 2 * 366;
+    axis_period at = { start.year, months ? start.month : 1, months };
+    if (first_day(at) < axis->first && column_of(axis, first_day(after(at))) < LABEL
+        && first_day(after(at)) <= axis->last)
+        at = after(at);
     int free = 0;
-    for (;;) {
-        int32_t day = dl_day_number(at.year, months ? at.month : 1, 1);
-        int column = day < axis->first ? 0 : column_of(axis, day);
-        if (day > axis->last || column < 0)
-            break;
+    for (; first_day(at) <= axis->last; at = after(at)) {
         char name[16];
-        int length = months ? snprintf(name, sizeof name, "%04d-%02d", at.year, at.month)
-                            : snprintf(name, sizeof name, "%04d", at.year);
-        bool clear = day >= axis->first || at.month < 10 || months;
-        if (column >= free && column + length <= axis->columns && clear) {
-            memcpy(text + column, name, (size_t)length);
-            free = column + length + 1;
-        }
-        at.month = months && at.month < 12 ? at.month + 1 : 1;
-        at.year += months && at.month > 1 ? 0 : 1;
+        int column = first_day(at) < axis->first ? 0 : column_of(axis, first_day(at));
+        int length = at.months ? snprintf(name, sizeof name, "%04d-%02d", at.year, at.month)
+                               : snprintf(name, sizeof name, "%04d", at.year);
+        if (column < free || column + length > axis->columns)
+            continue;
+        memcpy(text + column, name, (size_t)length);
+        free = column + length + 1;
     }
     axis->labels = (dl_str){ text, (size_t)axis->columns };
 }

@@ -38,15 +38,28 @@ static int draw_hint(dl_canvas *view, int column, const char *key, const char *h
     return dl_canvas_text(view, 0, column + 1, columns, text, DL_INK_FAINT);
 }
 
-static int draw_hints_of(dl_canvas *view, int column, const dl_binding *keys,
-                         const dl_binding *shown, const char *pending)
+/* Hints for what cannot be done now would only take room. */
+static bool is_of_use(const dl_desk *desk, dl_action action)
 {
+    const dl_explorer *explorer = desk->explorer;
+    if (action == DL_ACTION_NEXT_HIT)
+        return explorer->place.entity != DL_NO_ID || explorer->words;
+    if (action == DL_ACTION_BACK)
+        return desk->layer_count || desk->alone || explorer->past.count;
+    return true;
+}
+
+static int draw_hints_of(const dl_desk *desk, dl_canvas *view, int column,
+                         const dl_binding *keys, const dl_binding *shown)
+{
+    const char *pending = desk->pending;
     size_t length = strlen(pending);
     for (; keys && keys->key; keys++) {
         bool fits = length
                         ? !strncmp(keys->key, pending, length) && keys->key[length] == ' '
                         : !strchr(keys->key, ' ');
-        if (keys->hint && fits && !dl_keys_find(shown, keys->key))
+        if (keys->hint && fits && !dl_keys_find(shown, keys->key)
+            && is_of_use(desk, keys->action))
             column = draw_hint(view, column, keys->key + (length ? length + 1 : 0),
                                keys->hint);
     }
@@ -61,15 +74,8 @@ static void draw_hints(dl_desk *desk, dl_canvas *view)
         column =
             dl_canvas_text(view, 0, 1, view->size.columns,
                            dl_str_format(&desk->arena, "%d", desk->count), DL_INK_ACCENT);
-    if (desk->pending[0]) {
-        column = draw_hints_of(view, column, keys, NULL, desk->pending);
-        draw_hints_of(view, column, dl_keys_everywhere, NULL, desk->pending);
-        return;
-    }
-    if (desk->layer_count)
-        column = draw_hint(view, column, "Esc", "close");
-    column = draw_hints_of(view, column, keys, NULL, "");
-    draw_hints_of(view, column, dl_keys_everywhere, keys, "");
+    column = draw_hints_of(desk, view, column, keys, NULL);
+    draw_hints_of(desk, view, column, dl_keys_everywhere, keys);
 }
 
 void dl_desk_draw_bottom(dl_desk *desk, dl_canvas *canvas)

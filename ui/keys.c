@@ -10,11 +10,12 @@
  * arrows does the same as in a browser. C-f turns the page, as in vi; all filters go off
  * and on with %, as in tig. */
 const dl_binding dl_keys_everywhere[] = {
+    { "Esc", DL_ACTION_BACK, "back" },
+    { "n", DL_ACTION_NEXT_HIT, "next hit" },
     { "/", DL_ACTION_SEARCH, "search" },
     { "]", DL_ACTION_NEXT_EVENT, "next event" },
     { "[", DL_ACTION_PREVIOUS_EVENT, NULL },
     { "Tab", DL_ACTION_NEXT_PANE, "pane" },
-    { "n", DL_ACTION_NEXT_HIT, NULL },
     { "N", DL_ACTION_PREVIOUS_HIT, NULL },
     { "j", DL_ACTION_MOVE_DOWN, NULL },
     { "Down", DL_ACTION_MOVE_DOWN, NULL },
@@ -37,7 +38,6 @@ const dl_binding dl_keys_everywhere[] = {
     { "l", DL_ACTION_NEXT_PANE, NULL },
     { "Right", DL_ACTION_NEXT_PANE, NULL },
     { "S-Tab", DL_ACTION_PREVIOUS_PANE, NULL },
-    { "Esc", DL_ACTION_BACK, NULL },
     { "Backspace", DL_ACTION_BACK, NULL },
     { "h", DL_ACTION_BACK, NULL },
     { "Left", DL_ACTION_BACK, NULL },

@@ -63,7 +63,7 @@ static void add_section(dl_pane *pane, const dl_explorer *explorer, size_t n)
 
 static void write_item(dl_pane *pane, const dl_explorer *explorer, dl_target item)
 {
-    enum { KEYS = 20, FEWER_KEYS = 14, NARROW = 50 };
+    enum { KEYS = 24, FEWER_KEYS = 14, NARROW = 50 };
     (void)explorer;
     dl_action action = (dl_action)item.number;
     dl_str keys = keys_text(keys_of(&sections[item.id]), action, &pane->arena);

@@ -1,4 +1,5 @@
 /* What answers the text being typed, grouped: names by kind, events, articles. */
+#include "dateline/utf8.h"
 #include "ui/describe.h"
 #include "ui/rows.h"
 
@@ -34,12 +35,40 @@ static void add_names(dl_pane *pane, const dl_explorer *explorer,
             dl_item_add(pane, DL_TARGET_ENTITY, results->names[i].entity, (uint32_t)i);
 }
 
+static bool contains(dl_str name, dl_str text, dl_arena *arena)
+{
+    dl_buf whole = { .arena = arena };
+    dl_buf part = { .arena = arena };
+    dl_utf8_fold_loose(name, &whole);
+    dl_utf8_fold_loose(text, &part);
+    return part.count
+        && dl_str_find(dl_buf_str(&whole), dl_buf_str(&part), 0) != SIZE_MAX;
+}
+
+/* Where Enter leads: to the first name, if it is what was typed; else to the articles. */
+static size_t first_choice(const dl_pane *pane, const dl_explorer *explorer,
+                           dl_arena *arena)
+{
+    dl_str text = dl_str_trim(explorer->draft.text);
+    for (size_t i = 0; i < pane->items.count; i++) {
+        dl_target item = pane->items.items[i];
+        if (item.kind == DL_TARGET_QUERY)
+            return i;
+        if (item.kind != DL_TARGET_ENTITY)
+            continue;
+        const dl_found_name *name = &explorer->draft.results.names[item.number];
+        dl_str full = dl_corpus_entity_name(explorer->corpus, item.id);
+        if (contains(name->name, text, arena) || contains(full, text, arena))
+            return i;
+    }
+    return 0;
+}
+
 static void keep_items(dl_pane *pane, const dl_explorer *explorer)
 {
     if (!dl_pane_keep(pane, explorer, DL_WATCH(SEARCH) | DL_WATCH(LIBRARY), 0))
         return;
-    const dl_results *results = &explorer->draft.results;
-    pane->cursor = 0;
+const dl_results *results = &explorer->draft.results;
     pane->top = 0;
     for (size_t i = 0; i < DL_COUNT(groups); i++)
         add_names(pane, explorer, &groups[i]);
@@ -52,8 +81,9 @@ static void keep_items(dl_pane *pane, const dl_explorer *explorer)
         dl_item_heading(pane, DL_STR("Articles"), results->document_count);
         dl_item_add(pane, DL_TARGET_QUERY, 0, 0);
         for (size_t i = 0; i < results->document_count && i < ARTICLES; i++)
-            dl_item_add(pane, DL_TARGET_DOCUMENT, results->documents[i], 0);
+dl_item_add(pane, DL_TARGET_DOCUMENT, results->documents[i], 0);
     }
+    pane->cursor = first_choice(pane, explorer, &pane->arena);
 }
 
 static void write_name(dl_pane *pane, const dl_explorer *explorer, dl_target item)
