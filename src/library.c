@@ -98,16 +98,15 @@ static bool hand_over(dl_library *library, dl_batch *batch, size_t done)
     return going;
 }
 
-static void annotate(dl_library *library, dl_batch *batch, dl_arena *scratch)
+static void annotate(dl_batch *batch, dl_extractor *extractor)
 {
     batch->annotations = DL_NEW(&batch->arena, dl_annotations, batch->articles.count);
     for (size_t i = 0; i < batch->articles.count; i++)
-        dl_extract(&batch->articles.items[i], &library->reference,
-                   (dl_extract_options){ 0 }, &batch->arena, scratch,
-                   &batch->annotations[i]);
+        dl_extract(extractor, &batch->articles.items[i], (dl_extract_options){ 0 },
+                   &batch->arena, &batch->annotations[i]);
 }
 
-static bool read_path(dl_library *library, const char *path, dl_arena *scratch)
+static bool read_path(dl_library *library, const char *path, dl_extractor *extractor)
 {
     dl_batch *batch = new_batch();
     dl_error error = { 0 };
@@ -117,7 +116,7 @@ static bool read_path(dl_library *library, const char *path, dl_arena *scratch)
     if (!dl_file_read(path, DL_FILE_LIMIT, &batch->arena, &bytes, &error) ||
         !dl_ingest(bytes, file, &batch->arena, &batch->articles, &batch->reports, &error))
         dl_report_add(&batch->reports, file, 0, "%s", error.message);
-    annotate(library, batch, scratch);
+    annotate(batch, extractor);
     return hand_over(library, batch, 1);
 }
 
@@ -128,7 +127,7 @@ static void set_total(dl_library *library, size_t total)
     pthread_mutex_unlock(&library->lock);
 }
 
-static void read_paths(dl_library *library, dl_arena *scratch)
+static void read_paths(dl_library *library, dl_extractor *extractor)
 {
     dl_arena arena = { 0 };
     dl_paths paths = { 0 };
@@ -142,11 +141,11 @@ static void read_paths(dl_library *library, dl_arena *scratch)
     }
     bool going = hand_over(library, walked, 0);
     for (size_t i = 0; going && i < paths.count; i++)
-        going = read_path(library, paths.items[i].ptr, scratch);
+        going = read_path(library, paths.items[i].ptr, extractor);
     dl_arena_release(&arena);
 }
 
-static void read_sample(dl_library *library, dl_arena *scratch)
+static void read_sample(dl_library *library, dl_extractor *extractor)
 {
     dl_str name, text;
     dl_error error = { 0 };
@@ -159,7 +158,7 @@ static void read_sample(dl_library *library, dl_arena *scratch)
             dl_report_add(&batch->reports, name, 0, "%s", error.message);
         for (size_t n = 0; n < batch->articles.count; n++)
             batch->articles.items[n].source = DL_STR("sample");
-        annotate(library, batch, scratch);
+        annotate(batch, extractor);
         going = hand_over(library, batch, 1);
     }
 }
@@ -167,13 +166,12 @@ static void read_sample(dl_library *library, dl_arena *scratch)
 static void *work(void *argument)
 {
     dl_library *library = argument;
-    dl_arena scratch = { 0 };
-    dl_arena_copy(&scratch, "", 0); /* so that rewinding keeps a chunk */
+    dl_extractor *extractor = dl_extractor_new(&library->reference);
     if (library->path_count)
-        read_paths(library, &scratch);
+        read_paths(library, extractor);
     else
-        read_sample(library, &scratch);
-    dl_arena_release(&scratch);
+        read_sample(library, extractor);
+    dl_extractor_free(extractor);
     pthread_mutex_lock(&library->lock);
     library->finished = true;
     pthread_mutex_unlock(&library->lock);

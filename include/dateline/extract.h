@@ -12,10 +12,15 @@ typedef struct dl_extract_options {
     bool without_register; /* names by rules alone, for measuring */
 } dl_extract_options;
 
-/* Reads article->body; fills *annotations, whose memory is in `arena`. `scratch` is used
- * and given back as it was. Cannot fail. */
-void dl_extract(const dl_article *article, const dl_reference *reference,
-                dl_extract_options options, dl_arena *arena, dl_arena *scratch,
-                dl_annotations *annotations);
+/* The memory that one thread works with, so that a word is looked up once and not in
+ * every article. It changes nothing in what is found. Not for sharing between threads; the
+ * reference must outlive it. */
+typedef struct dl_extractor dl_extractor;
+dl_extractor *dl_extractor_new(const dl_reference *reference);
+void dl_extractor_free(dl_extractor *extractor);
+
+/* Reads article->body; fills *annotations, whose memory is in `arena`. Cannot fail. */
+void dl_extract(dl_extractor *extractor, const dl_article *article,
+                dl_extract_options options, dl_arena *arena, dl_annotations *annotations);
 
 #endif

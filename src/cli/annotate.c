@@ -9,7 +9,8 @@ typedef struct annotation_run {
     dl_date published;
     dl_printer printer;
     bool why;
-    dl_arena articles, scratch; /* of the file at hand */
+    dl_extractor *extractor;
+    dl_arena articles; /* of the file at hand */
 } annotation_run;
 
 /* For people: what was found, a paragraph an article. */
@@ -51,8 +52,7 @@ static void annotate_article(annotation_run *session, dl_article *article)
         article->published = session->published;
         article->origin = DL_ORIGIN_METADATA;
     }
-    dl_extract(article, &session->reference, session->options, &session->articles,
-               &session->scratch, &found);
+    dl_extract(session->extractor, article, session->options, &session->articles, &found);
     if (session->printer.json) {
         dl_export_annotations(article, &found, &session->reference, session->why,
                               &session->printer.out);
@@ -118,11 +118,12 @@ static int run(const dl_arguments *arguments)
     session.why = arguments->options[DL_OPTION_WHY] != NULL;
     dl_reference_open(&session.reference, dl_file_config("", &arena), &reports);
     dl_print_reports(&reports);
+    session.extractor = dl_extractor_new(&session.reference);
     for (size_t i = 0; i < arguments->count; i++)
         ok = annotate_path(&session, arguments->words[i]) && ok;
+    dl_extractor_free(session.extractor);
     dl_reference_close(&session.reference);
     dl_arena_release(&session.articles);
-    dl_arena_release(&session.scratch);
     dl_arena_release(&arena);
     int status = dl_printer_end(&session.printer);
     return ok ? status : DL_EXIT_FAILED;

@@ -1,7 +1,5 @@
 #include "src/extract/draft.h"
 
-#include <string.h>
-
 #include "dateline/utf8.h"
 
 dl_span dl_draft_span(const dl_draft *draft, uint32_t first, uint32_t end)
@@ -20,14 +18,6 @@ dl_str dl_draft_text(const dl_draft *draft, uint32_t first, uint32_t end)
 dl_str dl_draft_folded(const dl_draft *draft, uint32_t token)
 {
     return draft->words[draft->tokens.items[token].word];
-}
-
-bool dl_draft_is(const dl_draft *draft, uint32_t token, const char *text)
-{
-    const dl_token *it = &draft->tokens.items[token];
-    size_t len = strlen(text);
-    return it->end - it->start == len &&
-           memcmp(draft->body.ptr + it->start, text, len) == 0;
 }
 
 bool dl_draft_number(const dl_draft *draft, uint32_t token, uint32_t *number)
@@ -55,11 +45,9 @@ static bool speaks(const dl_draft *draft, const dl_entry *entry, bool any)
            (entry->languages & (1u << draft->language));
 }
 
-static const dl_cue *cue_at(const dl_draft *draft, uint32_t token, dl_cue_class class,
-                            bool any)
+const dl_cue *dl_draft_cue_at(const dl_draft *draft, uint32_t token, dl_cue_class class,
+                              bool any)
 {
-    if (token >= draft->tokens.count)
-        return NULL;
     for (uint32_t i = draft->first_cue[token]; i < draft->first_cue[token + 1]; i++) {
         const dl_cue *cue = &draft->cues.items[i];
         if (cue->entry->cue == class && speaks(draft, cue->entry, any))
@@ -68,12 +56,10 @@ static const dl_cue *cue_at(const dl_draft *draft, uint32_t token, dl_cue_class 
     return NULL;
 }
 
-static const dl_cue *cue_before(const dl_draft *draft, uint32_t token, dl_cue_class class,
-                                bool any)
+const dl_cue *dl_draft_cue_ending(const dl_draft *draft, uint32_t token,
+                                  dl_cue_class class, bool any)
 {
     uint32_t start = token > DL_PHRASE_WORDS ? token - DL_PHRASE_WORDS : 0;
-    if (token > draft->tokens.count)
-        return NULL;
     for (uint32_t i = draft->first_cue[start]; i < draft->first_cue[token]; i++) {
         const dl_cue *cue = &draft->cues.items[i];
         if (cue->end == token && cue->entry->cue == class &&
@@ -81,25 +67,4 @@ static const dl_cue *cue_before(const dl_draft *draft, uint32_t token, dl_cue_cl
             return cue;
     }
     return NULL;
-}
-
-const dl_cue *dl_draft_cue(const dl_draft *draft, uint32_t token, dl_cue_class cue)
-{
-    return cue_at(draft, token, cue, false);
-}
-
-const dl_cue *dl_draft_any_cue(const dl_draft *draft, uint32_t token, dl_cue_class cue)
-{
-    return cue_at(draft, token, cue, true);
-}
-
-const dl_cue *dl_draft_cue_before(const dl_draft *draft, uint32_t token, dl_cue_class cue)
-{
-    return cue_before(draft, token, cue, false);
-}
-
-const dl_cue *dl_draft_any_cue_before(const dl_draft *draft, uint32_t token,
-                                      dl_cue_class cue)
-{
-    return cue_before(draft, token, cue, true);
 }

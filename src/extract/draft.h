@@ -2,8 +2,11 @@
 #define DL_DRAFT_H
 /* Private to extract: an article while it is read. Every pass gets the draft that the
  * passes before it have filled, and adds to it. */
+#include <string.h>
+
 #include "dateline/extract.h"
 #include "dateline/words.h"
+#include "src/extract/book.h"
 
 /* A word or a sign of the body. Everything after tokens.c works on tokens; a position is
  * an index into draft->tokens. */
@@ -14,6 +17,7 @@ typedef struct dl_token {
     uint32_t sentence;
     uint8_t kind;  /* dl_word_kind */
     uint8_t shape; /* dl_word_shape */
+    uint8_t sign;  /* dl_sign */
     uint8_t flags; /* DL_TOKEN_... */
     uint8_t taken; /* DL_TAKEN_... */
 } dl_token;
@@ -47,12 +51,15 @@ typedef struct dl_draft {
     dl_language language;
     const dl_reference *reference;
     dl_extract_options options;
+    dl_word_book *book; /* of the thread */
     dl_arena *arena;   /* what *out keeps */
     dl_arena *scratch; /* what is gone when the article is done */
     struct { dl_token *items; size_t count, capacity; } tokens;
     struct { dl_sentence *items; size_t count, capacity; } sentences;
     struct { dl_cue *items; size_t count, capacity; } cues; /* by first, longest first */
     uint32_t *first_cue;  /* of each token, and one behind the last: index into cues */
+    uint64_t *cue_starts; /* of each token: the classes of the cues that start there, */
+    uint64_t *cue_ends;   /* and of those that end before it, a bit each modulo 64 */
     uint32_t word_count;  /* different folded words */
     const dl_str *words;  /* the folded form of each */
     const dl_usage *usage; /* how the article writes each folded word */
@@ -74,18 +81,57 @@ dl_str dl_draft_text(const dl_draft *draft, uint32_t first, uint32_t end);
 dl_span dl_draft_span(const dl_draft *draft, uint32_t first, uint32_t end);
 /* The folded form of a token. */
 dl_str dl_draft_folded(const dl_draft *draft, uint32_t token);
-/* Whether the token is this one ASCII sign or word, compared with its bytes. */
-bool dl_draft_is(const dl_draft *draft, uint32_t token, const char *text);
+/* Whether the token is this one sign or word, compared with its bytes. */
+static inline bool dl_draft_is(const dl_draft *draft, uint32_t token, const char *text)
+{
+    const dl_token *it = &draft->tokens.items[token];
+    size_t len = strlen(text);
+    return it->end - it->start == len && memcmp(draft->body.ptr + it->start, text, len) == 0;
+}
 /* A token of decimal digits as a number; false for any other and above 99,999,999. */
 bool dl_draft_number(const dl_draft *draft, uint32_t token, uint32_t *number);
 
+/* What stands behind the four look-ups that follow. */
+const dl_cue *dl_draft_cue_at(const dl_draft *draft, uint32_t token, dl_cue_class cue,
+                              bool any);
+const dl_cue *dl_draft_cue_ending(const dl_draft *draft, uint32_t token, dl_cue_class cue,
+                                  bool any);
+
 /* The longest cue of a class that starts at a token, in the article's language (an
- * article in another language takes all); NULL if there is none. */
-const dl_cue *dl_draft_cue(const dl_draft *draft, uint32_t token, dl_cue_class cue);
+ * article in another language takes all); NULL if there is none. Most tokens have none of
+ * most classes, so the bits are asked first. */
+static inline const dl_cue *dl_draft_cue(const dl_draft *draft, uint32_t token,
+                                         dl_cue_class cue)
+{
+    return token < draft->tokens.count && draft->cue_starts[token] >> (cue & 63) & 1
+             ? dl_draft_cue_at(draft, token, cue, false)
+             : NULL;
+}
+
 /* The same in any language: "CEO" or "Inc" in a Vietnamese article. */
-const dl_cue *dl_draft_any_cue(const dl_draft *draft, uint32_t token, dl_cue_class cue);
+static inline const dl_cue *dl_draft_any_cue(const dl_draft *draft, uint32_t token,
+                                             dl_cue_class cue)
+{
+    return token < draft->tokens.count && draft->cue_starts[token] >> (cue & 63) & 1
+             ? dl_draft_cue_at(draft, token, cue, true)
+             : NULL;
+}
+
 /* The longest cue of a class that ends right before `token`. */
-const dl_cue *dl_draft_cue_before(const dl_draft *draft, uint32_t token, dl_cue_class cue);
-const dl_cue *dl_draft_any_cue_before(const dl_draft *draft, uint32_t token, dl_cue_class cue);
+static inline const dl_cue *dl_draft_cue_before(const dl_draft *draft, uint32_t token,
+                                                dl_cue_class cue)
+{
+    return token <= draft->tokens.count && draft->cue_ends[token] >> (cue & 63) & 1
+             ? dl_draft_cue_ending(draft, token, cue, false)
+             : NULL;
+}
+
+static inline const dl_cue *dl_draft_any_cue_before(const dl_draft *draft, uint32_t token,
+                                                    dl_cue_class cue)
+{
+    return token <= draft->tokens.count && draft->cue_ends[token] >> (cue & 63) & 1
+             ? dl_draft_cue_ending(draft, token, cue, true)
+             : NULL;
+}
 
 #endif

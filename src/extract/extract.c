@@ -12,24 +12,44 @@ static dl_pass *const passes[] = {
     dl_pass_events,
 };
 
-void dl_extract(const dl_article *article, const dl_reference *reference,
-                dl_extract_options options, dl_arena *arena, dl_arena *scratch,
-                dl_annotations *annotations)
+struct dl_extractor {
+    const dl_reference *reference;
+    dl_word_book book;
+    dl_arena scratch;
+};
+
+dl_extractor *dl_extractor_new(const dl_reference *reference)
 {
-    dl_mark mark = dl_arena_mark(scratch);
+    dl_extractor *extractor = dl_memory_resize(NULL, 1, sizeof *extractor);
+    *extractor = (dl_extractor){ .reference = reference,
+                                 .book.lexicon = reference->lexicon };
+    return extractor;
+}
+
+void dl_extractor_free(dl_extractor *extractor)
+{
+    dl_book_release(&extractor->book);
+    dl_arena_release(&extractor->scratch);
+    dl_memory_free(extractor);
+}
+
+void dl_extract(dl_extractor *extractor, const dl_article *article,
+                dl_extract_options options, dl_arena *arena, dl_annotations *annotations)
+{
     dl_draft draft = {
         .article = article,
         .body = article->body,
         .language = article->language,
-        .reference = reference,
+        .reference = extractor->reference,
         .options = options,
+        .book = &extractor->book,
         .arena = arena,
-        .scratch = scratch,
+        .scratch = &extractor->scratch,
         .out = annotations,
     };
     *annotations = (dl_annotations){ .published = article->published,
                                      .origin = article->origin };
     for (size_t i = 0; i < DL_COUNT(passes); i++)
         passes[i](&draft);
-    dl_arena_rewind(scratch, mark);
+    dl_arena_reset(&extractor->scratch);
 }

@@ -5,86 +5,60 @@
  * between digits, behind an initial or an abbreviation, or inside a name like "01.AI";
  * text that lost the space behind its full stop ("Quốc.Nvidia") is cut there.
  */
-#include "dateline/buf.h"
-#include "dateline/map.h"
-#include "dateline/utf8.h"
 #include "src/extract/draft.h"
-
-/* The different words of the article. Most words repeat, so the bytes as written are
- * looked up first and only a form not met before is folded. */
-typedef struct word_table {
-    dl_map raw, folded;
-    struct {
-        dl_str *items;
-        size_t count, capacity;
-    } words;
-    struct {
-        uint32_t *items;
-        size_t count, capacity;
-    } terms;
-    dl_buf fold;
-} word_table;
-
-static uint32_t word_number(dl_draft *draft, word_table *table, dl_str raw)
-{
-    bool added;
-    uint32_t *number = dl_map_put(&table->raw, raw, 0, &added);
-    if (!added)
-        return *number;
-    dl_buf_reset(&table->fold);
-    dl_utf8_fold(raw, &table->fold);
-    dl_str key = dl_buf_str(&table->fold);
-    if (!dl_map_find(&table->folded, key, number)) {
-        *number = (uint32_t)table->words.count;
-        key = dl_str_copy(draft->scratch, key);
-        dl_map_put(&table->folded, key, *number, NULL);
-        *DL_APPEND(&table->words, draft->scratch) = key;
-        *DL_APPEND(&table->terms, draft->scratch) =
-            dl_lexicon_term(draft->reference->lexicon, key);
-    }
-    return *number;
-}
 
 static void add_tokens(dl_draft *draft)
 {
-    word_table table = { .raw.arena = draft->scratch,
-                         .folded.arena = draft->scratch,
-                         .fold.arena = draft->scratch };
-    size_t guess = draft->body.len / 16 + 64; /* different words; right for most news */
-    dl_map_reserve(&table.raw, guess < 1 << 16 ? guess : 1 << 16);
-    dl_map_reserve(&table.folded, guess < 1 << 16 ? guess : 1 << 16);
-    DL_RESERVE(&table.fold, draft->scratch, 256);
-    DL_RESERVE(&draft->tokens, draft->scratch, draft->body.len / 5 + 16);
+    struct { dl_str *items; size_t count, capacity; } words = { 0 };
     dl_word word;
+    dl_book_begin(draft->book);
+    DL_RESERVE(&draft->tokens, draft->scratch, draft->body.len / 4 + 16);
     for (size_t at = 0; dl_words_next(draft->body, &at, &word);) {
-        uint32_t number = word_number(draft, &table, dl_str_span(draft->body, word.span));
+        dl_book_word *known =
+            dl_book_word_of(draft->book, dl_str_span(draft->body, word.span));
+        if (known->article != draft->book->article) {
+            known->article = draft->book->article;
+            known->number = (uint32_t)words.count;
+            *DL_APPEND(&words, draft->scratch) = known->folded;
+        }
         *DL_APPEND(&draft->tokens, draft->scratch) = (dl_token){
             .start = word.span.start,
             .end = word.span.end,
-            .term = table.terms.items[number],
-            .word = number,
+            .term = known->term,
+            .word = known->number,
             .kind = (uint8_t)word.kind,
             .shape = (uint8_t)word.shape,
-            .flags = (uint8_t)((word.space_before ? DL_TOKEN_SPACE : 0) |
-                               (word.line_before ? DL_TOKEN_LINE : 0) |
-                               (word.blank_before ? DL_TOKEN_BLANK : 0) |
-                               (word.has_digit ? DL_TOKEN_DIGIT : 0)),
+            .sign = (uint8_t)known->sign,
+            .flags = (uint8_t)((word.space_before ? DL_TOKEN_SPACE : 0)
+                               | (word.line_before ? DL_TOKEN_LINE : 0)
+                               | (word.blank_before ? DL_TOKEN_BLANK : 0)
+                               | (word.has_digit ? DL_TOKEN_DIGIT : 0)),
         };
     }
-    draft->words = table.words.items;
-    draft->word_count = (uint32_t)table.words.count;
+    draft->words = words.items;
+    draft->word_count = (uint32_t)words.count;
+}
+
+static void add_cue(dl_draft *draft, uint32_t first, uint32_t end, const dl_entry *entry)
+{
+    uint64_t bit = (uint64_t)1 << (entry->cue & 63);
+    *DL_APPEND(&draft->cues, draft->scratch) = (dl_cue){ first, end, entry };
+    draft->cue_starts[first] |= bit;
+    draft->cue_ends[end] |= bit;
 }
 
 /* Walks the trie from every token; a cue is one entry of one phrase found. */
 static void add_cues(dl_draft *draft)
 {
     const dl_lexicon *lexicon = draft->reference->lexicon;
-    size_t count = draft->tokens.count;
-    draft->first_cue = DL_NEW(draft->scratch, uint32_t, count + 1);
-    for (size_t i = 0; i < count; i++) {
+    uint32_t count = (uint32_t)draft->tokens.count;
+    draft->first_cue = DL_NEW(draft->scratch, uint32_t, (size_t)count + 1);
+    draft->cue_starts = DL_NEW(draft->scratch, uint64_t, (size_t)count + 1);
+    draft->cue_ends = DL_NEW(draft->scratch, uint64_t, (size_t)count + 1);
+    for (uint32_t i = 0; i < count; i++) {
         uint32_t nodes[DL_PHRASE_WORDS], node = 0, depth = 0;
         draft->first_cue[i] = (uint32_t)draft->cues.count;
-        for (size_t j = i; j < count && depth < DL_PHRASE_WORDS; j++) {
+        for (uint32_t j = i; j < count && depth < DL_PHRASE_WORDS; j++) {
             uint32_t term = draft->tokens.items[j].term;
             node = term ? dl_lexicon_step(lexicon, node, term) : 0;
             if (node == 0)
@@ -94,55 +68,15 @@ static void add_cues(dl_draft *draft)
         for (; depth > 0; depth--) {
             dl_entries entries = dl_lexicon_entries(lexicon, nodes[depth - 1]);
             for (size_t n = 0; n < entries.count; n++)
-                *DL_APPEND(&draft->cues, draft->scratch) =
-                    (dl_cue){ (uint32_t)i, (uint32_t)i + depth, &entries.items[n] };
+                add_cue(draft, i, i + depth, &entries.items[n]);
         }
     }
     draft->first_cue[count] = (uint32_t)draft->cues.count;
 }
 
-typedef enum sign { NO_SIGN, STOP, FULL_STOP, CLOSER, OPENER } sign;
-
-static sign sign_of(const dl_draft *draft, size_t token)
+static dl_sign sign_at(const dl_draft *draft, size_t token)
 {
-    static const struct {
-        const char *text;
-        sign sign;
-    } signs[] = {
-        {".",    FULL_STOP},
-        { "!",   STOP     },
-        { "?",   STOP     },
-        { "。", STOP     },
-        { "！", STOP     },
-        { "？", STOP     },
-        { "…", STOP     },
-        { "\"",  CLOSER   },
-        { "'",   CLOSER   },
-        { "”", CLOSER   },
-        { "’", CLOSER   },
-        { ")",   CLOSER   },
-        { "]",   CLOSER   },
-        { "»",  CLOSER   },
-        { "」", CLOSER   },
-        { "』", CLOSER   },
-        { "）", CLOSER   },
-        { "》", CLOSER   },
-        { "“", OPENER   },
-        { "‘", OPENER   },
-        { "(",   OPENER   },
-        { "（", OPENER   },
-        { "[",   OPENER   },
-        { "「", OPENER   },
-        { "«",  OPENER   },
-        { "《", OPENER   },
-    };
-    const dl_token *it = &draft->tokens.items[token];
-    if (it->kind != DL_WORD_PUNCTUATION)
-        return NO_SIGN;
-    for (size_t i = 0; i < DL_COUNT(signs); i++)
-        if (dl_draft_is(draft, (uint32_t)token, signs[i].text))
-            return signs[i].sign;
-    return NO_SIGN;
+    return (dl_sign)draft->tokens.items[token].sign;
 }
 
 /* Whether the full stop at `at` ends a sentence; next is the token behind its closers. */
@@ -180,9 +114,9 @@ static bool is_wrapped(const dl_draft *draft)
         const dl_token *token = &draft->tokens.items[i];
         if (!(token->flags & DL_TOKEN_LINE) || token->flags & DL_TOKEN_BLANK)
             continue;
-        sign before = sign_of(draft, i - 1);
+        dl_sign before = sign_at(draft, i - 1);
         lines++;
-        open += before == NO_SIGN || before == OPENER;
+        open += before == DL_SIGN_NONE || before == DL_SIGN_OPENER;
     }
     return lines >= 4 && open * 10 > lines * 6;
 }
@@ -219,15 +153,15 @@ static void add_sentences(dl_draft *draft)
         }
         if (i > 0 && (tokens[i].flags & DL_TOKEN_BLANK || (line && !wrapped)))
             paragraph++;
-        sign mark = sign_of(draft, i);
+        dl_sign mark = sign_at(draft, i);
         size_t next = i + 1;
-        if (mark == STOP || mark == FULL_STOP) {
+        if (mark == DL_SIGN_STOP || mark == DL_SIGN_FULL_STOP) {
             while (next < count &&
                    !(tokens[next].flags & (DL_TOKEN_SPACE | DL_TOKEN_LINE)) &&
-                   (sign_of(draft, next) == CLOSER || sign_of(draft, next) == STOP ||
-                    sign_of(draft, next) == FULL_STOP))
+                   (sign_at(draft, next) == DL_SIGN_CLOSER || sign_at(draft, next) == DL_SIGN_STOP ||
+                    sign_at(draft, next) == DL_SIGN_FULL_STOP))
                 next++;
-            if (mark == STOP || next > i + 1 || ends_sentence(draft, i, next)) {
+            if (mark == DL_SIGN_STOP || next > i + 1 || ends_sentence(draft, i, next)) {
                 end_sentence(draft, first, next, paragraph);
                 first = next;
             }

@@ -29,6 +29,7 @@ struct dl_lexicon {
         held_entry *items;
         size_t count, capacity;
     } held;
+    uint32_t *from_root;   /* sealed: the node behind the root by each term */
     dl_entry *entries;     /* sealed: by node */
     uint32_t *first_entry; /* of each node, and one behind the last */
 };
@@ -202,6 +203,10 @@ void dl_lexicon_seal(dl_lexicon *lexicon)
     }
     for (uint32_t node = 0; node < lexicon->nodes; node++)
         lexicon->first_entry[node + 1] += lexicon->first_entry[node];
+    lexicon->from_root = DL_NEW(lexicon->arena, uint32_t, lexicon->terms.count + 1);
+    for (size_t i = 0; i < lexicon->edge_size; i++)
+        if (lexicon->edges[i].next && lexicon->edges[i].node == 0)
+            lexicon->from_root[lexicon->edges[i].term] = lexicon->edges[i].next;
 }
 
 uint32_t dl_lexicon_term(const dl_lexicon *lexicon, dl_str folded)
@@ -218,6 +223,8 @@ uint32_t dl_lexicon_terms(const dl_lexicon *lexicon)
 
 uint32_t dl_lexicon_step(const dl_lexicon *lexicon, uint32_t node, uint32_t term)
 {
+    if (node == 0)
+        return lexicon->from_root[term];
     return lexicon->edges[edge_place(lexicon, node, term)].next;
 }
 

@@ -13,7 +13,7 @@ typedef struct row {
 } row;
 
 static dl_reference reference;
-static dl_arena arena, scratch;
+static dl_arena arena;
 
 static void open_reference(void)
 {
@@ -25,7 +25,6 @@ static void close_reference(void)
 {
     dl_reference_close(&reference);
     dl_arena_release(&arena);
-    dl_arena_release(&scratch);
 }
 
 static dl_annotations annotate(dl_language language, const char *prose, const char *published)
@@ -37,7 +36,9 @@ static dl_annotations annotate(dl_language language, const char *prose, const ch
                            .origin = *published ? DL_ORIGIN_METADATA : DL_ORIGIN_UNKNOWN,
                            .language = language };
     dl_arena_reset(&arena);
-    dl_extract(&article, &reference, (dl_extract_options){ 0 }, &arena, &scratch, &found);
+    dl_extractor *extractor = dl_extractor_new(&reference);
+    dl_extract(extractor, &article, (dl_extract_options){ 0 }, &arena, &found);
+    dl_extractor_free(extractor);
     return found;
 }
 

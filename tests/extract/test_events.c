@@ -188,10 +188,12 @@ START_TEST(tells_what_the_sentences_tell)
                            .language = it->language,
                            .published = dl_date_parse(dl_str_from(it->published)) };
     maker.out.published = article.published;
+    dl_word_book book = { .lexicon = reference.lexicon };
     dl_draft draft = { .article = &article,
                        .body = article.body,
                        .language = it->language,
                        .reference = &reference,
+                       .book = &book,
                        .arena = &arena,
                        .scratch = &scratch,
                        .out = &maker.out };
@@ -199,6 +201,7 @@ START_TEST(tells_what_the_sentences_tell)
     dl_pass_events(&draft);
     write_events(&maker.out, &found);
     ck_assert_str_eq(dl_buf_cstr(&found), it->events);
+    dl_book_release(&book);
     dl_reference_close(&reference);
     dl_arena_release(&scratch);
     dl_arena_release(&arena);

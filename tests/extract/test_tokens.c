@@ -26,8 +26,10 @@ START_TEST(ends_sentences)
     dl_arena arena = { 0 };
     dl_buf out = { .arena = &arena };
     dl_reference_open(&reference, (dl_str){ "", 0 }, NULL);
+    dl_word_book book = { .lexicon = reference.lexicon };
     dl_draft draft = { .body = dl_str_from(cases[_i].text),
                        .reference = &reference,
+                       .book = &book,
                        .arena = &arena,
                        .scratch = &arena };
     dl_pass_tokens(&draft);
@@ -41,6 +43,7 @@ START_TEST(ends_sentences)
     }
     ck_assert_uint_eq(next, draft.tokens.count);
     ck_assert_str_eq(dl_buf_cstr(&out), cases[_i].sentences);
+    dl_book_release(&book);
     dl_reference_close(&reference);
     dl_arena_release(&arena);
 }

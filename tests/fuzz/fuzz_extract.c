@@ -10,12 +10,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerInitialize(int *count, char ***words);
 
 static dl_reference reference; /* the fuzzer calls without a context */
+static dl_extractor *extractor;
 
 int LLVMFuzzerInitialize(int *count, char ***words)
 {
     (void)count;
     (void)words;
     dl_reference_open(&reference, (dl_str){ "", 0 }, NULL);
+    extractor = dl_extractor_new(&reference);
     return 0;
 }
 
@@ -50,7 +52,7 @@ static void check_annotations(const dl_article *article, const dl_annotations *f
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    dl_arena arena = { 0 }, scratch = { 0 };
+    dl_arena arena = { 0 };
     dl_articles articles = { 0 };
     dl_reports reports = { .arena = &arena };
     dl_error error = { 0 };
@@ -61,11 +63,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (size_t i = 0; i < articles.count; i++) {
         dl_annotations found;
         check(dl_utf8_valid(articles.items[i].body) == articles.items[i].body.len);
-        dl_extract(&articles.items[i], &reference, (dl_extract_options){ i % 2 == 1 }, &arena,
-                   &scratch, &found);
+        dl_extract(extractor, &articles.items[i], (dl_extract_options){ i % 2 == 1 }, &arena,
+                   &found);
         check_annotations(&articles.items[i], &found);
     }
-    dl_arena_release(&scratch);
     dl_arena_release(&arena);
     return 0;
 }
