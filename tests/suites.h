@@ -35,7 +35,9 @@
     X(wrap)                                                                              \
     X(keys)                                                                              \
     X(explorer)                                                                          \
-    X(feed)
+    X(feed)                                                                              \
+    X(unpack)                                                                            \
+    X(subscriptions)
 
 #define X(name) Suite *name##_suite(void);
 DL_SUITES(X)

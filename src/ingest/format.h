@@ -30,6 +30,8 @@ typedef struct dl_format {
 extern const dl_format dl_format_rss;
 extern const dl_format dl_format_atom;
 extern const dl_format dl_format_json_feed;
+extern const dl_format dl_format_opml;
+extern const dl_format dl_format_newsboat;
 extern const dl_format dl_format_html;
 extern const dl_format dl_format_jsonl;
 extern const dl_format dl_format_plain;

@@ -8,6 +8,7 @@
 #include "src/ingest/format.h"
 #include "src/ingest/headline.h"
 #include "src/ingest/stamp.h"
+#include "src/ingest/unpack.h"
 
 enum {
     SNIFF_BYTES = 8192, /* a NUL among them makes a file binary, as git decides it */
@@ -17,7 +18,7 @@ enum {
 
 /* Tried in order, the particular before the general: everything is also plain text. */
 static const dl_format *const formats[] = {
-    &dl_format_rss,  &dl_format_atom,  &dl_format_json_feed,
+    &dl_format_rss,  &dl_format_atom,  &dl_format_opml,  &dl_format_json_feed,
     &dl_format_html, &dl_format_jsonl, &dl_format_plain,
 };
 
@@ -178,7 +179,11 @@ bool dl_ingest(dl_str bytes, dl_str file, dl_arena *arena, dl_articles *articles
 {
     dl_intake intake = { .text = bytes, .file = file, .arena = arena,
                          .articles = articles, .reports = reports };
-    if (!check_size(&intake, error) || !refuse_binary(&intake, error))
+    if (!check_size(&intake, error) || !dl_unpack(&intake, error))
+        return false;
+    if (dl_format_newsboat.sniff(intake.text)) /* the one that is no text */
+        return dl_format_newsboat.parse(&intake, error);
+    if (!refuse_binary(&intake, error))
         return false;
     decode(&intake);
     if (!check_size(&intake, error))
