@@ -6,19 +6,6 @@
 
 enum { BACKWARDS = 40 /* names looked at before a short title for its country */ };
 
-/* The country of a place or body: countries stand before their cities in the register. */
-static uint32_t country_of(const dl_draft *draft, uint32_t row)
-{
-    const dl_register *entities = draft->reference->entities;
-    dl_str country = dl_register_row_at(entities, row)->country;
-    for (uint32_t i = 0; country.len && i < dl_register_count(entities); i++) {
-        const dl_register_row *it = dl_register_row_at(entities, i);
-        if (it->kind == DL_ENTITY_PLACE && dl_str_equal(it->country, country))
-            return i;
-    }
-    return DL_NO_ROW;
-}
-
 static uint32_t body_of(const dl_draft *draft, dl_str title, uint32_t place)
 {
     const dl_register *entities = draft->reference->entities;
@@ -130,7 +117,7 @@ static void settle(const dl_draft *draft, dl_name *name, size_t at)
     if (draft->language == DL_LANGUAGE_ZH && home != DL_NO_ROW)
         row = body_of(draft, name->title, home);
     for (size_t i = at; i > oldest && row == DL_NO_ROW; i--) {
-        uint32_t country = names[i - 1].row != DL_NO_ROW ? country_of(draft, names[i - 1].row)
+        uint32_t country = names[i - 1].row != DL_NO_ROW ? dl_names_country(draft, names[i - 1].row)
                                                           : DL_NO_ROW;
         if (country != DL_NO_ROW
             && (names[i - 1].kind == DL_ENTITY_PLACE || names[i - 1].kind == DL_ENTITY_GOVERNMENT))

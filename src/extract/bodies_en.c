@@ -119,7 +119,10 @@ static void find_capital_tail(dl_draft *draft, const dl_cue *tail)
 {
     uint32_t place = DL_NO_ROW, title_first = words_before(draft, tail->first);
     uint32_t first = with_place(draft, title_first, &place);
-    if (first == tail->first)
+    bool more = (is(draft, tail->end, "of") || is(draft, tail->end, "for")
+                 || is(draft, tail->end, "on"))
+             && tail->end + 1 < draft->tokens.count && is_capital_word(draft, tail->end + 1);
+    if (first == tail->first || (more && dl_place_at(draft, tail->end + 1) == DL_NO_ROW))
         return;
     dl_body_add(draft, &(dl_body){ .first = first,
                                    .end = tail->end,

@@ -132,9 +132,10 @@ static verdict judge_ambiguous(const dl_reading *reading, const dl_cue *cue,
     const dl_token *it = &draft->tokens.items[cue->first];
     const dl_word_usage *usage = &draft->usage->words[it->word];
     if (dl_str_equal(ambiguity->clash, DL_STR("common word"))) {
-        if (row->kind == DL_ENTITY_PLACE && it->shape != DL_SHAPE_UPPER)
+        if (row->kind == DL_ENTITY_PLACE && it->shape != DL_SHAPE_UPPER
+            && dl_token_is_vietnamese(draft, cue->first))
             return judge_syllable(draft, cue->first);
-        if (row->kind == DL_ENTITY_PLACE)
+        if (row->kind == DL_ENTITY_PLACE && it->shape == DL_SHAPE_UPPER)
             return dl_sentence_shouts(draft, cue->first) ? DOUBTFUL : YES;
         if (!dl_token_is_capital(it))
             return DOUBTFUL;
@@ -181,14 +182,30 @@ static bool has_maker(const dl_draft *draft, const dl_cue *cue)
     return false;
 }
 
+/* "Nguyễn Thái Bình" is no province. */
+static bool is_in_person(const dl_draft *draft, const dl_cue *cue)
+{
+    uint32_t at = cue->first;
+    return draft->language == DL_LANGUAGE_VI && at > 0 && dl_token_is_accented(draft, at)
+        && draft->tokens.items[at - 1].sentence == draft->tokens.items[at].sentence
+        && draft->tokens.items[at - 1].shape == DL_SHAPE_CAPITAL
+        && dl_draft_cue(draft, at - 1, DL_CUE_SURNAME)
+        && !dl_draft_cue_before(draft, at, DL_CUE_NOT_A_NAME)
+        && !dl_draft_cue_before(draft, at, DL_CUE_FIELD);
+}
+
 static verdict judge(const dl_reading *reading, const dl_cue *cue)
 {
     const dl_draft *draft = reading->draft;
     const dl_register *entities = draft->reference->entities;
     const dl_register_row *row = dl_register_row_at(entities, cue->entry->number);
-    bool loose = row->kind == DL_ENTITY_LAW && cue->end - cue->first > 1;
+    bool loose = cue->end - cue->first > 1
+              && (row->kind == DL_ENTITY_LAW
+                  || (row->kind == DL_ENTITY_GOVERNMENT
+                      && dl_token_is_capital(&draft->tokens.items[cue->first])));
     if (has_bracket(cue) || has_maker(draft, cue) || !in_one_sentence(draft, cue) || goes_on(draft, cue) || is_common_phrase(draft, cue)
-        || !case_fits(draft, cue, loose))
+        || !case_fits(draft, cue, loose)
+        || (row->kind == DL_ENTITY_PLACE && is_in_person(draft, cue)))
         return NO;
     const dl_ambiguity *ambiguity = dl_register_ambiguity(entities, cue->entry->phrase);
     return ambiguity ? judge_ambiguous(reading, cue, ambiguity, row) : YES;

@@ -7,6 +7,7 @@
 
 enum {
     ENOUGH = 3,     /* points that make a name */
+    ENOUGH_ALONE = 1,
     WINDOW = 7,     /* tokens behind a comma in which an apposition says what it is */
     BACKWARDS = 10, /* tokens before a name in which its bearer's office may stand */
     MOST = 1000
@@ -153,10 +154,20 @@ static bool title_is_apposition(const dl_draft *draft, const dl_cue *title)
     return false;
 }
 
-static void weigh_before(const dl_draft *draft, uint32_t first, dl_votes *votes)
+/* "(Nhịp Số) - ", "(Corvane News) -": who reports, at the head of an article. */
+static bool is_source(const dl_draft *draft, uint32_t first, uint32_t end)
+{
+    return first > 0 && dl_draft_is(draft, first - 1, "(") && end + 1 < draft->tokens.count
+        && dl_draft_is(draft, end, ")") && draft->tokens.items[first].sentence < 6
+        && (dl_draft_is(draft, end + 1, "-") || dl_draft_is(draft, end + 1, "–")
+            || dl_draft_is(draft, end + 1, "—"));
+}
+
+static void weigh_before(const dl_draft *draft, uint32_t first, uint32_t end, dl_votes *votes)
 {
     uint32_t at = first;
-    if (first == 0 || draft->tokens.items[first].flags & DL_TOKEN_FIRST)
+    if (first == 0
+        || (draft->tokens.items[first].flags & DL_TOKEN_FIRST && !is_source(draft, first, end)))
         return;
     while (at > 0 && is_article(draft, at - 1))
         at--;
@@ -175,6 +186,9 @@ static void weigh_before(const dl_draft *draft, uint32_t first, dl_votes *votes)
         dl_kinds_give(votes, DL_ENTITY_COMPANY, title ? 5 : 1, "title-of",
              title ? span_of(draft, title) : (dl_span){ 0 });
     }
+    if (is_source(draft, first, end))
+        dl_kinds_give(votes, DL_ENTITY_ORGANISATION, 6, "dateline",
+                      dl_draft_span(draft, first - 1, first));
     bool definite = at < first && dl_draft_is(draft, at, "the");
     if (at > 0 && !definite && is_in(draft, at - 1))
         dl_kinds_give(votes, DL_ENTITY_PLACE, 3, "in", dl_draft_span(draft, at - 1, at));
@@ -367,16 +381,18 @@ static void weigh_itself(const dl_draft *draft, uint32_t first, uint32_t end, dl
 void dl_kinds_weigh(const dl_draft *draft, uint32_t first, uint32_t end, dl_votes *votes)
 {
     weigh_itself(draft, first, end, votes);
-    weigh_before(draft, first, votes);
+    weigh_before(draft, first, end, votes);
     weigh_behind(draft, end, end - first == 1, votes);
     weigh_list(draft, first, end, votes);
 }
 
-bool dl_kinds_decide(const dl_votes *votes, dl_entity_kind *kind)
+bool dl_kinds_decide(const dl_draft *draft, const dl_votes *votes, dl_entity_kind *kind)
 {
+    /* Without the register even the best-known firms are unknown words. */
+    int enough = draft->options.without_register ? ENOUGH_ALONE : ENOUGH;
     *kind = DL_ENTITY_PERSON;
     for (int i = 1; i < DL_ENTITY_KIND_COUNT; i++)
         if (votes->points[i] > votes->points[*kind])
             *kind = (dl_entity_kind)i;
-    return votes->points[*kind] >= ENOUGH;
+    return votes->points[*kind] >= enough;
 }

@@ -17,6 +17,6 @@ bool dl_kinds_in_list(const dl_draft *draft, uint32_t end, uint32_t first);
 /* Adds what the words of [first, end) and those around them say. */
 void dl_kinds_weigh(const dl_draft *draft, uint32_t first, uint32_t end, dl_votes *votes);
 /* The kind with the most points, if that is enough to call it a name. */
-bool dl_kinds_decide(const dl_votes *votes, dl_entity_kind *kind);
+bool dl_kinds_decide(const dl_draft *draft, const dl_votes *votes, dl_entity_kind *kind);
 
 #endif

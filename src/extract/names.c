@@ -103,6 +103,19 @@ uint32_t dl_names_row(const dl_draft *draft, dl_str text, dl_entity_kind kind)
     return DL_NO_ROW;
 }
 
+/* The country of a place or body: countries stand before their cities in the register. */
+uint32_t dl_names_country(const dl_draft *draft, uint32_t row)
+{
+    const dl_register *entities = draft->reference->entities;
+    dl_str country = dl_register_row_at(entities, row)->country;
+    for (uint32_t i = 0; country.len && i < dl_register_count(entities); i++) {
+        const dl_register_row *it = dl_register_row_at(entities, i);
+        if (it->kind == DL_ENTITY_PLACE && dl_str_equal(it->country, country))
+            return i;
+    }
+    return DL_NO_ROW;
+}
+
 static bool shouts(const dl_draft *draft, const dl_sentence *sentence)
 {
     uint32_t upper = 0;

@@ -41,6 +41,8 @@ void dl_names_choose(dl_draft *draft);
 
 /* The row of that kind which has this name, in any case; DL_NO_ROW. */
 uint32_t dl_names_row(const dl_draft *draft, dl_str text, dl_entity_kind kind);
+/* The row of the country a row belongs to; DL_NO_ROW. */
+uint32_t dl_names_country(const dl_draft *draft, uint32_t row);
 
 void dl_find_known(dl_draft *draft); /* gazetteer.c */
 void dl_find_latin(dl_draft *draft); /* names_latin.c */

@@ -68,6 +68,15 @@ static bool is_place(const dl_draft *draft, uint32_t at)
         && draft->names.items[draft->cover[at] - 1].kind == DL_ENTITY_PLACE;
 }
 
+/* A place inside a country. */
+static bool is_city(const dl_draft *draft, uint32_t at)
+{
+    if (!is_place(draft, at))
+        return false;
+    const dl_name *name = &draft->names.items[draft->cover[at] - 1];
+    return name->row != DL_NO_ROW && dl_names_country(draft, name->row) != name->row;
+}
+
 static bool is_transliterated(const dl_draft *draft, uint32_t at)
 {
     return is_free(draft, at) && dl_draft_cue(draft, at, DL_CUE_GIVEN_NAME) != NULL;
@@ -222,7 +231,10 @@ static void find_firm(dl_draft *draft, uint32_t at)
         && is_free(draft, start - 2))
         first = start - 2; /* no edge: two ideographs are the rule */
     const dl_cue *word = dl_draft_cue(draft, first, DL_CUE_NOT_A_NAME);
-    if (start - first < 2 || (word && word->end > first + 1))
+    if (first == start && is_strong(tail) && start > 0 && is_city(draft, start - 1)
+        && same_sentence(draft, start - 1, start) && ends_before(draft, tail->end))
+        first = draft->names.items[draft->cover[start - 1] - 1].first; /* 云南锗业 */
+    if (tail->first - first < 2 || (word && word->end > first + 1))
         return;
     bool possessive = is(draft, tail->end, "的")
                    && dl_draft_cue(draft, tail->end + 1, DL_CUE_SURNAME);
@@ -254,8 +266,9 @@ static void find_bare_firm(dl_draft *draft, uint32_t end)
 {
     const dl_cue *title = dl_draft_cue(draft, end, DL_CUE_TITLE);
     uint32_t next = title ? title->end : end;
-    bool chief = title && is_free(draft, next) && dl_draft_cue(draft, next, DL_CUE_SURNAME)
-              && same_sentence(draft, end, next);
+    bool chief = title && same_sentence(draft, end, title->end - 1)
+              && (dl_draft_cue(draft, next, DL_CUE_SURNAME) || dl_draft_cue(draft, next, DL_CUE_SAY)
+                  || (next < draft->tokens.count && draft->cover[next]));
     uint32_t chip = is(draft, end, "的") ? end + 1 : end;
     bool maker = chip < draft->tokens.count && draft->cover[chip] && !is_han(draft, chip)
               && draft->names.items[draft->cover[chip] - 1].kind == DL_ENTITY_CHIP
@@ -263,7 +276,8 @@ static void find_bare_firm(dl_draft *draft, uint32_t end)
     if (end == 0 || (!chief && !maker))
         return;
     uint32_t first = edge_before(draft, end, BRAND);
-    if (end - first < 2 || !is_unheard(draft, first, end))
+    if (end - first < 2 || !is_unheard(draft, first, end)
+        || (maker && !chief && chip == end && end - first < 3))
         return;
     dl_name *name = dl_names_add(draft, first, end, DL_ENTITY_COMPANY, chief ? "chief" : "maker");
     name->reason.cue = dl_draft_span(draft, chief ? title->first : chip, chief ? next : chip + 1);
@@ -331,11 +345,31 @@ static void find_listed(dl_draft *draft, uint32_t sign)
     }
 }
 
+/* 远岫资本的顾蘅判断: someone of a firm just found. */
+static void find_of_firm(dl_draft *draft, uint32_t of)
+{
+    uint32_t cover = of > 0 ? draft->cover[of - 1] : 0, at = of + 1;
+    const dl_cue *surname = is_free(draft, at) ? dl_draft_cue(draft, at, DL_CUE_SURNAME) : NULL;
+    if (!surname || !cover || draft->names.items[cover - 1].kind != DL_ENTITY_COMPANY)
+        return;
+    for (uint32_t end = surname->end + 2; end > surname->end; end--) {
+        bool said = dl_draft_cue(draft, end, DL_CUE_SAY) != NULL;
+        if (!is_free(draft, end - 1) || !same_sentence(draft, at, end - 1)
+            || is_class_word(draft, at, end) || !(said || (end == surname->end + 2 && ends_before(draft, end))))
+            continue;
+        dl_name *name = dl_names_add(draft, at, end, DL_ENTITY_PERSON, "of-firm");
+        name->reason.cue = dl_draft_span(draft, of, of + 1);
+        return;
+    }
+}
+
 void dl_find_han_lists(dl_draft *draft)
 {
     for (uint32_t at = 0; at + 1 < draft->tokens.count; at++)
         if (dl_kinds_in_list(draft, at, at + 1))
             find_listed(draft, at);
+        else if (is(draft, at, "的"))
+            find_of_firm(draft, at);
 }
 
 void dl_find_han(dl_draft *draft)

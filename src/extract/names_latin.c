@@ -20,6 +20,15 @@ typedef struct latin {
     dl_map by_text;
 } latin;
 
+/* The first word of a sentence, or of the text behind its date line. */
+static bool is_start(const dl_draft *draft, uint32_t at)
+{
+    const dl_token *it = &draft->tokens.items[at];
+    return it->flags & DL_TOKEN_FIRST
+        || (at > 0 && it->sentence == 0 && it[-1].taken & DL_TAKEN_DATE
+            && it[-1].kind != DL_WORD_PUNCTUATION);
+}
+
 static bool is_word(const dl_draft *draft, uint32_t token)
 {
     const dl_token *it = &draft->tokens.items[token];
@@ -58,6 +67,16 @@ static bool is_apostrophe(const dl_draft *draft, uint32_t token)
     return dl_draft_is(draft, token, "'") || dl_draft_is(draft, token, "’");
 }
 
+/* "Z.ai", "01.AI", "Character.AI", "JD.com" */
+static bool is_domain(const dl_draft *draft, uint32_t at)
+{
+    static const char *const ends[] = { "ai", "com", "io", "net", "org", "inc" };
+    for (size_t i = 0; i < DL_COUNT(ends); i++)
+        if (dl_str_equal(dl_draft_folded(draft, at), dl_str_from(ends[i])))
+            return true;
+    return false;
+}
+
 /* How many tokens from `at` on join the run that ends there: 0 if it ends. */
 static uint32_t joins(const latin *scan, uint32_t at)
 {
@@ -79,6 +98,8 @@ static uint32_t joins(const latin *scan, uint32_t at)
                  : 0;
     if (dl_draft_is(draft, at, ".") && is_initial(draft, at - 1) && dl_token_is_glued(draft, at))
         return is_word(draft, at + 1) ? 2 : 0;
+    if (dl_draft_is(draft, at, ".") && glued && is_domain(draft, at + 1))
+        return 2;
     if (dl_draft_is(draft, at, "&"))
         return is_word(draft, at + 1) && !scan->draft->cover[at - 1] && !scan->draft->cover[at + 1] ? 2 : 0;
     if (is_apostrophe(draft, at) && glued)
@@ -115,7 +136,7 @@ static bool is_plain_start(const dl_draft *draft, uint32_t token)
 {
     const dl_token *it = &draft->tokens.items[token];
     const dl_word_usage *usage = &draft->usage->words[it->word];
-    if (!(it->flags & DL_TOKEN_FIRST) || usage->inner)
+    if (!is_start(draft, token) || usage->inner)
         return false;
     return usage->lower && !dl_draft_any_cue(draft, token, DL_CUE_GIVEN_NAME);
 }
@@ -157,7 +178,7 @@ static uint32_t skip(const latin *scan, uint32_t at, uint32_t start, uint32_t en
                                : dl_draft_cue(draft, at, DL_CUE_NOT_A_NAME);
     if (at > start && dl_draft_is(draft, at - 1, "&"))
         return at; /* "Calder & West" */
-    bool first = it->flags & DL_TOKEN_FIRST || draft->language != DL_LANGUAGE_VI
+    bool first = is_start(draft, at) || draft->language != DL_LANGUAGE_VI
               || it->shape == DL_SHAPE_UPPER;
     if (word && first && !is_given_name_here(draft, at, end) && !is_surname_here(draft, at, end)
         && !(at > start && dl_draft_any_cue(draft, at, DL_CUE_COMPANY_AFTER)))
@@ -298,19 +319,20 @@ static uint32_t with_honorific(const dl_draft *draft, uint32_t first)
 static bool is_mere_start(const dl_draft *draft, const piece *it, const dl_votes *votes)
 {
     const dl_token *token = &draft->tokens.items[it->first];
-    return it->end - it->first == 1 && token->flags & DL_TOKEN_FIRST
+    return it->end - it->first == 1 && is_start(draft, it->first)
         && token->shape == DL_SHAPE_CAPITAL && draft->usage->words[token->word].inner == 0
         && votes->strongest < 5;
 }
 
 /* "Tư" of "Tư vấn", "Đại" of "Đại hội": a capital that a word in lower case goes on from. */
-static bool is_half_word(const dl_draft *draft, const piece *it)
+static bool is_half_word(const dl_draft *draft, const piece *it, const dl_votes *votes)
 {
     const dl_token *next = &draft->tokens.items[it->end];
     return draft->language == DL_LANGUAGE_VI && it->end - it->first == 1
         && it->end < draft->tokens.count && next->shape == DL_SHAPE_LOWER
         && next->sentence == next[-1].sentence && dl_token_is_vietnamese(draft, it->first)
-        && dl_token_is_accented(draft, it->first) && dl_token_is_vietnamese(draft, it->end)
+        && (dl_token_is_accented(draft, it->first) || votes->strongest < 5)
+        && dl_token_is_vietnamese(draft, it->end)
         && !dl_draft_cue(draft, it->end, DL_CUE_NOT_A_NAME)
         && !dl_draft_any_cue_before(draft, it->first, DL_CUE_HONORIFIC);
 }
@@ -337,8 +359,8 @@ static void spread_over_lists(latin *scan)
         const piece *left = i < other ? it : by, *right = i < other ? by : it;
         dl_entity_kind kind, own;
         if (dl_kinds_in_list(draft, left->end, right->first)
-            && dl_kinds_decide(&scan->votes.items[by->votes], &kind)
-            && !dl_kinds_decide(&scan->votes.items[it->votes], &own))
+            && dl_kinds_decide(draft, &scan->votes.items[by->votes], &kind)
+            && !dl_kinds_decide(draft, &scan->votes.items[it->votes], &own))
             dl_kinds_give(&scan->votes.items[it->votes], kind, 3, "list",
                           dl_draft_span(draft, by->first, by->end));
     }
@@ -357,8 +379,8 @@ void dl_find_latin(dl_draft *draft)
         const piece *it = &scan.pieces.items[i];
         const dl_votes *votes = &scan.votes.items[it->votes];
         dl_entity_kind kind;
-        if (!dl_kinds_decide(votes, &kind) || is_mere_start(draft, it, votes)
-            || is_half_word(draft, it) || is_field(draft, it))
+        if (!dl_kinds_decide(draft, votes, &kind) || is_mere_start(draft, it, votes)
+            || is_half_word(draft, it, votes) || is_field(draft, it))
             continue;
         uint32_t first = kind == DL_ENTITY_PERSON ? with_honorific(draft, it->first) : it->first;
         dl_name *name = dl_names_add(draft, first, it->end, kind, votes->reason.rule);
