@@ -116,26 +116,30 @@ static void draw_pane(dl_desk *desk, dl_canvas *canvas, dl_spot spot)
     desk->cursor_column += spot.inside.column;
 }
 
-/* With one pane at a time, the top line names all four. */
+/* With one pane at a time, the top line names all four; a layer has it for itself. */
 static void draw_tabs(dl_desk *desk, dl_canvas *canvas)
 {
     dl_canvas view = dl_canvas_view(canvas, desk->arrangement.status);
+    const dl_explorer *explorer = desk->explorer;
+    int columns = view.size.columns;
+    if (desk->layer_count) {
+        dl_canvas_fit(&view, 0, 0, columns, dl_desk_focused(desk)->title,
+                      DL_INK_ACCENT | DL_MARK_TITLE);
+        return;
+    }
     int column = 0;
     for (int i = DL_PANE_HEADLINES; i <= DL_PANE_TIMELINE; i++) {
-        bool here = !desk->layer_count && desk->focus == (dl_pane_id)i;
-        dl_style style = here ? DL_INK_ACCENT | DL_MARK_TITLE : DL_INK_FAINT;
-        dl_str title = dl_str_format(&desk->arena, " %s ", kinds[i]->title);
-        column =
-            dl_canvas_text(&view, 0, column, view.size.columns - column, title, style);
+        dl_style style =
+            desk->focus == (dl_pane_id)i ? DL_INK_ACCENT | DL_MARK_TITLE : DL_INK_FAINT;
+        column = dl_canvas_text(&view, 0, column, columns, dl_str_from(kinds[i]->title), style);
+        column++;
     }
-    const dl_explorer *explorer = desk->explorer;
-    dl_str place = dl_str_format(&desk->arena, " %zu/%zu",
-                                 explorer->results.count ? explorer->selected + 1 : 0,
-                                 explorer->results.count);
-    int columns = dl_glyph_columns(place, view.size.columns);
-    if (column + columns <= view.size.columns)
-        dl_canvas_text(&view, 0, view.size.columns - columns, columns, place,
-                       DL_INK_FAINT);
+    size_t count = explorer->results.count;
+    dl_str place = dl_str_format(&desk->arena, "%zu/%zu", count ? explorer->selected + 1 : 0,
+                                 count);
+    int needed = dl_glyph_columns(place, columns);
+    if (column + needed <= columns)
+        dl_canvas_text(&view, 0, columns - needed, needed, place, DL_INK_FAINT);
 }
 
 static void draw_top(dl_desk *desk, dl_canvas *canvas)

@@ -115,6 +115,7 @@ typedef struct dl_read {
 typedef struct dl_draft {
     dl_arena arena;
     dl_str text;
+    const dl_query *query; /* NULL while there is nothing to find */
     dl_results results;
     dl_error error; /* kind DL_ERROR_NONE: the text is sound */
 } dl_draft;

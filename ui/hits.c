@@ -31,6 +31,20 @@ bool dl_explorer_next_scope(dl_explorer *explorer)
     return true;
 }
 
+/* Names are borrowed from the corpus, which grows while the reader looks at them. */
+static void keep_names(dl_draft *draft)
+{
+    size_t count = draft->results.name_count;
+    if (!count)
+        return;
+    dl_found_name *names = DL_NEW(&draft->arena, dl_found_name, count);
+    for (size_t i = 0; i < count; i++) {
+        names[i] = draft->results.names[i];
+        names[i].name = dl_str_copy(&draft->arena, names[i].name);
+    }
+    draft->results.names = names;
+}
+
 void dl_explorer_draft(dl_explorer *explorer, dl_str text)
 {
     enum { NAMES = 40, EVENTS = 20 };
@@ -43,9 +57,11 @@ void dl_explorer_draft(dl_explorer *explorer, dl_str text)
         const dl_query *query =
             dl_explorer_parse(explorer, trimmed, true, &draft->arena, &draft->error);
         dl_search_options options = { NAMES, EVENTS, explorer->place.as_of };
-        if (query)
+if (query)
             draft->results = dl_search(explorer->index, explorer->corpus, query, options,
                                        &draft->arena);
+        draft->query = query;
+        keep_names(draft);
     }
     dl_arena_release(&old);
     dl_explorer_stamp(explorer, DL_FACET_SEARCH);

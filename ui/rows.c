@@ -104,6 +104,39 @@ static size_t line_end(dl_str body, size_t start)
     return end == SIZE_MAX ? body.len : end;
 }
 
+/* Text around a span, the span in the middle of so many columns. */
+static void write_context(dl_pane *pane, dl_str body, dl_span span, int room, dl_style style)
+{
+    size_t start = line_start(body, span.start, room);
+    start = word_start(body, start, span.start);
+    dl_str left = dl_str_slice(body, start, span.start);
+    dl_row_column(pane, room - dl_glyph_columns(left, room), DL_STR(""), DL_INK_TEXT);
+    dl_row_add(pane, left, DL_INK_TEXT);
+    dl_row_add(pane, dl_str_span(body, span), style);
+    size_t most = span.end + (size_t)pane->size.columns * 4;
+    size_t end = line_end(dl_str_slice(body, 0, most), span.end);
+    dl_row_add(pane, dl_str_slice(body, span.end, end), DL_INK_TEXT);
+}
+
+void dl_write_answer(dl_pane *pane, const dl_explorer *explorer, uint32_t id,
+                     const dl_query *query)
+{
+    enum { ROOM = 100, BODY = 1 << 18, BEFORE = 16 };
+    dl_str body = dl_corpus_body(explorer->corpus, id);
+    dl_spans hits = { 0 };
+    if (query && pane->size.columns >= ROOM && body.len < BODY)
+        hits = dl_search_hits(explorer->index, explorer->corpus, query, id, &pane->arena);
+    if (!hits.count) {
+        dl_write_document(pane, explorer, id);
+        return;
+    }
+    add_date(pane, dl_corpus_document(explorer->corpus, id)->published);
+    dl_row_column(pane, pane->size.columns * 2 / 5, dl_corpus_title(explorer->corpus, id),
+                  DL_INK_TEXT);
+    dl_row_add(pane, DL_STR("  "), DL_INK_TEXT);
+    write_context(pane, body, hits.items[0], BEFORE, DL_INK_TEXT | DL_MARK_HIT);
+}
+
 void dl_write_mention(dl_pane *pane, const dl_explorer *explorer, uint32_t id)
 {
     const dl_mention *mention = dl_corpus_mention(explorer->corpus, id);
@@ -113,16 +146,8 @@ void dl_write_mention(dl_pane *pane, const dl_explorer *explorer, uint32_t id)
     add_date(pane, dl_corpus_document(explorer->corpus, mention->document)->published);
     int room = (pane->size.columns - pane->row->columns) / 2 - 4;
     room = room > 4 ? room : 4;
-    size_t start = line_start(body, mention->span.start, room);
-    start = word_start(body, start, mention->span.start);
-    dl_str left = dl_str_slice(body, start, mention->span.start);
-    dl_row_column(pane, room - dl_glyph_columns(left, room), DL_STR(""), DL_INK_TEXT);
-    dl_row_add(pane, left, DL_INK_TEXT);
-    dl_row_add(pane, dl_str_span(body, mention->span),
-               (dl_style)(dl_style_of_kind(kind) | DL_MARK_STRONG));
-    size_t most = mention->span.end + (size_t)pane->size.columns * 4;
-    size_t end = line_end(dl_str_slice(body, 0, most), mention->span.end);
-    dl_row_add(pane, dl_str_slice(body, mention->span.end, end), DL_INK_TEXT);
+    write_context(pane, body, mention->span, room,
+                  (dl_style)(dl_style_of_kind(kind) | DL_MARK_STRONG));
 }
 
 static uint32_t keep_text(dl_pane *pane, dl_str text)

@@ -6,6 +6,9 @@
 
 void dl_write_heading(dl_pane *pane, dl_str text, size_t count);
 void dl_write_document(dl_pane *pane, const dl_explorer *explorer, uint32_t document);
+/* An article and, where there is room, the first place that answers a query. */
+void dl_write_answer(dl_pane *pane, const dl_explorer *explorer, uint32_t document,
+                     const dl_query *query);
 /* `matched`: the name by which it was found, shown when it is another one. */
 void dl_write_entity(dl_pane *pane, const dl_explorer *explorer, uint32_t entity,
                      dl_str matched);

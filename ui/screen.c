@@ -19,6 +19,7 @@
 #include <unistd.h>
 #include <wchar.h>
 
+#include "ui/terminfo.h"
 #include "ui/theme.h"
 
 enum { ESCAPE_MILLISECONDS = 25 };
@@ -112,6 +113,14 @@ bool dl_screen_open(dl_screen **opened, dl_error *error)
                 "The terminal \"%s\" is not known here; set TERM to one that is, such as "
                 "xterm-256color.",
                 terminal ? terminal : "");
+    }
+    if (screen->curses && !dl_terminfo_string("cup")) {
+        endwin();
+        delscreen(screen->curses);
+        screen->curses = NULL;
+        dl_fail(error, DL_ERROR_SYSTEM,
+                "This terminal cannot place its cursor; use a command such as \"dateline "
+                "search WORDS\" or \"dateline timeline\".");
     }
     if (!screen->curses) {
         close_files(screen);

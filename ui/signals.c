@@ -8,11 +8,11 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <term.h>
 #include <termios.h>
 #include <unistd.h>
 
 #include "dateline/str.h"
+#include "ui/terminfo.h"
 
 static int pipe_ends[2] = { -1, -1 };
 static int terminal_descriptor = -1;
@@ -48,8 +48,8 @@ static void crash(int number)
 
 static void add_capability(const char *name)
 {
-    const char *text = tigetstr(name);
-    if (!text || text == (char *)-1)
+const char *text = dl_terminfo_string(name);
+    if (!text)
         return;
     size_t length = strlen(text);
     if (farewell_length + length > sizeof farewell)

@@ -355,6 +355,77 @@ START_TEST(says_what_to_do_without_articles)
 }
 END_TEST
 
+static const struct {
+    dl_size size;
+    const char *keys;
+    const char *screen;
+} screens[] = {
+    { { 24, 80 }, "[ [",
+      " Dateline   8 articles  11 entities  5 events\n"
+      "┌ Articles 5/8 ───────────────┬ 出口管制升级 ──────────────────────────────────┐\n"
+      "│•2025-04-16 Nvidia takes a c…│  2023-10-18 from its header · en · fixture · 1…│\n"
+      "│•2024-06-25 OpenAI dừng API  │                                                │\n"
+      "│•2024-02    Sora khiến Trung…│  出口管制升级                                  │\n"
+      "│•2023-11-10 Nvidia's three n…│▎ 美国禁止向中国出口A800，英伟达表示将遵守规    │\n"
+      "│▸2023-10-18 出口管制升级     │▎ 定。                                          │\n"
+      "│•2022-10-08 New chip rules   │                                                │\n"
+      "│•2022-09-01 Mỹ chặn A100     │                                                │\n"
+      "│•undated    An undated note  │                                                │\n"
+      "│                             │                                                │\n"
+      "│                             │                                                │\n"
+      "│                             │                                                │\n"
+      "│                             │                                                │\n"
+      "│                             │                                                │\n"
+      "├ Chip export controls 3/5 ───┴────────────────────────────────────────────────┤\n"
+      "│             ▄ ▄                   █                           ▄              │\n"
+      "│ 2022              2023               2024                2025                │\n"
+      "│   2022-10-07 US → China             restrict           A100            1×  ✓ │\n"
+      "│ ▸ 2023-10-17 US → China             ban                A800            1×  ✓ │\n"
+      "│   2023-11    Nvidia                 launch-compliant   H20             1×  ✓ │\n"
+      "│   2025-04-09 US → Nvidia            license-require    H20             1×  ✓ │\n"
+      "└──────────────────────────────────────────────────────────────────────────────┘\n"
+      " Enter read  u next unread  Esc back  / search  ] next event  Tab pane  @ as of\n" },
+    { { 12, 40 }, "j j Enter",
+      "Articles Text Entities Timeline      3/8\n"
+      "  2024-02 from its header · en · fixtur…\n"
+      "\n"
+      "  Sora khiến Trung Quốc lo\n"
+      "  Zhou Hongyi nói về OpenAI. Ông Zhou\n"
+      "  Hongyi lo cho Trung Quốc.\n"
+      "\n"
+      "\n"
+      "\n"
+      "\n"
+      "\n"
+      " Space page  J next article  Esc back\n" },
+    { { 5, 20 }, "j",
+      "Articles 2/8\n"
+      "•2025-04-16 Nvidia…\n"
+      "▸2024-06-25 OpenAI…\n"
+      "•2024-02    Sora kh…\n"
+      " Enter read  @ as of\n" },
+};
+
+START_TEST(draws_the_whole_screen)
+{
+    dl_desk_resize(&fixture.desk, screens[_i].size);
+    fixture_keys(&fixture, screens[_i].keys);
+    ck_assert_str_eq(fixture_screen(&fixture), screens[_i].screen);
+}
+END_TEST
+
+/* A layer above the timeline joins it, and comes off with one key. */
+START_TEST(opens_layers_above_the_panes)
+{
+    fixture_keys(&fixture, "c");
+    ck_assert(fixture_shows(&fixture, "┌ Chips to China"));
+    ck_assert(fixture_shows(&fixture, "├ Chip export controls"));
+    ck_assert(!fixture_shows(&fixture, "Articles"));
+    fixture_keys(&fixture, "Esc");
+    ck_assert(fixture_shows(&fixture, "┌ Articles"));
+}
+END_TEST
+
 /* Any keys in any size: no crash, and the cursor stays on the screen. */
 START_TEST(survives_any_keys_in_any_size)
 {
@@ -411,6 +482,8 @@ Suite *explorer_suite(void)
     tcase_add_test(tcase, completes_commands_and_values);
     tcase_add_test(tcase, keeps_the_place_in_the_text_through_sizes);
     tcase_add_test(tcase, says_what_to_do_without_articles);
+    tcase_add_loop_test(tcase, draws_the_whole_screen, 0, DL_COUNT(screens));
+    tcase_add_test(tcase, opens_layers_above_the_panes);
     tcase_add_loop_test(tcase, survives_any_keys_in_any_size, 0, 4);
     suite_add_tcase(suite, tcase);
     return suite;

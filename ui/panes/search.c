@@ -114,7 +114,7 @@ static void write_item(dl_pane *pane, const dl_explorer *explorer, dl_target ite
                       count > 1 ? "all " : "the ", count, count == 1 ? "" : "s");
         break;
     default:
-        dl_write_document(pane, explorer, item.id);
+        dl_write_answer(pane, explorer, item.id, explorer->draft.query);
     }
 }
 
