@@ -67,11 +67,12 @@
     X(TIME_PART, "time-part")             /* start mid end */                            \
     X(TIME_HALF, "time-half")             /* first half: 1, second: 2 */                 \
     X(TIME_EDGE, "time-edge")             /* the first of several: 1, the last: -1 */    \
-    X(TIME_RANGE, "time-range")           /* từ, from: "from"; đến: "to"; và: "and" */   \
+    X(TIME_RANGE, "time-range")           /* từ "from", giữa "between", đến "to",        \
+                                             và "and", 起 (behind) "since" */            \
     X(TIME_LINK, "time-link")             /* of, của, 的; value "the": what is skipped */ \
     X(TIME_FRAME, "time-frame")           /* hôm, ngày, vào, on: a date may follow */    \
     X(TIME_FUTURE, "time-future")         /* sẽ, will, 将 */                             \
-    X(TIME_PAST, "time-past")             /* đã, was, 曾 */                              \
+    X(TIME_PAST, "time-past")             /* đã, was, 曾; verbs of saying: "say" */      \
     X(TIME_STAMP, "time-stamp")           /* cập nhật, published; value "behind": 讯 */  \
     X(NOT_A_DATE, "not-a-date")           /* value "before" a number: nghị định; or      \
                                              "behind" it: %, tỷ */                       \

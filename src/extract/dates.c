@@ -6,7 +6,7 @@
 #include "src/extract/dates.h"
 
 /* How far from a date a verb or particle still tells its tense, in words. */
-enum { TENSE_REACH = 14, COMMA_COSTS = 4 };
+enum { TENSE_REACH = 14, COMMA_COSTS = 4, FRAME_REACH = 3 };
 
 static const dl_date_grammar *const grammars[DL_LANGUAGE_COUNT] = {
     [DL_LANGUAGE_VI] = &dl_dates_vi,
@@ -22,36 +22,40 @@ static void add_grammars(dl_reading *reading)
             reading->grammars[reading->grammar_count++] = grammars[i];
 }
 
-/* -1 or 1 if the word at a token tells a tense. English verbs in -ed tell it by form. */
-static int tense_at(const dl_draft *draft, uint32_t token, const dl_cue **cue)
-{
-    *cue = dl_draft_cue(draft, token, DL_CUE_TIME_FUTURE);
-    if (*cue)
-        return 1;
-    *cue = dl_draft_cue(draft, token, DL_CUE_TIME_PAST);
-    if (*cue)
-        return -1;
-    dl_str word = dl_draft_folded(draft, token);
-    return draft->language == DL_LANGUAGE_EN && word.len > 4 && dl_str_ends(word, DL_STR("ed"))
-                && draft->tokens.items[token].shape == DL_SHAPE_LOWER
-             ? -1
-             : 0;
-}
-
 typedef struct tense {
     int direction;
     uint32_t distance;
     dl_span cue;
 } tense;
 
-static void weigh(const dl_draft *draft, uint32_t token, uint32_t distance, tense *best)
+/* Notes the tense that the word at a token tells, if it is nearer than the best so far.
+ * English verbs in -ed tell it by form. What is said of a date "from" which something
+ * holds is told by no verb of saying: "he said from July 1 they need a licence". */
+static void weigh(const dl_draft *draft, uint32_t token, uint32_t distance, bool begins,
+                  tense *best)
 {
-    const dl_cue *cue;
-    int direction = tense_at(draft, token, &cue);
+    const dl_cue *cue = dl_draft_cue(draft, token, DL_CUE_TIME_FUTURE);
+    int direction = cue ? 1 : 0;
+    if (!cue && (cue = dl_draft_cue(draft, token, DL_CUE_TIME_PAST)) != NULL)
+        direction = begins && dl_str_equal(cue->entry->value, DL_STR("say")) ? 0 : -1;
+    dl_str word = dl_draft_folded(draft, token);
+    if (!cue && !begins && draft->language == DL_LANGUAGE_EN && word.len > 4
+        && dl_str_ends(word, DL_STR("ed"))
+        && draft->tokens.items[token].shape == DL_SHAPE_LOWER)
+        direction = -1;
     if (direction == 0 || distance >= best->distance)
         return;
     *best = (tense){ direction, distance,
                      dl_draft_span(draft, token, cue ? cue->end : token + 1) };
+}
+
+/* "từ 9/7", "from July 1", 7月1日起 */
+static bool is_beginning(const dl_draft *draft, const dl_expression *found)
+{
+    const dl_cue *before = dl_draft_cue_before(draft, found->first, DL_CUE_TIME_RANGE);
+    const dl_cue *behind = dl_draft_cue(draft, found->end, DL_CUE_TIME_RANGE);
+    return (before && dl_str_equal(before->entry->value, DL_STR("from")))
+        || (behind && dl_str_equal(behind->entry->value, DL_STR("since")));
 }
 
 int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span *cue)
@@ -59,21 +63,49 @@ int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span
     const dl_sentence *sentence =
         &draft->sentences.items[draft->tokens.items[found->first].sentence];
     tense best = { 0, UINT32_MAX, { 0 } };
-    uint32_t cost = 0;
+    uint32_t cost = 0, reach = draft->language == DL_LANGUAGE_ZH ? 2 * TENSE_REACH : TENSE_REACH;
+    bool begins = is_beginning(draft, found);
     *cue = found->cue;
     if (found->direction)
         return found->direction;
-    for (uint32_t i = 1; i <= TENSE_REACH && found->first >= sentence->first + i; i++) {
+    for (uint32_t i = 1; i <= reach && found->first >= sentence->first + i; i++) {
         cost += dl_date_is_sign(draft, found->first - i, ',') ? COMMA_COSTS : 1;
-        weigh(draft, found->first - i, cost, &best);
+        weigh(draft, found->first - i, cost, begins, &best);
     }
     cost = 1;
-    for (uint32_t i = found->end; i < sentence->end && i < found->end + TENSE_REACH; i++) {
+    for (uint32_t i = found->end; i < sentence->end && i < found->end + reach; i++) {
         cost += dl_date_is_sign(draft, i, ',') ? COMMA_COSTS : 1;
-        weigh(draft, i, cost, &best);
+        weigh(draft, i, cost, begins, &best);
     }
     *cue = best.cue;
     return best.direction;
+}
+
+/* "Năm 2019, ... ngày 15/5": a year that opens its sentence holds for what follows in it. */
+static bool is_frame(const dl_draft *draft, const dl_expression *found)
+{
+    const dl_sentence *sentence =
+        &draft->sentences.items[draft->tokens.items[found->first].sentence];
+    bool year = (found->to.says & ~(unsigned)DL_SAYS_PART) == DL_SAYS_YEAR
+             || (found->to.says == DL_SAYS_SHIFT && found->to.unit == DL_UNIT_YEAR);
+    return year && !found->from.says
+        && found->first - sentence->first
+               <= (draft->language == DL_LANGUAGE_ZH ? 2 * FRAME_REACH : FRAME_REACH);
+}
+
+static void take_frame(const dl_draft *draft, const dl_expression *frame, dl_expression *found)
+{
+    unsigned set = DL_SAYS_YEAR | DL_SAYS_SHIFT | DL_SAYS_FIXED | DL_SAYS_SAME;
+    bool open = found->to.says & (DL_SAYS_MONTH | DL_SAYS_QUARTER | DL_SAYS_HALF)
+             && !((found->to.says | found->from.says) & set);
+    if (!frame || !open
+        || draft->tokens.items[frame->first].sentence != draft->tokens.items[found->first].sentence)
+        return;
+    found->to.says |= frame->to.says & (DL_SAYS_YEAR | DL_SAYS_SHIFT);
+    found->to.year = frame->to.year;
+    found->to.unit = frame->to.unit;
+    found->to.shift = frame->to.shift;
+    found->to.many = 1;
 }
 
 /* The explicit date at or behind an expression; *next only moves on. */
@@ -92,6 +124,7 @@ static void resolve_all(dl_draft *draft, dl_reading *reading)
 {
     dl_present present = { .published = draft->out->published };
     dl_date explicit_before = { 0 };
+    const dl_expression *frame = NULL;
     uint32_t paragraph = 0;
     size_t next = 0;
     for (size_t i = 0; i < reading->found.count; i++) {
@@ -102,6 +135,9 @@ static void resolve_all(dl_draft *draft, dl_reading *reading)
         paragraph = draft->sentences.items[sentence].paragraph;
         present.around = dl_date_is_set(explicit_before) ? explicit_before
                                                          : explicit_behind(reading, i, &next);
+        take_frame(draft, frame, found);
+        if (is_frame(draft, found))
+            frame = found;
         dl_span cue;
         int direction = dl_date_direction(draft, found, &cue);
         found->cue = cue;

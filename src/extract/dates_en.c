@@ -2,28 +2,42 @@
  * are words too. */
 #include "src/extract/dates.h"
 
-/* A month or weekday alone is one when it is written with a capital and is no other word,
- * or stands in a word of time. */
-static bool is_name(const dl_reading *reading, const dl_expression *found)
+static bool is_one_of(const dl_draft *draft, uint32_t token, const char *const *words)
 {
-    static const char *const words[] = { "may", "march", "mar", "sun", "sat", "mon", "wed",
-                                         "jan",  "august" };
-    const dl_draft *draft = reading->draft;
-    uint8_t shape = draft->tokens.items[found->first].shape;
-    dl_str name = dl_draft_folded(draft, found->first);
-    bool slot = dl_date_has_slot(draft, found->first, found->end);
-    if (found->joined || found->from.says)
-        return true;
-    for (size_t i = 0; i < DL_COUNT(words); i++)
-        if (dl_str_equal(name, dl_str_from(words[i])))
-            return slot && (shape != DL_SHAPE_LOWER || dl_date_is_alone(draft, found->first,
-                                                                        found->end));
-    return shape != DL_SHAPE_LOWER || slot;
+    dl_str word = dl_draft_folded(draft, token);
+    for (; *words; words++)
+        if (dl_str_equal(word, dl_str_from(*words)))
+            return true;
+    return false;
 }
 
-/* "the 2022 rules": a year that says which. */
+/* A month or weekday alone is one when it is written with a capital and is no other word,
+ * or stands in a word of time: "in May", "May or June". */
+static bool is_name(const dl_reading *reading, const dl_expression *found)
+{
+    static const char *const words[] = { "may", "march", "mar", "sun",    "sat", "mon",
+                                         "wed", "jan",   "august", "dec", NULL };
+    static const char *const links[] = { "or", "and", "to", NULL };
+    const dl_draft *draft = reading->draft;
+    bool lower = draft->tokens.items[found->first].shape == DL_SHAPE_LOWER;
+    if (found->joined || found->from.says)
+        return true;
+    if (!is_one_of(draft, found->first, words))
+        return !lower || dl_date_has_slot(draft, found->first, found->end);
+    if (dl_date_is_alone(draft, found->first, found->end))
+        return true;
+    if (lower)
+        return false;
+    bool listed = found->end + 1 < draft->tokens.count && is_one_of(draft, found->end, links)
+               && dl_draft_cue(draft, found->end + 1, DL_CUE_MONTH);
+    return listed || dl_date_has_slot(draft, found->first, found->end);
+}
+
+/* "the 2022 rules", "its 2024 results": a year that says which. */
 static bool is_year(const dl_reading *reading, const dl_expression *found)
 {
+    static const char *const owners[] = { "the", "s", "its", "their", "his", "her", "our",
+                                          "a",   "this", "that", "these", "those", NULL };
     const dl_draft *draft = reading->draft;
     int year = found->to.year;
     if (year < 1900 || year > 2100)
@@ -32,8 +46,7 @@ static bool is_year(const dl_reading *reading, const dl_expression *found)
         return true;
     return found->first > 0 && found->end < draft->tokens.count
         && draft->tokens.items[found->end].shape == DL_SHAPE_LOWER
-        && (dl_str_equal(dl_draft_folded(draft, found->first - 1), DL_STR("the"))
-            || dl_str_equal(dl_draft_folded(draft, found->first - 1), DL_STR("s")));
+        && is_one_of(draft, found->first - 1, owners);
 }
 
 /* 2/15 without a year: "on 2/15", or alone; "by 2/3" is a share. */
@@ -70,8 +83,10 @@ static const dl_date_rule rules[] = {
     { "year-day-month", "Y~D~M", .guard = DL_GUARD_FREE },
     { "month/day/year", "M~D~Y", .guard = DL_GUARD_FREE },
     { "day/month/year", "D~M~Y", .guard = DL_GUARD_FREE },
-    { "month/day/short year", "M~D~Z", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
-    { "day/month/short year", "D~M~Z", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
+    { "month/day/short year", "M/D/Z", .guard = DL_GUARD_FREE },
+    { "day/month/short year", "D/M/Z", .guard = DL_GUARD_FREE },
+    { "month-day-short year", "M~D~Z", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
+    { "day-month-short year", "D~M~Z", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
     { "month/day", "M~D", .guard = DL_GUARD_FREE, .accept = is_numeric },
     { "day/month", "D~M", .guard = DL_GUARD_FREE, .accept = is_numeric },
     { "month/year", "M/Y", .guard = DL_GUARD_FREE },
@@ -98,7 +113,7 @@ static const dl_date_rule rules[] = {
     { "last month name", "sm", .build = DL_BUILD_NEAREST },
     { "last unit", "su", .build = DL_BUILD_SHIFT, .accept = is_unit_shift },
     { "last count units", "sNu", .build = DL_BUILD_RUN },
-    { "count units ago", "Nua", .build = DL_BUILD_AGO },
+    { "count units ago", "Nua", .build = DL_BUILD_AGO, .guard = DL_GUARD_FREE },
     { "deictic", "x", .guard = DL_GUARD_NONE },
     { "part", "p", .guard = DL_GUARD_NONE },
     { "day of", "D", .guard = DL_GUARD_JOINED },

@@ -179,7 +179,8 @@ static bool join_once(const dl_reading *reading, dl_expression *left)
     uint32_t next = dl_date_link(reading, left->end, &link);
     if (!in_one_sentence(reading->draft, left->first, next + 1))
         return false;
-    size_t count = candidates(reading, next, true, list);
+    bool behind = link == DL_LINK_OF || left->to.says == DL_SAYS_PART;
+    size_t count = candidates(reading, next, behind, list);
     for (size_t i = 0; i < count; i++) {
         dl_expression joined = *left;
         joined.end = list[i].end;
@@ -218,13 +219,20 @@ static void join_all(const dl_reading *reading, dl_expression *found)
         take_shift_behind(reading, found);
 }
 
+static bool is_between(const dl_draft *draft, uint32_t first)
+{
+    const dl_cue *cue = dl_draft_cue_before(draft, first, DL_CUE_TIME_RANGE);
+    return cue && dl_str_equal(cue->entry->value, DL_STR("between"));
+}
+
 /* The other end of a stretch that `left` begins. */
 static void take_stretch(const dl_reading *reading, dl_expression *left)
 {
     dl_expression list[MOST_CANDIDATES];
     dl_match match = { .grammar = reading->grammars[0], .first = left->first,
                        .end = left->end, .now = left->to };
-    if (left->from.says || !dl_date_take(reading, '>', &match)
+    bool between = is_between(reading->draft, left->first);
+    if (left->from.says || !dl_date_take(reading, between ? '&' : '>', &match)
         || !in_one_sentence(reading->draft, left->first, match.end + 1))
         return;
     size_t count = candidates(reading, match.end, false, list);

@@ -39,6 +39,8 @@ static const struct {
     { "month-mark", DL_UNIT_MONTH, 't', true, false },
     { "months", DL_UNIT_MONTH, 't', false, true },
     { "quarter", DL_UNIT_QUARTER, 'q', true, true },
+    { "quarter-mark", DL_UNIT_QUARTER, 'q', true, false },
+    { "quarters", DL_UNIT_QUARTER, 'q', false, true },
     { "half", DL_UNIT_HALF, 0, false, true },
     { "year", DL_UNIT_YEAR, 'y', true, true },
     { "year-mark", DL_UNIT_YEAR, 'y', true, false },

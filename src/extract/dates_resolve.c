@@ -214,7 +214,11 @@ static dl_date bare_day(const dl_moment *moment, const dl_present *present, int 
         return agreeing(moment, now, DL_UNIT_MONTH, 11);
     for (int i = 0; i < 3; i++)
         options[i] = narrowed(unit_at(now.last, DL_UNIT_MONTH, i - 1), moment);
-    return choose(options, 3, now, direction);
+    dl_date past = choose(options, 3, now, -1), future = choose(options, 3, now, 1);
+    int32_t ago = now.first - past.last, ahead = future.first - now.last;
+    if (direction >= 0 && dl_date_is_set(past) && dl_date_is_set(future))
+        direction = ago <= 7 && ahead > 20 ? -1 : ago > 20 && ahead <= 10 ? 1 : direction;
+    return direction > 0 ? future : past;
 }
 
 static dl_date yearless(const dl_moment *moment, const dl_present *present, int direction)

@@ -10,6 +10,16 @@ static bool is_run(const dl_reading *reading, const dl_expression *found)
             && !dl_draft_is(draft, found->first, "後"));
 }
 
+/* 年内, but not 十年内 */
+static bool is_near(const dl_reading *reading, const dl_expression *found)
+{
+    const dl_draft *draft = reading->draft;
+    return found->first == 0 || !dl_draft_is(draft, found->first, "年")
+        || (draft->tokens.items[found->first - 1].kind != DL_WORD_NUMBER
+            && !dl_draft_cue_before(draft, found->first, DL_CUE_NUMERAL));
+}
+
+/* 前七个月 */
 static bool is_of_year(const dl_reading *reading, const dl_expression *found)
 {
     (void)reading;
@@ -17,7 +27,7 @@ static bool is_of_year(const dl_reading *reading, const dl_expression *found)
 }
 
 static const dl_date_rule rules[] = {
-    { "deictic", "x", .guard = DL_GUARD_NONE },
+    { "deictic", "x", .accept = is_near },
     { "year-month-day", "Y~M~D", .guard = DL_GUARD_FREE },
     { "month/day/year", "M~D~Y", .guard = DL_GUARD_FREE },
     { "month/day/short year", "M~D~Z", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
@@ -38,11 +48,15 @@ static const dl_date_rule rules[] = {
     { "首季", "fq", .build = DL_BUILD_INNER_NTH },
     { "半年", "h", .guard = DL_GUARD_NONE },
     { "上unit", "su", .build = DL_BUILD_SHIFT },
+    { "上季度", "sq", .build = DL_BUILD_SHIFT },
     { "上weekday", "sw", .build = DL_BUILD_WEEK },
     { "过去count unit", "sNu", .build = DL_BUILD_RUN, .accept = is_run },
-    { "count unit前", "Nua", .build = DL_BUILD_AGO },
+    { "count unit前", "Nua", .build = DL_BUILD_AGO, .guard = DL_GUARD_FREE },
     { "前count unit", "fNu", .build = DL_BUILD_INNER_RUN, .guard = DL_GUARD_JOINED },
     { "前count月", "fNu", .build = DL_BUILD_INNER_RUN, .accept = is_of_year },
+    { "前count季度", "fNq", .build = DL_BUILD_INNER_RUN },
+    { "首月", "fN[u]t", .build = DL_BUILD_INNER_RUN, .guard = DL_GUARD_JOINED },
+    { "首月", "ft", .build = DL_BUILD_INNER_NTH, .guard = DL_GUARD_JOINED },
     { "第unit", "Ou", .build = DL_BUILD_INNER_NTH, .guard = DL_GUARD_JOINED },
     { "第weekday", "O[u]w", .build = DL_BUILD_INNER_NTH, .guard = DL_GUARD_JOINED },
     { "weekday", "w", .guard = DL_GUARD_NONE },
