@@ -47,7 +47,8 @@ enum {
     DL_SAYS_HALF = 1 << 4,
     DL_SAYS_YEAR = 1 << 5,
     DL_SAYS_DECADE = 1 << 6, /* the ten years from `year` on */
-    DL_SAYS_SHIFT = 1 << 7,  /* `many` units, the first `shift` units from the present one */
+    DL_SAYS_SHIFT = 1 << 7,  /* `many` units, the first `shift` units from the present one;
+                              * none: the nearest, "over the weekend" */
     DL_SAYS_INNER = 1 << 8,  /* `many` inner units from the nth on, of what is around */
     DL_SAYS_PART = 1 << 9,
     DL_SAYS_SAME = 1 << 10,   /* the same `unit` as the date told before */
@@ -86,7 +87,8 @@ enum {
     DL_GUARD_SLOT = 2,      /* a frame word before, or brackets, or nothing else in the line */
     DL_GUARD_FRACTION = 4,  /* 2/3, 24/7: only in a slot */
     DL_GUARD_JOINED = 8,    /* only as a part of more */
-    DL_GUARD_BEHIND = 16,   /* only as the right part of more: "... of the year" */
+    DL_GUARD_BEHIND = 16,   /* only as the right part of more: 8月底 */
+    DL_GUARD_OF = 64,       /* only behind "of" or a part: "the end of the year" */
     DL_GUARD_DIGITS = 32    /* begins with digits */
 };
 

@@ -40,12 +40,14 @@ static bool is_year(const dl_reading *reading, const dl_expression *found)
                                           "a",   "this", "that", "these", "those", NULL };
     const dl_draft *draft = reading->draft;
     int year = found->to.year;
+    if (found->joined)
+        return true;
     if (year < 1900 || year > 2100)
         return dl_date_is_alone(draft, found->first, found->end);
     if (dl_date_has_slot(draft, found->first, found->end))
         return true;
     return found->first > 0 && found->end < draft->tokens.count
-        && draft->tokens.items[found->end].shape == DL_SHAPE_LOWER
+        && draft->tokens.items[found->end].kind == DL_WORD_LETTERS
         && is_one_of(draft, found->first - 1, owners);
 }
 
@@ -71,16 +73,30 @@ static bool is_unit_shift(const dl_reading *reading, const dl_expression *found)
         || dl_date_is_alone(reading->draft, found->first, found->end) || found->to.many > 1;
 }
 
-/* "fiscal third quarter": a company's own calendar. */
+/* "fiscal third quarter", "third quarter of its fiscal year": a company's own calendar. */
 static bool is_calendar(const dl_reading *reading, const dl_expression *found)
 {
-    return found->first == 0
-        || !dl_str_equal(dl_draft_folded(reading->draft, found->first - 1), DL_STR("fiscal"));
+    static const char *const fiscal[] = { "fiscal", NULL };
+    const dl_draft *draft = reading->draft;
+    if (found->first > 0 && is_one_of(draft, found->first - 1, fiscal))
+        return false;
+    for (uint32_t i = found->end; i < found->end + 3 && i < draft->tokens.count; i++)
+        if (is_one_of(draft, i, fiscal))
+            return false;
+    return true;
+}
+
+static bool is_weekend(const dl_reading *reading, const dl_expression *found)
+{
+    static const char *const before[] = { "the", "over", NULL };
+    return found->to.unit == DL_UNIT_WEEKEND && found->first > 0
+        && is_one_of(reading->draft, found->first - 1, before);
 }
 
 static const dl_date_rule rules[] = {
     { "year-month-day", "Y~M~D", .guard = DL_GUARD_FREE },
     { "year-day-month", "Y~D~M", .guard = DL_GUARD_FREE },
+    { "day.month.year", "D.M.Y", .guard = DL_GUARD_FREE },
     { "month/day/year", "M~D~Y", .guard = DL_GUARD_FREE },
     { "day/month/year", "D~M~Y", .guard = DL_GUARD_FREE },
     { "month/day/short year", "M/D/Z", .guard = DL_GUARD_FREE },
@@ -116,8 +132,9 @@ static const dl_date_rule rules[] = {
     { "count units ago", "Nua", .build = DL_BUILD_AGO, .guard = DL_GUARD_FREE },
     { "deictic", "x", .guard = DL_GUARD_NONE },
     { "part", "p", .guard = DL_GUARD_NONE },
+    { "the weekend", "u", .build = DL_BUILD_NEAREST, .accept = is_weekend },
     { "day of", "D", .guard = DL_GUARD_JOINED },
-    { "the unit", "u", .build = DL_BUILD_SHIFT, .guard = DL_GUARD_BEHIND },
+    { "the unit", "u", .build = DL_BUILD_SHIFT, .guard = DL_GUARD_OF },
     { "nth quarter", "Qq", .accept = is_calendar },
     { "nth-quarter", "Q-q", .accept = is_calendar },
     { "quarter year", "Qq[o]Y", .accept = is_calendar },
@@ -136,6 +153,7 @@ static const dl_date_rule rules[] = {
     { "week of", "ko", .build = DL_BUILD_WEEK_OF },
     { "decade", "E", .build = DL_BUILD_DECADE },
     { "year-year", "Y>Y", .guard = DL_GUARD_FREE },
+    { "year-short year", "Y-Z", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
     { "month day-day", "mD>D", .guard = DL_GUARD_FREE },
     { "month day-day, year", "mD>D[,]Y", .guard = DL_GUARD_NONE },
     { "day-day month", "D>D[o]m", .guard = DL_GUARD_FREE },

@@ -80,7 +80,7 @@ static bool is_fraction(const dl_moment *moment)
 {
     static const uint8_t denominators[] = { 2, 3, 4, 5, 6, 8, 10 };
     int a = moment->day, b = moment->month;
-    if ((a == 24 && b == 7) || (a > 12 ? 0 : a == b))
+    if (a == 24 && b == 7)
         return true;
     for (size_t i = 0; i < DL_COUNT(denominators); i++)
         if (b == denominators[i] && a < b)
@@ -93,7 +93,7 @@ bool dl_date_is_welcome(const dl_reading *reading, const dl_expression *found)
     const dl_draft *draft = reading->draft;
     unsigned guard = found->rule->guard;
     unsigned says = found->to.says;
-    if (says == DL_SAYS_PART || says == DL_SAYS_WEEK_OF || (guard & DL_GUARD_BEHIND)
+    if (says == DL_SAYS_PART || says == DL_SAYS_WEEK_OF
         || (guard & DL_GUARD_JOINED && !found->joined))
         return false;
     if (guard & DL_GUARD_FREE

@@ -60,13 +60,21 @@ static bool build(const dl_date_rule *rule, dl_match *match)
         set_shift(now, match->unit, match->shift, 1);
         return match->unit != DL_UNIT_NONE;
     case DL_BUILD_AGO:
+        if (match->unit == DL_UNIT_DECADE) {
+            match->unit = DL_UNIT_YEAR;
+            count *= 10;
+        }
         set_shift(now, match->unit, match->sign * count, 1);
         return true;
     case DL_BUILD_RUN:
         set_shift(now, match->unit, match->shift < 0 ? -count : 1, count);
         return match->shift != 0;
     case DL_BUILD_NEAREST:
-        set_shift(now, now->says & DL_SAYS_MONTH ? DL_UNIT_MONTH : DL_UNIT_DAY, match->shift, 1);
+        set_shift(now,
+                  now->says & DL_SAYS_MONTH     ? DL_UNIT_MONTH
+                  : now->says & DL_SAYS_WEEKDAY ? DL_UNIT_DAY
+                                                : match->unit,
+                  match->shift, now->says ? 1 : 0);
         return true;
     case DL_BUILD_WEEK:
         set_shift(now, DL_UNIT_WEEK, match->shift, 1);
@@ -142,9 +150,9 @@ static bool try_rule(const dl_reading *reading, size_t grammar, const dl_date_ru
     return true;
 }
 
-/* The matches at a token, the longest first; the rule that stands first in its table
+/* The matches of rules without the barred guards at a token, the longest first; the rule that stands first in its table
  * comes first among equals. */
-static size_t candidates(const dl_reading *reading, uint32_t token, bool behind,
+static size_t candidates(const dl_reading *reading, uint32_t token, unsigned barred,
                          dl_expression list[MOST_CANDIDATES])
 {
     uint64_t letters = dl_date_letters(reading, token);
@@ -154,7 +162,7 @@ static size_t candidates(const dl_reading *reading, uint32_t token, bool behind,
         for (size_t i = 0; i < reading->grammars[g]->count; i++) {
             const dl_date_rule *rule = &reading->grammars[g]->rules[i];
             if (!(reading->starts[g][i] & letters)
-                || (rule->guard & DL_GUARD_BEHIND && !behind)
+                || (rule->guard & barred)
                 || !try_rule(reading, g, rule, token, &found))
                 continue;
             size_t at = count;
@@ -179,15 +187,20 @@ static bool join_once(const dl_reading *reading, dl_expression *left)
     uint32_t next = dl_date_link(reading, left->end, &link);
     if (!in_one_sentence(reading->draft, left->first, next + 1))
         return false;
-    bool behind = link == DL_LINK_OF || left->to.says == DL_SAYS_PART;
-    size_t count = candidates(reading, next, behind, list);
+    bool part = left->to.says == DL_SAYS_PART;
+    size_t count = candidates(reading, next,
+                              (part ? 0 : DL_GUARD_SLOT)
+                                  | (part || link == DL_LINK_OF ? 0 : DL_GUARD_OF),
+                              list);
     for (size_t i = 0; i < count; i++) {
         dl_expression joined = *left;
         joined.end = list[i].end;
         joined.joined = true;
         if (link == DL_LINK_BRACKET && !dl_date_is_sign(reading->draft, joined.end++, ')'))
             continue;
+        list[i].joined = true;
         if (list[i].from.says || !in_one_sentence(reading->draft, left->first, joined.end)
+            || (list[i].rule->accept && !list[i].rule->accept(reading, &list[i]))
             || !dl_date_join(reading, link, &left->to, &list[i].to, &joined.to))
             continue;
         *left = joined;
@@ -235,7 +248,7 @@ static void take_stretch(const dl_reading *reading, dl_expression *left)
     if (left->from.says || !dl_date_take(reading, between ? '&' : '>', &match)
         || !in_one_sentence(reading->draft, left->first, match.end + 1))
         return;
-    size_t count = candidates(reading, match.end, false, list);
+    size_t count = candidates(reading, match.end, DL_GUARD_BEHIND | DL_GUARD_OF, list);
     for (size_t i = 0; i < count; i++) {
         if (list[i].from.says)
             continue;
@@ -256,7 +269,7 @@ static void take_stretch(const dl_reading *reading, dl_expression *left)
 static bool find_at(const dl_reading *reading, uint32_t token, dl_expression *best)
 {
     dl_expression list[MOST_CANDIDATES];
-    size_t count = candidates(reading, token, false, list);
+    size_t count = candidates(reading, token, DL_GUARD_BEHIND | DL_GUARD_OF, list);
     bool any = false;
     for (size_t i = 0; i < count; i++) {
         join_all(reading, &list[i]);

@@ -175,6 +175,11 @@ static dl_date nearest_other(const dl_moment *moment, const dl_present *present,
             day += direction < 0 ? -gap : (7 - gap) % 7;
         return dl_date_of_days(day, day);
     }
+    if (moment->unit == DL_UNIT_WEEKEND) { /* untold which: the last until midweek */
+        int weekday = dl_day_weekday(now.last);
+        bool last = weekday < 5 && (direction < 0 || (direction == 0 && weekday < 3));
+        return shifted(now, DL_UNIT_WEEKEND, last ? -1 : 0, 1);
+    }
     dl_civil civil = dl_day_civil(now.first);
     int year = civil.year;
     if (moment->shift < 0 && moment->month >= civil.month)
@@ -236,6 +241,9 @@ static dl_date yearless(const dl_moment *moment, const dl_present *present, int 
     }
     for (int i = 0; i < 3; i++)
         options[i] = narrowed(dl_date_of_year(year + i - 1), moment);
+    bool whole_run = moment->says & DL_SAYS_INNER && moment->many > 1 && direction <= 0;
+    if (whole_run && options[1].last > now.last) /* 前三季度, told in March */
+        return options[0];
     return choose(options, 3, now, direction);
 }
 
@@ -257,7 +265,8 @@ static dl_date whole(const dl_moment *moment, const dl_present *present, int dir
         return narrowed(same_as(moment, present), moment);
     if (says & DL_SAYS_SHIFT) {
         bool nearest = (says & DL_SAYS_WEEKDAY && moment->unit == DL_UNIT_DAY)
-                    || (says & DL_SAYS_MONTH && moment->unit == DL_UNIT_MONTH);
+                    || (says & DL_SAYS_MONTH && moment->unit == DL_UNIT_MONTH)
+                    || (moment->unit == DL_UNIT_WEEKEND && moment->many == 0);
         if (nearest)
             return nearest_other(moment, present, direction);
         int many = says & DL_SAYS_INNER ? 1 : moment->many;

@@ -2,6 +2,15 @@
  * second, "tới" is next and to. */
 #include "src/extract/dates.h"
 
+static bool is_one_of(const dl_draft *draft, uint32_t token, const char *const *words)
+{
+    dl_str word = dl_draft_folded(draft, token);
+    for (; *words; words++)
+        if (dl_str_equal(word, dl_str_from(*words)))
+            return true;
+    return false;
+}
+
 /* "thứ hai" is a weekday behind a word of time, beside a date or a week, or written with a
  * capital, "thứ Hai"; else it counts. */
 static bool is_weekday(const dl_reading *reading, const dl_expression *found)
@@ -13,18 +22,35 @@ static bool is_weekday(const dl_reading *reading, const dl_expression *found)
         || dl_date_is_alone(draft, found->first, found->end);
 }
 
+/* A bare number is a year only in a narrow span of time. */
+static bool is_year(const dl_reading *reading, const dl_expression *found)
+{
+    (void)reading;
+    return found->to.year >= 1900 && found->to.year <= 2099;
+}
+
+/* "ngày 8", not "ngày năm". */
+static bool has_digits(const dl_reading *reading, const dl_expression *found)
+{
+    return found->joined
+        || reading->draft->tokens.items[found->end - 1].kind == DL_WORD_NUMBER;
+}
+
 /* "năm sau khi", "tháng trước đó": told from another date, not from today. */
 static bool is_from_today(const dl_reading *reading, const dl_expression *found)
 {
-    static const char *const others[] = { "khi", "đó", "ấy", "thời", "lúc", "ngày" };
+    static const char *const behind[] = { "khi", "đó", "ấy", "thời", "lúc", "ngày", "tài",
+                                          NULL };
+    static const char *const before[] = { "vài", "mấy", "nhiều", "những", "các", "mỗi", "dịp",
+                                          "hàng", NULL };
     const dl_draft *draft = reading->draft;
-    if (found->end >= draft->tokens.count)
-        return true;
-    dl_str next = dl_draft_folded(draft, found->end);
-    for (size_t i = 0; i < DL_COUNT(others); i++)
-        if (dl_str_equal(next, dl_str_from(others[i])))
-            return false;
-    return true;
+    return !(found->end < draft->tokens.count && is_one_of(draft, found->end, behind))
+        && !(found->first > 0 && is_one_of(draft, found->first - 1, before));
+}
+
+static bool is_weekend(const dl_reading *reading, const dl_expression *found)
+{
+    return found->to.unit == DL_UNIT_WEEKEND && is_from_today(reading, found);
 }
 
 /* "tháng này", but neither "ngày nay" (nowadays) nor "ngày trước" (formerly). */
@@ -46,7 +72,7 @@ static const dl_date_rule rules[] = {
     { "ngày day tháng month/year", "[d]DtM~Y", .guard = DL_GUARD_FREE },
     { "day tháng month năm year", "DtMyY", .guard = DL_GUARD_NONE },
     { "day tháng month", "DtM", .guard = DL_GUARD_DIGITS },
-    { "ngày day", "dD", .guard = DL_GUARD_FREE },
+    { "ngày day", "dD", .guard = DL_GUARD_FREE, .accept = has_digits },
     { "tháng month", "tM[yY]", .guard = DL_GUARD_FREE },
     { "tháng month/year", "tM~Y", .guard = DL_GUARD_FREE },
     { "T-month/year", "T~Y", .guard = DL_GUARD_FREE },
@@ -54,24 +80,28 @@ static const dl_date_rule rules[] = {
     { "month.year", "M~Y", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
     { "year-month", "Y-M", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
     { "năm year", "yY", .guard = DL_GUARD_FREE },
-    { "year", "Y", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
+    { "year", "Y", .guard = DL_GUARD_FREE | DL_GUARD_SLOT, .accept = is_year },
     { "quý quarter", "qQ[yY]", .guard = DL_GUARD_FREE },
     { "quý quarter/year", "qQ~Y", .guard = DL_GUARD_FREE },
     { "quý quarter của năm year", "qQoyY", .guard = DL_GUARD_FREE },
     { "Q-quarter/year", "G~Y", .guard = DL_GUARD_FREE },
     { "Q-quarter năm year", "G[yY]", .guard = DL_GUARD_FREE },
     { "quý đầu", "qfyY", .build = DL_BUILD_INNER_NTH },
+    { "quý đầu năm", "qf[o]y", .build = DL_BUILD_INNER_NTH, .accept = is_from_today },
     { "quý đầu", "qf", .build = DL_BUILD_INNER_NTH, .guard = DL_GUARD_JOINED },
     { "nửa năm", "hyY", .guard = DL_GUARD_NONE },
+    { "H-half year", "H[~]Y", .guard = DL_GUARD_FREE },
     { "nửa năm", "hys", .build = DL_BUILD_SHIFT },
     { "nửa năm", "hy", .build = DL_BUILD_SHIFT },
     { "tháng đầu năm", "NtfyY", .build = DL_BUILD_INNER_RUN },
+    { "count tháng năm year", "NtyY", .build = DL_BUILD_INNER_RUN },
+    { "quý đầu năm", "Nqfy", .build = DL_BUILD_INNER_RUN, .accept = is_from_today },
     { "tháng đầu năm", "Nqf", .build = DL_BUILD_INNER_RUN },
     { "tháng đầu năm", "Ntf", .build = DL_BUILD_INNER_RUN },
     { "một trong nhiều", "uf", .build = DL_BUILD_INNER_NTH, .guard = DL_GUARD_JOINED },
     { "unit này", "us", .build = DL_BUILD_SHIFT, .accept = is_unit_shift },
     { "đầu unit này", "pu[s]", .build = DL_BUILD_SHIFT, .accept = is_from_today },
-    { "năm", "y", .build = DL_BUILD_SHIFT, .guard = DL_GUARD_BEHIND },
+    { "cuối tuần", "u", .build = DL_BUILD_NEAREST, .accept = is_weekend },
     { "count unit trước", "Nua", .build = DL_BUILD_AGO, .guard = DL_GUARD_FREE, .accept = is_from_today },
     { "cách đây count unit", "aNu", .build = DL_BUILD_AGO },
     { "count unit qua", "Nus", .build = DL_BUILD_RUN, .guard = DL_GUARD_FREE, .accept = is_from_today },
@@ -87,7 +117,9 @@ static const dl_date_rule rules[] = {
     { "month-month", "tM>[t]M[yY]", .guard = DL_GUARD_FREE },
     { "month-month/year", "tM>[t]M~Y", .guard = DL_GUARD_FREE },
     { "tháng month và month", "tM&M[yY]", .guard = DL_GUARD_FREE },
-    { "year-year", "[y]Y>[y]Y", .guard = DL_GUARD_FREE },
+    { "tháng month và month/year", "tM&[t]M~Y", .guard = DL_GUARD_FREE },
+    { "ngày day và day tháng month", "dD&[d]DtM[yY]", .guard = DL_GUARD_FREE },
+    { "year-year", "[y]Y>[y]Y", .guard = DL_GUARD_FREE, .accept = is_year },
     { "năm year và year", "yY&Y", .guard = DL_GUARD_FREE },
     { "quarter-quarter", "qQ>[q]Q[yY]", .guard = DL_GUARD_FREE },
     { "quarter-quarter/year", "qQ>[q]Q~Y", .guard = DL_GUARD_FREE },
