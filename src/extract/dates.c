@@ -93,6 +93,19 @@ static bool is_frame(const dl_draft *draft, const dl_expression *found)
                <= (draft->language == DL_LANGUAGE_ZH ? 2 * FRAME_REACH : FRAME_REACH);
 }
 
+/* The year that holds behind an expression: its own, if it opens the sentence or another
+ * year did; any other year ends the frame. */
+static const dl_expression *next_frame(const dl_draft *draft, const dl_expression *frame,
+                                       const dl_expression *found)
+{
+    bool opened = frame
+               && draft->tokens.items[frame->first].sentence
+                      == draft->tokens.items[found->first].sentence;
+    if (is_frame(draft, found) && !(opened && found->to.says & DL_SAYS_SHIFT))
+        return found;
+    return opened && !(found->to.says & (DL_SAYS_YEAR | DL_SAYS_SHIFT)) ? frame : NULL;
+}
+
 static void take_frame(const dl_draft *draft, const dl_expression *frame, dl_expression *found)
 {
     unsigned set = DL_SAYS_YEAR | DL_SAYS_SHIFT | DL_SAYS_FIXED | DL_SAYS_SAME;
@@ -135,9 +148,9 @@ static void resolve_all(dl_draft *draft, dl_reading *reading)
         paragraph = draft->sentences.items[sentence].paragraph;
         present.around = dl_date_is_set(explicit_before) ? explicit_before
                                                          : explicit_behind(reading, i, &next);
+        const dl_expression *behind = next_frame(draft, frame, found);
         take_frame(draft, frame, found);
-        if (is_frame(draft, found))
-            frame = found;
+        frame = behind;
         dl_span cue;
         int direction = dl_date_direction(draft, found, &cue);
         found->cue = cue;

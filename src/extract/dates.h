@@ -124,12 +124,17 @@ typedef struct dl_date_grammar {
 
 extern const dl_date_grammar dl_dates_vi, dl_dates_en, dl_dates_zh;
 
-/* What matching shares. `starts` has for each rule of each grammar the letters that it
- * may begin with, a bit each. */
+/* The letters, a bit each, that a rule may begin with, and those that may come second
+ * when it begins with a number: nearly all that begins with a number fails there. */
+typedef struct dl_rule_letters {
+    uint64_t first, second;
+} dl_rule_letters;
+
+/* What matching shares. */
 struct dl_reading {
     const dl_draft *draft;
     const dl_date_grammar *grammars[3];
-    uint64_t *starts[3];
+    dl_rule_letters *letters[3]; /* of each rule */
     size_t grammar_count;
     struct { dl_expression *items; size_t count, capacity; } found;
 };
@@ -144,8 +149,10 @@ typedef struct dl_match {
     uint8_t unit;       /* the first unit word */
 } dl_match;
 
-/* The letters of the pieces that may begin at a token; 0 for nearly all tokens. */
+/* The letters of the numbers and words that may begin at a token; 0 for nearly all. */
 uint64_t dl_date_letters(const dl_reading *reading, uint32_t token);
+/* Those of the signs and words between numbers. */
+uint64_t dl_date_signs(const dl_reading *reading, uint32_t token);
 uint64_t dl_date_letter_bit(char letter);
 typedef bool dl_taker(const dl_reading *reading, dl_match *match);
 extern dl_taker *const dl_date_numbers[128]; /* dates_numbers.c, by letter; NULL for words */

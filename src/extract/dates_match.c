@@ -4,6 +4,8 @@
 #include "src/extract/dates.h"
 
 enum { MOST_JOINS = 4, MOST_CANDIDATES = 12 };
+/* Beside the bits of letters: the pattern may end there. */
+#define AT_END (UINT64_C(1) << 63)
 
 static bool in_one_sentence(const dl_draft *draft, uint32_t first, uint32_t end)
 {
@@ -155,13 +157,21 @@ static bool try_rule(const dl_reading *reading, size_t grammar, const dl_date_ru
 static size_t candidates(const dl_reading *reading, uint32_t token, unsigned barred,
                          dl_expression list[MOST_CANDIDATES])
 {
-    uint64_t letters = dl_date_letters(reading, token);
+    uint64_t first = dl_date_letters(reading, token), second = UINT64_MAX;
     size_t count = 0;
     dl_expression found;
-    for (size_t g = 0; letters && g < reading->grammar_count; g++)
+    if (first == 0)
+        return 0;
+    if (reading->draft->tokens.items[token].kind == DL_WORD_NUMBER)
+        second = AT_END | dl_date_signs(reading, token + 1)
+               | (token + 1 < reading->draft->tokens.count
+                      ? dl_date_letters(reading, token + 1)
+                      : 0);
+    for (size_t g = 0; g < reading->grammar_count; g++)
         for (size_t i = 0; i < reading->grammars[g]->count; i++) {
             const dl_date_rule *rule = &reading->grammars[g]->rules[i];
-            if (!(reading->starts[g][i] & letters)
+            const dl_rule_letters *letters = &reading->letters[g][i];
+            if (!(letters->first & first) || !(letters->second & second)
                 || (rule->guard & barred)
                 || !try_rule(reading, g, rule, token, &found))
                 continue;
@@ -282,16 +292,25 @@ static bool find_at(const dl_reading *reading, uint32_t token, dl_expression *be
     return any;
 }
 
-/* The letters that a pattern may begin with. */
-static uint64_t first_letters(const char *pattern)
+/* The letters that a pattern may begin with; *pattern moves to the first that it must
+ * have. */
+static uint64_t first_letters(const char **pattern)
 {
     uint64_t letters = 0;
-    for (; *pattern == '['; pattern++) {
-        letters |= dl_date_letter_bit(pattern[1]);
-        while (*pattern != ']')
-            pattern++;
+    for (; **pattern == '['; ++*pattern) {
+        letters |= dl_date_letter_bit((*pattern)[1]);
+        while (**pattern != ']')
+            ++*pattern;
     }
-    return letters | dl_date_letter_bit(*pattern);
+    return letters | (**pattern ? dl_date_letter_bit(**pattern) : AT_END);
+}
+
+static dl_rule_letters letters_of(const char *pattern)
+{
+    dl_rule_letters letters = { .first = first_letters(&pattern) };
+    pattern++;
+    letters.second = first_letters(&pattern);
+    return letters;
 }
 
 void dl_dates_find(dl_reading *reading)
@@ -299,9 +318,10 @@ void dl_dates_find(dl_reading *reading)
     const dl_draft *draft = reading->draft;
     dl_expression found;
     for (size_t g = 0; g < reading->grammar_count; g++) {
-        reading->starts[g] = DL_NEW(draft->scratch, uint64_t, reading->grammars[g]->count);
-        for (size_t i = 0; i < reading->grammars[g]->count; i++)
-            reading->starts[g][i] = first_letters(reading->grammars[g]->rules[i].pattern);
+        const dl_date_grammar *grammar = reading->grammars[g];
+        reading->letters[g] = DL_NEW(draft->scratch, dl_rule_letters, grammar->count);
+        for (size_t i = 0; i < grammar->count; i++)
+            reading->letters[g][i] = letters_of(grammar->rules[i].pattern);
     }
     for (uint32_t token = 0; token < draft->tokens.count; token++)
         if (find_at(reading, token, &found)) {

@@ -7,11 +7,13 @@
 
 uint64_t dl_date_letter_bit(char letter)
 {
+    static const char signs[] = "~/-.,>&";
     if (letter >= 'A' && letter <= 'Z')
         return UINT64_C(1) << (letter - 'A');
     if (letter >= 'a' && letter <= 'z')
         return UINT64_C(1) << (letter - 'a' + 26);
-    return 0;
+    const char *sign = letter ? strchr(signs, letter) : NULL;
+    return sign ? UINT64_C(1) << (sign - signs + 52) : 0;
 }
 
 static uint64_t letter_bits(const char *letters)
@@ -24,35 +26,37 @@ static uint64_t letter_bits(const char *letters)
 
 /* The unit words of the lexicon. A "mark" stands beside a number that names the unit
  * (3月), a plural beside one that counts it (3个月); the others do both. */
+#define NAME(text) { text, sizeof(text) - 1 }
 static const struct {
-    const char *name;
+    dl_str name;
     dl_unit unit;
     char letter;
     bool marks, counts;
 } units[] = {
-    { "day", DL_UNIT_DAY, 'd', true, true },
-    { "day-mark", DL_UNIT_DAY, 'd', true, false },
-    { "days", DL_UNIT_DAY, 'd', false, true },
-    { "weekend", DL_UNIT_WEEKEND, 0, false, true },
-    { "week", DL_UNIT_WEEK, 'k', true, true },
-    { "month", DL_UNIT_MONTH, 't', true, true },
-    { "month-mark", DL_UNIT_MONTH, 't', true, false },
-    { "months", DL_UNIT_MONTH, 't', false, true },
-    { "quarter", DL_UNIT_QUARTER, 'q', true, true },
-    { "quarter-mark", DL_UNIT_QUARTER, 'q', true, false },
-    { "quarters", DL_UNIT_QUARTER, 'q', false, true },
-    { "half", DL_UNIT_HALF, 0, false, true },
-    { "year", DL_UNIT_YEAR, 'y', true, true },
-    { "year-mark", DL_UNIT_YEAR, 'y', true, false },
-    { "decade", DL_UNIT_DECADE, 'e', true, true },
-    { "decade-mark", DL_UNIT_DECADE, 'e', true, false },
-    { "century", DL_UNIT_CENTURY, 'c', true, true },
+    { NAME("day"), DL_UNIT_DAY, 'd', true, true },
+    { NAME("day-mark"), DL_UNIT_DAY, 'd', true, false },
+    { NAME("days"), DL_UNIT_DAY, 'd', false, true },
+    { NAME("weekend"), DL_UNIT_WEEKEND, 0, false, true },
+    { NAME("week"), DL_UNIT_WEEK, 'k', true, true },
+    { NAME("month"), DL_UNIT_MONTH, 't', true, true },
+    { NAME("month-mark"), DL_UNIT_MONTH, 't', true, false },
+    { NAME("months"), DL_UNIT_MONTH, 't', false, true },
+    { NAME("quarter"), DL_UNIT_QUARTER, 'q', true, true },
+    { NAME("quarter-mark"), DL_UNIT_QUARTER, 'q', true, false },
+    { NAME("quarters"), DL_UNIT_QUARTER, 'q', false, true },
+    { NAME("half"), DL_UNIT_HALF, 0, false, true },
+    { NAME("year"), DL_UNIT_YEAR, 'y', true, true },
+    { NAME("year-mark"), DL_UNIT_YEAR, 'y', true, false },
+    { NAME("decade"), DL_UNIT_DECADE, 'e', true, true },
+    { NAME("decade-mark"), DL_UNIT_DECADE, 'e', true, false },
+    { NAME("century"), DL_UNIT_CENTURY, 'c', true, true },
 };
+#undef NAME
 
 static size_t unit_row(dl_str name)
 {
     size_t i = 0;
-    while (i < DL_COUNT(units) && !dl_str_equal(name, dl_str_from(units[i].name)))
+    while (i < DL_COUNT(units) && !dl_str_equal(name, units[i].name))
         i++;
     return i;
 }
@@ -117,19 +121,39 @@ uint64_t dl_date_letters(const dl_reading *reading, uint32_t token)
     return letters;
 }
 
-bool dl_date_is_sign(const dl_draft *draft, uint32_t token, char sign)
+static bool is_dash(dl_str text)
 {
-    static const char *const dashes[] = { "-", "\u2010", "\u2011", "\u2012", "\u2013",
-                                          "\u2014", "\u2212", "~",      "\u301c", "\u30fc" };
-    if (token >= draft->tokens.count || draft->tokens.items[token].kind == DL_WORD_NUMBER)
-        return false;
-    dl_str text = dl_draft_folded(draft, token);
-    if (sign != '-')
-        return text.len == 1 && text.ptr[0] == sign;
+    static const char *const dashes[] = { "\u2010", "\u2011", "\u2012", "\u2013", "\u2014",
+                                          "\u2212", "\u301c", "\u30fc" };
     for (size_t i = 0; i < DL_COUNT(dashes); i++)
         if (dl_str_equal(text, dl_str_from(dashes[i])))
             return true;
     return false;
+}
+
+bool dl_date_is_sign(const dl_draft *draft, uint32_t token, char sign)
+{
+    if (token >= draft->tokens.count
+        || draft->tokens.items[token].kind != DL_WORD_PUNCTUATION)
+        return false;
+    dl_str text = dl_draft_folded(draft, token);
+    if (text.len == 1)
+        return text.ptr[0] == sign || (sign == '-' && text.ptr[0] == '~');
+    return sign == '-' && is_dash(text);
+}
+
+uint64_t dl_date_signs(const dl_reading *reading, uint32_t token)
+{
+    const dl_draft *draft = reading->draft;
+    if (token >= draft->tokens.count)
+        return 0;
+    if (draft->tokens.items[token].kind == DL_WORD_PUNCTUATION) {
+        if (dl_date_is_sign(draft, token, '-'))
+            return letter_bits("~->&");
+        return letter_bits("~/.,&");
+    }
+    return (dl_draft_cue(draft, token, DL_CUE_TIME_RANGE) ? letter_bits(">&") : 0)
+         | (dl_draft_cue(draft, token, DL_CUE_TIME_LINK) ? letter_bits("o") : 0);
 }
 
 static const dl_cue *cue_at(const dl_reading *reading, const dl_match *match,

@@ -15,10 +15,15 @@ static bool is_one_of(const dl_draft *draft, uint32_t token, const char *const *
  * capital, "thứ Hai"; else it counts. */
 static bool is_weekday(const dl_reading *reading, const dl_expression *found)
 {
+    static const char *const counted[] = { "năm", "tháng", "quý", "ngày", "kỳ", "trong", "đầu",
+                                           "cuối", "giữa", NULL };
     const dl_draft *draft = reading->draft;
     uint8_t shape = draft->tokens.items[found->first + 1].shape;
-    return found->joined || found->direction || found->from.says || shape == DL_SHAPE_CAPITAL
-        || dl_draft_cue_before(draft, found->first, DL_CUE_TIME_FRAME)
+    if (found->joined || found->direction || found->from.says || shape == DL_SHAPE_CAPITAL)
+        return true;
+    if (found->first > 0 && is_one_of(draft, found->first - 1, counted))
+        return false;
+    return dl_draft_cue_before(draft, found->first, DL_CUE_TIME_FRAME)
         || dl_date_is_alone(draft, found->first, found->end);
 }
 
@@ -42,10 +47,17 @@ static bool is_from_today(const dl_reading *reading, const dl_expression *found)
     static const char *const behind[] = { "khi", "đó", "ấy", "thời", "lúc", "ngày", "tài",
                                           NULL };
     static const char *const before[] = { "vài", "mấy", "nhiều", "những", "các", "mỗi", "dịp",
-                                          "hàng", NULL };
+                                          "hàng", "chục", "trăm", "nghìn", "ngàn", NULL };
     const dl_draft *draft = reading->draft;
     return !(found->end < draft->tokens.count && is_one_of(draft, found->end, behind))
         && !(found->first > 0 && is_one_of(draft, found->first - 1, before));
+}
+
+/* "2 tháng sau" is told from another date. */
+static bool is_run(const dl_reading *reading, const dl_expression *found)
+{
+    static const char *const behind[] = { "sau", NULL };
+    return !is_one_of(reading->draft, found->end - 1, behind) && is_from_today(reading, found);
 }
 
 static bool is_weekend(const dl_reading *reading, const dl_expression *found)
@@ -104,7 +116,7 @@ static const dl_date_rule rules[] = {
     { "cuối tuần", "u", .build = DL_BUILD_NEAREST, .accept = is_weekend },
     { "count unit trước", "Nua", .build = DL_BUILD_AGO, .guard = DL_GUARD_FREE, .accept = is_from_today },
     { "cách đây count unit", "aNu", .build = DL_BUILD_AGO },
-    { "count unit qua", "Nus", .build = DL_BUILD_RUN, .guard = DL_GUARD_FREE, .accept = is_from_today },
+    { "count unit qua", "Nus", .build = DL_BUILD_RUN, .guard = DL_GUARD_FREE, .accept = is_run },
     { "deictic", "x", .guard = DL_GUARD_NONE },
     { "weekday", "w", .accept = is_weekday },
     { "weekday tới", "ws", .build = DL_BUILD_NEAREST, .accept = is_from_today },
