@@ -39,9 +39,9 @@ static void weigh(const dl_draft *draft, uint32_t token, uint32_t distance, bool
     if (!cue && (cue = dl_draft_cue(draft, token, DL_CUE_TIME_PAST)) != NULL)
         direction = begins && dl_str_equal(cue->entry->value, DL_STR("say")) ? 0 : -1;
     dl_str word = dl_draft_folded(draft, token);
-    if (!cue && !begins && draft->language == DL_LANGUAGE_EN && word.len > 4
-        && dl_str_ends(word, DL_STR("ed"))
-        && draft->tokens.items[token].shape == DL_SHAPE_LOWER)
+    if (!cue && !begins && draft->language == DL_LANGUAGE_EN && word.len > 4 &&
+        dl_str_ends(word, DL_STR("ed")) &&
+        draft->tokens.items[token].shape == DL_SHAPE_LOWER)
         direction = -1;
     if (direction == 0 || distance >= best->distance)
         return;
@@ -54,8 +54,8 @@ static bool is_beginning(const dl_draft *draft, const dl_expression *found)
 {
     const dl_cue *before = dl_draft_cue_before(draft, found->first, DL_CUE_TIME_RANGE);
     const dl_cue *behind = dl_draft_cue(draft, found->end, DL_CUE_TIME_RANGE);
-    return (before && dl_str_equal(before->entry->value, DL_STR("from")))
-        || (behind && dl_str_equal(behind->entry->value, DL_STR("since")));
+    return (before && dl_str_equal(before->entry->value, DL_STR("from"))) ||
+           (behind && dl_str_equal(behind->entry->value, DL_STR("since")));
 }
 
 int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span *cue)
@@ -63,7 +63,8 @@ int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span
     const dl_sentence *sentence =
         &draft->sentences.items[draft->tokens.items[found->first].sentence];
     tense best = { 0, UINT32_MAX, { 0 } };
-    uint32_t cost = 0, reach = draft->language == DL_LANGUAGE_ZH ? 2 * TENSE_REACH : TENSE_REACH;
+    uint32_t cost = 0,
+             reach = draft->language == DL_LANGUAGE_ZH ? 2 * TENSE_REACH : TENSE_REACH;
     bool begins = is_beginning(draft, found);
     *cue = found->cue;
     if (found->direction)
@@ -81,16 +82,17 @@ int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span
     return best.direction;
 }
 
-/* "Năm 2019, ... ngày 15/5": a year that opens its sentence holds for what follows in it. */
+/* "Năm 2019, ... ngày 15/5": a year that opens its sentence holds for what follows in it.
+ */
 static bool is_frame(const dl_draft *draft, const dl_expression *found)
 {
     const dl_sentence *sentence =
         &draft->sentences.items[draft->tokens.items[found->first].sentence];
-    bool year = (found->to.says & ~(unsigned)DL_SAYS_PART) == DL_SAYS_YEAR
-             || (found->to.says == DL_SAYS_SHIFT && found->to.unit == DL_UNIT_YEAR);
-    return year && !found->from.says
-        && found->first - sentence->first
-               <= (draft->language == DL_LANGUAGE_ZH ? 2 * FRAME_REACH : FRAME_REACH);
+    bool year = (found->to.says & ~(unsigned)DL_SAYS_PART) == DL_SAYS_YEAR ||
+                (found->to.says == DL_SAYS_SHIFT && found->to.unit == DL_UNIT_YEAR);
+    return year && !found->from.says &&
+           found->first - sentence->first <=
+               (draft->language == DL_LANGUAGE_ZH ? 2 * FRAME_REACH : FRAME_REACH);
 }
 
 /* The year that holds behind an expression: its own, if it opens the sentence or another
@@ -98,21 +100,22 @@ static bool is_frame(const dl_draft *draft, const dl_expression *found)
 static const dl_expression *next_frame(const dl_draft *draft, const dl_expression *frame,
                                        const dl_expression *found)
 {
-    bool opened = frame
-               && draft->tokens.items[frame->first].sentence
-                      == draft->tokens.items[found->first].sentence;
+    bool opened = frame && draft->tokens.items[frame->first].sentence ==
+                               draft->tokens.items[found->first].sentence;
     if (is_frame(draft, found) && !(opened && found->to.says & DL_SAYS_SHIFT))
         return found;
     return opened && !(found->to.says & (DL_SAYS_YEAR | DL_SAYS_SHIFT)) ? frame : NULL;
 }
 
-static void take_frame(const dl_draft *draft, const dl_expression *frame, dl_expression *found)
+static void take_frame(const dl_draft *draft, const dl_expression *frame,
+                       dl_expression *found)
 {
     unsigned set = DL_SAYS_YEAR | DL_SAYS_SHIFT | DL_SAYS_FIXED | DL_SAYS_SAME;
-    bool open = found->to.says & (DL_SAYS_MONTH | DL_SAYS_QUARTER | DL_SAYS_HALF)
-             && !((found->to.says | found->from.says) & set);
-    if (!frame || !open
-        || draft->tokens.items[frame->first].sentence != draft->tokens.items[found->first].sentence)
+    bool open = found->to.says & (DL_SAYS_MONTH | DL_SAYS_QUARTER | DL_SAYS_HALF) &&
+                !((found->to.says | found->from.says) & set);
+    if (!frame || !open ||
+        draft->tokens.items[frame->first].sentence !=
+            draft->tokens.items[found->first].sentence)
         return;
     found->to.says |= frame->to.says & (DL_SAYS_YEAR | DL_SAYS_SHIFT);
     found->to.year = frame->to.year;
@@ -126,7 +129,8 @@ static dl_date explicit_behind(const dl_reading *reading, size_t at, size_t *nex
 {
     if (*next < at)
         *next = at;
-    while (*next < reading->found.count && !dl_date_is_explicit(&reading->found.items[*next]))
+    while (*next < reading->found.count &&
+           !dl_date_is_explicit(&reading->found.items[*next]))
         ++*next;
     if (*next == reading->found.count)
         return (dl_date){ 0 };
@@ -146,8 +150,9 @@ static void resolve_all(dl_draft *draft, dl_reading *reading)
         if (draft->sentences.items[sentence].paragraph != paragraph)
             present.before = (dl_date){ 0 };
         paragraph = draft->sentences.items[sentence].paragraph;
-        present.around = dl_date_is_set(explicit_before) ? explicit_before
-                                                         : explicit_behind(reading, i, &next);
+        present.around = dl_date_is_set(explicit_before)
+                             ? explicit_before
+                             : explicit_behind(reading, i, &next);
         const dl_expression *behind = next_frame(draft, frame, found);
         take_frame(draft, frame, found);
         frame = behind;
@@ -173,7 +178,7 @@ static void write_out(dl_draft *draft, const dl_reading *reading)
             .span = dl_draft_span(draft, found->first, found->end),
             .value = found->value,
             .role = found->role,
-            .reason = { found->rule->name, found->cue },
+            .reason = {found->rule->name, found->cue},
         };
         for (uint32_t token = found->first; token < found->end; token++)
             draft->tokens.items[token].taken |= DL_TAKEN_DATE;

@@ -47,9 +47,9 @@ enum {
     DL_SAYS_HALF = 1 << 4,
     DL_SAYS_YEAR = 1 << 5,
     DL_SAYS_DECADE = 1 << 6, /* the ten years from `year` on */
-    DL_SAYS_SHIFT = 1 << 7,  /* `many` units, the first `shift` units from the present one;
-                              * none: the nearest, "over the weekend" */
-    DL_SAYS_INNER = 1 << 8,  /* `many` inner units from the nth on, of what is around */
+    DL_SAYS_SHIFT = 1 << 7, /* `many` units, the first `shift` units from the present one;
+                             * none: the nearest, "over the weekend" */
+    DL_SAYS_INNER = 1 << 8, /* `many` inner units from the nth on, of what is around */
     DL_SAYS_PART = 1 << 9,
     DL_SAYS_SAME = 1 << 10,   /* the same `unit` as the date told before */
     DL_SAYS_FIXED = 1 << 11,  /* a stretch with a name: 十四五 */
@@ -83,13 +83,13 @@ typedef enum dl_build {
 /* What must be around a match. */
 enum {
     DL_GUARD_NONE = 0,
-    DL_GUARD_FREE = 1,      /* not glued to other digits and signs, no unit behind */
-    DL_GUARD_SLOT = 2,      /* a frame word before, or brackets, or nothing else in the line */
-    DL_GUARD_FRACTION = 4,  /* 2/3, 24/7: only in a slot */
-    DL_GUARD_JOINED = 8,    /* only as a part of more */
-    DL_GUARD_BEHIND = 16,   /* only as the right part of more: 8月底 */
-    DL_GUARD_OF = 64,       /* only behind "of" or a part: "the end of the year" */
-    DL_GUARD_DIGITS = 32    /* begins with digits */
+    DL_GUARD_FREE = 1, /* not glued to other digits and signs, no unit behind */
+    DL_GUARD_SLOT = 2, /* a frame word before, or brackets, or nothing else in the line */
+    DL_GUARD_FRACTION = 4, /* 2/3, 24/7: only in a slot */
+    DL_GUARD_JOINED = 8,   /* only as a part of more */
+    DL_GUARD_BEHIND = 16,  /* only as the right part of more: 8月底 */
+    DL_GUARD_OF = 32,      /* only behind "of" or a part: "the end of the year" */
+    DL_GUARD_DIGITS = 64   /* begins with digits */
 };
 
 typedef struct dl_reading dl_reading;
@@ -99,10 +99,10 @@ typedef struct dl_expression {
     uint32_t first, end;
     dl_moment from, to; /* from.says is 0 for what is no stretch from - to */
     const struct dl_date_rule *rule;
-    int8_t direction;   /* said by the words themselves: -1 past, 1 future, 0 nothing */
+    int8_t direction; /* said by the words themselves: -1 past, 1 future, 0 nothing */
     bool joined;
     dl_span cue;
-    dl_date value;      /* dates_resolve.c */
+    dl_date value; /* dates_resolve.c */
     dl_date_role role;
 } dl_expression;
 
@@ -117,9 +117,9 @@ typedef struct dl_date_rule {
 typedef struct dl_date_grammar {
     const dl_date_rule *rules;
     size_t count;
-    bool ordinal_days;  /* a day in words is an ordinal: "May eighth" */
-    bool comma_joins;   /* 2016年，9月3日 */
-    bool shift_behind;  /* "16/11 tới", "tháng 7 vừa qua" */
+    bool ordinal_days; /* a day in words is an ordinal: "May eighth" */
+    bool comma_joins;  /* 2016年，9月3日 */
+    bool shift_behind; /* "16/11 tới", "tháng 7 vừa qua" */
 } dl_date_grammar;
 
 extern const dl_date_grammar dl_dates_vi, dl_dates_en, dl_dates_zh;
@@ -136,17 +136,21 @@ struct dl_reading {
     const dl_date_grammar *grammars[3];
     dl_rule_letters *letters[3]; /* of each rule */
     size_t grammar_count;
-    struct { dl_expression *items; size_t count, capacity; } found;
+    uint64_t beginnings; /* classes of cues that begin a date, as in draft->cue_starts */
+    struct {
+        dl_expression *items;
+        size_t count, capacity;
+    } found;
 };
 
-/* dates_pieces.c */
+/* dates_letters.c, dates_pieces.c */
 typedef struct dl_match {
     dl_moment from, now;
     const dl_date_grammar *grammar;
     uint32_t first, end;
     uint32_t separator; /* the first ~ of the pattern, 0 before it */
     int shift, count, nth, sign;
-    uint8_t unit;       /* the first unit word */
+    uint8_t unit; /* the first unit word */
 } dl_match;
 
 /* The letters of the numbers and words that may begin at a token; 0 for nearly all. */
@@ -155,7 +159,8 @@ uint64_t dl_date_letters(const dl_reading *reading, uint32_t token);
 uint64_t dl_date_signs(const dl_reading *reading, uint32_t token);
 uint64_t dl_date_letter_bit(char letter);
 typedef bool dl_taker(const dl_reading *reading, dl_match *match);
-extern dl_taker *const dl_date_numbers[128]; /* dates_numbers.c, by letter; NULL for words */
+extern dl_taker
+    *const dl_date_numbers[128]; /* dates_numbers.c, by letter; NULL for words */
 /* Notes that a field is said; false if it was before. */
 bool dl_date_says(dl_match *match, unsigned field);
 /* Moves behind "the". */
@@ -164,7 +169,16 @@ void dl_date_skip_the(const dl_reading *reading, dl_match *match);
 bool dl_date_take(const dl_reading *reading, char letter, dl_match *match);
 /* Whether a token is this sign, full width and all sorts of dashes included. */
 bool dl_date_is_sign(const dl_draft *draft, uint32_t token, char sign);
-dl_unit dl_date_unit(dl_str name);
+
+/* A unit word of the lexicon, by its value. A "mark" stands beside a number that names
+ * the unit (3月), a plural beside one that counts it (3个月); the others do both. */
+typedef struct dl_unit_word {
+    dl_str name;
+    dl_unit unit;
+    char letter; /* of its mark */
+    bool marks, counts;
+} dl_unit_word;
+const dl_unit_word *dl_date_unit_word(dl_str name); /* NULL if there is none */
 
 /* dates_join.c */
 typedef enum dl_link {
@@ -201,7 +215,8 @@ typedef struct dl_present {
 } dl_present;
 
 /* The date an expression means, told in a direction (-1 past, 1 future, 0 unsaid). */
-dl_date dl_date_resolve(const dl_expression *found, const dl_present *present, int direction);
+dl_date dl_date_resolve(const dl_expression *found, const dl_present *present,
+                        int direction);
 /* Whether it needs nothing but its own words. */
 bool dl_date_is_explicit(const dl_expression *found);
 

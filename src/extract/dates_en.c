@@ -15,7 +15,7 @@ static bool is_one_of(const dl_draft *draft, uint32_t token, const char *const *
  * or stands in a word of time: "in May", "May or June". */
 static bool is_name(const dl_reading *reading, const dl_expression *found)
 {
-    static const char *const words[] = { "may", "march", "mar", "sun",    "sat", "mon",
+    static const char *const words[] = { "may", "march", "mar",    "sun", "sat", "mon",
                                          "wed", "jan",   "august", "dec", NULL };
     static const char *const links[] = { "or", "and", "to", NULL };
     const dl_draft *draft = reading->draft;
@@ -28,16 +28,18 @@ static bool is_name(const dl_reading *reading, const dl_expression *found)
         return true;
     if (lower)
         return false;
-    bool listed = found->end + 1 < draft->tokens.count && is_one_of(draft, found->end, links)
-               && dl_draft_cue(draft, found->end + 1, DL_CUE_MONTH);
+    bool listed = found->end + 1 < draft->tokens.count &&
+                  is_one_of(draft, found->end, links) &&
+                  dl_draft_cue(draft, found->end + 1, DL_CUE_MONTH);
     return listed || dl_date_has_slot(draft, found->first, found->end);
 }
 
 /* "the 2022 rules", "its 2024 results": a year that says which. */
 static bool is_year(const dl_reading *reading, const dl_expression *found)
 {
-    static const char *const owners[] = { "the", "s", "its", "their", "his", "her", "our",
-                                          "a",   "this", "that", "these", "those", NULL };
+    static const char *const owners[] = { "the",   "s",     "its", "their", "his",
+                                          "her",   "our",   "a",   "this",  "that",
+                                          "these", "those", NULL };
     const dl_draft *draft = reading->draft;
     int year = found->to.year;
     if (found->joined)
@@ -46,20 +48,22 @@ static bool is_year(const dl_reading *reading, const dl_expression *found)
         return dl_date_is_alone(draft, found->first, found->end);
     if (dl_date_has_slot(draft, found->first, found->end))
         return true;
-    return found->first > 0 && found->end < draft->tokens.count
-        && draft->tokens.items[found->end].kind == DL_WORD_LETTERS
-        && is_one_of(draft, found->first - 1, owners);
+    return found->first > 0 && found->end < draft->tokens.count &&
+           draft->tokens.items[found->end].kind == DL_WORD_LETTERS &&
+           is_one_of(draft, found->first - 1, owners);
 }
 
 /* 2/15 without a year: "on 2/15", or alone; "by 2/3" is a share. */
 static bool is_numeric(const dl_reading *reading, const dl_expression *found)
 {
-    return found->joined || dl_date_is_alone(reading->draft, found->first, found->end)
-        || (found->first > 0
-            && dl_str_equal(dl_draft_folded(reading->draft, found->first - 1), DL_STR("on")));
+    return found->joined || dl_date_is_alone(reading->draft, found->first, found->end) ||
+           (found->first > 0 &&
+            dl_str_equal(dl_draft_folded(reading->draft, found->first - 1),
+                         DL_STR("on")));
 }
 
-/* "next Tuesday" is the one of the next week, "last Friday" the one that has just been. */
+/* "next Tuesday" is the one of the next week, "last Friday" the one that has just been.
+ */
 static bool is_next(const dl_reading *reading, const dl_expression *found)
 {
     (void)reading;
@@ -69,11 +73,13 @@ static bool is_next(const dl_reading *reading, const dl_expression *found)
 /* "the last day", "this time": a day alone is told from another. */
 static bool is_unit_shift(const dl_reading *reading, const dl_expression *found)
 {
-    return found->to.unit != DL_UNIT_DAY
-        || dl_date_is_alone(reading->draft, found->first, found->end) || found->to.many > 1;
+    return found->to.unit != DL_UNIT_DAY ||
+           dl_date_is_alone(reading->draft, found->first, found->end) ||
+           found->to.many > 1;
 }
 
-/* "fiscal third quarter", "third quarter of its fiscal year": a company's own calendar. */
+/* "fiscal third quarter", "third quarter of its fiscal year": a company's own calendar.
+ */
 static bool is_calendar(const dl_reading *reading, const dl_expression *found)
 {
     static const char *const fiscal[] = { "fiscal", NULL };
@@ -89,76 +95,76 @@ static bool is_calendar(const dl_reading *reading, const dl_expression *found)
 static bool is_weekend(const dl_reading *reading, const dl_expression *found)
 {
     static const char *const before[] = { "the", "over", NULL };
-    return found->to.unit == DL_UNIT_WEEKEND && found->first > 0
-        && is_one_of(reading->draft, found->first - 1, before);
+    return found->to.unit == DL_UNIT_WEEKEND && found->first > 0 &&
+           is_one_of(reading->draft, found->first - 1, before);
 }
 
 static const dl_date_rule rules[] = {
-    { "year-month-day", "Y~M~D", .guard = DL_GUARD_FREE },
-    { "year-day-month", "Y~D~M", .guard = DL_GUARD_FREE },
-    { "day.month.year", "D.M.Y", .guard = DL_GUARD_FREE },
-    { "month/day/year", "M~D~Y", .guard = DL_GUARD_FREE },
-    { "day/month/year", "D~M~Y", .guard = DL_GUARD_FREE },
-    { "month/day/short year", "M/D/Z", .guard = DL_GUARD_FREE },
-    { "day/month/short year", "D/M/Z", .guard = DL_GUARD_FREE },
-    { "month-day-short year", "M~D~Z", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
-    { "day-month-short year", "D~M~Z", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
-    { "month/day", "M~D", .guard = DL_GUARD_FREE, .accept = is_numeric },
-    { "day/month", "D~M", .guard = DL_GUARD_FREE, .accept = is_numeric },
-    { "month/year", "M/Y", .guard = DL_GUARD_FREE },
-    { "year-month", "Y~M", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
-    { "month day, year", "mD[,][o]Y", .guard = DL_GUARD_NONE },
-    { "month day", "mD", .guard = DL_GUARD_FREE },
-    { "month year", "m[,]Y", .guard = DL_GUARD_NONE },
-    { "month of year", "moY", .guard = DL_GUARD_NONE },
-    { "month short year", "mZ", .guard = DL_GUARD_FREE },
-    { "month day short year", "mD[,]Z", .guard = DL_GUARD_FREE },
-    { "day month year", "D[o]m[,]Y", .guard = DL_GUARD_NONE },
-    { "day month short year", "DmZ", .guard = DL_GUARD_FREE },
-    { "day month", "D[o]m", .guard = DL_GUARD_FREE },
-    { "day/month name/year", "D/m/Y", .guard = DL_GUARD_NONE },
-    { "year month day", "YmD", .guard = DL_GUARD_NONE },
-    { "year/month name/day", "Y/m/D", .guard = DL_GUARD_NONE },
-    { "month", "m", .accept = is_name },
-    { "weekday", "w", .accept = is_name },
-    { "weekday day", "w[o]D", .guard = DL_GUARD_FREE },
-    { "year", "Y", .guard = DL_GUARD_FREE, .accept = is_year },
-    { "fiscal year", "F", .guard = DL_GUARD_FREE },
-    { "next weekday", "sw", .build = DL_BUILD_WEEK, .accept = is_next },
-    { "last weekday", "sw", .build = DL_BUILD_NEAREST },
-    { "last month name", "sm", .build = DL_BUILD_NEAREST },
-    { "last unit", "su", .build = DL_BUILD_SHIFT, .accept = is_unit_shift },
-    { "last count units", "sNu", .build = DL_BUILD_RUN },
-    { "count units ago", "Nua", .build = DL_BUILD_AGO, .guard = DL_GUARD_FREE },
-    { "deictic", "x", .guard = DL_GUARD_NONE },
-    { "part", "p", .guard = DL_GUARD_NONE },
-    { "the weekend", "u", .build = DL_BUILD_NEAREST, .accept = is_weekend },
-    { "day of", "D", .guard = DL_GUARD_JOINED },
-    { "the unit", "u", .build = DL_BUILD_SHIFT, .guard = DL_GUARD_OF },
-    { "nth quarter", "Qq", .accept = is_calendar },
-    { "nth-quarter", "Q-q", .accept = is_calendar },
-    { "quarter year", "Qq[o]Y", .accept = is_calendar },
-    { "Q-quarter year", "G[o]Y", .guard = DL_GUARD_FREE },
-    { "Q-quarter", "G", .guard = DL_GUARD_FREE },
-    { "half year", "h[o]Y", .guard = DL_GUARD_NONE },
-    { "half", "h", .guard = DL_GUARD_JOINED },
-    { "H-half year", "H[o]Y", .guard = DL_GUARD_FREE },
-    { "H-half with year", "H", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
-    { "first count units", "fNu", .build = DL_BUILD_INNER_RUN, .guard = DL_GUARD_JOINED },
-    { "nth unit", "Ou", .build = DL_BUILD_INNER_NTH, .guard = DL_GUARD_JOINED },
-    { "last unit of", "fu", .build = DL_BUILD_INNER_NTH, .guard = DL_GUARD_JOINED },
-    { "nth last unit", "Ofu", .build = DL_BUILD_INNER_NTH, .guard = DL_GUARD_JOINED },
-    { "nth weekday", "Ow", .build = DL_BUILD_INNER_NTH, .guard = DL_GUARD_JOINED },
-    { "last weekday of", "fw", .build = DL_BUILD_INNER_NTH, .guard = DL_GUARD_JOINED },
-    { "week of", "ko", .build = DL_BUILD_WEEK_OF },
-    { "decade", "E", .build = DL_BUILD_DECADE },
-    { "year-year", "Y>Y", .guard = DL_GUARD_FREE },
-    { "year-short year", "Y-Z", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
-    { "month day-day", "mD>D", .guard = DL_GUARD_FREE },
-    { "month day-day, year", "mD>D[,]Y", .guard = DL_GUARD_NONE },
-    { "day-day month", "D>D[o]m", .guard = DL_GUARD_FREE },
-    { "day-day month year", "D>D[o]m[,]Y", .guard = DL_GUARD_NONE },
-    { "month-month year", "m>m[,]Y", .guard = DL_GUARD_NONE },
+    {"year-month-day",                        "Y~M~D",                         .guard = DL_GUARD_FREE},
+    { "year-day-month",                       "Y~D~M",                         .guard = DL_GUARD_FREE},
+    { "day.month.year",                       "D.M.Y",                         .guard = DL_GUARD_FREE},
+    { "month/day/year",                       "M~D~Y",                         .guard = DL_GUARD_FREE},
+    { "day/month/year",                       "D~M~Y",                         .guard = DL_GUARD_FREE},
+    { "month/day/short year",                 "M/D/Z",                         .guard = DL_GUARD_FREE},
+    { "day/month/short year",                 "D/M/Z",                         .guard = DL_GUARD_FREE},
+    { "month-day-short year",                 "M~D~Z",                         .guard = DL_GUARD_FREE | DL_GUARD_SLOT},
+    { "day-month-short year",                 "D~M~Z",                         .guard = DL_GUARD_FREE | DL_GUARD_SLOT},
+    { "month/day",                            "M~D",                           .guard = DL_GUARD_FREE,.accept = is_numeric },
+    { "day/month",                                      "D~M",                                                          .guard = DL_GUARD_FREE,.accept = is_numeric },
+    { "month/year",                   "M/Y",                                                 .guard = DL_GUARD_FREE                     },
+    { "year-month",                 "Y~M",.guard = DL_GUARD_FREE | DL_GUARD_SLOT},
+    { "month day, year", "mD[,][o]Y",                                 .guard = DL_GUARD_NONE                                                  },
+    { "month day",                 "mD",               .guard = DL_GUARD_FREE},
+    { "month year",                 "m[,]Y",                                 .guard = DL_GUARD_NONE                                                                   },
+    { "month of year",                 "moY",               .guard = DL_GUARD_NONE},
+    { "month short year",                 "mZ",                                 .guard = DL_GUARD_FREE                                                                                  },
+    { "month day short year",                 "mD[,]Z",               .guard = DL_GUARD_FREE},
+    { "day month year",                 "D[o]m[,]Y",                                 .guard = DL_GUARD_NONE                                                                                                          },
+    { "day month short year",                 "DmZ",               .guard = DL_GUARD_FREE},
+    { "day month",                 "D[o]m",                                 .guard = DL_GUARD_FREE                                                                                                                                       },
+    { "day/month name/year",                 "D/m/Y",               .guard = DL_GUARD_NONE},
+    { "year month day",                 "YmD",                                 .guard = DL_GUARD_NONE                                                                                                                                                              },
+    { "year/month name/day",                 "Y/m/D",               .guard = DL_GUARD_NONE},
+    { "month",                 "m",                                 .accept = is_name                                                                                                                                                                                              },
+    { "weekday",                      "w",                    .accept = is_name},
+    { "weekday day",                      "w[o]D",                                 .guard = DL_GUARD_FREE                                                                                                                                                                                                       },
+    { "year",                 "Y",               .guard = DL_GUARD_FREE,.accept = is_year },
+    { "fiscal year",                 "F",                 .guard = DL_GUARD_FREE                                                                                                                                                                                                             },
+    { "next weekday",                    "sw",             .build = DL_BUILD_WEEK,.accept = is_next },
+    { "last weekday",                "sw",             .build = DL_BUILD_NEAREST                                                                                                                                                                                            },
+    { "last month name",                         "sm",                                     .build = DL_BUILD_NEAREST},
+    { "last unit",                      "su",                         .build = DL_BUILD_SHIFT,.accept = is_unit_shift },
+    { "last count units",                            "sNu",                                  .build = DL_BUILD_RUN},
+    { "count units ago",                                      "Nua",                                                   .build = DL_BUILD_AGO,.guard = DL_GUARD_FREE },
+    { "deictic",                                      "x",                                                    .guard = DL_GUARD_NONE                        },
+    { "part",                 "p",                                               .guard = DL_GUARD_NONE                   },
+    { "the weekend",                 "u",.build = DL_BUILD_NEAREST,.accept = is_weekend },
+    { "day of",                 "D", .guard = DL_GUARD_JOINED},
+    { "the unit",              "u",                              .build = DL_BUILD_SHIFT,                                                               .guard = DL_GUARD_OF },
+    { "nth quarter",                    "Qq",                           .accept = is_calendar                                                         },
+    { "nth-quarter",                       "Q-q",  .accept = is_calendar},
+    { "quarter year",                          "Qq[o]Y",                                  .accept = is_calendar},
+    { "Q-quarter year",                          "G[o]Y",                              .guard = DL_GUARD_FREE},
+    { "Q-quarter",                         "G",                       .guard = DL_GUARD_FREE},
+    { "half year",                       "h[o]Y",                      .guard = DL_GUARD_NONE},
+    { "half",                            "h",                                .guard = DL_GUARD_JOINED},
+    { "H-half year",                            "H[o]Y",                              .guard = DL_GUARD_FREE},
+    { "H-half with year",                                 "H",                                  .guard = DL_GUARD_FREE | DL_GUARD_SLOT},
+    { "first count units",                          "fNu",                       .build = DL_BUILD_INNER_RUN,.guard = DL_GUARD_JOINED },
+    { "nth unit",                     "Ou",                 .build = DL_BUILD_INNER_NTH,.guard = DL_GUARD_JOINED },
+    { "last unit of",                    "fu",                     .build = DL_BUILD_INNER_NTH,.guard = DL_GUARD_JOINED },
+    { "nth last unit",                                      "Ofu",                                                           .build = DL_BUILD_INNER_NTH,.guard = DL_GUARD_JOINED },
+    { "nth weekday",               "Ow",                                             .build = DL_BUILD_INNER_NTH,                                                                                      .guard = DL_GUARD_JOINED },
+    { "last weekday of",            "fw",.build = DL_BUILD_INNER_NTH,                           .guard = DL_GUARD_JOINED },
+    { "week of","ko",.build = DL_BUILD_WEEK_OF},
+    { "decade",                          "E",                                       .build = DL_BUILD_DECADE},
+    { "year-year",                                      "Y>Y",                                                    .guard = DL_GUARD_FREE},
+    { "year-short year",               "Y-Z",                                             .guard = DL_GUARD_FREE | DL_GUARD_SLOT},
+    { "month day-day",              "mD>D",                                                                                                      .guard = DL_GUARD_FREE                                                                                                                     },
+    { "month day-day, year",               "mD>D[,]Y",       .guard = DL_GUARD_NONE                             },
+    { "day-day month",                 "D>D[o]m",.guard = DL_GUARD_FREE},
+    { "day-day month year", "D>D[o]m[,]Y",.guard = DL_GUARD_NONE},
+    { "month-month year",                 "m>m[,]Y",.guard = DL_GUARD_NONE},
 };
 
 const dl_date_grammar dl_dates_en = {

@@ -1,5 +1,5 @@
-/* Whether what looks like a date is one: numbers that are parts of other things, fractions,
- * decimals, and numbers that nothing around makes a date. */
+/* Whether what looks like a date is one: numbers that are parts of other things,
+ * fractions, decimals, and numbers that nothing around makes a date. */
 #include <string.h>
 
 #include "src/extract/dates.h"
@@ -24,13 +24,13 @@ bool dl_date_is_alone(const dl_draft *draft, uint32_t first, uint32_t end)
 bool dl_date_has_slot(const dl_draft *draft, uint32_t first, uint32_t end)
 {
     const dl_cue *range = dl_draft_cue_before(draft, first, DL_CUE_TIME_RANGE);
-    if (dl_draft_cue_before(draft, first, DL_CUE_TIME_FRAME)
-        || (range && !dl_str_equal(range->entry->value, DL_STR("and")))
-        || dl_date_is_alone(draft, first, end))
+    if (dl_draft_cue_before(draft, first, DL_CUE_TIME_FRAME) ||
+        (range && !dl_str_equal(range->entry->value, DL_STR("and"))) ||
+        dl_date_is_alone(draft, first, end))
         return true;
-    return first > 0 && is_opener(draft, first - 1) && end < draft->tokens.count
-        && (dl_date_is_sign(draft, end, ')') || dl_date_is_sign(draft, end, ',')
-            || dl_date_is_sign(draft, end, ']'));
+    return first > 0 && is_opener(draft, first - 1) && end < draft->tokens.count &&
+           (dl_date_is_sign(draft, end, ')') || dl_date_is_sign(draft, end, ',') ||
+            dl_date_is_sign(draft, end, ']'));
 }
 
 static bool is_word(const dl_draft *draft, uint32_t token)
@@ -52,8 +52,8 @@ static bool is_free(const dl_draft *draft, uint32_t first, uint32_t end)
     if (first > 0 && !(tokens[first].flags & DL_TOKEN_SPACE)) {
         if (is_word(draft, first - 1) || is_glue(draft, first - 1, "#$@_=+"))
             return false;
-        if (first > 1 && is_glue(draft, first - 1, ".,/-:&")
-            && !(tokens[first - 1].flags & DL_TOKEN_SPACE) && is_word(draft, first - 2))
+        if (first > 1 && is_glue(draft, first - 1, ".,/-:&") &&
+            !(tokens[first - 1].flags & DL_TOKEN_SPACE) && is_word(draft, first - 2))
             return false;
     }
     if (end >= draft->tokens.count || tokens[end].flags & DL_TOKEN_SPACE)
@@ -62,8 +62,8 @@ static bool is_free(const dl_draft *draft, uint32_t first, uint32_t end)
         return false;
     if (end + 1 >= draft->tokens.count || tokens[end + 1].flags & DL_TOKEN_SPACE)
         return true;
-    return !(is_glue(draft, end, "/-") && is_word(draft, end + 1))
-        && !(is_glue(draft, end, ".,:") && tokens[end + 1].kind == DL_WORD_NUMBER);
+    return !(is_glue(draft, end, "/-") && is_word(draft, end + 1)) &&
+           !(is_glue(draft, end, ".,:") && tokens[end + 1].kind == DL_WORD_NUMBER);
 }
 
 /* A word beside it that makes it a number of something else. */
@@ -71,8 +71,8 @@ static bool is_numbered(const dl_draft *draft, uint32_t first, uint32_t end)
 {
     const dl_cue *before = dl_draft_cue_before(draft, first, DL_CUE_NOT_A_DATE);
     const dl_cue *behind = dl_draft_cue(draft, end, DL_CUE_NOT_A_DATE);
-    return (before && dl_str_equal(before->entry->value, DL_STR("before")))
-        || (behind && dl_str_equal(behind->entry->value, DL_STR("behind")));
+    return (before && dl_str_equal(before->entry->value, DL_STR("before"))) ||
+           (behind && dl_str_equal(behind->entry->value, DL_STR("behind")));
 }
 
 /* 1/3, 2/3, 3/4, 24/7: a small number over one that things are divided by. */
@@ -93,16 +93,15 @@ bool dl_date_is_welcome(const dl_reading *reading, const dl_expression *found)
     const dl_draft *draft = reading->draft;
     unsigned guard = found->rule->guard;
     unsigned says = found->to.says;
-    if (says == DL_SAYS_PART || says == DL_SAYS_WEEK_OF
-        || (guard & DL_GUARD_JOINED && !found->joined))
+    if (says == DL_SAYS_PART || says == DL_SAYS_WEEK_OF ||
+        (guard & DL_GUARD_JOINED && !found->joined))
         return false;
-    if (guard & DL_GUARD_FREE
-        && (!is_free(draft, found->first, found->end)
-            || is_numbered(draft, found->first, found->end)))
+    if (guard & DL_GUARD_FREE && (!is_free(draft, found->first, found->end) ||
+                                  is_numbered(draft, found->first, found->end)))
         return false;
-    if (guard & (DL_GUARD_SLOT | DL_GUARD_FRACTION) && !found->joined && !found->from.says
-        && !dl_date_has_slot(draft, found->first, found->end)
-        && (guard & DL_GUARD_SLOT || is_fraction(&found->to)))
+    if (guard & (DL_GUARD_SLOT | DL_GUARD_FRACTION) && !found->joined &&
+        !found->from.says && !dl_date_has_slot(draft, found->first, found->end) &&
+        (guard & DL_GUARD_SLOT || is_fraction(&found->to)))
         return false;
     return !found->rule->accept || found->rule->accept(reading, found);
 }

@@ -13,11 +13,15 @@ static ranks ranks_of(const dl_moment *moment)
         uint16_t says;
         uint8_t rank;
     } fields[] = {
-        { DL_SAYS_DAY, DL_UNIT_DAY },         { DL_SAYS_WEEKDAY, DL_UNIT_DAY },
-        { DL_SAYS_WEEK_OF, DL_UNIT_WEEK },    { DL_SAYS_MONTH, DL_UNIT_MONTH },
-        { DL_SAYS_QUARTER, DL_UNIT_QUARTER }, { DL_SAYS_HALF, DL_UNIT_HALF },
-        { DL_SAYS_YEAR, DL_UNIT_YEAR },       { DL_SAYS_DECADE, DL_UNIT_DECADE },
-        { DL_SAYS_FIXED, DL_UNIT_CENTURY },
+        {DL_SAYS_DAY,      DL_UNIT_DAY    },
+        { DL_SAYS_WEEKDAY, DL_UNIT_DAY    },
+        { DL_SAYS_WEEK_OF, DL_UNIT_WEEK   },
+        { DL_SAYS_MONTH,   DL_UNIT_MONTH  },
+        { DL_SAYS_QUARTER, DL_UNIT_QUARTER},
+        { DL_SAYS_HALF,    DL_UNIT_HALF   },
+        { DL_SAYS_YEAR,    DL_UNIT_YEAR   },
+        { DL_SAYS_DECADE,  DL_UNIT_DECADE },
+        { DL_SAYS_FIXED,   DL_UNIT_CENTURY},
     };
     ranks found = { DL_UNIT_CENTURY + 1, 0 };
     int extra[2] = { 0 };
@@ -26,8 +30,9 @@ static ranks ranks_of(const dl_moment *moment)
     if (moment->says & DL_SAYS_INNER)
         extra[1] = moment->inner;
     for (size_t i = 0; i < DL_COUNT(fields) + 2; i++) {
-        int rank = i < DL_COUNT(fields) ? (moment->says & fields[i].says ? fields[i].rank : 0)
-                                        : extra[i - DL_COUNT(fields)];
+        int rank = i < DL_COUNT(fields)
+                       ? (moment->says & fields[i].says ? fields[i].rank : 0)
+                       : extra[i - DL_COUNT(fields)];
         if (rank == 0)
             continue;
         found.low = rank < found.low ? rank : found.low;
@@ -68,7 +73,8 @@ static bool completes(const dl_moment *fine, const dl_moment *coarse)
     if (fine->says & coarse->says & ~DL_SAYS_PART || coarse->says & DL_SAYS_FIXED)
         return false;
     if (fine->says == DL_SAYS_PART)
-        return high.low >= DL_UNIT_WEEK && !(coarse->says & (DL_SAYS_PART | DL_SAYS_SAME));
+        return high.low >= DL_UNIT_WEEK &&
+               !(coarse->says & (DL_SAYS_PART | DL_SAYS_SAME));
     if (low.high >= high.low || (coarse->says & DL_SAYS_SHIFT && coarse->many > 1))
         return false;
     if (fine->says & DL_SAYS_WEEK_OF)
@@ -79,13 +85,14 @@ static bool completes(const dl_moment *fine, const dl_moment *coarse)
         return high.low == DL_UNIT_WEEK && !(fine->says & DL_SAYS_SHIFT);
     if (fine->says & DL_SAYS_DAY && !(fine->says & DL_SAYS_MONTH))
         return high.low == DL_UNIT_MONTH;
-    return fine->says & (DL_SAYS_MONTH | DL_SAYS_QUARTER | DL_SAYS_HALF)
-        && !(fine->says & DL_SAYS_SHIFT) && high.low >= DL_UNIT_YEAR;
+    return fine->says & (DL_SAYS_MONTH | DL_SAYS_QUARTER | DL_SAYS_HALF) &&
+           !(fine->says & DL_SAYS_SHIFT) && high.low >= DL_UNIT_YEAR;
 }
 
 static bool is_weekday(const dl_moment *moment)
 {
-    return moment->says & DL_SAYS_WEEKDAY && !(moment->says & (DL_SAYS_DAY | DL_SAYS_INNER));
+    return moment->says & DL_SAYS_WEEKDAY &&
+           !(moment->says & (DL_SAYS_DAY | DL_SAYS_INNER));
 }
 
 static bool is_day(const dl_moment *moment)
@@ -96,12 +103,13 @@ static bool is_day(const dl_moment *moment)
 /* "hôm qua", "cùng ngày", 今天 */
 static bool is_near_day(const dl_moment *moment)
 {
-    return moment->says & (DL_SAYS_SHIFT | DL_SAYS_SAME) && moment->unit == DL_UNIT_DAY
-        && !(moment->says & (DL_SAYS_WEEKDAY | DL_SAYS_DAY));
+    return moment->says & (DL_SAYS_SHIFT | DL_SAYS_SAME) && moment->unit == DL_UNIT_DAY &&
+           !(moment->says & (DL_SAYS_WEEKDAY | DL_SAYS_DAY));
 }
 
 /* One day told twice: "thứ Tư (31/8)", "hôm qua 17/10", "Jul 18, Fri". */
-static bool told_twice(dl_link link, const dl_moment *a, const dl_moment *b, dl_moment *both)
+static bool told_twice(dl_link link, const dl_moment *a, const dl_moment *b,
+                       dl_moment *both)
 {
     if (link == DL_LINK_OF || link == DL_LINK_DASH)
         return false;
@@ -109,8 +117,8 @@ static bool told_twice(dl_link link, const dl_moment *a, const dl_moment *b, dl_
         *both = *b;
     else if (is_day(a) && is_weekday(b) && !(b->says & DL_SAYS_SHIFT))
         *both = *a;
-    else if (link == DL_LINK_BRACKET && ranks_of(a).low == ranks_of(b).low
-             && b->says & (DL_SAYS_DAY | DL_SAYS_MONTH | DL_SAYS_YEAR | DL_SAYS_QUARTER))
+    else if (link == DL_LINK_BRACKET && ranks_of(a).low == ranks_of(b).low &&
+             b->says & (DL_SAYS_DAY | DL_SAYS_MONTH | DL_SAYS_YEAR | DL_SAYS_QUARTER))
         *both = *b;
     else
         return false;
@@ -139,8 +147,8 @@ bool dl_date_join(const dl_reading *reading, dl_link link, const dl_moment *a,
     case DL_LINK_COMMA:
         if (comma && b->says & DL_SAYS_MONTH && a->says == DL_SAYS_YEAR)
             return completes(b, a);
-        return completes(a, b)
-            && (b->says == DL_SAYS_YEAR || (is_weekday(a) && b->says == DL_SAYS_SHIFT));
+        return completes(a, b) &&
+               (b->says == DL_SAYS_YEAR || (is_weekday(a) && b->says == DL_SAYS_SHIFT));
     case DL_LINK_OF:
         return completes(a, b) || (b->says & DL_SAYS_INNER && completes(b, a));
     case DL_LINK_NONE:
@@ -176,7 +184,7 @@ bool dl_date_ends_stretch(const dl_reading *reading, const dl_expression *left,
     ranks a = ranks_of(&left->to), b = ranks_of(&right->to);
     bool part = left->to.says == DL_SAYS_PART || right->to.says == DL_SAYS_PART;
     bool repeated = (left->to.says | right->to.says) & DL_SAYS_SAME;
-    return !part && !repeated && a.low <= DL_UNIT_CENTURY && b.low <= DL_UNIT_CENTURY
-        && (a.low == b.low || (left->to.says & right->to.says & DL_SAYS_YEAR)
-            || (a.low <= DL_UNIT_MONTH && b.low <= DL_UNIT_MONTH));
+    return !part && !repeated && a.low <= DL_UNIT_CENTURY && b.low <= DL_UNIT_CENTURY &&
+           (a.low == b.low || (left->to.says & right->to.says & DL_SAYS_YEAR) ||
+            (a.low <= DL_UNIT_MONTH && b.low <= DL_UNIT_MONTH));
 }

@@ -10,10 +10,12 @@ enum { MOST_JOINS = 4, MOST_CANDIDATES = 12 };
 static bool in_one_sentence(const dl_draft *draft, uint32_t first, uint32_t end)
 {
     const dl_token *tokens = draft->tokens.items;
-    return end <= draft->tokens.count && tokens[first].sentence == tokens[end - 1].sentence;
+    return end <= draft->tokens.count &&
+           tokens[first].sentence == tokens[end - 1].sentence;
 }
 
-/* Follows a pattern from match->end; an optional group is taken if the rest still fits. */
+/* Follows a pattern from match->end; an optional group is taken if the rest still fits.
+ */
 static bool follow(const dl_reading *reading, const char *pattern, dl_match *match)
 {
     for (; *pattern; pattern++) {
@@ -110,15 +112,15 @@ static void lend(dl_moment *to, const dl_moment *from)
         to->says |= DL_SAYS_MONTH;
         month = true;
     }
-    if ((month || to->says & (DL_SAYS_QUARTER | DL_SAYS_HALF)) && !year && lent & DL_SAYS_YEAR
-        && !(from->says & DL_SAYS_DECADE)) {
+    if ((month || to->says & (DL_SAYS_QUARTER | DL_SAYS_HALF)) && !year &&
+        lent & DL_SAYS_YEAR && !(from->says & DL_SAYS_DECADE)) {
         to->year = from->year;
         to->says |= DL_SAYS_YEAR;
     }
-    if (!year && lent & DL_SAYS_SHIFT
-        && ((day && !month && from->unit == DL_UNIT_MONTH)
-            || (month && from->unit == DL_UNIT_YEAR)
-            || (to->says & DL_SAYS_WEEKDAY && from->unit == DL_UNIT_WEEK))) {
+    if (!year && lent & DL_SAYS_SHIFT &&
+        ((day && !month && from->unit == DL_UNIT_MONTH) ||
+         (month && from->unit == DL_UNIT_YEAR) ||
+         (to->says & DL_SAYS_WEEKDAY && from->unit == DL_UNIT_WEEK))) {
         to->unit = from->unit;
         to->shift = from->shift;
         to->many = from->many;
@@ -131,29 +133,34 @@ static void lend_both(dl_moment *from, dl_moment *to)
 {
     lend(to, from);
     lend(from, to);
-    if (from->says & to->says & DL_SAYS_MONTH && from->says & DL_SAYS_YEAR
-        && to->says & DL_SAYS_YEAR && from->year == to->year && from->month > to->month)
+    if (from->says & to->says & DL_SAYS_MONTH && from->says & DL_SAYS_YEAR &&
+        to->says & DL_SAYS_YEAR && from->year == to->year && from->month > to->month)
         from->year--;
 }
 
 static bool try_rule(const dl_reading *reading, size_t grammar, const dl_date_rule *rule,
                      uint32_t token, dl_expression *found)
 {
-    dl_match match = { .grammar = reading->grammars[grammar], .first = token, .end = token };
-    if ((rule->guard & DL_GUARD_DIGITS
-         && reading->draft->tokens.items[token].kind != DL_WORD_NUMBER)
-        || !follow(reading, rule->pattern, &match)
-        || !in_one_sentence(reading->draft, token, match.end) || !build(rule, &match))
+    dl_match match = { .grammar = reading->grammars[grammar],
+                       .first = token,
+                       .end = token };
+    if ((rule->guard & DL_GUARD_DIGITS &&
+         reading->draft->tokens.items[token].kind != DL_WORD_NUMBER) ||
+        !follow(reading, rule->pattern, &match) ||
+        !in_one_sentence(reading->draft, token, match.end) || !build(rule, &match))
         return false;
     if (match.from.says)
         lend_both(&match.from, &match.now);
-    *found = (dl_expression){ .first = token, .end = match.end, .from = match.from,
-                              .to = match.now, .rule = rule };
+    *found = (dl_expression){ .first = token,
+                              .end = match.end,
+                              .from = match.from,
+                              .to = match.now,
+                              .rule = rule };
     return true;
 }
 
-/* The matches of rules without the barred guards at a token, the longest first; the rule that stands first in its table
- * comes first among equals. */
+/* The matches of rules without the barred guards at a token, the longest first; the rule
+ * that stands first in its table comes first among equals. */
 static size_t candidates(const dl_reading *reading, uint32_t token, unsigned barred,
                          dl_expression list[MOST_CANDIDATES])
 {
@@ -163,17 +170,16 @@ static size_t candidates(const dl_reading *reading, uint32_t token, unsigned bar
     if (first == 0)
         return 0;
     if (reading->draft->tokens.items[token].kind == DL_WORD_NUMBER)
-        second = AT_END | dl_date_signs(reading, token + 1)
-               | (token + 1 < reading->draft->tokens.count
+        second = AT_END | dl_date_signs(reading, token + 1) |
+                 (token + 1 < reading->draft->tokens.count
                       ? dl_date_letters(reading, token + 1)
                       : 0);
     for (size_t g = 0; g < reading->grammar_count; g++)
         for (size_t i = 0; i < reading->grammars[g]->count; i++) {
             const dl_date_rule *rule = &reading->grammars[g]->rules[i];
             const dl_rule_letters *letters = &reading->letters[g][i];
-            if (!(letters->first & first) || !(letters->second & second)
-                || (rule->guard & barred)
-                || !try_rule(reading, g, rule, token, &found))
+            if (!(letters->first & first) || !(letters->second & second) ||
+                (rule->guard & barred) || !try_rule(reading, g, rule, token, &found))
                 continue;
             size_t at = count;
             while (at > 0 && list[at - 1].end < found.end)
@@ -199,19 +205,21 @@ static bool join_once(const dl_reading *reading, dl_expression *left)
         return false;
     bool part = left->to.says == DL_SAYS_PART;
     size_t count = candidates(reading, next,
-                              (part ? 0 : DL_GUARD_SLOT)
-                                  | (part || link == DL_LINK_OF ? 0 : DL_GUARD_OF),
+                              (part ? 0 : DL_GUARD_SLOT) |
+                                  (part || link == DL_LINK_OF ? 0 : DL_GUARD_OF),
                               list);
     for (size_t i = 0; i < count; i++) {
         dl_expression joined = *left;
         joined.end = list[i].end;
         joined.joined = true;
-        if (link == DL_LINK_BRACKET && !dl_date_is_sign(reading->draft, joined.end++, ')'))
+        if (link == DL_LINK_BRACKET &&
+            !dl_date_is_sign(reading->draft, joined.end++, ')'))
             continue;
         list[i].joined = true;
-        if (list[i].from.says || !in_one_sentence(reading->draft, left->first, joined.end)
-            || (list[i].rule->accept && !list[i].rule->accept(reading, &list[i]))
-            || !dl_date_join(reading, link, &left->to, &list[i].to, &joined.to))
+        if (list[i].from.says ||
+            !in_one_sentence(reading->draft, left->first, joined.end) ||
+            (list[i].rule->accept && !list[i].rule->accept(reading, &list[i])) ||
+            !dl_date_join(reading, link, &left->to, &list[i].to, &joined.to))
             continue;
         *left = joined;
         return true;
@@ -224,10 +232,10 @@ static void take_shift_behind(const dl_reading *reading, dl_expression *found)
 {
     const dl_cue *cue = dl_draft_cue(reading->draft, found->end, DL_CUE_TIME_SHIFT);
     bool wanting = found->to.says & (DL_SAYS_MONTH | DL_SAYS_WEEKDAY | DL_SAYS_QUARTER);
-    if (!cue || cue->entry->number == 0 || !wanting || found->to.says & DL_SAYS_SHIFT
-        || !in_one_sentence(reading->draft, found->first, cue->end)
-        || (cue->end < reading->draft->tokens.count
-            && reading->draft->tokens.items[cue->end].shape == DL_SHAPE_CAPITAL))
+    if (!cue || cue->entry->number == 0 || !wanting || found->to.says & DL_SAYS_SHIFT ||
+        !in_one_sentence(reading->draft, found->first, cue->end) ||
+        (cue->end < reading->draft->tokens.count &&
+         reading->draft->tokens.items[cue->end].shape == DL_SHAPE_CAPITAL))
         return;
     found->end = cue->end;
     found->direction = (int8_t)((int32_t)cue->entry->number < 0 ? -1 : 1);
@@ -252,19 +260,21 @@ static bool is_between(const dl_draft *draft, uint32_t first)
 static void take_stretch(const dl_reading *reading, dl_expression *left)
 {
     dl_expression list[MOST_CANDIDATES];
-    dl_match match = { .grammar = reading->grammars[0], .first = left->first,
-                       .end = left->end, .now = left->to };
+    dl_match match = { .grammar = reading->grammars[0],
+                       .first = left->first,
+                       .end = left->end,
+                       .now = left->to };
     bool between = is_between(reading->draft, left->first);
-    if (left->from.says || !dl_date_take(reading, between ? '&' : '>', &match)
-        || !in_one_sentence(reading->draft, left->first, match.end + 1))
+    if (left->from.says || !dl_date_take(reading, between ? '&' : '>', &match) ||
+        !in_one_sentence(reading->draft, left->first, match.end + 1))
         return;
     size_t count = candidates(reading, match.end, DL_GUARD_BEHIND | DL_GUARD_OF, list);
     for (size_t i = 0; i < count; i++) {
         if (list[i].from.says)
             continue;
         join_all(reading, &list[i]);
-        if (!in_one_sentence(reading->draft, left->first, list[i].end)
-            || !dl_date_ends_stretch(reading, left, &list[i]))
+        if (!in_one_sentence(reading->draft, left->first, list[i].end) ||
+            !dl_date_ends_stretch(reading, left, &list[i]))
             continue;
         left->from = left->to;
         left->to = list[i].to;
@@ -315,8 +325,15 @@ static dl_rule_letters letters_of(const char *pattern)
 
 void dl_dates_find(dl_reading *reading)
 {
+    static const dl_cue_class classes[] = {
+        DL_CUE_MONTH,        DL_CUE_WEEKDAY,    DL_CUE_NUMERAL,      DL_CUE_ORDINAL,
+        DL_CUE_TIME_UNIT,    DL_CUE_TIME_SHIFT, DL_CUE_TIME_AGO,     DL_CUE_TIME_PART,
+        DL_CUE_TIME_HALF,    DL_CUE_TIME_EDGE,  DL_CUE_TIME_DEICTIC,
+    };
     const dl_draft *draft = reading->draft;
     dl_expression found;
+    for (size_t i = 0; i < DL_COUNT(classes); i++)
+        reading->beginnings |= (uint64_t)1 << (classes[i] & 63);
     for (size_t g = 0; g < reading->grammar_count; g++) {
         const dl_date_grammar *grammar = reading->grammars[g];
         reading->letters[g] = DL_NEW(draft->scratch, dl_rule_letters, grammar->count);
@@ -324,7 +341,9 @@ void dl_dates_find(dl_reading *reading)
             reading->letters[g][i] = letters_of(grammar->rules[i].pattern);
     }
     for (uint32_t token = 0; token < draft->tokens.count; token++)
-        if (find_at(reading, token, &found)) {
+        if ((draft->tokens.items[token].flags & DL_TOKEN_DIGIT ||
+             draft->cue_starts[token] & reading->beginnings) &&
+            find_at(reading, token, &found)) {
             *DL_APPEND(&reading->found, draft->scratch) = found;
             token = found.end - 1;
         }

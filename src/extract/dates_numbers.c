@@ -1,4 +1,5 @@
-/* The numbers of the date rules: digits, words, ordinals, and digits glued to a letter. */
+/* The numbers of the date rules: digits, words, ordinals, and digits glued to a letter.
+ */
 #include <string.h>
 
 #include "dateline/utf8.h"
@@ -33,10 +34,10 @@ static bool take_digits(const dl_reading *reading, uint32_t *at, int limit, int 
 {
     uint32_t number;
     const dl_token *it = &reading->draft->tokens.items[*at];
-    if (*at >= reading->draft->tokens.count || !dl_draft_number(reading->draft, *at, &number)
-        || number > (uint32_t)limit || (it->end - it->start > 2 && number < 32 && limit < 100
-                                        && (unsigned char)reading->draft->body.ptr[it->start]
-                                               < 0x80))
+    if (*at >= reading->draft->tokens.count ||
+        !dl_draft_number(reading->draft, *at, &number) || number > (uint32_t)limit ||
+        (it->end - it->start > 2 && number < 32 && limit < 100 &&
+         (unsigned char)reading->draft->body.ptr[it->start] < 0x80))
         return false;
     *value = (int)number;
     ++*at;
@@ -47,13 +48,13 @@ static bool take_digits(const dl_reading *reading, uint32_t *at, int limit, int 
 static bool take_suffixed(const dl_reading *reading, uint32_t *at, int *value)
 {
     static const char *const suffixes[] = { "st", "nd", "rd", "th" };
-    if (*at >= reading->draft->tokens.count
-        || !(reading->draft->tokens.items[*at].flags & DL_TOKEN_DIGIT))
+    if (*at >= reading->draft->tokens.count ||
+        !(reading->draft->tokens.items[*at].flags & DL_TOKEN_DIGIT))
         return false;
     dl_str text = dl_draft_folded(reading->draft, *at);
     uint32_t number;
-    if (text.len < 3 || text.len > 4
-        || !dl_str_number(dl_str_slice(text, 0, text.len - 2), 99, &number))
+    if (text.len < 3 || text.len > 4 ||
+        !dl_str_number(dl_str_slice(text, 0, text.len - 2), 99, &number))
         return false;
     for (size_t i = 0; i < DL_COUNT(suffixes); i++)
         if (dl_str_ends(text, dl_str_from(suffixes[i]))) {
@@ -78,7 +79,8 @@ static bool take_ordinal(const dl_reading *reading, uint32_t *at, int *value)
     }
     if (cue) { /* 第 and a number */
         uint32_t next = cue->end;
-        if (!take_digits(reading, &next, 99, value) && !take_words(reading, &next, 99, value))
+        if (!take_digits(reading, &next, 99, value) &&
+            !take_words(reading, &next, 99, value))
             return false;
         *at = next;
         return true;
@@ -131,14 +133,15 @@ static bool take_month(const dl_reading *reading, dl_match *match)
 }
 
 /* Year digits written one by one in words: 二〇二二. */
-static bool take_spelled(const dl_reading *reading, dl_match *match, int digits, int *value)
+static bool take_spelled(const dl_reading *reading, dl_match *match, int digits,
+                         int *value)
 {
     uint32_t at = match->end;
     *value = 0;
     for (int i = 0; i < digits; i++, at++) {
         const dl_cue *cue = dl_draft_cue(reading->draft, at, DL_CUE_NUMERAL);
-        if (!cue || cue->entry->number > 9 || match->grammar->ordinal_days
-            || reading->draft->tokens.items[at].kind != DL_WORD_HAN)
+        if (!cue || cue->entry->number > 9 || match->grammar->ordinal_days ||
+            reading->draft->tokens.items[at].kind != DL_WORD_HAN)
             return false;
         *value = *value * 10 + (int)cue->entry->number;
     }
@@ -149,8 +152,8 @@ static bool take_spelled(const dl_reading *reading, dl_match *match, int digits,
 static bool take_year(const dl_reading *reading, dl_match *match)
 {
     int value;
-    if (!take_digits(reading, &match->end, 2999, &value)
-        && !take_spelled(reading, match, 4, &value))
+    if (!take_digits(reading, &match->end, 2999, &value) &&
+        !take_spelled(reading, match, 4, &value))
         return false;
     match->now.year = (int16_t)value;
     return value >= 1000 && dl_date_says(match, DL_SAYS_YEAR);
@@ -165,13 +168,13 @@ static bool take_short_year(const dl_reading *reading, dl_match *match)
 {
     const dl_draft *draft = reading->draft;
     int value;
-    if (dl_date_is_sign(draft, match->end, '\'')
-        || (match->end < draft->tokens.count && dl_draft_is(draft, match->end, "\u2019")))
+    if (dl_date_is_sign(draft, match->end, '\'') ||
+        (match->end < draft->tokens.count && dl_draft_is(draft, match->end, "\u2019")))
         match->end++;
     uint32_t start = match->end;
-    if (!take_spelled(reading, match, 2, &value)
-        && (!take_digits(reading, &match->end, 99, &value)
-            || dl_draft_folded(draft, start).len != 2))
+    if (!take_spelled(reading, match, 2, &value) &&
+        (!take_digits(reading, &match->end, 99, &value) ||
+         dl_draft_folded(draft, start).len != 2))
         return false;
     match->now.year = (int16_t)full_year(value);
     return dl_date_says(match, DL_SAYS_YEAR);
@@ -186,8 +189,8 @@ static bool take_quarter(const dl_reading *reading, dl_match *match)
             value = i + 1;
     if (value)
         match->end++;
-    else if (!take_number(reading, match, 4, &value)
-             && !take_ordinal(reading, &match->end, &value))
+    else if (!take_number(reading, match, 4, &value) &&
+             !take_ordinal(reading, &match->end, &value))
         return false;
     match->now.quarter = (uint8_t)value;
     return value >= 1 && value <= 4 && dl_date_says(match, DL_SAYS_QUARTER);
@@ -195,15 +198,15 @@ static bool take_quarter(const dl_reading *reading, dl_match *match)
 
 static bool take_count(const dl_reading *reading, dl_match *match)
 {
-    return (take_digits(reading, &match->end, 999, &match->count)
-            || take_words(reading, &match->end, 99, &match->count))
-        && match->count > 0;
+    return (take_digits(reading, &match->end, 999, &match->count) ||
+            take_words(reading, &match->end, 99, &match->count)) &&
+           match->count > 0;
 }
 
 static bool take_nth(const dl_reading *reading, dl_match *match)
 {
-    return take_ordinal(reading, &match->end, &match->nth) && match->nth > 0
-        && match->nth < 100;
+    return take_ordinal(reading, &match->end, &match->nth) && match->nth > 0 &&
+           match->nth < 100;
 }
 
 /* Reads "3q24", "q3", "2024q3", "1h24", "h1": a digit beside the letter, a year of two or
@@ -216,7 +219,8 @@ static bool split_period(dl_str text, char letter, int most, int *number, int *y
     *year = 0;
     if (at == SIZE_MAX || text.len > 6)
         return false;
-    dl_str before = dl_str_slice(text, 0, at), behind = dl_str_slice(text, at + 1, text.len);
+    dl_str before = dl_str_slice(text, 0, at),
+           behind = dl_str_slice(text, at + 1, text.len);
     if (behind.len == 1 && before.len != 1) {
         dl_str swap = before;
         before = behind;
@@ -236,9 +240,9 @@ static bool split_period(dl_str text, char letter, int most, int *number, int *y
 static bool take_period(const dl_reading *reading, dl_match *match, char letter)
 {
     int number, year;
-    if (match->end >= reading->draft->tokens.count
-        || !split_period(dl_draft_folded(reading->draft, match->end), letter,
-                         letter == 'q' ? 4 : 2, &number, &year))
+    if (match->end >= reading->draft->tokens.count ||
+        !split_period(dl_draft_folded(reading->draft, match->end), letter,
+                      letter == 'q' ? 4 : 2, &number, &year))
         return false;
     match->end++;
     match->now.year = (int16_t)year;
@@ -246,19 +250,19 @@ static bool take_period(const dl_reading *reading, dl_match *match, char letter)
         match->now.quarter = (uint8_t)number;
     else
         match->now.half = (uint8_t)number;
-    return dl_date_says(match, letter == 'q' ? DL_SAYS_QUARTER : DL_SAYS_HALF)
-        && (year == 0 || dl_date_says(match, DL_SAYS_YEAR));
+    return dl_date_says(match, letter == 'q' ? DL_SAYS_QUARTER : DL_SAYS_HALF) &&
+           (year == 0 || dl_date_says(match, DL_SAYS_YEAR));
 }
 
 static bool take_decade_word(const dl_reading *reading, dl_match *match)
 {
     uint32_t value;
     dl_str text = match->end < reading->draft->tokens.count
-                    ? dl_draft_folded(reading->draft, match->end)
-                    : (dl_str){ 0 };
-    if (!dl_str_ends(text, DL_STR("0s"))
-        || !dl_str_number(dl_str_slice(text, 0, text.len - 1), 2990, &value)
-        || (text.len != 3 && (text.len != 5 || value < 1000)))
+                      ? dl_draft_folded(reading->draft, match->end)
+                      : (dl_str){ 0 };
+    if (!dl_str_ends(text, DL_STR("0s")) ||
+        !dl_str_number(dl_str_slice(text, 0, text.len - 1), 2990, &value) ||
+        (text.len != 3 && (text.len != 5 || value < 1000)))
         return false;
     match->end++;
     match->now.year = (int16_t)(value < 100 ? value + 1900 : value);
@@ -270,11 +274,11 @@ static bool lettered(const dl_reading *reading, dl_match *match, const char *let
                      uint32_t limit, uint32_t *value)
 {
     dl_str text = match->end < reading->draft->tokens.count
-                    ? dl_draft_folded(reading->draft, match->end)
-                    : (dl_str){ 0 };
+                      ? dl_draft_folded(reading->draft, match->end)
+                      : (dl_str){ 0 };
     size_t len = strlen(letters);
-    if (!dl_str_starts(text, dl_str_from(letters))
-        || !dl_str_number(dl_str_slice(text, len, text.len), limit, value))
+    if (!dl_str_starts(text, dl_str_from(letters)) ||
+        !dl_str_number(dl_str_slice(text, len, text.len), limit, value))
         return false;
     match->end++;
     return true;
@@ -309,8 +313,8 @@ static bool take_half_word(const dl_reading *reading, dl_match *match)
 }
 
 dl_taker *const dl_date_numbers[128] = {
-    ['D'] = take_day,         ['M'] = take_month,       ['Y'] = take_year,
-    ['Z'] = take_short_year,  ['Q'] = take_quarter,     ['N'] = take_count,
+    ['D'] = take_day,         ['M'] = take_month,        ['Y'] = take_year,
+    ['Z'] = take_short_year,  ['Q'] = take_quarter,      ['N'] = take_count,
     ['O'] = take_nth,         ['G'] = take_quarter_word, ['H'] = take_half_word,
-    ['E'] = take_decade_word, ['F'] = take_fiscal_year, ['T'] = take_lettered_month,
+    ['E'] = take_decade_word, ['F'] = take_fiscal_year,  ['T'] = take_lettered_month,
 };

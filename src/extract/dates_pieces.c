@@ -1,130 +1,12 @@
 /* The pieces of the date rules: one small reader for each letter of the alphabet that
  * dates.h lists. A reader looks at match->end, notes what it read and moves behind it. */
-#include <string.h>
-
 #include "dateline/utf8.h"
 #include "src/extract/dates.h"
 
-uint64_t dl_date_letter_bit(char letter)
-{
-    static const char signs[] = "~/-.,>&";
-    if (letter >= 'A' && letter <= 'Z')
-        return UINT64_C(1) << (letter - 'A');
-    if (letter >= 'a' && letter <= 'z')
-        return UINT64_C(1) << (letter - 'a' + 26);
-    const char *sign = letter ? strchr(signs, letter) : NULL;
-    return sign ? UINT64_C(1) << (sign - signs + 52) : 0;
-}
-
-static uint64_t letter_bits(const char *letters)
-{
-    uint64_t bits = 0;
-    for (; *letters; letters++)
-        bits |= dl_date_letter_bit(*letters);
-    return bits;
-}
-
-/* The unit words of the lexicon. A "mark" stands beside a number that names the unit
- * (3月), a plural beside one that counts it (3个月); the others do both. */
-#define NAME(text) { text, sizeof(text) - 1 }
-static const struct {
-    dl_str name;
-    dl_unit unit;
-    char letter;
-    bool marks, counts;
-} units[] = {
-    { NAME("day"), DL_UNIT_DAY, 'd', true, true },
-    { NAME("day-mark"), DL_UNIT_DAY, 'd', true, false },
-    { NAME("days"), DL_UNIT_DAY, 'd', false, true },
-    { NAME("weekend"), DL_UNIT_WEEKEND, 0, false, true },
-    { NAME("week"), DL_UNIT_WEEK, 'k', true, true },
-    { NAME("month"), DL_UNIT_MONTH, 't', true, true },
-    { NAME("month-mark"), DL_UNIT_MONTH, 't', true, false },
-    { NAME("months"), DL_UNIT_MONTH, 't', false, true },
-    { NAME("quarter"), DL_UNIT_QUARTER, 'q', true, true },
-    { NAME("quarter-mark"), DL_UNIT_QUARTER, 'q', true, false },
-    { NAME("quarters"), DL_UNIT_QUARTER, 'q', false, true },
-    { NAME("half"), DL_UNIT_HALF, 0, false, true },
-    { NAME("year"), DL_UNIT_YEAR, 'y', true, true },
-    { NAME("year-mark"), DL_UNIT_YEAR, 'y', true, false },
-    { NAME("decade"), DL_UNIT_DECADE, 'e', true, true },
-    { NAME("decade-mark"), DL_UNIT_DECADE, 'e', true, false },
-    { NAME("century"), DL_UNIT_CENTURY, 'c', true, true },
-};
-#undef NAME
-
-static size_t unit_row(dl_str name)
-{
-    size_t i = 0;
-    while (i < DL_COUNT(units) && !dl_str_equal(name, units[i].name))
-        i++;
-    return i;
-}
-
-dl_unit dl_date_unit(dl_str name)
-{
-    size_t row = unit_row(name);
-    return row < DL_COUNT(units) ? units[row].unit : DL_UNIT_NONE;
-}
-
-static uint64_t entry_letters(const dl_entry *entry)
-{
-    size_t row;
-    switch (entry->cue) {
-    case DL_CUE_MONTH:
-        return letter_bits("mM");
-    case DL_CUE_WEEKDAY:
-        return letter_bits("w");
-    case DL_CUE_NUMERAL:
-        return letter_bits("DMYZQN");
-    case DL_CUE_ORDINAL:
-        return letter_bits("DMQO");
-    case DL_CUE_TIME_UNIT:
-        row = unit_row(entry->value);
-        return row == DL_COUNT(units)
-                 ? 0
-                 : dl_date_letter_bit(units[row].letter)
-                       | (units[row].counts ? letter_bits("u") : 0);
-    case DL_CUE_TIME_SHIFT:
-        return letter_bits("s");
-    case DL_CUE_TIME_AGO:
-        return letter_bits("a");
-    case DL_CUE_TIME_PART:
-        return letter_bits("p");
-    case DL_CUE_TIME_HALF:
-        return letter_bits("h");
-    case DL_CUE_TIME_EDGE:
-        return letter_bits("f");
-    case DL_CUE_TIME_DEICTIC:
-        return letter_bits("x");
-    default:
-        return 0;
-    }
-}
-
-uint64_t dl_date_letters(const dl_reading *reading, uint32_t token)
-{
-    const dl_draft *draft = reading->draft;
-    const dl_token *it = &draft->tokens.items[token];
-    uint64_t letters = 0;
-    if (it->kind == DL_WORD_NUMBER)
-        return letter_bits("DMYZQN");
-    if (it->kind == DL_WORD_LETTERS && it->flags & DL_TOKEN_DIGIT)
-        letters = letter_bits("DOQGHETF");
-    if (it->term == 0)
-        return letters;
-    for (uint32_t i = draft->first_cue[token]; i < draft->first_cue[token + 1]; i++) {
-        const dl_entry *entry = draft->cues.items[i].entry;
-        if (draft->language == DL_LANGUAGE_OTHER || entry->languages & (1u << draft->language))
-            letters |= entry_letters(entry);
-    }
-    return letters;
-}
-
 static bool is_dash(dl_str text)
 {
-    static const char *const dashes[] = { "\u2010", "\u2011", "\u2012", "\u2013", "\u2014",
-                                          "\u2212", "\u301c", "\u30fc" };
+    static const char *const dashes[] = { "\u2010", "\u2011", "\u2012", "\u2013",
+                                          "\u2014", "\u2212", "\u301c", "\u30fc" };
     for (size_t i = 0; i < DL_COUNT(dashes); i++)
         if (dl_str_equal(text, dl_str_from(dashes[i])))
             return true;
@@ -133,27 +15,13 @@ static bool is_dash(dl_str text)
 
 bool dl_date_is_sign(const dl_draft *draft, uint32_t token, char sign)
 {
-    if (token >= draft->tokens.count
-        || draft->tokens.items[token].kind != DL_WORD_PUNCTUATION)
+    if (token >= draft->tokens.count ||
+        draft->tokens.items[token].kind != DL_WORD_PUNCTUATION)
         return false;
     dl_str text = dl_draft_folded(draft, token);
     if (text.len == 1)
         return text.ptr[0] == sign || (sign == '-' && text.ptr[0] == '~');
     return sign == '-' && is_dash(text);
-}
-
-uint64_t dl_date_signs(const dl_reading *reading, uint32_t token)
-{
-    const dl_draft *draft = reading->draft;
-    if (token >= draft->tokens.count)
-        return 0;
-    if (draft->tokens.items[token].kind == DL_WORD_PUNCTUATION) {
-        if (dl_date_is_sign(draft, token, '-'))
-            return letter_bits("~->&");
-        return letter_bits("~/.,&");
-    }
-    return (dl_draft_cue(draft, token, DL_CUE_TIME_RANGE) ? letter_bits(">&") : 0)
-         | (dl_draft_cue(draft, token, DL_CUE_TIME_LINK) ? letter_bits("o") : 0);
 }
 
 static const dl_cue *cue_at(const dl_reading *reading, const dl_match *match,
@@ -182,10 +50,10 @@ static void skip_full_stop(const dl_reading *reading, dl_match *match)
 {
     const dl_draft *draft = reading->draft;
     uint32_t at = match->end;
-    if (at + 1 < draft->tokens.count && dl_date_is_sign(draft, at, '.')
-        && !(draft->tokens.items[at].flags & DL_TOKEN_SPACE)
-        && draft->tokens.items[at].sentence == draft->tokens.items[at + 1].sentence
-        && dl_draft_any_cue_before(draft, at, DL_CUE_ABBREVIATION))
+    if (at + 1 < draft->tokens.count && dl_date_is_sign(draft, at, '.') &&
+        !(draft->tokens.items[at].flags & DL_TOKEN_SPACE) &&
+        draft->tokens.items[at].sentence == draft->tokens.items[at + 1].sentence &&
+        dl_draft_any_cue_before(draft, at, DL_CUE_ABBREVIATION))
         match->end++;
 }
 
@@ -217,20 +85,20 @@ static bool take_unit_word(const dl_reading *reading, dl_match *match, char lett
     const dl_draft *draft = reading->draft;
     if (match->end >= draft->tokens.count)
         return false;
-    for (uint32_t i = draft->first_cue[match->end]; i < draft->first_cue[match->end + 1]; i++) {
+    for (uint32_t i = draft->first_cue[match->end]; i < draft->first_cue[match->end + 1];
+         i++) {
         const dl_cue *cue = &draft->cues.items[i];
-        if (cue->entry->cue != DL_CUE_TIME_UNIT
-            || (draft->language != DL_LANGUAGE_OTHER
-                && !(cue->entry->languages & (1u << draft->language))))
+        if (cue->entry->cue != DL_CUE_TIME_UNIT ||
+            (draft->language != DL_LANGUAGE_OTHER &&
+             !(cue->entry->languages & (1u << draft->language))))
             continue;
-        size_t row = unit_row(cue->entry->value);
-        if (row == DL_COUNT(units)
-            || (letter == 'u' ? !units[row].counts
-                              : units[row].letter != letter || !units[row].marks))
+        const dl_unit_word *word = dl_date_unit_word(cue->entry->value);
+        if (!word ||
+            !(letter == 'u' ? word->counts : word->letter == letter && word->marks))
             continue;
         match->end = cue->end;
         if (match->unit == DL_UNIT_NONE)
-            match->unit = (uint8_t)units[row].unit;
+            match->unit = (uint8_t)word->unit;
         return true;
     }
     return false;
@@ -310,9 +178,10 @@ static bool take_deictic(const dl_reading *reading, dl_match *match)
     dl_str_cut(cue->entry->value, ' ', &unit, &rest);
     bool same = dl_str_equal(unit, DL_STR("same"));
     bool past = dl_str_starts(rest, DL_STR("-"));
-    match->now.unit = (uint8_t)dl_date_unit(same ? rest : unit);
-    if (match->now.unit == DL_UNIT_NONE)
+    const dl_unit_word *word = dl_date_unit_word(same ? rest : unit);
+    if (!word)
         return false;
+    match->now.unit = (uint8_t)word->unit;
     if (same)
         return dl_date_says(match, DL_SAYS_SAME);
     number = 0;
@@ -336,8 +205,8 @@ static bool take_link(const dl_reading *reading, dl_match *match)
 static bool take_range(const dl_reading *reading, dl_match *match, dl_str value)
 {
     const dl_cue *cue = cue_at(reading, match, DL_CUE_TIME_RANGE);
-    bool dash = dl_str_equal(value, DL_STR("to"))
-             && dl_date_is_sign(reading->draft, match->end, '-');
+    bool dash = dl_str_equal(value, DL_STR("to")) &&
+                dl_date_is_sign(reading->draft, match->end, '-');
     if (match->from.says || (!dash && (!cue || !dl_str_equal(cue->entry->value, value))))
         return false;
     match->end = dash ? match->end + 1 : cue->end;
@@ -349,19 +218,22 @@ static bool take_range(const dl_reading *reading, dl_match *match, dl_str value)
     return true;
 }
 
-/* Numbers in digits are only parted by signs without space, "24 - 7" only after a word. */
+/* Numbers in digits are only parted by signs without space, "24 - 7" only after a word.
+ */
 static bool take_separator(const dl_reading *reading, dl_match *match)
 {
     const dl_token *tokens = reading->draft->tokens.items;
     uint32_t at = match->end;
-    if (at + 1 >= reading->draft->tokens.count
-        || (!dl_date_is_sign(reading->draft, at, '/') && !dl_date_is_sign(reading->draft, at, '-')
-            && !dl_date_is_sign(reading->draft, at, '.')))
+    if (at + 1 >= reading->draft->tokens.count ||
+        (!dl_date_is_sign(reading->draft, at, '/') &&
+         !dl_date_is_sign(reading->draft, at, '-') &&
+         !dl_date_is_sign(reading->draft, at, '.')))
         return false;
-    bool before = tokens[at].flags & DL_TOKEN_SPACE, behind = tokens[at + 1].flags & DL_TOKEN_SPACE;
-    if (before != behind || (before && tokens[match->first].kind == DL_WORD_NUMBER)
-        || tokens[at + 1].kind != DL_WORD_NUMBER
-        || (match->separator && tokens[match->separator].word != tokens[at].word))
+    bool before = tokens[at].flags & DL_TOKEN_SPACE,
+         behind = tokens[at + 1].flags & DL_TOKEN_SPACE;
+    if (before != behind || (before && tokens[match->first].kind == DL_WORD_NUMBER) ||
+        tokens[at + 1].kind != DL_WORD_NUMBER ||
+        (match->separator && tokens[match->separator].word != tokens[at].word))
         return false;
     match->separator = at;
     match->end++;
@@ -370,9 +242,9 @@ static bool take_separator(const dl_reading *reading, dl_match *match)
 
 static bool take_sign(const dl_reading *reading, dl_match *match, char sign)
 {
-    if (!dl_date_is_sign(reading->draft, match->end, sign)
-        && !(sign == ',' && match->end < reading->draft->tokens.count
-             && dl_draft_is(reading->draft, match->end, "、")))
+    if (!dl_date_is_sign(reading->draft, match->end, sign) &&
+        !(sign == ',' && match->end < reading->draft->tokens.count &&
+          dl_draft_is(reading->draft, match->end, "、")))
         return false;
     match->end++;
     return true;

@@ -12,10 +12,10 @@
 enum {
     HEAD_TOKENS = 160, /* where stamps are looked for */
     HEAD_LINES = 6,
-    STAMP_LINE = 30,   /* a longer line is text, in tokens */
-    STAMP_REACH = 6,   /* from the word of publishing to the date */
-    PLACE_TOKENS = 8,  /* before the date in a dateline */
-    LEAD_DAYS = 15     /* news of a coming day appear about so long before it */
+    STAMP_LINE = 30,  /* a longer line is text, in tokens */
+    STAMP_REACH = 6,  /* from the word of publishing to the date */
+    PLACE_TOKENS = 8, /* before the date in a dateline */
+    LEAD_DAYS = 15    /* news of a coming day appear about so long before it */
 };
 
 typedef struct line {
@@ -34,42 +34,45 @@ static line line_of(const dl_draft *draft, uint32_t token)
         }
     if (found.number == 0)
         found.first = 0;
-    while (found.end < draft->tokens.count && !(tokens[found.end].flags & DL_TOKEN_LINE)
-           && found.end - found.first <= STAMP_LINE)
+    while (found.end < draft->tokens.count &&
+           !(tokens[found.end].flags & DL_TOKEN_LINE) &&
+           found.end - found.first <= STAMP_LINE)
         found.end++;
     return found;
 }
 
 static bool is_header(const dl_draft *draft, const dl_expression *found)
 {
-    return found->first == 1 && draft->article->origin == DL_ORIGIN_HEADER
-        && dl_str_equal(dl_draft_folded(draft, 0), DL_STR("date"));
+    return found->first == 1 && draft->article->origin == DL_ORIGIN_HEADER &&
+           dl_str_equal(dl_draft_folded(draft, 0), DL_STR("date"));
 }
 
 static bool is_announced(const dl_draft *draft, const dl_expression *found, line row)
 {
-    for (uint32_t i = found->first; i > row.first && found->first - i < STAMP_REACH; i--) {
+    for (uint32_t i = found->first; i > row.first && found->first - i < STAMP_REACH;
+         i--) {
         const dl_cue *cue = dl_draft_any_cue_before(draft, i, DL_CUE_TIME_STAMP);
         if (cue && !dl_str_equal(cue->entry->value, DL_STR("behind")))
             return true;
     }
     const dl_cue *behind = dl_draft_any_cue(draft, found->end, DL_CUE_TIME_STAMP);
-    return behind && dl_str_equal(behind->entry->value, DL_STR("behind"))
-        && found->first - row.first <= PLACE_TOKENS;
+    return behind && dl_str_equal(behind->entry->value, DL_STR("behind")) &&
+           found->first - row.first <= PLACE_TOKENS;
 }
 
 static bool tells_day(const dl_expression *found)
 {
-    return !found->from.says && found->to.says & DL_SAYS_DAY && found->to.says & DL_SAYS_MONTH;
+    return !found->from.says && found->to.says & DL_SAYS_DAY &&
+           found->to.says & DL_SAYS_MONTH;
 }
 
 /* A short line that is no sentence. */
 static bool is_stamp_line(const dl_draft *draft, line row)
 {
-    return row.end - row.first <= STAMP_LINE
-        && !dl_date_is_sign(draft, row.end - 1, '.')
-        && (row.end == draft->tokens.count
-            || draft->tokens.items[row.end].flags & DL_TOKEN_LINE);
+    return row.end - row.first <= STAMP_LINE &&
+           !dl_date_is_sign(draft, row.end - 1, '.') &&
+           (row.end == draft->tokens.count ||
+            draft->tokens.items[row.end].flags & DL_TOKEN_LINE);
 }
 
 /* A place in capitals at the start of the line, a comma, the date, then a dash or the
@@ -77,15 +80,16 @@ static bool is_stamp_line(const dl_draft *draft, line row)
 static bool is_dateline(const dl_draft *draft, const dl_expression *found, line row)
 {
     uint32_t before = found->first - row.first, next = found->end;
-    if (before < 2 || before > PLACE_TOKENS || !dl_date_is_sign(draft, found->first - 1, ','))
+    if (before < 2 || before > PLACE_TOKENS ||
+        !dl_date_is_sign(draft, found->first - 1, ','))
         return false;
     for (uint32_t i = row.first; i + 1 < found->first; i++)
         if (draft->tokens.items[i].shape == DL_SHAPE_LOWER)
             return false;
-    return next < draft->tokens.count
-        && (dl_date_is_sign(draft, next, '(') || dl_date_is_sign(draft, next, '-')
-            || dl_date_is_sign(draft, next, ':') || dl_date_is_sign(draft, next, '|')
-            || next == row.end);
+    return next < draft->tokens.count &&
+           (dl_date_is_sign(draft, next, '(') || dl_date_is_sign(draft, next, '-') ||
+            dl_date_is_sign(draft, next, ':') || dl_date_is_sign(draft, next, '|') ||
+            next == row.end);
 }
 
 static bool is_stamp(const dl_draft *draft, const dl_expression *found)
@@ -102,8 +106,9 @@ static bool is_stamp(const dl_draft *draft, const dl_expression *found)
 
 static bool may_override(const dl_draft *draft)
 {
-    return draft->out->origin == DL_ORIGIN_UNKNOWN || draft->out->origin == DL_ORIGIN_FILE_NAME
-        || draft->out->origin == DL_ORIGIN_INFERRED;
+    return draft->out->origin == DL_ORIGIN_UNKNOWN ||
+           draft->out->origin == DL_ORIGIN_FILE_NAME ||
+           draft->out->origin == DL_ORIGIN_INFERRED;
 }
 
 /* The latest day that the article's full dates tell as past. */
@@ -113,12 +118,13 @@ static dl_date latest_past(const dl_draft *draft, const dl_reading *reading)
     dl_span cue;
     for (size_t i = 0; i < reading->found.count; i++) {
         const dl_expression *found = &reading->found.items[i];
-        if (!dl_date_is_explicit(found) || found->role == DL_DATE_PUBLICATION
-            || found->to.says & (DL_SAYS_DECADE | DL_SAYS_FIXED)
-            || dl_date_direction(draft, found, &cue) > 0)
+        if (!dl_date_is_explicit(found) || found->role == DL_DATE_PUBLICATION ||
+            found->to.says & (DL_SAYS_DECADE | DL_SAYS_FIXED) ||
+            dl_date_direction(draft, found, &cue) > 0)
             continue;
         dl_date value = dl_date_resolve(found, &(dl_present){ 0 }, 0);
-        if (dl_date_is_set(value) && (!dl_date_is_set(latest) || value.first > latest.first))
+        if (dl_date_is_set(value) &&
+            (!dl_date_is_set(latest) || value.first > latest.first))
             latest = value;
     }
     return latest;
@@ -127,9 +133,9 @@ static dl_date latest_past(const dl_draft *draft, const dl_reading *reading)
 /* The year-less date at or after a bound. */
 static dl_date after(const dl_expression *found, dl_date bound)
 {
-    return dl_date_resolve(found, &(dl_present){ .published = dl_date_of_days(bound.first,
-                                                                              bound.first) },
-                           1);
+    return dl_date_resolve(
+        found, &(dl_present){ .published = dl_date_of_days(bound.first, bound.first) },
+        1);
 }
 
 void dl_dates_find_published(dl_draft *draft, dl_reading *reading)
@@ -143,8 +149,8 @@ void dl_dates_find_published(dl_draft *draft, dl_reading *reading)
         if (!is_stamp(draft, found))
             continue;
         found->role = DL_DATE_PUBLICATION;
-        dl_date value = dl_date_resolve(found, &(dl_present){ .published = draft->out->published },
-                                        0);
+        dl_date value = dl_date_resolve(
+            found, &(dl_present){ .published = draft->out->published }, 0);
         bool told = dl_date_is_set(value);
         if (!told)
             value = after(found, latest_past(draft, reading));
@@ -178,7 +184,8 @@ void dl_dates_infer_published(dl_draft *draft, dl_reading *reading)
         if (!dl_date_is_set(day))
             continue;
         int32_t lead = dl_date_direction(draft, peg, &cue) > 0 ? LEAD_DAYS : 0;
-        found = month_around(day.first - lead < bound.first ? bound.first : day.first - lead);
+        found =
+            month_around(day.first - lead < bound.first ? bound.first : day.first - lead);
     }
     if (!dl_date_is_set(found))
         return;

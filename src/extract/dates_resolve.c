@@ -34,9 +34,10 @@ static dl_date point(dl_unit unit, int year, int month)
 
 static int months_of(dl_unit unit)
 {
-    static const int months[] = { [DL_UNIT_MONTH] = 1,   [DL_UNIT_QUARTER] = 3,
-                                  [DL_UNIT_HALF] = 6,    [DL_UNIT_YEAR] = 12,
-                                  [DL_UNIT_DECADE] = 120, [DL_UNIT_CENTURY] = 1200 };
+    static const int months[] = {
+        [DL_UNIT_MONTH] = 1, [DL_UNIT_QUARTER] = 3,  [DL_UNIT_HALF] = 6,
+        [DL_UNIT_YEAR] = 12, [DL_UNIT_DECADE] = 120, [DL_UNIT_CENTURY] = 1200
+    };
     return unit <= DL_UNIT_CENTURY ? months[unit] : 0;
 }
 
@@ -59,15 +60,17 @@ static dl_date unit_at(int32_t day, dl_unit unit, int shift)
  * month, as far as can be said. */
 static dl_date shifted(dl_date present, dl_unit unit, int shift, int many)
 {
-    if (!dl_date_is_set(present) || many < 1 || many > 1000 || shift > 2000 || shift < -2000)
+    if (!dl_date_is_set(present) || many < 1 || many > 1000 || shift > 2000 ||
+        shift < -2000)
         return (dl_date){ 0 };
     dl_date here =
         unit_at(present.first, unit == DL_UNIT_WEEKEND ? DL_UNIT_WEEK : unit, 0);
     if (here.first > present.first || here.last < present.last)
         return shift == 0 || unit <= DL_UNIT_WEEK ? present : (dl_date){ 0 };
     dl_date first = unit_at(present.first, unit, shift);
-    return many == 1 ? first
-                     : dl_date_of_range(first, unit_at(present.first, unit, shift + many - 1));
+    return many == 1
+               ? first
+               : dl_date_of_range(first, unit_at(present.first, unit, shift + many - 1));
 }
 
 static dl_date inner_of(dl_date base, const dl_moment *moment)
@@ -75,9 +78,8 @@ static dl_date inner_of(dl_date base, const dl_moment *moment)
     dl_unit unit = (dl_unit)moment->inner;
     int last_nth = moment->nth + moment->many - 1;
     if (moment->says & DL_SAYS_WEEKDAY) {
-        int gap = moment->nth > 0
-                    ? (moment->weekday - dl_day_weekday(base.first) + 7) % 7
-                    : (dl_day_weekday(base.last) - moment->weekday + 7) % 7;
+        int gap = moment->nth > 0 ? (moment->weekday - dl_day_weekday(base.first) + 7) % 7
+                                  : (dl_day_weekday(base.last) - moment->weekday + 7) % 7;
         int32_t day = moment->nth > 0 ? base.first + gap + 7 * (moment->nth - 1)
                                       : base.last - gap + 7 * (moment->nth + 1);
         return dl_date_of_days(day, day);
@@ -93,7 +95,8 @@ static dl_date inner_of(dl_date base, const dl_moment *moment)
     dl_date last = moment->nth > 0 ? unit_at(from, unit, last_nth - 1)
                                    : unit_at(to, unit, last_nth + 1);
     dl_date found = moment->many == 1 ? first : dl_date_of_range(first, last);
-    bool inside = unit == DL_UNIT_WEEK || (found.first >= base.first && found.last <= base.last);
+    bool inside =
+        unit == DL_UNIT_WEEK || (found.first >= base.first && found.last <= base.last);
     return inside ? found : (dl_date){ 0 };
 }
 
@@ -116,12 +119,14 @@ static dl_date narrowed(dl_date base, const dl_moment *moment)
     if (moment->says & DL_SAYS_DAY)
         return dl_date_of_day(civil.year, civil.month, moment->day);
     if (moment->says & DL_SAYS_WEEKDAY && base.last - base.first == 6)
-        return dl_date_of_days(base.first + moment->weekday, base.first + moment->weekday);
+        return dl_date_of_days(base.first + moment->weekday,
+                               base.first + moment->weekday);
     return base;
 }
 
 /* The best of what a moment may mean, given in order of time. */
-static dl_date choose(const dl_date *options, size_t count, dl_date present, int direction)
+static dl_date choose(const dl_date *options, size_t count, dl_date present,
+                      int direction)
 {
     dl_date past = { 0 }, future = { 0 };
     for (size_t i = 0; i < count; i++) {
@@ -136,8 +141,8 @@ static dl_date choose(const dl_date *options, size_t count, dl_date present, int
         return dl_date_is_set(past) ? past : future;
     if (direction == 0)
         direction = present.first - past.last > FAR_PAST ? 1 : -1;
-    else if (direction > 0 && future.first - present.last > FAR_FUTURE
-             && present.first - past.last < JUST_BEEN)
+    else if (direction > 0 && future.first - present.last > FAR_FUTURE &&
+             present.first - past.last < JUST_BEEN)
         direction = -1;
     return direction > 0 ? future : past;
 }
@@ -157,7 +162,8 @@ static dl_date nearest_weekday(int weekday, const dl_present *present, int direc
 }
 
 /* "last Friday", "thứ ba tới", "last October", "this Saturday": not the present one. */
-static dl_date nearest_other(const dl_moment *moment, const dl_present *present, int direction)
+static dl_date nearest_other(const dl_moment *moment, const dl_present *present,
+                             int direction)
 {
     dl_date now = present->published;
     if (!dl_date_is_set(now))
@@ -205,12 +211,13 @@ static dl_date agreeing(const dl_moment *moment, dl_date present, dl_unit unit, 
 static dl_date bare_day(const dl_moment *moment, const dl_present *present, int direction)
 {
     dl_date options[3], now = present->published;
-    if (dl_date_is_set(present->before) && present->before.last - present->before.first <= 31) {
+    if (dl_date_is_set(present->before) &&
+        present->before.last - present->before.first <= 31) {
         dl_civil civil = dl_day_civil(present->before.first);
         dl_date found = dl_date_of_day(civil.year, civil.month, moment->day);
-        if (dl_date_is_set(found)
-            && (!dl_date_is_set(now)
-                || (found.first <= now.last && now.first - found.first > 27)))
+        if (dl_date_is_set(found) &&
+            (!dl_date_is_set(now) ||
+             (found.first <= now.last && now.first - found.first > 27)))
             return found;
     }
     if (!dl_date_is_set(now))
@@ -253,7 +260,8 @@ static dl_date same_as(const dl_moment *moment, const dl_present *present)
     if (!dl_date_is_set(before))
         return before;
     dl_date found = unit_at(before.first, (dl_unit)moment->unit, 0);
-    return found.first <= before.first && before.last <= found.last ? found : (dl_date){ 0 };
+    return found.first <= before.first && before.last <= found.last ? found
+                                                                    : (dl_date){ 0 };
 }
 
 static dl_date whole(const dl_moment *moment, const dl_present *present, int direction)
@@ -264,13 +272,14 @@ static dl_date whole(const dl_moment *moment, const dl_present *present, int dir
     if (says & DL_SAYS_SAME)
         return narrowed(same_as(moment, present), moment);
     if (says & DL_SAYS_SHIFT) {
-        bool nearest = (says & DL_SAYS_WEEKDAY && moment->unit == DL_UNIT_DAY)
-                    || (says & DL_SAYS_MONTH && moment->unit == DL_UNIT_MONTH)
-                    || (moment->unit == DL_UNIT_WEEKEND && moment->many == 0);
+        bool nearest = (says & DL_SAYS_WEEKDAY && moment->unit == DL_UNIT_DAY) ||
+                       (says & DL_SAYS_MONTH && moment->unit == DL_UNIT_MONTH) ||
+                       (moment->unit == DL_UNIT_WEEKEND && moment->many == 0);
         if (nearest)
             return nearest_other(moment, present, direction);
         int many = says & DL_SAYS_INNER ? 1 : moment->many;
-        dl_date base = shifted(present->published, (dl_unit)moment->unit, moment->shift, many);
+        dl_date base =
+            shifted(present->published, (dl_unit)moment->unit, moment->shift, many);
         return says == DL_SAYS_SHIFT ? base : narrowed(base, moment);
     }
     if (says & DL_SAYS_DECADE)
@@ -289,7 +298,8 @@ static dl_date whole(const dl_moment *moment, const dl_present *present, int dir
     return (dl_date){ 0 };
 }
 
-static dl_date resolve_moment(const dl_moment *moment, const dl_present *present, int direction)
+static dl_date resolve_moment(const dl_moment *moment, const dl_present *present,
+                              int direction)
 {
     dl_date found = whole(moment, present, direction);
     if (moment->says & DL_SAYS_WEEK_OF && dl_date_is_set(found))
@@ -299,20 +309,23 @@ static dl_date resolve_moment(const dl_moment *moment, const dl_present *present
     return found;
 }
 
-dl_date dl_date_resolve(const dl_expression *found, const dl_present *present, int direction)
+dl_date dl_date_resolve(const dl_expression *found, const dl_present *present,
+                        int direction)
 {
     dl_date to = resolve_moment(&found->to, present, direction);
     if (!found->from.says || !dl_date_is_set(to))
         return to;
     /* A stretch without a year begins before it ends: "from December to May". */
     dl_present end = *present;
-    bool yearless_start = !(found->from.says & (DL_SAYS_YEAR | DL_SAYS_SHIFT | DL_SAYS_FIXED));
+    bool yearless_start =
+        !(found->from.says & (DL_SAYS_YEAR | DL_SAYS_SHIFT | DL_SAYS_FIXED));
     if (yearless_start && dl_date_is_set(to)) {
         end.published = end.around = to;
         return dl_date_of_range(resolve_moment(&found->from, &end, -1), to);
     }
     dl_date from = resolve_moment(&found->from, present, direction);
-    bool yearless_end = !(found->to.says & (DL_SAYS_YEAR | DL_SAYS_SHIFT | DL_SAYS_FIXED));
+    bool yearless_end =
+        !(found->to.says & (DL_SAYS_YEAR | DL_SAYS_SHIFT | DL_SAYS_FIXED));
     if (yearless_end && dl_date_is_set(from)) {
         end.published = end.around = from;
         to = resolve_moment(&found->to, &end, 1);
@@ -322,6 +335,6 @@ dl_date dl_date_resolve(const dl_expression *found, const dl_present *present, i
 
 bool dl_date_is_explicit(const dl_expression *found)
 {
-    return found->to.says & (DL_SAYS_YEAR | DL_SAYS_FIXED)
-        && (!found->from.says || found->from.says & (DL_SAYS_YEAR | DL_SAYS_FIXED));
+    return found->to.says & (DL_SAYS_YEAR | DL_SAYS_FIXED) &&
+           (!found->from.says || found->from.says & (DL_SAYS_YEAR | DL_SAYS_FIXED));
 }

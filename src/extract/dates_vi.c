@@ -11,20 +11,21 @@ static bool is_one_of(const dl_draft *draft, uint32_t token, const char *const *
     return false;
 }
 
-/* "thứ hai" is a weekday behind a word of time, beside a date or a week, or written with a
- * capital, "thứ Hai"; else it counts. */
+/* "thứ hai" is a weekday behind a word of time, beside a date or a week, or written with
+ * a capital, "thứ Hai"; else it counts. */
 static bool is_weekday(const dl_reading *reading, const dl_expression *found)
 {
-    static const char *const counted[] = { "năm", "tháng", "quý", "ngày", "kỳ", "trong", "đầu",
-                                           "cuối", "giữa", NULL };
+    static const char *const counted[] = { "năm",   "tháng", "quý",  "ngày", "kỳ",
+                                           "trong", "đầu",   "cuối", "giữa", NULL };
     const dl_draft *draft = reading->draft;
     uint8_t shape = draft->tokens.items[found->first + 1].shape;
-    if (found->joined || found->direction || found->from.says || shape == DL_SHAPE_CAPITAL)
+    if (found->joined || found->direction || found->from.says ||
+        shape == DL_SHAPE_CAPITAL)
         return true;
     if (found->first > 0 && is_one_of(draft, found->first - 1, counted))
         return false;
-    return dl_draft_cue_before(draft, found->first, DL_CUE_TIME_FRAME)
-        || dl_date_is_alone(draft, found->first, found->end);
+    return dl_draft_cue_before(draft, found->first, DL_CUE_TIME_FRAME) ||
+           dl_date_is_alone(draft, found->first, found->end);
 }
 
 /* A bare number is a year only in a narrow span of time. */
@@ -37,27 +38,29 @@ static bool is_year(const dl_reading *reading, const dl_expression *found)
 /* "ngày 8", not "ngày năm". */
 static bool has_digits(const dl_reading *reading, const dl_expression *found)
 {
-    return found->joined
-        || reading->draft->tokens.items[found->end - 1].kind == DL_WORD_NUMBER;
+    return found->joined ||
+           reading->draft->tokens.items[found->end - 1].kind == DL_WORD_NUMBER;
 }
 
 /* "năm sau khi", "tháng trước đó": told from another date, not from today. */
 static bool is_from_today(const dl_reading *reading, const dl_expression *found)
 {
-    static const char *const behind[] = { "khi", "đó", "ấy", "thời", "lúc", "ngày", "tài",
-                                          NULL };
-    static const char *const before[] = { "vài", "mấy", "nhiều", "những", "các", "mỗi", "dịp",
-                                          "hàng", "chục", "trăm", "nghìn", "ngàn", NULL };
+    static const char *const behind[] = { "khi", "đó",   "ấy",  "thời",
+                                          "lúc", "ngày", "tài", NULL };
+    static const char *const before[] = { "vài",   "mấy",  "nhiều", "những", "các",
+                                          "mỗi",   "dịp",  "hàng",  "chục",  "trăm",
+                                          "nghìn", "ngàn", NULL };
     const dl_draft *draft = reading->draft;
-    return !(found->end < draft->tokens.count && is_one_of(draft, found->end, behind))
-        && !(found->first > 0 && is_one_of(draft, found->first - 1, before));
+    return !(found->end < draft->tokens.count && is_one_of(draft, found->end, behind)) &&
+           !(found->first > 0 && is_one_of(draft, found->first - 1, before));
 }
 
 /* "2 tháng sau" is told from another date. */
 static bool is_run(const dl_reading *reading, const dl_expression *found)
 {
     static const char *const behind[] = { "sau", NULL };
-    return !is_one_of(reading->draft, found->end - 1, behind) && is_from_today(reading, found);
+    return !is_one_of(reading->draft, found->end - 1, behind) &&
+           is_from_today(reading, found);
 }
 
 static bool is_weekend(const dl_reading *reading, const dl_expression *found)
@@ -68,73 +71,75 @@ static bool is_weekend(const dl_reading *reading, const dl_expression *found)
 /* "tháng này", but neither "ngày nay" (nowadays) nor "ngày trước" (formerly). */
 static bool is_unit_shift(const dl_reading *reading, const dl_expression *found)
 {
-    bool day = found->to.says & DL_SAYS_SHIFT && found->to.unit == DL_UNIT_DAY
-            && found->to.many == 1;
+    bool day = found->to.says & DL_SAYS_SHIFT && found->to.unit == DL_UNIT_DAY &&
+               found->to.many == 1;
     return !day && is_from_today(reading, found);
 }
 
 static const dl_date_rule rules[] = {
-    { "day/month/year", "[d]D~M~Y", .guard = DL_GUARD_FREE },
-    { "year-month-day", "[d]Y~M~D", .guard = DL_GUARD_FREE },
-    { "day/month/short year", "[d]D~M~Z", .guard = DL_GUARD_FREE | DL_GUARD_FRACTION },
-    { "ngày day/month", "dD~M", .guard = DL_GUARD_FREE },
-    { "day/month", "D/M", .guard = DL_GUARD_FREE | DL_GUARD_FRACTION },
-    { "day.month", "D~M", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
-    { "ngày day tháng month", "dDtM[yY]", .guard = DL_GUARD_NONE },
-    { "ngày day tháng month/year", "[d]DtM~Y", .guard = DL_GUARD_FREE },
-    { "day tháng month năm year", "DtMyY", .guard = DL_GUARD_NONE },
-    { "day tháng month", "DtM", .guard = DL_GUARD_DIGITS },
-    { "ngày day", "dD", .guard = DL_GUARD_FREE, .accept = has_digits },
-    { "tháng month", "tM[yY]", .guard = DL_GUARD_FREE },
-    { "tháng month/year", "tM~Y", .guard = DL_GUARD_FREE },
-    { "T-month/year", "T~Y", .guard = DL_GUARD_FREE },
-    { "month/year", "M/Y", .guard = DL_GUARD_FREE },
-    { "month.year", "M~Y", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
-    { "year-month", "Y-M", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
-    { "năm year", "yY", .guard = DL_GUARD_FREE },
-    { "year", "Y", .guard = DL_GUARD_FREE | DL_GUARD_SLOT, .accept = is_year },
-    { "quý quarter", "qQ[yY]", .guard = DL_GUARD_FREE },
-    { "quý quarter/year", "qQ~Y", .guard = DL_GUARD_FREE },
-    { "quý quarter của năm year", "qQoyY", .guard = DL_GUARD_FREE },
-    { "Q-quarter/year", "G~Y", .guard = DL_GUARD_FREE },
-    { "Q-quarter năm year", "G[yY]", .guard = DL_GUARD_FREE },
-    { "quý đầu", "qfyY", .build = DL_BUILD_INNER_NTH },
-    { "quý đầu năm", "qf[o]y", .build = DL_BUILD_INNER_NTH, .accept = is_from_today },
-    { "quý đầu", "qf", .build = DL_BUILD_INNER_NTH, .guard = DL_GUARD_JOINED },
-    { "nửa năm", "hyY", .guard = DL_GUARD_NONE },
-    { "H-half year", "H[~]Y", .guard = DL_GUARD_FREE },
-    { "nửa năm", "hys", .build = DL_BUILD_SHIFT },
-    { "nửa năm", "hy", .build = DL_BUILD_SHIFT },
-    { "tháng đầu năm", "NtfyY", .build = DL_BUILD_INNER_RUN },
-    { "count tháng năm year", "NtyY", .build = DL_BUILD_INNER_RUN },
-    { "quý đầu năm", "Nqfy", .build = DL_BUILD_INNER_RUN, .accept = is_from_today },
-    { "tháng đầu năm", "Nqf", .build = DL_BUILD_INNER_RUN },
-    { "tháng đầu năm", "Ntf", .build = DL_BUILD_INNER_RUN },
-    { "một trong nhiều", "uf", .build = DL_BUILD_INNER_NTH, .guard = DL_GUARD_JOINED },
-    { "unit này", "us", .build = DL_BUILD_SHIFT, .accept = is_unit_shift },
-    { "đầu unit này", "pu[s]", .build = DL_BUILD_SHIFT, .accept = is_from_today },
-    { "cuối tuần", "u", .build = DL_BUILD_NEAREST, .accept = is_weekend },
-    { "count unit trước", "Nua", .build = DL_BUILD_AGO, .guard = DL_GUARD_FREE, .accept = is_from_today },
-    { "cách đây count unit", "aNu", .build = DL_BUILD_AGO },
-    { "count unit qua", "Nus", .build = DL_BUILD_RUN, .guard = DL_GUARD_FREE, .accept = is_run },
-    { "deictic", "x", .guard = DL_GUARD_NONE },
-    { "weekday", "w", .accept = is_weekday },
-    { "weekday tới", "ws", .build = DL_BUILD_NEAREST, .accept = is_from_today },
-    { "part", "p", .guard = DL_GUARD_NONE },
-    { "những năm year", "eY", .build = DL_BUILD_DECADE },
-    { "những năm short year", "eZ", .build = DL_BUILD_DECADE },
-    { "day-day/month", "[d]D>[d]D~M[~Y]", .guard = DL_GUARD_FREE },
-    { "day và day/month", "dD&[d]D~M[~Y]", .guard = DL_GUARD_FREE },
-    { "day-day tháng month", "[d]D>[d]DtM[yY]", .guard = DL_GUARD_FREE },
-    { "month-month", "tM>[t]M[yY]", .guard = DL_GUARD_FREE },
-    { "month-month/year", "tM>[t]M~Y", .guard = DL_GUARD_FREE },
-    { "tháng month và month", "tM&M[yY]", .guard = DL_GUARD_FREE },
-    { "tháng month và month/year", "tM&[t]M~Y", .guard = DL_GUARD_FREE },
-    { "ngày day và day tháng month", "dD&[d]DtM[yY]", .guard = DL_GUARD_FREE },
-    { "year-year", "[y]Y>[y]Y", .guard = DL_GUARD_FREE, .accept = is_year },
-    { "năm year và year", "yY&Y", .guard = DL_GUARD_FREE },
-    { "quarter-quarter", "qQ>[q]Q[yY]", .guard = DL_GUARD_FREE },
-    { "quarter-quarter/year", "qQ>[q]Q~Y", .guard = DL_GUARD_FREE },
+    {"day/month/year",               "[d]D~M~Y",                .guard = DL_GUARD_FREE                                  },
+    { "year-month-day",              "[d]Y~M~D",                .guard = DL_GUARD_FREE                                  },
+    { "day/month/short year",        "[d]D~M~Z",                .guard = DL_GUARD_FREE | DL_GUARD_FRACTION              },
+    { "ngày day/month",             "dD~M",                    .guard = DL_GUARD_FREE                                  },
+    { "day/month",                   "D/M",                     .guard = DL_GUARD_FREE | DL_GUARD_FRACTION              },
+    { "day.month",                   "D~M",                     .guard = DL_GUARD_FREE | DL_GUARD_SLOT                  },
+    { "ngày day tháng month",      "dDtM[yY]",                .guard = DL_GUARD_NONE                                  },
+    { "ngày day tháng month/year", "[d]DtM~Y",                .guard = DL_GUARD_FREE                                  },
+    { "day tháng month năm year",  "DtMyY",                   .guard = DL_GUARD_NONE                                  },
+    { "day tháng month",            "DtM",                     .guard = DL_GUARD_DIGITS                                },
+    { "ngày day",                   "dD",                      .guard = DL_GUARD_FREE,                                   .accept = has_digits },
+    { "tháng month",                             "tM[yY]",                                        .guard = DL_GUARD_FREE                                                           },
+    { "tháng month/year",                             "tM~Y",                                   .guard = DL_GUARD_FREE},
+    { "T-month/year",                             "T~Y",                                        .guard = DL_GUARD_FREE                                                                 },
+    { "month/year",                             "M/Y",                                          .guard = DL_GUARD_FREE},
+    { "month.year",                             "M~Y",                                          .guard = DL_GUARD_FREE | DL_GUARD_SLOT                                                                 },
+    { "year-month",                             "Y-M",                                          .guard = DL_GUARD_FREE | DL_GUARD_SLOT},
+    { "năm year",                             "yY",                                           .guard = DL_GUARD_FREE                                                                   },
+    { "year",                             "Y",                                                .guard = DL_GUARD_FREE | DL_GUARD_SLOT,       .accept = is_year },
+    { "quý quarter",             "qQ[yY]",                                     .guard = DL_GUARD_FREE                                                                        },
+    { "quý quarter/year",        "qQ~Y",.guard = DL_GUARD_FREE},
+    { "quý quarter của năm year",        "qQoyY",                                     .guard = DL_GUARD_FREE                                                                                                      },
+    { "Q-quarter/year",        "G~Y",.guard = DL_GUARD_FREE},
+    { "Q-quarter năm year",        "G[yY]",                                     .guard = DL_GUARD_FREE                                                                                                                                          },
+    { "quý đầu",        "qfyY",.build = DL_BUILD_INNER_NTH},
+    { "quý đầu năm",   "qf[o]y",                                .build = DL_BUILD_INNER_NTH,                                                                                                                                                                          .accept = is_from_today },
+    { "quý đầu",   "qf",.build = DL_BUILD_INNER_NTH,.guard = DL_GUARD_JOINED },
+    { "nửa năm",                        "hyY",                                                 .guard = DL_GUARD_NONE                                                                                                                                                                                                                             },
+    { "H-half year",                  "H[~]Y",               .guard = DL_GUARD_FREE},
+    { "nửa năm",                 "hys",                  .build = DL_BUILD_SHIFT                                     },
+    { "nửa năm",                  "hy",                      .build = DL_BUILD_SHIFT                                     },
+    { "tháng đầu năm",                  "NtfyY",                      .build = DL_BUILD_INNER_RUN                                 },
+    { "count tháng năm year",          "NtyY",           .build = DL_BUILD_INNER_RUN                  },
+    { "quý đầu năm",      "Nqfy",                .build = DL_BUILD_INNER_RUN,                                   .accept = is_from_today },
+    { "tháng đầu năm",            "Nqf",                          .build = DL_BUILD_INNER_RUN                                       },
+    { "tháng đầu năm",                             "Ntf",                                  .build = DL_BUILD_INNER_RUN                                                                         },
+    { "một trong nhiều",                             "uf",                                  .build = DL_BUILD_INNER_NTH,                   .guard = DL_GUARD_JOINED },
+    { "unit này",                             "us",                                 .build = DL_BUILD_SHIFT,.accept = is_unit_shift },
+    { "đầu unit này",      "pu[s]",                              .build = DL_BUILD_SHIFT,                                                         .accept = is_from_today },
+    { "cuối tuần",       "u",.build = DL_BUILD_NEAREST,                                                .accept = is_weekend },
+    { "count unit trước",                  "Nua",.build = DL_BUILD_AGO,.guard = DL_GUARD_FREE,
+     .accept = is_from_today },
+    { "cách đây count unit",               "aNu",                               .build = DL_BUILD_AGO                                                                                     },
+    { "count unit qua",                             "Nus",                                 .build = DL_BUILD_RUN,                                                                   .guard = DL_GUARD_FREE,
+     .accept = is_run },
+    { "deictic",        "x",                                   .guard = DL_GUARD_NONE                                                                                         },
+    { "weekday",           "w",.accept = is_weekday},
+    { "weekday tới","ws",.build = DL_BUILD_NEAREST,.accept = is_from_today },
+    { "part",                             "p",                                             .guard = DL_GUARD_NONE                                                                                          },
+    { "những năm year",                             "eY",                                             .build = DL_BUILD_DECADE},
+    { "những năm short year",                             "eZ",                                       .build = DL_BUILD_DECADE                                                                                                                                            },
+    { "day-day/month",       "[d]D>[d]D~M[~Y]",                               .guard = DL_GUARD_FREE                                                                                                                                                },
+    { "day và day/month",        "dD&[d]D~M[~Y]",.guard = DL_GUARD_FREE},
+    { "day-day tháng month",      "[d]D>[d]DtM[yY]",.guard = DL_GUARD_FREE                  },
+    { "month-month",      "tM>[t]M[yY]",.guard = DL_GUARD_FREE},
+    { "month-month/year",        "tM>[t]M~Y",  .guard = DL_GUARD_FREE},
+    { "tháng month và month",        "tM&M[yY]",                                             .guard = DL_GUARD_FREE                                                                                                                                                },
+    { "tháng month và month/year",        "tM&[t]M~Y",                                               .guard = DL_GUARD_FREE                                                                        },
+    { "ngày day và day tháng month",        "dD&[d]DtM[yY]",                                         .guard = DL_GUARD_FREE                                                                                                                                                                                          },
+    { "year-year",        "[y]Y>[y]Y",                               .guard = DL_GUARD_FREE,                                                                                                                                                                         .accept = is_year },
+    { "năm year và year",        "yY&Y",.guard = DL_GUARD_FREE},
+    { "quarter-quarter",        "qQ>[q]Q[yY]",.guard = DL_GUARD_FREE},
+    { "quarter-quarter/year",        "qQ>[q]Q~Y",.guard = DL_GUARD_FREE},
 };
 
 const dl_date_grammar dl_dates_vi = {

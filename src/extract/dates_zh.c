@@ -5,20 +5,20 @@
 static bool is_run(const dl_reading *reading, const dl_expression *found)
 {
     const dl_draft *draft = reading->draft;
-    return found->to.unit <= DL_UNIT_WEEK
-        || (!dl_draft_is(draft, found->first, "前") && !dl_draft_is(draft, found->first, "后")
-            && !dl_draft_is(draft, found->first, "後"));
+    return found->to.unit <= DL_UNIT_WEEK || (!dl_draft_is(draft, found->first, "前") &&
+                                              !dl_draft_is(draft, found->first, "后") &&
+                                              !dl_draft_is(draft, found->first, "後"));
 }
 
 /* 年内 and 年底, but not 十年内 and 十年底 */
 static bool is_near(const dl_reading *reading, const dl_expression *found)
 {
     const dl_draft *draft = reading->draft;
-    bool counted = found->first > 0
-                && (draft->tokens.items[found->first - 1].kind == DL_WORD_NUMBER
-                    || dl_draft_cue_before(draft, found->first, DL_CUE_NUMERAL));
-    return !counted
-        || !(dl_draft_is(draft, found->first, "年") || dl_draft_is(draft, found->first, "月"));
+    bool counted = found->first > 0 &&
+                   (draft->tokens.items[found->first - 1].kind == DL_WORD_NUMBER ||
+                    dl_draft_cue_before(draft, found->first, DL_CUE_NUMERAL));
+    return !counted || !(dl_draft_is(draft, found->first, "年") ||
+                         dl_draft_is(draft, found->first, "月"));
 }
 
 /* 近日 and 上天 are no days. */
@@ -31,8 +31,8 @@ static bool is_unit_shift(const dl_reading *reading, const dl_expression *found)
 /* 17日, but not 一日三餐 */
 static bool is_day(const dl_reading *reading, const dl_expression *found)
 {
-    return found->joined || found->to.day > 1
-        || reading->draft->tokens.items[found->first].kind == DL_WORD_NUMBER;
+    return found->joined || found->to.day > 1 ||
+           reading->draft->tokens.items[found->first].kind == DL_WORD_NUMBER;
 }
 
 static bool is_weekend(const dl_reading *reading, const dl_expression *found)
@@ -53,59 +53,59 @@ static bool is_year(const dl_reading *reading, const dl_expression *found)
 {
     const dl_draft *draft = reading->draft;
     bool range = found->from.says;
-    return found->to.year >= 1900 && found->to.year <= 2099
-        && (range || found->end >= draft->tokens.count
-            || draft->tokens.items[found->end].kind == DL_WORD_PUNCTUATION);
+    return found->to.year >= 1900 && found->to.year <= 2099 &&
+           (range || found->end >= draft->tokens.count ||
+            draft->tokens.items[found->end].kind == DL_WORD_PUNCTUATION);
 }
 
 static const dl_date_rule rules[] = {
-    { "deictic", "x", .accept = is_near },
-    { "year-month-day", "Y~M~D", .guard = DL_GUARD_FREE },
-    { "month/day/year", "M~D~Y", .guard = DL_GUARD_FREE },
-    { "month/day/short year", "M~D~Z", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
-    { "month/day", "M~D", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
-    { "year-month", "Y~M", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
-    { "年月日", "YyMtDd", .guard = DL_GUARD_NONE },
-    { "年月", "YyMt", .guard = DL_GUARD_NONE },
-    { "年", "Yy", .guard = DL_GUARD_NONE },
-    { "短年月", "ZyMt", .guard = DL_GUARD_NONE },
-    { "短年", "Zy", .guard = DL_GUARD_JOINED },
-    { "月日", "MtDd", .guard = DL_GUARD_NONE },
-    { "月", "Mt", .guard = DL_GUARD_NONE },
-    { "日", "Dd", .guard = DL_GUARD_FREE, .accept = is_day },
-    { "年初", "yp", .build = DL_BUILD_SHIFT, .accept = is_near },
-    { "月底", "tp", .build = DL_BUILD_SHIFT, .accept = is_near },
-    { "周末", "u", .build = DL_BUILD_NEAREST, .accept = is_weekend },
-    { "year", "Y", .guard = DL_GUARD_FREE | DL_GUARD_SLOT, .accept = is_year },
-    { "季度", "Qq", .guard = DL_GUARD_FREE },
-    { "Q季度", "G[q]", .guard = DL_GUARD_NONE },
-    { "首季", "fq", .build = DL_BUILD_INNER_NTH },
-    { "半年", "h", .guard = DL_GUARD_NONE },
-    { "上unit", "su", .build = DL_BUILD_SHIFT, .accept = is_unit_shift },
-    { "上季度", "sq", .build = DL_BUILD_SHIFT },
-    { "上weekday", "sw", .build = DL_BUILD_WEEK },
-    { "过去count unit", "sNu", .build = DL_BUILD_RUN, .accept = is_run },
-    { "count unit前", "Nua", .build = DL_BUILD_AGO, .guard = DL_GUARD_FREE },
-    { "前count unit", "fNu", .build = DL_BUILD_INNER_RUN, .guard = DL_GUARD_JOINED },
-    { "前count月", "fNu", .build = DL_BUILD_INNER_RUN, .accept = is_of_year },
-    { "前count季度", "fNq", .build = DL_BUILD_INNER_RUN },
-    { "首月", "fN[u]t", .build = DL_BUILD_INNER_RUN, .guard = DL_GUARD_JOINED },
-    { "首月", "ft", .build = DL_BUILD_INNER_NTH, .guard = DL_GUARD_JOINED },
-    { "第unit", "Ou", .build = DL_BUILD_INNER_NTH, .guard = DL_GUARD_JOINED },
-    { "第weekday", "O[u]w", .build = DL_BUILD_INNER_NTH, .guard = DL_GUARD_JOINED },
-    { "weekday", "w", .guard = DL_GUARD_NONE },
-    { "part", "p", .guard = DL_GUARD_BEHIND },
-    { "世纪年代", "NcZe", .build = DL_BUILD_DECADE },
-    { "上世纪年代", "scZe", .build = DL_BUILD_DECADE },
-    { "年代", "Ye", .build = DL_BUILD_DECADE },
-    { "年代", "Ze", .build = DL_BUILD_DECADE },
-    { "年-年", "Y>Yy", .guard = DL_GUARD_FREE },
-    { "年-年", "Y>Y", .guard = DL_GUARD_FREE, .accept = is_year },
-    { "月-月", "M>Mt", .guard = DL_GUARD_FREE },
-    { "年月-月", "YyM>Mt", .guard = DL_GUARD_NONE },
-    { "月日-日", "MtDd>Dd", .guard = DL_GUARD_NONE },
-    { "年月日-日", "YyMtDd>Dd", .guard = DL_GUARD_NONE },
-    { "日-日", "MtD>Dd", .guard = DL_GUARD_NONE },
+    {"deictic",                    "x",                      .accept = is_near                                        },
+    { "year-month-day",            "Y~M~D",                  .guard = DL_GUARD_FREE                                   },
+    { "month/day/year",            "M~D~Y",                  .guard = DL_GUARD_FREE                                   },
+    { "month/day/short year",      "M~D~Z",                  .guard = DL_GUARD_FREE | DL_GUARD_SLOT                   },
+    { "month/day",                 "M~D",                    .guard = DL_GUARD_FREE | DL_GUARD_SLOT                   },
+    { "year-month",                "Y~M",                    .guard = DL_GUARD_FREE | DL_GUARD_SLOT                   },
+    { "年月日",                 "YyMtDd",                 .guard = DL_GUARD_NONE                                   },
+    { "年月",                    "YyMt",                   .guard = DL_GUARD_NONE                                   },
+    { "年",                       "Yy",                     .guard = DL_GUARD_NONE                                   },
+    { "短年月",                 "ZyMt",                   .guard = DL_GUARD_NONE                                   },
+    { "短年",                    "Zy",                     .guard = DL_GUARD_JOINED                                 },
+    { "月日",                    "MtDd",                   .guard = DL_GUARD_NONE                                   },
+    { "月",                       "Mt",                     .guard = DL_GUARD_NONE                                   },
+    { "日",                       "Dd",                     .guard = DL_GUARD_FREE,                                    .accept = is_day },
+    { "年初",                           "yp",                                           .build = DL_BUILD_SHIFT,                                                                      .accept = is_near },
+    { "月底",           "tp",                                  .build = DL_BUILD_SHIFT,              .accept = is_near },
+    { "周末",     "u",.build = DL_BUILD_NEAREST,                      .accept = is_weekend },
+    { "year",                     "Y",                                          .guard = DL_GUARD_FREE | DL_GUARD_SLOT,                                                          .accept = is_year },
+    { "季度",                      "Qq",                       .guard = DL_GUARD_FREE},
+    { "Q季度",                           "G[q]",                                           .guard = DL_GUARD_NONE                                                                          },
+    { "首季",                           "fq",                                          .build = DL_BUILD_INNER_NTH                                                                   },
+    { "半年",                           "h",                                           .guard = DL_GUARD_NONE},
+    { "上unit",                           "su",                                           .build = DL_BUILD_SHIFT,     .accept = is_unit_shift },
+    { "上季度",                           "sq",                                          .build = DL_BUILD_SHIFT                                                                         },
+    { "上weekday",     "sw",                            .build = DL_BUILD_WEEK                                                                     },
+    { "过去count unit",     "sNu",.build = DL_BUILD_RUN,.accept = is_run },
+    { "count unit前",      "Nua",  .build = DL_BUILD_AGO,.guard = DL_GUARD_FREE },
+    { "前count unit",       "fNu",                             .build = DL_BUILD_INNER_RUN,                                                                                                                              .guard = DL_GUARD_JOINED },
+    { "前count月",                  "fNu",                    .build = DL_BUILD_INNER_RUN,                                                                                   .accept = is_of_year },
+    { "前count季度",             "fNq",                          .build = DL_BUILD_INNER_RUN                           },
+    { "首月",                           "fN[u]t",                                      .build = DL_BUILD_INNER_RUN,                                                                         .guard = DL_GUARD_JOINED },
+    { "首月",        "ft",                               .build = DL_BUILD_INNER_NTH,.guard = DL_GUARD_JOINED },
+    { "第unit", "Ou",.build = DL_BUILD_INNER_NTH,                      .guard = DL_GUARD_JOINED },
+    { "第weekday", "O[u]w",.build = DL_BUILD_INNER_NTH,.guard = DL_GUARD_JOINED },
+    { "weekday",                 "w",.guard = DL_GUARD_NONE                           },
+    { "part",                   "p",                                       .guard = DL_GUARD_BEHIND                                                                      },
+    { "世纪年代",                           "NcZe",                                       .build = DL_BUILD_DECADE                                                                                        },
+    { "上世纪年代",    "scZe",                           .build = DL_BUILD_DECADE                                                                                                                               },
+    { "年代",      "Ye",                                              .build = DL_BUILD_DECADE                                                                      },
+    { "年代",    "Ze",.build = DL_BUILD_DECADE},
+    { "年-年",    "Y>Yy",.guard = DL_GUARD_FREE},
+    { "年-年",    "Y>Y", .guard = DL_GUARD_FREE,.accept = is_year },
+    { "月-月",    "M>Mt",.guard = DL_GUARD_FREE},
+    { "年月-月",    "YyM>Mt",                                       .guard = DL_GUARD_NONE                                                                                                                             },
+    { "月日-日",      "MtDd>Dd",                                         .guard = DL_GUARD_NONE                                                                                                                                                    },
+    { "年月日-日",      "YyMtDd>Dd",             .guard = DL_GUARD_NONE                                                                                                                                                 },
+    { "日-日",                   "MtD>Dd",                                        .guard = DL_GUARD_NONE                                                                                                                                       },
 };
 
 const dl_date_grammar dl_dates_zh = {

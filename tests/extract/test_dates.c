@@ -27,7 +27,8 @@ static void close_reference(void)
     dl_arena_release(&arena);
 }
 
-static dl_annotations annotate(dl_language language, const char *prose, const char *published)
+static dl_annotations annotate(dl_language language, const char *prose,
+                               const char *published)
 {
     dl_annotations found;
     dl_article article = { .title = DL_STR("t"),
@@ -52,86 +53,93 @@ static const char *found_dates(dl_language language, row it)
         const char *part = dl_part_name((dl_part)date->value.part);
         dl_buf_format(&text, "%s%.*s = %.*s%s%s", i ? "; " : "",
                       DL_STR_ARGS(dl_str_span(dl_str_from(it.prose), date->span)),
-                      DL_STR_ARGS(dl_date_text(date->value, value)), *part ? " " : "", part);
+                      DL_STR_ARGS(dl_date_text(date->value, value)), *part ? " " : "",
+                      part);
     }
     return dl_buf_cstr(&text);
 }
 
 static const row vietnamese[] = {
-    { "Lệnh cấm được ký ngày 7/10.", "2023-10-18", "ngày 7/10 = 2023-10-07" },
-    { "Họp báo sáng 18-10-2023 tại Hà Nội.", "2023-10-20", "18-10-2023 = 2023-10-18" },
-    { "Đến tháng 10.2023, hai chip bị cấm.", "2024-02", "tháng 10.2023 = 2023-10" },
-    { "Theo báo cáo quý IV năm ngoái.", "2024-08-05", "quý IV năm ngoái = 2023-Q4" },
-    { "Trong 9 tháng đầu năm 2023, nhập khẩu giảm.", "2023-11-10",
-      "9 tháng đầu năm 2023 = 2023-01/2023-09" },
-    { "Hãng sẽ mở cửa từ ngày 4 đến 7/6.", "2024-05-30",
-      "ngày 4 đến 7/6 = 2024-06-04/2024-06-07" },
-    { "Hội chợ giai đoạn 2021-2025 khép lại.", "2026-01-05", "2021-2025 = 2021/2025" },
-    { "Bộ cho biết hôm thứ Tư (31/8) đã gửi thư.", "2022-09-02",
-      "thứ Tư (31/8) = 2022-08-31" },
-    { "Cuối tuần trước, tin đồn lan rộng.", "2024-08-05",
-      "Cuối tuần trước = 2024-08-03/2024-08-04" },
-    { "Từ đầu năm 2024, giá giảm.", "2024-07-01", "đầu năm 2024 = 2024 start" },
-    { "Ông sẽ nhậm chức ngày 20/1 tới.", "2025-01-14", "ngày 20/1 tới = 2025-01-20" },
-    { "Vào những năm 1980, Nhật dẫn đầu.", "2024-01-01", "những năm 1980 = 1980/1989" },
-    { "Tháng mười năm 2022 là mốc lớn.", "2024-01-01", "Tháng mười năm 2022 = 2022-10" },
-    { "Hồi tháng Hai, hãng ra mắt chip.", "2025-04-16", "tháng Hai = 2025-02" },
-    { "Cách đây hai năm, luật được ký.", "2024-08-05", "Cách đây hai năm = 2022" },
+    {"Lệnh cấm được ký ngày 7/10.",                                 "2023-10-18", "ngày 7/10 = 2023-10-07"           },
+    { "Họp báo sáng 18-10-2023 tại Hà Nội.",                         "2023-10-20", "18-10-2023 = 2023-10-18"           },
+    { "Đến tháng 10.2023, hai chip bị cấm.",                          "2024-02",    "tháng 10.2023 = 2023-10"          },
+    { "Theo báo cáo quý IV năm ngoái.",                                  "2024-08-05", "quý IV năm ngoái = 2023-Q4"     },
+    { "Trong 9 tháng đầu năm 2023, nhập khẩu giảm.",               "2023-11-10",
+     "9 tháng đầu năm 2023 = 2023-01/2023-09"                                                                              },
+    { "Hãng sẽ mở cửa từ ngày 4 đến 7/6.",                       "2024-05-30",
+     "ngày 4 đến 7/6 = 2024-06-04/2024-06-07"                                                                               },
+    { "Hội chợ giai đoạn 2021-2025 khép lại.",                      "2026-01-05", "2021-2025 = 2021/2025"             },
+    { "Bộ cho biết hôm thứ Tư (31/8) đã gửi thư.",               "2022-09-02",
+     "thứ Tư (31/8) = 2022-08-31"                                                                                            },
+    { "Cuối tuần trước, tin đồn lan rộng.",                       "2024-08-05",
+     "Cuối tuần trước = 2024-08-03/2024-08-04"                                                                           },
+    { "Từ đầu năm 2024, giá giảm.",                                  "2024-07-01", "đầu năm 2024 = 2024 start"     },
+    { "Ông sẽ nhậm chức ngày 20/1 tới.",                            "2025-01-14", "ngày 20/1 tới = 2025-01-20"     },
+    { "Vào những năm 1980, Nhật dẫn đầu.",                         "2024-01-01", "những năm 1980 = 1980/1989"     },
+    { "Tháng mười năm 2022 là mốc lớn.",                            "2024-01-01", "Tháng mười năm 2022 = 2022-10"},
+    { "Hồi tháng Hai, hãng ra mắt chip.",                               "2025-04-16", "tháng Hai = 2025-02"              },
+    { "Cách đây hai năm, luật được ký.",                           "2024-08-05", "Cách đây hai năm = 2022"       },
     { "Ngày 12/5 hãng đóng cửa. Cùng ngày, đối thủ mở cửa.", "2024-06-01",
-      "Ngày 12/5 = 2024-05-12; Cùng ngày = 2024-05-12" },
-    { "Nợ đã trả ngày 8 và 9/12.", "2024-12-20", "ngày 8 và 9/12 = 2024-12-08/2024-12-09" },
-    { "Đây là nhà máy lớn thứ hai thế giới.", "2024-08-05", "" },
-    { "Dự án kéo dài 1,5 năm, lãi tăng 4,7%.", "2024-08-05", "" },
-    { "Nghị định 12/2024 và thông tư 50/2016/TT-BYT.", "2024-08-05", "" },
-    { "Đường dây hoạt động 24/7, giảm 2/3 chi phí.", "2024-08-05", "" },
-    { "GPT-3.5, 01.AI và Qihoo 360 dùng giấy A4.", "2024-08-05", "" },
-    { "Gọi 0912.345.678 hoặc 1900 1234.", "2024-08-05", "" },
-    { "Năm công ty và ba kỹ sư rời đi.", "2024-08-05", "" },
-    { "Hôm 31/2 không có thật.", "2024-08-05", "" },
+     "Ngày 12/5 = 2024-05-12; Cùng ngày = 2024-05-12"                                                                        },
+    { "Nợ đã trả ngày 8 và 9/12.",                                    "2024-12-20",
+     "ngày 8 và 9/12 = 2024-12-08/2024-12-09"                                                                                 },
+    { "Đây là nhà máy lớn thứ hai thế giới.",                    "2024-08-05", ""                                  },
+    { "Dự án kéo dài 1,5 năm, lãi tăng 4,7%.",                        "2024-08-05", ""                                  },
+    { "Nghị định 12/2024 và thông tư 50/2016/TT-BYT.",                "2024-08-05", ""                                  },
+    { "Đường dây hoạt động 24/7, giảm 2/3 chi phí.",             "2024-08-05", ""                                  },
+    { "GPT-3.5, 01.AI và Qihoo 360 dùng giấy A4.",                        "2024-08-05", ""                                  },
+    { "Gọi 0912.345.678 hoặc 1900 1234.",                                 "2024-08-05", ""                                  },
+    { "Năm công ty và ba kỹ sư rời đi.",                             "2024-08-05", ""                                  },
+    { "Hôm 31/2 không có thật.",                                         "2024-08-05", ""                                  },
 };
 
 static const row english[] = {
-    { "The rules were issued on Oct. 7, 2022.", "2023-10-18", "Oct. 7, 2022 = 2022-10-07" },
-    { "Officials said on Tuesday they would act.", "2023-10-18", "Tuesday = 2023-10-17" },
-    { "The ban will take effect Friday.", "2023-10-18", "Friday = 2023-10-20" },
-    { "It was signed in October last year.", "2023-10-18", "October last year = 2022-10" },
-    { "Revenue rose in the first half of 2024.", "2024-08-05",
-      "first half of 2024 = 2024-01/2024-06" },
+    {"The rules were issued on Oct. 7, 2022.",               "2023-10-18",
+     "Oct. 7, 2022 = 2022-10-07"                                                                             },
+    { "Officials said on Tuesday they would act.",           "2023-10-18", "Tuesday = 2023-10-17"            },
+    { "The ban will take effect Friday.",                    "2023-10-18", "Friday = 2023-10-20"             },
+    { "It was signed in October last year.",                 "2023-10-18",
+     "October last year = 2022-10"                                                                           },
+    { "Revenue rose in the first half of 2024.",             "2024-08-05",
+     "first half of 2024 = 2024-01/2024-06"                                                                  },
     { "Imports rose in the first seven months of the year.", "2024-08-05",
-      "first seven months of the year = 2024-01/2024-07" },
-    { "The show runs June 4-7.", "2024-08-05", "June 4-7 = 2024-06-04/2024-06-07" },
-    { "Shares fell in mid-January.", "2025-05-14", "mid-January = 2025-01 mid" },
-    { "It lost share from 2019 to 2023.", "2024-08-05", "2019 to 2023 = 2019/2023" },
-    { "It lost the market in the late 1980s.", "2024-08-05", "late 1980s = 1980/1989 end" },
-    { "He spoke on Friday, 8 March 2024.", "2024-03-11", "Friday, 8 March 2024 = 2024-03-08" },
-    { "Two years ago Congress passed it.", "2024-08-05", "Two years ago = 2022" },
-    { "They meet the week of April 14.", "2025-04-16",
-      "week of April 14 = 2025-04-14/2025-04-20" },
-    { "May told Parliament that March was wrong.", "2019-01-15", "" },
-    { "The rule is 88 FR 73458, firmware 3.3.2024b.", "2024-03-05", "" },
-    { "A 24/7 service cut costs by 2/3.", "2024-03-05", "" },
+     "first seven months of the year = 2024-01/2024-07"                                                      },
+    { "The show runs June 4-7.",                             "2024-08-05", "June 4-7 = 2024-06-04/2024-06-07"},
+    { "Shares fell in mid-January.",                         "2025-05-14", "mid-January = 2025-01 mid"       },
+    { "It lost share from 2019 to 2023.",                    "2024-08-05", "2019 to 2023 = 2019/2023"        },
+    { "It lost the market in the late 1980s.",               "2024-08-05",
+     "late 1980s = 1980/1989 end"                                                                            },
+    { "He spoke on Friday, 8 March 2024.",                   "2024-03-11",
+     "Friday, 8 March 2024 = 2024-03-08"                                                                     },
+    { "Two years ago Congress passed it.",                   "2024-08-05", "Two years ago = 2022"            },
+    { "They meet the week of April 14.",                     "2025-04-16",
+     "week of April 14 = 2025-04-14/2025-04-20"                                                              },
+    { "May told Parliament that March was wrong.",           "2019-01-15", ""                                },
+    { "The rule is 88 FR 73458, firmware 3.3.2024b.",        "2024-03-05", ""                                },
+    { "A 24/7 service cut costs by 2/3.",                    "2024-03-05", ""                                },
 };
 
 static const row chinese[] = {
-    { "美国商务部17日公布了新规。", "2023-10-18", "17日 = 2023-10-17" },
-    { "去年10月，美国首次限制出口。", "2023-10-18", "去年10月 = 2022-10" },
-    { "周二（10月17日）公布。", "2023-10-18", "周二（10月17日） = 2023-10-17" },
-    { "二〇二二年十月七日起生效。", "2023-10-18", "二〇二二年十月七日 = 2022-10-07" },
-    { "２０２３年１０月生效。", "2023-11-18", "２０２３年１０月 = 2023-10" },
-    { "前七个月，进口增长。", "2024-08-05", "前七个月 = 2024-01/2024-07" },
-    { "今年8月底，公司收到通知。", "2022-10-09", "今年8月底 = 2022-08 end" },
-    { "上周五，公司表示不受影响。", "2023-10-18", "上周五 = 2023-10-13" },
-    { "展会6月4日至7日举行。", "2024-08-05", "6月4日至7日 = 2024-06-04/2024-06-07" },
-    { "12月2日，美国将140家企业列入清单。", "2025-01-14", "12月2日 = 2024-12-02" },
-    { "2023年第三季度营收增长。", "2023-11-18", "2023年第三季度 = 2023-Q3" },
-    { "20世纪80年代，两国签署协议。", "2024-08-05", "20世纪80年代 = 1980/1989" },
-    { "营收增长3.5%，达17亿元。", "2024-08-05", "" },
-    { "GPT-3.5 有 24 个版本。", "2024-08-05", "" },
+    {"美国商务部17日公布了新规。",            "2023-10-18", "17日 = 2023-10-17"                      },
+    { "去年10月，美国首次限制出口。",        "2023-10-18", "去年10月 = 2022-10"                   },
+    { "周二（10月17日）公布。",                  "2023-10-18", "周二（10月17日） = 2023-10-17"     },
+    { "二〇二二年十月七日起生效。",          "2023-10-18", "二〇二二年十月七日 = 2022-10-07"},
+    { "２０２３年１０月生效。",                "2023-11-18", "２０２３年１０月 = 2023-10"      },
+    { "前七个月，进口增长。",                   "2024-08-05", "前七个月 = 2024-01/2024-07"          },
+    { "今年8月底，公司收到通知。",            "2022-10-09", "今年8月底 = 2022-08 end"             },
+    { "上周五，公司表示不受影响。",          "2023-10-18", "上周五 = 2023-10-13"                  },
+    { "展会6月4日至7日举行。",                   "2024-08-05", "6月4日至7日 = 2024-06-04/2024-06-07" },
+    { "12月2日，美国将140家企业列入清单。", "2025-01-14", "12月2日 = 2024-12-02"                  },
+    { "2023年第三季度营收增长。",               "2023-11-18", "2023年第三季度 = 2023-Q3"           },
+    { "20世纪80年代，两国签署协议。",         "2024-08-05", "20世纪80年代 = 1980/1989"            },
+    { "营收增长3.5%，达17亿元。",                "2024-08-05", ""                                        },
+    { "GPT-3.5 有 24 个版本。",                      "2024-08-05", ""                                        },
 };
 
 START_TEST(reads_vietnamese)
 {
-    ck_assert_str_eq(found_dates(DL_LANGUAGE_VI, vietnamese[_i]), vietnamese[_i].expected);
+    ck_assert_str_eq(found_dates(DL_LANGUAGE_VI, vietnamese[_i]),
+                     vietnamese[_i].expected);
 }
 END_TEST
 
@@ -151,16 +159,20 @@ static const struct {
     dl_language language;
     const char *text, *published, *origin;
 } stamps[] = {
-    { DL_LANGUAGE_VI, "Mỹ siết chip\nAn Lan - Thứ Sáu, 4/7/2025, 09:15\n\nHôm qua, Bộ công bố.",
-      "2025-07-04", "text" },
-    { DL_LANGUAGE_VI, "(Ngày đăng: 03.01.2024)\n\nHãng mất giấy phép.", "2024-01-03", "text" },
-    { DL_LANGUAGE_EN, "WASHINGTON, Oct 7, 2022 (Wire) - The rules came.", "2022-10-07", "text" },
-    { DL_LANGUAGE_EN, "Updated: May 14, 2025\n\nThe rule is gone.", "2025-05-14", "text" },
-    { DL_LANGUAGE_ZH, "2022年10月9日讯　美国公布新规。", "2022-10-09", "text" },
+    {DL_LANGUAGE_VI,
+     "Mỹ siết chip\nAn Lan - Thứ Sáu, 4/7/2025, 09:15\n\nHôm qua, Bộ công bố.",
+     "2025-07-04",                                                                                         "text"    },
+    { DL_LANGUAGE_VI, "(Ngày đăng: 03.01.2024)\n\nHãng mất giấy phép.",             "2024-01-03",
+     "text"                                                                                                          },
+    { DL_LANGUAGE_EN, "WASHINGTON, Oct 7, 2022 (Wire) - The rules came.",                    "2022-10-07",
+     "text"                                                                                                          },
+    { DL_LANGUAGE_EN, "Updated: May 14, 2025\n\nThe rule is gone.",                          "2025-05-14",
+     "text"                                                                                                          },
+    { DL_LANGUAGE_ZH, "2022年10月9日讯　美国公布新规。",                         "2022-10-09", "text"    },
     { DL_LANGUAGE_VI,
-      "Hãng sẽ dừng dịch vụ từ ngày 9/7. Có 117 mô hình được duyệt tính đến tháng 3/2024.",
-      "2024-06", "inferred" },
-    { DL_LANGUAGE_EN, "Nothing here tells a day.", "", "unknown" },
+     "Hãng sẽ dừng dịch vụ từ ngày 9/7. Có 117 mô hình được duyệt tính đến tháng "
+     "3/2024.",                                                                              "2024-06",    "inferred"},
+    { DL_LANGUAGE_EN, "Nothing here tells a day.",                                           "",           "unknown" },
 };
 
 START_TEST(learns_the_day_of_publication_from_the_text)
@@ -187,14 +199,15 @@ END_TEST
 /* Any text gives dates within it, in order, and in time that grows with its length. */
 START_TEST(survives_text_that_only_looks_like_dates)
 {
-    static const char *const bricks[] = { "1/1/1/",        "ngày ",  "từ 1-2-3 đến ",
-                                          "thứ hai, (",    "十二年", "Monday, ",
-                                          "in the of the ", "1-1-",  "đầu cuối đầu ",
-                                          "2024 2024 ",    "may ",   "第第第" };
+    static const char *const bricks[] = { "1/1/1/",         "ngày ",  "từ 1-2-3 đến ",
+                                          "thứ hai, (",     "十二年", "Monday, ",
+                                          "in the of the ", "1-1-",   "đầu cuối đầu ",
+                                          "2024 2024 ",     "may ",   "第第第" };
     dl_buf text = { 0 };
     while (text.count < 20000)
         dl_buf_add(&text, dl_str_from(bricks[_i]));
-    for (dl_language language = DL_LANGUAGE_OTHER; language < DL_LANGUAGE_COUNT; language++) {
+    for (dl_language language = DL_LANGUAGE_OTHER; language < DL_LANGUAGE_COUNT;
+         language++) {
         dl_annotations found = annotate(language, dl_buf_cstr(&text), "2024-03-05");
         uint32_t end = 0;
         for (size_t i = 0; i < found.dates.count; i++) {

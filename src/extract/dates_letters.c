@@ -1,0 +1,132 @@
+/* Which pieces may begin at a token, as a set of bits: what lets the scan pass over
+ * nearly all of a text without trying a rule. */
+#include <string.h>
+
+#include "src/extract/dates.h"
+
+uint64_t dl_date_letter_bit(char letter)
+{
+    static const char signs[] = "~/-.,>&";
+    if (letter >= 'A' && letter <= 'Z')
+        return UINT64_C(1) << (letter - 'A');
+    if (letter >= 'a' && letter <= 'z')
+        return UINT64_C(1) << (letter - 'a' + 26);
+    const char *sign = letter ? strchr(signs, letter) : NULL;
+    return sign ? UINT64_C(1) << (sign - signs + 52) : 0;
+}
+
+static uint64_t letter_bits(const char *letters)
+{
+    uint64_t bits = 0;
+    for (; *letters; letters++)
+        bits |= dl_date_letter_bit(*letters);
+    return bits;
+}
+
+#define NAME(text) .name = { text, sizeof(text) - 1 }
+static const dl_unit_word units[] = {
+    {NAME("day"),           DL_UNIT_DAY,     'd', true,  true },
+    { NAME("day-mark"),     DL_UNIT_DAY,     'd', true,  false},
+    { NAME("days"),         DL_UNIT_DAY,     'd', false, true },
+    { NAME("weekend"),      DL_UNIT_WEEKEND, 0,   false, true },
+    { NAME("week"),         DL_UNIT_WEEK,    'k', true,  true },
+    { NAME("month"),        DL_UNIT_MONTH,   't', true,  true },
+    { NAME("month-mark"),   DL_UNIT_MONTH,   't', true,  false},
+    { NAME("months"),       DL_UNIT_MONTH,   't', false, true },
+    { NAME("quarter"),      DL_UNIT_QUARTER, 'q', true,  true },
+    { NAME("quarter-mark"), DL_UNIT_QUARTER, 'q', true,  false},
+    { NAME("quarters"),     DL_UNIT_QUARTER, 'q', false, true },
+    { NAME("half"),         DL_UNIT_HALF,    0,   false, true },
+    { NAME("year"),         DL_UNIT_YEAR,    'y', true,  true },
+    { NAME("year-mark"),    DL_UNIT_YEAR,    'y', true,  false},
+    { NAME("decade"),       DL_UNIT_DECADE,  'e', true,  true },
+    { NAME("decade-mark"),  DL_UNIT_DECADE,  'e', true,  false},
+    { NAME("century"),      DL_UNIT_CENTURY, 'c', true,  true },
+};
+#undef NAME
+
+const dl_unit_word *dl_date_unit_word(dl_str name)
+{
+    for (size_t i = 0; i < DL_COUNT(units); i++)
+        if (dl_str_equal(name, units[i].name))
+            return &units[i];
+    return NULL;
+}
+
+/* English days are no numerals but ordinals; only Han digits spell years. */
+static uint64_t numeral_letters(const dl_entry *entry)
+{
+    if (entry->languages & 1u << DL_LANGUAGE_ZH)
+        return letter_bits("DMYZQN");
+    if (entry->languages & 1u << DL_LANGUAGE_VI)
+        return letter_bits("DMQN");
+    return entry->number >= 20 ? letter_bits("DON") : letter_bits("N");
+}
+
+static uint64_t entry_letters(const dl_entry *entry)
+{
+    const dl_unit_word *unit;
+    switch (entry->cue) {
+    case DL_CUE_MONTH:
+        return letter_bits("mM");
+    case DL_CUE_WEEKDAY:
+        return letter_bits("w");
+    case DL_CUE_NUMERAL:
+        return numeral_letters(entry);
+    case DL_CUE_ORDINAL:
+        return letter_bits("DMQO");
+    case DL_CUE_TIME_UNIT:
+        unit = dl_date_unit_word(entry->value);
+        return unit ? dl_date_letter_bit(unit->letter) |
+                          (unit->counts ? letter_bits("u") : 0)
+                    : 0;
+    case DL_CUE_TIME_SHIFT:
+        return letter_bits("s");
+    case DL_CUE_TIME_AGO:
+        return letter_bits("a");
+    case DL_CUE_TIME_PART:
+        return letter_bits("p");
+    case DL_CUE_TIME_HALF:
+        return letter_bits("h");
+    case DL_CUE_TIME_EDGE:
+        return letter_bits("f");
+    case DL_CUE_TIME_DEICTIC:
+        return letter_bits("x");
+    default:
+        return 0;
+    }
+}
+
+uint64_t dl_date_letters(const dl_reading *reading, uint32_t token)
+{
+    const dl_draft *draft = reading->draft;
+    const dl_token *it = &draft->tokens.items[token];
+    uint64_t letters = 0;
+    if (it->kind == DL_WORD_NUMBER)
+        return letter_bits("DMYZQN");
+    if (it->kind == DL_WORD_LETTERS && it->flags & DL_TOKEN_DIGIT)
+        letters = letter_bits("DOQGHETF");
+    if (!(draft->cue_starts[token] & reading->beginnings))
+        return letters;
+    for (uint32_t i = draft->first_cue[token]; i < draft->first_cue[token + 1]; i++) {
+        const dl_entry *entry = draft->cues.items[i].entry;
+        if (draft->language == DL_LANGUAGE_OTHER ||
+            entry->languages & (1u << draft->language))
+            letters |= entry_letters(entry);
+    }
+    return letters;
+}
+
+uint64_t dl_date_signs(const dl_reading *reading, uint32_t token)
+{
+    const dl_draft *draft = reading->draft;
+    if (token >= draft->tokens.count)
+        return 0;
+    if (draft->tokens.items[token].kind == DL_WORD_PUNCTUATION) {
+        if (dl_date_is_sign(draft, token, '-'))
+            return letter_bits("~->&");
+        return letter_bits("~/.,&");
+    }
+    return (dl_draft_cue(draft, token, DL_CUE_TIME_RANGE) ? letter_bits(">&") : 0) |
+           (dl_draft_cue(draft, token, DL_CUE_TIME_LINK) ? letter_bits("o") : 0);
+}
