@@ -8,7 +8,8 @@
  */
 #include "src/extract/events.h"
 
-enum { REACH = 10 }; /* tokens from a negation to its verb */
+/* Tokens from a cue to its verb: of a negation, of a plan. */
+enum { REACH = 10, FAR = 40 };
 
 static const dl_piece *at(const dl_story *story, uint32_t piece)
 {
@@ -53,18 +54,27 @@ static bool said_not(const dl_story *story, uint32_t piece)
            cue_before(story, say, DL_CUE_NEGATION, REACH) != DL_NO_PIECE;
 }
 
+/* "does not permit taxing": a verb right before that is negated, too. */
+static bool follows_negated(const dl_story *story, uint32_t piece)
+{
+    if (piece == 0)
+        return false;
+    const dl_piece *before = at(story, piece - 1);
+    return (before->verb || before->order) &&
+           at(story, piece)->first - before->end <= 1 &&
+           cue_before(story, piece - 1, DL_CUE_NEGATION, REACH) != DL_NO_PIECE;
+}
+
 static bool is_negated(const dl_story *story, const dl_clause *clause)
 {
-    uint32_t head = head_of(clause);
-    uint32_t object = clause->object;
+    uint32_t head = head_of(clause), object = clause->object;
     if (cue_before(story, head, DL_CUE_NEGATION, REACH) != DL_NO_PIECE ||
-        said_not(story, head))
+        said_not(story, head) || follows_negated(story, head))
         return true;
     /* "no licence was granted", "announced no curbs" */
-    return object != DL_NO_PIECE && object > 0 && object != clause->verb + 0 &&
+    return object != DL_NO_PIECE && object > 0 && object - 1 != head &&
            dl_piece_has(at(story, object - 1), DL_CUE_NEGATION) &&
-           at(story, object)->first - at(story, object - 1)->end <= 2 &&
-           object - 1 != head;
+           at(story, object)->first - at(story, object - 1)->end <= 2;
 }
 
 /* Whether a relative clause with a date in the past stands by itself. */
@@ -129,12 +139,63 @@ static uint32_t hearsay(const dl_story *story, bool *named)
     return DL_NO_PIECE;
 }
 
+/* 将 before the object it takes is no future. */
+static bool is_taking(const dl_story *story, uint32_t cue, uint32_t head)
+{
+    for (uint32_t i = cue + 1; dl_piece_has(at(story, cue), DL_CUE_OBJECT) && i < head;
+         i++)
+        if (at(story, i)->groups)
+            return true;
+    return false;
+}
+
+/* A plan or possibility before a verb in its segment. "Would" is a plan in what somebody
+ * said, else a possibility. */
+static uint32_t ahead_of(const dl_story *story, uint32_t head, bool *possible)
+{
+    const dl_segment *segment = &story->segments.items[at(story, head)->segment];
+    uint32_t cue = cue_before(story, head, DL_CUE_POSSIBILITY, FAR);
+    *possible = true;
+    if (cue != DL_NO_PIECE)
+        return cue;
+    cue = cue_before(story, head, DL_CUE_PLAN, FAR);
+    if (cue != DL_NO_PIECE && is_taking(story, cue, head))
+        cue = DL_NO_PIECE;
+    *possible =
+        cue != DL_NO_PIECE && segment->opener != DL_OPENER_SAID &&
+        segment->opener != DL_OPENER_LINK &&
+        dl_str_equal(dl_piece_value(story, at(story, cue), DL_CUE_PLAN), DL_STR("said"));
+    return cue;
+}
+
+/* The same, or what it goes on with: "will tax chips and control software", "will ship
+ * when it is approved". */
+static uint32_t ahead(const dl_story *story, uint32_t head, bool *possible)
+{
+    uint32_t cue = ahead_of(story, head, possible);
+    uint32_t number = at(story, head)->segment;
+    const dl_segment *segment = &story->segments.items[number];
+    if (cue != DL_NO_PIECE || number == 0)
+        return cue;
+    uint32_t first = story->segments.items[number - 1].first;
+    for (uint32_t i = segment->first; segment->opener == DL_OPENER_JOIN && i > first; i--)
+        if (at(story, i - 1)->verb)
+            return ahead_of(story, i - 1, possible);
+    for (uint32_t i = first; segment->opener == DL_OPENER_LINK && i < segment->first; i++)
+        if (dl_piece_has(at(story, i), DL_CUE_PLAN)) {
+            *possible = true;
+            return i;
+        }
+    return DL_NO_PIECE;
+}
+
 bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
                          dl_certainty *certainty, dl_reason *reason)
 {
-    bool named;
+    bool named, possible;
     uint32_t head = head_of(clause), cue;
-    if (is_negated(story, clause) ||
+    const dl_segment *segment = &story->segments.items[at(story, head)->segment];
+    if (is_negated(story, clause) || segment->purpose ||
         cue_before(story, head, DL_CUE_STATE, REACH) != DL_NO_PIECE)
         return false;
     *certainty = DL_CERTAINTY_OCCURRED;
@@ -144,17 +205,11 @@ bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
         *reason = (dl_reason){ "condition", span_of(story, cue) };
         return true;
     }
-    if ((cue = cue_before(story, head, DL_CUE_POSSIBILITY, 40)) != DL_NO_PIECE) {
-        *certainty = DL_CERTAINTY_HYPOTHETICAL;
-        *reason = (dl_reason){ "possibility", span_of(story, cue) };
-        return true;
-    }
-    if ((cue = cue_before(story, head, DL_CUE_PLAN, 40)) == DL_NO_PIECE &&
-        head != clause->verb)
-        cue = DL_NO_PIECE;
-    if (cue != DL_NO_PIECE) {
-        *certainty = DL_CERTAINTY_PLANNED;
-        *reason = (dl_reason){ "plan", span_of(story, cue) };
+    if ((cue = ahead(story, head, &possible)) != DL_NO_PIECE) {
+        *certainty = possible ? DL_CERTAINTY_HYPOTHETICAL : DL_CERTAINTY_PLANNED;
+        *reason = (dl_reason){ possible ? "possibility" : "plan", span_of(story, cue) };
+        if (possible)
+            return true;
     }
     cue = hearsay(story, &named);
     if (cue != DL_NO_PIECE && (*certainty == DL_CERTAINTY_OCCURRED || !named)) {

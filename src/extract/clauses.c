@@ -21,14 +21,8 @@ static const dl_segment *segment_of(const dl_story *story, uint32_t piece)
 /* A verb of another clause: one that is nobody's object. */
 static bool parts(const dl_piece *piece)
 {
-    return (piece->verb || piece->order || piece->urge) && piece->groups == 0;
-}
-
-static bool is_purpose(const dl_story *story, const dl_segment *segment)
-{
-    return segment->first < segment->end &&
-           dl_str_equal(dl_piece_value(story, at(story, segment->first), DL_CUE_CLAUSE),
-                        DL_STR("purpose"));
+    return (piece->verb || piece->order || piece->urge) && piece->groups == 0 &&
+           !piece->soft;
 }
 
 /* Segments that only go on with what stands before: no verb, and no party before any
@@ -37,7 +31,7 @@ static bool goes_on(const dl_story *story, size_t segment)
 {
     const dl_segment *it = &story->segments.items[segment];
     if (it->acts || it->opener == DL_OPENER_STOP ||
-        (it->opener == DL_OPENER_LINK && !is_purpose(story, it)))
+        (it->opener == DL_OPENER_LINK && !it->purpose))
         return false;
     for (uint32_t i = it->first; i < it->end; i++) {
         const dl_piece *piece = at(story, i);
@@ -68,20 +62,32 @@ static uint32_t right_end(const dl_story *story, uint32_t verb)
     return end;
 }
 
-/* From where the clause's left part counts: its segment; a relative or a participle
- * behind a comma reaches over to the name before it. */
-static uint32_t left_start(const dl_story *story, uint32_t verb, bool passive)
+static bool has_object(const dl_story *story, const dl_segment *segment)
+{
+    for (uint32_t i = segment->first; i < segment->end; i++)
+        if (at(story, i)->groups)
+            return true;
+    return false;
+}
+
+/* From where the clause's left part counts: its segment; a relative, and a verb that
+ * needs what stands before it but begins its segment, reach over to the segment before
+ * that has something ("a tariff, announced in May, takes effect"). */
+static uint32_t left_start(const dl_story *story, uint32_t verb, bool reaches)
 {
     const dl_segment *segment = segment_of(story, verb);
-    uint32_t start = segment->first;
+    uint32_t number = at(story, verb)->segment, start = segment->first;
     bool empty = true;
     for (uint32_t i = segment->first; i < verb; i++)
         empty &= at(story, i)->groups == 0;
-    if (segment->opener == DL_OPENER_RELATIVE || (passive && empty))
-        for (uint32_t n = 0; start > 0 && n < 4; n++) {
-            start--;
-            if (at(story, start)->groups)
-                return at(story, start)->list < start ? at(story, start)->list : start;
+    if (segment->opener == DL_OPENER_RELATIVE || (reaches && empty))
+        for (uint32_t n = 0; number > 0 && n < 3; n++) {
+            const dl_segment *before = &story->segments.items[--number];
+            if (story->segments.items[number + 1].opener == DL_OPENER_STOP)
+                break;
+            start = before->first;
+            if (has_object(story, before))
+                break;
         }
     return start + NEAR < verb ? verb - NEAR : start;
 }
@@ -157,12 +163,12 @@ static void read_voice(const dl_story *story, dl_clause *clause)
 {
     bool english = story->draft->language == DL_LANGUAGE_EN;
     clause->agent = DL_NO_PIECE;
-    clause->passive = false;
+    clause->passive = clause->reduced = false;
     if (english && !clause->sense.past)
         return;
     uint32_t marker = passive_before(story, clause->verb, &clause->agent);
-    clause->passive =
-        marker != DL_NO_PIECE || (english && is_reduced(story, clause->verb));
+    clause->reduced = marker == DL_NO_PIECE && english && is_reduced(story, clause->verb);
+    clause->passive = marker != DL_NO_PIECE || clause->reduced;
     if (!clause->passive)
         clause->agent = DL_NO_PIECE;
     else if (clause->agent == DL_NO_PIECE)
@@ -201,20 +207,19 @@ static uint32_t fit(const dl_story *story, dl_clause *clause)
     uint32_t needs = clause->sense.groups;
     clause->object = DL_NO_PIECE;
     read_voice(story, clause);
-    clause->left = left_start(story, clause->verb, clause->passive);
+    clause->left =
+        left_start(story, clause->verb,
+                   clause->passive || clause->sense.subject == DL_SUBJECT_OBJECT);
     if (needs == 0)
         return NEAR;
-    bool leftward = clause->passive || clause->sense.subject != DL_SUBJECT_ACTS;
-    if (clause->sense.subject != DL_SUBJECT_OBJECT)
-        clause->object = object_right(story, clause->verb, clause->right, needs);
-    if (clause->object != DL_NO_PIECE && !clause->passive)
-        return clause->object - clause->verb;
-    uint32_t left = DL_NO_PIECE;
-    if (leftward || is_taken(story, clause) ||
-        segment_of(story, clause->verb)->opener == DL_OPENER_RELATIVE)
-        left = object_left(story, clause->verb, clause->left, needs);
-    if (clause->object == DL_NO_PIECE)
-        clause->object = left;
+    uint32_t end = clause->passive ? segment_of(story, clause->verb)->end : clause->right;
+    bool leftward = clause->passive || clause->sense.subject != DL_SUBJECT_ACTS ||
+                    is_taken(story, clause) ||
+                    segment_of(story, clause->verb)->opener == DL_OPENER_RELATIVE;
+    if (clause->sense.subject != DL_SUBJECT_OBJECT && !clause->reduced)
+        clause->object = object_right(story, clause->verb, end, needs);
+    if (clause->object == DL_NO_PIECE && leftward)
+        clause->object = object_left(story, clause->verb, clause->left, needs);
     if (clause->object == DL_NO_PIECE)
         return DL_NO_PIECE;
     return clause->object > clause->verb ? clause->object - clause->verb
@@ -240,7 +245,8 @@ bool dl_clause_read(const dl_story *story, uint32_t verb, dl_clause *clause)
         return false;
     uint32_t agent = DL_NO_PIECE;
     clause->order_passive =
-        order != DL_NO_PIECE && passive_before(story, order, &agent) != DL_NO_PIECE;
+        order != DL_NO_PIECE &&
+        (at(story, order)->vague || passive_before(story, order, &agent) != DL_NO_PIECE);
     if (clause->order_passive)
         clause->agent = agent;
     return true;

@@ -9,12 +9,13 @@
 #include "src/extract/events.h"
 
 enum {
-    COMMA_PRICE = 6,
-    VERB_PRICE = 30,
-    LINK_PRICE = 25,
-    STOP_PRICE = 40,
-    OTHERS_PRICE = 30, /* a date that another noun or verb holds */
-    MOST = 100
+    COMMA_PRICE = 6,  /* a segment between */
+    SAY_PRICE = 10,   /* a verb of saying between, or in the date's segment */
+    VERB_PRICE = 25,  /* another verb */
+    ASIDE_PRICE = 40, /* the date stands in a clause by itself: "which ... in May" */
+    STOP_PRICE = 45,
+    FARTHEST = 50, /* words count up to this */
+    MOST = 110
 };
 
 static const dl_piece *at(const dl_story *story, uint32_t piece)
@@ -32,30 +33,51 @@ static const dl_segment *segment_of(const dl_story *story, uint32_t piece)
     return &story->segments.items[at(story, piece)->segment];
 }
 
-/* What the borders between a date and its verb cost. */
-static uint32_t borders(const dl_story *story, const dl_clause *clause, uint32_t date)
+static bool is_aside(const dl_segment *segment)
 {
-    uint32_t from = date < clause->verb ? date : clause->verb;
-    uint32_t to = date < clause->verb ? clause->verb : date;
+    return segment->opener == DL_OPENER_RELATIVE ||
+           (segment->opener == DL_OPENER_LINK && !segment->purpose);
+}
+
+/* What the verbs between two pieces cost; the clause's own are free. */
+static uint32_t verbs_between(const dl_story *story, const dl_clause *clause,
+                              uint32_t from, uint32_t to)
+{
     uint32_t price = 0;
-    for (uint32_t i = from + 1; i < to; i++) {
+    for (uint32_t i = from; i < to; i++) {
         const dl_piece *piece = at(story, i);
-        if (piece->kind == DL_PIECE_STOP)
-            price += STOP_PRICE;
-        else if (piece->kind == DL_PIECE_COMMA)
-            price += COMMA_PRICE;
-        else if (i != clause->order && (piece->verb || piece->order) && !piece->groups)
+        if (i == clause->verb || i == clause->order || i == clause->object)
+            continue;
+        if (piece->says)
+            price += SAY_PRICE;
+        else if ((piece->verb || piece->order) && !piece->groups && !piece->soft)
             price += VERB_PRICE;
-        else if (piece->says)
-            price += COMMA_PRICE * 2;
-        else if (piece->kind == DL_PIECE_CUE && dl_piece_has(piece, DL_CUE_CLAUSE))
-            price += LINK_PRICE;
     }
     return price;
 }
 
-/* Whether a noun or another verb right before the date holds it: "the rules of October".
- */
+/* What the borders between a date and its verb cost. */
+static uint32_t borders(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    uint32_t its = at(story, date)->segment, verbs = at(story, clause->verb)->segment;
+    uint32_t low = its < verbs ? its : verbs, high = its < verbs ? verbs : its;
+    const dl_segment *segment = segment_of(story, date);
+    uint32_t price = 0;
+    if (its == verbs)
+        return date < clause->verb ? verbs_between(story, clause, date + 1, clause->verb)
+                                   : verbs_between(story, clause, clause->verb + 1, date);
+    for (uint32_t i = low + 1; i <= high; i++)
+        price +=
+            story->segments.items[i].opener == DL_OPENER_STOP ? STOP_PRICE : COMMA_PRICE;
+    if (is_aside(segment))
+        price += ASIDE_PRICE;
+    if (is_aside(segment_of(story, clause->verb)))
+        price += SAY_PRICE;
+    return price + verbs_between(story, clause, segment->first, segment->end);
+}
+
+/* Whether a noun or another verb right before the date holds it: "the rules of October",
+ * "issued in May". What stands in the object of the verb does not. */
 static bool is_held(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
     const uint32_t nouns = DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME |
@@ -65,13 +87,16 @@ static bool is_held(const dl_story *story, const dl_clause *clause, uint32_t dat
     while (i > 0 && (dl_piece_has(at(story, i - 1), DL_CUE_PREPOSITION) ||
                      dl_piece_has(at(story, i - 1), DL_CUE_OBJECT)))
         i--;
-    if (i == 0)
+    if (i == 0 || i - 1 == clause->verb || i - 1 == clause->order ||
+        i - 1 == clause->object)
         return false;
     const dl_piece *before = at(story, i - 1);
-    if (at(story, date)->first - before->end > 2 || i - 1 == clause->verb ||
-        i - 1 == clause->order)
+    if (at(story, date)->first - before->end > 2 || before->kind == DL_PIECE_NAME)
         return false;
-    return (before->groups & nouns && i - 1 != clause->object) || before->verb;
+    if (before->verb && !before->says && before->groups == 0)
+        return true;
+    return before->groups & nouns && date < clause->verb &&
+           clause->sense.subject != DL_SUBJECT_OBJECT && !clause->passive;
 }
 
 /* Behind "until" it is an end; but a sentence that opens with "Đến tháng 10" means in. */
@@ -86,19 +111,16 @@ static uint32_t price_of(const dl_story *story, const dl_clause *clause, uint32_
     const dl_piece *it = at(story, date), *verb = at(story, clause->verb);
     uint32_t price =
         it->first > verb->first ? it->first - verb->end : verb->first - it->end;
-    const dl_segment *its = segment_of(story, date);
-    const dl_segment *verbs = segment_of(story, clause->verb);
-    if (price > 60)
-        price = 60;
-    /* A date that opens the sentence frames all of it. */
-    if (it->segment == 0 && !segment_of(story, 0)->acts && price > 12)
-        price = 12;
-    price += borders(story, clause, date);
-    if (its->opener == DL_OPENER_RELATIVE && its != verbs)
-        price += LINK_PRICE;
     if (is_held(story, clause, date))
-        price += OTHERS_PRICE;
-    return price;
+        return MOST;
+    if (clause->reduced && it->segment != verb->segment)
+        return MOST;
+    if (price > FARTHEST)
+        price = FARTHEST;
+    /* A date that opens the sentence frames all of it. */
+    if (it->segment == 0 && !story->segments.items[0].acts && price > COMMA_PRICE)
+        price = COMMA_PRICE;
+    return price + borders(story, clause, date);
 }
 
 static uint32_t cheapest(const dl_story *story, const dl_clause *clause)
@@ -129,47 +151,85 @@ static uint32_t effect_date(const dl_story *story, const dl_clause *clause)
         for (uint32_t j = i > 0 ? i - 1 : i; j < story->pieces.count && j < i + 4; j++)
             if (at(story, j)->kind == DL_PIECE_DATE &&
                 date_of(story, j)->value.first > story->draft->out->published.last &&
-                borders(story, clause, j) < STOP_PRICE + VERB_PRICE)
+                borders(story, clause, j) < STOP_PRICE + ASIDE_PRICE)
                 return j;
     }
     return DL_NO_PIECE;
 }
 
-static dl_str continuation(const dl_story *story, uint32_t verb)
+/* "two days later": value "day 2". */
+bool dl_piece_shift(const dl_story *story, const dl_piece *piece, int32_t *days)
 {
-    for (uint32_t i = 0; i < verb; i++)
-        if (dl_piece_has(at(story, i), DL_CUE_CONTINUATION))
-            return dl_piece_value(story, at(story, i), DL_CUE_CONTINUATION);
-    return DL_STR("");
+    dl_str value = dl_piece_value(story, piece, DL_CUE_CONTINUATION);
+    uint32_t number;
+    if (!dl_piece_has(piece, DL_CUE_CONTINUATION) ||
+        !dl_str_starts(value, DL_STR("day ")))
+        return false;
+    value = dl_str_slice(value, 4, value.len);
+    bool back = dl_str_starts(value, DL_STR("-"));
+    if (!dl_str_number(dl_str_slice(value, back, value.len), 1000, &number))
+        return false;
+    *days = back ? -(int32_t)number : (int32_t)number;
+    return true;
 }
 
-/* Whether the sentence goes on with what the paragraph told just before. */
-static bool goes_on(const dl_story *story)
+/* The cue before a verb that ties it to what was told before; DL_NO_PIECE for none. */
+static uint32_t continuation(const dl_story *story, uint32_t verb)
 {
-    const dl_sentence *sentences = story->draft->sentences.items;
-    return dl_date_is_set(story->last_date) &&
-           story->sentence - story->last_date_sentence <= 1 &&
-           sentences[story->sentence].paragraph ==
-               sentences[story->last_date_sentence].paragraph;
+    uint32_t segment = at(story, verb)->segment;
+    for (uint32_t i = verb; i > 0; i--)
+        if (dl_piece_has(at(story, i - 1), DL_CUE_CONTINUATION))
+            return at(story, i - 1)->segment == segment || !segment_of(story, i - 1)->acts
+                       ? i - 1
+                       : DL_NO_PIECE;
+    return DL_NO_PIECE;
 }
 
-static void date_without(const dl_story *story, const dl_clause *clause,
-                         dl_telling *telling)
+static bool has_date(const dl_story *story, uint32_t segment)
 {
-    dl_str how = continuation(story, clause->verb);
+    const dl_segment *it = &story->segments.items[segment];
+    for (uint32_t i = it->first; i < it->end; i++)
+        if (at(story, i)->kind == DL_PIECE_DATE)
+            return true;
+    return false;
+}
+
+/* The date that a continuation gives; bounds when it gives none. */
+static void continued(const dl_story *story, uint32_t cue, dl_telling *telling)
+{
+    dl_str how = dl_piece_value(story, at(story, cue), DL_CUE_CONTINUATION);
+    int32_t days;
     telling->before = story->draft->out->published;
     if (!dl_date_is_set(story->last_date))
         return;
-    if (dl_str_equal(how, DL_STR("same")))
+    if (dl_str_equal(how, DL_STR("same"))) {
         telling->date = story->last_date;
-    else if (dl_str_equal(how, DL_STR("after")))
-        telling->after = story->last_date;
-    else if (dl_str_equal(how, DL_STR("before")))
-        telling->before = story->last_date;
-    else if (goes_on(story) && telling->certainty != DL_CERTAINTY_HYPOTHETICAL)
-        telling->date = story->last_date;
-    if (dl_date_is_set(telling->date))
         telling->before = (dl_date){ 0 };
+    } else if (dl_piece_shift(story, at(story, cue), &days) &&
+               story->last_date.precision == DL_PRECISION_DAY) {
+        dl_civil day = dl_day_civil(story->last_date.first + days);
+        telling->date = dl_date_of_day(day.year, day.month, day.day);
+        telling->dated = true;
+        telling->before = (dl_date){ 0 };
+    } else if (dl_str_equal(how, DL_STR("after"))) {
+        telling->after = story->last_date;
+    } else if (dl_str_equal(how, DL_STR("before"))) {
+        telling->before = story->last_date;
+    }
+}
+
+/* Whether the sentence goes on with the news that the paragraph told just before. */
+static bool goes_on(const dl_story *story)
+{
+    enum { NEWS_DAYS = 10 };
+    const dl_sentence *sentences = story->draft->sentences.items;
+    dl_date published = story->draft->out->published;
+    return dl_date_is_set(story->last_date) && dl_date_is_set(published) &&
+           story->last_date.last >= published.first - NEWS_DAYS &&
+           story->last_date.first <= published.last &&
+           story->sentence - story->last_date_sentence <= 1 &&
+           sentences[story->sentence].paragraph ==
+               sentences[story->last_date_sentence].paragraph;
 }
 
 void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *telling)
@@ -180,10 +240,20 @@ void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *
         telling->after = published;
         return;
     }
-    if (date == DL_NO_PIECE)
+    uint32_t cue = continuation(story, clause->verb);
+    if (date == DL_NO_PIECE &&
+        (cue == DL_NO_PIECE || has_date(story, at(story, clause->verb)->segment) ||
+         has_date(story, at(story, cue)->segment)))
         date = cheapest(story, clause);
+    if (date == DL_NO_PIECE && cue != DL_NO_PIECE) {
+        continued(story, cue, telling);
+        return;
+    }
     if (date == DL_NO_PIECE) {
-        date_without(story, clause, telling);
+        if (goes_on(story) && !clause->reduced)
+            telling->date = story->last_date;
+        else
+            telling->before = published;
         return;
     }
     telling->date = date_of(story, date)->value;

@@ -68,6 +68,15 @@ static void move_companies(const dl_story *story, dl_telling *telling)
     telling->actors = kept;
 }
 
+/* "Senator Cotton's bill, introduced in May": whose bill it is proposed it. */
+static void move_proposer(dl_telling *telling)
+{
+    if (telling->deed != DL_DEED_PROPOSE || telling->actors.count > 0)
+        return;
+    telling->actors = telling->targets;
+    telling->targets.count = 0;
+}
+
 /* Whether the reference knows a chip as one made to fit the limits. */
 static bool is_known_compliant(const dl_story *story, uint32_t entity)
 {
@@ -88,14 +97,13 @@ static bool is_known_compliant(const dl_story *story, uint32_t entity)
 
 static bool complies(const dl_story *story, const dl_telling *telling, bool known)
 {
-    bool chip = false;
-    for (uint32_t i = 0; i < telling->items.count; i++) {
-        uint32_t entity = telling->items.items[i];
-        if (known && is_known_compliant(story, entity))
-            return true;
-        chip |= story->draft->out->entities.items[entity].kind == DL_ENTITY_CHIP ||
+    if (telling->items.count == 0)
+        return false;
+    uint32_t entity = telling->items.items[0];
+    bool chip = story->draft->out->entities.items[entity].kind == DL_ENTITY_CHIP ||
                 telling->goods.count > 0;
-    }
+    if (known && is_known_compliant(story, entity))
+        return true;
     for (uint32_t i = 0; chip && i < story->pieces.count; i++)
         if (story->pieces.items[i].comply)
             return true;
@@ -134,11 +142,27 @@ static bool has_kind(const dl_story *story, const dl_entity_set *set, dl_entity_
     return false;
 }
 
-/* Whether enough is known for an event that a reader would want. */
+static bool has_people(const dl_story *story, const dl_clause *clause)
+{
+    for (uint32_t i = clause->left; i < clause->right; i++)
+        if (story->pieces.items[i].groups & (DL_GROUP_PEOPLE | DL_GROUP_PERSON))
+            return true;
+    return false;
+}
+
+/* Whether enough is known for an event that a reader would want: without a date, who did
+ * it and to what. */
 static bool is_worth_telling(const dl_story *story, const dl_clause *clause,
                              const dl_telling *telling)
 {
-    if (clause->sense.mild && !telling->dated)
+    bool dated = dl_date_is_set(telling->date);
+    bool about = telling->items.count > 0 || telling->goods.count > 0 ||
+                 has_kind(story, &telling->targets, DL_ENTITY_COMPANY);
+    if ((clause->sense.mild || clause->reduced) && !telling->dated)
+        return false;
+    if (telling->headline && about)
+        return true;
+    if (clause->sense.weak && !dated && telling->items.count == 0)
         return false;
     switch (telling->deed) {
     case DL_DEED_LAUNCH:
@@ -147,13 +171,16 @@ static bool is_worth_telling(const dl_story *story, const dl_clause *clause,
                (has_kind(story, &telling->actors, DL_ENTITY_COMPANY) ||
                 has_kind(story, &telling->actors, DL_ENTITY_PERSON));
     case DL_DEED_SUSPEND_SERVICE:
-        return telling->actors.count > 0 &&
-               (has_kind(story, &telling->actors, DL_ENTITY_COMPANY) || telling->dated);
+        return has_kind(story, &telling->actors, DL_ENTITY_COMPANY) ||
+               (telling->actors.count > 0 && telling->dated);
     case DL_DEED_ENTITY_LIST:
-        return telling->targets.count > 0 || telling->actors.count > 0;
-    default:
+    case DL_DEED_ENFORCE:
         return telling->actors.count > 0 || telling->targets.count > 0 ||
-               telling->items.count > 0 || telling->goods.count > 0;
+               (dated && has_people(story, clause));
+    default:
+        return dated || telling->certainty == DL_CERTAINTY_HYPOTHETICAL
+                   ? telling->actors.count > 0 || telling->targets.count > 0 || about
+                   : telling->actors.count > 0 && about;
     }
 }
 
@@ -168,6 +195,7 @@ static void read_verb(dl_story *story, uint32_t verb)
     telling.deed = deed_of(story, &clause, &telling);
     telling.topic = clause.sense.word->topic;
     move_companies(story, &telling);
+    move_proposer(&telling);
     if (telling.deed == DL_DEED_LAUNCH && complies(story, &telling, true))
         telling.deed = DL_DEED_LAUNCH_COMPLIANT_CHIP;
     if (clause.sense.word->deed == DL_DEED_LAUNCH_COMPLIANT_CHIP &&
@@ -175,6 +203,10 @@ static void read_verb(dl_story *story, uint32_t verb)
         return;
     dl_clause_date(story, &clause, &telling);
     telling.on_topic = is_on_topic(story, &clause, &telling);
+    const dl_segment *segment = &story->segments.items[story->pieces.items[verb].segment];
+    telling.weak = clause.sense.weak;
+    telling.aside = clause.reduced || segment->opener == DL_OPENER_RELATIVE;
+    telling.headline = story->sentence == 0 && !telling.dated;
     if (is_worth_telling(story, &clause, &telling))
         *DL_APPEND(&story->tellings, story->draft->scratch) = telling;
 }
@@ -249,25 +281,104 @@ static void remember(dl_story *story)
     }
 }
 
+/* A weak telling ("published rules") gives way to what else its sentence tells of the
+ * rules; the tellings from `first` on are the sentence's. */
+static void drop_weak(dl_story *story, size_t first)
+{
+    size_t kept = first;
+    for (size_t i = first; i < story->tellings.count; i++) {
+        dl_telling *weak = &story->tellings.items[i];
+        bool drop = false;
+        for (size_t j = first; weak->weak && j < story->tellings.count; j++) {
+            const dl_telling *other = &story->tellings.items[j];
+            dl_action_family family = dl_deed_family(other->deed);
+            drop |= !other->weak &&
+                    (family == DL_FAMILY_TIGHTEN || family == DL_FAMILY_EASE) &&
+                    other->deed != DL_DEED_ENTITY_LIST &&
+                    other->certainty == weak->certainty &&
+                    dl_date_equal(other->date, weak->date);
+        }
+        if (!drop)
+            story->tellings.items[kept++] = *weak;
+    }
+    story->tellings.count = kept;
+}
+
+/* The date that the next sentence may go on from: the last event's that is not ahead,
+ * else one that opens the sentence. */
+static void remember_date(dl_story *story, size_t first)
+{
+    dl_date found = { 0 }, published = story->draft->out->published;
+    const dl_segment *opening = story->segments.items;
+    for (uint32_t i = 0; story->segments.count && !opening->acts && i < opening->end; i++)
+        if (story->pieces.items[i].kind == DL_PIECE_DATE)
+            found = story->draft->out->dates.items[story->pieces.items[i].row].value;
+    for (size_t i = first; i < story->tellings.count; i++)
+        if (dl_date_is_set(story->tellings.items[i].date) &&
+            !story->tellings.items[i].aside)
+            found = story->tellings.items[i].date;
+    if (!dl_date_is_set(found) ||
+        (dl_date_is_set(published) && found.first > published.last))
+        return;
+    story->last_date = found;
+    story->last_date_sentence = story->sentence;
+}
+
+/* A bill's contents are no events: after a proposal, verbs without a date of their own
+ * say what it would do. */
+static void read_verbs(dl_story *story)
+{
+    bool proposed = false;
+    for (uint32_t i = 0; i < story->pieces.count; i++) {
+        size_t before = story->tellings.count;
+        if (story->pieces.items[i].verb)
+            read_verb(story, i);
+        else if (story->pieces.items[i].echo)
+            read_echo(story, i);
+        if (story->tellings.count == before)
+            continue;
+        const dl_telling *last = &story->tellings.items[before];
+        if (proposed && last->deed != DL_DEED_PROPOSE)
+            story->tellings.count = before;
+        proposed |= last->deed == DL_DEED_PROPOSE;
+    }
+}
+
+/* "The letter, sent on 26 August, ...": the document dates what was told before it. */
+static void date_by_document(dl_story *story)
+{
+    bool document = false;
+    for (size_t i = 0; i < story->pieces.count && i < 8; i++) {
+        const dl_piece *piece = &story->pieces.items[i];
+        document |= dl_str_equal(dl_piece_value(story, piece, DL_CUE_CONTINUATION),
+                                 DL_STR("document"));
+        if (piece->kind != DL_PIECE_DATE || !document)
+            continue;
+        for (size_t j = story->tellings.count; j > 0; j--) {
+            dl_telling *telling = &story->tellings.items[j - 1];
+            if (telling->sentence + 1 != story->sentence)
+                return;
+            if (dl_date_is_set(telling->date) || telling->aside ||
+                telling->certainty == DL_CERTAINTY_HYPOTHETICAL)
+                continue;
+            telling->date = story->draft->out->dates.items[piece->row].value;
+            telling->before = (dl_date){ 0 };
+        }
+        return;
+    }
+}
+
 static void read_sentence(dl_story *story)
 {
     size_t before = story->tellings.count;
     bool tells = dl_story_pieces(story);
     dl_story_segments(story);
-    for (uint32_t i = 0; tells && i < story->pieces.count; i++) {
-        if (story->pieces.items[i].verb)
-            read_verb(story, i);
-        else if (story->pieces.items[i].echo)
-            read_echo(story, i);
-    }
+    date_by_document(story);
+    if (tells)
+        read_verbs(story);
+    drop_weak(story, before);
     remember(story);
-    for (size_t i = before; i < story->tellings.count; i++) {
-        const dl_telling *telling = &story->tellings.items[i];
-        if (!dl_date_is_set(telling->date))
-            continue;
-        story->last_date = telling->date;
-        story->last_date_sentence = story->sentence;
-    }
+    remember_date(story, before);
 }
 
 /* Whether an article speaks of the topic's goods: several words of them, or one in a
@@ -290,7 +401,7 @@ void dl_pass_events(dl_draft *draft)
 {
     dl_story story = { .draft = draft, .last_actor = DL_NO_ROW };
     for (size_t i = 0; i < DL_ENTITY_KIND_COUNT; i++)
-        story.last_of[i] = DL_NO_ROW;
+        story.last_of[i] = story.last_subject[i] = DL_NO_ROW;
     story.on_topic = speaks_of_goods(draft);
     for (uint32_t i = 0; i < draft->sentences.count; i++) {
         story.sentence = i;

@@ -34,7 +34,8 @@
     X(LAW, "law", 17)                                                                    \
     X(FIRM, "firm", 18)                                                                  \
     X(PERSON, "person", 19)                                                              \
-    X(PLACE, "place", 20)
+    X(PLACE, "place", 20)                                                                \
+    X(MARKET, "market", 21) /* on sale, on the market */
 
 typedef enum dl_group {
 #define X(id, name, bit) DL_GROUP_##id = 1 << bit,
@@ -71,6 +72,8 @@ typedef struct dl_sense {
     bool ordered;    /* tells a deed only under an order */
     bool mild;       /* tells it only with a date of its own */
     bool topical;    /* an object that belongs to the topic by itself */
+    bool weak;       /* gives way to what else its sentence tells */
+    bool definite;   /* "the rule": the law named last */
 } dl_sense;
 
 dl_sense dl_sense_read(const dl_topic_word *word);
@@ -92,6 +95,9 @@ typedef struct dl_piece {
     bool verb, order, urge, echo, comply, says;
     bool quoted; /* between quotation marks */
     bool topical;
+    bool definite; /* "the rule" */
+    bool vague;    /* an order by nobody told: "was told to" in one word */
+    bool soft;     /* a verb that only tells of a chip made to fit the limits */
     uint32_t groups;
     uint32_t row;
     uint32_t cues; /* dl_cue_bit of each class of events */
@@ -113,6 +119,7 @@ typedef struct dl_segment {
     uint32_t first, end; /* pieces */
     uint8_t opener;      /* dl_opener */
     bool acts;           /* has a verb, an order or a verb of saying */
+    bool purpose;        /* "to", "để": what is meant to be, not what is */
     uint32_t subject;    /* piece, or DL_NO_PIECE */
 } dl_segment;
 
@@ -135,7 +142,9 @@ typedef struct dl_telling {
     dl_date date, after, before;
     bool on_topic;
     bool dated;    /* in its own sentence */
-    bool headline; /* told in the title */
+    bool headline; /* told first of all, without a date */
+    bool weak;     /* gives way to what else its sentence tells */
+    bool aside;    /* told by the way: "the rule, issued in May" */
     uint32_t topic;
     uint32_t sentence, order;
     dl_entity_set actors, targets, items;
@@ -164,6 +173,7 @@ typedef struct dl_story {
     dl_entity_set named;                    /* the last chips told as one list */
     dl_entity_set pair;                     /* the last list of two or more of them */
     uint32_t last_of[DL_ENTITY_KIND_COUNT]; /* last entity named of each kind */
+    uint32_t last_subject[DL_ENTITY_KIND_COUNT]; /* the last that acted */
     uint32_t last_law_sentence;
     uint32_t last_actor; /* of the last clause that had one */
     dl_date last_date;   /* the last event date of the text before */
@@ -197,6 +207,10 @@ void dl_story_segments(dl_story *story);
 /* The entity that a subject stands for; DL_NO_ROW if it is not known. */
 uint32_t dl_story_referent(const dl_story *story, uint32_t piece);
 bool dl_piece_is_party(const dl_piece *piece);
+/* Who says what the piece's segment tells; DL_NO_PIECE if nobody does. */
+uint32_t dl_story_speaker(const dl_story *story, uint32_t piece);
+/* The days by which a cue moves on from the date before: "two days later". */
+bool dl_piece_shift(const dl_story *story, const dl_piece *piece, int32_t *days);
 
 /* One verb and what stands around it. */
 typedef struct dl_clause {
@@ -207,6 +221,7 @@ typedef struct dl_clause {
     uint32_t left, right; /* pieces [left, right) belong to it */
     dl_sense sense;
     bool passive;
+    bool reduced; /* "the rule, issued in May" */
     bool order_passive;
 } dl_clause;
 

@@ -77,18 +77,19 @@ static bool is_same(const dl_story *story, const dl_telling *a, const dl_telling
         !deeds_agree(a, b) || !dates_agree(a, b) || !sets_agree(&a->items, &b->items) ||
         !actors_agree(story, &a->actors, &b->actors))
         return false;
-    bool shares_item = dl_entity_set_meets(&a->items, &b->items);
     if (a->sentence == b->sentence)
         return goods_agree(story, a, b) &&
-               (a->deed != DL_DEED_ENTITY_LIST || sets_agree(&a->targets, &b->targets));
-    if (shares_item)
-        return both_dated || a->deed == b->deed;
+               !(a->deed == DL_DEED_ENTITY_LIST && !sets_agree(&a->targets, &b->targets));
+    if (dl_entity_set_meets(&a->items, &b->items))
+        return both_dated || a->deed == b->deed || a->headline;
+    if (a->headline)
+        return goods_agree(story, a, b) || dl_entity_set_meets(&a->actors, &b->actors);
     if (a->deed == DL_DEED_ENTITY_LIST || a->deed == DL_DEED_ENFORCE)
-        return dl_entity_set_meets(&a->targets, &b->targets) ||
-               (a->headline && sets_agree(&a->targets, &b->targets));
+        return dl_entity_set_meets(&a->targets, &b->targets);
     if (!sets_agree(&a->targets, &b->targets) || !goods_agree(story, a, b))
         return false;
-    return both_dated || a->headline || b->sentence - a->sentence <= 2;
+    return a->deed == b->deed && dl_entity_set_meets(&a->actors, &b->actors) &&
+           (both_dated || b->sentence - a->sentence <= 2);
 }
 
 static void join_sets(dl_entity_set *into, const dl_entity_set *from)
@@ -119,7 +120,7 @@ static void join(const dl_story *story, dl_telling *into, const dl_telling *from
 {
     bool better = dl_date_is_set(from->date) &&
                   (!dl_date_is_set(into->date) || width(from->date) < width(into->date));
-    if (into->headline || (!into->dated && from->dated)) {
+    if ((into->headline && !from->headline) || (!into->dated && from->dated)) {
         into->sentence = from->sentence;
         into->reason = from->reason;
         into->certainty = from->certainty;
@@ -134,7 +135,7 @@ static void join(const dl_story *story, dl_telling *into, const dl_telling *from
     if (into->actors.count == 0)
         into->actors = from->actors;
     into->dated |= from->dated;
-    into->headline = false;
+    into->headline &= from->headline;
     into->on_topic |= from->on_topic;
     join_sets(&into->targets, &from->targets);
     join_sets(&into->items, &from->items);
@@ -176,6 +177,24 @@ static void write_event(const dl_story *story, const dl_telling *telling)
     *DL_APPEND(&out->events, arena) = event;
 }
 
+/* A headline that no sentence tells again says too little, if the article tells others
+ * of its family. */
+static size_t drop_headlines(dl_telling *tellings, size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool others = false;
+        for (size_t j = 0; tellings[i].headline && j < count && j < LOOK_BACK; j++)
+            others |= !tellings[j].headline && dl_deed_family(tellings[j].deed) ==
+                                                   dl_deed_family(tellings[i].deed);
+        bool bare = tellings[i].headline && tellings[i].items.count == 0 &&
+                    !dl_date_is_set(tellings[i].date);
+        if (!(bare && others))
+            tellings[kept++] = tellings[i];
+    }
+    return kept;
+}
+
 static int by_sentence(const void *a, const void *b)
 {
     const dl_telling *x = a, *y = b;
@@ -198,6 +217,7 @@ void dl_tellings_merge(dl_story *story)
         else
             tellings[kept++] = tellings[i];
     }
+    kept = drop_headlines(tellings, kept);
     if (kept)
         qsort(tellings, kept, sizeof *tellings, by_sentence);
     for (size_t i = 0; i < kept; i++)

@@ -151,7 +151,29 @@ static uint32_t actor_of(const dl_story *story, const dl_clause *clause)
         return DL_NO_PIECE;
     if (clause->sense.subject == DL_SUBJECT_OBJECT)
         return owner(story, clause);
-    return subject_of(story, clause->verb);
+    uint32_t subject = subject_of(story, clause->verb);
+    bool acts =
+        subject != DL_NO_PIECE && (dl_piece_is_party(at(story, subject)) ||
+                                   dl_piece_has(at(story, subject), DL_CUE_ANAPHOR));
+    return acts ? subject : DL_NO_PIECE;
+}
+
+/* An authority that says what has no other actor did it; a firm that says what an
+ * authority did suffers it. */
+static void add_speaker(const dl_story *story, const dl_clause *clause,
+                        dl_telling *telling)
+{
+    uint32_t speaker = dl_story_referent(story, dl_story_speaker(story, clause->verb));
+    dl_deed deed = clause->sense.word ? clause->sense.word->deed : DL_DEED_COUNT;
+    if (speaker == DL_NO_ROW || deed == DL_DEED_LAUNCH || deed == DL_DEED_SUSPEND_SERVICE)
+        return;
+    dl_entity_kind kind = story->draft->out->entities.items[speaker].kind;
+    if (telling->actors.count == 0 &&
+        (kind == DL_ENTITY_GOVERNMENT || kind == DL_ENTITY_PLACE))
+        dl_entity_set_add(&telling->actors, speaker);
+    else if (telling->actors.count && telling->targets.count == 0 &&
+             kind == DL_ENTITY_COMPANY && !dl_entity_set_has(&telling->actors, speaker))
+        dl_entity_set_add(&telling->targets, speaker);
 }
 
 /* The sufferer of a passive, the bearer of a burden. */
@@ -187,10 +209,24 @@ static void add_law(const dl_story *story, const dl_clause *clause, dl_telling *
         dl_entity_set_add(&telling->items, dl_piece_mention(story, at(story, i))->entity);
         return;
     }
-    if (telling->items.count == 0 && telling->goods.count == 0 &&
-        story->last_of[DL_ENTITY_LAW] != DL_NO_ROW &&
-        story->sentence - story->last_law_sentence <= 1)
+    if (at(story, object)->definite && story->last_of[DL_ENTITY_LAW] != DL_NO_ROW &&
+        story->sentence - story->last_law_sentence <= 2)
         dl_entity_set_add(&telling->items, story->last_of[DL_ENTITY_LAW]);
+}
+
+/* To the next stop or the next subject. */
+static uint32_t sentence_rest(const dl_story *story, uint32_t from)
+{
+    uint32_t end = from;
+    while (end < story->pieces.count && end < from + 32) {
+        const dl_segment *segment = &story->segments.items[at(story, end)->segment];
+        uint32_t subject = segment->subject;
+        if (at(story, end)->kind == DL_PIECE_STOP ||
+            (segment->acts && subject != DL_NO_PIECE && subject >= from))
+            break;
+        end++;
+    }
+    return end;
 }
 
 void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *telling)
@@ -202,10 +238,14 @@ void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *tel
     uint32_t left = clause->left < from ? clause->left : from;
     if (actor != DL_NO_PIECE)
         add_list(story, actor, &telling->actors);
-    add_items(story, from + 1, clause->right, telling);
+    uint32_t right = clause->right;
+    dl_deed deed = clause->sense.word ? clause->sense.word->deed : DL_DEED_COUNT;
+    if (deed == DL_DEED_INVESTIGATE || deed == DL_DEED_ENFORCE)
+        right = sentence_rest(story, clause->right); /* what it is about comes later */
+    add_items(story, from + 1, right, telling);
     if (telling->items.count == 0 || clause->passive)
         add_items(story, left, from, telling);
-    add_goods(story, from + 1, clause->right, telling);
+    add_goods(story, from + 1, right, telling);
     if (telling->goods.count == 0)
         add_goods(story, left, from, telling);
     add_law(story, clause, telling);
@@ -213,4 +253,5 @@ void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *tel
         add_subject(story, clause->order_passive ? clause->order : clause->verb, telling);
     add_targets(story, from + 1, clause->right, false, telling);
     add_targets(story, left, from, true, telling);
+    add_speaker(story, clause, telling);
 }

@@ -6,6 +6,9 @@
  */
 #include "src/extract/events.h"
 
+/* More than any real sentence has; bounds the work for text that never ends one. */
+enum { MOST_PIECES = 512 };
+
 static const uint32_t kind_groups[DL_ENTITY_KIND_COUNT] = {
     [DL_ENTITY_PERSON] = DL_GROUP_PERSON,     [DL_ENTITY_COMPANY] = DL_GROUP_FIRM,
     [DL_ENTITY_ORGANISATION] = DL_GROUP_FIRM, [DL_ENTITY_GOVERNMENT] = DL_GROUP_PLACE,
@@ -115,6 +118,7 @@ static bool behind_infinitive(const dl_story *story, uint32_t token, bool third)
 static bool add_senses(const dl_story *story, dl_piece *piece)
 {
     dl_sense sense;
+    bool firm = false;
     for (uint32_t i = 0; dl_piece_sense(story, piece, i, &sense); i++) {
         if (sense.role == DL_WORD_SKIP)
             return false;
@@ -125,11 +129,16 @@ static bool add_senses(const dl_story *story, dl_piece *piece)
         piece->urge |= sense.role == DL_WORD_URGE;
         piece->echo |= sense.role == DL_WORD_ECHO;
         piece->comply |= sense.role == DL_WORD_COMPLY;
+        piece->definite |= sense.definite;
+        piece->vague |= sense.role == DL_WORD_ORDER && sense.subject == DL_SUBJECT_TARGET;
+        firm |= sense.role == DL_WORD_VERB &&
+                sense.word->deed != DL_DEED_LAUNCH_COMPLIANT_CHIP;
         if (sense.role == DL_WORD_OBJECT) {
             piece->groups |= sense.groups;
             piece->topical |= sense.topical;
         }
     }
+    piece->soft = piece->verb && !firm;
     return true;
 }
 
@@ -153,6 +162,9 @@ static uint32_t add_phrase(dl_story *story, uint32_t token)
         .first = token, .end = end, .phrase = phrase, .kind = DL_PIECE_CUE, .cues = cues
     };
     piece.says = cues & dl_cue_bit(DL_CUE_TELL);
+    if (cues & dl_cue_bit(DL_CUE_ANAPHOR) &&
+        dl_str_starts(dl_piece_value(story, &piece, DL_CUE_ANAPHOR), DL_STR("chip")))
+        piece.groups |= DL_GROUP_CHIP;
     if (topical) {
         piece.kind = DL_PIECE_WORD;
         if (!add_senses(story, &piece))
@@ -268,7 +280,9 @@ static bool alike(const dl_story *story, size_t a, size_t b)
     if (!(x->groups & y->groups & (DL_GROUP_FIRM | DL_GROUP_PLACE | DL_GROUP_PERSON)))
         return false;
     const dl_piece *head = x->list > 0 ? &story->pieces.items[x->list - 1] : NULL;
-    bool led = head && dl_piece_has(head, DL_CUE_PREPOSITION);
+    bool led =
+        head && dl_piece_has(head, DL_CUE_PREPOSITION) &&
+        !dl_str_equal(dl_piece_value(story, head, DL_CUE_PREPOSITION), DL_STR("inside"));
     bool joined = dl_piece_has(y - 1, DL_CUE_JOIN);
     return (joined || !led) &&
            (x->groups & DL_GROUP_PLACE ||
@@ -318,23 +332,47 @@ static void prune(dl_story *story)
     }
 }
 
+/* Whether a phrase begins with the name at a token and goes on behind it: "中国版", "two
+ * days later". */
+static bool overlays(const dl_story *story, uint32_t token)
+{
+    uint32_t cues;
+    bool topical;
+    uint32_t phrase = longest(story, token, &cues, &topical);
+    return phrase > token &&
+           story->draft->tokens.items[phrase - 1].end > next_name(story).end &&
+           (topical || cues & dl_cue_bit(DL_CUE_CONTINUATION));
+}
+
+/* Names and dates that begin before a byte are behind us. */
+static void skip_to(dl_story *story, uint32_t byte)
+{
+    const dl_annotations *out = story->draft->out;
+    while (story->next_mention < out->mentions.count &&
+           out->mentions.items[story->next_mention].span.start < byte)
+        story->next_mention++;
+    while (story->next_date < out->dates.count &&
+           out->dates.items[story->next_date].span.start < byte)
+        story->next_date++;
+}
+
 bool dl_story_pieces(dl_story *story)
 {
     const dl_draft *draft = story->draft;
     const dl_annotations *out = draft->out;
     const dl_sentence *sentence = &draft->sentences.items[story->sentence];
-    uint32_t start = draft->tokens.items[sentence->first].start;
     bool quoted = false;
     story->pieces.count = 0;
-    while (story->next_mention < out->mentions.count &&
-           out->mentions.items[story->next_mention].span.start < start)
-        story->next_mention++;
-    while (story->next_date < out->dates.count &&
-           out->dates.items[story->next_date].span.start < start)
-        story->next_date++;
-    for (uint32_t token = sentence->first; token < sentence->end;) {
+    for (uint32_t token = sentence->first;
+         token < sentence->end && story->pieces.count < MOST_PIECES;) {
         const dl_token *it = &draft->tokens.items[token];
         size_t before = story->pieces.count;
+        skip_to(story, it->start);
+        if (it->flags & DL_TOKEN_SPACE && it->kind == DL_WORD_HAN && before)
+            *DL_APPEND(&story->pieces, draft->scratch) =
+                (dl_piece){ .first = token, .end = token, .kind = DL_PIECE_COMMA };
+        if (next_name(story).start < it->end && overlays(story, token))
+            add_phrase(story, token);
         if (story->next_mention < out->mentions.count &&
             out->mentions.items[story->next_mention].span.start < it->end)
             token = add_name(story, token, sentence->end);

@@ -63,6 +63,14 @@ static void open_segment(dl_story *story, size_t first, dl_opener opener)
     };
 }
 
+/* "since August 2023" opens no clause. */
+static bool leads_date(const dl_story *story, size_t piece)
+{
+    const dl_piece *it = &story->pieces.items[piece];
+    return piece + 1 < story->pieces.count && it[1].kind == DL_PIECE_DATE &&
+           it[1].first - it->end <= 1;
+}
+
 static bool is_relative(const dl_story *story, const dl_piece *piece)
 {
     return dl_str_equal(dl_piece_value(story, piece, DL_CUE_CLAUSE), DL_STR("relative"));
@@ -83,7 +91,8 @@ static void split(dl_story *story)
             opener = DL_OPENER_COMMA, first = i + 1;
         else if (i > 0 && pieces[i - 1].says && pieces[i - 1].kind != DL_PIECE_LISTED)
             opener = DL_OPENER_SAID;
-        else if (dl_piece_has(piece, DL_CUE_CLAUSE) && piece->kind == DL_PIECE_CUE)
+        else if (dl_piece_has(piece, DL_CUE_CLAUSE) && piece->kind == DL_PIECE_CUE &&
+                 !leads_date(story, i))
             opener = is_relative(story, piece) ? DL_OPENER_RELATIVE : DL_OPENER_LINK;
         else if (dl_piece_has(piece, DL_CUE_JOIN) && piece->kind == DL_PIECE_CUE &&
                  joins_clauses(story, i, acted))
@@ -92,6 +101,9 @@ static void split(dl_story *story)
             open_segment(story, first, opener);
             acted = false;
         }
+        if (opener == DL_OPENER_LINK)
+            story->segments.items[story->segments.count - 1].purpose = dl_str_equal(
+                dl_piece_value(story, piece, DL_CUE_CLAUSE), DL_STR("purpose"));
         piece->segment = (uint32_t)story->segments.count - 1;
         acted |= is_verb(piece);
         story->segments.items[piece->segment].acts |= is_verb(piece);
@@ -130,18 +142,43 @@ static bool is_anaphor(const dl_story *story, uint32_t piece)
              it[1].first - it->end <= 3);
 }
 
+/* A place that only says where the next party is from: "China's Huawei", 韩国的三星. */
+static uint32_t behind_adjective(const dl_story *story, uint32_t piece)
+{
+    const dl_piece *it = &story->pieces.items[piece];
+    return piece + 1 < story->pieces.count && it->groups & DL_GROUP_PLACE &&
+                   dl_piece_is_party(&it[1]) && it[1].list != it->list &&
+                   it[1].first - it->end <= 2
+               ? piece + 1
+               : piece;
+}
+
+/* A noun that could be a verb too, at the start of its segment: "Hạn chế hồi tháng 4". */
+static bool is_noun(const dl_story *story, const dl_segment *segment, uint32_t piece)
+{
+    const dl_piece *it = &story->pieces.items[piece];
+    bool acts_on = piece + 1 < story->pieces.count && it[1].first - it->end <= 1 &&
+                   (it[1].groups || dl_piece_has(&it[1], DL_CUE_OBJECT));
+    return it->groups && piece == segment->first && !acts_on;
+}
+
 /* The subject that a segment has of its own; *thing if it begins with something that
- * cannot act: a rule, a chip. */
+ * cannot act (a rule, a chip) or with people without a name. */
 static uint32_t own_subject(const dl_story *story, const dl_segment *segment, bool *thing)
 {
+    bool taken = false;
     *thing = false;
     for (uint32_t i = segment->first; i < segment->end; i++) {
         const dl_piece *piece = &story->pieces.items[i];
-        if (is_verb(piece) && !(piece->groups && i == segment->first))
+        if (is_verb(piece) && !is_noun(story, segment, i))
             return DL_NO_PIECE;
+        taken |=
+            dl_piece_has(piece, DL_CUE_OBJECT) &&
+            dl_str_equal(dl_piece_value(story, piece, DL_CUE_OBJECT), DL_STR("taken"));
         if ((dl_piece_is_party(piece) && !is_led(story, i)) || is_anaphor(story, i))
-            return i;
-        *thing |= piece->groups && !dl_piece_is_party(piece);
+            return behind_adjective(story, i);
+        *thing |=
+            piece->groups && !dl_piece_is_party(piece) && !taken && !is_led(story, i);
     }
     return DL_NO_PIECE;
 }
@@ -161,6 +198,8 @@ static void find_subjects(dl_story *story)
         dl_segment *segment = &story->segments.items[i];
         bool thing;
         uint32_t own = own_subject(story, segment, &thing);
+        if (segment->opener == DL_OPENER_STOP)
+            current = DL_NO_PIECE;
         bool apposed = segment->opener == DL_OPENER_COMMA && !segment->acts &&
                        current != DL_NO_PIECE;
         if (own != DL_NO_PIECE) {
@@ -200,7 +239,23 @@ uint32_t dl_story_referent(const dl_story *story, uint32_t number)
         if (any || dl_piece_entity(story, before)->kind == found)
             return dl_piece_mention(story, before)->entity;
     }
-    return any ? story->last_actor : story->last_of[found];
+    if (any)
+        return story->last_actor;
+    return story->last_subject[found] != DL_NO_ROW ? story->last_subject[found]
+                                                   : story->last_of[found];
+}
+
+uint32_t dl_story_speaker(const dl_story *story, uint32_t piece)
+{
+    for (uint32_t i = story->pieces.items[piece].segment; i > 0; i--) {
+        const dl_segment *before = &story->segments.items[i - 1];
+        if (story->segments.items[i].opener == DL_OPENER_STOP)
+            return DL_NO_PIECE;
+        if (before->end > before->first && before->subject != DL_NO_PIECE &&
+            story->pieces.items[before->end - 1].says)
+            return before->subject;
+    }
+    return DL_NO_PIECE;
 }
 
 void dl_story_segments(dl_story *story)

@@ -56,6 +56,10 @@ static void read_attribute(dl_sense *sense, dl_str attribute)
         sense->ordered = true;
     else if (dl_str_equal(name, DL_STR("mild")))
         sense->mild = true;
+    else if (dl_str_equal(name, DL_STR("weak")))
+        sense->weak = true;
+    else if (dl_str_equal(name, DL_STR("the")))
+        sense->definite = true;
     else if (dl_str_equal(name, DL_STR("topic")))
         sense->topical = true;
 }

@@ -97,7 +97,7 @@ static bool ends_sentence(const dl_draft *draft, size_t at, size_t next)
                before->end - before->start > 2 && before->shape != DL_SHAPE_UPPER &&
                after->end - after->start > 1 && after->kind == DL_WORD_LETTERS;
     const dl_cue *short_form =
-        dl_draft_any_cue_before(draft, (uint32_t)at, DL_CUE_ABBREVIATION);
+        dl_draft_cue_before(draft, (uint32_t)at, DL_CUE_ABBREVIATION);
     bool initial = before->shape == DL_SHAPE_UPPER && before->end - before->start == 1;
     if (after->shape == DL_SHAPE_LOWER && (short_form || initial))
         return false;
