@@ -27,6 +27,17 @@ const char *dl_language_code(dl_language language); /* "vi", "en", "zh", "other"
 dl_language dl_language_from_code(dl_str code);     /* "zh-Hans" too */
 const char *dl_origin_name(dl_origin origin); /* "unknown", "inferred", "file-name" ... */
 
+/* A place in the body that leads somewhere. */
+typedef struct dl_web_link {
+    dl_span span;
+    dl_str address; /* http or https */
+} dl_web_link;
+
+typedef struct dl_web_links {
+    dl_web_link *items; /* by start; they do not overlap */
+    size_t count, capacity;
+} dl_web_links;
+
 /* Borrowed text throughout: it lives where ingest put it. Fields that are not known are
  * empty. All text is valid UTF-8. */
 typedef struct dl_article {
@@ -36,6 +47,8 @@ typedef struct dl_article {
     dl_str body;      /* at most DL_FILE_LIMIT bytes */
     dl_str source;    /* the outlet or feed */
     dl_str address;   /* http or https */
+    dl_str author;    /* as the source writes it */
+    dl_web_links links;   /* of the body; the body itself shows no addresses */
     dl_date published;
     dl_origin origin; /* DL_ORIGIN_UNKNOWN with no date */
     dl_language language;
