@@ -17,6 +17,7 @@ typedef enum field {
     FIELD_PUBLISHED,
     FIELD_LANGUAGE,
     FIELD_SOURCE,
+    FIELD_AUTHOR,
     FIELD_COUNT
 } field;
 
@@ -53,6 +54,9 @@ static const struct {
     { "modified", FIELD_PUBLISHED, 6 },
     { "language", FIELD_LANGUAGE, 1 },
     { "source", FIELD_SOURCE, 1 },
+    { "creator", FIELD_AUTHOR, 1 },
+    { "author", FIELD_AUTHOR, 2 },
+    { "managingEditor", FIELD_AUTHOR, 3 },
 };
 
 typedef struct fields {
@@ -144,7 +148,7 @@ static dl_str link_of(const fields *found, dl_str base, dl_arena *arena)
 
 /* The text of content or a description: XHTML as it stands, HTML escaped or in CDATA, or
  * plain text. */
-static dl_str body_of(const dl_element *element, dl_arena *arena)
+static dl_str body_of(const dl_element *element, dl_str base, dl_arena *arena, dl_web_links *links)
 {
     dl_str kind = dl_markup_attribute(element, "type", arena);
     bool raw = dl_str_equal(kind, DL_STR("xhtml"));
@@ -152,20 +156,42 @@ static dl_str body_of(const dl_element *element, dl_arena *arena)
     if (dl_str_equal(kind, DL_STR("text")) && !dl_html_is_markup(text))
         return dl_str_trim(text);
     if (dl_html_is_markup(text))
-        return dl_html_fragment(text, arena);
+        return dl_html_fragment(text, base, arena, links);
     return dl_str_trim(dl_markup_text(text, arena)); /* "&amp;quot;" is common */
 }
 
-static dl_str best_body(const fields *found, dl_str title, dl_arena *arena)
+/* The longer of content and description; the title where there is neither. */
+static void set_body(dl_article *article, const fields *found, dl_arena *arena)
 {
-    dl_str text = { "", 0 }, teaser = { "", 0 };
-    if (found->ranks[FIELD_TEXT])
-        text = body_of(&found->elements[FIELD_TEXT], arena);
-    if (found->ranks[FIELD_TEASER])
-        teaser = body_of(&found->elements[FIELD_TEASER], arena);
-    if (teaser.len > text.len)
-        text = teaser;
-    return text.len ? text : title;
+    static const field places[] = { FIELD_TEXT, FIELD_TEASER };
+    for (size_t i = 0; i < DL_COUNT(places); i++) {
+        dl_web_links links = { 0 };
+        if (!found->ranks[places[i]])
+            continue;
+        dl_str text = body_of(&found->elements[places[i]], article->address, arena, &links);
+        if (text.len > article->body.len) {
+            article->body = text;
+            article->links = links;
+        }
+    }
+    if (article->body.len == 0)
+        article->body = article->title;
+}
+
+/* Atom: <author><name>; RSS: "mail (Name)" or the name. */
+static dl_str author_of(const fields *found, dl_arena *arena)
+{
+    const dl_element *author = &found->elements[FIELD_AUTHOR];
+    dl_markup markup = { .text = author->inner };
+    dl_element name;
+    bool whole;
+    dl_str line = dl_markup_find(&markup, "name", &name, &whole)
+                    ? dl_str_trim(dl_markup_text(name.inner, arena))
+                    : line_of(found, FIELD_AUTHOR, arena);
+    size_t open = dl_str_find(line, DL_STR(" ("), 0);
+    if (dl_str_find(line, DL_STR("@"), 0) < open && dl_str_ends(line, DL_STR(")")))
+        return dl_str_slice(line, open + 2, line.len - 1);
+    return line;
 }
 
 /* RSS names another outlet in plain words; Atom puts that outlet's whole feed there. */
@@ -184,13 +210,14 @@ static bool add_item(const dl_intake *intake, const dl_element *item, dl_str bas
     fields found = read_fields(item->inner, arena);
     dl_article article = { .title = line_of(&found, FIELD_TITLE, arena) };
     dl_str own_base = dl_markup_attribute(item, "xml:base", arena);
-    article.body = best_body(&found, article.title, arena);
     article.id = word_of(&found, FIELD_ID, arena);
     article.address = link_of(&found, own_base.len ? own_base : base, arena);
     if (article.address.len == 0) /* RSS 1.0 */
         article.address = dl_address_resolve(base, dl_markup_attribute(item, "rdf:about", arena),
                                              arena);
+    set_body(&article, &found, arena);
     article.source = source_of(&found, arena);
+    article.author = author_of(&found, arena);
     if (article.id.len == 0)
         article.id = article.address;
     return dl_intake_add(intake, article,

@@ -83,13 +83,15 @@ dl_str dl_html_line(dl_str html, dl_arena *arena)
     return line;
 }
 
-dl_str dl_html_fragment(dl_str html, dl_arena *arena)
+dl_str dl_html_fragment(dl_str html, dl_str base, dl_arena *arena, dl_web_links *links)
 {
     dl_html_tree tree;
-    dl_html_text text = { .out.arena = arena };
+    dl_html_text text = { .out.arena = arena, .base = base };
     dl_html_tree_open(&tree, html, arena);
     dl_html_text_add(&text, &tree, 0);
     dl_html_tree_close(&tree);
+    if (links)
+        *links = text.links;
     return dl_buf_str(&text.out);
 }
 
@@ -183,36 +185,40 @@ static uint32_t letters_in(dl_str text)
 }
 
 /* The text of the parts that one pass finds. */
-static dl_str try_pass(dl_html_tree *tree, int pass, dl_str title, dl_arena *arena)
+static dl_html_text try_pass(dl_html_tree *tree, int pass, const dl_article *article)
 {
     dl_html_parts parts = dl_html_article_find(tree, pass);
     if (pass != DL_HTML_ALL)
-        dl_html_article_clean(tree, &parts, title);
-    dl_html_text text = { .out.arena = arena };
+        dl_html_article_clean(tree, &parts, article->title);
+    dl_html_text text = { .out.arena = tree->arena, .base = article->address };
     for (size_t i = 0; i < parts.count; i++) {
         text.lines = text.out.count ? 2 : 0;
         dl_html_text_add(&text, tree, parts.items[i]);
     }
-    return dl_buf_str(&text.out);
+    return text;
 }
 
-static dl_str extract(dl_html_tree *tree, const dl_html_facts *facts, dl_str title,
-                      dl_arena *arena)
+static void extract(dl_html_tree *tree, const dl_html_facts *facts, dl_article *article)
 {
-    dl_str best = { "", 0 };
     uint32_t most = 0;
     for (int pass = 0; pass < DL_HTML_PASSES && most < ENOUGH_LETTERS; pass++) {
-        dl_str text = try_pass(tree, pass, title, arena);
-        uint32_t letters = letters_in(text);
+        dl_html_text text = try_pass(tree, pass, article);
+        uint32_t letters = letters_in(dl_buf_str(&text.out));
         if (letters > 2 * most) {
             most = letters;
-            best = text;
+            article->body = dl_buf_str(&text.out);
+            article->links = text.links;
         }
     }
     dl_str said = facts->values[DL_FACT_BODY];
-    if (said.len && letters_in(said) > 2 * most)
-        best = dl_html_is_markup(said) ? dl_html_fragment(said, arena) : said;
-    return best.len ? best : facts->values[DL_FACT_TEASER];
+    if (said.len && letters_in(said) > 2 * most) {
+        article->links = (dl_web_links){ 0 };
+        article->body = dl_html_is_markup(said)
+                          ? dl_html_fragment(said, article->address, tree->arena, &article->links)
+                          : said;
+    }
+    if (article->body.len == 0)
+        article->body = facts->values[DL_FACT_TEASER];
 }
 
 static bool parse(const dl_intake *intake, dl_error *error)
@@ -222,13 +228,13 @@ static bool parse(const dl_intake *intake, dl_error *error)
     dl_html_tree tree;
     dl_html_tree_open(&tree, intake->text, arena);
     dl_html_facts_read(&facts, &tree);
-    dl_str heading = main_heading(&tree, facts.values[DL_FACT_TITLE], arena);
-    dl_article article = { .title = best_title(&facts, heading) };
-    article.body = extract(&tree, &facts, article.title, arena);
+    dl_article article = { .address = facts.values[DL_FACT_ADDRESS],
+                           .source = facts.values[DL_FACT_SOURCE],
+                           .author = facts.values[DL_FACT_AUTHOR] };
+    article.title = best_title(&facts, main_heading(&tree, facts.values[DL_FACT_TITLE], arena));
+    extract(&tree, &facts, &article);
     article.title = mend_title(&facts, article.title, article.body);
     dl_html_tree_close(&tree);
-    article.address = facts.values[DL_FACT_ADDRESS];
-    article.source = facts.values[DL_FACT_SOURCE];
     dl_claims claims = { .published = facts.values[DL_FACT_PUBLISHED],
                          .language = facts.values[DL_FACT_LANGUAGE],
                          .language_assumed = true };

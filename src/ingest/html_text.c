@@ -1,6 +1,7 @@
 #include "src/ingest/html_text.h"
 
 #include "dateline/utf8.h"
+#include "src/ingest/address.h"
 
 enum { LISTS = 8, QUOTES = 3 };
 
@@ -54,6 +55,8 @@ static void add_text(dl_html_text *state, dl_str text)
             state->space = true;
         } else if (point != 0x200B && point != 0xFEFF && point != 0xAD && point) {
             settle(state);
+            if (state->link_start == SIZE_MAX)
+                state->link_start = state->out.count;
             dl_buf_add(&state->out, dl_str_slice(text, start, at));
         }
     }
@@ -80,6 +83,23 @@ static bool in_data_table(const dl_html_tree *tree, uint32_t row)
     while (row && tree->items[row].tag != DL_HTML_TABLE)
         row = tree->items[row].parent;
     return row && is_data_table(tree, row);
+}
+
+/* Keeps the link that ends here, if it has letters and leads to another page. */
+static void close_link(dl_html_text *state, const dl_html_row *row)
+{
+    size_t start = state->link_start;
+    dl_str href = dl_html_attribute(row->node, "href");
+    if (start == SIZE_MAX || dl_str_starts(href, DL_STR("#")))
+        return;
+    dl_str address = dl_address_resolve(state->base, href, state->out.arena);
+    bool behind = state->links.count == 0
+               || state->links.items[state->links.count - 1].span.end <= start;
+    if (address.len && behind && state->out.count > start)
+        *DL_APPEND(&state->links, state->out.arena) = (dl_web_link){
+            .span = { (uint32_t)start, (uint32_t)state->out.count },
+            .address = dl_str_copy(state->out.arena, address),
+        };
 }
 
 typedef struct opened {
@@ -111,6 +131,9 @@ static void open_row(dl_html_text *state, const dl_html_row *row, int lines, boo
 {
     owe_lines(state, lines);
     switch ((dl_html_tag)row->tag) {
+    case DL_HTML_LINK:
+        state->link_start = SIZE_MAX;
+        break;
     case DL_HTML_BREAK:
         state->lines = state->lines < 2 ? state->lines + 1 : 2;
         break;
@@ -154,6 +177,9 @@ static void close_row(dl_html_text *state, const dl_html_row *row, int lines)
         break;
     case DL_HTML_PRE:
         state->pre--;
+        break;
+    case DL_HTML_LINK:
+        close_link(state, row);
         break;
     case DL_HTML_SAID:
         dl_buf_add(&state->out, DL_STR("”"));

@@ -3,10 +3,14 @@
 /* Rows of a page as text that reads well: paragraphs apart, lists with marks, quotations
  * with "> ", tables of data with " | ". */
 #include "dateline/buf.h"
+#include "dateline/document.h"
 #include "src/ingest/html_tree.h"
 
 typedef struct dl_html_text {
     dl_buf out;
+    dl_web_links links; /* places in out; in its arena */
+    dl_str base;    /* what relative addresses start from; empty: they are left out */
+    size_t link_start; /* of the open link's first letter; SIZE_MAX: it has none yet */
     int lines;      /* line ends owed before the next text */
     bool space;     /* a space is owed */
     bool cell;      /* a " | " is owed */

@@ -18,6 +18,7 @@ typedef enum field {
     FIELD_HTML,
     FIELD_TEASER,
     FIELD_SOURCE,
+    FIELD_AUTHOR,
     FIELD_LANGUAGE,
     FIELD_ARTICLES,
     FIELD_COUNT
@@ -101,6 +102,10 @@ static const struct {
     { "site", FIELD_SOURCE },
     { "feed", FIELD_SOURCE },
     { "domain", FIELD_SOURCE },
+    { "author", FIELD_AUTHOR },
+    { "authors", FIELD_AUTHOR },
+    { "byline", FIELD_AUTHOR },
+    { "creator", FIELD_AUTHOR },
     { "lang", FIELD_LANGUAGE },
     { "language", FIELD_LANGUAGE },
     { "languagecode", FIELD_LANGUAGE },
@@ -213,34 +218,36 @@ static dl_str value_word(const json_t *value, dl_arena *arena)
 
 /* Text exactly as it stands where a field promises text; HTML made readable where one
  * promises HTML, which WordPress does with "rendered". */
-static dl_str body_of(const fields *found, dl_arena *arena)
+static void set_body(dl_article *article, const fields *found, dl_arena *arena)
 {
     const json_t *text = found->values[FIELD_TEXT], *html = found->values[FIELD_HTML];
     if (json_is_object(text) && json_object_get(text, "rendered")) {
         html = text;
         text = NULL;
     }
-    dl_str body = text ? value_text(text, arena, 2) : (dl_str){ 0 };
-    if (body.len == 0 && html)
-        body = dl_html_fragment(value_text(html, arena, 2), arena);
-    if (body.len == 0 && found->values[FIELD_TEASER])
-        body = value_text(found->values[FIELD_TEASER], arena, 2);
-    return body;
+    if (text)
+        article->body = value_text(text, arena, 2);
+    if (article->body.len == 0 && html)
+        article->body = dl_html_fragment(value_text(html, arena, 2), article->address, arena,
+                                         &article->links);
+    if (article->body.len == 0 && found->values[FIELD_TEASER])
+        article->body = value_text(found->values[FIELD_TEASER], arena, 2);
+    if (article->body.len == 0)
+        article->body = article->title;
 }
 
 static bool add_article(const dl_intake *intake, const fields *found, uint32_t line)
 {
     dl_arena *arena = intake->arena;
-    dl_article article = { .title = value_word(found->values[FIELD_TITLE], arena),
-                           .body = body_of(found, arena) };
+    dl_article article = { .id = value_word(found->values[FIELD_ID], arena),
+                           .title = value_word(found->values[FIELD_TITLE], arena),
+                           .source = value_word(found->values[FIELD_SOURCE], arena),
+                           .author = value_word(found->values[FIELD_AUTHOR], arena) };
     if (json_is_object(found->values[FIELD_TITLE]))
         article.title = dl_html_line(article.title, arena);
-    if (article.body.len == 0)
-        article.body = article.title;
-    article.id = value_word(found->values[FIELD_ID], arena);
-    article.source = value_word(found->values[FIELD_SOURCE], arena);
     article.address = dl_address_resolve(
         intake->base, value_word(found->values[FIELD_ADDRESS], arena), arena);
+    set_body(&article, found, arena);
     return dl_intake_add(intake, article,
                          (dl_claims){
                              .published = value_word(found->values[FIELD_PUBLISHED], arena),

@@ -60,8 +60,11 @@ static bool add_row(const dl_intake *intake, sqlite3_stmt *row, uint32_t number)
         .title = dl_html_line(column(row, 1, arena), arena),
         .address = dl_address_resolve((dl_str){ "", 0 }, column(row, 2, arena), arena),
         .source = column(row, 5, arena),
-        .body = dl_html_is_markup(content) ? dl_html_fragment(content, arena) : content,
+        .author = column(row, 6, arena),
+        .body = content,
     };
+    if (dl_html_is_markup(content))
+        article.body = dl_html_fragment(content, article.address, arena, &article.links);
     if (dl_str_trim(article.body).len == 0)
         article.body = article.title;
     return dl_intake_add(intake, article,
@@ -71,9 +74,9 @@ static bool add_row(const dl_intake *intake, sqlite3_stmt *row, uint32_t number)
 static bool parse(const dl_intake *intake, dl_error *error)
 {
     static const char *const queries[] = {
-        "SELECT i.guid, i.title, i.url, i.pubDate, i.content, f.title FROM rss_item i "
+        "SELECT i.guid, i.title, i.url, i.pubDate, i.content, f.title, i.author FROM rss_item i "
         "LEFT JOIN rss_feed f ON f.rssurl = i.feedurl WHERE i.deleted = 0 ORDER BY i.id",
-        "SELECT guid, title, url, pubDate, content, feedurl FROM rss_item",
+        "SELECT guid, title, url, pubDate, content, feedurl, author FROM rss_item",
     };
     sqlite3 *base = NULL;
     sqlite3_stmt *rows = NULL;

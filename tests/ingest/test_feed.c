@@ -140,11 +140,34 @@ START_TEST(takes_linear_time_for_markup_without_end)
 }
 END_TEST
 
+static const struct {
+    const char *item, *author;
+} authors[] = {
+    { "<dc:creator>A B</dc:creator>", "A B" },
+    { "<author>a@b.example (A B)</author>", "A B" },
+    { "<author><name>A B</name><email>a@b.example</email></author>", "A B" },
+    { "<author>A (B)</author>", "A (B)" },
+    { "", "" },
+};
+
+START_TEST(names_the_author)
+{
+    fixture state;
+    dl_arena arena = { 0 };
+    fixture_read(&state, dl_str_format(&arena, RSS("<item><title>T</title>%s</item>"),
+                                       authors[_i].item), "feed");
+    ck_assert_str_eq(fixture_text(&state, fixture_only(&state)->author), authors[_i].author);
+    fixture_release(&state);
+    dl_arena_release(&arena);
+}
+END_TEST
+
 Suite *feed_suite(void)
 {
     Suite *suite = suite_create("feed");
     TCase *tcase = tcase_create("feed");
     tcase_add_loop_test(tcase, reads_feeds_as_they_are, 0, DL_COUNT(cases));
+    tcase_add_loop_test(tcase, names_the_author, 0, DL_COUNT(authors));
     tcase_add_loop_test(tcase, survives_being_cut_at_every_offset, 0, DL_COUNT(cases));
     tcase_add_loop_test(tcase, takes_linear_time_for_markup_without_end, 0, DL_COUNT(endless));
     tcase_set_timeout(tcase, 30);

@@ -104,9 +104,43 @@ static const struct {
 START_TEST(makes_markup_readable)
 {
     dl_arena arena = { 0 };
-    dl_str text = dl_html_fragment(dl_str_from(pieces[_i].html), &arena);
+    dl_str text = dl_html_fragment(dl_str_from(pieces[_i].html), (dl_str){ 0 }, &arena, NULL);
     ck_assert_str_eq(dl_str_copy(&arena, text).ptr, pieces[_i].text);
     dl_arena_release(&arena);
+}
+END_TEST
+
+START_TEST(keeps_where_links_lead)
+{
+    static const char html[] =
+        "<p>See <a href='/a?x=1&amp;y=2'>one <b>thing</b></a>, <a href='https://o.example/'> two </a>,"
+        "<a href='#here'>here</a>, <a href='mailto:x@y'>mail</a>, <a href='javascript:x()'>js</a>, "
+        "<a href='b'><img></a><ul><li><a href='../c'>three</a></ul>";
+    static const struct { const char *words, *address; } expected[] = {
+        { "one thing", "https://s.example/a?x=1&y=2" },
+        { "two", "https://o.example/" },
+        { "three", "https://s.example/c" },
+    };
+    dl_arena arena = { 0 };
+    dl_web_links links = { 0 };
+    dl_str text = dl_html_fragment(dl_str_from(html), DL_STR("https://s.example/d/e"), &arena, &links);
+    ck_assert_uint_eq(links.count, DL_COUNT(expected));
+    for (size_t i = 0; i < links.count; i++) {
+        dl_str words = dl_str_span(text, links.items[i].span);
+        ck_assert_str_eq(dl_str_copy(&arena, words).ptr, expected[i].words);
+        ck_assert_str_eq(dl_str_copy(&arena, links.items[i].address).ptr, expected[i].address);
+    }
+    dl_arena_release(&arena);
+}
+END_TEST
+
+START_TEST(names_the_author)
+{
+    fixture state;
+    fixture_read_data(&state, "html/wordpress.html");
+    ck_assert_str_eq(fixture_text(&state, fixture_only(&state)->author), "Dana Whitlock");
+    ck_assert_uint_eq(fixture_only(&state)->links.count, 1);
+    fixture_release(&state);
 }
 END_TEST
 
@@ -175,6 +209,8 @@ Suite *html_suite(void)
     TCase *tcase = tcase_create("html");
     tcase_add_loop_test(tcase, finds_the_article_of_a_page, 0, DL_COUNT(pages));
     tcase_add_loop_test(tcase, makes_markup_readable, 0, DL_COUNT(pieces));
+    tcase_add_test(tcase, keeps_where_links_lead);
+    tcase_add_test(tcase, names_the_author);
     tcase_add_loop_test(tcase, makes_a_title_one_line, 0, DL_COUNT(lines));
     tcase_add_loop_test(tcase, survives_being_cut_anywhere, 0, DL_COUNT(pages));
     tcase_add_loop_test(tcase, survives_markup_without_end, 0, DL_COUNT(endless));
