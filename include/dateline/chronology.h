@@ -11,6 +11,7 @@ typedef struct dl_chronology dl_chronology;
 
 typedef struct dl_measure {
     dl_date date;
+    dl_date effect;         /* the day it comes into force, if its summary tells another */
     dl_str jurisdiction;    /* "US", "CN"; several with ";" */
     dl_str actor;           /* as in the table; several with ";" */
     dl_deed deed;

@@ -83,11 +83,21 @@ static void release_names(name_index *index)
     dl_map_release(&index->goods);
 }
 
+/* "Blackwell chips" and "Gaudi 3 HL-328" are told by the name that they begin with. */
+static bool find_beginning(const dl_map *map, dl_str name, uint32_t *row)
+{
+    for (size_t len = name.len; len-- > 0;)
+        if (name.ptr[len] == ' ' && dl_map_find(map, dl_str_slice(name, 0, len), row))
+            return true;
+    return false;
+}
+
 static bool find_row(const name_index *index, dl_str name, dl_role role, uint32_t *row)
 {
     const dl_map *first = role == DL_ROLE_ITEM ? &index->goods : &index->anyone;
     const dl_map *second = role == DL_ROLE_ITEM ? &index->anyone : &index->goods;
-    return dl_map_find(first, name, row) || dl_map_find(second, name, row);
+    return dl_map_find(first, name, row) || dl_map_find(second, name, row) ||
+           (role == DL_ROLE_ITEM && find_beginning(first, name, row));
 }
 
 /* --- measures ---------------------------------------------------------------------- */
@@ -137,6 +147,53 @@ static bool read_date(const dl_table *table, int column, dl_date *date)
     return dl_date_is_set(*date);
 }
 
+static int month_of(dl_str name)
+{
+    static const char *const months[] = {
+        "January", "February", "March",     "April",   "May",      "June",
+        "July",    "August",   "September", "October", "November", "December"
+    };
+    for (int i = 0; i < (int)DL_COUNT(months); i++)
+        if (dl_str_equal(name, dl_str_from(months[i])))
+            return i + 1;
+    return 0;
+}
+
+/* The next word, without the full stop of the sentence. */
+static dl_str take_word(dl_str *text)
+{
+    dl_str word;
+    dl_str_cut(*text, ' ', &word, text);
+    while (word.len && (dl_str_ends(word, DL_STR(".")) || dl_str_ends(word, DL_STR(","))))
+        word.len--;
+    return word;
+}
+
+/* "in force from 1 September", "will end on 31 December", "from 2 January 2025": without
+ * a year it is the first such day after the measure. */
+static dl_date read_effect(dl_str summary, dl_date date)
+{
+    dl_str rest = summary;
+    while (rest.len) {
+        dl_str word = take_word(&rest);
+        if (!dl_str_equal(word, DL_STR("from")) && !dl_str_equal(word, DL_STR("on")))
+            continue;
+        dl_str after = rest;
+        uint32_t day = 0, year = 0;
+        bool is_day = dl_str_number(take_word(&after), 31, &day);
+        int month = is_day ? month_of(take_word(&after)) : 0;
+        if (!month)
+            continue;
+        if (dl_str_number(take_word(&after), 9999, &year) && year >= 1000)
+            return dl_date_of_day((int)year, month, (int)day);
+        dl_date effect = dl_date_of_day(dl_day_civil(date.first).year, month, (int)day);
+        if (dl_date_is_set(effect) && effect.first < date.first)
+            effect = dl_date_of_day(dl_day_civil(date.first).year + 1, month, (int)day);
+        return effect;
+    }
+    return (dl_date){ 0 };
+}
+
 static bool read_measure(const dl_table *table, dl_measure *measure)
 {
     const dl_str *cells = table->cells;
@@ -153,6 +210,7 @@ static bool read_measure(const dl_table *table, dl_measure *measure)
     measure->target = cells[TARGET];
     measure->items = cells[ITEMS];
     measure->summary_en = cells[SUMMARY_EN];
+    measure->effect = read_effect(measure->summary_en, measure->date);
     measure->summary_vi = cells[SUMMARY_VI];
     measure->reference = cells[REFERENCE];
     measure->source = cells[SOURCE];
@@ -198,12 +256,12 @@ static const struct {
     const char *name;
     const char *in_table; /* NULL: the same */
 } statuses[] = {
-    [DL_CHIP_UNKNOWN] = {"unknown",           NULL               },
-    [DL_CHIP_ALLOWED] = { "allowed",          NULL               },
-    [DL_CHIP_LICENSE_REQUIRED] = { "license-required", NULL               },
-    [DL_CHIP_BANNED] = { "banned",           NULL               },
-    [DL_CHIP_CASE_BY_CASE] = { "case-by-case",     NULL               },
-    [DL_CHIP_DISCOURAGED] = { "discouraged",      "discouraged-by-CN"},
+    [DL_CHIP_UNKNOWN]          = { "unknown", NULL },
+    [DL_CHIP_ALLOWED]          = { "allowed", NULL },
+    [DL_CHIP_LICENSE_REQUIRED] = { "license-required", NULL },
+    [DL_CHIP_BANNED]           = { "banned", NULL },
+    [DL_CHIP_CASE_BY_CASE]     = { "case-by-case", NULL },
+    [DL_CHIP_DISCOURAGED]      = { "discouraged", "discouraged-by-CN" },
 };
 
 const char *dl_chip_status_name(dl_chip_status status)

@@ -11,7 +11,7 @@ int dl_kin_need(int a, int b)
     /* Deeds that articles use for one another: a waiver that is withdrawn is a ban told
      * by its other end; a measure is often told by its announcement only. */
     static const uint8_t near[][3] = {
-        {DL_KIN_LIST,     DL_KIN_TIGHTEN, DL_SCORE_STRONG},
+        { DL_KIN_LIST,    DL_KIN_TIGHTEN, DL_SCORE_STRONG },
         { DL_KIN_RESCIND, DL_KIN_TIGHTEN, DL_SCORE_NAMED },
         { DL_KIN_RESCIND, DL_KIN_EASE,    DL_SCORE_NAMED },
         { DL_KIN_SUSPEND, DL_KIN_TIGHTEN, DL_SCORE_NAMED },
@@ -27,6 +27,11 @@ int dl_kin_need(int a, int b)
         if ((near[i][0] == a && near[i][1] == b) || (near[i][0] == b && near[i][1] == a))
             return near[i][2];
     return 0;
+}
+
+bool dl_is_telling(dl_agreement agreement, int kin)
+{
+    return agreement.by_name || (kin == DL_KIN_LIST && agreement.strong);
 }
 
 static int by_token(const void *left, const void *right)
@@ -45,14 +50,6 @@ static int by_token(const void *left, const void *right)
 static const dl_subject_part tokens[] = { DL_SUBJECT_ITEMS, DL_SUBJECT_TARGETS,
                                           DL_SUBJECT_COUNTRIES, DL_SUBJECT_SIDES };
 
-static bool names_nothing(const dl_subject *subject)
-{
-    for (int part = DL_SUBJECT_TARGETS; part <= DL_SUBJECT_ITEMS; part++)
-        if (dl_subject_set(subject, (dl_subject_part)part).count)
-            return false;
-    return true;
-}
-
 /* How many of the tokens can bring the score that is needed. */
 static size_t count_tokens(const dl_subject *subject, int need, dl_reach reach)
 {
@@ -60,7 +57,7 @@ static size_t count_tokens(const dl_subject *subject, int need, dl_reach reach)
         return 1;
     if (need >= DL_SCORE_STRONG || reach == DL_REACH_ITEMS)
         return 2;
-    return reach == DL_REACH_SIDES && names_nothing(subject) ? 4 : 3;
+    return reach == DL_REACH_SIDES && dl_subject_is_empty(subject) ? 4 : 3;
 }
 
 void dl_candidates_index(dl_merger *merger)
@@ -97,8 +94,8 @@ static const dl_index_row *first_row(const dl_merger *merger, const dl_index_row
 static bool is_enough(const dl_cluster *a, const dl_cluster *b, dl_agreement agreement)
 {
     int need = dl_kin_need(a->kin, b->kin);
-    if (names_nothing(&a->subject))
-        return a->kin == b->kin && agreement.same_side;
+    if (dl_subject_is_empty(&a->subject) && a->kin == b->kin && agreement.same_side)
+        return true;
     return need && agreement.score >= need &&
            (need < DL_SCORE_STRONG || agreement.strong) &&
            (need < DL_SCORE_NAMED || agreement.named);

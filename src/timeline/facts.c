@@ -56,6 +56,9 @@ static uint32_t side_of(const dl_register *entities, uint32_t row)
         if (entity->kind == DL_ENTITY_COMPANY)
             return at;
         uint32_t above = dl_register_find(entities, entity->affiliation);
+        if (above == DL_NO_ROW && entity->kind == DL_ENTITY_PERSON &&
+            country_key(entity->country))
+            return country_key(entity->country); /* a minister out of office */
         if (above == DL_NO_ROW)
             break;
         at = above;
@@ -287,6 +290,7 @@ dl_telling dl_facts_event(dl_facts *facts, uint32_t event, dl_arena *arena)
     add_countries_of_targets(facts);
     dl_telling telling = { .subject = dl_subject_make(&facts->draft, arena),
                            .kin = kins[record->deed],
+                           .effect = INT32_MIN,
                            .event = event,
                            .document = record->document };
     if (record->certainty == DL_CERTAINTY_HYPOTHETICAL)
@@ -360,9 +364,12 @@ dl_telling dl_facts_measure(dl_facts *facts, uint32_t measure, dl_arena *arena)
     add_countries_of_targets(facts);
     dl_telling telling = { .subject = dl_subject_make(&facts->draft, arena),
                            .kin = kins[record->deed],
+                           .effect = INT32_MIN,
                            .event = measure,
                            .document = DL_NO_ID,
                            .content = measure };
     set_days(&telling, record->date);
+    if (dl_date_is_set(record->effect))
+        telling.effect = record->effect.first;
     return telling;
 }

@@ -43,6 +43,8 @@ dl_key_set dl_subject_set(const dl_subject *subject, dl_subject_part part);
 
 /* Whether the key is one of the subject's items. */
 bool dl_subject_names(const dl_subject *subject, uint32_t key);
+/* Whether it says nothing but who acts, and names that no list knows. */
+bool dl_subject_is_empty(const dl_subject *subject);
 
 /* A subject being made. */
 typedef struct dl_key_list {
@@ -61,6 +63,7 @@ typedef struct dl_agreement {
     int score;
     bool same_side; /* and nothing contradicts */
     bool named;     /* they share an item */
+    bool by_name;   /* one with a name of its own */
     bool strong;    /* they share an item or a firm */
     bool apart;     /* they share items, but aim at different firms */
 } dl_agreement;
@@ -98,6 +101,7 @@ typedef struct dl_telling {
     int32_t from, to; /* the days that its date, or its bounds, allow */
     uint8_t kin, level;
     uint16_t reserved;
+    int32_t effect;    /* of a measure: the day it comes into force; else INT32_MIN */
     uint32_t event;    /* or the measure */
     uint32_t document; /* DL_NO_ID for a measure */
     uint64_t content;  /* of what it says and where: the same in whatever order it came */

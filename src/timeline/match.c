@@ -25,40 +25,58 @@ typedef struct pair_list {
     size_t count, capacity;
 } pair_list;
 
+static bool holds_day(const dl_cluster *cluster, int32_t day)
+{
+    return cluster->level == DL_LEVEL_DAY && cluster->from <= day && day <= cluster->to;
+}
+
 static bool is_same_day(const dl_cluster *cluster, const dl_telling *measure)
 {
-    return measure->level == DL_LEVEL_DAY && cluster->level == DL_LEVEL_DAY &&
-           cluster->from <= measure->from && measure->from <= cluster->to;
+    return measure->level == DL_LEVEL_DAY && holds_day(cluster, measure->from);
 }
 
 static bool dates_fit(const dl_cluster *cluster, const dl_telling *measure)
 {
+    if (holds_day(cluster, measure->effect))
+        return true;
     if (cluster->level == DL_LEVEL_DAY && measure->level == DL_LEVEL_DAY)
         return dl_days_apart(cluster, measure) <= DL_SLACK_DAYS;
     return (cluster->from <= measure->from && measure->to <= cluster->to) ||
            (measure->from <= cluster->from && cluster->to <= measure->to);
 }
 
-/* The rank of a pair; 0 if the cluster does not tell the measure. */
-static int rank_of(const dl_cluster *cluster, const dl_telling *measure, bool *strong)
+/* Whether they agree as far as their kins and dates ask. */
+static bool is_enough(const dl_cluster *cluster, const dl_telling *measure,
+                      dl_agreement agreement)
 {
     int need = dl_kin_need(cluster->kin, measure->kin);
-    if (!need || !dates_fit(cluster, measure))
-        return 0;
-    dl_agreement agreement = dl_subject_agree(&cluster->subject, &measure->subject);
     bool same_day = is_same_day(cluster, measure);
+    if (same_day && cluster->kin == measure->kin && agreement.same_side &&
+        dl_subject_is_empty(&cluster->subject))
+        return true;
     if (need == DL_SCORE_NAMED && same_day)
         need = DL_SCORE_STRONG; /* the day itself speaks for them */
     if (need == DL_SCORE_WEAK && !same_day)
         need = DL_SCORE_STRONG;
-    *strong = agreement.strong;
-    if (agreement.score < need || (need == DL_SCORE_STRONG && !agreement.strong) ||
-        (need == DL_SCORE_NAMED && !agreement.named))
+    return need && agreement.score >= need &&
+           (need < DL_SCORE_STRONG || agreement.strong) &&
+           (need < DL_SCORE_NAMED || agreement.named);
+}
+
+/* The rank of a pair; 0 if the cluster does not tell the measure. */
+static int rank_of(const dl_cluster *cluster, const dl_telling *measure, bool *strong)
+{
+    if (!dates_fit(cluster, measure))
         return 0;
-    int rank = 2 * agreement.score + (cluster->kin == measure->kin ? 0 : OTHER_KIN) +
-               (same_day                            ? SAME_DAY
-                : cluster->level <= DL_LEVEL_PERIOD ? FITTING
-                                                    : 0);
+    dl_agreement agreement = dl_subject_agree(&cluster->subject, &measure->subject);
+    *strong = agreement.strong;
+    if (!is_enough(cluster, measure, agreement))
+        return 0;
+    int rank = 1 + 2 * agreement.score + (cluster->kin == measure->kin ? 0 : OTHER_KIN);
+    if (is_same_day(cluster, measure))
+        rank += SAME_DAY;
+    else if (cluster->level <= DL_LEVEL_PERIOD)
+        rank += FITTING;
     return rank > 0 ? rank : 1;
 }
 
@@ -109,14 +127,17 @@ static void add_pairs(dl_merger *merger, uint32_t root, pair_list *pairs)
         bool strong;
         int rank = rank_of(cluster, measure, &strong);
         if (rank)
-            *DL_APPEND(pairs, merger->arena) = (pair){ root,
-                                                       i,
-                                                       rank,
-                                                       strong,
-                                                       is_same_day(cluster, measure),
-                                                       cluster->level,
-                                                       cluster->told,
-                                                       cluster->content };
+            *DL_APPEND(pairs, merger->arena) = (pair){
+                .root = root,
+                .measure = i,
+                .rank = rank,
+                .strong = strong,
+                .same_day =
+                    is_same_day(cluster, measure) || holds_day(cluster, measure->effect),
+                .level = cluster->level,
+                .told = cluster->told,
+                .content = cluster->content,
+            };
     }
 }
 
@@ -140,7 +161,11 @@ static bool belongs_to(const dl_merger *merger, uint32_t root, uint32_t owner)
     const dl_cluster *a = &merger->clusters[root], *b = &merger->clusters[owner];
     dl_agreement agreement = dl_subject_agree(&a->subject, &b->subject);
     int need = dl_kin_need(a->kin, b->kin);
-    return need && agreement.score >= need && agreement.strong && !agreement.apart;
+    bool days = a->level == DL_LEVEL_DAY && b->level == DL_LEVEL_DAY;
+    bool close = a->from <= (int64_t)b->to + DL_SLACK_DAYS &&
+                 b->from <= (int64_t)a->to + DL_SLACK_DAYS;
+    return need && agreement.score >= need && agreement.strong && !agreement.apart &&
+           (close || !days);
 }
 
 static void take_pair(dl_merger *merger, const pair *best, uint32_t *owners)
@@ -184,6 +209,9 @@ static uint32_t measure_of_undated(const dl_merger *merger, const dl_cluster *cl
             break;
         bool strong;
         int rank = measure->to <= cluster->to ? rank_of(cluster, measure, &strong) : 0;
+        if (!dl_is_telling(dl_subject_agree(&cluster->subject, &measure->subject),
+                           cluster->kin))
+            continue;
         if (!rank || rank < best_rank)
             continue;
         bool other = rank == best_rank &&
@@ -198,22 +226,46 @@ static uint32_t measure_of_undated(const dl_merger *merger, const dl_cluster *cl
     return tied ? DL_NO_ROW : best;
 }
 
+typedef struct undated {
+    uint64_t content;
+    uint32_t root, measure;
+} undated;
+
+static int by_content(const void *left, const void *right)
+{
+    const undated *a = left, *b = right;
+    return (a->content > b->content) - (a->content < b->content);
+}
+
+static void take_measure(dl_merger *merger, const undated *found, uint32_t *owners)
+{
+    uint32_t owner = owners[found->measure];
+    if (owner == DL_NO_ID) {
+        owners[found->measure] = found->root;
+        merger->measure_of[found->root] = found->measure;
+    } else if (belongs_to(merger, found->root, owner)) {
+        dl_cluster_join(merger, owner, found->root);
+    }
+}
+
 static void match_undated(dl_merger *merger, uint32_t *owners)
 {
+    struct {
+        undated *items;
+        size_t count, capacity;
+    } found = { 0 };
     for (uint32_t i = 0; i < merger->count; i++) {
         const dl_cluster *cluster = &merger->clusters[i];
-        if (merger->parent[i] != i || cluster->level != DL_LEVEL_UNDATED)
-            continue;
-        uint32_t measure = measure_of_undated(merger, cluster);
-        if (measure == DL_NO_ROW)
-            continue;
-        if (owners[measure] == DL_NO_ID) {
-            owners[measure] = i;
-            merger->measure_of[i] = measure;
-        } else {
-            dl_cluster_join(merger, owners[measure], i);
-        }
+        uint32_t measure = DL_NO_ROW;
+        if (merger->parent[i] == i && cluster->level == DL_LEVEL_UNDATED)
+            measure = measure_of_undated(merger, cluster);
+        if (measure != DL_NO_ROW)
+            *DL_APPEND(&found, merger->arena) = (undated){ cluster->content, i, measure };
     }
+    if (found.count)
+        qsort(found.items, found.count, sizeof *found.items, by_content);
+    for (size_t i = 0; i < found.count; i++)
+        take_measure(merger, &found.items[i], owners);
 }
 
 void dl_match(dl_merger *merger)

@@ -282,13 +282,20 @@ static bool surely_lies_within(const dl_cluster *cluster, const dl_cluster *othe
     return lies_within(cluster, other, candidate) && candidate->agreement.strong;
 }
 
+static bool tells_when(const dl_cluster *cluster, const dl_cluster *other,
+                       const dl_candidate *candidate)
+{
+    return lies_within(cluster, other, candidate) &&
+           dl_is_telling(candidate->agreement, cluster->kin);
+}
+
 void dl_merge(dl_merger *merger)
 {
     static const joining vague = { is_vague, says_more, DL_REACH_SIDES };
     static const joining kin = { is_day, is_other_kin, DL_REACH_ITEMS };
     static const joining periods = { is_period, lies_within, DL_REACH_COUNTRIES };
     static const joining years = { is_coarse, surely_lies_within, DL_REACH_ITEMS };
-    static const joining undated = { is_bounded, surely_lies_within, DL_REACH_ITEMS };
+    static const joining undated = { is_bounded, tells_when, DL_REACH_ITEMS };
     dl_clusters_start(merger);
     join_same_days(merger);
     dl_clusters_refresh(merger);

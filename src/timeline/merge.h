@@ -84,6 +84,10 @@ typedef enum dl_reach {
 void dl_candidates_find(dl_merger *merger, uint32_t root, int32_t from, int32_t to,
                         dl_reach reach, dl_candidates *found);
 
+/* Whether an agreement can stand in for a date: chips are named, and a firm is listed
+ * once or twice; "tools" and "Huawei" are told of all the time. */
+bool dl_is_telling(dl_agreement agreement, int kin);
+
 /* merge.c; fills parent, next, clusters */
 void dl_merge(dl_merger *merger);
 

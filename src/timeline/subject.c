@@ -22,6 +22,23 @@ bool dl_subject_names(const dl_subject *subject, uint32_t key)
     return false;
 }
 
+/* A chip that no list knows may be a known one under another name ("RTX PRO"). */
+static bool names_known(dl_key_set items)
+{
+    for (uint32_t i = 0; i < items.count; i++)
+        if (items.items[i] < DL_KEY_ENTITY || items.items[i] >= DL_KEY_COUNTRY)
+            return true;
+    return false;
+}
+
+bool dl_subject_is_empty(const dl_subject *subject)
+{
+    for (int part = DL_SUBJECT_TARGETS; part <= DL_SUBJECT_ITEMS; part++)
+        if (names_known(dl_subject_set(subject, (dl_subject_part)part)))
+            return false;
+    return true;
+}
+
 static int by_key(const void *left, const void *right)
 {
     uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
@@ -91,15 +108,6 @@ static int count_beside(dl_key_set targets, dl_key_set others, dl_key_set kinds)
     return shared;
 }
 
-/* A chip that no list knows may be a known one under another name ("RTX PRO"). */
-static bool names_known(dl_key_set items)
-{
-    for (uint32_t i = 0; i < items.count; i++)
-        if (items.items[i] < DL_KEY_ENTITY || items.items[i] >= DL_KEY_CLASS)
-            return true;
-    return false;
-}
-
 static int at_most(int number, int limit)
 {
     return number < limit ? number : limit;
@@ -133,6 +141,12 @@ dl_agreement dl_subject_agree(const dl_subject *a, const dl_subject *b)
     int score = ITEM_SCORE * at_most(items, MOST_ITEMS) +
                 TARGET_SCORE * at_most(beside, MOST_TARGETS) +
                 (shared[DL_SUBJECT_COUNTRIES] > 0) + (shared[DL_SUBJECT_KINDS] > 0);
-    return (dl_agreement){ score, shared[DL_SUBJECT_SIDES] > 0, items > 0,
-                           items > 0 || targets > 0, items > 0 && other_targets };
+    bool by_name =
+        count_shared(left[DL_SUBJECT_ITEMS], right[DL_SUBJECT_ITEMS], DL_KEY_COUNTRY) > 0;
+    return (dl_agreement){ .score = score,
+                           .same_side = shared[DL_SUBJECT_SIDES] > 0,
+                           .by_name = by_name,
+                           .named = items > 0,
+                           .strong = items > 0 || targets > 0,
+                           .apart = items > 0 && other_targets };
 }

@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "dateline/buf.h"
 #include "dateline/reference.h"
 #include "tests/suites.h"
 
@@ -105,6 +106,47 @@ START_TEST(reports_bad_rows_and_goes_on)
 }
 END_TEST
 
+static const struct {
+    const char *date, *summary, *effect;
+} effects[] = {
+    { "2023-06-30", "Rules are published, in force from 1 September.", "2023-09-01" },
+    { "2024-10-28", "Rules, in force from 2 January 2025.", "2025-01-02" },
+    { "2025-11-15", "Controls from 1 April on tools.", "2026-04-01" },
+    { "2025-08-29", "Waivers will end on 31 December.", "2025-12-31" },
+    { "2025-11-10", "Suspended until 9 November 2026.", "" },
+    { "2025-11-10", "Pays on 30 February, from Monday.", "" },
+    { "2022-08-26", "A letter from BIS on A100 chips.", "" },
+    { "2022-08-26", "from", "" },
+};
+
+START_TEST(reads_when_a_measure_comes_into_force)
+{
+    fixture f;
+    open_fixture(&f);
+    dl_str text = dl_str_format(&f.arena, "%s\tUS\tBIS\tban\tChina\t\t%s\n",
+                                effects[_i].date, effects[_i].summary);
+    dl_chronology_load(f.chronology, f.entities, DL_STR("t.tsv"), text, &f.reports);
+    char day[DL_DATE_TEXT];
+    ck_assert(dl_str_equal(dl_date_text(dl_chronology_at(f.chronology, 0)->effect, day),
+                           dl_str_from(effects[_i].effect)));
+    dl_arena_release(&f.arena);
+}
+END_TEST
+
+START_TEST(finds_an_item_by_the_name_it_begins_with)
+{
+    fixture f;
+    open_fixture(&f);
+    dl_chronology_load(f.chronology, f.entities, DL_STR("t.tsv"),
+        dl_str_from("2025-09-05\tUS\tBIS\tban\tBIS staff\tA800 cards;A800X;chips\tX.\n"),
+        &f.reports);
+    const dl_measure *measure = dl_chronology_at(f.chronology, 0);
+    ck_assert_uint_eq(measure->row_count, 2);
+    ck_assert_uint_eq(measure->rows[1], dl_register_find(f.entities, DL_STR("a800")));
+    dl_arena_release(&f.arena);
+}
+END_TEST
+
 START_TEST(knows_all_that_is_built_in)
 {
     dl_arena arena = { 0 };
@@ -142,6 +184,8 @@ Suite *chronology_suite(void)
     tcase_add_test(tcase, reads_measures_in_order_of_date);
     tcase_add_test(tcase, finds_the_product_where_a_firm_has_its_name);
     tcase_add_test(tcase, reports_bad_rows_and_goes_on);
+    tcase_add_loop_test(tcase, reads_when_a_measure_comes_into_force, 0, DL_COUNT(effects));
+    tcase_add_test(tcase, finds_an_item_by_the_name_it_begins_with);
     tcase_add_test(tcase, knows_all_that_is_built_in);
     suite_add_tcase(suite, tcase);
     return suite;

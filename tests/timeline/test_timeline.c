@@ -131,6 +131,16 @@ static const struct {
       "2023-10-17 restrict Bureau of Industry and Security, United States > China: A800 x2 "
       "or 2023-10-18 = 2023-10-17\n"
       "2023-10-17 restrict Netherlands x1\n" },
+    { "the day a rule comes into force is confirmed by it, and no day of its own making",
+      { { "2023-07-02", "2023-06-30|license-require|Netherlands|ASML||DUV" },
+        { "2023-09-02", "2023-09-01|license-require|Netherlands|ASML|" } },
+      "2023-06-30 license-require Netherlands > ASML x1 = 2023-06-30\n"
+      "2023-09-01 license-require Netherlands > ASML x1 = 2023-06-30\n" },
+    { "what has no date needs a name to be found by",
+      { { "2024-12-05", "2024-12-02|restrict|BIS|China||chipmaking tools" },
+        { "2025-03-01", "..2025|restrict|United States|SK hynix||chipmaking tools" } },
+      "2024-12-02 restrict Bureau of Industry and Security > China x1 = 2024-12-02\n"
+      "undated 1\n" },
     { "nothing is told", { { "2024-01-01", "" } }, "" },
 };
 
@@ -314,7 +324,7 @@ START_TEST(random_articles_give_one_timeline_in_any_order)
             order[i] = order[j];
             order[j] = kept;
         }
-        ck_assert_str_eq(build(articles, order, RANDOM_ARTICLES, FIXTURE_ALL, &arena), first);
+        ck_assert(!strcmp(build(articles, order, RANDOM_ARTICLES, FIXTURE_ALL, &arena), first));
     }
     dl_arena_release(&arena);
 }
@@ -395,7 +405,7 @@ Suite *timeline_suite(void)
                         DL_COUNT(cases));
     tcase_add_loop_test(tcase, shows_what_is_asked_for, 0, DL_COUNT(choices));
     tcase_add_test(tcase, adds_what_only_the_chronology_knows);
-    tcase_add_loop_test(tcase, random_articles_give_one_timeline_in_any_order, 0, 40);
+    tcase_add_loop_test(tcase, random_articles_give_one_timeline_in_any_order, 0, 60);
     tcase_add_loop_test(tcase, every_event_stands_in_one_entry, 0, 20);
     tcase_add_loop_test(tcase, knows_the_state_of_a_chip_on_a_day, 0, DL_COUNT(states));
     suite_add_tcase(suite, tcase);
