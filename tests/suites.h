@@ -25,6 +25,8 @@
     X(charset)                                                                           \
     X(date)                                                                              \
     X(reference)                                                                         \
+    X(names)                                                                             \
+    X(coreference)                                                                       \
     X(tokens)                                                                            \
     X(events)                                                                            \
     X(dates)                                                                             \

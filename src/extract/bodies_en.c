@@ -81,7 +81,7 @@ static void find_headed(dl_draft *draft, const dl_cue *head)
     }
     first = with_place(draft, first, &place);
     uint32_t title_end = end;
-    if (place == DL_NO_ROW && (is(draft, end, "of") || is(draft, end, "in"))
+    if (place == DL_NO_ROW && is(draft, end, "of")
         && dl_place_at(draft, end + 1) != DL_NO_ROW && same_sentence(draft, end + 1, first)) {
         place = dl_place_at(draft, end + 1);
         end = draft->names.items[draft->cover[end + 1] - 1].end;

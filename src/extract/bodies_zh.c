@@ -66,6 +66,10 @@ static void find_tail(dl_draft *draft, const dl_cue *tail)
 {
     uint32_t length = tail->end - tail->first;
     bool whole = dl_str_equal(tail->entry->value, DL_STR("whole"));
+    if (tail->end < draft->tokens.count && dl_draft_is(draft, tail->end - 1, "部")
+        && !dl_draft_cue(draft, tail->end, DL_CUE_TITLE)
+        && (dl_draft_is(draft, tail->end, "长") || dl_draft_is(draft, tail->end, "長")))
+        return; /* a minister */
     if (tail->first > 0 && whole && draft->cover[tail->first - 1]) {
         const dl_name leader = draft->names.items[draft->cover[tail->first - 1] - 1];
         if (leader.kind == DL_ENTITY_PERSON) {

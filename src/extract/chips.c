@@ -158,17 +158,15 @@ static bool speaks_of_chips(const dl_draft *draft)
     return false;
 }
 
-/* The last words of names found, each by what a sibling of it looks like: letters alike
- * ("MI" of MI250), or without letters digits and tail alike ("910B", "1970i"). */
+/* The last words of names found, each by what a sibling of it looks like: as many
+ * digits behind the same letters (MI250, MI100), or before a letter of the same case (910B, 1970i). */
 static dl_str sibling_key(const dl_draft *draft, uint32_t at)
 {
     pattern it = pattern_of(draft, at);
     if (!it.whole || (it.head.len == 0 && it.tail.len == 0))
         return (dl_str){ 0 };
-    if (it.head.len)
-        return dl_str_format(draft->scratch, "%.*s#", DL_STR_ARGS(it.head));
-    return dl_str_format(draft->scratch, "#%zu%s", it.digits.len,
-                         it.tail.ptr[0] >= 'a' ? "a" : "A");
+    const char *tail = it.head.len || it.tail.len == 0 ? "" : it.tail.ptr[0] >= 'a' ? "a" : "A";
+    return dl_str_format(draft->scratch, "%.*s%zu%s", DL_STR_ARGS(it.head), it.digits.len, tail);
 }
 
 static void add_sibling(dl_draft *draft, uint32_t at, uint32_t model)

@@ -8,7 +8,10 @@
 
 #include "src/extract/things.h"
 
-enum { BRACKET = 12 /* tokens between brackets in which another name may stand */ };
+enum {
+    BRACKET = 12, /* tokens between brackets in which another name may stand */
+    LONG = 4      /* words of a name that is short for nothing */
+};
 
 static bool is(const dl_draft *draft, uint32_t at, const char *sign)
 {
@@ -21,26 +24,34 @@ static bool is_short(const dl_name *name)
         && name->end - name->head == 1;
 }
 
-/* One unknown word that is also an end of a person's full name is that person. */
-static bool is_person_form(const dl_things *things, const dl_name *name, uint32_t *thing)
+/* An unknown name that is a form of a longer one: an end of a person's name, a firm
+ * without the word of its class. */
+static bool is_form(const dl_things *things, const dl_name *name, uint32_t *thing)
 {
     uint32_t end;
-    return name->row == DL_NO_ROW && name->end - name->head == 1
-        && dl_forms_match(things, name->head, name->head > name->first, &end, thing)
-        && things->list.items[*thing].kind == DL_ENTITY_PERSON;
+    bool one = name->end - name->head == 1;
+    if (one && name->row == DL_NO_ROW && dl_forms_initials(things, name->head, thing))
+        return true;
+    if (name->row != DL_NO_ROW || name->canonical.len
+        || !dl_forms_match(things, name->head, name->head > name->first, &end, thing)
+        || end != name->end)
+        return false;
+    dl_entity_kind kind = (dl_entity_kind)things->list.items[*thing].kind;
+    return (one && kind == DL_ENTITY_PERSON) || kind == (dl_entity_kind)name->kind;
 }
 
+/* Long names before short ones, so that these find what they are short for. */
 static void add_full_names(dl_things *things)
 {
     dl_draft *draft = things->draft;
-    for (int words = 2; words > 0; words--)
+    for (uint32_t words = LONG; words > 0; words--)
         for (size_t i = 0; i < draft->names.count; i++) {
             dl_name *name = &draft->names.items[i];
-            bool one = name->end - name->head == 1;
-            if (one != (words == 1)
+            uint32_t length = name->end - name->head;
+            if ((length > LONG ? LONG : length) != words
                 || (is_short(name) && draft->tokens.items[name->head].kind != DL_WORD_HAN))
                 continue;
-            if (one && is_person_form(things, name, &name->entity))
+            if (is_form(things, name, &name->entity))
                 continue;
             name->entity = dl_things_of(things, name);
             dl_forms_add(things, name, name->entity);
@@ -78,6 +89,7 @@ static void join_bracketed(dl_things *things, const dl_name *owner, uint32_t at)
             return;
         dl_name *name = dl_names_add(draft, at, at + 1, (dl_entity_kind)owner->kind, "bracket");
         name->entity = owner->entity;
+        draft->cover[at] = (uint32_t)draft->names.count;
         dl_forms_add_one(things, owner->entity, at, at + 1, true);
         return;
     }
@@ -172,8 +184,14 @@ static void find_repeats(dl_things *things)
             continue;
         }
         const dl_cue *honorific = dl_draft_any_cue_before(draft, at, DL_CUE_HONORIFIC);
-        if (!may_repeat(draft, at) || !dl_forms_match(things, at, honorific != NULL, &end, &thing)
-            || !stands_alone(draft, at, end)) {
+        bool found = may_repeat(draft, at)
+                  && dl_forms_match(things, at, honorific != NULL, &end, &thing);
+        if (!found && may_repeat(draft, at) && dl_forms_initials(things, at, &thing)) {
+            thing = dl_things_real(things, thing);
+            end = at + 1;
+            found = true;
+        }
+        if (!found || !stands_alone(draft, at, end)) {
             at++;
             continue;
         }
@@ -182,9 +200,7 @@ static void find_repeats(dl_things *things)
             free = free && !draft->cover[i];
         if (free) {
             dl_entity_kind kind = (dl_entity_kind)things->list.items[thing].kind;
-            uint32_t first = honorific && kind == DL_ENTITY_PERSON ? honorific->first : at;
-            dl_name *name = dl_names_add(draft, first, end, kind, "repeat");
-            name->head = at;
+            dl_name *name = dl_names_add(draft, at, end, kind, "repeat");
             name->entity = thing;
             things->list.items[thing].last = at;
         }

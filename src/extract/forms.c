@@ -108,6 +108,9 @@ static bool is_class_alone(const dl_draft *draft, uint32_t first, uint32_t end)
 static void add_firm(dl_things *things, uint32_t thing, uint32_t first, uint32_t end)
 {
     const dl_draft *draft = things->draft;
+    const dl_cue *field = dl_draft_cue(draft, first, DL_CUE_FIELD);
+    if (draft->language == DL_LANGUAGE_VI && field && end - field->end > 1)
+        dl_forms_add_one(things, thing, field->end, end, true); /* Hải Vân */
     bool han = draft->tokens.items[first].kind == DL_WORD_HAN;
     for (;;) {
         const dl_cue *class = dl_draft_any_cue_before(draft, end, DL_CUE_COMPANY_AFTER);
@@ -124,6 +127,29 @@ static void add_firm(dl_things *things, uint32_t thing, uint32_t first, uint32_t
     }
 }
 
+/* Three words or more, each with a capital. */
+static void add_initials(dl_things *things, uint32_t thing, uint32_t first, uint32_t end)
+{
+    const dl_draft *draft = things->draft;
+    dl_buf key = { .arena = draft->scratch };
+    for (uint32_t i = first; i < end; i++) {
+        const dl_token *it = &draft->tokens.items[i];
+        if (it->kind != DL_WORD_LETTERS || !dl_token_is_capital(it)
+            || (unsigned char)draft->body.ptr[it->start] >= 0x80)
+            return;
+        dl_buf_add_char(&key, draft->body.ptr[it->start]);
+    }
+    if (end - first >= 3)
+        dl_map_put(&things->by_initials, dl_buf_str(&key), thing, NULL);
+}
+
+bool dl_forms_initials(const dl_things *things, uint32_t at, uint32_t *thing)
+{
+    const dl_draft *draft = things->draft;
+    return draft->tokens.items[at].shape == DL_SHAPE_UPPER
+        && dl_map_find(&things->by_initials, dl_draft_text(draft, at, at + 1), thing);
+}
+
 void dl_forms_add(dl_things *things, const dl_name *name, uint32_t thing)
 {
     bool han = things->draft->tokens.items[name->head].kind == DL_WORD_HAN;
@@ -135,6 +161,8 @@ void dl_forms_add(dl_things *things, const dl_name *name, uint32_t thing)
         add_latin_person(things, thing, name->head, name->end);
     else if (name->kind == DL_ENTITY_COMPANY)
         add_firm(things, thing, name->head, name->end);
+    if (name->kind != DL_ENTITY_PERSON && name->kind != DL_ENTITY_PLACE)
+        add_initials(things, thing, name->head, name->end);
 }
 
 bool dl_forms_match(const dl_things *things, uint32_t at, bool honorific, uint32_t *end,

@@ -136,7 +136,9 @@ static verdict judge_ambiguous(const dl_reading *reading, const dl_cue *cue,
             && dl_token_is_vietnamese(draft, cue->first))
             return judge_syllable(draft, cue->first);
         if (row->kind == DL_ENTITY_PLACE && it->shape == DL_SHAPE_UPPER)
-            return dl_sentence_shouts(draft, cue->first) ? DOUBTFUL : YES;
+            return dl_sentence_shouts(draft, cue->first) && !(it->flags & DL_TOKEN_FIRST)
+                     ? DOUBTFUL
+                     : YES;
         if (!dl_token_is_capital(it))
             return DOUBTFUL;
         return it->flags & DL_TOKEN_FIRST && usage->inner == 0 && usage->lower ? NO : YES;
@@ -182,6 +184,14 @@ static bool has_maker(const dl_draft *draft, const dl_cue *cue)
     return false;
 }
 
+/* 商务部 in 商务部长 is the title's, not the ministry. */
+static bool is_in_title(const dl_draft *draft, const dl_cue *cue)
+{
+    return cue->end < draft->tokens.count && dl_draft_is(draft, cue->end - 1, "部")
+        && !dl_draft_cue(draft, cue->end, DL_CUE_TITLE) /* 部|长官 */
+        && (dl_draft_is(draft, cue->end, "长") || dl_draft_is(draft, cue->end, "長"));
+}
+
 /* "Nguyễn Thái Bình" is no province. */
 static bool is_in_person(const dl_draft *draft, const dl_cue *cue)
 {
@@ -205,29 +215,59 @@ static verdict judge(const dl_reading *reading, const dl_cue *cue)
                       && dl_token_is_capital(&draft->tokens.items[cue->first])));
     if (has_bracket(cue) || has_maker(draft, cue) || !in_one_sentence(draft, cue) || goes_on(draft, cue) || is_common_phrase(draft, cue)
         || !case_fits(draft, cue, loose)
-        || (row->kind == DL_ENTITY_PLACE && is_in_person(draft, cue)))
+        || (row->kind == DL_ENTITY_PLACE && is_in_person(draft, cue)) || is_in_title(draft, cue))
         return NO;
     const dl_ambiguity *ambiguity = dl_register_ambiguity(entities, cue->entry->phrase);
     return ambiguity ? judge_ambiguous(reading, cue, ambiguity, row) : YES;
 }
 
-/* "the White House" is a name from its second word, "The Information" from its first. */
-static uint32_t skip_article(const dl_draft *draft, const dl_cue *cue)
+/* What a list may write before a name and a mention leaves out: "the White House", "chip
+ * H20", "President Trump"; but "The Information" begins with its article. */
+static uint32_t name_start(const dl_draft *draft, const dl_cue *cue, dl_entity_kind kind)
 {
     static const char *const articles[] = { "the", "nước", "mainland" };
+    static const dl_cue_class classes[DL_ENTITY_KIND_COUNT] = {
+        [DL_ENTITY_PERSON] = DL_CUE_TITLE,
+        [DL_ENTITY_COMPANY] = DL_CUE_COMPANY_BEFORE,
+        [DL_ENTITY_ORGANISATION] = DL_CUE_MEDIA_BEFORE,
+        [DL_ENTITY_PLACE] = DL_CUE_PLACE_BEFORE,
+        [DL_ENTITY_CHIP] = DL_CUE_CHIP_BEFORE,
+        [DL_ENTITY_PRODUCT] = DL_CUE_PRODUCT_BEFORE,
+    };
     for (size_t i = 0; cue->end - cue->first > 1 && i < DL_COUNT(articles); i++)
         if (dl_str_equal(dl_draft_folded(draft, cue->first), dl_str_from(articles[i]))
             && !dl_str_starts(cue->entry->phrase, DL_STR("The ")))
             return cue->first + 1;
-    return cue->first;
+    const dl_cue *class = classes[kind] ? dl_draft_any_cue(draft, cue->first, classes[kind]) : NULL;
+    if (!class || class->end >= cue->end)
+        return cue->first;
+    if (kind == DL_ENTITY_PERSON)
+        return class->end;
+    uint32_t rest = dl_names_row(draft, dl_draft_text(draft, class->end, cue->end), kind);
+    return rest == cue->entry->number ? class->end : cue->first;
+}
+
+/* "Nvidia Corp.", "长江存储科技有限责任公司": the form of the firm belongs to its name. */
+static uint32_t with_legal_form(const dl_draft *draft, const dl_cue *cue,
+                                const dl_register_row *row)
+{
+    const dl_cue *form = dl_draft_any_cue(draft, cue->end, DL_CUE_COMPANY_AFTER);
+    bool latin = form && draft->tokens.items[form->first].kind == DL_WORD_LETTERS;
+    if (row->kind != DL_ENTITY_COMPANY || !form
+        || !dl_str_equal(form->entry->value, DL_STR("legal"))
+        || draft->tokens.items[form->end - 1].sentence != draft->tokens.items[cue->first].sentence
+        || (latin && !dl_token_is_capital(&draft->tokens.items[form->first])))
+        return cue->end;
+    return form->end;
 }
 
 static void add_known(dl_draft *draft, const dl_cue *cue, uint32_t row, bool doubtful,
                       const char *rule)
 {
     const dl_register_row *entity = dl_register_row_at(draft->reference->entities, row);
-    uint32_t first = skip_article(draft, cue);
-    dl_name *name = dl_names_add(draft, first, cue->end, entity->kind, rule);
+    uint32_t first = name_start(draft, cue, entity->kind);
+    uint32_t end = with_legal_form(draft, cue, entity);
+    dl_name *name = dl_names_add(draft, first, end, entity->kind, rule);
     name->row = row;
     name->doubtful = doubtful;
 }
@@ -282,6 +322,23 @@ static void find_demonym(dl_draft *draft, uint32_t token)
     name->canonical = id;
 }
 
+/* "H20s", "iPhones": an English plural of a thing that is made in numbers. */
+static void find_plural(dl_draft *draft, uint32_t token)
+{
+    const dl_token *it = &draft->tokens.items[token];
+    dl_str text = dl_draft_text(draft, token, token + 1);
+    if (draft->language != DL_LANGUAGE_EN || it->kind != DL_WORD_LETTERS || text.len < 3
+        || text.ptr[text.len - 1] != 's' || !dl_token_is_capital(it))
+        return;
+    dl_str one = dl_str_slice(text, 0, text.len - 1);
+    uint32_t row = dl_names_row(draft, one, DL_ENTITY_CHIP);
+    dl_entity_kind kind = row == DL_NO_ROW ? DL_ENTITY_PRODUCT : DL_ENTITY_CHIP;
+    if (row == DL_NO_ROW)
+        row = dl_names_row(draft, one, DL_ENTITY_PRODUCT);
+    if (row != DL_NO_ROW)
+        dl_names_add(draft, token, token + 1, kind, "plural")->row = row;
+}
+
 void dl_find_known(dl_draft *draft)
 {
     dl_reading reading = { draft, find_houses(draft) };
@@ -289,6 +346,7 @@ void dl_find_known(dl_draft *draft)
         find_demonym(draft, token);
         if (draft->options.without_register)
             continue;
+        find_plural(draft, token);
         for (uint32_t i = draft->first_cue[token]; i < draft->first_cue[token + 1]; i++) {
             const dl_cue *cue = &draft->cues.items[i];
             if (cue->entry->cue != DL_CUE_NAME)

@@ -59,6 +59,7 @@ static const clue apposition[] = {
     { DL_CUE_COMPANY_BEFORE, DL_ENTITY_COMPANY, 5, "apposition" },
     { DL_CUE_PRODUCT_BEFORE, DL_ENTITY_PRODUCT, 4, "apposition" },
     { DL_CUE_CHIP_BEFORE, DL_ENTITY_CHIP, 4, "apposition" },
+    { DL_CUE_MEDIA_BEFORE, DL_ENTITY_ORGANISATION, 5, "apposition" },
 };
 
 void dl_kinds_give(dl_votes *votes, dl_entity_kind kind, int points, const char *rule,
@@ -146,7 +147,10 @@ static const dl_cue *title_before(const dl_draft *draft, uint32_t first)
  * Altman", "Sam Altman, CEO OpenAI". */
 static bool title_is_apposition(const dl_draft *draft, const dl_cue *title)
 {
+    static const char *const ends[] = { "tuổi", ")", "”", "\"" };
     uint32_t at = title->first;
+    if (at > 1 && is_break(draft, at - 1) && is_one_of(draft, at - 2, ends, DL_COUNT(ends)))
+        return true;
     for (uint32_t steps = 0; at > 0 && steps < 4; steps++, at--)
         if (is_break(draft, at - 1) && at > 1
             && draft->tokens.items[at - 1].sentence == draft->tokens.items[title->first].sentence)
@@ -183,8 +187,9 @@ static void weigh_before(const dl_draft *draft, uint32_t first, uint32_t end, dl
         dl_kinds_give(votes, DL_ENTITY_PERSON, 5, "title-before", span_of(draft, title));
     if (at > 0 && is_of(draft, at - 1)) {
         title = dl_draft_any_cue_before(draft, at - 1, DL_CUE_TITLE);
-        dl_kinds_give(votes, DL_ENTITY_COMPANY, title ? 5 : 1, "title-of",
-             title ? span_of(draft, title) : (dl_span){ 0 });
+        bool at_firm = dl_draft_is(draft, at - 1, "at") && end - first > 1;
+        dl_kinds_give(votes, DL_ENTITY_COMPANY, title ? 5 : at_firm ? 2 : 1, "title-of",
+                      title ? span_of(draft, title) : (dl_span){ 0 });
     }
     if (is_source(draft, first, end))
         dl_kinds_give(votes, DL_ENTITY_ORGANISATION, 6, "dateline",
@@ -200,7 +205,8 @@ static void weigh_apposition(const dl_draft *draft, uint32_t end, dl_votes *vote
     uint32_t at = end + 1;
     if (at >= draft->tokens.count || tokens[at].sentence != tokens[end].sentence)
         return;
-    if (tokens[at].kind == DL_WORD_NUMBER && is_break(draft, at + 1)
+    static const char *const years[] = { "tuổi", ",", ")", "aged" };
+    if (tokens[at].kind == DL_WORD_NUMBER && is_one_of(draft, at + 1, years, DL_COUNT(years))
         && tokens[at].end - tokens[at].start == 2)
         dl_kinds_give(votes, DL_ENTITY_PERSON, 5, "age", dl_draft_span(draft, at, at + 1));
     static const char *const who[] = { "who", "whose", "người" };
@@ -245,20 +251,24 @@ static uint32_t skip_date(const dl_draft *draft, uint32_t at)
     return dated > at ? end : at;
 }
 
-static void weigh_behind(const dl_draft *draft, uint32_t end, bool single, dl_votes *votes)
+static void weigh_behind(const dl_draft *draft, uint32_t first, uint32_t end, dl_votes *votes)
 {
+    bool single = end - first == 1;
+    bool numbered = draft->tokens.items[end - 1].flags & DL_TOKEN_DIGIT;
     if (end >= draft->tokens.count
         || draft->tokens.items[end].sentence != draft->tokens.items[end - 1].sentence)
         return;
     uint32_t verb = skip_date(draft, end);
     for (size_t i = 0; i < DL_COUNT(behind); i++) {
         const dl_cue *cue = dl_draft_any_cue(draft, verb, behind[i].class);
-        if (!cue)
+        if (!cue || (numbered && behind[i].class == DL_CUE_COMPANY_AFTER))
             continue;
+        bool chip = numbered && behind[i].class == DL_CUE_CHIP_AFTER;
         /* One word that says something is a firm: a person had the full name before. */
         bool firm = single && behind[i].class == DL_CUE_SAY;
-        dl_kinds_give(votes, firm ? DL_ENTITY_COMPANY : behind[i].kind, behind[i].points,
-                      behind[i].rule, span_of(draft, cue));
+        dl_entity_kind kind = chip ? DL_ENTITY_CHIP : firm ? DL_ENTITY_COMPANY : behind[i].kind;
+        dl_kinds_give(votes, kind, chip ? 5 : behind[i].points, behind[i].rule,
+                      span_of(draft, cue));
     }
     const dl_cue *title = dl_draft_any_cue(draft, end, DL_CUE_TITLE);
     if (title && title->end < draft->tokens.count
@@ -373,7 +383,7 @@ static void weigh_itself(const dl_draft *draft, uint32_t first, uint32_t end, dl
     }
     if (!classed)
         weigh_person(draft, first, end, votes);
-    if (end - first == 1 && !(draft->tokens.items[first].flags & DL_TOKEN_FIRST)
+    if (!classed && !(draft->tokens.items[first].flags & (DL_TOKEN_FIRST | DL_TOKEN_DIGIT))
         && !dl_token_is_accented(draft, first))
         dl_kinds_give(votes, DL_ENTITY_COMPANY, 1, "capital", dl_draft_span(draft, first, end));
 }
@@ -382,7 +392,7 @@ void dl_kinds_weigh(const dl_draft *draft, uint32_t first, uint32_t end, dl_vote
 {
     weigh_itself(draft, first, end, votes);
     weigh_before(draft, first, end, votes);
-    weigh_behind(draft, end, end - first == 1, votes);
+    weigh_behind(draft, first, end, votes);
     weigh_list(draft, first, end, votes);
 }
 

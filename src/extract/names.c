@@ -63,11 +63,21 @@ bool dl_token_is_accented(const dl_draft *draft, uint32_t token)
     return false;
 }
 
+/* An honorific right before a person's name is part of the mention: "ông", "Mr." */
+static uint32_t with_honorific(const dl_draft *draft, uint32_t first)
+{
+    const dl_cue *honorific = dl_draft_any_cue_before(draft, first, DL_CUE_HONORIFIC);
+    bool same = honorific && draft->tokens.items[honorific->first].sentence
+                                 == draft->tokens.items[first].sentence;
+    return same ? honorific->first : first;
+}
+
 dl_name *dl_names_add(dl_draft *draft, uint32_t first, uint32_t end, dl_entity_kind kind,
                       const char *rule)
 {
+    uint32_t start = kind == DL_ENTITY_PERSON ? with_honorific(draft, first) : first;
     dl_name *name = DL_APPEND(&draft->names, draft->scratch);
-    *name = (dl_name){ .first = first,
+    *name = (dl_name){ .first = start,
                        .end = end,
                        .head = first,
                        .row = DL_NO_ROW,

@@ -79,7 +79,16 @@ static bool is_city(const dl_draft *draft, uint32_t at)
 
 static bool is_transliterated(const dl_draft *draft, uint32_t at)
 {
-    return is_free(draft, at) && dl_draft_cue(draft, at, DL_CUE_GIVEN_NAME) != NULL;
+    static const dl_cue_class others[] = { DL_CUE_SAY, DL_CUE_DEED, DL_CUE_TELL, DL_CUE_NOT_A_NAME,
+                                           DL_CUE_TITLE_AFTER, DL_CUE_TITLE };
+    if (!is_free(draft, at) || !dl_draft_cue(draft, at, DL_CUE_GIVEN_NAME))
+        return false;
+    for (size_t i = 0; i < DL_COUNT(others); i++) {
+        const dl_cue *word = dl_draft_cue(draft, at, others[i]);
+        if (word && word->end > at + 1)
+            return false; /* 提出 behind a name, not 提 in it */
+    }
+    return true;
 }
 
 static uint32_t transliterated_end(const dl_draft *draft, uint32_t at)
@@ -99,24 +108,35 @@ static void add_person(dl_draft *draft, uint32_t first, uint32_t end, const char
         name->reason.cue = dl_draft_span(draft, cue->first, cue->end);
 }
 
-/* 汤姆·科顿: whatever stands before and behind the dot. */
+/* 汤姆·科顿: before the dot to the title, or as far as characters go that transliterate. */
+static uint32_t dotted_start(const dl_draft *draft, uint32_t dot)
+{
+    uint32_t first = dot - 1;
+    for (uint32_t at = dot; at > 0 && dot - at < TRANSLITERATED && is_han(draft, at - 1)
+                            && same_sentence(draft, at - 1, dot);
+         at--)
+        if (at < dot && dl_draft_cue_before(draft, at, DL_CUE_TITLE))
+            return at;
+    while (first > 0 && dot - first < TRANSLITERATED && is_transliterated(draft, first - 1)
+           && same_sentence(draft, first - 1, dot))
+        first--;
+    return first;
+}
+
 static void find_dotted(dl_draft *draft, uint32_t dot)
 {
-    uint32_t first = dot, end;
     if (dot == 0 || !is_han(draft, dot - 1) || !is_han(draft, dot + 1))
         return;
-    while (first > 0 && dot - first < TRANSLITERATED && is_han(draft, first - 1)
-           && same_sentence(draft, first - 1, dot)
-           && (first == dot || !begins_at(draft, first) || is_transliterated(draft, first - 1))
-           && !dl_draft_cue_before(draft, first, DL_CUE_TITLE))
-        first--;
-    end = dot + 1;
+    uint32_t first = dotted_start(draft, dot), end = dot + 2, cover = draft->cover[dot + 1];
     while (end < draft->tokens.count && end - dot <= TRANSLITERATED && is_han(draft, end)
-           && (end == dot + 1 || draft->cover[end] == draft->cover[dot + 1]
-               || is_transliterated(draft, end))
-           && (draft->cover[end] || is_transliterated(draft, end) || end == dot + 1))
+           && (cover ? draft->cover[end] == cover : is_transliterated(draft, end)))
         end++;
-    add_person(draft, first, end, "dot", NULL);
+    uint32_t row = cover ? draft->names.items[cover - 1].row : DL_NO_ROW;
+    if (cover && draft->names.items[cover - 1].kind != DL_ENTITY_PERSON)
+        row = DL_NO_ROW;
+    dl_name *name = dl_names_add(draft, first, end, DL_ENTITY_PERSON, "dot");
+    name->reason.cue = dl_draft_span(draft, dot, dot + 1);
+    name->row = row; /* who goes by the part behind the dot */
 }
 
 /* The end of a surname and its given name at `at`, where something tells it; `at` if not. */
@@ -211,7 +231,8 @@ static uint32_t edge_before(const dl_draft *draft, uint32_t tail, uint32_t most)
 
 static bool is_strong(const dl_cue *tail)
 {
-    return dl_str_equal(tail->entry->value, DL_STR("strong"));
+    return dl_str_equal(tail->entry->value, DL_STR("strong"))
+        || dl_str_equal(tail->entry->value, DL_STR("legal"));
 }
 
 static void find_firm(dl_draft *draft, uint32_t at)

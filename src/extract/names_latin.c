@@ -29,11 +29,25 @@ static bool is_start(const dl_draft *draft, uint32_t at)
             && it[-1].kind != DL_WORD_PUNCTUATION);
 }
 
+/* "thứ Sáu", "tháng Hai": a day or month that no date was made of. */
+static bool is_calendar(const dl_draft *draft, uint32_t at)
+{
+    static const dl_cue_class classes[] = { DL_CUE_WEEKDAY, DL_CUE_MONTH };
+    for (size_t i = 0; at > 0 && i < DL_COUNT(classes); i++) {
+        const dl_cue *cue = dl_draft_cue(draft, at - 1, classes[i]);
+        if (cue && cue->end > at)
+            return true;
+    }
+    const char *month = "tháng";
+    return at > 0 && dl_str_equal(dl_draft_folded(draft, at - 1), dl_str_from(month))
+        && dl_draft_cue(draft, at, DL_CUE_NUMERAL);
+}
+
 static bool is_word(const dl_draft *draft, uint32_t token)
 {
     const dl_token *it = &draft->tokens.items[token];
     return it->kind == DL_WORD_LETTERS && dl_token_is_capital(it)
-        && !(it->taken & DL_TAKEN_DATE);
+        && !(it->taken & DL_TAKEN_DATE) && !is_calendar(draft, token);
 }
 
 static bool is_initial(const dl_draft *draft, uint32_t token)
@@ -91,6 +105,9 @@ static uint32_t joins(const latin *scan, uint32_t at)
     if (at + 1 >= count || tokens[at + 1].sentence != tokens[at].sentence)
         return 0;
     bool glued = dl_token_is_glued(draft, at) && dl_token_is_glued(draft, at + 1);
+    if (dl_draft_is(draft, at, "-") && glued && tokens[at + 1].flags & DL_TOKEN_DIGIT
+        && !(tokens[at + 1].taken & DL_TAKEN_DATE) && !draft->cover[at - 1])
+        return 2; /* LF-7 */
     if (dl_draft_is(draft, at, "-") && glued && tokens[at + 1].kind == DL_WORD_LETTERS)
         return is_word(draft, at + 1)
                 || (!scan->draft->cover[at - 1] && is_second_half(draft, at + 1))
@@ -173,7 +190,7 @@ static uint32_t skip(const latin *scan, uint32_t at, uint32_t start, uint32_t en
     const dl_cue *title = dl_draft_any_cue(draft, at, DL_CUE_TITLE);
     if (title)
         return title->end;
-    bool upper = it->shape == DL_SHAPE_UPPER || draft->language == DL_LANGUAGE_ZH;
+    bool upper = (it->shape == DL_SHAPE_UPPER && it->end - it->start > 1) || draft->language == DL_LANGUAGE_ZH;
     const dl_cue *word = upper ? dl_draft_any_cue(draft, at, DL_CUE_NOT_A_NAME)
                                : dl_draft_cue(draft, at, DL_CUE_NOT_A_NAME);
     if (at > start && dl_draft_is(draft, at - 1, "&"))
@@ -276,14 +293,15 @@ static void cut_run(latin *scan, uint32_t first, uint32_t end)
 static bool is_title_case(const dl_draft *draft, const dl_sentence *sentence)
 {
     uint32_t capital = 0, lower = 0;
-    if (draft->language == DL_LANGUAGE_ZH)
+    if (draft->language == DL_LANGUAGE_ZH || draft->language == DL_LANGUAGE_VI)
         return false;
     for (uint32_t i = sentence->first; i < sentence->end; i++) {
         const dl_token *it = &draft->tokens.items[i];
-        if (it->end - it->start < 4 || it->taken & DL_TAKEN_DATE)
+        if (it->taken & DL_TAKEN_DATE)
             continue;
-        lower += it->shape == DL_SHAPE_LOWER;
-        capital += it->shape == DL_SHAPE_CAPITAL;
+        lower += it->shape == DL_SHAPE_LOWER && it->end - it->start > 2
+              && !dl_draft_cue(draft, i, DL_CUE_NOT_A_NAME);
+        capital += it->shape == DL_SHAPE_CAPITAL && it->end - it->start > 3;
     }
     return capital > 4 && lower * 5 < capital;
 }
@@ -307,12 +325,6 @@ static void find_runs(latin *scan)
             i = end;
         }
     }
-}
-
-static uint32_t with_honorific(const dl_draft *draft, uint32_t first)
-{
-    const dl_cue *honorific = dl_draft_any_cue_before(draft, first, DL_CUE_HONORIFIC);
-    return honorific ? honorific->first : first;
 }
 
 /* A single word that stands only where a sentence begins needs more than a hint. */
@@ -382,9 +394,7 @@ void dl_find_latin(dl_draft *draft)
         if (!dl_kinds_decide(draft, votes, &kind) || is_mere_start(draft, it, votes)
             || is_half_word(draft, it, votes) || is_field(draft, it))
             continue;
-        uint32_t first = kind == DL_ENTITY_PERSON ? with_honorific(draft, it->first) : it->first;
-        dl_name *name = dl_names_add(draft, first, it->end, kind, votes->reason.rule);
+        dl_name *name = dl_names_add(draft, it->first, it->end, kind, votes->reason.rule);
         name->reason.cue = votes->reason.cue;
-        name->head = it->first;
     }
 }

@@ -45,7 +45,8 @@ static dl_str id_of(const dl_draft *draft, const dl_name *name, dl_str text)
 
 void dl_things_init(dl_things *things, dl_draft *draft)
 {
-    *things = (dl_things){ .draft = draft, .by_id = { .arena = draft->scratch } };
+    *things = (dl_things){ .draft = draft, .by_id = { .arena = draft->scratch },
+                           .by_initials = { .arena = draft->scratch } };
     things->first_form = DL_NEW(draft->scratch, uint32_t, draft->word_count);
 }
 

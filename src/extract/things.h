@@ -28,6 +28,7 @@ typedef struct dl_things {
     struct { dl_form *items; size_t count, capacity; } forms;
     uint32_t *first_form; /* by word: 1 + the newest form that begins with it; 0 */
     dl_map by_id;
+    dl_map by_initials; /* "ULS" of United Lattice Semiconductor */
 } dl_things;
 
 void dl_things_init(dl_things *things, dl_draft *draft);
@@ -43,6 +44,8 @@ void dl_things_join(dl_things *things, uint32_t thing, uint32_t same);
  * Đạt". */
 void dl_forms_add(dl_things *things, const dl_name *name, uint32_t thing);
 void dl_forms_add_one(dl_things *things, uint32_t thing, uint32_t first, uint32_t end, bool bare);
+/* The thing whose words begin with the letters of this one; false if there is none. */
+bool dl_forms_initials(const dl_things *things, uint32_t at, uint32_t *thing);
 /* The longest form at a token, of the thing named last before it; false if there is none. */
 bool dl_forms_match(const dl_things *things, uint32_t at, bool honorific, uint32_t *end,
                     uint32_t *thing);
