@@ -37,6 +37,7 @@
     X(wrap)                                                                              \
     X(keys)                                                                              \
     X(explorer)                                                                          \
+    X(desk)                                                                              \
     X(feed)                                                                              \
     X(unpack)                                                                            \
     X(subscriptions)

@@ -174,8 +174,10 @@ static void render_row(const dl_pane *pane, const dl_row *row, int y, dl_canvas 
     }
     if (tail && tail < columns)
         dl_canvas_text(canvas, y, columns - tail, tail, row->tail, row->tail_style);
-    if (row->barred && pane->indent > 1)
+if (row->barred && pane->indent > 1)
         dl_canvas_text(canvas, y, pane->indent - 2, 1, DL_STR("▎"), DL_INK_BAR_HERE);
+    else if (row->dotted && pane->indent > 1)
+        dl_canvas_text(canvas, y, pane->indent - 2, 1, DL_STR("·"), DL_INK_FAINT);
     if (row->selected)
         dl_canvas_mark(canvas, y, 0, columns,
                        pane->focused ? DL_MARK_CURSOR : DL_MARK_ROW);
