@@ -148,10 +148,8 @@ static void take(dl_desk *desk)
         leave(desk, true);
         return;
     }
-    /* The list may not have been drawn since the last key. */
-    dl_pane *pane = &desk->panes[DL_PANE_SEARCH];
     if (kind == DL_PROMPT_SEARCH)
-        dl_pane_refresh(pane, desk->explorer);
+        dl_desk_prepare(desk);
     if (uses[kind].taken(desk) && desk->prompt.kind == kind)
         leave(desk, false);
 }
@@ -183,7 +181,9 @@ static bool complete(dl_desk *desk)
 static bool move_or_recall(dl_desk *desk, int way)
 {
     dl_prompt *prompt = &desk->prompt;
-    dl_pane *pane = &desk->panes[DL_PANE_SEARCH];
+    const dl_pane *pane = &desk->panes[DL_PANE_SEARCH];
+    if (prompt->kind == DL_PROMPT_SEARCH)
+        dl_desk_prepare(desk);
     if (prompt->kind == DL_PROMPT_SEARCH && pane->items.count) {
         bool did = false;
         dl_desk_act(desk, way > 0 ? DL_ACTION_MOVE_UP : DL_ACTION_MOVE_DOWN, 1, &did);

@@ -96,20 +96,25 @@ static void draw_title(dl_desk *desk, dl_canvas *canvas, dl_spot spot)
     dl_canvas_text(&view, 0, end, 1, DL_STR(" "), title);
 }
 
-static void draw_pane(dl_desk *desk, dl_canvas *canvas, dl_spot spot)
+static void prepare_pane(dl_desk *desk, dl_spot spot)
 {
     dl_pane *pane = &desk->panes[spot.pane];
-    bool focused = pane == dl_desk_focused(desk);
-    dl_canvas view = dl_canvas_view(canvas, spot.inside);
     dl_size size = { spot.inside.rows, spot.inside.columns };
     pane->stale =
         pane->stale || pane->size.rows != size.rows || pane->size.columns != size.columns;
     pane->size = size;
-    pane->focused = focused;
+    pane->focused = pane == dl_desk_focused(desk);
     dl_pane_refresh(pane, desk->explorer);
+}
+
+static void draw_pane(dl_desk *desk, dl_canvas *canvas, dl_spot spot)
+{
+    dl_pane *pane = &desk->panes[spot.pane];
+    dl_canvas view = dl_canvas_view(canvas, spot.inside);
+    prepare_pane(desk, spot);
     dl_canvas_clear(&view);
     dl_pane_render(pane, &view);
-    if (!focused)
+    if (!pane->focused)
         return;
     dl_pane_cursor(pane, &desk->cursor_row, &desk->cursor_column);
     desk->cursor_row += spot.inside.row;
@@ -195,6 +200,15 @@ static size_t list_spots(const dl_desk *desk, dl_spot spots[DL_SPOTS + 1])
     if (layered)
         spots[count++] = layer;
     return count;
+}
+
+void dl_desk_prepare(dl_desk *desk)
+{
+    dl_spot spots[DL_SPOTS + 1];
+    size_t count = list_spots(desk, spots);
+    for (size_t i = 0; i < count; i++)
+        if (&desk->panes[spots[i].pane] == dl_desk_focused(desk))
+            prepare_pane(desk, spots[i]);
 }
 
 void dl_desk_draw(dl_desk *desk, dl_canvas *canvas)

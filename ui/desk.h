@@ -37,6 +37,9 @@ void dl_desk_init(dl_desk *desk, dl_explorer *explorer);
 void dl_desk_release(dl_desk *desk);
 void dl_desk_resize(dl_desk *desk, dl_size size);
 void dl_desk_key(dl_desk *desk, const char *key);
+/* Brings the focused pane up to date: keys may come faster than pictures, and what one
+ * does depends on the rows that the one before has left. */
+void dl_desk_prepare(dl_desk *desk);
 /* Brings stale panes up to date and draws everything. The canvas has the desk's size. */
 void dl_desk_draw(dl_desk *desk, dl_canvas *canvas);
 

@@ -95,6 +95,7 @@ void dl_desk_key(dl_desk *desk, const char *key)
     }
     if (!desk->pending[0] && add_digit(desk, key))
         return;
+    dl_desk_prepare(desk);
     const dl_pane *pane = dl_desk_focused(desk);
     char keys[2 * DL_KEY_TEXT + 1];
     snprintf(keys, sizeof keys, "%s%s%s", desk->pending, desk->pending[0] ? " " : "",
