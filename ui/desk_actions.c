@@ -91,7 +91,10 @@ static bool card(dl_desk *desk, int count)
     bool timeline = !desk->layer_count && desk->focus == DL_PANE_TIMELINE;
     if (timeline || (target.id == DL_NO_ID && explorer->entry < explorer->timeline.count))
         target = (dl_target){ DL_TARGET_ENTRY, 0, 0 };
-    if (target.kind == DL_TARGET_ENTRY && explorer->entry >= explorer->timeline.count)
+    bool nothing = target.kind == DL_TARGET_ENTRY
+                     ? explorer->entry >= explorer->timeline.count
+                     : target.id == DL_NO_ID;
+    if (nothing)
         return false;
     desk->panes[DL_PANE_CARD].about = target;
     dl_desk_open(desk, DL_PANE_CARD);
