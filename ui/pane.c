@@ -165,6 +165,8 @@ static void render_row(const dl_pane *pane, const dl_row *row, int y, dl_canvas 
 {
     int columns = canvas->size.columns;
     int tail = row->tail.len ? dl_glyph_columns(row->tail, columns) : 0;
+    if (tail > columns / 2 && row->columns + tail >= columns)
+        tail = 0; /* a narrow pane shows what the row is about, not how often */
     int end = tail ? columns - tail - 1 : columns;
     int column = pane->indent;
     for (size_t i = 0; i < row->runs.count; i++) {
@@ -174,10 +176,8 @@ static void render_row(const dl_pane *pane, const dl_row *row, int y, dl_canvas 
     }
     if (tail && tail < columns)
         dl_canvas_text(canvas, y, columns - tail, tail, row->tail, row->tail_style);
-if (row->barred && pane->indent > 1)
+    if (row->barred && pane->indent > 1)
         dl_canvas_text(canvas, y, pane->indent - 2, 1, DL_STR("▎"), DL_INK_BAR_HERE);
-    else if (row->dotted && pane->indent > 1)
-        dl_canvas_text(canvas, y, pane->indent - 2, 1, DL_STR("·"), DL_INK_FAINT);
     if (row->selected)
         dl_canvas_mark(canvas, y, 0, columns,
                        pane->focused ? DL_MARK_CURSOR : DL_MARK_ROW);
