@@ -8,6 +8,10 @@
     X(utf8)                                                                              \
     X(words)                                                                             \
     X(terminal)                                                                          \
+    X(screens)                                                                           \
+    X(explorer_walk)                                                                     \
+    X(hostile)                                                                           \
+    X(behaviour)                                                                         \
     X(annotate)                                                                          \
     X(inputs)                                                                            \
     X(search_command)                                                                    \
@@ -37,7 +41,6 @@
     X(wrap)                                                                              \
     X(keys)                                                                              \
     X(explorer)                                                                          \
-    X(desk)                                                                              \
     X(feed)                                                                              \
     X(unpack)                                                                            \
     X(subscriptions)

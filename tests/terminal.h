@@ -14,7 +14,7 @@
 
 enum {
     TERMINAL_QUIET = 60,      /* milliseconds without output: the screen has settled */
-    TERMINAL_PATIENCE = 20000 /* milliseconds: a busy machine, a sanitizer */
+    TERMINAL_PATIENCE = 60000 /* milliseconds: a busy machine, a sanitizer */
 };
 
 typedef struct terminal {
@@ -63,8 +63,8 @@ void terminal_expect_gone(terminal *term, const char *text);
 void terminal_until(terminal *term, bool (*holds)(terminal *term, const void *what),
                     const void *what, const char *wanted);
 /* Waits until the screen is that of tests/screens/NAME.txt. With DL_SCREENS=write in the
- * environment it writes that file instead, as soon as `marker` is there. */
-void terminal_expect_screen(terminal *term, const char *name, const char *marker);
+ * environment it writes that file instead, when all is quiet. */
+void terminal_expect_screen(terminal *term, const char *name);
 /* Takes what comes in for so long; the number of bytes. */
 size_t terminal_listen(terminal *term, int milliseconds);
 /* Waits until the program has ended; its exit status, or 128 + the signal. */

@@ -89,8 +89,7 @@ enum {
     DL_GUARD_JOINED = 8,   /* only as a part of more */
     DL_GUARD_BEHIND = 16,  /* only as the right part of more: 8月底 */
     DL_GUARD_OF = 32,      /* only behind "of" or a part: "the end of the year" */
-    DL_GUARD_DIGITS = 64,  /* begins with digits */
-    DL_GUARD_LEFT = 128    /* never as the right part of more */
+    DL_GUARD_DIGITS = 64   /* begins with digits */
 };
 
 typedef struct dl_reading dl_reading;
@@ -215,20 +214,11 @@ typedef struct dl_present {
     dl_date before;    /* the date told before, for "the same day" and a bare day */
 } dl_present;
 
-/* The date an expression means, told in a direction (-1 past, 1 future, 0 unsaid; 2 not
- * before the present, however far ahead). */
+/* The date an expression means, told in a direction (-1 past, 1 future, 0 unsaid). */
 dl_date dl_date_resolve(const dl_expression *found, const dl_present *present,
                         int direction);
 /* Whether it needs nothing but its own words. */
 bool dl_date_is_explicit(const dl_expression *found);
-
-/* dates_frame.c: the year that an expression before said for what follows it. */
-typedef struct dl_frame {
-    const dl_expression *year; /* NULL: none */
-    enum { DL_FRAME_SENTENCE, DL_FRAME_OPENINGS, DL_FRAME_PARAGRAPH } scope;
-} dl_frame;
-/* Lets *found take the frame's year, or be or end a frame. */
-void dl_date_follow_frame(const dl_draft *draft, dl_frame *frame, dl_expression *found);
 
 /* dates_published.c: finds the stamp or dateline, marks it, and sets out->published. */
 void dl_dates_find_published(dl_draft *draft, dl_reading *reading);

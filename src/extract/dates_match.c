@@ -107,7 +107,7 @@ static void lend(dl_moment *to, const dl_moment *from)
     unsigned lent = from->says & ~(unsigned)to->says;
     bool day = to->says & (DL_SAYS_DAY | DL_SAYS_INNER), month = to->says & DL_SAYS_MONTH;
     bool year = to->says & (DL_SAYS_YEAR | DL_SAYS_SHIFT | DL_SAYS_SAME | DL_SAYS_FIXED);
-    if (day && !month && !(to->says & DL_SAYS_SHIFT) && lent & DL_SAYS_MONTH) {
+    if (day && !month && !year && lent & DL_SAYS_MONTH) {
         to->month = from->month;
         to->says |= DL_SAYS_MONTH;
         month = true;
@@ -205,7 +205,7 @@ static bool join_once(const dl_reading *reading, dl_expression *left)
         return false;
     bool part = left->to.says == DL_SAYS_PART;
     size_t count = candidates(reading, next,
-                              DL_GUARD_LEFT | (part ? 0 : DL_GUARD_SLOT) |
+                              (part ? 0 : DL_GUARD_SLOT) |
                                   (part || link == DL_LINK_OF ? 0 : DL_GUARD_OF),
                               list);
     for (size_t i = 0; i < count; i++) {
@@ -326,9 +326,9 @@ static dl_rule_letters letters_of(const char *pattern)
 void dl_dates_find(dl_reading *reading)
 {
     static const dl_cue_class classes[] = {
-        DL_CUE_MONTH,     DL_CUE_WEEKDAY,    DL_CUE_NUMERAL,      DL_CUE_ORDINAL,
-        DL_CUE_TIME_UNIT, DL_CUE_TIME_SHIFT, DL_CUE_TIME_AGO,     DL_CUE_TIME_PART,
-        DL_CUE_TIME_HALF, DL_CUE_TIME_EDGE,  DL_CUE_TIME_DEICTIC,
+        DL_CUE_MONTH,        DL_CUE_WEEKDAY,    DL_CUE_NUMERAL,      DL_CUE_ORDINAL,
+        DL_CUE_TIME_UNIT,    DL_CUE_TIME_SHIFT, DL_CUE_TIME_AGO,     DL_CUE_TIME_PART,
+        DL_CUE_TIME_HALF,    DL_CUE_TIME_EDGE,  DL_CUE_TIME_DEICTIC,
     };
     const dl_draft *draft = reading->draft;
     dl_expression found;

@@ -21,8 +21,6 @@ bool dl_date_is_sign(const dl_draft *draft, uint32_t token, char sign)
     dl_str text = dl_draft_folded(draft, token);
     if (text.len == 1)
         return text.ptr[0] == sign || (sign == '-' && text.ptr[0] == '~');
-    if (sign == '/')
-        return dl_str_equal(text, DL_STR("\u2044")) || dl_str_equal(text, DL_STR("\u2215"));
     return sign == '-' && is_dash(text);
 }
 

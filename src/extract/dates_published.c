@@ -69,9 +69,8 @@ static bool tells_day(const dl_expression *found)
 /* A short line that is no sentence. */
 static bool is_stamp_line(const dl_draft *draft, line row)
 {
-    uint8_t last = draft->tokens.items[row.end - 1].sign;
-    return row.end - row.first <= STAMP_LINE && last != DL_SIGN_STOP &&
-           last != DL_SIGN_FULL_STOP &&
+    return row.end - row.first <= STAMP_LINE &&
+           !dl_date_is_sign(draft, row.end - 1, '.') &&
            (row.end == draft->tokens.count ||
             draft->tokens.items[row.end].flags & DL_TOKEN_LINE);
 }
@@ -81,8 +80,6 @@ static bool is_stamp_line(const dl_draft *draft, line row)
 static bool is_dateline(const dl_draft *draft, const dl_expression *found, line row)
 {
     uint32_t before = found->first - row.first, next = found->end;
-    if (before == 0 && dl_date_is_sign(draft, next, '(')) /* Mar 3 (Reuters) - */
-        return true;
     if (before < 2 || before > PLACE_TOKENS ||
         !dl_date_is_sign(draft, found->first - 1, ','))
         return false;
@@ -104,8 +101,7 @@ static bool is_stamp(const dl_draft *draft, const dl_expression *found)
         return false;
     if (is_announced(draft, found, row) || is_dateline(draft, found, row))
         return true;
-    bool entry = dl_date_is_sign(draft, found->end, ':') && found->end + 1 < row.end;
-    return dl_date_is_explicit(found) && !entry && is_stamp_line(draft, row);
+    return dl_date_is_explicit(found) && is_stamp_line(draft, row);
 }
 
 static bool may_override(const dl_draft *draft)
@@ -127,8 +123,6 @@ static dl_date latest_past(const dl_draft *draft, const dl_reading *reading)
             dl_date_direction(draft, found, &cue) > 0)
             continue;
         dl_date value = dl_date_resolve(found, &(dl_present){ 0 }, 0);
-        if (value.precision == DL_PRECISION_YEAR && value.part == DL_PART_WHOLE)
-            value.first = value.last; /* the present one is mostly "this year" */
         if (dl_date_is_set(value) &&
             (!dl_date_is_set(latest) || value.first > latest.first))
             latest = value;
@@ -139,8 +133,9 @@ static dl_date latest_past(const dl_draft *draft, const dl_reading *reading)
 /* The year-less date at or after a bound. */
 static dl_date after(const dl_expression *found, dl_date bound)
 {
-    dl_present present = { .published = dl_date_of_days(bound.first, bound.first) };
-    return dl_date_is_set(bound) ? dl_date_resolve(found, &present, 2) : bound;
+    return dl_date_resolve(
+        found, &(dl_present){ .published = dl_date_of_days(bound.first, bound.first) },
+        1);
 }
 
 void dl_dates_find_published(dl_draft *draft, dl_reading *reading)
