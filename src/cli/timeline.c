@@ -160,7 +160,7 @@ static int run(const dl_arguments *arguments)
     for (size_t i = 0; i < timeline.count && i < limit; i++)
         print_entry(&printer, library, &timeline.entries[i]);
     if (timeline.undated && !printer.json && !printer.tsv)
-        fprintf(stderr, "dateline: %zu more events have no date and are left out.\n",
+        fprintf(stderr, "dateline: Left out, because nothing dates them: %zu.\n",
                 timeline.undated);
     dl_arena_release(&arena);
     dl_library_close(library);
