@@ -11,8 +11,8 @@ static uint32_t body_of(const dl_draft *draft, dl_str title, uint32_t place)
     const dl_register *entities = draft->reference->entities;
     const dl_register_row *it = dl_register_row_at(entities, place);
     uint32_t own = dl_names_row(draft, title, DL_ENTITY_GOVERNMENT);
-    if (own != DL_NO_ROW && it->country.len
-        && dl_str_equal(dl_register_row_at(entities, own)->country, it->country))
+    if (own != DL_NO_ROW && it->country.len &&
+        dl_str_equal(dl_register_row_at(entities, own)->country, it->country))
         return own; /* its name says enough without the country */
     for (size_t i = 0; i < it->name_count; i++) {
         dl_str name = it->names[i];
@@ -43,9 +43,9 @@ uint32_t dl_place_at(const dl_draft *draft, uint32_t token)
 /* "China's State Administration for Market Regulation": a name of its own behind "'s". */
 static bool is_possessed(const dl_draft *draft, const dl_body *body)
 {
-    return body->title_first > body->first + 1
-        && dl_str_equal(dl_draft_folded(draft, body->title_first - 1), DL_STR("s"))
-        && dl_names_row(draft, dl_draft_text(draft, body->title_first, body->title_end),
+    return body->title_first > body->first + 1 &&
+           dl_str_equal(dl_draft_folded(draft, body->title_first - 1), DL_STR("s")) &&
+           dl_names_row(draft, dl_draft_text(draft, body->title_first, body->title_end),
                         DL_ENTITY_GOVERNMENT) != DL_NO_ROW;
 }
 
@@ -62,12 +62,14 @@ void dl_body_add(dl_draft *draft, const dl_body *body)
         return;
     name->row = body_of(draft, title, body->place);
     if (name->row == DL_NO_ROW && body->whole) {
-        dl_str country = dl_register_row_at(draft->reference->entities, body->place)->name;
+        dl_str country =
+            dl_register_row_at(draft->reference->entities, body->place)->name;
         name->canonical =
             dl_str_format(draft->arena, "Government of %.*s", DL_STR_ARGS(country));
     }
     if (name->row != DL_NO_ROW)
-        name->kind = (uint8_t)dl_register_row_at(draft->reference->entities, name->row)->kind;
+        name->kind =
+            (uint8_t)dl_register_row_at(draft->reference->entities, name->row)->kind;
 }
 
 void dl_body_add_led(dl_draft *draft, uint32_t first, uint32_t end, const dl_name *leader)
@@ -78,7 +80,8 @@ void dl_body_add_led(dl_draft *draft, uint32_t first, uint32_t end, const dl_nam
     while (dl_str_cut(surname, ' ', &head, &surname))
         ;
     dl_name *name = dl_names_add(draft, first, end, DL_ENTITY_GOVERNMENT, "led");
-    name->canonical = dl_str_format(draft->arena, "%.*s administration", DL_STR_ARGS(head));
+    name->canonical =
+        dl_str_format(draft->arena, "%.*s administration", DL_STR_ARGS(head));
 }
 
 static bool same_title(const dl_draft *draft, dl_str a, dl_str b)
@@ -91,36 +94,42 @@ static bool same_title(const dl_draft *draft, dl_str a, dl_str b)
 
 static uint32_t home_of(const dl_draft *draft)
 {
-    static const char *const homes[DL_LANGUAGE_COUNT] = {
-        [DL_LANGUAGE_VI] = "vietnam", [DL_LANGUAGE_EN] = "united-states", [DL_LANGUAGE_ZH] = "china"
-    };
+    static const char *const homes[DL_LANGUAGE_COUNT] = { [DL_LANGUAGE_VI] = "vietnam",
+                                                          [DL_LANGUAGE_EN] =
+                                                              "united-states",
+                                                          [DL_LANGUAGE_ZH] = "china" };
     const char *home = homes[draft->language];
-    return home ? dl_register_find(draft->reference->entities, dl_str_from(home)) : DL_NO_ROW;
+    return home ? dl_register_find(draft->reference->entities, dl_str_from(home))
+                : DL_NO_ROW;
 }
 
-/* The nearest earlier body of the same title, else the office of that title in the nearest
- * country, else that of the readers' own. In Chinese a bare ministry is one's own. */
+/* The nearest earlier body of the same title, else the office of that title in the
+ * nearest country, else that of the readers' own. In Chinese a bare ministry is one's
+ * own. */
 static void settle(const dl_draft *draft, dl_name *name, size_t at)
 {
     const dl_name *names = draft->names.items;
     uint32_t home = home_of(draft), row = DL_NO_ROW;
     size_t oldest = at > BACKWARDS ? at - BACKWARDS : 0;
     for (size_t i = at; i > oldest; i--)
-        if (names[i - 1].title.len && same_title(draft, names[i - 1].title, name->title)) {
+        if (names[i - 1].title.len &&
+            same_title(draft, names[i - 1].title, name->title)) {
             name->row = names[i - 1].row;
             name->kind = names[i - 1].kind;
-            name->canonical = names[i - 1].canonical.len
-                                ? names[i - 1].canonical
-                                : dl_draft_text(draft, names[i - 1].first, names[i - 1].end);
+            name->canonical =
+                names[i - 1].canonical.len
+                    ? names[i - 1].canonical
+                    : dl_draft_text(draft, names[i - 1].first, names[i - 1].end);
             return;
         }
     if (draft->language == DL_LANGUAGE_ZH && home != DL_NO_ROW)
         row = body_of(draft, name->title, home);
     for (size_t i = at; i > oldest && row == DL_NO_ROW; i--) {
-        uint32_t country = names[i - 1].row != DL_NO_ROW ? dl_names_country(draft, names[i - 1].row)
-                                                          : DL_NO_ROW;
-        if (country != DL_NO_ROW
-            && (names[i - 1].kind == DL_ENTITY_PLACE || names[i - 1].kind == DL_ENTITY_GOVERNMENT))
+        uint32_t country = names[i - 1].row != DL_NO_ROW
+                               ? dl_names_country(draft, names[i - 1].row)
+                               : DL_NO_ROW;
+        if (country != DL_NO_ROW && (names[i - 1].kind == DL_ENTITY_PLACE ||
+                                     names[i - 1].kind == DL_ENTITY_GOVERNMENT))
             row = body_of(draft, name->title, country);
     }
     if (row == DL_NO_ROW && home != DL_NO_ROW)
@@ -135,8 +144,8 @@ void dl_bodies_settle(dl_draft *draft)
 {
     for (size_t i = 0; i < draft->names.count; i++) {
         dl_name *name = &draft->names.items[i];
-        if (name->title.len && name->row == DL_NO_ROW && name->place == DL_NO_ROW
-            && name->kind == DL_ENTITY_GOVERNMENT && !draft->options.without_register)
+        if (name->title.len && name->row == DL_NO_ROW && name->place == DL_NO_ROW &&
+            name->kind == DL_ENTITY_GOVERNMENT && !draft->options.without_register)
             settle(draft, name, i);
     }
 }

@@ -16,7 +16,8 @@ typedef struct dl_body {
 /* Adds the body as a candidate, with the row that the register has for it. */
 void dl_body_add(dl_draft *draft, const dl_body *body);
 /* "Biden administration": a government named after the person who leads it. */
-void dl_body_add_led(dl_draft *draft, uint32_t first, uint32_t end, const dl_name *leader);
+void dl_body_add_led(dl_draft *draft, uint32_t first, uint32_t end,
+                     const dl_name *leader);
 /* The place that a chosen name covering this token names; DL_NO_ROW. */
 uint32_t dl_place_at(const dl_draft *draft, uint32_t token);
 

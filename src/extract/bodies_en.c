@@ -4,31 +4,15 @@
 
 enum { WORDS = 10 };
 
-static bool is(const dl_draft *draft, uint32_t token, const char *word)
-{
-    return token < draft->tokens.count
-        && dl_str_equal(dl_draft_folded(draft, token), dl_str_from(word));
-}
-
-static bool is_capital_word(const dl_draft *draft, uint32_t token)
-{
-    const dl_token *it = &draft->tokens.items[token];
-    return it->kind == DL_WORD_LETTERS && dl_token_is_capital(it);
-}
-
-static bool same_sentence(const dl_draft *draft, uint32_t a, uint32_t b)
-{
-    return a < draft->tokens.count && b < draft->tokens.count
-        && draft->tokens.items[a].sentence == draft->tokens.items[b].sentence;
-}
-
 /* Back over a place or demonym, with or without "'s", that ends right before `first`. */
 static uint32_t with_place(const dl_draft *draft, uint32_t first, uint32_t *place)
 {
     uint32_t at = first;
-    if (at >= 2 && (is(draft, at - 1, "s") && (is(draft, at - 2, "'") || is(draft, at - 2, "’"))))
+    if (at >= 2 &&
+        (dl_token_reads(draft, at - 1, "s") &&
+         (dl_token_reads(draft, at - 2, "'") || dl_token_reads(draft, at - 2, "’"))))
         at -= 2;
-    if (at == 0 || !same_sentence(draft, at - 1, first))
+    if (at == 0 || !dl_tokens_are_together(draft, at - 1, first))
         return first;
     *place = dl_place_at(draft, at - 1);
     if (*place == DL_NO_ROW)
@@ -40,23 +24,25 @@ static uint32_t with_place(const dl_draft *draft, uint32_t first, uint32_t *plac
 static uint32_t list_end(const dl_draft *draft, uint32_t at, uint32_t sentence)
 {
     uint32_t end = at, words = 0;
-    while (at < draft->tokens.count && draft->tokens.items[at].sentence == sentence
-           && words++ < WORDS) {
+    while (at < draft->tokens.count && draft->tokens.items[at].sentence == sentence &&
+           words++ < WORDS) {
         const dl_cue *field = dl_draft_cue(draft, at, DL_CUE_FIELD);
-        if (field && is_capital_word(draft, at)) {
+        if (field && dl_token_is_word(draft, at)) {
             end = at = field->end;
-        } else if (is_capital_word(draft, at) && !draft->cover[at]
-                   && !dl_draft_any_cue(draft, at, DL_CUE_NOT_A_NAME)) {
+        } else if (dl_token_is_word(draft, at) && !draft->cover[at] &&
+                   !dl_draft_any_cue(draft, at, DL_CUE_NOT_A_NAME)) {
             end = ++at;
-        } else if (end > 0 && at + 1 < draft->tokens.count
-                   && (is(draft, at, "and") || is(draft, at, ",") || is(draft, at, "&")
-                       || is(draft, at, "of") || is(draft, at, "for") || is(draft, at, "on"))
-                   && is_capital_word(draft, at + 1)
-                   && (dl_draft_cue(draft, at + 1, DL_CUE_FIELD)
-                       || (!is(draft, at, ",") && !draft->cover[at + 1]))) {
+        } else if (end > 0 && at + 1 < draft->tokens.count &&
+                   (dl_token_reads(draft, at, "and") || dl_token_reads(draft, at, ",") ||
+                    dl_token_reads(draft, at, "&") || dl_token_reads(draft, at, "of") ||
+                    dl_token_reads(draft, at, "for") ||
+                    dl_token_reads(draft, at, "on")) &&
+                   dl_token_is_word(draft, at + 1) &&
+                   (dl_draft_cue(draft, at + 1, DL_CUE_FIELD) ||
+                    (!dl_token_reads(draft, at, ",") && !draft->cover[at + 1]))) {
             at++;
-        } else if (is(draft, at, "and") && is_capital_word(draft, at + 1)
-                   && dl_draft_cue(draft, at + 1, DL_CUE_FIELD)) {
+        } else if (dl_token_reads(draft, at, "and") && dl_token_is_word(draft, at + 1) &&
+                   dl_draft_cue(draft, at + 1, DL_CUE_FIELD)) {
             at++;
         } else {
             break;
@@ -69,7 +55,7 @@ static void find_headed(dl_draft *draft, const dl_cue *head)
 {
     uint32_t sentence = draft->tokens.items[head->first].sentence;
     uint32_t first = head->first, end, place = DL_NO_ROW, title_first;
-    if (!is_capital_word(draft, first) || head->end >= draft->tokens.count)
+    if (!dl_token_is_word(draft, first) || head->end >= draft->tokens.count)
         return;
     title_first = first;
     end = list_end(draft, head->end, sentence);
@@ -81,8 +67,9 @@ static void find_headed(dl_draft *draft, const dl_cue *head)
     }
     first = with_place(draft, first, &place);
     uint32_t title_end = end;
-    if (place == DL_NO_ROW && is(draft, end, "of")
-        && dl_place_at(draft, end + 1) != DL_NO_ROW && same_sentence(draft, end + 1, first)) {
+    if (place == DL_NO_ROW && dl_token_reads(draft, end, "of") &&
+        dl_place_at(draft, end + 1) != DL_NO_ROW &&
+        dl_tokens_are_together(draft, end + 1, first)) {
         place = dl_place_at(draft, end + 1);
         end = draft->names.items[draft->cover[end + 1] - 1].end;
     }
@@ -98,16 +85,18 @@ static void find_headed(dl_draft *draft, const dl_cue *head)
 static uint32_t words_before(const dl_draft *draft, uint32_t tail)
 {
     uint32_t at = tail;
-    while (at > 0 && tail - at < WORDS && same_sentence(draft, at - 1, tail)) {
+    while (at > 0 && tail - at < WORDS && dl_tokens_are_together(draft, at - 1, tail)) {
         uint32_t word = at - 1;
-        if (is_capital_word(draft, word) && dl_place_at(draft, word) == DL_NO_ROW
-            && !dl_draft_cue(draft, word, DL_CUE_TITLE)
-            && (!dl_draft_cue(draft, word, DL_CUE_NOT_A_NAME)
-                || dl_draft_cue(draft, word, DL_CUE_FIELD)))
+        if (dl_token_is_word(draft, word) && dl_place_at(draft, word) == DL_NO_ROW &&
+            !dl_draft_cue(draft, word, DL_CUE_TITLE) &&
+            (!dl_draft_cue(draft, word, DL_CUE_NOT_A_NAME) ||
+             dl_draft_cue(draft, word, DL_CUE_FIELD)))
             at--;
-        else if (at < tail && word > 0 && (is(draft, word, "and") || is(draft, word, "&"))
-                 && is_capital_word(draft, word - 1)
-                 && dl_draft_any_cue_before(draft, word, DL_CUE_FIELD))
+        else if (at < tail && word > 0 &&
+                 (dl_token_reads(draft, word, "and") ||
+                  dl_token_reads(draft, word, "&")) &&
+                 dl_token_is_word(draft, word - 1) &&
+                 dl_draft_any_cue_before(draft, word, DL_CUE_FIELD))
             at--;
         else
             break;
@@ -119,9 +108,11 @@ static void find_capital_tail(dl_draft *draft, const dl_cue *tail)
 {
     uint32_t place = DL_NO_ROW, title_first = words_before(draft, tail->first);
     uint32_t first = with_place(draft, title_first, &place);
-    bool more = (is(draft, tail->end, "of") || is(draft, tail->end, "for")
-                 || is(draft, tail->end, "on"))
-             && tail->end + 1 < draft->tokens.count && is_capital_word(draft, tail->end + 1);
+    bool more = (dl_token_reads(draft, tail->end, "of") ||
+                 dl_token_reads(draft, tail->end, "for") ||
+                 dl_token_reads(draft, tail->end, "on")) &&
+                tail->end + 1 < draft->tokens.count &&
+                dl_token_is_word(draft, tail->end + 1);
     if (first == tail->first || (more && dl_place_at(draft, tail->end + 1) == DL_NO_ROW))
         return;
     dl_body_add(draft, &(dl_body){ .first = first,
@@ -158,8 +149,8 @@ static void find_led(dl_draft *draft, uint32_t at)
 {
     static const char *const heads[] = { "administration", "team", "cabinet" };
     for (size_t i = 0; i < DL_COUNT(heads); i++) {
-        if (at == 0 || !is(draft, at, heads[i]) || draft->cover[at - 1] == 0
-            || !same_sentence(draft, at - 1, at))
+        if (at == 0 || !dl_token_reads(draft, at, heads[i]) ||
+            draft->cover[at - 1] == 0 || !dl_tokens_are_together(draft, at - 1, at))
             continue;
         const dl_name leader = draft->names.items[draft->cover[at - 1] - 1];
         if (leader.kind == DL_ENTITY_PERSON)
@@ -174,11 +165,11 @@ void dl_find_bodies_en(dl_draft *draft)
         if (cue)
             find_headed(draft, cue);
         cue = dl_draft_cue(draft, at, DL_CUE_GOVERNMENT_AFTER);
-        if (cue && is_capital_word(draft, at) && !cue->entry->value.len)
+        if (cue && dl_token_is_word(draft, at) && !cue->entry->value.len)
             find_capital_tail(draft, cue);
         for (uint32_t i = draft->first_cue[at]; i < draft->first_cue[at + 1]; i++)
-            if (draft->cues.items[i].entry->cue == DL_CUE_GOVERNMENT_AFTER
-                && draft->cues.items[i].entry->value.len)
+            if (draft->cues.items[i].entry->cue == DL_CUE_GOVERNMENT_AFTER &&
+                draft->cues.items[i].entry->value.len)
                 find_plain_tail(draft, &draft->cues.items[i]);
         find_led(draft, at);
     }

@@ -15,46 +15,37 @@ typedef struct body_tail {
     bool named; /* has a capital of its own */
 } body_tail;
 
-static bool is(const dl_draft *draft, uint32_t token, const char *word)
-{
-    return token < draft->tokens.count
-        && dl_str_equal(dl_draft_folded(draft, token), dl_str_from(word));
-}
-
 static bool is_link(const dl_draft *draft, uint32_t token)
 {
-    return is(draft, token, "và") || is(draft, token, ",") || is(draft, token, "-")
-        || is(draft, token, "&") || is(draft, token, "về") || is(draft, token, "của");
+    return dl_token_reads(draft, token, "và") || dl_token_reads(draft, token, ",") ||
+           dl_token_reads(draft, token, "-") || dl_token_reads(draft, token, "&") ||
+           dl_token_reads(draft, token, "về") || dl_token_reads(draft, token, "của");
 }
 
-static bool is_capital_word(const dl_draft *draft, uint32_t token)
-{
-    const dl_token *it = &draft->tokens.items[token];
-    return it->kind == DL_WORD_LETTERS && dl_token_is_capital(it);
-}
-
-/* The end of the field at `at`: as many of the lexicon's words as follow; `at` if none. */
+/* The end of the field at `at`: as many of the lexicon's words as follow; `at` if none.
+ */
 static uint32_t field_end(const dl_draft *draft, uint32_t at, bool any_case)
 {
     const dl_cue *field = dl_draft_cue(draft, at, DL_CUE_FIELD);
-    if (!field || (!any_case && !is_capital_word(draft, at)))
+    if (!field || (!any_case && !dl_token_is_word(draft, at)))
         return at;
     return field->end;
 }
 
 static bool starts_person(const dl_draft *draft, uint32_t at)
 {
-    return dl_draft_cue(draft, at, DL_CUE_TITLE) || dl_draft_cue(draft, at, DL_CUE_HONORIFIC);
+    return dl_draft_cue(draft, at, DL_CUE_TITLE) ||
+           dl_draft_cue(draft, at, DL_CUE_HONORIFIC);
 }
 
 static body_tail read_tail(const dl_draft *draft, uint32_t at)
 {
     uint32_t sentence = draft->tokens.items[at - 1].sentence, count = 0;
     body_tail tail = { at, at, DL_NO_ROW, false };
-    while (at < draft->tokens.count && draft->tokens.items[at].sentence == sentence
-           && !(draft->tokens.items[at].flags & DL_TOKEN_BLANK) && count++ < 12) {
+    while (at < draft->tokens.count && draft->tokens.items[at].sentence == sentence &&
+           !(draft->tokens.items[at].flags & DL_TOKEN_BLANK) && count++ < 12) {
         uint32_t behind = field_end(draft, at, true);
-        bool capital = is_capital_word(draft, at);
+        bool capital = dl_token_is_word(draft, at);
         if (draft->cover[at]) {
             const dl_name *name = &draft->names.items[draft->cover[at] - 1];
             if (name->kind != DL_ENTITY_PLACE && name->kind != DL_ENTITY_GOVERNMENT)
@@ -76,10 +67,10 @@ static body_tail read_tail(const dl_draft *draft, uint32_t at)
         } else if (capital && !starts_person(draft, at)) {
             tail.named = true;
             tail.end = tail.title_end = ++at;
-        } else if (is_link(draft, at) && at + 1 < draft->tokens.count
-                   && (field_end(draft, at + 1, false) > at + 1
-                       || (!is(draft, at, ",") && !is(draft, at, "-") && !is(draft, at, "và")
-                           && draft->cover[at + 1]))) {
+        } else if (is_link(draft, at) && at + 1 < draft->tokens.count &&
+                   (field_end(draft, at + 1, false) > at + 1 ||
+                    (!dl_token_reads(draft, at, ",") && !dl_token_reads(draft, at, "-") &&
+                     !dl_token_reads(draft, at, "và") && draft->cover[at + 1]))) {
             at++;
         } else {
             break;
@@ -94,7 +85,7 @@ static uint32_t skip_office(const dl_draft *draft, uint32_t at)
     for (;;) {
         const dl_cue *honorific = dl_draft_cue(draft, at, DL_CUE_HONORIFIC);
         const dl_cue *title = dl_draft_cue(draft, at, DL_CUE_TITLE);
-        if (is(draft, at, "của"))
+        if (dl_token_reads(draft, at, "của"))
             at++;
         else if (honorific)
             at = honorific->end;
@@ -109,8 +100,8 @@ static uint32_t skip_office(const dl_draft *draft, uint32_t at)
 static void find_whole(dl_draft *draft, const dl_cue *head)
 {
     uint32_t at = skip_office(draft, head->end);
-    if (at >= draft->tokens.count || draft->cover[at] == 0
-        || draft->tokens.items[at].sentence != draft->tokens.items[head->first].sentence)
+    if (at >= draft->tokens.count || draft->cover[at] == 0 ||
+        draft->tokens.items[at].sentence != draft->tokens.items[head->first].sentence)
         return;
     const dl_name leader = draft->names.items[draft->cover[at] - 1];
     if (leader.kind == DL_ENTITY_PERSON)
@@ -128,9 +119,10 @@ static void find_whole(dl_draft *draft, const dl_cue *head)
 static void find_headed(dl_draft *draft, const dl_cue *head, dl_entity_kind kind)
 {
     const dl_cue *title = dl_draft_cue(draft, head->first, DL_CUE_TITLE);
-    if (!is_capital_word(draft, head->first) || (title && title->end > head->end)
-        || head->end >= draft->tokens.count
-        || draft->tokens.items[head->end].sentence != draft->tokens.items[head->first].sentence)
+    if (!dl_token_is_word(draft, head->first) || (title && title->end > head->end) ||
+        head->end >= draft->tokens.count ||
+        draft->tokens.items[head->end].sentence !=
+            draft->tokens.items[head->first].sentence)
         return;
     body_tail tail = read_tail(draft, head->end);
     /* "Viện Mỹ ..." says nothing; a head wants more than one short word behind it. */
@@ -144,22 +136,23 @@ static void find_headed(dl_draft *draft, const dl_cue *head, dl_entity_kind kind
                                    .kind = kind });
 }
 
-/* "Công ty Khoáng sản Tây Côn", "Chứng khoán Lam Giang", "Tư vấn Vạn Cảnh": a firm whose name
- * begins with what it does. */
+/* "Công ty Khoáng sản Tây Côn", "Chứng khoán Lam Giang", "Tư vấn Vạn Cảnh": a firm whose
+ * name begins with what it does. */
 static void find_firm(dl_draft *draft, uint32_t at)
 {
     uint32_t end = field_end(draft, at, false), words = 0;
     const dl_token *tokens = draft->tokens.items;
-    if (end == at || end >= draft->tokens.count || tokens[at].flags & DL_TOKEN_FIRST
-        || dl_draft_cue_before(draft, at, DL_CUE_GOVERNMENT_BEFORE)
-        || dl_draft_cue_before(draft, at, DL_CUE_ORGANISATION_BEFORE)
-        || dl_draft_cue_before(draft, at, DL_CUE_TITLE))
+    if (end == at || end >= draft->tokens.count || tokens[at].flags & DL_TOKEN_FIRST ||
+        dl_draft_cue_before(draft, at, DL_CUE_GOVERNMENT_BEFORE) ||
+        dl_draft_cue_before(draft, at, DL_CUE_ORGANISATION_BEFORE) ||
+        dl_draft_cue_before(draft, at, DL_CUE_TITLE))
         return;
     uint32_t start = end;
-    while (end < draft->tokens.count && words < 4 && is_capital_word(draft, end)
-           && tokens[end].sentence == tokens[at].sentence && !starts_person(draft, end)
-           && (!draft->cover[end] || draft->names.items[draft->cover[end] - 1].kind == DL_ENTITY_COMPANY)
-           && field_end(draft, end, false) == end) {
+    while (end < draft->tokens.count && words < 4 && dl_token_is_word(draft, end) &&
+           tokens[end].sentence == tokens[at].sentence && !starts_person(draft, end) &&
+           (!draft->cover[end] ||
+            draft->names.items[draft->cover[end] - 1].kind == DL_ENTITY_COMPANY) &&
+           field_end(draft, end, false) == end) {
         end++;
         words++;
     }
@@ -182,7 +175,7 @@ void dl_find_bodies_vi(dl_draft *draft)
         head = dl_draft_cue(draft, at, DL_CUE_ORGANISATION_BEFORE);
         if (head)
             find_headed(draft, head, DL_ENTITY_ORGANISATION);
-        if (is_capital_word(draft, at))
+        if (dl_token_is_word(draft, at))
             find_firm(draft, at);
     }
 }

@@ -3,7 +3,8 @@
  *     韩国 首尔 中央地方 检察厅        美国 众议院 外交委员会        拜登 政府
  *
  * Nothing marks where such a name begins: it is a place or body known before, the tail
- * itself when it is long enough to stand alone (外交部), or the nearest sign or function word.
+ * itself when it is long enough to stand alone (外交部), or the nearest sign or function
+ * word.
  */
 #include "src/extract/bodies.h"
 
@@ -17,11 +18,11 @@ static bool is_han(const dl_draft *draft, uint32_t token)
 /* Whether a function word or title ends right before `at`. */
 static bool is_edge(const dl_draft *draft, uint32_t at)
 {
-    return at == 0 || !is_han(draft, at - 1)
-        || draft->tokens.items[at - 1].sentence != draft->tokens.items[at].sentence
-        || dl_draft_cue_before(draft, at, DL_CUE_NOT_A_NAME)
-        || dl_draft_cue_before(draft, at, DL_CUE_SAY)
-        || dl_draft_cue_before(draft, at, DL_CUE_TITLE);
+    return at == 0 || !is_han(draft, at - 1) ||
+           draft->tokens.items[at - 1].sentence != draft->tokens.items[at].sentence ||
+           dl_draft_cue_before(draft, at, DL_CUE_NOT_A_NAME) ||
+           dl_draft_cue_before(draft, at, DL_CUE_SAY) ||
+           dl_draft_cue_before(draft, at, DL_CUE_TITLE);
 }
 
 typedef struct body_reach {
@@ -35,8 +36,8 @@ static body_reach look_back(const dl_draft *draft, uint32_t tail)
 {
     body_reach reach = { tail, DL_NO_ROW, tail, false, false };
     uint32_t at = tail;
-    while (at > 0 && tail - at < REACH && is_han(draft, at - 1)
-           && draft->tokens.items[at - 1].sentence == draft->tokens.items[tail].sentence) {
+    while (at > 0 && tail - at < REACH && is_han(draft, at - 1) &&
+           draft->tokens.items[at - 1].sentence == draft->tokens.items[tail].sentence) {
         uint32_t cover = draft->cover[at - 1];
         if (cover) {
             const dl_name *name = &draft->names.items[cover - 1];
@@ -66,9 +67,9 @@ static void find_tail(dl_draft *draft, const dl_cue *tail)
 {
     uint32_t length = tail->end - tail->first;
     bool whole = dl_str_equal(tail->entry->value, DL_STR("whole"));
-    if (tail->end < draft->tokens.count && dl_draft_is(draft, tail->end - 1, "部")
-        && !dl_draft_cue(draft, tail->end, DL_CUE_TITLE)
-        && (dl_draft_is(draft, tail->end, "长") || dl_draft_is(draft, tail->end, "長")))
+    if (tail->end < draft->tokens.count && dl_draft_is(draft, tail->end - 1, "部") &&
+        !dl_draft_cue(draft, tail->end, DL_CUE_TITLE) &&
+        (dl_draft_is(draft, tail->end, "长") || dl_draft_is(draft, tail->end, "長")))
         return; /* a minister */
     if (tail->first > 0 && whole && draft->cover[tail->first - 1]) {
         const dl_name leader = draft->names.items[draft->cover[tail->first - 1] - 1];
@@ -80,8 +81,8 @@ static void find_tail(dl_draft *draft, const dl_cue *tail)
     body_reach reach = look_back(draft, tail->first);
     if (whole && (reach.place == DL_NO_ROW || reach.title_first != tail->first))
         return;
-    if (reach.known && reach.title_first == tail->first
-        && dl_str_equal(tail->entry->value, DL_STR("inner")))
+    if (reach.known && reach.title_first == tail->first &&
+        dl_str_equal(tail->entry->value, DL_STR("inner")))
         return; /* 韩国法院: no one court */
     if (!reach.known) {
         if (length >= ALONE)

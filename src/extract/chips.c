@@ -2,8 +2,8 @@
  *
  *     series and number   Ascend 910B, GPT-4.5, Qwen3-Max, Kimi K2-0905, NXT:2050i
  *     letters and digits  H20, MI308X, GB300: in an article that speaks of chips
- *     siblings            "Ascend 910B and 910C", "NXT:1970i and 1980i", "R1 ... R2": what is
- *                         written like the last word of a product already found
+ *     siblings            "Ascend 910B and 910C", "NXT:1970i and 1980i", "R1 ... R2":
+ * what is written like the last word of a product already found
  */
 #include "dateline/map.h"
 #include "dateline/utf8.h"
@@ -11,14 +11,8 @@
 
 static bool is_glued_sign(const dl_draft *draft, uint32_t at, const char *sign)
 {
-    return at + 1 < draft->tokens.count && dl_draft_is(draft, at, sign)
-        && dl_token_is_glued(draft, at) && dl_token_is_glued(draft, at + 1);
-}
-
-static bool same_sentence(const dl_draft *draft, uint32_t a, uint32_t b)
-{
-    return b < draft->tokens.count
-        && draft->tokens.items[a].sentence == draft->tokens.items[b].sentence;
+    return at + 1 < draft->tokens.count && dl_draft_is(draft, at, sign) &&
+           dl_token_is_glued(draft, at) && dl_token_is_glued(draft, at + 1);
 }
 
 /* "910C" as what it is made of: letters, digits, letters. */
@@ -29,10 +23,9 @@ typedef struct pattern {
 
 static size_t span_while(dl_str text, size_t at, bool digits)
 {
-    while (at < text.len
-           && (digits ? text.ptr[at] >= '0' && text.ptr[at] <= '9'
-                      : (text.ptr[at] >= 'A' && text.ptr[at] <= 'Z')
-                            || (text.ptr[at] >= 'a' && text.ptr[at] <= 'z')))
+    while (at < text.len && (digits ? text.ptr[at] >= '0' && text.ptr[at] <= '9'
+                                    : (text.ptr[at] >= 'A' && text.ptr[at] <= 'Z') ||
+                                          (text.ptr[at] >= 'a' && text.ptr[at] <= 'z')))
         at++;
     return at;
 }
@@ -43,7 +36,8 @@ static pattern pattern_of(const dl_draft *draft, uint32_t at)
     size_t head = span_while(text, 0, false), digits = span_while(text, head, true);
     size_t tail = span_while(text, digits, false);
     return (pattern){ dl_str_slice(text, 0, head), dl_str_slice(text, head, digits),
-                      dl_str_slice(text, digits, tail), tail == text.len && digits > head };
+                      dl_str_slice(text, digits, tail),
+                      tail == text.len && digits > head };
 }
 
 /* Letters that number chips. Fewer digits are paper sizes, halves of years, levels. */
@@ -51,9 +45,21 @@ static const struct {
     const char *head;
     uint8_t least, most;
 } letters[] = {
-    { "A", 2, 3 },  { "H", 2, 3 },  { "B", 2, 3 },  { "L", 2, 3 },  { "V", 3, 3 },
-    { "P", 3, 3 },  { "GB", 3, 3 }, { "GH", 3, 3 }, { "MI", 3, 3 }, { "BR", 3, 3 },
-    { "MLU", 3, 3 }, { "RTX", 4, 4 }, { "GTX", 4, 4 }, { "HL", 3, 3 }, { "DCU", 1, 3 },
+    {"A",    2, 3},
+    { "H",   2, 3},
+    { "B",   2, 3},
+    { "L",   2, 3},
+    { "V",   3, 3},
+    { "P",   3, 3},
+    { "GB",  3, 3},
+    { "GH",  3, 3},
+    { "MI",  3, 3},
+    { "BR",  3, 3},
+    { "MLU", 3, 3},
+    { "RTX", 4, 4},
+    { "GTX", 4, 4},
+    { "HL",  3, 3},
+    { "DCU", 1, 3},
 };
 
 static bool is_numbered_chip(const dl_draft *draft, uint32_t at)
@@ -62,8 +68,8 @@ static bool is_numbered_chip(const dl_draft *draft, uint32_t at)
     if (!it.whole || it.tail.len > 1 || (it.tail.len == 1 && it.tail.ptr[0] >= 'a'))
         return false;
     for (size_t i = 0; i < DL_COUNT(letters); i++)
-        if (dl_str_equal(it.head, dl_str_from(letters[i].head))
-            && it.digits.len >= letters[i].least && it.digits.len <= letters[i].most)
+        if (dl_str_equal(it.head, dl_str_from(letters[i].head)) &&
+            it.digits.len >= letters[i].least && it.digits.len <= letters[i].most)
             return true;
     return false;
 }
@@ -101,23 +107,24 @@ static bool has_digit(const dl_draft *draft, uint32_t at)
 static uint32_t version_end(const dl_draft *draft, uint32_t first, uint32_t at)
 {
     bool numbered = has_digit(draft, at - 1);
-    while (same_sentence(draft, first, at)) {
+    while (dl_tokens_are_together(draft, first, at)) {
         const dl_token *it = &draft->tokens.items[at];
         const dl_cue *variant = dl_draft_any_cue(draft, at, DL_CUE_VARIANT);
-        if ((is_glued_sign(draft, at, "-") || is_glued_sign(draft, at, ":"))
-            && same_sentence(draft, first, at + 1)
-            && (has_digit(draft, at + 1) || dl_token_is_capital(&draft->tokens.items[at + 1]))) {
+        if ((is_glued_sign(draft, at, "-") || is_glued_sign(draft, at, ":")) &&
+            dl_tokens_are_together(draft, first, at + 1) &&
+            (has_digit(draft, at + 1) ||
+             dl_token_is_capital(&draft->tokens.items[at + 1]))) {
             numbered = numbered || has_digit(draft, at + 1);
             at += 2;
-        } else if (is_glued_sign(draft, at, ".") && numbered && has_digit(draft, at + 1)
-                   && has_digit(draft, at - 1)) {
+        } else if (is_glued_sign(draft, at, ".") && numbered &&
+                   has_digit(draft, at + 1) && has_digit(draft, at - 1)) {
             at += 2;
-        } else if (variant && (dl_token_is_capital(it) || numbered)
-                   && it->shape != DL_SHAPE_LOWER && !(it->taken & DL_TAKEN_DATE)) {
+        } else if (variant && (dl_token_is_capital(it) || numbered) &&
+                   it->shape != DL_SHAPE_LOWER && !(it->taken & DL_TAKEN_DATE)) {
             at = variant->end;
-        } else if (!numbered && has_digit(draft, at) && !(it->taken & DL_TAKEN_DATE)
-                   && it->kind != DL_WORD_PUNCTUATION && it->end - it->start < 7
-                   && !dl_draft_any_cue(draft, at + 1, DL_CUE_TIME_UNIT)) {
+        } else if (!numbered && has_digit(draft, at) && !(it->taken & DL_TAKEN_DATE) &&
+                   it->kind != DL_WORD_PUNCTUATION && it->end - it->start < 7 &&
+                   !dl_draft_any_cue(draft, at + 1, DL_CUE_TIME_UNIT)) {
             numbered = true;
             at++;
         } else {
@@ -129,7 +136,8 @@ static uint32_t version_end(const dl_draft *draft, uint32_t first, uint32_t at)
 
 static dl_entity_kind kind_of(const dl_entry *series)
 {
-    return dl_str_equal(series->value, DL_STR("chip")) ? DL_ENTITY_CHIP : DL_ENTITY_PRODUCT;
+    return dl_str_equal(series->value, DL_STR("chip")) ? DL_ENTITY_CHIP
+                                                       : DL_ENTITY_PRODUCT;
 }
 
 static void find_series(dl_draft *draft, uint32_t at)
@@ -152,21 +160,25 @@ static void find_series(dl_draft *draft, uint32_t at)
 static bool speaks_of_chips(const dl_draft *draft)
 {
     for (size_t i = 0; i < draft->cues.count; i++)
-        if (draft->cues.items[i].entry->cue == DL_CUE_CHIP_BEFORE
-            || draft->cues.items[i].entry->cue == DL_CUE_CHIP_AFTER)
+        if (draft->cues.items[i].entry->cue == DL_CUE_CHIP_BEFORE ||
+            draft->cues.items[i].entry->cue == DL_CUE_CHIP_AFTER)
             return true;
     return false;
 }
 
 /* The last words of names found, each by what a sibling of it looks like: as many
- * digits behind the same letters (MI250, MI100), or before a letter of the same case (910B, 1970i). */
+ * digits behind the same letters (MI250, MI100), or before a letter of the same case
+ * (910B, 1970i). */
 static dl_str sibling_key(const dl_draft *draft, uint32_t at)
 {
     pattern it = pattern_of(draft, at);
     if (!it.whole || (it.head.len == 0 && it.tail.len == 0))
         return (dl_str){ 0 };
-    const char *tail = it.head.len || it.tail.len == 0 ? "" : it.tail.ptr[0] >= 'a' ? "a" : "A";
-    return dl_str_format(draft->scratch, "%.*s%zu%s", DL_STR_ARGS(it.head), it.digits.len, tail);
+    const char *tail = it.head.len || it.tail.len == 0 ? ""
+                       : it.tail.ptr[0] >= 'a'         ? "a"
+                                                       : "A";
+    return dl_str_format(draft->scratch, "%.*s%zu%s", DL_STR_ARGS(it.head), it.digits.len,
+                         tail);
 }
 
 static void add_sibling(dl_draft *draft, uint32_t at, uint32_t model)
@@ -179,12 +191,12 @@ static void add_sibling(dl_draft *draft, uint32_t at, uint32_t model)
     name->reason.cue = dl_draft_span(draft, family.first, family.end);
     if (family.end - family.first > 1 && end == at + 1) {
         dl_span head = dl_draft_span(draft, family.first, family.end - 1);
-        dl_str space = draft->tokens.items[family.end - 1].flags & DL_TOKEN_SPACE ? DL_STR(" ")
-                                                                                  : DL_STR("");
-        name->canonical = dl_str_format(draft->arena, "%.*s%.*s%.*s",
-                                        DL_STR_ARGS(dl_str_span(draft->body, head)),
-                                        DL_STR_ARGS(space),
-                                        DL_STR_ARGS(dl_draft_text(draft, at, at + 1)));
+        dl_str space = draft->tokens.items[family.end - 1].flags & DL_TOKEN_SPACE
+                           ? DL_STR(" ")
+                           : DL_STR("");
+        name->canonical = dl_str_format(
+            draft->arena, "%.*s%.*s%.*s", DL_STR_ARGS(dl_str_span(draft->body, head)),
+            DL_STR_ARGS(space), DL_STR_ARGS(dl_draft_text(draft, at, at + 1)));
         name->row = dl_names_row(draft, name->canonical, family.kind);
     }
     if (name->row == DL_NO_ROW)
@@ -197,8 +209,8 @@ void dl_find_siblings(dl_draft *draft)
     size_t count = draft->names.count;
     for (uint32_t i = 0; i < count; i++) {
         const dl_name *name = &draft->names.items[i];
-        if ((name->kind != DL_ENTITY_CHIP && name->kind != DL_ENTITY_PRODUCT)
-            || !has_digit(draft, name->end - 1))
+        if ((name->kind != DL_ENTITY_CHIP && name->kind != DL_ENTITY_PRODUCT) ||
+            !has_digit(draft, name->end - 1))
             continue;
         dl_str key = sibling_key(draft, name->end - 1);
         if (key.len)
@@ -206,9 +218,9 @@ void dl_find_siblings(dl_draft *draft)
     }
     for (uint32_t at = 0; at < draft->tokens.count; at++) {
         uint32_t model;
-        if (draft->cover[at] || !has_digit(draft, at)
-            || draft->tokens.items[at].kind != DL_WORD_LETTERS
-            || draft->tokens.items[at].taken & DL_TAKEN_DATE)
+        if (draft->cover[at] || !has_digit(draft, at) ||
+            draft->tokens.items[at].kind != DL_WORD_LETTERS ||
+            draft->tokens.items[at].taken & DL_TAKEN_DATE)
             continue;
         dl_str key = sibling_key(draft, at);
         if (key.len && dl_map_find(&families, key, &model))
@@ -221,10 +233,13 @@ void dl_find_chips(dl_draft *draft)
     bool chips = speaks_of_chips(draft);
     for (uint32_t at = 0; at < draft->tokens.count; at++) {
         find_series(draft, at);
-        if (chips && draft->tokens.items[at].kind == DL_WORD_LETTERS && has_digit(draft, at)
-            && !(draft->tokens.items[at].taken & DL_TAKEN_DATE) && is_numbered_chip(draft, at)) {
-            dl_name *name = dl_names_add(draft, at, at + 1, DL_ENTITY_CHIP, "letters-digits");
-            name->row = dl_names_row(draft, dl_draft_text(draft, at, at + 1), DL_ENTITY_CHIP);
+        if (chips && draft->tokens.items[at].kind == DL_WORD_LETTERS &&
+            has_digit(draft, at) && !(draft->tokens.items[at].taken & DL_TAKEN_DATE) &&
+            is_numbered_chip(draft, at)) {
+            dl_name *name =
+                dl_names_add(draft, at, at + 1, DL_ENTITY_CHIP, "letters-digits");
+            name->row =
+                dl_names_row(draft, dl_draft_text(draft, at, at + 1), DL_ENTITY_CHIP);
         }
     }
 }

@@ -1,9 +1,9 @@
 /* Which mentions name the same thing, and the mentions that only this tells.
  *
- * Full names first: by row of the register or by text. Then what stands in brackets behind
- * a name: its acronym, its other name, "下称". Then short names with an honorific, and at
- * last every other place that has one of the forms found: each goes to the thing of that
- * form which was named last. */
+ * Full names first: by row of the register or by text. Then what stands in brackets
+ * behind a name: its acronym, its other name, "下称". Then short names with an honorific,
+ * and at last every other place that has one of the forms found: each goes to the thing
+ * of that form which was named last. */
 #include <stdlib.h>
 
 #include "src/extract/things.h"
@@ -13,15 +13,10 @@ enum {
     LONG = 4      /* words of a name that is short for nothing */
 };
 
-static bool is(const dl_draft *draft, uint32_t at, const char *sign)
-{
-    return at < draft->tokens.count && dl_draft_is(draft, at, sign);
-}
-
 static bool is_short(const dl_name *name)
 {
-    return name->kind == DL_ENTITY_PERSON && name->row == DL_NO_ROW
-        && name->end - name->head == 1;
+    return name->kind == DL_ENTITY_PERSON && name->row == DL_NO_ROW &&
+           name->end - name->head == 1;
 }
 
 /* An unknown name that is a form of a longer one: an end of a person's name, a firm
@@ -32,9 +27,9 @@ static bool is_form(const dl_things *things, const dl_name *name, uint32_t *thin
     bool one = name->end - name->head == 1;
     if (one && name->row == DL_NO_ROW && dl_forms_initials(things, name->head, thing))
         return true;
-    if (name->row != DL_NO_ROW || name->canonical.len
-        || !dl_forms_match(things, name->head, name->head > name->first, &end, thing)
-        || end != name->end)
+    if (name->row != DL_NO_ROW || name->canonical.len ||
+        !dl_forms_match(things, name->head, name->head > name->first, &end, thing) ||
+        end != name->end)
         return false;
     dl_entity_kind kind = (dl_entity_kind)things->list.items[*thing].kind;
     return (one && kind == DL_ENTITY_PERSON) || kind == (dl_entity_kind)name->kind;
@@ -48,8 +43,8 @@ static void add_full_names(dl_things *things)
         for (size_t i = 0; i < draft->names.count; i++) {
             dl_name *name = &draft->names.items[i];
             uint32_t length = name->end - name->head;
-            if ((length > LONG ? LONG : length) != words
-                || (is_short(name) && draft->tokens.items[name->head].kind != DL_WORD_HAN))
+            if ((length > LONG ? LONG : length) != words ||
+                (is_short(name) && draft->tokens.items[name->head].kind != DL_WORD_HAN))
                 continue;
             if (is_form(things, name, &name->entity))
                 continue;
@@ -62,9 +57,10 @@ static void add_full_names(dl_things *things)
 static bool is_acronym(const dl_draft *draft, uint32_t at)
 {
     const dl_token *it = &draft->tokens.items[at];
-    return it->kind == DL_WORD_LETTERS && it->shape == DL_SHAPE_UPPER && it->end - it->start >= 2
-        && it->end - it->start <= 8 && !(it->flags & DL_TOKEN_DIGIT)
-        && !dl_draft_any_cue(draft, at, DL_CUE_NOT_A_NAME);
+    return it->kind == DL_WORD_LETTERS && it->shape == DL_SHAPE_UPPER &&
+           it->end - it->start >= 2 && it->end - it->start <= 8 &&
+           !(it->flags & DL_TOKEN_DIGIT) &&
+           !dl_draft_any_cue(draft, at, DL_CUE_NOT_A_NAME);
 }
 
 /* "NSC" of "New Social Contract": each letter begins a word. */
@@ -84,23 +80,27 @@ static void join_bracketed(dl_things *things, const dl_name *owner, uint32_t at)
     dl_draft *draft = things->draft;
     uint32_t cover = draft->cover[at];
     if (!cover) {
-        if (!is_acronym(draft, at) || owner->kind == DL_ENTITY_PLACE
-            || owner->kind == DL_ENTITY_PERSON || owner->kind == DL_ENTITY_CHIP)
+        if (!is_acronym(draft, at) || owner->kind == DL_ENTITY_PLACE ||
+            owner->kind == DL_ENTITY_PERSON || owner->kind == DL_ENTITY_CHIP)
             return;
-        dl_name *name = dl_names_add(draft, at, at + 1, (dl_entity_kind)owner->kind, "bracket");
+        dl_name *name =
+            dl_names_add(draft, at, at + 1, (dl_entity_kind)owner->kind, "bracket");
         name->entity = owner->entity;
         draft->cover[at] = (uint32_t)draft->names.count;
         dl_forms_add_one(things, owner->entity, at, at + 1, true);
         return;
     }
     dl_name *other = &draft->names.items[cover - 1];
-    if (other->first != at || other->entity == UINT32_MAX || other->entity == owner->entity)
+    if (other->first != at || other->entity == UINT32_MAX ||
+        other->entity == owner->entity)
         return;
     bool initials = is_acronym(draft, at) && other->end == at + 1;
     if (initials && owner->row == DL_NO_ROW && is_initials(draft, at, owner)) {
-        dl_things_replace(things, other->entity, owner->entity); /* not the NSC of the list */
-    } else if ((other->row == DL_NO_ROW || owner->row == DL_NO_ROW)
-               && (other->kind == owner->kind || (initials && owner->kind != DL_ENTITY_PLACE))) {
+        dl_things_replace(things, other->entity,
+                          owner->entity); /* not the NSC of the list */
+    } else if ((other->row == DL_NO_ROW || owner->row == DL_NO_ROW) &&
+               (other->kind == owner->kind ||
+                (initials && owner->kind != DL_ENTITY_PLACE))) {
         dl_things_join(things, other->entity, owner->entity);
     }
 }
@@ -112,12 +112,14 @@ static void read_brackets(dl_things *things)
     for (size_t i = 0; i < count; i++) {
         const dl_name owner = draft->names.items[i];
         uint32_t at = owner.end;
-        if (is(draft, at, "》") || is(draft, at, "”") || is(draft, at, "」"))
+        if (dl_token_is_sign(draft, at, "》") || dl_token_is_sign(draft, at, "”") ||
+            dl_token_is_sign(draft, at, "」"))
             at++;
-        if (owner.entity == UINT32_MAX || (!is(draft, at, "(") && !is(draft, at, "（")))
+        if (owner.entity == UINT32_MAX ||
+            (!dl_token_is_sign(draft, at, "(") && !dl_token_is_sign(draft, at, "（")))
             continue;
         for (uint32_t steps = 0; ++at < draft->tokens.count && steps < BRACKET; steps++) {
-            if (is(draft, at, ")") || is(draft, at, "）"))
+            if (dl_token_is_sign(draft, at, ")") || dl_token_is_sign(draft, at, "）"))
                 break;
             join_bracketed(things, &owner, at);
         }
@@ -149,8 +151,8 @@ static bool may_repeat(const dl_draft *draft, uint32_t at)
         return false;
     if (it->kind == DL_WORD_HAN)
         return true;
-    return (it->kind == DL_WORD_LETTERS || it->kind == DL_WORD_NUMBER)
-        && (dl_token_is_capital(it) || it->kind == DL_WORD_NUMBER);
+    return (it->kind == DL_WORD_LETTERS || it->kind == DL_WORD_NUMBER) &&
+           (dl_token_is_capital(it) || it->kind == DL_WORD_NUMBER);
 }
 
 /* A match must not cut a longer capital run: "Lin" in "Maya Lin" is someone else. */
@@ -159,17 +161,18 @@ static bool stands_alone(const dl_draft *draft, uint32_t first, uint32_t end)
     const dl_token *tokens = draft->tokens.items;
     if (tokens[first].kind == DL_WORD_HAN || dl_sentence_shouts(draft, first))
         return true;
-    if (end < draft->tokens.count && tokens[end].sentence == tokens[first].sentence
-        && tokens[end].kind == DL_WORD_LETTERS && dl_token_is_capital(&tokens[end])
-        && !draft->cover[end] && !dl_draft_any_cue(draft, end, DL_CUE_TITLE)
-        && tokens[end].shape != DL_SHAPE_UPPER)
+    if (end < draft->tokens.count && tokens[end].sentence == tokens[first].sentence &&
+        tokens[end].kind == DL_WORD_LETTERS && dl_token_is_capital(&tokens[end]) &&
+        !draft->cover[end] && !dl_draft_any_cue(draft, end, DL_CUE_TITLE) &&
+        tokens[end].shape != DL_SHAPE_UPPER)
         return false;
-    return first == 0 || tokens[first - 1].sentence != tokens[first].sentence
-        || tokens[first - 1].kind != DL_WORD_LETTERS || !dl_token_is_capital(&tokens[first - 1])
-        || draft->cover[first - 1] || tokens[first - 1].flags & DL_TOKEN_FIRST
-        || dl_draft_any_cue_before(draft, first, DL_CUE_TITLE)
-        || dl_draft_any_cue_before(draft, first, DL_CUE_HONORIFIC)
-        || dl_draft_any_cue_before(draft, first, DL_CUE_NOT_A_NAME);
+    return first == 0 || tokens[first - 1].sentence != tokens[first].sentence ||
+           tokens[first - 1].kind != DL_WORD_LETTERS ||
+           !dl_token_is_capital(&tokens[first - 1]) || draft->cover[first - 1] ||
+           tokens[first - 1].flags & DL_TOKEN_FIRST ||
+           dl_draft_any_cue_before(draft, first, DL_CUE_TITLE) ||
+           dl_draft_any_cue_before(draft, first, DL_CUE_HONORIFIC) ||
+           dl_draft_any_cue_before(draft, first, DL_CUE_NOT_A_NAME);
 }
 
 static void find_repeats(dl_things *things)
@@ -184,8 +187,8 @@ static void find_repeats(dl_things *things)
             continue;
         }
         const dl_cue *honorific = dl_draft_any_cue_before(draft, at, DL_CUE_HONORIFIC);
-        bool found = may_repeat(draft, at)
-                  && dl_forms_match(things, at, honorific != NULL, &end, &thing);
+        bool found = may_repeat(draft, at) &&
+                     dl_forms_match(things, at, honorific != NULL, &end, &thing);
         if (!found && may_repeat(draft, at) && dl_forms_initials(things, at, &thing)) {
             thing = dl_things_real(things, thing);
             end = at + 1;
@@ -219,21 +222,22 @@ static void emit(dl_things *things)
     dl_draft *draft = things->draft;
     uint32_t *entity = DL_NEW(draft->scratch, uint32_t, things->list.count + 1);
     if (draft->names.count)
-        qsort(draft->names.items, draft->names.count, sizeof *draft->names.items, by_place);
+        qsort(draft->names.items, draft->names.count, sizeof *draft->names.items,
+              by_place);
     for (size_t i = 0; i < draft->names.count; i++) {
         dl_name *name = &draft->names.items[i];
         uint32_t number = dl_things_real(things, name->entity);
         const dl_thing *thing = &things->list.items[number];
         if (entity[number] == 0) {
-            *DL_APPEND(&draft->out->entities, draft->arena) = (dl_found_entity){
-                thing->id, thing->name, (dl_entity_kind)thing->kind, thing->row
-            };
+            *DL_APPEND(&draft->out->entities, draft->arena) =
+                (dl_found_entity){ thing->id, thing->name, (dl_entity_kind)thing->kind,
+                                   thing->row };
             entity[number] = (uint32_t)draft->out->entities.count;
         }
         name->entity = entity[number] - 1;
-        *DL_APPEND(&draft->out->mentions, draft->arena) = (dl_found_mention){
-            dl_draft_span(draft, name->first, name->end), name->entity, name->reason
-        };
+        *DL_APPEND(&draft->out->mentions, draft->arena) =
+            (dl_found_mention){ dl_draft_span(draft, name->first, name->end),
+                                name->entity, name->reason };
         for (uint32_t token = name->first; token < name->end; token++)
             draft->tokens.items[token].taken |= DL_TAKEN_NAME;
     }

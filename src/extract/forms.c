@@ -1,9 +1,11 @@
 /* Short forms. A person goes by either end of the name, with an honorific; without one by
- * the end that is the surname (Vietnamese: the given name). A firm goes by its name without
- * the words of its class. */
+ * the end that is the surname (Vietnamese: the given name). A firm goes by its name
+ * without the words of its class. */
 #include "src/extract/things.h"
 
-enum { CHAIN = 24 /* forms with one first word; more are not looked at, to stay linear */ };
+enum {
+    CHAIN = 24 /* forms with one first word; more are not looked at, to stay linear */
+};
 
 static uint32_t word_at(const dl_draft *draft, uint32_t token)
 {
@@ -13,37 +15,43 @@ static uint32_t word_at(const dl_draft *draft, uint32_t token)
 static bool same_words(const dl_draft *draft, uint32_t a, uint32_t b, uint32_t length)
 {
     for (uint32_t i = 0; i < length; i++)
-        if (b + i >= draft->tokens.count || word_at(draft, a + i) != word_at(draft, b + i)
-            || draft->tokens.items[b + i].sentence != draft->tokens.items[b].sentence)
+        if (b + i >= draft->tokens.count ||
+            word_at(draft, a + i) != word_at(draft, b + i) ||
+            draft->tokens.items[b + i].sentence != draft->tokens.items[b].sentence)
             return false;
     return true;
 }
 
-void dl_forms_add_one(dl_things *things, uint32_t thing, uint32_t first, uint32_t end, bool bare)
+void dl_forms_add_one(dl_things *things, uint32_t thing, uint32_t first, uint32_t end,
+                      bool bare)
 {
     const dl_draft *draft = things->draft;
     uint32_t *head = &things->first_form[word_at(draft, first)], length = 0;
-    for (uint32_t i = *head; i && length < CHAIN; i = things->forms.items[i - 1].next, length++) {
+    for (uint32_t i = *head; i && length < CHAIN;
+         i = things->forms.items[i - 1].next, length++) {
         dl_form *it = &things->forms.items[i - 1];
-        if (it->thing == thing && it->end - it->first == end - first
-            && same_words(draft, it->first, first, end - first)) {
+        if (it->thing == thing && it->end - it->first == end - first &&
+            same_words(draft, it->first, first, end - first)) {
             it->bare = it->bare || bare;
             return;
         }
     }
     if (length == CHAIN)
         return;
-    *DL_APPEND(&things->forms, draft->scratch) = (dl_form){ thing, first, end, *head, bare };
+    *DL_APPEND(&things->forms, draft->scratch) =
+        (dl_form){ thing, first, end, *head, bare };
     *head = (uint32_t)things->forms.count;
 }
 
-/* A word that may stand for a person or firm by itself: the article never uses it as one. */
+/* A word that may stand for a person or firm by itself: the article never uses it as one.
+ */
 static bool is_telling(const dl_draft *draft, uint32_t token)
 {
     const dl_token *it = &draft->tokens.items[token];
     const dl_word_usage *usage = &draft->usage->words[it->word];
-    return it->kind == DL_WORD_LETTERS && dl_token_is_capital(it) && it->end - it->start > 1
-        && usage->lower == 0 && !dl_draft_cue(draft, token, DL_CUE_NOT_A_NAME);
+    return it->kind == DL_WORD_LETTERS && dl_token_is_capital(it) &&
+           it->end - it->start > 1 && usage->lower == 0 &&
+           !dl_draft_cue(draft, token, DL_CUE_NOT_A_NAME);
 }
 
 static bool is_vietnamese_name(const dl_draft *draft, uint32_t first, uint32_t end)
@@ -58,29 +66,33 @@ static bool is_vietnamese_name(const dl_draft *draft, uint32_t first, uint32_t e
 
 static bool is_surname_first(const dl_draft *draft, uint32_t first, uint32_t end)
 {
-    return dl_draft_any_cue(draft, first, DL_CUE_SURNAME)
-        && (!dl_draft_any_cue(draft, first, DL_CUE_GIVEN_NAME) || end - first > 3);
+    return dl_draft_any_cue(draft, first, DL_CUE_SURNAME) &&
+           (!dl_draft_any_cue(draft, first, DL_CUE_GIVEN_NAME) || end - first > 3);
 }
 
-static void add_latin_person(dl_things *things, uint32_t thing, uint32_t first, uint32_t end)
+static void add_latin_person(dl_things *things, uint32_t thing, uint32_t first,
+                             uint32_t end)
 {
     const dl_draft *draft = things->draft;
     bool local = is_vietnamese_name(draft, first, end);
     bool eastern = is_surname_first(draft, first, end);
     if (end - first < 2)
         return;
-    dl_forms_add_one(things, thing, end - 1, end, is_telling(draft, end - 1) && (local || !eastern));
-    dl_forms_add_one(things, thing, first, first + 1, is_telling(draft, first) && eastern);
+    dl_forms_add_one(things, thing, end - 1, end,
+                     is_telling(draft, end - 1) && (local || !eastern));
+    dl_forms_add_one(things, thing, first, first + 1,
+                     is_telling(draft, first) && eastern);
     for (uint32_t i = first + 1; i + 1 < end; i++)
-        if (dl_draft_any_cue(draft, i, DL_CUE_NAME_PARTICLE)
-            && draft->tokens.items[i].shape == DL_SHAPE_LOWER) {
+        if (dl_draft_any_cue(draft, i, DL_CUE_NAME_PARTICLE) &&
+            draft->tokens.items[i].shape == DL_SHAPE_LOWER) {
             dl_forms_add_one(things, thing, i, end, true);
             break;
         }
 }
 
 /* 科顿 of 汤姆·科顿; 高桥 of 高桥悠斗. */
-static void add_han_person(dl_things *things, uint32_t thing, uint32_t first, uint32_t end)
+static void add_han_person(dl_things *things, uint32_t thing, uint32_t first,
+                           uint32_t end)
 {
     const dl_draft *draft = things->draft;
     const dl_cue *surname = dl_draft_any_cue(draft, first, DL_CUE_SURNAME);
@@ -93,13 +105,14 @@ static void add_han_person(dl_things *things, uint32_t thing, uint32_t first, ui
 
 static bool is_class_alone(const dl_draft *draft, uint32_t first, uint32_t end)
 {
-    static const dl_cue_class classes[] = { DL_CUE_FIELD, DL_CUE_GIVEN_NAME, DL_CUE_DEMONYM,
-                                            DL_CUE_COMPANY_BEFORE, DL_CUE_COMPANY_AFTER,
-                                            DL_CUE_TITLE };
+    static const dl_cue_class classes[] = { DL_CUE_FIELD,         DL_CUE_GIVEN_NAME,
+                                            DL_CUE_DEMONYM,       DL_CUE_COMPANY_BEFORE,
+                                            DL_CUE_COMPANY_AFTER, DL_CUE_TITLE };
     for (size_t i = 0; i < DL_COUNT(classes); i++) {
         const dl_cue *cue = dl_draft_any_cue(draft, first, classes[i]);
-        if (cue && cue->end >= end
-            && (classes[i] != DL_CUE_GIVEN_NAME || draft->tokens.items[first].kind != DL_WORD_HAN))
+        if (cue && cue->end >= end &&
+            (classes[i] != DL_CUE_GIVEN_NAME ||
+             draft->tokens.items[first].kind != DL_WORD_HAN))
             return true;
     }
     return false;
@@ -119,7 +132,8 @@ static void add_firm(dl_things *things, uint32_t thing, uint32_t first, uint32_t
         end = class->first;
         if (han && (end - first < 2 || end - first > 4))
             return;
-        if (!han && end - first == 1 && (!is_telling(draft, first) || is_class_alone(draft, first, end)))
+        if (!han && end - first == 1 &&
+            (!is_telling(draft, first) || is_class_alone(draft, first, end)))
             return;
         if (han && is_class_alone(draft, first, end))
             return;
@@ -134,8 +148,8 @@ static void add_initials(dl_things *things, uint32_t thing, uint32_t first, uint
     dl_buf key = { .arena = draft->scratch };
     for (uint32_t i = first; i < end; i++) {
         const dl_token *it = &draft->tokens.items[i];
-        if (it->kind != DL_WORD_LETTERS || !dl_token_is_capital(it)
-            || (unsigned char)draft->body.ptr[it->start] >= 0x80)
+        if (it->kind != DL_WORD_LETTERS || !dl_token_is_capital(it) ||
+            (unsigned char)draft->body.ptr[it->start] >= 0x80)
             return;
         dl_buf_add_char(&key, draft->body.ptr[it->start]);
     }
@@ -146,8 +160,8 @@ static void add_initials(dl_things *things, uint32_t thing, uint32_t first, uint
 bool dl_forms_initials(const dl_things *things, uint32_t at, uint32_t *thing)
 {
     const dl_draft *draft = things->draft;
-    return draft->tokens.items[at].shape == DL_SHAPE_UPPER
-        && dl_map_find(&things->by_initials, dl_draft_text(draft, at, at + 1), thing);
+    return draft->tokens.items[at].shape == DL_SHAPE_UPPER &&
+           dl_map_find(&things->by_initials, dl_draft_text(draft, at, at + 1), thing);
 }
 
 void dl_forms_add(dl_things *things, const dl_name *name, uint32_t thing)
@@ -174,9 +188,9 @@ bool dl_forms_match(const dl_things *things, uint32_t at, bool honorific, uint32
         const dl_form *it = &things->forms.items[i - 1];
         uint32_t length = it->end - it->first, real = dl_things_real(things, it->thing);
         uint32_t last = things->list.items[real].last + 1;
-        if ((!it->bare && !honorific) || length < longest
-            || !same_words(things->draft, it->first, at, length)
-            || (length == longest && last <= nearest))
+        if ((!it->bare && !honorific) || length < longest ||
+            !same_words(things->draft, it->first, at, length) ||
+            (length == longest && last <= nearest))
             continue;
         longest = length;
         nearest = last;

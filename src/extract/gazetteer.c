@@ -19,8 +19,9 @@ static bool word_fits(const dl_word *written, const dl_token *token, bool loose)
 {
     switch (written->shape) {
     case DL_SHAPE_UPPER: /* one letter is a capital or an initial */
-        return token->shape == DL_SHAPE_UPPER
-            || (token->shape == DL_SHAPE_CAPITAL && written->span.end - written->span.start > 4);
+        return token->shape == DL_SHAPE_UPPER ||
+               (token->shape == DL_SHAPE_CAPITAL &&
+                written->span.end - written->span.start > 4);
     case DL_SHAPE_CAPITAL:
         return loose || dl_token_is_capital(token);
     case DL_SHAPE_MIXED:
@@ -42,7 +43,8 @@ static bool case_fits(const dl_draft *draft, const dl_cue *cue, bool loose)
     return true;
 }
 
-/* A list of words that are none, as long as the name or longer, rules it out: "Ý kiến". */
+/* A list of words that are none, as long as the name or longer, rules it out: "Ý kiến".
+ */
 static bool is_common_phrase(const dl_draft *draft, const dl_cue *cue)
 {
     const dl_cue *common = dl_draft_cue(draft, cue->first, DL_CUE_NOT_A_NAME);
@@ -51,7 +53,8 @@ static bool is_common_phrase(const dl_draft *draft, const dl_cue *cue)
 
 static bool in_one_sentence(const dl_draft *draft, const dl_cue *cue)
 {
-    return draft->tokens.items[cue->first].sentence == draft->tokens.items[cue->end - 1].sentence;
+    return draft->tokens.items[cue->first].sentence ==
+           draft->tokens.items[cue->end - 1].sentence;
 }
 
 /* A digit or letter that goes on right behind the name: "GPT-4" in "GPT-4.5". */
@@ -61,8 +64,8 @@ static bool goes_on(const dl_draft *draft, const dl_cue *cue)
     uint32_t next = cue->end;
     if (!(tokens[next - 1].flags & DL_TOKEN_DIGIT) || next + 1 >= draft->tokens.count)
         return false;
-    return dl_draft_is(draft, next, ".") && dl_token_is_glued(draft, next)
-        && dl_token_is_glued(draft, next + 1) && tokens[next + 1].flags & DL_TOKEN_DIGIT;
+    return dl_draft_is(draft, next, ".") && dl_token_is_glued(draft, next) &&
+           dl_token_is_glued(draft, next + 1) && tokens[next + 1].flags & DL_TOKEN_DIGIT;
 }
 
 /* Vietnamese names of countries that are syllables of other names and words too. */
@@ -79,24 +82,24 @@ static verdict judge_syllable(const dl_draft *draft, uint32_t token)
     if (token + 1 < draft->tokens.count) {
         const dl_token *next = it + 1;
         const dl_cue *known = dl_draft_cue(draft, token + 1, DL_CUE_NAME);
-        if (next->sentence == it->sentence && next->kind == DL_WORD_LETTERS
-            && dl_token_is_capital(next) && !dl_sentence_shouts(draft, token)
-            && dl_token_is_vietnamese(draft, token + 1) && !(known && known->end > token + 2)
-            && next->shape != DL_SHAPE_UPPER)
+        if (next->sentence == it->sentence && next->kind == DL_WORD_LETTERS &&
+            dl_token_is_capital(next) && !dl_sentence_shouts(draft, token) &&
+            dl_token_is_vietnamese(draft, token + 1) &&
+            !(known && known->end > token + 2) && next->shape != DL_SHAPE_UPPER)
             return NO; /* Mỹ Tho, Đức Khôi */
     }
     if (it->flags & DL_TOKEN_FIRST)
         return dl_draft_cue(draft, token + 1, DL_CUE_SAY) ? DOUBTFUL : YES;
     const dl_token *before = it - 1;
-    if (before->kind == DL_WORD_LETTERS && dl_token_is_capital(before)
-        && !dl_sentence_shouts(draft, token)
-        && before->shape != DL_SHAPE_UPPER && dl_token_is_vietnamese(draft, token - 1)) {
+    if (before->kind == DL_WORD_LETTERS && dl_token_is_capital(before) &&
+        !dl_sentence_shouts(draft, token) && before->shape != DL_SHAPE_UPPER &&
+        dl_token_is_vietnamese(draft, token - 1)) {
         if (before->flags & DL_TOKEN_FIRST)
-            return draft->usage->words[before->word].lower
-                        || dl_draft_cue_before(draft, token, DL_CUE_NOT_A_NAME)
-                     ? YES
-                     : DOUBTFUL; /* Tại Mỹ; Bắc Mỹ */
-        return NO;               /* Minh Đức */
+            return draft->usage->words[before->word].lower ||
+                           dl_draft_cue_before(draft, token, DL_CUE_NOT_A_NAME)
+                       ? YES
+                       : DOUBTFUL; /* Tại Mỹ; Bắc Mỹ */
+        return NO;                 /* Minh Đức */
     }
     return YES;
 }
@@ -121,7 +124,8 @@ static bool *find_houses(const dl_draft *draft)
 /* Whether something of the same house is named anywhere: the maker of a model. */
 static bool has_house(const dl_reading *reading, const dl_register_row *row)
 {
-    uint32_t house = dl_register_find(reading->draft->reference->entities, row->affiliation);
+    uint32_t house =
+        dl_register_find(reading->draft->reference->entities, row->affiliation);
     return house != DL_NO_ROW && reading->houses[house];
 }
 
@@ -132,24 +136,24 @@ static verdict judge_ambiguous(const dl_reading *reading, const dl_cue *cue,
     const dl_token *it = &draft->tokens.items[cue->first];
     const dl_word_usage *usage = &draft->usage->words[it->word];
     if (dl_str_equal(ambiguity->clash, DL_STR("common word"))) {
-        if (row->kind == DL_ENTITY_PLACE && it->shape != DL_SHAPE_UPPER
-            && dl_token_is_vietnamese(draft, cue->first))
+        if (row->kind == DL_ENTITY_PLACE && it->shape != DL_SHAPE_UPPER &&
+            dl_token_is_vietnamese(draft, cue->first))
             return judge_syllable(draft, cue->first);
         if (row->kind == DL_ENTITY_PLACE && it->shape == DL_SHAPE_UPPER)
             return dl_sentence_shouts(draft, cue->first) && !(it->flags & DL_TOKEN_FIRST)
-                     ? DOUBTFUL
-                     : YES;
+                       ? DOUBTFUL
+                       : YES;
         if (!dl_token_is_capital(it))
             return DOUBTFUL;
         return it->flags & DL_TOKEN_FIRST && usage->inner == 0 && usage->lower ? NO : YES;
     }
-    if (dl_str_equal(ambiguity->clash, DL_STR("too short"))
-        || dl_str_equal(ambiguity->clash, DL_STR("person name"))
-        || dl_str_equal(ambiguity->clash, DL_STR("other company"))) {
+    if (dl_str_equal(ambiguity->clash, DL_STR("too short")) ||
+        dl_str_equal(ambiguity->clash, DL_STR("person name")) ||
+        dl_str_equal(ambiguity->clash, DL_STR("other company"))) {
         if (dl_draft_cue_before(draft, cue->first, DL_CUE_HONORIFIC))
             return NO;
-        if (row->kind == DL_ENTITY_CHIP || row->kind == DL_ENTITY_PRODUCT
-            || row->kind == DL_ENTITY_COMPANY)
+        if (row->kind == DL_ENTITY_CHIP || row->kind == DL_ENTITY_PRODUCT ||
+            row->kind == DL_ENTITY_COMPANY)
             return has_house(reading, row) ? YES : DOUBTFUL;
         return it->shape == DL_SHAPE_UPPER ? YES : NO;
     }
@@ -167,18 +171,20 @@ static bool has_maker(const dl_draft *draft, const dl_cue *cue)
 {
     const dl_register *entities = draft->reference->entities;
     const dl_cue *maker = NULL;
-    for (uint32_t i = draft->first_cue[cue->first]; i < draft->first_cue[cue->first + 1]; i++) {
+    for (uint32_t i = draft->first_cue[cue->first]; i < draft->first_cue[cue->first + 1];
+         i++) {
         const dl_cue *it = &draft->cues.items[i];
-        if (it->entry->cue == DL_CUE_NAME && it->end < cue->end
-            && dl_register_row_at(entities, it->entry->number)->kind == DL_ENTITY_COMPANY)
+        if (it->entry->cue == DL_CUE_NAME && it->end < cue->end &&
+            dl_register_row_at(entities, it->entry->number)->kind == DL_ENTITY_COMPANY)
             maker = it;
     }
     if (!maker)
         return false;
-    for (uint32_t i = draft->first_cue[maker->end]; i < draft->first_cue[maker->end + 1]; i++) {
+    for (uint32_t i = draft->first_cue[maker->end]; i < draft->first_cue[maker->end + 1];
+         i++) {
         const dl_cue *it = &draft->cues.items[i];
-        if (it->end == cue->end && it->entry->cue == DL_CUE_NAME
-            && it->entry->number == cue->entry->number)
+        if (it->end == cue->end && it->entry->cue == DL_CUE_NAME &&
+            it->entry->number == cue->entry->number)
             return true;
     }
     return false;
@@ -187,21 +193,22 @@ static bool has_maker(const dl_draft *draft, const dl_cue *cue)
 /* 商务部 in 商务部长 is the title's, not the ministry. */
 static bool is_in_title(const dl_draft *draft, const dl_cue *cue)
 {
-    return cue->end < draft->tokens.count && dl_draft_is(draft, cue->end - 1, "部")
-        && !dl_draft_cue(draft, cue->end, DL_CUE_TITLE) /* 部|长官 */
-        && (dl_draft_is(draft, cue->end, "长") || dl_draft_is(draft, cue->end, "長"));
+    return cue->end < draft->tokens.count && dl_draft_is(draft, cue->end - 1, "部") &&
+           !dl_draft_cue(draft, cue->end, DL_CUE_TITLE) /* 部|长官 */
+           && (dl_draft_is(draft, cue->end, "长") || dl_draft_is(draft, cue->end, "長"));
 }
 
 /* "Nguyễn Thái Bình" is no province. */
 static bool is_in_person(const dl_draft *draft, const dl_cue *cue)
 {
     uint32_t at = cue->first;
-    return draft->language == DL_LANGUAGE_VI && at > 0 && dl_token_is_accented(draft, at)
-        && draft->tokens.items[at - 1].sentence == draft->tokens.items[at].sentence
-        && draft->tokens.items[at - 1].shape == DL_SHAPE_CAPITAL
-        && dl_draft_cue(draft, at - 1, DL_CUE_SURNAME)
-        && !dl_draft_cue_before(draft, at, DL_CUE_NOT_A_NAME)
-        && !dl_draft_cue_before(draft, at, DL_CUE_FIELD);
+    return draft->language == DL_LANGUAGE_VI && at > 0 &&
+           dl_token_is_accented(draft, at) &&
+           draft->tokens.items[at - 1].sentence == draft->tokens.items[at].sentence &&
+           draft->tokens.items[at - 1].shape == DL_SHAPE_CAPITAL &&
+           dl_draft_cue(draft, at - 1, DL_CUE_SURNAME) &&
+           !dl_draft_cue_before(draft, at, DL_CUE_NOT_A_NAME) &&
+           !dl_draft_cue_before(draft, at, DL_CUE_FIELD);
 }
 
 static verdict judge(const dl_reading *reading, const dl_cue *cue)
@@ -209,13 +216,15 @@ static verdict judge(const dl_reading *reading, const dl_cue *cue)
     const dl_draft *draft = reading->draft;
     const dl_register *entities = draft->reference->entities;
     const dl_register_row *row = dl_register_row_at(entities, cue->entry->number);
-    bool loose = cue->end - cue->first > 1
-              && (row->kind == DL_ENTITY_LAW
-                  || (row->kind == DL_ENTITY_GOVERNMENT
-                      && dl_token_is_capital(&draft->tokens.items[cue->first])));
-    if (has_bracket(cue) || has_maker(draft, cue) || !in_one_sentence(draft, cue) || goes_on(draft, cue) || is_common_phrase(draft, cue)
-        || !case_fits(draft, cue, loose)
-        || (row->kind == DL_ENTITY_PLACE && is_in_person(draft, cue)) || is_in_title(draft, cue))
+    bool loose = cue->end - cue->first > 1 &&
+                 (row->kind == DL_ENTITY_LAW ||
+                  (row->kind == DL_ENTITY_GOVERNMENT &&
+                   dl_token_is_capital(&draft->tokens.items[cue->first])));
+    if (has_bracket(cue) || has_maker(draft, cue) || !in_one_sentence(draft, cue) ||
+        goes_on(draft, cue) || is_common_phrase(draft, cue) ||
+        !case_fits(draft, cue, loose) ||
+        (row->kind == DL_ENTITY_PLACE && is_in_person(draft, cue)) ||
+        is_in_title(draft, cue))
         return NO;
     const dl_ambiguity *ambiguity = dl_register_ambiguity(entities, cue->entry->phrase);
     return ambiguity ? judge_ambiguous(reading, cue, ambiguity, row) : YES;
@@ -235,10 +244,11 @@ static uint32_t name_start(const dl_draft *draft, const dl_cue *cue, dl_entity_k
         [DL_ENTITY_PRODUCT] = DL_CUE_PRODUCT_BEFORE,
     };
     for (size_t i = 0; cue->end - cue->first > 1 && i < DL_COUNT(articles); i++)
-        if (dl_str_equal(dl_draft_folded(draft, cue->first), dl_str_from(articles[i]))
-            && !dl_str_starts(cue->entry->phrase, DL_STR("The ")))
+        if (dl_str_equal(dl_draft_folded(draft, cue->first), dl_str_from(articles[i])) &&
+            !dl_str_starts(cue->entry->phrase, DL_STR("The ")))
             return cue->first + 1;
-    const dl_cue *class = classes[kind] ? dl_draft_any_cue(draft, cue->first, classes[kind]) : NULL;
+    const dl_cue *class =
+        classes[kind] ? dl_draft_any_cue(draft, cue->first, classes[kind]) : NULL;
     if (!class || class->end >= cue->end)
         return cue->first;
     if (kind == DL_ENTITY_PERSON)
@@ -247,16 +257,18 @@ static uint32_t name_start(const dl_draft *draft, const dl_cue *cue, dl_entity_k
     return rest == cue->entry->number ? class->end : cue->first;
 }
 
-/* "Nvidia Corp.", "长江存储科技有限责任公司": the form of the firm belongs to its name. */
+/* "Nvidia Corp.", "长江存储科技有限责任公司": the form of the firm belongs to its name.
+ */
 static uint32_t with_legal_form(const dl_draft *draft, const dl_cue *cue,
                                 const dl_register_row *row)
 {
     const dl_cue *form = dl_draft_any_cue(draft, cue->end, DL_CUE_COMPANY_AFTER);
     bool latin = form && draft->tokens.items[form->first].kind == DL_WORD_LETTERS;
-    if (row->kind != DL_ENTITY_COMPANY || !form
-        || !dl_str_equal(form->entry->value, DL_STR("legal"))
-        || draft->tokens.items[form->end - 1].sentence != draft->tokens.items[cue->first].sentence
-        || (latin && !dl_token_is_capital(&draft->tokens.items[form->first])))
+    if (row->kind != DL_ENTITY_COMPANY || !form ||
+        !dl_str_equal(form->entry->value, DL_STR("legal")) ||
+        draft->tokens.items[form->end - 1].sentence !=
+            draft->tokens.items[cue->first].sentence ||
+        (latin && !dl_token_is_capital(&draft->tokens.items[form->first])))
         return cue->end;
     return form->end;
 }
@@ -274,45 +286,48 @@ static void add_known(dl_draft *draft, const dl_cue *cue, uint32_t row, bool dou
 
 static bool is_dash(const dl_draft *draft, uint32_t token)
 {
-    return token < draft->tokens.count
-        && (dl_draft_is(draft, token, "-") || dl_draft_is(draft, token, "–")
-            || dl_draft_is(draft, token, "/"));
+    return token < draft->tokens.count &&
+           (dl_draft_is(draft, token, "-") || dl_draft_is(draft, token, "–") ||
+            dl_draft_is(draft, token, "/"));
 }
 
 /* "Mỹ - Trung": short for a country only beside another one. */
 static bool is_joined(const dl_draft *draft, const dl_cue *cue)
 {
-    return (cue->first >= 2 && is_dash(draft, cue->first - 1)
-            && dl_token_is_capital(&draft->tokens.items[cue->first - 2]))
-        || (is_dash(draft, cue->end) && cue->end + 1 < draft->tokens.count
-            && dl_token_is_capital(&draft->tokens.items[cue->end + 1]));
+    return (cue->first >= 2 && is_dash(draft, cue->first - 1) &&
+            dl_token_is_capital(&draft->tokens.items[cue->first - 2])) ||
+           (is_dash(draft, cue->end) && cue->end + 1 < draft->tokens.count &&
+            dl_token_is_capital(&draft->tokens.items[cue->end + 1]));
 }
 
 static bool has_name(const dl_draft *draft, const dl_cue *cue)
 {
-    for (uint32_t i = draft->first_cue[cue->first]; i < draft->first_cue[cue->first + 1]; i++)
-        if (draft->cues.items[i].entry->cue == DL_CUE_NAME && draft->cues.items[i].end >= cue->end)
+    for (uint32_t i = draft->first_cue[cue->first]; i < draft->first_cue[cue->first + 1];
+         i++)
+        if (draft->cues.items[i].entry->cue == DL_CUE_NAME &&
+            draft->cues.items[i].end >= cue->end)
             return true;
     return false;
 }
 
-/* Value: id of the place, and "joined" if it needs another one beside it. Where the register
- * has the same word it decides; without it the lexicon still knows its countries. */
+/* Value: id of the place, and "joined" if it needs another one beside it. Where the
+ * register has the same word it decides; without it the lexicon still knows its
+ * countries. */
 static void find_demonym(dl_draft *draft, uint32_t token)
 {
     const dl_cue *cue = dl_draft_any_cue(draft, token, DL_CUE_DEMONYM);
     bool known = !draft->options.without_register;
     dl_str id, condition;
-    if (!cue || !case_fits(draft, cue, false) || is_common_phrase(draft, cue)
-        || (known && has_name(draft, cue)))
+    if (!cue || !case_fits(draft, cue, false) || is_common_phrase(draft, cue) ||
+        (known && has_name(draft, cue)))
         return;
     dl_str_cut(cue->entry->value, ' ', &id, &condition);
     uint32_t row = known ? dl_register_find(draft->reference->entities, id) : DL_NO_ROW;
     if ((known && row == DL_NO_ROW) || (condition.len && !is_joined(draft, cue)))
         return;
-    if (cue->end - cue->first == 1 && dl_token_is_accented(draft, token)
-        && draft->tokens.items[token].kind == DL_WORD_LETTERS && !condition.len
-        && judge_syllable(draft, token) != YES)
+    if (cue->end - cue->first == 1 && dl_token_is_accented(draft, token) &&
+        draft->tokens.items[token].kind == DL_WORD_LETTERS && !condition.len &&
+        judge_syllable(draft, token) != YES)
         return;
     if (known) {
         add_known(draft, cue, row, false, "demonym");
@@ -327,8 +342,8 @@ static void find_plural(dl_draft *draft, uint32_t token)
 {
     const dl_token *it = &draft->tokens.items[token];
     dl_str text = dl_draft_text(draft, token, token + 1);
-    if (draft->language != DL_LANGUAGE_EN || it->kind != DL_WORD_LETTERS || text.len < 3
-        || text.ptr[text.len - 1] != 's' || !dl_token_is_capital(it))
+    if (draft->language != DL_LANGUAGE_EN || it->kind != DL_WORD_LETTERS ||
+        text.len < 3 || text.ptr[text.len - 1] != 's' || !dl_token_is_capital(it))
         return;
     dl_str one = dl_str_slice(text, 0, text.len - 1);
     uint32_t row = dl_names_row(draft, one, DL_ENTITY_CHIP);

@@ -1,54 +1,53 @@
 /* Vietnamese laws and lists: a head with a capital and what it is called.
  *
- *     Đạo luật | Hàng hóa Sẵn có        Quy tắc | Khuếch tán AI        Danh sách | Thực thể
+ *     Đạo luật | Hàng hóa Sẵn có        Quy tắc | Khuếch tán AI        Danh sách | Thực
+ * thể
  *
  * Words of two syllables begin with a capital and go on in lower case, so a lower-case
- * syllable belongs to the title when a capital stands before it and it is no function word.
- * English laws are capital runs (kinds.c), Chinese ones stand in brackets (names_han.c). */
+ * syllable belongs to the title when a capital stands before it and it is no function
+ * word. English laws are capital runs (kinds.c), Chinese ones stand in brackets
+ * (names_han.c). */
 #include "src/extract/names.h"
 
 enum { WORDS = 12 };
 
-static bool is_capital_word(const dl_draft *draft, uint32_t at)
-{
-    const dl_token *it = &draft->tokens.items[at];
-    return it->kind == DL_WORD_LETTERS && dl_token_is_capital(it);
-}
-
 static bool goes_on(const dl_draft *draft, uint32_t at)
 {
     const dl_token *it = &draft->tokens.items[at];
-    return it->shape == DL_SHAPE_LOWER && dl_token_is_vietnamese(draft, at)
-        && it[-1].shape == DL_SHAPE_CAPITAL && dl_token_is_vietnamese(draft, at - 1)
-        && !dl_draft_cue(draft, at, DL_CUE_NOT_A_NAME) && !dl_draft_cue(draft, at, DL_CUE_SAY)
-        && !dl_draft_cue(draft, at, DL_CUE_DEED) && !dl_draft_cue(draft, at, DL_CUE_TIME_FRAME);
+    return it->shape == DL_SHAPE_LOWER && dl_token_is_vietnamese(draft, at) &&
+           it[-1].shape == DL_SHAPE_CAPITAL && dl_token_is_vietnamese(draft, at - 1) &&
+           !dl_draft_cue(draft, at, DL_CUE_NOT_A_NAME) &&
+           !dl_draft_cue(draft, at, DL_CUE_SAY) &&
+           !dl_draft_cue(draft, at, DL_CUE_DEED) &&
+           !dl_draft_cue(draft, at, DL_CUE_TIME_FRAME);
 }
 
 static uint32_t title_end(const dl_draft *draft, uint32_t at)
 {
     uint32_t sentence = draft->tokens.items[at - 1].sentence, end = at, words = 0;
-    while (at < draft->tokens.count && draft->tokens.items[at].sentence == sentence
-           && words++ < WORDS) {
+    while (at < draft->tokens.count && draft->tokens.items[at].sentence == sentence &&
+           words++ < WORDS) {
         const dl_cue *field = dl_draft_cue(draft, at, DL_CUE_FIELD);
-        bool link = dl_str_equal(dl_draft_folded(draft, at), DL_STR("và"))
-                 || dl_str_equal(dl_draft_folded(draft, at), DL_STR("về"));
+        bool link = dl_str_equal(dl_draft_folded(draft, at), DL_STR("và")) ||
+                    dl_str_equal(dl_draft_folded(draft, at), DL_STR("về"));
         const dl_cue *firm = dl_draft_cue(draft, at, DL_CUE_COMPANY_BEFORE);
-        if (field && is_capital_word(draft, at))
+        if (field && dl_token_is_word(draft, at))
             end = at = field->end;
-        else if (firm && is_capital_word(draft, at)) /* Quy tắc Công ty liên kết */
+        else if (firm && dl_token_is_word(draft, at)) /* Quy tắc Công ty liên kết */
             end = at = firm->end;
-        else if (is_capital_word(draft, at) || (end == at && words > 1 && goes_on(draft, at)))
+        else if (dl_token_is_word(draft, at) ||
+                 (end == at && words > 1 && goes_on(draft, at)))
             end = ++at;
-        else if (link && end == at && at + 1 < draft->tokens.count
-                 && is_capital_word(draft, at + 1) && !draft->cover[at + 1])
+        else if (link && end == at && at + 1 < draft->tokens.count &&
+                 dl_token_is_word(draft, at + 1) && !draft->cover[at + 1])
             at++;
         else
             break;
     }
     uint32_t year;
-    if (end > 0 && end < draft->tokens.count && dl_draft_number(draft, end, &year)
-        && draft->tokens.items[end].sentence == sentence && year >= 1900 && year < 2100
-        && !(draft->tokens.items[end].taken & DL_TAKEN_DATE))
+    if (end > 0 && end < draft->tokens.count && dl_draft_number(draft, end, &year) &&
+        draft->tokens.items[end].sentence == sentence && year >= 1900 && year < 2100 &&
+        !(draft->tokens.items[end].taken & DL_TAKEN_DATE))
         end++;
     return end;
 }
@@ -59,9 +58,9 @@ void dl_find_laws(dl_draft *draft)
         return;
     for (uint32_t at = 0; at < draft->tokens.count; at++) {
         const dl_cue *head = dl_draft_cue(draft, at, DL_CUE_LAW_BEFORE);
-        if (!head || head->end >= draft->tokens.count || !is_capital_word(draft, at)
-            || draft->tokens.items[at].flags & DL_TOKEN_FIRST
-            || dl_draft_cue_before(draft, at, DL_CUE_COMPANY_BEFORE))
+        if (!head || head->end >= draft->tokens.count || !dl_token_is_word(draft, at) ||
+            draft->tokens.items[at].flags & DL_TOKEN_FIRST ||
+            dl_draft_cue_before(draft, at, DL_CUE_COMPANY_BEFORE))
             continue;
         uint32_t end = title_end(draft, head->end);
         if (end == head->end || draft->cover[head->end])

@@ -6,7 +6,7 @@
  * dl_names_choose keeps the longest at each place, and coreference.c turns what is left
  * into entities and mentions.
  */
-#include "src/extract/draft.h"
+#include "src/extract/spelling.h"
 
 struct dl_name {
     uint32_t first, end; /* tokens */
@@ -14,10 +14,10 @@ struct dl_name {
     uint32_t row;        /* of the register; DL_NO_ROW for what no list knows */
     uint32_t entity;     /* of draft->out; set by coreference.c */
     uint8_t kind;        /* dl_entity_kind */
-    bool doubtful;       /* counts only if the same thing is named beyond doubt elsewhere */
-    dl_str canonical;    /* without a row: the name to show, if not the text itself */
-    dl_str title;        /* bodies: the name without its country */
-    uint32_t place;      /* bodies: row of the country in it, or DL_NO_ROW */
+    bool doubtful;    /* counts only if the same thing is named beyond doubt elsewhere */
+    dl_str canonical; /* without a row: the name to show, if not the text itself */
+    dl_str title;     /* bodies: the name without its country */
+    uint32_t place;   /* bodies: row of the country in it, or DL_NO_ROW */
     dl_reason reason;
 };
 
@@ -36,7 +36,8 @@ struct dl_usage {
 /* Adds a candidate for tokens [first, end) and returns it. */
 dl_name *dl_names_add(dl_draft *draft, uint32_t first, uint32_t end, dl_entity_kind kind,
                       const char *rule);
-/* Keeps the longest of overlapping candidates, sorted by place; draft->cover says where. */
+/* Keeps the longest of overlapping candidates, sorted by place; draft->cover says where.
+ */
 void dl_names_choose(dl_draft *draft);
 
 /* The row of that kind which has this name, in any case; DL_NO_ROW. */
@@ -47,16 +48,12 @@ uint32_t dl_names_country(const dl_draft *draft, uint32_t row);
 void dl_find_known(dl_draft *draft); /* gazetteer.c */
 void dl_find_latin(dl_draft *draft); /* names_latin.c */
 void dl_find_han(dl_draft *draft);   /* names_han.c */
-void dl_find_han_lists(dl_draft *draft); /* names_han.c: after a choice, beside its firms */
+void dl_find_han_lists(
+    dl_draft *draft);                /* names_han.c: after a choice, beside its firms */
 void dl_find_laws(dl_draft *draft);  /* laws.c */
 void dl_find_chips(dl_draft *draft); /* chips.c */
 void dl_find_siblings(dl_draft *draft); /* chips.c: after a choice, those of its names */
 
-/* Words. */
-bool dl_token_is_capital(const dl_token *token); /* has a capital: Chip, CHIP, iPhone */
-bool dl_token_is_glued(const dl_draft *draft, uint32_t token); /* no space before it */
-bool dl_token_is_vietnamese(const dl_draft *draft, uint32_t token); /* could be a syllable */
-bool dl_token_is_accented(const dl_draft *draft, uint32_t token); /* not plain ASCII */
 /* A sentence without a single word in lower case says nothing by its capitals. */
 bool dl_sentence_shouts(const dl_draft *draft, uint32_t token);
 

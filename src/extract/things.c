@@ -15,8 +15,9 @@ static dl_str slug_of(dl_arena *arena, dl_str name)
     for (size_t at = 0; at < text.len;) {
         size_t start = at;
         dl_point_class class = dl_point_classify(dl_utf8_next(text, &at));
-        if (class == DL_POINT_DIGIT || class == DL_POINT_LOWER || class == DL_POINT_UPPER
-            || class == DL_POINT_LETTER || class == DL_POINT_HAN || class == DL_POINT_MARK)
+        if (class == DL_POINT_DIGIT || class == DL_POINT_LOWER ||
+            class == DL_POINT_UPPER || class == DL_POINT_LETTER ||
+            class == DL_POINT_HAN || class == DL_POINT_MARK)
             dl_buf_add(&slug, dl_str_slice(text, start, at));
         else if (slug.count && slug.items[slug.count - 1] != '-')
             dl_buf_add_char(&slug, '-');
@@ -29,7 +30,8 @@ static dl_str slug_of(dl_arena *arena, dl_str name)
 /* The text of a name, with what hyphens and line ends put between its words as it is. */
 static dl_str text_of(const dl_draft *draft, const dl_name *name)
 {
-    return name->canonical.len ? name->canonical : dl_draft_text(draft, name->head, name->end);
+    return name->canonical.len ? name->canonical
+                               : dl_draft_text(draft, name->head, name->end);
 }
 
 /* People are joined across articles on a full name, never on a surname alone: the id of a
@@ -37,15 +39,18 @@ static dl_str text_of(const dl_draft *draft, const dl_name *name)
 static dl_str id_of(const dl_draft *draft, const dl_name *name, dl_str text)
 {
     dl_str slug = slug_of(draft->arena, text);
-    if (name->kind != DL_ENTITY_PERSON || name->end - name->head > 1 || name->canonical.len)
+    if (name->kind != DL_ENTITY_PERSON || name->end - name->head > 1 ||
+        name->canonical.len)
         return slug;
     uint64_t hash = dl_str_hash(dl_str_slice(draft->body, 0, HASHED));
-    return dl_str_format(draft->arena, "%.*s-%08x", DL_STR_ARGS(slug), (unsigned)(uint32_t)hash);
+    return dl_str_format(draft->arena, "%.*s-%08x", DL_STR_ARGS(slug),
+                         (unsigned)(uint32_t)hash);
 }
 
 void dl_things_init(dl_things *things, dl_draft *draft)
 {
-    *things = (dl_things){ .draft = draft, .by_id = { .arena = draft->scratch },
+    *things = (dl_things){ .draft = draft,
+                           .by_id = { .arena = draft->scratch },
                            .by_initials = { .arena = draft->scratch } };
     things->first_form = DL_NEW(draft->scratch, uint32_t, draft->word_count);
 }
@@ -54,7 +59,8 @@ uint32_t dl_things_of(dl_things *things, const dl_name *name)
 {
     dl_draft *draft = things->draft;
     const dl_register_row *row =
-        name->row != DL_NO_ROW ? dl_register_row_at(draft->reference->entities, name->row) : NULL;
+        name->row != DL_NO_ROW ? dl_register_row_at(draft->reference->entities, name->row)
+                               : NULL;
     dl_str text = row ? row->name : text_of(draft, name);
     dl_str id = row ? row->id : id_of(draft, name, text);
     uint32_t number = (uint32_t)things->list.count;
@@ -71,7 +77,8 @@ uint32_t dl_things_real(const dl_things *things, uint32_t thing)
 {
     dl_thing *list = things->list.items;
     while (list[thing].same != thing) {
-        list[thing].same = list[list[thing].same].same; /* halve the way for the next time */
+        list[thing].same =
+            list[list[thing].same].same; /* halve the way for the next time */
         thing = list[thing].same;
     }
     return thing;
@@ -86,7 +93,8 @@ void dl_things_join(dl_things *things, uint32_t thing, uint32_t same)
 {
     thing = dl_things_real(things, thing);
     same = dl_things_real(things, same);
-    if (things->list.items[same].row == DL_NO_ROW && things->list.items[thing].row != DL_NO_ROW)
+    if (things->list.items[same].row == DL_NO_ROW &&
+        things->list.items[thing].row != DL_NO_ROW)
         dl_things_replace(things, same, thing);
     else
         dl_things_replace(things, thing, same);

@@ -1,7 +1,7 @@
 #ifndef DL_THINGS_H
 #define DL_THINGS_H
-/* Private to extract: the things that an article's names stand for, and the short forms by
- * which it goes on to call them. */
+/* Private to extract: the things that an article's names stand for, and the short forms
+ * by which it goes on to call them. */
 #include "dateline/map.h"
 #include "src/extract/names.h"
 
@@ -10,7 +10,8 @@ typedef struct dl_thing {
     dl_str name; /* canonical, else the fullest form */
     uint32_t row;
     uint32_t same; /* the thing it turned out to be; its own number if none */
-    uint32_t last; /* token of its last mention so far, while the article is gone through */
+    uint32_t
+        last; /* token of its last mention so far, while the article is gone through */
     uint8_t kind;
 } dl_thing;
 
@@ -24,8 +25,14 @@ typedef struct dl_form {
 
 typedef struct dl_things {
     dl_draft *draft;
-    struct { dl_thing *items; size_t count, capacity; } list;
-    struct { dl_form *items; size_t count, capacity; } forms;
+    struct {
+        dl_thing *items;
+        size_t count, capacity;
+    } list;
+    struct {
+        dl_form *items;
+        size_t count, capacity;
+    } forms;
     uint32_t *first_form; /* by word: 1 + the newest form that begins with it; 0 */
     dl_map by_id;
     dl_map by_initials; /* "ULS" of United Lattice Semiconductor */
@@ -40,13 +47,15 @@ void dl_things_replace(dl_things *things, uint32_t thing, uint32_t same);
 /* The same, but the one with a row gives the name. */
 void dl_things_join(dl_things *things, uint32_t thing, uint32_t same);
 
-/* forms.c: the forms of a full name: "Bluepeak" of "Bluepeak Cloud", "ông Đạt" of "Lê Quốc
- * Đạt". */
+/* forms.c: the forms of a full name: "Bluepeak" of "Bluepeak Cloud", "ông Đạt" of "Lê
+ * Quốc Đạt". */
 void dl_forms_add(dl_things *things, const dl_name *name, uint32_t thing);
-void dl_forms_add_one(dl_things *things, uint32_t thing, uint32_t first, uint32_t end, bool bare);
+void dl_forms_add_one(dl_things *things, uint32_t thing, uint32_t first, uint32_t end,
+                      bool bare);
 /* The thing whose words begin with the letters of this one; false if there is none. */
 bool dl_forms_initials(const dl_things *things, uint32_t at, uint32_t *thing);
-/* The longest form at a token, of the thing named last before it; false if there is none. */
+/* The longest form at a token, of the thing named last before it; false if there is none.
+ */
 bool dl_forms_match(const dl_things *things, uint32_t at, bool honorific, uint32_t *end,
                     uint32_t *thing);
 

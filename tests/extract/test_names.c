@@ -1,5 +1,6 @@
 /* Rows are a language and prose with its names marked; specs/names holds whole articles.
- * The prose is unmarked, read, and marked with what was found: the two must be the same. */
+ * The prose is unmarked, read, and marked with what was found: the two must be the same.
+ */
 #include <string.h>
 
 #include "dateline/buf.h"
@@ -37,56 +38,76 @@ typedef struct row {
 } row;
 
 static const row rows[] = {
-    /* persons */
-    { DL_LANGUAGE_VI, "Theo {ông Nguyễn Văn Nam|person=a}, giá sẽ tăng. {Ông Nam|person=a} nói thêm." },
-    { DL_LANGUAGE_VI, "{Bà Hoàng Thị Mỹ Hạnh|person=a} phản đối." },
-    { DL_LANGUAGE_VI, "Bộ trưởng Quốc phòng {Đức|place=d} {Lena Brandt|person=b} từ chức." },
-    { DL_LANGUAGE_EN, "Senator {Ruth O'Malley|person=a} met {Jean-Luc de Vries|person=b}." },
-    { DL_LANGUAGE_EN, "\"No,\" said {Park Min-seo|person=a}, 44, who runs it. {Park|person=a} left." },
-    { DL_LANGUAGE_EN, "{May Whitcombe|person=a} said exports may rise in May." },
-    { DL_LANGUAGE_ZH, "分析师{沈知远|person=a}认为短期影响有限。{沈知远|person=a}说，要等。" },
-    { DL_LANGUAGE_ZH, "参议员{帕特丽夏·雷恩|person=a}提出法案。" },
-    /* firms */
-    { DL_LANGUAGE_VI, "công ty an ninh mạng {Khiên Bạc|company=a} và startup {NeuraViet|company=b}" },
-    { DL_LANGUAGE_EN, "{Ostrava Photonics Ltd|company=a} sued. {Ostrava|company=a} won." },
-    { DL_LANGUAGE_EN, "shares of {Kestrel & Dunn|company=a} fell" },
-    { DL_LANGUAGE_ZH, "初创公司{云岫科技|company=a}创始人{贺文渊|person=b}说。" },
-    { DL_LANGUAGE_ZH, "{阿里巴巴|company=a}、{星河云图|company=b}和{腾讯|company=c}" },
-    /* authorities */
-    { DL_LANGUAGE_VI, "{Bộ Tài chính Hoa Kỳ|government=a} họp. {Bộ Tài chính Mỹ|government=a} im lặng." },
-    { DL_LANGUAGE_VI, "{chính quyền Tổng thống Biden|government=a} và {chính phủ Peru|government=b}" },
-    { DL_LANGUAGE_EN, "{Chile's Ministry of Mining and Energy|government=a} objected." },
-    { DL_LANGUAGE_EN, "the {Dutch government|government=a}, the {Obama administration|government=b}" },
-    { DL_LANGUAGE_ZH, "{美国财政部|government=a}和{拜登政府|government=b}" },
-    { DL_LANGUAGE_ZH, "{美国|place=a}商务部长{雷蒙多|person=b}访问{北京|place=c}。" },
-    /* chips and products */
-    { DL_LANGUAGE_EN, "{Ascend 910B|chip=a}, {910C|chip=b} and {910D|chip=c} chips" },
-    { DL_LANGUAGE_EN, "{A100|chip=a}/{H100|chip=b} GPUs, not A4 paper, H1 2025 or M1 level" },
-    { DL_LANGUAGE_VI, "chip {H20|chip=a}, {L20|chip=b} và {L2|chip=c}" },
-    { DL_LANGUAGE_EN, "{GPT-3.5|product=a} trails {Qwen2.5-Max|product=b} and {GLM-4.5|product=c}" },
-    { DL_LANGUAGE_EN, "{Nvidia|company=n} {H20|chip=a} and {Huawei|company=h} {Kirin 9010|chip=b}" },
-    { DL_LANGUAGE_EN, "{NXT:1970i|product=a} and {1980i|product=b} scanners" },
-    { DL_LANGUAGE_ZH, "{华为|company=a}{昇腾920|chip=b}和{麒麟9010|chip=c}芯片" },
-    /* laws */
-    { DL_LANGUAGE_VI, "theo {Đạo luật Minh bạch Dữ liệu|law=a} năm ngoái" },
-    { DL_LANGUAGE_EN, "the {Orbital Chips Transparency Act|law=a} failed" },
-    { DL_LANGUAGE_ZH, "依据《{算力安全条例|law=a}》和《{反垄断法|law=b}》" },
-    /* ambiguity */
-    { DL_LANGUAGE_VI, "Đoàn ở {Mỹ Tho|place=c} và {Bắc Mỹ|place=b} gặp đoàn {Mỹ|place=a}." },
-    { DL_LANGUAGE_VI, "Anh cho biết anh đã nghỉ. Ý kiến của anh được {ông Đức|person=c} ghi nhận." },
-    { DL_LANGUAGE_VI, "Quan hệ {Mỹ|place=a} - {Trung|place=b} và {Anh|place=c}" },
-    { DL_LANGUAGE_EN, "At arm's length, {Arm|company=a} said an apple is no {Apple|company=b}." },
-    { DL_LANGUAGE_EN, "Tell us what the {U.S.|place=a} will do." },
-    { DL_LANGUAGE_EN, "AI, LLMs and GPUs need HBM on Monday." },
-    /* how text comes */
-    { DL_LANGUAGE_EN, "{US|place=a} HITS {HUAWEI|company=b} AGAIN\n\n{Huawei|company=b} objected." },
-    { DL_LANGUAGE_EN, "The chips were made by {Taiwan\nSemiconductor|company=a}, which said that it\n"
-                      "had stopped. In the spring {Carla\nMeier|person=b} asked why it had not\n"
-                      "done so before, and nobody had an\nanswer." },
-    { DL_LANGUAGE_VI, "bán sang {Trung Quốc|place=a}.{Nvidia|company=b} im lặng." },
-    { DL_LANGUAGE_VI, "chip của {Trung\xC2\xA0Quốc|place=a} và {Ha\xCC\x80 Lan|place=b}" },
-    { DL_LANGUAGE_EN, "{China’s Ministry of Commerce|government=a} and {Tom’s Hardware|organisation=b}" },
-    { DL_LANGUAGE_VI, "" },
+  /* persons */
+    {DL_LANGUAGE_VI,
+     "Theo {ông Nguyễn Văn Nam|person=a}, giá sẽ tăng. {Ông Nam|person=a} nói thêm."       },
+    { DL_LANGUAGE_VI, "{Bà Hoàng Thị Mỹ Hạnh|person=a} phản đối."                        },
+    { DL_LANGUAGE_VI,
+     "Bộ trưởng Quốc phòng {Đức|place=d} {Lena Brandt|person=b} từ chức."              },
+    { DL_LANGUAGE_EN,
+     "Senator {Ruth O'Malley|person=a} met {Jean-Luc de Vries|person=b}."                             },
+    { DL_LANGUAGE_EN,
+     "\"No,\" said {Park Min-seo|person=a}, 44, who runs it. {Park|person=a} left."                   },
+    { DL_LANGUAGE_EN, "{May Whitcombe|person=a} said exports may rise in May."                        },
+    { DL_LANGUAGE_ZH,
+     "分析师{沈知远|person=a}认为短期影响有限。{沈知远|person=a}说，要等。"    },
+    { DL_LANGUAGE_ZH, "参议员{帕特丽夏·雷恩|person=a}提出法案。"                       },
+ /* firms */
+    { DL_LANGUAGE_VI,
+     "công ty an ninh mạng {Khiên Bạc|company=a} và startup {NeuraViet|company=b}"             },
+    { DL_LANGUAGE_EN,
+     "{Ostrava Photonics Ltd|company=a} sued. {Ostrava|company=a} won."                               },
+    { DL_LANGUAGE_EN, "shares of {Kestrel & Dunn|company=a} fell"                                     },
+    { DL_LANGUAGE_ZH, "初创公司{云岫科技|company=a}创始人{贺文渊|person=b}说。"       },
+    { DL_LANGUAGE_ZH, "{阿里巴巴|company=a}、{星河云图|company=b}和{腾讯|company=c}"      },
+ /* authorities */
+    { DL_LANGUAGE_VI,
+     "{Bộ Tài chính Hoa Kỳ|government=a} họp. {Bộ Tài chính Mỹ|government=a} im lặng."},
+    { DL_LANGUAGE_VI,
+     "{chính quyền Tổng thống Biden|government=a} và {chính phủ Peru|government=b}"        },
+    { DL_LANGUAGE_EN, "{Chile's Ministry of Mining and Energy|government=a} objected."                },
+    { DL_LANGUAGE_EN,
+     "the {Dutch government|government=a}, the {Obama administration|government=b}"                   },
+    { DL_LANGUAGE_ZH, "{美国财政部|government=a}和{拜登政府|government=b}"                  },
+    { DL_LANGUAGE_ZH, "{美国|place=a}商务部长{雷蒙多|person=b}访问{北京|place=c}。"     },
+ /* chips and products */
+    { DL_LANGUAGE_EN, "{Ascend 910B|chip=a}, {910C|chip=b} and {910D|chip=c} chips"                   },
+    { DL_LANGUAGE_EN,
+     "{A100|chip=a}/{H100|chip=b} GPUs, not A4 paper, H1 2025 or M1 level"                            },
+    { DL_LANGUAGE_VI, "chip {H20|chip=a}, {L20|chip=b} và {L2|chip=c}"                               },
+    { DL_LANGUAGE_EN,
+     "{GPT-3.5|product=a} trails {Qwen2.5-Max|product=b} and {GLM-4.5|product=c}"                     },
+    { DL_LANGUAGE_EN,
+     "{Nvidia|company=n} {H20|chip=a} and {Huawei|company=h} {Kirin 9010|chip=b}"                     },
+    { DL_LANGUAGE_EN, "{NXT:1970i|product=a} and {1980i|product=b} scanners"                          },
+    { DL_LANGUAGE_ZH, "{华为|company=a}{昇腾920|chip=b}和{麒麟9010|chip=c}芯片"              },
+ /* laws */
+    { DL_LANGUAGE_VI, "theo {Đạo luật Minh bạch Dữ liệu|law=a} năm ngoái"                },
+    { DL_LANGUAGE_EN, "the {Orbital Chips Transparency Act|law=a} failed"                             },
+    { DL_LANGUAGE_ZH, "依据《{算力安全条例|law=a}》和《{反垄断法|law=b}》"           },
+ /* ambiguity */
+    { DL_LANGUAGE_VI,
+     "Đoàn ở {Mỹ Tho|place=c} và {Bắc Mỹ|place=b} gặp đoàn {Mỹ|place=a}."            },
+    { DL_LANGUAGE_VI,
+     "Anh cho biết anh đã nghỉ. Ý kiến của anh được {ông Đức|person=c} ghi nhận."},
+    { DL_LANGUAGE_VI, "Quan hệ {Mỹ|place=a} - {Trung|place=b} và {Anh|place=c}"                  },
+    { DL_LANGUAGE_EN,
+     "At arm's length, {Arm|company=a} said an apple is no {Apple|company=b}."                        },
+    { DL_LANGUAGE_EN, "Tell us what the {U.S.|place=a} will do."                                      },
+    { DL_LANGUAGE_EN, "AI, LLMs and GPUs need HBM on Monday."                                         },
+ /* how text comes */
+    { DL_LANGUAGE_EN,
+     "{US|place=a} HITS {HUAWEI|company=b} AGAIN\n\n{Huawei|company=b} objected."                     },
+    { DL_LANGUAGE_EN,
+     "The chips were made by {Taiwan\nSemiconductor|company=a}, which said that it\n"
+      "had stopped. In the spring {Carla\nMeier|person=b} asked why it had not\n"
+      "done so before, and nobody had an\nanswer."                                                    },
+    { DL_LANGUAGE_VI, "bán sang {Trung Quốc|place=a}.{Nvidia|company=b} im lặng."                },
+    { DL_LANGUAGE_VI,
+     "chip của {Trung\xC2\xA0Quốc|place=a} và {Ha\xCC\x80 Lan|place=b}"                          },
+    { DL_LANGUAGE_EN,
+     "{China’s Ministry of Commerce|government=a} and {Tom’s Hardware|organisation=b}"            },
+    { DL_LANGUAGE_VI, ""                                                                              },
 };
 
 START_TEST(marks_what_the_row_marks)
@@ -96,9 +117,9 @@ START_TEST(marks_what_the_row_marks)
 END_TEST
 
 static const row without_register[] = {
-    { DL_LANGUAGE_VI, "{Ông Jensen Huang|person=a}, CEO {Nvidia|company=b}, cho biết." },
-    { DL_LANGUAGE_EN, "{Samsung Electronics|company=a} and {SK Hynix|company=b} fell." },
-    { DL_LANGUAGE_EN, "The chip was made by {TSMC|company=a}." },
+    {DL_LANGUAGE_VI,  "{Ông Jensen Huang|person=a}, CEO {Nvidia|company=b}, cho biết."},
+    { DL_LANGUAGE_EN, "{Samsung Electronics|company=a} and {SK Hynix|company=b} fell."   },
+    { DL_LANGUAGE_EN, "The chip was made by {TSMC|company=a}."                           },
 };
 
 START_TEST(finds_names_by_rules_alone)
@@ -115,7 +136,8 @@ START_TEST(marks_what_the_article_marks)
     dl_str text, head, code;
     dl_file_walk(SPECS, &fixture.arena, &files, NULL);
     ck_assert_uint_eq(files.count, SPEC_COUNT);
-    ck_assert(dl_file_read(files.items[_i].ptr, DL_FILE_LIMIT, &fixture.arena, &text, &error));
+    ck_assert(
+        dl_file_read(files.items[_i].ptr, DL_FILE_LIMIT, &fixture.arena, &text, &error));
     ck_assert(dl_str_line(&text, &head));
     ck_assert(dl_str_cut(head, ' ', &head, &code));
     check(dl_language_from_code(code), dl_str_trim(text), (dl_extract_options){ 0 });
@@ -124,9 +146,10 @@ END_TEST
 
 START_TEST(gives_each_mention_its_reason)
 {
-    dl_str body = DL_STR("The start-up Bluefin Orbit hired Maria Kowalska, a former minister.");
-    dl_annotations found =
-        extract_fixture_annotate(&fixture, DL_LANGUAGE_EN, body, (dl_extract_options){ 0 });
+    dl_str body =
+        DL_STR("The start-up Bluefin Orbit hired Maria Kowalska, a former minister.");
+    dl_annotations found = extract_fixture_annotate(&fixture, DL_LANGUAGE_EN, body,
+                                                    (dl_extract_options){ 0 });
     ck_assert_uint_eq(found.mentions.count, 2);
     for (size_t i = 0; i < found.mentions.count; i++) {
         ck_assert_ptr_nonnull(found.mentions.items[i].reason.rule);
@@ -135,8 +158,9 @@ START_TEST(gives_each_mention_its_reason)
 }
 END_TEST
 
-static const char *const floods[] = { "Mỹ - ", "Nguyễn ", "A100, ", "(ABC) ", "Bộ ", "L2 ", "of The ",
-                                      "美国商务部", "·", "《", "O'", "J. ", "李", "Co. Ltd. " };
+static const char *const floods[] = { "Mỹ - ", "Nguyễn ", "A100, ",     "(ABC) ",   "Bộ ",
+                                      "L2 ",   "of The ", "美国商务部", "·",        "《",
+                                      "O'",    "J. ",     "李",         "Co. Ltd. " };
 
 START_TEST(reads_floods_in_linear_time)
 {

@@ -1,0 +1,302 @@
+/* What stands before a name and behind it, as evidence for its kind. */
+#include "src/extract/kinds.h"
+
+enum {
+    WINDOW = 7,    /* tokens behind a comma in which an apposition says what it is */
+    BACKWARDS = 10 /* tokens before a name in which its bearer's office may stand */
+};
+
+static const dl_clue before[] = {
+    {DL_CUE_HONORIFIC,       DL_ENTITY_PERSON,       8, "honorific"     },
+    { DL_CUE_COMPANY_BEFORE, DL_ENTITY_COMPANY,      6, "company-before"},
+    { DL_CUE_MEDIA_BEFORE,   DL_ENTITY_ORGANISATION, 3, "media-before"  },
+    { DL_CUE_PLACE_BEFORE,   DL_ENTITY_PLACE,        6, "place-before"  },
+    { DL_CUE_CHIP_BEFORE,    DL_ENTITY_CHIP,         4, "chip-before"   },
+    { DL_CUE_PRODUCT_BEFORE, DL_ENTITY_PRODUCT,      5, "product-before"},
+    { DL_CUE_SAY,            DL_ENTITY_PERSON,       1, "say"           },
+};
+
+static const dl_clue behind[] = {
+    {DL_CUE_SAY,            DL_ENTITY_PERSON,  2, "say"          },
+    { DL_CUE_SAY,           DL_ENTITY_COMPANY, 1, "say"          },
+    { DL_CUE_PRODUCT_AFTER, DL_ENTITY_PRODUCT, 3, "product-after"},
+    { DL_CUE_CHIP_AFTER,    DL_ENTITY_COMPANY, 1, "chip-after"   },
+    { DL_CUE_COMPANY_AFTER, DL_ENTITY_COMPANY, 4, "company-after"},
+    { DL_CUE_TITLE_AFTER,   DL_ENTITY_PERSON,  3, "title-after"  },
+    { DL_CUE_PLAN,          DL_ENTITY_COMPANY, 2, "subject"      },
+    { DL_CUE_POSSIBILITY,   DL_ENTITY_COMPANY, 2, "subject"      },
+    { DL_CUE_STATE,         DL_ENTITY_COMPANY, 1, "subject"      },
+    { DL_CUE_DEED,          DL_ENTITY_COMPANY, 1, "subject"      },
+};
+
+/* What an apposition says: ", a start-up", " - CEO of", ", công ty mẹ của". */
+static const dl_clue apposition[] = {
+    {DL_CUE_TITLE,           DL_ENTITY_PERSON,       6, "apposition"},
+    { DL_CUE_COMPANY_BEFORE, DL_ENTITY_COMPANY,      5, "apposition"},
+    { DL_CUE_PRODUCT_BEFORE, DL_ENTITY_PRODUCT,      4, "apposition"},
+    { DL_CUE_CHIP_BEFORE,    DL_ENTITY_CHIP,         4, "apposition"},
+    { DL_CUE_MEDIA_BEFORE,   DL_ENTITY_ORGANISATION, 5, "apposition"},
+};
+
+static dl_span span_of(const dl_draft *draft, const dl_cue *cue)
+{
+    return dl_draft_span(draft, cue->first, cue->end);
+}
+
+static bool is_one_of(const dl_draft *draft, uint32_t token, const char *const *words,
+                      size_t count)
+{
+    if (token >= draft->tokens.count)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (dl_str_equal(dl_draft_folded(draft, token), dl_str_from(words[i])))
+            return true;
+    return false;
+}
+
+static bool is_article(const dl_draft *draft, uint32_t token)
+{
+    static const char *const words[] = { "the", "a", "an",  "\"",  "“",
+                                         "‘",   "'", "một", "nay", "là" };
+    return is_one_of(draft, token, words, DL_COUNT(words));
+}
+
+bool dl_token_is_of(const dl_draft *draft, uint32_t token)
+{
+    static const char *const words[] = { "of",   "at",  "for", "from",
+                                         "with", "của", "tại", "thuộc" };
+    return is_one_of(draft, token, words, DL_COUNT(words));
+}
+
+static bool is_in(const dl_draft *draft, uint32_t token)
+{
+    static const char *const words[] = { "in", "near", "ở", "tại" };
+    return is_one_of(draft, token, words, DL_COUNT(words));
+}
+
+static bool is_break(const dl_draft *draft, uint32_t token)
+{
+    static const char *const words[] = { ",", "-", "–", "—", "(", ":", ";" };
+    return is_one_of(draft, token, words, DL_COUNT(words));
+}
+
+static bool is_list_sign(const dl_draft *draft, uint32_t token)
+{
+    static const char *const words[] = { ",",   "、",   "and", "or", "và",
+                                         "hay", "hoặc", "/",   "与", "和" };
+    return is_one_of(draft, token, words, DL_COUNT(words));
+}
+
+/* "Bộ trưởng Thương mại Mỹ X", "Foreign trade minister X": back over the office's field
+ * and country to the title. */
+static const dl_cue *title_before(const dl_draft *draft, uint32_t first)
+{
+    uint32_t at = first;
+    while (at > 0 && first - at < BACKWARDS &&
+           draft->tokens.items[at - 1].sentence == draft->tokens.items[first].sentence) {
+        const dl_cue *title = dl_draft_any_cue_before(draft, at, DL_CUE_TITLE);
+        if (title)
+            return title;
+        const dl_cue *field = dl_draft_any_cue_before(draft, at, DL_CUE_FIELD);
+        if (field)
+            at = field->first;
+        else if (draft->cover[at - 1] &&
+                 draft->names.items[draft->cover[at - 1] - 1].kind == DL_ENTITY_PLACE)
+            at = draft->names.items[draft->cover[at - 1] - 1].first;
+        else if (at < first && is_list_sign(draft, at - 1))
+            at--;
+        else
+            return NULL;
+    }
+    return NULL;
+}
+
+/* In Vietnamese a title stands before a person or, behind one, before a firm: "CEO Sam
+ * Altman", "Sam Altman, CEO OpenAI". */
+static bool title_is_apposition(const dl_draft *draft, const dl_cue *title)
+{
+    static const char *const ends[] = { "tuổi", ")", "”", "\"" };
+    uint32_t at = title->first;
+    if (at > 1 && is_break(draft, at - 1) &&
+        is_one_of(draft, at - 2, ends, DL_COUNT(ends)))
+        return true;
+    for (uint32_t steps = 0; at > 0 && steps < 4; steps++, at--)
+        if (is_break(draft, at - 1) && at > 1 &&
+            draft->tokens.items[at - 1].sentence ==
+                draft->tokens.items[title->first].sentence)
+            return dl_token_is_capital(&draft->tokens.items[at - 2]);
+    return false;
+}
+
+/* "(Nhịp Số) - ", "(Corvane News) -": who reports, at the head of an article. */
+static bool is_source(const dl_draft *draft, uint32_t first, uint32_t end)
+{
+    return first > 0 && dl_draft_is(draft, first - 1, "(") &&
+           end + 1 < draft->tokens.count && dl_draft_is(draft, end, ")") &&
+           draft->tokens.items[first].sentence < 6 &&
+           (dl_draft_is(draft, end + 1, "-") || dl_draft_is(draft, end + 1, "–") ||
+            dl_draft_is(draft, end + 1, "—"));
+}
+
+void dl_kinds_weigh_before(const dl_draft *draft, uint32_t first, uint32_t end,
+                           dl_votes *votes)
+{
+    uint32_t at = first;
+    if (first == 0 || (draft->tokens.items[first].flags & DL_TOKEN_FIRST &&
+                       !is_source(draft, first, end)))
+        return;
+    while (at > 0 && is_article(draft, at - 1))
+        at--;
+    for (size_t i = 0; i < DL_COUNT(before); i++) {
+        const dl_cue *cue = dl_draft_any_cue_before(draft, at, before[i].class);
+        if (cue)
+            dl_kinds_give(
+                votes, before[i].kind,
+                dl_str_equal(cue->entry->value, DL_STR("weak")) ? 1 : before[i].points,
+                before[i].rule, span_of(draft, cue));
+    }
+    const dl_cue *title = title_before(draft, at);
+    if (title && draft->language == DL_LANGUAGE_VI && title_is_apposition(draft, title))
+        dl_kinds_give(votes, DL_ENTITY_COMPANY, 5, "title-before", span_of(draft, title));
+    else if (title)
+        dl_kinds_give(votes, DL_ENTITY_PERSON, 5, "title-before", span_of(draft, title));
+    if (at > 0 && dl_token_is_of(draft, at - 1)) {
+        title = dl_draft_any_cue_before(draft, at - 1, DL_CUE_TITLE);
+        bool at_firm = dl_draft_is(draft, at - 1, "at") && end - first > 1;
+        dl_kinds_give(votes, DL_ENTITY_COMPANY,
+                      title     ? 5
+                      : at_firm ? 2
+                                : 1,
+                      "title-of", title ? span_of(draft, title) : (dl_span){ 0 });
+    }
+    if (is_source(draft, first, end))
+        dl_kinds_give(votes, DL_ENTITY_ORGANISATION, 6, "dateline",
+                      dl_draft_span(draft, first - 1, first));
+    bool definite = at < first && dl_draft_is(draft, at, "the");
+    if (at > 0 && !definite && is_in(draft, at - 1))
+        dl_kinds_give(votes, DL_ENTITY_PLACE, 3, "in", dl_draft_span(draft, at - 1, at));
+}
+
+static void weigh_apposition(const dl_draft *draft, uint32_t end, dl_votes *votes)
+{
+    const dl_token *tokens = draft->tokens.items;
+    uint32_t at = end + 1;
+    if (at >= draft->tokens.count || tokens[at].sentence != tokens[end].sentence)
+        return;
+    static const char *const years[] = { "tuổi", ",", ")", "aged" };
+    if (tokens[at].kind == DL_WORD_NUMBER &&
+        is_one_of(draft, at + 1, years, DL_COUNT(years)) &&
+        tokens[at].end - tokens[at].start == 2)
+        dl_kinds_give(votes, DL_ENTITY_PERSON, 5, "age",
+                      dl_draft_span(draft, at, at + 1));
+    static const char *const who[] = { "who", "whose", "người" };
+    static const char *const and[] = {
+        "and", "or", "but", "và", "nhưng", "which", "while"
+    };
+    if (is_one_of(draft, at, who, DL_COUNT(who))) {
+        dl_kinds_give(votes, DL_ENTITY_PERSON, 4, "who",
+                      dl_draft_span(draft, at, at + 1));
+        return;
+    }
+    if (is_one_of(draft, at, and, DL_COUNT(and)))
+        return;
+    for (uint32_t i = at; i < at + WINDOW && i < draft->tokens.count; i++) {
+        if (tokens[i].sentence != tokens[end].sentence || is_break(draft, i))
+            return;
+        for (size_t n = 0; n < DL_COUNT(apposition); n++) {
+            const dl_cue *cue = dl_draft_any_cue(draft, i, apposition[n].class);
+            if (cue && !(i == at && dl_token_is_capital(&tokens[i]) &&
+                         tokens[i].shape != DL_SHAPE_UPPER)) {
+                dl_kinds_give(votes, apposition[n].kind, apposition[n].points,
+                              apposition[n].rule, span_of(draft, cue));
+                return;
+            }
+        }
+        if (i > at && dl_token_is_capital(&tokens[i]) &&
+            tokens[i].shape != DL_SHAPE_UPPER && !draft->cover[i])
+            return; /* another name: a list, not an apposition */
+    }
+}
+
+/* "Volkswagen hôm thứ Tư (22.10) cho biết": on to the verb. */
+static uint32_t skip_date(const dl_draft *draft, uint32_t at)
+{
+    uint32_t end = at, dated = at;
+    while (end < draft->tokens.count && end - at < BACKWARDS &&
+           draft->tokens.items[end].sentence == draft->tokens.items[at].sentence) {
+        if (draft->tokens.items[end].taken & DL_TAKEN_DATE)
+            dated = end + 1;
+        else if (!dl_draft_any_cue(draft, end, DL_CUE_TIME_FRAME) &&
+                 !dl_draft_is(draft, end, ")") && !dl_draft_is(draft, end, "("))
+            break;
+        end++;
+    }
+    return dated > at ? end : at;
+}
+
+void dl_kinds_weigh_behind(const dl_draft *draft, uint32_t first, uint32_t end,
+                           dl_votes *votes)
+{
+    bool single = end - first == 1;
+    bool numbered = draft->tokens.items[end - 1].flags & DL_TOKEN_DIGIT;
+    if (end >= draft->tokens.count ||
+        draft->tokens.items[end].sentence != draft->tokens.items[end - 1].sentence)
+        return;
+    uint32_t verb = skip_date(draft, end);
+    for (size_t i = 0; i < DL_COUNT(behind); i++) {
+        const dl_cue *cue = dl_draft_any_cue(draft, verb, behind[i].class);
+        if (!cue || (numbered && behind[i].class == DL_CUE_COMPANY_AFTER))
+            continue;
+        bool chip = numbered && behind[i].class == DL_CUE_CHIP_AFTER;
+        /* One word that says something is a firm: a person had the full name before. */
+        bool firm = single && behind[i].class == DL_CUE_SAY;
+        dl_entity_kind kind = chip   ? DL_ENTITY_CHIP
+                              : firm ? DL_ENTITY_COMPANY
+                                     : behind[i].kind;
+        dl_kinds_give(votes, kind, chip ? 5 : behind[i].points, behind[i].rule,
+                      span_of(draft, cue));
+    }
+    const dl_cue *title = dl_draft_any_cue(draft, end, DL_CUE_TITLE);
+    if (title && title->end < draft->tokens.count &&
+        dl_token_is_capital(&draft->tokens.items[title->end]))
+        dl_kinds_give(votes, DL_ENTITY_COMPANY, 3, "title-after", span_of(draft, title));
+    if (dl_draft_is(draft, end, "-") && dl_token_is_glued(draft, end) &&
+        end + 1 < draft->tokens.count) {
+        static const char *const based[] = { "based", "headquartered" };
+        dl_kinds_give(votes,
+                      is_one_of(draft, end + 1, based, 2) ? DL_ENTITY_PLACE
+                                                          : DL_ENTITY_COMPANY,
+                      is_one_of(draft, end + 1, based, 2) ? 4 : 1, "suffix",
+                      dl_draft_span(draft, end + 1, end + 2));
+    } else if (is_break(draft, end)) {
+        weigh_apposition(draft, end, votes);
+    }
+}
+
+bool dl_kinds_in_list(const dl_draft *draft, uint32_t end, uint32_t first)
+{
+    if (first <= end || first - end > 2 || first >= draft->tokens.count ||
+        draft->tokens.items[first].sentence != draft->tokens.items[end].sentence)
+        return false;
+    return is_list_sign(draft, end) && (first - end == 1 || is_list_sign(draft, end + 1));
+}
+
+void dl_kinds_weigh_list(const dl_draft *draft, uint32_t first, uint32_t end,
+                         dl_votes *votes)
+{
+    const dl_name *names = draft->names.items;
+    uint32_t left = 0, right = 0;
+    for (uint32_t gap = 1; gap <= 2; gap++) {
+        if (!left && first > gap && dl_kinds_in_list(draft, first - gap, first))
+            left = draft->cover[first - gap - 1];
+        if (!right && end + gap < draft->tokens.count &&
+            dl_kinds_in_list(draft, end, end + gap))
+            right = draft->cover[end + gap];
+    }
+    if (left)
+        dl_kinds_give(votes, names[left - 1].kind, 3, "list",
+                      dl_draft_span(draft, names[left - 1].first, names[left - 1].end));
+    if (right)
+        dl_kinds_give(votes, names[right - 1].kind, 3, "list",
+                      dl_draft_span(draft, names[right - 1].first, names[right - 1].end));
+}

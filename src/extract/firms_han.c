@@ -1,0 +1,126 @@
+/* Firms in Han script: a word of their class and what stands before it up to an edge; or,
+ * without one, their chief, their chip, the other firms of a list. */
+#include "src/extract/han.h"
+#include "src/extract/kinds.h"
+
+enum { BRAND = 4 /* ideographs of a firm's own name */ };
+
+/* Back over words of the class that stand together: 北纬|矿业|咨询. */
+static uint32_t class_start(const dl_draft *draft, uint32_t first)
+{
+    const dl_cue *more;
+    while ((more = dl_draft_cue_before(draft, first, DL_CUE_COMPANY_AFTER)) &&
+           more->end - more->first > 1)
+        first = more->first;
+    return first;
+}
+
+static bool is_strong(const dl_cue *tail)
+{
+    return dl_str_equal(tail->entry->value, DL_STR("strong")) ||
+           dl_str_equal(tail->entry->value, DL_STR("legal"));
+}
+
+void dl_find_han_firm(dl_draft *draft, uint32_t at)
+{
+    const dl_cue *tail = dl_draft_cue(draft, at, DL_CUE_COMPANY_AFTER);
+    if (!tail || tail->end - tail->first < 2 || !dl_han_is_free(draft, at))
+        return;
+    const dl_cue *more = dl_draft_cue(draft, tail->end, DL_CUE_COMPANY_AFTER);
+    if (more && dl_tokens_are_together(draft, at, tail->end))
+        return; /* the last word of the class decides */
+    uint32_t start = class_start(draft, at),
+             first = dl_han_edge_before(draft, start, BRAND);
+    const dl_cue *firm = dl_draft_cue_before(draft, first, DL_CUE_COMPANY_BEFORE);
+    const dl_cue *title = dl_draft_cue(draft, tail->end, DL_CUE_TITLE);
+    if (title && !dl_tokens_are_together(draft, at, title->first))
+        title = NULL;
+    if (first == start && (title || is_strong(tail)) && start >= 2 &&
+        dl_han_is_free(draft, start - 1) && dl_han_is_free(draft, start - 2))
+        first = start - 2; /* no edge: two ideographs are the rule */
+    const dl_cue *word = dl_draft_cue(draft, first, DL_CUE_NOT_A_NAME);
+    if (first == start && is_strong(tail) && start > 0 &&
+        dl_han_is_city(draft, start - 1) &&
+        dl_tokens_are_together(draft, start - 1, start) &&
+        dl_han_ends_before(draft, tail->end))
+        first = draft->names.items[draft->cover[start - 1] - 1].first; /* 云南锗业 */
+    if (tail->first - first < 2 || (word && word->end > first + 1))
+        return;
+    bool possessive = dl_token_is_sign(draft, tail->end, "的") &&
+                      dl_draft_cue(draft, tail->end + 1, DL_CUE_SURNAME);
+    if (!is_strong(tail) && !firm && !title && !possessive)
+        return;
+    dl_name *name =
+        dl_names_add(draft, first, tail->end, DL_ENTITY_COMPANY, "company-after");
+    name->reason.cue = dl_draft_span(draft, tail->first, tail->end);
+}
+
+/* Whether [first, end) is nothing that the lexicon has a word for. */
+static bool is_unheard(const dl_draft *draft, uint32_t first, uint32_t end)
+{
+    for (uint32_t at = first; at < end; at++) {
+        if (!dl_han_is_free(draft, at) || !dl_tokens_are_together(draft, first, at))
+            return false;
+        for (uint32_t i = draft->first_cue[at]; i < draft->first_cue[at + 1]; i++) {
+            const dl_entry *entry = draft->cues.items[i].entry;
+            if (entry->words > 1 && entry->cue != DL_CUE_NAME &&
+                entry->cue != DL_CUE_COMPANY_AFTER && entry->cue != DL_CUE_SURNAME)
+                return false;
+        }
+    }
+    return true;
+}
+
+/* A firm without a word of its class, by what stands right behind it: its chief and his
+ * name, a chip of its. */
+void dl_find_han_bare_firm(dl_draft *draft, uint32_t end)
+{
+    const dl_cue *title = dl_draft_cue(draft, end, DL_CUE_TITLE);
+    uint32_t next = title ? title->end : end;
+    bool chief = title && dl_tokens_are_together(draft, end, title->end - 1) &&
+                 (dl_draft_cue(draft, next, DL_CUE_SURNAME) ||
+                  dl_draft_cue(draft, next, DL_CUE_SAY) ||
+                  (next < draft->tokens.count && draft->cover[next]));
+    uint32_t chip = dl_token_is_sign(draft, end, "的") ? end + 1 : end;
+    bool maker = chip < draft->tokens.count && draft->cover[chip] &&
+                 !dl_han_is(draft, chip) &&
+                 draft->names.items[draft->cover[chip] - 1].kind == DL_ENTITY_CHIP &&
+                 dl_tokens_are_together(draft, end, chip);
+    if (end == 0 || (!chief && !maker))
+        return;
+    uint32_t first = dl_han_edge_before(draft, end, BRAND);
+    if (end - first < 2 || !is_unheard(draft, first, end) ||
+        (maker && !chief && chip == end && end - first < 3))
+        return;
+    dl_name *name =
+        dl_names_add(draft, first, end, DL_ENTITY_COMPANY, chief ? "chief" : "maker");
+    name->reason.cue =
+        dl_draft_span(draft, chief ? title->first : chip, chief ? next : chip + 1);
+}
+
+/* 阿里巴巴、腾讯和字节跳动: two to five ideographs between the signs of a list whose
+ * other members are firms are one too. */
+void dl_find_han_listed(dl_draft *draft, uint32_t sign)
+{
+    uint32_t first = sign + 1, end = first;
+    while (end - first < 6 && dl_han_is_free(draft, end) &&
+           !dl_kinds_in_list(draft, end, end + 1))
+        end++;
+    bool between = sign > 0 && draft->cover[sign - 1] && end + 1 < draft->tokens.count &&
+                   draft->cover[end + 1];
+    if (end - first < (between ? 2u : 3u) || end - first > 5 ||
+        !is_unheard(draft, first, end) ||
+        (!dl_kinds_in_list(draft, end, end + 1) && !dl_han_ends_before(draft, end)))
+        return;
+    uint32_t left = sign > 0 ? draft->cover[sign - 1] : 0;
+    uint32_t right =
+        end + 1 < draft->tokens.count && dl_kinds_in_list(draft, end, end + 1)
+            ? draft->cover[end + 1]
+            : 0;
+    uint32_t other = left ? left : right;
+    if (other && draft->names.items[other - 1].kind == DL_ENTITY_COMPANY) {
+        const dl_name neighbour = draft->names.items[other - 1];
+        dl_name *name = dl_names_add(draft, first, end, DL_ENTITY_COMPANY, "list");
+        name->reason.cue = dl_draft_span(draft, neighbour.first, neighbour.end);
+    }
+}

@@ -1,0 +1,86 @@
+/* How words are written. */
+#include "src/extract/spelling.h"
+
+#include "dateline/buf.h"
+#include "dateline/utf8.h"
+
+bool dl_token_is_capital(const dl_token *token)
+{
+    return token->shape == DL_SHAPE_CAPITAL || token->shape == DL_SHAPE_UPPER ||
+           token->shape == DL_SHAPE_MIXED;
+}
+
+bool dl_token_is_glued(const dl_draft *draft, uint32_t token)
+{
+    return token < draft->tokens.count &&
+           !(draft->tokens.items[token].flags & DL_TOKEN_SPACE);
+}
+
+/* Onsets and codas of Vietnamese syllables, without diacritics. */
+bool dl_token_is_vietnamese(const dl_draft *draft, uint32_t token)
+{
+    static const char *const onsets[] = { "ngh", "ng", "nh", "ch", "gh", "gi", "kh",
+                                          "ph",  "qu", "th", "tr", "b",  "c",  "d",
+                                          "g",   "h",  "k",  "l",  "m",  "n",  "p",
+                                          "r",   "s",  "t",  "v",  "x" };
+    static const char *const codas[] = { "", "c", "ch", "m", "n", "ng", "nh", "p", "t" };
+    char space[16];
+    dl_buf buf = { .arena = draft->scratch };
+    dl_mark mark = dl_arena_mark(draft->scratch);
+    dl_utf8_fold_loose(dl_draft_text(draft, token, token + 1), &buf);
+    dl_str word = dl_buf_str(&buf);
+    size_t len = word.len < sizeof space ? word.len : 0;
+    for (size_t i = 0; i < len; i++)
+        space[i] = word.ptr[i];
+    dl_arena_rewind(draft->scratch, mark);
+    word = (dl_str){ space, len };
+    for (size_t i = 0; i < DL_COUNT(onsets); i++)
+        if (dl_str_starts(word, dl_str_from(onsets[i]))) {
+            word = dl_str_slice(word, dl_str_from(onsets[i]).len, word.len);
+            break;
+        }
+    size_t vowels = 0;
+    while (vowels < word.len &&
+           dl_str_find(DL_STR("aeiouy"), dl_str_slice(word, vowels, vowels + 1), 0) !=
+               SIZE_MAX)
+        vowels++;
+    word = dl_str_slice(word, vowels, word.len);
+    for (size_t i = 0; vowels > 0 && vowels < 4 && i < DL_COUNT(codas); i++)
+        if (dl_str_equal(word, dl_str_from(codas[i])))
+            return true;
+    return false;
+}
+
+bool dl_token_is_accented(const dl_draft *draft, uint32_t token)
+{
+    dl_str text = dl_draft_text(draft, token, token + 1);
+    for (size_t i = 0; i < text.len; i++)
+        if ((unsigned char)text.ptr[i] >= 0x80)
+            return true;
+    return false;
+}
+
+bool dl_token_is_word(const dl_draft *draft, uint32_t token)
+{
+    if (token >= draft->tokens.count)
+        return false;
+    const dl_token *it = &draft->tokens.items[token];
+    return it->kind == DL_WORD_LETTERS && dl_token_is_capital(it);
+}
+
+bool dl_token_reads(const dl_draft *draft, uint32_t token, const char *word)
+{
+    return token < draft->tokens.count &&
+           dl_str_equal(dl_draft_folded(draft, token), dl_str_from(word));
+}
+
+bool dl_token_is_sign(const dl_draft *draft, uint32_t token, const char *sign)
+{
+    return token < draft->tokens.count && dl_draft_is(draft, token, sign);
+}
+
+bool dl_tokens_are_together(const dl_draft *draft, uint32_t a, uint32_t b)
+{
+    return a < draft->tokens.count && b < draft->tokens.count &&
+           draft->tokens.items[a].sentence == draft->tokens.items[b].sentence;
+}
