@@ -7,12 +7,13 @@
 typedef struct dl_goods dl_goods;
 
 typedef struct dl_goods_phrase {
-    dl_str class_name; /* "gallium"; "chip" is the plainest; may be the id of an entity */
+    dl_str class_name; /* "gallium"; may be the id of an entity */
     dl_str phrase;
+    bool plain; /* too common to tell one event from another: "chips", "equipment" */
 } dl_goods_phrase;
 
 dl_goods *dl_goods_new(dl_arena *arena);
-/* Reads a table (columns: class, phrases separated by ";"); `text` must outlive it. */
+/* Reads a table (columns: class, phrases separated by ";", plain); `text` must outlive it. */
 void dl_goods_load(dl_goods *goods, dl_str file, dl_str text, dl_reports *reports);
 size_t dl_goods_count(const dl_goods *goods);
 dl_goods_phrase dl_goods_at(const dl_goods *goods, size_t n);

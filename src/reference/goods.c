@@ -2,7 +2,7 @@
 
 #include "src/reference/table.h"
 
-enum { CLASS, PHRASES };
+enum { CLASS, PHRASES, PLAIN };
 
 struct dl_goods {
     dl_arena *arena;
@@ -28,7 +28,8 @@ void dl_goods_load(dl_goods *goods, dl_str file, dl_str text, dl_reports *report
             continue;
         while (dl_table_value(&phrases, &phrase))
             *DL_APPEND(&goods->phrases, goods->arena) =
-                (dl_goods_phrase){ table.cells[CLASS], phrase };
+                (dl_goods_phrase){ table.cells[CLASS], phrase,
+                                   table.cells[PLAIN].len > 0 };
     }
 }
 

@@ -51,13 +51,13 @@ static const dl_subject_part tokens[] = { DL_SUBJECT_ITEMS, DL_SUBJECT_TARGETS,
                                           DL_SUBJECT_COUNTRIES, DL_SUBJECT_SIDES };
 
 /* How many of the tokens can bring the score that is needed. */
-static size_t count_tokens(const dl_subject *subject, int need, dl_reach reach)
+static size_t count_tokens(int need, dl_reach reach)
 {
     if (need >= DL_SCORE_NAMED)
         return 1;
     if (need >= DL_SCORE_STRONG || reach == DL_REACH_ITEMS)
         return 2;
-    return reach == DL_REACH_SIDES && dl_subject_is_empty(subject) ? 4 : 3;
+    return reach == DL_REACH_COUNTRIES ? 3 : 4;
 }
 
 void dl_candidates_index(dl_merger *merger)
@@ -142,7 +142,7 @@ void dl_candidates_find(dl_merger *merger, uint32_t root, int32_t from, int32_t 
     merger->searches++;
     for (uint32_t kin = 0; kin < 2 * DL_KIN_COUNT; kin++) {
         int need = dl_kin_need(cluster->kin, (int)kin);
-        size_t parts = need ? count_tokens(&cluster->subject, need, reach) : 0;
+        size_t parts = need ? count_tokens(need, reach) : 0;
         for (size_t part = 0; part < parts; part++) {
             dl_key_set set = dl_subject_set(&cluster->subject, tokens[part]);
             for (uint32_t i = 0; i < set.count && !found->too_many; i++)

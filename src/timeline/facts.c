@@ -171,8 +171,7 @@ static void add_goods(dl_facts *facts, dl_str text)
 {
     dl_key_set keys = dl_wares_keys(facts->wares, text);
     for (uint32_t i = 0; i < keys.count; i++) {
-        bool plain = keys.items[i] == dl_wares_chips(facts->wares) ||
-                     keys.items[i] >= DL_KEY_OTHER;
+        bool plain = keys.items[i] >= DL_KEY_OTHER;
         add_key(facts, plain ? DL_SUBJECT_KINDS : DL_SUBJECT_ITEMS, keys.items[i]);
     }
 }

@@ -6,7 +6,7 @@
  *   DL_KEY_ENTITY  | entity        an entity of the corpus that no list knows
  *   DL_KEY_COUNTRY | two letters   a country, also for its authorities
  *   DL_KEY_CLASS   | number        a class of goods ("gallium")
- *   DL_KEY_OTHER   | number        other goods, by their words
+ *   DL_KEY_OTHER   | number        plain goods, and those that no phrase knows
  */
 #ifndef DL_TIMELINE_FACTS_H
 #define DL_TIMELINE_FACTS_H

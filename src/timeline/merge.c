@@ -69,6 +69,8 @@ static void join_same_days(dl_merger *merger)
 
 /* --- choosing among candidates ----------------------------------------------------- */
 
+/* What agrees better; then what the chronology knows, and of that the earlier: a coarse
+ * date means the announcement rather than what followed; then what more articles tell. */
 static int compare_candidates(const dl_merger *merger, const dl_candidate *a,
                               const dl_candidate *b)
 {
@@ -79,6 +81,8 @@ static int compare_candidates(const dl_merger *merger, const dl_candidate *a,
     bool anchored = left->anchor != DL_NO_ROW, other = right->anchor != DL_NO_ROW;
     if (anchored != other)
         return anchored - other;
+    if (anchored && left->from != right->from)
+        return left->from < right->from ? 1 : -1;
     return (left->told > right->told) - (left->told < right->told);
 }
 
@@ -149,9 +153,14 @@ static int detail_of(const dl_cluster *cluster)
     return 0;
 }
 
+static bool is_empty(const dl_cluster *cluster)
+{
+    return cluster->level == DL_LEVEL_DAY && dl_subject_is_empty(&cluster->subject);
+}
+
 static bool is_vague(const dl_cluster *cluster)
 {
-    return cluster->level != DL_LEVEL_UNDATED &&
+    return cluster->level != DL_LEVEL_UNDATED && !is_empty(cluster) &&
            (detail_of(cluster) < MOST_DETAIL ||
             !dl_subject_set(&cluster->subject, DL_SUBJECT_SIDES).count);
 }
@@ -292,6 +301,7 @@ static bool tells_when(const dl_cluster *cluster, const dl_cluster *other,
 void dl_merge(dl_merger *merger)
 {
     static const joining vague = { is_vague, says_more, DL_REACH_SIDES };
+    static const joining empty = { is_empty, says_more, DL_REACH_SIDES };
     static const joining kin = { is_day, is_other_kin, DL_REACH_ITEMS };
     static const joining periods = { is_period, lies_within, DL_REACH_COUNTRIES };
     static const joining years = { is_coarse, surely_lies_within, DL_REACH_ITEMS };
@@ -301,6 +311,7 @@ void dl_merge(dl_merger *merger)
     dl_clusters_refresh(merger);
     dl_candidates_index(merger);
     take_step(merger, &vague);
+    take_step(merger, &empty);
     take_step(merger, &kin);
     join_close_days(merger);
     take_step(merger, &periods);

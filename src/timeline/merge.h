@@ -77,7 +77,7 @@ void dl_candidates_index(dl_merger *merger);
 typedef enum dl_reach {
     DL_REACH_ITEMS,     /* items and firms */
     DL_REACH_COUNTRIES, /* countries too */
-    DL_REACH_SIDES      /* who acts, for those that name nothing else */
+    DL_REACH_SIDES      /* who acts too: for a day or two */
 } dl_reach;
 
 /* Clusters that begin in [from, to], share a key with the root's and agree with it. */

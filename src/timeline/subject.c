@@ -22,7 +22,6 @@ bool dl_subject_names(const dl_subject *subject, uint32_t key)
     return false;
 }
 
-/* A chip that no list knows may be a known one under another name ("RTX PRO"). */
 static bool names_known(dl_key_set items)
 {
     for (uint32_t i = 0; i < items.count; i++)
@@ -77,18 +76,29 @@ dl_subject dl_subject_make(dl_subject_draft *draft, dl_arena *arena)
     return subject;
 }
 
-/* How many keys below `limit` the two sets share. */
-static int count_shared(dl_key_set a, dl_key_set b, uint32_t limit)
+/* How many keys in [first, limit) the two sets share, and whether both have some. */
+typedef struct overlap {
+    int shared;
+    bool both;
+} overlap;
+
+static overlap compare(dl_key_set a, dl_key_set b, uint32_t first, uint32_t limit)
 {
-    int shared = 0;
-    for (uint32_t i = 0, j = 0; i < a.count && j < b.count;) {
-        if (a.items[i] == b.items[j])
-            shared += a.items[i] < limit;
-        uint32_t smaller = a.items[i] < b.items[j] ? a.items[i] : b.items[j];
-        i += a.items[i] == smaller;
-        j += b.items[j] == smaller;
+    overlap found = { 0 };
+    bool left = false, right = false;
+    for (uint32_t i = 0, j = 0; i < a.count || j < b.count;) {
+        bool only_left = j == b.count || (i < a.count && a.items[i] < b.items[j]);
+        bool only_right = i == a.count || (j < b.count && b.items[j] < a.items[i]);
+        uint32_t key = only_right ? b.items[j] : a.items[i];
+        bool counts = key >= first && key < limit;
+        left = left || (counts && !only_right);
+        right = right || (counts && !only_left);
+        found.shared += counts && !only_left && !only_right;
+        i += !only_right;
+        j += !only_left;
     }
-    return shared;
+    found.both = left && right;
+    return found;
 }
 
 static bool has_key(dl_key_set set, uint32_t key)
@@ -113,39 +123,43 @@ static int at_most(int number, int limit)
     return number < limit ? number : limit;
 }
 
+static bool differ(overlap found)
+{
+    return found.both && !found.shared;
+}
+
 dl_agreement dl_subject_agree(const dl_subject *a, const dl_subject *b)
 {
     dl_key_set left[DL_SUBJECT_PARTS], right[DL_SUBJECT_PARTS];
-    int shared[DL_SUBJECT_PARTS];
+    overlap all[DL_SUBJECT_PARTS];
     for (int part = 0; part < DL_SUBJECT_PARTS; part++) {
         left[part] = dl_subject_set(a, (dl_subject_part)part);
         right[part] = dl_subject_set(b, (dl_subject_part)part);
-        shared[part] = count_shared(left[part], right[part], UINT32_MAX);
+        all[part] = compare(left[part], right[part], 0, UINT32_MAX);
     }
-#define BOTH_NAME(part) (left[part].count && right[part].count)
-    if (BOTH_NAME(DL_SUBJECT_SIDES) && !shared[DL_SUBJECT_SIDES])
-        return (dl_agreement){ 0 };
-    int items = shared[DL_SUBJECT_ITEMS], targets = shared[DL_SUBJECT_TARGETS];
-    bool other_targets = BOTH_NAME(DL_SUBJECT_TARGETS) && !targets;
-    bool other_items = names_known(left[DL_SUBJECT_ITEMS]) &&
-                       names_known(right[DL_SUBJECT_ITEMS]) && !items;
-#undef BOTH_NAME
-    /* Other chips of the same maker may be the same rule told by another example. */
-    bool siblings =
-        count_shared(left[DL_SUBJECT_KINDS], right[DL_SUBJECT_KINDS], DL_KEY_COUNTRY) > 0;
-    if (!items && (other_targets || (other_items && !siblings)))
+    const dl_key_set *x = &left[DL_SUBJECT_ITEMS], *y = &right[DL_SUBJECT_ITEMS];
+    overlap known = compare(*x, *y, 0, DL_KEY_ENTITY);
+    overlap named = compare(*x, *y, 0, DL_KEY_COUNTRY);
+    overlap classes = compare(*x, *y, DL_KEY_COUNTRY, UINT32_MAX);
+    /* Other chips of the same maker may be the same rule told by another example; and a
+     * chip that no list knows may be a known one under another name ("RTX PRO"). */
+    overlap makers =
+        compare(left[DL_SUBJECT_KINDS], right[DL_SUBJECT_KINDS], 0, DL_KEY_COUNTRY);
+    int items = all[DL_SUBJECT_ITEMS].shared, targets = all[DL_SUBJECT_TARGETS].shared;
+    bool other_items = (differ(known) && !makers.shared) || differ(classes);
+    bool other_targets = differ(all[DL_SUBJECT_TARGETS]);
+    if (differ(all[DL_SUBJECT_SIDES]) || (!items && (other_targets || other_items)))
         return (dl_agreement){ 0 };
     int beside = items ? count_beside(left[DL_SUBJECT_TARGETS], right[DL_SUBJECT_TARGETS],
                                       left[DL_SUBJECT_KINDS])
                        : targets;
     int score = ITEM_SCORE * at_most(items, MOST_ITEMS) +
                 TARGET_SCORE * at_most(beside, MOST_TARGETS) +
-                (shared[DL_SUBJECT_COUNTRIES] > 0) + (shared[DL_SUBJECT_KINDS] > 0);
-    bool by_name =
-        count_shared(left[DL_SUBJECT_ITEMS], right[DL_SUBJECT_ITEMS], DL_KEY_COUNTRY) > 0;
+                (all[DL_SUBJECT_COUNTRIES].shared > 0) +
+                (all[DL_SUBJECT_KINDS].shared > 0);
     return (dl_agreement){ .score = score,
-                           .same_side = shared[DL_SUBJECT_SIDES] > 0,
-                           .by_name = by_name,
+                           .same_side = all[DL_SUBJECT_SIDES].shared > 0,
+                           .by_name = named.shared > 0,
                            .named = items > 0,
                            .strong = items > 0 || targets > 0,
                            .apart = items > 0 && other_targets };

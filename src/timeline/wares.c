@@ -45,12 +45,13 @@ dl_wares *dl_wares_new(const dl_reference *reference, dl_arena *arena)
     wares->arena = arena;
     wares->entities = reference->entities;
     wares->fold.arena = wares->classes.arena = wares->texts.arena = arena;
-    wares->chips = class_key(wares, DL_STR("chip"), DL_KEY_CLASS);
+    wares->chips = class_key(wares, DL_STR("chip"), DL_KEY_OTHER);
     for (size_t i = 0; i < dl_goods_count(reference->goods); i++) {
         dl_goods_phrase phrase = dl_goods_at(reference->goods, i);
         *DL_APPEND(&wares->phrases, arena) =
             (ware_phrase){ dl_str_copy(arena, fold(wares, phrase.phrase)),
-                           class_key(wares, phrase.class_name, DL_KEY_CLASS) };
+                           class_key(wares, phrase.class_name,
+                                     phrase.plain ? DL_KEY_OTHER : DL_KEY_CLASS) };
     }
     return wares;
 }

@@ -1,8 +1,8 @@
 /* Private to timeline: goods without a name, as keys that agree across languages.
  *
  * The table of goods (dateline/goods.h) gives their classes: a row of the register where
- * the class is the id of an entity, else DL_KEY_CLASS. What no phrase knows is a class of
- * its own, DL_KEY_OTHER: it can agree with the same words, but contradicts nothing. */
+ * the class is the id of an entity, else DL_KEY_CLASS. What is plain, and what no phrase
+ * knows, is a class of DL_KEY_OTHER: it can agree, but contradicts nothing. */
 #ifndef DL_TIMELINE_WARES_H
 #define DL_TIMELINE_WARES_H
 #include "src/timeline/facts.h"
