@@ -76,28 +76,29 @@ dl_subject dl_subject_make(dl_subject_draft *draft, dl_arena *arena)
     return subject;
 }
 
-/* How many keys in [first, limit) the two sets share, and whether both have some. */
+/* What two sets have of the keys in [first, limit). */
 typedef struct overlap {
     int shared;
-    bool both;
+    bool both; /* each has some */
 } overlap;
+
+static bool has_between(dl_key_set set, uint32_t first, uint32_t limit)
+{
+    for (uint32_t i = 0; i < set.count; i++)
+        if (set.items[i] >= first)
+            return set.items[i] < limit;
+    return false;
+}
 
 static overlap compare(dl_key_set a, dl_key_set b, uint32_t first, uint32_t limit)
 {
-    overlap found = { 0 };
-    bool left = false, right = false;
-    for (uint32_t i = 0, j = 0; i < a.count || j < b.count;) {
-        bool only_left = j == b.count || (i < a.count && a.items[i] < b.items[j]);
-        bool only_right = i == a.count || (j < b.count && b.items[j] < a.items[i]);
-        uint32_t key = only_right ? b.items[j] : a.items[i];
-        bool counts = key >= first && key < limit;
-        left = left || (counts && !only_right);
-        right = right || (counts && !only_left);
-        found.shared += counts && !only_left && !only_right;
-        i += !only_right;
-        j += !only_left;
+    overlap found = { 0, has_between(a, first, limit) && has_between(b, first, limit) };
+    for (uint32_t i = 0, j = 0; found.both && i < a.count && j < b.count;) {
+        uint32_t x = a.items[i], y = b.items[j];
+        found.shared += x == y && x >= first && x < limit;
+        i += x <= y;
+        j += y <= x;
     }
-    found.both = left && right;
     return found;
 }
 
@@ -128,39 +129,54 @@ static bool differ(overlap found)
     return found.both && !found.shared;
 }
 
+/* Of the items: named ones that the register knows, named ones, classes of goods. */
+typedef struct items_overlap {
+    overlap known, named, classes;
+} items_overlap;
+
+static items_overlap compare_items(const dl_subject *a, const dl_subject *b)
+{
+    dl_key_set x = dl_subject_set(a, DL_SUBJECT_ITEMS);
+    dl_key_set y = dl_subject_set(b, DL_SUBJECT_ITEMS);
+    return (items_overlap){ compare(x, y, 0, DL_KEY_ENTITY),
+                            compare(x, y, 0, DL_KEY_COUNTRY),
+                            compare(x, y, DL_KEY_COUNTRY, UINT32_MAX) };
+}
+
+static overlap compare_parts(const dl_subject *a, const dl_subject *b,
+                             dl_subject_part part)
+{
+    return compare(dl_subject_set(a, part), dl_subject_set(b, part), 0, UINT32_MAX);
+}
+
 dl_agreement dl_subject_agree(const dl_subject *a, const dl_subject *b)
 {
-    dl_key_set left[DL_SUBJECT_PARTS], right[DL_SUBJECT_PARTS];
-    overlap all[DL_SUBJECT_PARTS];
-    for (int part = 0; part < DL_SUBJECT_PARTS; part++) {
-        left[part] = dl_subject_set(a, (dl_subject_part)part);
-        right[part] = dl_subject_set(b, (dl_subject_part)part);
-        all[part] = compare(left[part], right[part], 0, UINT32_MAX);
-    }
-    const dl_key_set *x = &left[DL_SUBJECT_ITEMS], *y = &right[DL_SUBJECT_ITEMS];
-    overlap known = compare(*x, *y, 0, DL_KEY_ENTITY);
-    overlap named = compare(*x, *y, 0, DL_KEY_COUNTRY);
-    overlap classes = compare(*x, *y, DL_KEY_COUNTRY, UINT32_MAX);
+    overlap sides = compare_parts(a, b, DL_SUBJECT_SIDES);
+    if (differ(sides))
+        return (dl_agreement){ 0 };
+    items_overlap goods = compare_items(a, b);
+    overlap targets = compare_parts(a, b, DL_SUBJECT_TARGETS);
+    overlap countries = compare_parts(a, b, DL_SUBJECT_COUNTRIES);
+    dl_key_set kinds = dl_subject_set(a, DL_SUBJECT_KINDS);
+    dl_key_set other_kinds = dl_subject_set(b, DL_SUBJECT_KINDS);
     /* Other chips of the same maker may be the same rule told by another example; and a
      * chip that no list knows may be a known one under another name ("RTX PRO"). */
-    overlap makers =
-        compare(left[DL_SUBJECT_KINDS], right[DL_SUBJECT_KINDS], 0, DL_KEY_COUNTRY);
-    int items = all[DL_SUBJECT_ITEMS].shared, targets = all[DL_SUBJECT_TARGETS].shared;
-    bool other_items = (differ(known) && !makers.shared) || differ(classes);
-    bool other_targets = differ(all[DL_SUBJECT_TARGETS]);
-    if (differ(all[DL_SUBJECT_SIDES]) || (!items && (other_targets || other_items)))
+    overlap makers = compare(kinds, other_kinds, 0, DL_KEY_COUNTRY);
+    overlap plain = compare(kinds, other_kinds, DL_KEY_COUNTRY, UINT32_MAX);
+    int items = goods.named.shared + goods.classes.shared;
+    bool other_items = (differ(goods.known) && !makers.shared) || differ(goods.classes);
+    if (!items && (differ(targets) || other_items))
         return (dl_agreement){ 0 };
-    int beside = items ? count_beside(left[DL_SUBJECT_TARGETS], right[DL_SUBJECT_TARGETS],
-                                      left[DL_SUBJECT_KINDS])
-                       : targets;
+    int beside = items ? count_beside(dl_subject_set(a, DL_SUBJECT_TARGETS),
+                                      dl_subject_set(b, DL_SUBJECT_TARGETS), kinds)
+                       : targets.shared;
     int score = ITEM_SCORE * at_most(items, MOST_ITEMS) +
-                TARGET_SCORE * at_most(beside, MOST_TARGETS) +
-                (all[DL_SUBJECT_COUNTRIES].shared > 0) +
-                (all[DL_SUBJECT_KINDS].shared > 0);
+                TARGET_SCORE * at_most(beside, MOST_TARGETS) + (countries.shared > 0) +
+                (makers.shared + plain.shared > 0);
     return (dl_agreement){ .score = score,
-                           .same_side = all[DL_SUBJECT_SIDES].shared > 0,
-                           .by_name = named.shared > 0,
+                           .same_side = sides.shared > 0,
+                           .by_name = goods.named.shared > 0,
                            .named = items > 0,
-                           .strong = items > 0 || targets > 0,
-                           .apart = items > 0 && other_targets };
+                           .strong = items > 0 || targets.shared > 0,
+                           .apart = items > 0 && differ(targets) };
 }
