@@ -47,9 +47,10 @@ static int run(const dl_arguments *arguments)
     if (!dl_option_date(arguments, DL_OPTION_AS_OF, &as_of))
         return DL_EXIT_USAGE;
     int32_t day = dl_date_is_set(as_of) ? as_of.last : (int32_t)(time(NULL) / 86400);
-    dl_library *library = dl_open_paths(arguments->words, arguments->count);
+    int status;
+    dl_library *library = dl_open_paths(arguments->words, arguments->count, &status);
     if (!library)
-        return DL_EXIT_NOTHING;
+        return status;
     dl_chip_board board = dl_chip_board_on(dl_library_corpus(library),
                                            dl_library_reference(library), day, &arena);
     for (size_t i = 0; i < board.count; i++)

@@ -74,9 +74,9 @@ int dl_complain(int status, const char *format, ...) __attribute__((format(print
 /* Reports go to standard error, a line each. */
 void dl_print_reports(const dl_reports *reports);
 
-/* Opens a library and reads the paths (or the sample) to the end; NULL with a message if
- * there is nothing to read. */
-dl_library *dl_open_paths(const char *const *paths, size_t count);
+/* Opens a library and reads the paths (or the sample) to the end; NULL with a message and
+ * the exit status if there is nothing to read: nothing found, or could not. */
+dl_library *dl_open_paths(const char *const *paths, size_t count, int *status);
 /* The date of an option; false with a message if it is none. */
 bool dl_option_date(const dl_arguments *arguments, dl_option option, dl_date *date);
 /* The entity of --entity: DL_NO_ID if not given; false with a message if no article

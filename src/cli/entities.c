@@ -57,9 +57,10 @@ static int run(const dl_arguments *arguments)
                            "\"%s\" is no kind; `dateline entities --help` "
                            "lists them.",
                            wanted);
-    dl_library *library = dl_open_paths(arguments->words, arguments->count);
+    int status;
+    dl_library *library = dl_open_paths(arguments->words, arguments->count, &status);
     if (!library)
-        return DL_EXIT_NOTHING;
+        return status;
     const dl_corpus *corpus = dl_library_corpus(library);
     size_t count = dl_corpus_entities(corpus), kept = 0,
            limit = dl_option_limit(arguments);

@@ -80,7 +80,7 @@ int dl_printer_end(dl_printer *printer)
     return printer->rows ? DL_EXIT_DONE : DL_EXIT_NOTHING;
 }
 
-dl_library *dl_open_paths(const char *const *paths, size_t count)
+dl_library *dl_open_paths(const char *const *paths, size_t count, int *status)
 {
     dl_library *library = dl_library_open();
     dl_library_read(library, paths, count);
@@ -88,7 +88,8 @@ dl_library *dl_open_paths(const char *const *paths, size_t count)
     dl_print_reports(dl_library_reports(library));
     if (any)
         return library;
-    dl_complain(DL_EXIT_NOTHING, "There is no article to read in what was given.");
+    *status = dl_library_reports(library)->count ? DL_EXIT_FAILED : DL_EXIT_NOTHING;
+    dl_complain(*status, "There is no article to read in what was given.");
     dl_library_close(library);
     return NULL;
 }

@@ -144,10 +144,11 @@ static int run(const dl_arguments *arguments)
         dl_arena_release(&arena);
         return status;
     }
-    search.library = dl_open_paths(arguments->words + 1, arguments->count - 1);
+    int status;
+    search.library = dl_open_paths(arguments->words + 1, arguments->count - 1, &status);
     if (!search.library) {
         dl_arena_release(&arena);
-        return DL_EXIT_NOTHING;
+        return status;
     }
     search.corpus = dl_library_corpus(search.library);
     search.query = query;

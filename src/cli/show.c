@@ -31,9 +31,10 @@ static void print_article(dl_printer *printer, const dl_corpus *corpus, uint32_t
 static int run(const dl_arguments *arguments)
 {
     dl_printer printer = dl_printer_for(arguments);
-    dl_library *library = dl_open_paths(arguments->words, arguments->count);
+    int status;
+    dl_library *library = dl_open_paths(arguments->words, arguments->count, &status);
     if (!library)
-        return DL_EXIT_NOTHING;
+        return status;
     const dl_corpus *corpus = dl_library_corpus(library);
     size_t count = dl_corpus_documents(corpus), limit = dl_option_limit(arguments);
     for (size_t i = 0; i < count && i < limit; i++)

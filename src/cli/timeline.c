@@ -140,9 +140,10 @@ static int run(const dl_arguments *arguments)
     dl_date as_of;
     if (!dl_option_date(arguments, DL_OPTION_AS_OF, &as_of))
         return DL_EXIT_USAGE;
-    dl_library *library = dl_open_paths(arguments->words, arguments->count);
+    int status;
+    dl_library *library = dl_open_paths(arguments->words, arguments->count, &status);
     if (!library)
-        return DL_EXIT_NOTHING;
+        return status;
     dl_timeline_options options = {
         .reference_rows = arguments->options[DL_OPTION_REFERENCE] != NULL,
         .all_events = arguments->options[DL_OPTION_ALL] != NULL,

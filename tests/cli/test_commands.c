@@ -5,7 +5,8 @@
 #include "tests/program.h"
 #include "tests/suites.h"
 
-static const char *const commands[] = { "annotate", "search", "entities", "show" };
+static const char *const commands[] = { "annotate", "search",   "entities",
+                                        "show",     "timeline", "chips" };
 
 START_TEST(helps_with_each_command)
 {
@@ -65,6 +66,15 @@ static const struct {
     { { "entities", "--kind", "planet" },        2, "is no kind" },
     { { "entities", "--limit=-1" },              2, "takes a number" },
     { { "show", "--why" },                       2, "no option --why" },
+    { { "timeline", "--as-of", "2023-02-30" },   2, "is no date" },
+    { { "timeline", "--entity", "kangaroo" },    1, "No article names" },
+    { { "chips", "--as-of", "soon" },            2, "is no date" },
+    { { "search", "nvidia", "no-such-file" },    3, "no-such-file" },
+    { { "entities", "no-such-file" },            3, "no-such-file" },
+    { { "show", "no-such-file" },                3, "no-such-file" },
+    { { "timeline", "no-such-file" },            3, "no-such-file" },
+    { { "chips", "no-such-file" },               3, "no-such-file" },
+    { { "tests/data/screens" },                  3, "needs a terminal" },
 };
 
 START_TEST(answers_words_with_a_status_and_a_sentence)
@@ -92,6 +102,20 @@ static const struct {
     { { "search", "nvidia" }, "type id date name file text kind mentions", 6 },
     { { "entities" },         "id name kind known mentions documents names", 8 },
     { { "show" },             "id file title published origin lang source url words text", 7 },
+    { { "timeline" },
+      "date precision actor action targets items certainty articles files other_dates "
+      "confirmation reference citation sentence",
+      4 },
+    { { "timeline", "--reference" },
+      "date precision actor action targets items certainty articles files other_dates "
+      "confirmation reference citation sentence",
+      100 },
+    { { "timeline", "--entity", "英伟达" },
+      "date precision actor action targets items certainty articles files other_dates "
+      "confirmation reference citation sentence",
+      3 },
+    { { "chips", "--as-of=2023-12-31" },
+      "chip vendor us us_from us_source cn cn_from cn_source", 20 },
 };
 
 static program_answer print_table(size_t i, const char *form)
