@@ -16,6 +16,33 @@ static bool act_in_pane(dl_desk *desk, const dl_handler *handlers, dl_action act
     return false;
 }
 
+static bool is_shown(const dl_desk *desk, dl_pane_id pane)
+{
+    bool shown = false;
+    for (size_t i = 0; i < desk->arrangement.count; i++)
+        shown = shown || desk->arrangement.spots[i].pane == pane;
+    return shown;
+}
+
+/* Where one pane is shown at a time, a step in time or to a hit shows where it led: unless
+ * the timeline itself is to be seen, the text with the sentence. */
+static void show_step(dl_desk *desk, dl_action action)
+{
+    static const struct {
+        dl_action action;
+        bool in_time;
+    } steps[] = {
+        { DL_ACTION_NEXT_EVENT, true },  { DL_ACTION_PREVIOUS_EVENT, true },
+        { DL_ACTION_NEXT_MONTH, true },  { DL_ACTION_PREVIOUS_MONTH, true },
+        { DL_ACTION_NEXT_HIT,   false }, { DL_ACTION_PREVIOUS_HIT,   false },
+    };
+    for (size_t i = 0; i < DL_COUNT(steps); i++)
+        if (steps[i].action == action && !desk->layer_count
+            && !is_shown(desk, DL_PANE_ARTICLE)
+            && !(steps[i].in_time && is_shown(desk, DL_PANE_TIMELINE)))
+            dl_desk_focus(desk, DL_PANE_ARTICLE);
+}
+
 bool dl_desk_act(dl_desk *desk, dl_action action, int count, bool *did)
 {
     const dl_pane *pane = dl_desk_focused(desk);
@@ -30,6 +57,8 @@ bool dl_desk_act(dl_desk *desk, dl_action action, int count, bool *did)
     for (const dl_explorer_handler *row = dl_explorer_handlers; row->action; row++)
         if (row->action == action) {
             *did = row->run(desk->explorer, count);
+            if (*did)
+                show_step(desk, action);
             return true;
         }
     return false;

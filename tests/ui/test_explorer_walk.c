@@ -247,6 +247,19 @@ START_TEST(keeps_the_place_when_the_window_changes)
 }
 END_TEST
 
+START_TEST(shows_where_a_step_leads_when_there_is_room_for_one_pane)
+{
+    start(40, 12);
+    do_keys("]", "▎");
+    ck_assert(terminal_shows(&term, "SANTA CLARA"));
+    do_keys("F4", "▸ 2025-04-09");
+    do_keys("[", "▸ 2024-12-03"); /* the timeline itself shows it */
+    do_keys("F3", "Companies");
+    do_keys("j Enter n", "中国");
+    ck_assert(!terminal_shows(&term, "Companies"));
+}
+END_TEST
+
 START_TEST(goes_back_where_the_reader_was)
 {
     start(120, 40);
@@ -333,6 +346,7 @@ Suite *explorer_walk_suite(void)
     tcase_add_test(all, goes_to_what_was_found);
     tcase_add_loop_test(all, finds_a_name_however_it_is_typed, 0, (int)DL_COUNT(queries));
     tcase_add_test(all, keeps_the_place_when_the_window_changes);
+    tcase_add_test(all, shows_where_a_step_leads_when_there_is_room_for_one_pane);
     tcase_add_test(all, goes_back_where_the_reader_was);
     tcase_add_test(all, shows_only_what_was_known_on_a_day);
     tcase_add_test(all, says_so_when_a_key_does_nothing);

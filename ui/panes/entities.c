@@ -221,8 +221,9 @@ static bool open(dl_pane *pane, dl_explorer *explorer, int count)
                         DL_STR_ARGS(name));
         return false;
     }
-    dl_explorer_say(explorer, "%.*s: %zu articles; n goes through the mentions.",
-                    DL_STR_ARGS(name), explorer->results.count);
+    dl_explorer_say(explorer, "%.*s: %zu article%s; n goes through the mentions.",
+                    DL_STR_ARGS(name), explorer->results.count,
+                    explorer->results.count == 1 ? "" : "s");
     return true;
 }
 
