@@ -61,12 +61,14 @@
     X(TIME_UNIT, "time-unit")             /* day week month quarter year decade; "-mark" \
                                              only names, a plural only counts */         \
     X(TIME_SHIFT, "time-shift")           /* last -1, this 0, next 1: which unit */      \
-    X(TIME_AGO, "time-ago")               /* ago -1, from now 1: how many units away */  \
+    X(TIME_AGO, "time-ago")               /* ago -1, from now 1: how many units away;  \
+                                             "later": from the date told before */       \
     X(TIME_DEICTIC, "time-deictic")       /* "day -1", "year 1", "same day", "10-01",    \
                                              "2021/2025" */                              \
     X(TIME_PART, "time-part")             /* start mid end */                            \
     X(TIME_HALF, "time-half")             /* first half: 1, second: 2 */                 \
     X(TIME_EDGE, "time-edge")             /* the first of several: 1, the last: -1 */    \
+    X(TIME_SIDE, "time-side")             /* tới 1, vừa qua -1: behind a date */         \
     X(TIME_RANGE, "time-range")           /* từ "from", giữa "between", đến "to",        \
                                              và "and", 起 (behind) "since" */            \
     X(TIME_LINK, "time-link")             /* of, của, 的; value "the": what is skipped */ \

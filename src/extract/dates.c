@@ -6,7 +6,7 @@
 #include "src/extract/dates.h"
 
 /* How far from a date a verb or particle still tells its tense, in words. */
-enum { TENSE_REACH = 14, COMMA_COSTS = 4, FRAME_REACH = 3 };
+enum { TENSE_REACH = 14, COMMA_COSTS = 4 };
 
 static const dl_date_grammar *const grammars[DL_LANGUAGE_COUNT] = {
     [DL_LANGUAGE_VI] = &dl_dates_vi,
@@ -49,12 +49,13 @@ static void weigh(const dl_draft *draft, uint32_t token, uint32_t distance, bool
                      dl_draft_span(draft, token, cue ? cue->end : token + 1) };
 }
 
-/* "từ 9/7", "from July 1", 7月1日起 */
+/* "từ 9/7", "from July 1", 7月1日起, "đến tháng 11" */
 static bool is_beginning(const dl_draft *draft, const dl_expression *found)
 {
     const dl_cue *before = dl_draft_cue_before(draft, found->first, DL_CUE_TIME_RANGE);
     const dl_cue *behind = dl_draft_cue(draft, found->end, DL_CUE_TIME_RANGE);
-    return (before && dl_str_equal(before->entry->value, DL_STR("from"))) ||
+    return (before && (dl_str_equal(before->entry->value, DL_STR("from")) ||
+                       dl_str_equal(before->entry->value, DL_STR("to")))) ||
            (behind && dl_str_equal(behind->entry->value, DL_STR("since")));
 }
 
@@ -82,48 +83,6 @@ int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span
     return best.direction;
 }
 
-/* "Năm 2019, ... ngày 15/5": a year that opens its sentence holds for what follows in it.
- */
-static bool is_frame(const dl_draft *draft, const dl_expression *found)
-{
-    const dl_sentence *sentence =
-        &draft->sentences.items[draft->tokens.items[found->first].sentence];
-    bool year = (found->to.says & ~(unsigned)DL_SAYS_PART) == DL_SAYS_YEAR ||
-                (found->to.says == DL_SAYS_SHIFT && found->to.unit == DL_UNIT_YEAR);
-    return year && !found->from.says &&
-           found->first - sentence->first <=
-               (draft->language == DL_LANGUAGE_ZH ? 2 * FRAME_REACH : FRAME_REACH);
-}
-
-/* The year that holds behind an expression: its own, if it opens the sentence or another
- * year did; any other year ends the frame. */
-static const dl_expression *next_frame(const dl_draft *draft, const dl_expression *frame,
-                                       const dl_expression *found)
-{
-    bool opened = frame && draft->tokens.items[frame->first].sentence ==
-                               draft->tokens.items[found->first].sentence;
-    if (is_frame(draft, found) && !(opened && found->to.says & DL_SAYS_SHIFT))
-        return found;
-    return opened && !(found->to.says & (DL_SAYS_YEAR | DL_SAYS_SHIFT)) ? frame : NULL;
-}
-
-static void take_frame(const dl_draft *draft, const dl_expression *frame,
-                       dl_expression *found)
-{
-    unsigned set = DL_SAYS_YEAR | DL_SAYS_SHIFT | DL_SAYS_FIXED | DL_SAYS_SAME;
-    bool open = found->to.says & (DL_SAYS_MONTH | DL_SAYS_QUARTER | DL_SAYS_HALF) &&
-                !((found->to.says | found->from.says) & set);
-    if (!frame || !open ||
-        draft->tokens.items[frame->first].sentence !=
-            draft->tokens.items[found->first].sentence)
-        return;
-    found->to.says |= frame->to.says & (DL_SAYS_YEAR | DL_SAYS_SHIFT);
-    found->to.year = frame->to.year;
-    found->to.unit = frame->to.unit;
-    found->to.shift = frame->to.shift;
-    found->to.many = 1;
-}
-
 /* The explicit date at or behind an expression; *next only moves on. */
 static dl_date explicit_behind(const dl_reading *reading, size_t at, size_t *next)
 {
@@ -141,7 +100,7 @@ static void resolve_all(dl_draft *draft, dl_reading *reading)
 {
     dl_present present = { .published = draft->out->published };
     dl_date explicit_before = { 0 };
-    const dl_expression *frame = NULL;
+    dl_frame frame = { 0 };
     uint32_t paragraph = 0;
     size_t next = 0;
     for (size_t i = 0; i < reading->found.count; i++) {
@@ -153,9 +112,7 @@ static void resolve_all(dl_draft *draft, dl_reading *reading)
         present.around = dl_date_is_set(explicit_before)
                              ? explicit_before
                              : explicit_behind(reading, i, &next);
-        const dl_expression *behind = next_frame(draft, frame, found);
-        take_frame(draft, frame, found);
-        frame = behind;
+        dl_date_follow_frame(draft, &frame, found);
         dl_span cue;
         int direction = dl_date_direction(draft, found, &cue);
         found->cue = cue;

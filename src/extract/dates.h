@@ -51,9 +51,10 @@ enum {
                              * none: the nearest, "over the weekend" */
     DL_SAYS_INNER = 1 << 8, /* `many` inner units from the nth on, of what is around */
     DL_SAYS_PART = 1 << 9,
-    DL_SAYS_SAME = 1 << 10,   /* the same `unit` as the date told before */
-    DL_SAYS_FIXED = 1 << 11,  /* a stretch with a name: 十四五 */
-    DL_SAYS_WEEK_OF = 1 << 12 /* the week that has the day */
+    DL_SAYS_SAME = 1 << 10,    /* the same `unit` as the date told before */
+    DL_SAYS_FIXED = 1 << 11,   /* a stretch with a name: 十四五 */
+    DL_SAYS_WEEK_OF = 1 << 12, /* the week that has the day */
+    DL_SAYS_LATER = 1 << 13    /* with a shift: counted from the date told before */
 };
 
 typedef struct dl_moment {
@@ -89,7 +90,8 @@ enum {
     DL_GUARD_JOINED = 8,   /* only as a part of more */
     DL_GUARD_BEHIND = 16,  /* only as the right part of more: 8月底 */
     DL_GUARD_OF = 32,      /* only behind "of" or a part: "the end of the year" */
-    DL_GUARD_DIGITS = 64   /* begins with digits */
+    DL_GUARD_DIGITS = 64,  /* begins with digits */
+    DL_GUARD_LEFT = 128    /* never as the right part of more */
 };
 
 typedef struct dl_reading dl_reading;
@@ -119,7 +121,6 @@ typedef struct dl_date_grammar {
     size_t count;
     bool ordinal_days; /* a day in words is an ordinal: "May eighth" */
     bool comma_joins;  /* 2016年，9月3日 */
-    bool shift_behind; /* "16/11 tới", "tháng 7 vừa qua" */
 } dl_date_grammar;
 
 extern const dl_date_grammar dl_dates_vi, dl_dates_en, dl_dates_zh;
@@ -150,6 +151,7 @@ typedef struct dl_match {
     uint32_t first, end;
     uint32_t separator; /* the first ~ of the pattern, 0 before it */
     int shift, count, nth, sign;
+    bool later;
     uint8_t unit; /* the first unit word */
 } dl_match;
 
@@ -194,9 +196,9 @@ uint32_t dl_date_link(const dl_reading *reading, uint32_t token, dl_link *link);
 /* Whether two neighbours tell one moment, which is written to *both. */
 bool dl_date_join(const dl_reading *reading, dl_link link, const dl_moment *a,
                   const dl_moment *b, dl_moment *both);
-/* Whether `right` can be the other end of what `left` begins. */
-bool dl_date_ends_stretch(const dl_reading *reading, const dl_expression *left,
-                          const dl_expression *right);
+/* Whether `right` can be the other end of what `left` begins, behind a dash or a word. */
+bool dl_date_ends_stretch(const dl_expression *left, const dl_expression *right,
+                          bool dash);
 
 /* dates_match.c: fills reading->found, in the order of the text. */
 void dl_dates_find(dl_reading *reading);
@@ -214,11 +216,20 @@ typedef struct dl_present {
     dl_date before;    /* the date told before, for "the same day" and a bare day */
 } dl_present;
 
-/* The date an expression means, told in a direction (-1 past, 1 future, 0 unsaid). */
+/* The date an expression means, told in a direction (-1 past, 1 future, 0 unsaid; 2 not
+ * before the present, however far ahead). */
 dl_date dl_date_resolve(const dl_expression *found, const dl_present *present,
                         int direction);
 /* Whether it needs nothing but its own words. */
 bool dl_date_is_explicit(const dl_expression *found);
+
+/* dates_frame.c: the year that an expression before said for what follows it. */
+typedef struct dl_frame {
+    const dl_expression *year; /* NULL: none */
+    enum { DL_FRAME_SENTENCE, DL_FRAME_OPENINGS, DL_FRAME_PARAGRAPH } scope;
+} dl_frame;
+/* Lets *found take the frame's year, or be or end a frame. */
+void dl_date_follow_frame(const dl_draft *draft, dl_frame *frame, dl_expression *found);
 
 /* dates_published.c: finds the stamp or dateline, marks it, and sets out->published. */
 void dl_dates_find_published(dl_draft *draft, dl_reading *reading);

@@ -11,17 +11,30 @@ static bool is_one_of(const dl_draft *draft, uint32_t token, const char *const *
     return false;
 }
 
+/* "April Jones" */
+static bool is_given_name(const dl_draft *draft, const dl_expression *found)
+{
+    static const char *const and[] = { "and", NULL };
+    bool listed = found->first > 0 && is_one_of(draft, found->first - 1, and);
+    return found->end < draft->tokens.count &&
+           draft->tokens.items[found->end].shape == DL_SHAPE_CAPITAL &&
+           (listed || !dl_date_has_slot(draft, found->first, found->end));
+}
+
 /* A month or weekday alone is one when it is written with a capital and is no other word,
  * or stands in a word of time: "in May", "May or June". */
 static bool is_name(const dl_reading *reading, const dl_expression *found)
 {
-    static const char *const words[] = { "may", "march", "mar",    "sun", "sat", "mon",
-                                         "wed", "jan",   "august", "dec", NULL };
+    static const char *const words[] = { "may", "march", "mar", "sun",    "sat", "mon",
+                                         "wed", "jan",   "dec", "august", NULL };
+    static const char *const names[] = { "june", "april", NULL };
     static const char *const links[] = { "or", "and", "to", NULL };
     const dl_draft *draft = reading->draft;
     bool lower = draft->tokens.items[found->first].shape == DL_SHAPE_LOWER;
     if (found->joined || found->from.says)
         return true;
+    if (is_one_of(draft, found->first, names) && is_given_name(draft, found))
+        return false;
     if (!is_one_of(draft, found->first, words))
         return !lower || dl_date_has_slot(draft, found->first, found->end);
     if (dl_date_is_alone(draft, found->first, found->end))
@@ -32,6 +45,31 @@ static bool is_name(const dl_reading *reading, const dl_expression *found)
                   is_one_of(draft, found->end, links) &&
                   dl_draft_cue(draft, found->end + 1, DL_CUE_MONTH);
     return listed || dl_date_has_slot(draft, found->first, found->end);
+}
+
+/* "May 15", but not "may 15 people" nor "sat 3 hours" */
+static bool is_day(const dl_reading *reading, const dl_expression *found)
+{
+    return found->joined ||
+           reading->draft->tokens.items[found->first].shape != DL_SHAPE_LOWER ||
+           dl_draft_folded(reading->draft, found->first).len > 5 ||
+           dl_date_is_alone(reading->draft, found->first, found->end);
+}
+
+/* "Tuesday 19th", but not "Sun 4" */
+static bool is_weekday_day(const dl_reading *reading, const dl_expression *found)
+{
+    return reading->draft->tokens.items[found->end - 1].kind == DL_WORD_LETTERS;
+}
+
+/* "in the second half", but not "the second half of the game" */
+static bool is_half(const dl_reading *reading, const dl_expression *found)
+{
+    const dl_draft *draft = reading->draft;
+    return found->joined ||
+           (found->first > 0 && dl_draft_is(draft, found->first - 1, "the") &&
+            dl_draft_cue_before(draft, found->first - 1, DL_CUE_TIME_FRAME) &&
+            !(found->end < draft->tokens.count && dl_draft_is(draft, found->end, "of")));
 }
 
 /* "the 2022 rules", "its 2024 results": a year that says which. */
@@ -48,6 +86,9 @@ static bool is_year(const dl_reading *reading, const dl_expression *found)
         return dl_date_is_alone(draft, found->first, found->end);
     if (dl_date_has_slot(draft, found->first, found->end))
         return true;
+    bool opens = draft->tokens.items[found->first].flags & DL_TOKEN_FIRST;
+    if (opens && year >= 1980 && year < 2040 && found->end < draft->tokens.count)
+        return draft->tokens.items[found->end].shape == DL_SHAPE_LOWER;
     return found->first > 0 && found->end < draft->tokens.count &&
            draft->tokens.items[found->end].kind == DL_WORD_LETTERS &&
            is_one_of(draft, found->first - 1, owners);
@@ -92,6 +133,19 @@ static bool is_calendar(const dl_reading *reading, const dl_expression *found)
     return true;
 }
 
+/* "on the 15th": with "the", and nothing that it counts behind. */
+static bool is_the_day(const dl_reading *reading, const dl_expression *found)
+{
+    static const char *const before[] = { "on", "by", "until", "since", "from", NULL };
+    const dl_draft *draft = reading->draft;
+    bool free = found->end >= draft->tokens.count ||
+                draft->tokens.items[found->end].kind == DL_WORD_PUNCTUATION;
+    if (found->joined || draft->tokens.items[found->first].kind == DL_WORD_NUMBER)
+        return found->joined;
+    return free && found->first > 1 && dl_draft_is(draft, found->first - 1, "the") &&
+           is_one_of(draft, found->first - 2, before);
+}
+
 static bool is_weekend(const dl_reading *reading, const dl_expression *found)
 {
     static const char *const before[] = { "the", "over", NULL };
@@ -99,73 +153,75 @@ static bool is_weekend(const dl_reading *reading, const dl_expression *found)
            is_one_of(reading->draft, found->first - 1, before);
 }
 
+/* clang-format off */
 static const dl_date_rule rules[] = {
-    {"year-month-day",                        "Y~M~D",                         .guard = DL_GUARD_FREE},
-    { "year-day-month",                       "Y~D~M",                         .guard = DL_GUARD_FREE},
-    { "day.month.year",                       "D.M.Y",                         .guard = DL_GUARD_FREE},
-    { "month/day/year",                       "M~D~Y",                         .guard = DL_GUARD_FREE},
-    { "day/month/year",                       "D~M~Y",                         .guard = DL_GUARD_FREE},
-    { "month/day/short year",                 "M/D/Z",                         .guard = DL_GUARD_FREE},
-    { "day/month/short year",                 "D/M/Z",                         .guard = DL_GUARD_FREE},
-    { "month-day-short year",                 "M~D~Z",                         .guard = DL_GUARD_FREE | DL_GUARD_SLOT},
-    { "day-month-short year",                 "D~M~Z",                         .guard = DL_GUARD_FREE | DL_GUARD_SLOT},
-    { "month/day",                            "M~D",                           .guard = DL_GUARD_FREE,.accept = is_numeric },
-    { "day/month",                                      "D~M",                                                          .guard = DL_GUARD_FREE,.accept = is_numeric },
-    { "month/year",                   "M/Y",                                                 .guard = DL_GUARD_FREE                     },
-    { "year-month",                 "Y~M",.guard = DL_GUARD_FREE | DL_GUARD_SLOT},
-    { "month day, year", "mD[,][o]Y",                                 .guard = DL_GUARD_NONE                                                  },
-    { "month day",                 "mD",               .guard = DL_GUARD_FREE},
-    { "month year",                 "m[,]Y",                                 .guard = DL_GUARD_NONE                                                                   },
-    { "month of year",                 "moY",               .guard = DL_GUARD_NONE},
-    { "month short year",                 "mZ",                                 .guard = DL_GUARD_FREE                                                                                  },
-    { "month day short year",                 "mD[,]Z",               .guard = DL_GUARD_FREE},
-    { "day month year",                 "D[o]m[,]Y",                                 .guard = DL_GUARD_NONE                                                                                                          },
-    { "day month short year",                 "DmZ",               .guard = DL_GUARD_FREE},
-    { "day month",                 "D[o]m",                                 .guard = DL_GUARD_FREE                                                                                                                                       },
-    { "day/month name/year",                 "D/m/Y",               .guard = DL_GUARD_NONE},
-    { "year month day",                 "YmD",                                 .guard = DL_GUARD_NONE                                                                                                                                                              },
-    { "year/month name/day",                 "Y/m/D",               .guard = DL_GUARD_NONE},
-    { "month",                 "m",                                 .accept = is_name                                                                                                                                                                                              },
-    { "weekday",                      "w",                    .accept = is_name},
-    { "weekday day",                      "w[o]D",                                 .guard = DL_GUARD_FREE                                                                                                                                                                                                       },
-    { "year",                 "Y",               .guard = DL_GUARD_FREE,.accept = is_year },
-    { "fiscal year",                 "F",                 .guard = DL_GUARD_FREE                                                                                                                                                                                                             },
-    { "next weekday",                    "sw",             .build = DL_BUILD_WEEK,.accept = is_next },
-    { "last weekday",                "sw",             .build = DL_BUILD_NEAREST                                                                                                                                                                                            },
-    { "last month name",                         "sm",                                     .build = DL_BUILD_NEAREST},
-    { "last unit",                      "su",                         .build = DL_BUILD_SHIFT,.accept = is_unit_shift },
-    { "last count units",                            "sNu",                                  .build = DL_BUILD_RUN},
-    { "count units ago",                                      "Nua",                                                   .build = DL_BUILD_AGO,.guard = DL_GUARD_FREE },
-    { "deictic",                                      "x",                                                    .guard = DL_GUARD_NONE                        },
-    { "part",                 "p",                                               .guard = DL_GUARD_NONE                   },
-    { "the weekend",                 "u",.build = DL_BUILD_NEAREST,.accept = is_weekend },
-    { "day of",                 "D", .guard = DL_GUARD_JOINED},
-    { "the unit",              "u",                              .build = DL_BUILD_SHIFT,                                                               .guard = DL_GUARD_OF },
-    { "nth quarter",                    "Qq",                           .accept = is_calendar                                                         },
-    { "nth-quarter",                       "Q-q",  .accept = is_calendar},
-    { "quarter year",                          "Qq[o]Y",                                  .accept = is_calendar},
-    { "Q-quarter year",                          "G[o]Y",                              .guard = DL_GUARD_FREE},
-    { "Q-quarter",                         "G",                       .guard = DL_GUARD_FREE},
-    { "half year",                       "h[o]Y",                      .guard = DL_GUARD_NONE},
-    { "half",                            "h",                                .guard = DL_GUARD_JOINED},
-    { "H-half year",                            "H[o]Y",                              .guard = DL_GUARD_FREE},
-    { "H-half with year",                                 "H",                                  .guard = DL_GUARD_FREE | DL_GUARD_SLOT},
-    { "first count units",                          "fNu",                       .build = DL_BUILD_INNER_RUN,.guard = DL_GUARD_JOINED },
-    { "nth unit",                     "Ou",                 .build = DL_BUILD_INNER_NTH,.guard = DL_GUARD_JOINED },
-    { "last unit of",                    "fu",                     .build = DL_BUILD_INNER_NTH,.guard = DL_GUARD_JOINED },
-    { "nth last unit",                                      "Ofu",                                                           .build = DL_BUILD_INNER_NTH,.guard = DL_GUARD_JOINED },
-    { "nth weekday",               "Ow",                                             .build = DL_BUILD_INNER_NTH,                                                                                      .guard = DL_GUARD_JOINED },
-    { "last weekday of",            "fw",.build = DL_BUILD_INNER_NTH,                           .guard = DL_GUARD_JOINED },
-    { "week of","ko",.build = DL_BUILD_WEEK_OF},
-    { "decade",                          "E",                                       .build = DL_BUILD_DECADE},
-    { "year-year",                                      "Y>Y",                                                    .guard = DL_GUARD_FREE},
-    { "year-short year",               "Y-Z",                                             .guard = DL_GUARD_FREE | DL_GUARD_SLOT},
-    { "month day-day",              "mD>D",                                                                                                      .guard = DL_GUARD_FREE                                                                                                                     },
-    { "month day-day, year",               "mD>D[,]Y",       .guard = DL_GUARD_NONE                             },
-    { "day-day month",                 "D>D[o]m",.guard = DL_GUARD_FREE},
-    { "day-day month year", "D>D[o]m[,]Y",.guard = DL_GUARD_NONE},
-    { "month-month year",                 "m>m[,]Y",.guard = DL_GUARD_NONE},
+    { "year-month-day", "Y~M~D", .guard = DL_GUARD_FREE },
+    { "year-day-month", "Y~D~M", .guard = DL_GUARD_FREE },
+    { "day.month.year", "D.M.Y", .guard = DL_GUARD_FREE },
+    { "month/day/year", "M~D~Y", .guard = DL_GUARD_FREE },
+    { "day/month/year", "D~M~Y", .guard = DL_GUARD_FREE },
+    { "month/day/short year", "M/D/Z", .guard = DL_GUARD_FREE },
+    { "day/month/short year", "D/M/Z", .guard = DL_GUARD_FREE },
+    { "month-day-short year", "M~D~Z", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
+    { "day-month-short year", "D~M~Z", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
+    { "month/day", "M~D", .guard = DL_GUARD_FREE,.accept = is_numeric },
+    { "day/month", "D~M", .guard = DL_GUARD_FREE,.accept = is_numeric },
+    { "month/year", "M/Y", .guard = DL_GUARD_FREE },
+    { "year-month", "Y~M",.guard = DL_GUARD_FREE | DL_GUARD_SLOT },
+    { "month day, year", "mD[,][o]Y", .guard = DL_GUARD_NONE },
+    { "month day", "mD", .guard = DL_GUARD_FREE, .accept = is_day },
+    { "month year", "m[,]Y", .guard = DL_GUARD_NONE },
+    { "month of year", "moY", .guard = DL_GUARD_NONE },
+    { "month short year", "mZ", .guard = DL_GUARD_FREE },
+    { "month day short year", "mD[,]Z", .guard = DL_GUARD_FREE },
+    { "day month year", "D[o]m[,]Y", .guard = DL_GUARD_NONE },
+    { "day month short year", "DmZ", .guard = DL_GUARD_FREE },
+    { "day month", "D[o]m", .guard = DL_GUARD_FREE },
+    { "day/month name/year", "D/m/Y", .guard = DL_GUARD_NONE },
+    { "year month day", "YmD", .guard = DL_GUARD_NONE },
+    { "year/month name/day", "Y/m/D", .guard = DL_GUARD_NONE },
+    { "month", "m", .accept = is_name },
+    { "weekday", "w", .accept = is_name },
+    { "weekday day", "w[o]D", .guard = DL_GUARD_FREE, .accept = is_weekday_day },
+    { "year", "Y", .guard = DL_GUARD_FREE,.accept = is_year },
+    { "fiscal year", "F", .guard = DL_GUARD_FREE },
+    { "next weekday", "sw", .build = DL_BUILD_WEEK,.accept = is_next },
+    { "last weekday", "sw", .build = DL_BUILD_NEAREST },
+    { "last month name", "sm", .build = DL_BUILD_NEAREST },
+    { "last unit", "su", .build = DL_BUILD_SHIFT,.accept = is_unit_shift },
+    { "last count units", "sNu", .build = DL_BUILD_RUN },
+    { "count units ago", "Nua", .build = DL_BUILD_AGO,.guard = DL_GUARD_FREE },
+    { "deictic", "x", .guard = DL_GUARD_NONE },
+    { "part", "p", .guard = DL_GUARD_NONE },
+    { "the weekend", "u",.build = DL_BUILD_NEAREST,.accept = is_weekend },
+    { "day of", "D", .guard = DL_GUARD_LEFT, .accept = is_the_day },
+    { "the unit", "u", .build = DL_BUILD_SHIFT, .guard = DL_GUARD_OF },
+    { "nth quarter", "Qq", .accept = is_calendar },
+    { "nth-quarter", "Q-q", .accept = is_calendar },
+    { "quarter year", "Qq[o]Y", .accept = is_calendar },
+    { "Q-quarter year", "G[o]Y", .guard = DL_GUARD_FREE },
+    { "Q-quarter", "G", .guard = DL_GUARD_FREE },
+    { "half year", "h[o]Y", .guard = DL_GUARD_NONE },
+    { "half", "h", .accept = is_half },
+    { "H-half year", "H[o]Y", .guard = DL_GUARD_FREE },
+    { "H-half with year", "H", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
+    { "first count units", "fNu", .build = DL_BUILD_INNER_RUN,.guard = DL_GUARD_JOINED },
+    { "nth unit", "Ou", .build = DL_BUILD_INNER_NTH,.guard = DL_GUARD_JOINED },
+    { "last unit of", "fu", .build = DL_BUILD_INNER_NTH,.guard = DL_GUARD_JOINED },
+    { "nth last unit", "Ofu", .build = DL_BUILD_INNER_NTH,.guard = DL_GUARD_JOINED },
+    { "nth weekday", "Ow", .build = DL_BUILD_INNER_NTH, .guard = DL_GUARD_JOINED },
+    { "last weekday of", "fw",.build = DL_BUILD_INNER_NTH, .guard = DL_GUARD_JOINED },
+    { "week of","ko",.build = DL_BUILD_WEEK_OF },
+    { "decade", "E", .build = DL_BUILD_DECADE },
+    { "year-year", "Y>Y", .guard = DL_GUARD_FREE },
+    { "year-short year", "Y>Z", .guard = DL_GUARD_FREE, .accept = is_year },
+    { "month day-day", "mD>D", .guard = DL_GUARD_FREE },
+    { "month day-day, year", "mD>D[,]Y", .guard = DL_GUARD_NONE },
+    { "day-day month", "D>D[o]m",.guard = DL_GUARD_FREE },
+    { "day-day month year", "D>D[o]m[,]Y",.guard = DL_GUARD_NONE },
+    { "month-month year", "m>m[,]Y",.guard = DL_GUARD_NONE },
 };
+/* clang-format on */
 
 const dl_date_grammar dl_dates_en = {
     .rules = rules,

@@ -177,14 +177,17 @@ uint32_t dl_date_link(const dl_reading *reading, uint32_t token, dl_link *link)
     return cue && cue->entry->value.len ? cue->end : token;
 }
 
-bool dl_date_ends_stretch(const dl_reading *reading, const dl_expression *left,
-                          const dl_expression *right)
+bool dl_date_ends_stretch(const dl_expression *left, const dl_expression *right,
+                          bool dash)
 {
-    (void)reading;
     ranks a = ranks_of(&left->to), b = ranks_of(&right->to);
     bool part = left->to.says == DL_SAYS_PART || right->to.says == DL_SAYS_PART;
-    bool repeated = (left->to.says | right->to.says) & DL_SAYS_SAME;
-    return !part && !repeated && a.low <= DL_UNIT_CENTURY && b.low <= DL_UNIT_CENTURY &&
-           (a.low == b.low || (left->to.says & right->to.says & DL_SAYS_YEAR) ||
-            (a.low <= DL_UNIT_MONTH && b.low <= DL_UNIT_MONTH));
+    bool repeated = (left->to.says | right->to.says) & (DL_SAYS_SAME | DL_SAYS_LATER);
+    if (part || repeated || a.low > DL_UNIT_CENTURY || b.low > DL_UNIT_CENTURY)
+        return false;
+    if (a.low == b.low)
+        return true;
+    /* A dash may also be the one behind a dateline. */
+    return !dash && ((left->to.says & right->to.says & DL_SAYS_YEAR) ||
+                     (a.low <= DL_UNIT_MONTH && b.low <= DL_UNIT_MONTH));
 }

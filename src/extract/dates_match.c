@@ -64,6 +64,8 @@ static bool build(const dl_date_rule *rule, dl_match *match)
         set_shift(now, match->unit, match->shift, 1);
         return match->unit != DL_UNIT_NONE;
     case DL_BUILD_AGO:
+        if (match->later)
+            now->says |= DL_SAYS_LATER;
         if (match->unit == DL_UNIT_DECADE) {
             match->unit = DL_UNIT_YEAR;
             count *= 10;
@@ -107,7 +109,7 @@ static void lend(dl_moment *to, const dl_moment *from)
     unsigned lent = from->says & ~(unsigned)to->says;
     bool day = to->says & (DL_SAYS_DAY | DL_SAYS_INNER), month = to->says & DL_SAYS_MONTH;
     bool year = to->says & (DL_SAYS_YEAR | DL_SAYS_SHIFT | DL_SAYS_SAME | DL_SAYS_FIXED);
-    if (day && !month && !year && lent & DL_SAYS_MONTH) {
+    if (day && !month && !(to->says & DL_SAYS_SHIFT) && lent & DL_SAYS_MONTH) {
         to->month = from->month;
         to->says |= DL_SAYS_MONTH;
         month = true;
@@ -205,7 +207,7 @@ static bool join_once(const dl_reading *reading, dl_expression *left)
         return false;
     bool part = left->to.says == DL_SAYS_PART;
     size_t count = candidates(reading, next,
-                              (part ? 0 : DL_GUARD_SLOT) |
+                              DL_GUARD_LEFT | (part ? 0 : DL_GUARD_SLOT) |
                                   (part || link == DL_LINK_OF ? 0 : DL_GUARD_OF),
                               list);
     for (size_t i = 0; i < count; i++) {
@@ -227,12 +229,13 @@ static bool join_once(const dl_reading *reading, dl_expression *left)
     return false;
 }
 
-/* "ngày 16/11 tới", "tháng 7 vừa qua": a direction, unless it begins something else. */
-static void take_shift_behind(const dl_reading *reading, dl_expression *found)
+/* "ngày 16/11 tới", "tháng 7 vừa qua": a side of today, unless it begins something else:
+ * "ngày 16/11 tới Bắc Kinh". */
+static void take_side(const dl_reading *reading, dl_expression *found)
 {
-    const dl_cue *cue = dl_draft_cue(reading->draft, found->end, DL_CUE_TIME_SHIFT);
+    const dl_cue *cue = dl_draft_cue(reading->draft, found->end, DL_CUE_TIME_SIDE);
     bool wanting = found->to.says & (DL_SAYS_MONTH | DL_SAYS_WEEKDAY | DL_SAYS_QUARTER);
-    if (!cue || cue->entry->number == 0 || !wanting || found->to.says & DL_SAYS_SHIFT ||
+    if (!cue || !wanting || found->to.says & DL_SAYS_SHIFT ||
         !in_one_sentence(reading->draft, found->first, cue->end) ||
         (cue->end < reading->draft->tokens.count &&
          reading->draft->tokens.items[cue->end].shape == DL_SHAPE_CAPITAL))
@@ -246,8 +249,7 @@ static void join_all(const dl_reading *reading, dl_expression *found)
 {
     for (int i = 0; i < MOST_JOINS && !found->from.says && join_once(reading, found); i++)
         ;
-    if (reading->grammars[0]->shift_behind)
-        take_shift_behind(reading, found);
+    take_side(reading, found);
 }
 
 static bool is_between(const dl_draft *draft, uint32_t first)
@@ -265,6 +267,7 @@ static void take_stretch(const dl_reading *reading, dl_expression *left)
                        .end = left->end,
                        .now = left->to };
     bool between = is_between(reading->draft, left->first);
+    bool dash = dl_date_is_sign(reading->draft, left->end, '-');
     if (left->from.says || !dl_date_take(reading, between ? '&' : '>', &match) ||
         !in_one_sentence(reading->draft, left->first, match.end + 1))
         return;
@@ -274,7 +277,7 @@ static void take_stretch(const dl_reading *reading, dl_expression *left)
             continue;
         join_all(reading, &list[i]);
         if (!in_one_sentence(reading->draft, left->first, list[i].end) ||
-            !dl_date_ends_stretch(reading, left, &list[i]))
+            !dl_date_ends_stretch(left, &list[i], dash))
             continue;
         left->from = left->to;
         left->to = list[i].to;
@@ -326,9 +329,9 @@ static dl_rule_letters letters_of(const char *pattern)
 void dl_dates_find(dl_reading *reading)
 {
     static const dl_cue_class classes[] = {
-        DL_CUE_MONTH,        DL_CUE_WEEKDAY,    DL_CUE_NUMERAL,      DL_CUE_ORDINAL,
-        DL_CUE_TIME_UNIT,    DL_CUE_TIME_SHIFT, DL_CUE_TIME_AGO,     DL_CUE_TIME_PART,
-        DL_CUE_TIME_HALF,    DL_CUE_TIME_EDGE,  DL_CUE_TIME_DEICTIC,
+        DL_CUE_MONTH,     DL_CUE_WEEKDAY,    DL_CUE_NUMERAL,      DL_CUE_ORDINAL,
+        DL_CUE_TIME_UNIT, DL_CUE_TIME_SHIFT, DL_CUE_TIME_AGO,     DL_CUE_TIME_PART,
+        DL_CUE_TIME_HALF, DL_CUE_TIME_EDGE,  DL_CUE_TIME_DEICTIC,
     };
     const dl_draft *draft = reading->draft;
     dl_expression found;

@@ -33,11 +33,9 @@ static bool take_words(const dl_reading *reading, uint32_t *at, int limit, int *
 static bool take_digits(const dl_reading *reading, uint32_t *at, int limit, int *value)
 {
     uint32_t number;
-    const dl_token *it = &reading->draft->tokens.items[*at];
     if (*at >= reading->draft->tokens.count ||
         !dl_draft_number(reading->draft, *at, &number) || number > (uint32_t)limit ||
-        (it->end - it->start > 2 && number < 32 && limit < 100 &&
-         (unsigned char)reading->draft->body.ptr[it->start] < 0x80))
+        (limit < 100 && dl_draft_folded(reading->draft, *at).len > 2))
         return false;
     *value = (int)number;
     ++*at;

@@ -21,6 +21,9 @@ bool dl_date_is_sign(const dl_draft *draft, uint32_t token, char sign)
     dl_str text = dl_draft_folded(draft, token);
     if (text.len == 1)
         return text.ptr[0] == sign || (sign == '-' && text.ptr[0] == '~');
+    if (sign == '/')
+        return dl_str_equal(text, DL_STR("\u2044")) ||
+               dl_str_equal(text, DL_STR("\u2215"));
     return sign == '-' && is_dash(text);
 }
 
@@ -119,7 +122,8 @@ static bool take_ago(const dl_reading *reading, dl_match *match)
     const dl_cue *cue = cue_at(reading, match, DL_CUE_TIME_AGO);
     if (!cue)
         return false;
-    match->sign = (int)cue->entry->number;
+    match->later = dl_str_equal(cue->entry->value, DL_STR("later"));
+    match->sign = match->later ? 1 : (int)cue->entry->number;
     match->end = cue->end;
     return true;
 }

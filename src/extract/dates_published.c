@@ -15,7 +15,8 @@ enum {
     STAMP_LINE = 30,  /* a longer line is text, in tokens */
     STAMP_REACH = 6,  /* from the word of publishing to the date */
     PLACE_TOKENS = 8, /* before the date in a dateline */
-    LEAD_DAYS = 15    /* news of a coming day appear about so long before it */
+    LEAD_DAYS = 15,   /* news of a coming day appear about so long before it */
+    JUST_BEEN = 100   /* days */
 };
 
 typedef struct line {
@@ -69,8 +70,9 @@ static bool tells_day(const dl_expression *found)
 /* A short line that is no sentence. */
 static bool is_stamp_line(const dl_draft *draft, line row)
 {
-    return row.end - row.first <= STAMP_LINE &&
-           !dl_date_is_sign(draft, row.end - 1, '.') &&
+    uint8_t last = draft->tokens.items[row.end - 1].sign;
+    return row.end - row.first <= STAMP_LINE && last != DL_SIGN_STOP &&
+           last != DL_SIGN_FULL_STOP &&
            (row.end == draft->tokens.count ||
             draft->tokens.items[row.end].flags & DL_TOKEN_LINE);
 }
@@ -80,16 +82,40 @@ static bool is_stamp_line(const dl_draft *draft, line row)
 static bool is_dateline(const dl_draft *draft, const dl_expression *found, line row)
 {
     uint32_t before = found->first - row.first, next = found->end;
+    bool stop =
+        next < draft->tokens.count && draft->tokens.items[next].sign == DL_SIGN_FULL_STOP;
+    if (before == 0 && dl_date_is_sign(draft, next, '(')) /* Mar 3 (Reuters) - */
+        return true;
     if (before < 2 || before > PLACE_TOKENS ||
-        !dl_date_is_sign(draft, found->first - 1, ','))
+        (!dl_date_is_sign(draft, found->first - 1, ',') &&
+         !dl_date_is_sign(draft, found->first - 1, '(')))
         return false;
     for (uint32_t i = row.first; i + 1 < found->first; i++)
-        if (draft->tokens.items[i].shape == DL_SHAPE_LOWER)
+        if (draft->tokens.items[i].shape == DL_SHAPE_LOWER ||
+            (stop && draft->tokens.items[i].shape == DL_SHAPE_CAPITAL))
             return false;
     return next < draft->tokens.count &&
            (dl_date_is_sign(draft, next, '(') || dl_date_is_sign(draft, next, '-') ||
             dl_date_is_sign(draft, next, ':') || dl_date_is_sign(draft, next, '|') ||
-            next == row.end);
+            dl_date_is_sign(draft, next, ')') || stop || next == row.end);
+}
+
+/* "July 4, 2023 - Gallium", "（2023-10-18）", "2025年9月18日 星期四　据": a full date at
+ * the start of a line, set off from the text behind it. */
+static bool is_set_off(const dl_draft *draft, const dl_expression *found, line row)
+{
+    const dl_token *next = &draft->tokens.items[found->end];
+    bool bracket =
+        found->first == row.first + 1 && (dl_date_is_sign(draft, row.first, '(') ||
+                                          dl_date_is_sign(draft, row.first, '['));
+    if (found->end + 1 >= draft->tokens.count || !dl_date_is_explicit(found))
+        return false;
+    if (bracket)
+        return dl_date_is_sign(draft, found->end, ')') ||
+               dl_date_is_sign(draft, found->end, ']');
+    return found->first == row.first &&
+           ((dl_date_is_sign(draft, found->end, '-') && next->flags & DL_TOKEN_SPACE) ||
+            (next->kind == DL_WORD_HAN && next->flags & DL_TOKEN_SPACE));
 }
 
 static bool is_stamp(const dl_draft *draft, const dl_expression *found)
@@ -99,9 +125,11 @@ static bool is_stamp(const dl_draft *draft, const dl_expression *found)
     line row = line_of(draft, found->first);
     if (row.number > HEAD_LINES)
         return false;
-    if (is_announced(draft, found, row) || is_dateline(draft, found, row))
+    if (is_announced(draft, found, row) || is_dateline(draft, found, row) ||
+        is_set_off(draft, found, row))
         return true;
-    return dl_date_is_explicit(found) && is_stamp_line(draft, row);
+    bool entry = dl_date_is_sign(draft, found->end, ':') && found->end + 1 < row.end;
+    return dl_date_is_explicit(found) && !entry && is_stamp_line(draft, row);
 }
 
 static bool may_override(const dl_draft *draft)
@@ -123,6 +151,10 @@ static dl_date latest_past(const dl_draft *draft, const dl_reading *reading)
             dl_date_direction(draft, found, &cue) > 0)
             continue;
         dl_date value = dl_date_resolve(found, &(dl_present){ 0 }, 0);
+        if (value.precision == DL_PRECISION_YEAR && value.part == DL_PART_WHOLE)
+            value.first = value.last; /* the present one is mostly "this year" */
+        if (value.part == DL_PART_END)
+            value.first = value.last + 1;
         if (dl_date_is_set(value) &&
             (!dl_date_is_set(latest) || value.first > latest.first))
             latest = value;
@@ -133,9 +165,8 @@ static dl_date latest_past(const dl_draft *draft, const dl_reading *reading)
 /* The year-less date at or after a bound. */
 static dl_date after(const dl_expression *found, dl_date bound)
 {
-    return dl_date_resolve(
-        found, &(dl_present){ .published = dl_date_of_days(bound.first, bound.first) },
-        1);
+    dl_present present = { .published = dl_date_of_days(bound.first, bound.first) };
+    return dl_date_is_set(bound) ? dl_date_resolve(found, &present, 2) : bound;
 }
 
 void dl_dates_find_published(dl_draft *draft, dl_reading *reading)
@@ -162,6 +193,17 @@ void dl_dates_find_published(dl_draft *draft, dl_reading *reading)
     }
 }
 
+/* What had just been at the bound need not come again. */
+static bool near_bound(const dl_expression *found, dl_date bound)
+{
+    dl_present present = { .published = dl_date_of_days(bound.first, bound.first) };
+    dl_date day = dl_date_resolve(found, &present, -1);
+    bool agrees = !(found->to.says & DL_SAYS_WEEKDAY) ||
+                  dl_day_weekday(day.first) == found->to.weekday;
+    return dl_date_is_set(day) && agrees && day.first < bound.first &&
+           bound.first - day.first <= JUST_BEEN;
+}
+
 static dl_date month_around(int32_t day)
 {
     dl_civil civil = dl_day_civil(day);
@@ -180,7 +222,7 @@ void dl_dates_infer_published(dl_draft *draft, dl_reading *reading)
         const dl_expression *peg = &reading->found.items[i];
         if (!tells_day(peg) || dl_date_is_explicit(peg) || peg->to.says & DL_SAYS_SHIFT)
             continue;
-        dl_date day = after(peg, bound);
+        dl_date day = near_bound(peg, bound) ? bound : after(peg, bound);
         if (!dl_date_is_set(day))
             continue;
         int32_t lead = dl_date_direction(draft, peg, &cue) > 0 ? LEAD_DAYS : 0;

@@ -7,7 +7,7 @@
 
 /* Further back than this an untold year is more likely the coming one; further ahead than
  * FAR_FUTURE a word of future does not tell of the date when it has just been. */
-enum { FAR_PAST = 200, FAR_FUTURE = 275, JUST_BEEN = 90 };
+enum { FAR_PAST = 200, FAR_PAST_PERIOD = 300, FAR_FUTURE = 275, JUST_BEEN = 90 };
 
 static dl_date point(dl_unit unit, int year, int month)
 {
@@ -124,6 +124,14 @@ static dl_date narrowed(dl_date base, const dl_moment *moment)
     return base;
 }
 
+/* Quarters and halves are told of figures, which are past. */
+static int32_t far_past(dl_date past)
+{
+    bool point =
+        past.precision == DL_PRECISION_DAY || past.precision == DL_PRECISION_MONTH;
+    return point ? FAR_PAST : FAR_PAST_PERIOD;
+}
+
 /* The best of what a moment may mean, given in order of time. */
 static dl_date choose(const dl_date *options, size_t count, dl_date present,
                       int direction)
@@ -140,8 +148,8 @@ static dl_date choose(const dl_date *options, size_t count, dl_date present,
     if (!dl_date_is_set(past) || !dl_date_is_set(future))
         return dl_date_is_set(past) ? past : future;
     if (direction == 0)
-        direction = present.first - past.last > FAR_PAST ? 1 : -1;
-    else if (direction > 0 && future.first - present.last > FAR_FUTURE &&
+        direction = present.first - past.last > far_past(past) ? 1 : -1;
+    else if (direction == 1 && future.first - present.last > FAR_FUTURE &&
              present.first - past.last < JUST_BEEN)
         direction = -1;
     return direction > 0 ? future : past;
@@ -150,11 +158,7 @@ static dl_date choose(const dl_date *options, size_t count, dl_date present,
 static dl_date nearest_weekday(int weekday, const dl_present *present, int direction)
 {
     dl_date now = present->published;
-    if (!dl_date_is_set(now))
-        now = present->before;
-    if (!dl_date_is_set(now))
-        return now;
-    if (now.first != now.last)
+    if (!dl_date_is_set(now) || now.first != now.last)
         return now;
     int gap = (dl_day_weekday(now.first) - weekday + 7) % 7;
     int32_t day = direction > 0 ? now.first + (7 - gap) % 7 : now.first - gap;
@@ -278,8 +282,10 @@ static dl_date whole(const dl_moment *moment, const dl_present *present, int dir
         if (nearest)
             return nearest_other(moment, present, direction);
         int many = says & DL_SAYS_INNER ? 1 : moment->many;
-        dl_date base =
-            shifted(present->published, (dl_unit)moment->unit, moment->shift, many);
+        dl_date now = present->published;
+        if (says & DL_SAYS_LATER)
+            now = dl_date_is_set(present->before) ? present->before : now;
+        dl_date base = shifted(now, (dl_unit)moment->unit, moment->shift, many);
         return says == DL_SAYS_SHIFT ? base : narrowed(base, moment);
     }
     if (says & DL_SAYS_DECADE)

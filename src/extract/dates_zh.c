@@ -10,10 +10,12 @@ static bool is_run(const dl_reading *reading, const dl_expression *found)
                                               !dl_draft_is(draft, found->first, "後"));
 }
 
-/* 年内 and 年底, but not 十年内 and 十年底 */
+/* 年内 and 年底, but not 十年内 and 十年底, nor 上一年度销售额 */
 static bool is_near(const dl_reading *reading, const dl_expression *found)
 {
     const dl_draft *draft = reading->draft;
+    if (found->end < draft->tokens.count && dl_draft_is(draft, found->end, "度"))
+        return false;
     bool counted = found->first > 0 &&
                    (draft->tokens.items[found->first - 1].kind == DL_WORD_NUMBER ||
                     dl_draft_cue_before(draft, found->first, DL_CUE_NUMERAL));
@@ -24,8 +26,7 @@ static bool is_near(const dl_reading *reading, const dl_expression *found)
 /* 近日 and 上天 are no days. */
 static bool is_unit_shift(const dl_reading *reading, const dl_expression *found)
 {
-    (void)reading;
-    return found->to.unit != DL_UNIT_DAY;
+    return found->to.unit != DL_UNIT_DAY && is_near(reading, found);
 }
 
 /* 17日, but not 一日三餐 */
@@ -58,55 +59,58 @@ static bool is_year(const dl_reading *reading, const dl_expression *found)
             draft->tokens.items[found->end].kind == DL_WORD_PUNCTUATION);
 }
 
+/* clang-format off */
 static const dl_date_rule rules[] = {
-    {"deictic",                    "x",                      .accept = is_near                                        },
-    { "year-month-day",            "Y~M~D",                  .guard = DL_GUARD_FREE                                   },
-    { "month/day/year",            "M~D~Y",                  .guard = DL_GUARD_FREE                                   },
-    { "month/day/short year",      "M~D~Z",                  .guard = DL_GUARD_FREE | DL_GUARD_SLOT                   },
-    { "month/day",                 "M~D",                    .guard = DL_GUARD_FREE | DL_GUARD_SLOT                   },
-    { "year-month",                "Y~M",                    .guard = DL_GUARD_FREE | DL_GUARD_SLOT                   },
-    { "年月日",                 "YyMtDd",                 .guard = DL_GUARD_NONE                                   },
-    { "年月",                    "YyMt",                   .guard = DL_GUARD_NONE                                   },
-    { "年",                       "Yy",                     .guard = DL_GUARD_NONE                                   },
-    { "短年月",                 "ZyMt",                   .guard = DL_GUARD_NONE                                   },
-    { "短年",                    "Zy",                     .guard = DL_GUARD_JOINED                                 },
-    { "月日",                    "MtDd",                   .guard = DL_GUARD_NONE                                   },
-    { "月",                       "Mt",                     .guard = DL_GUARD_NONE                                   },
-    { "日",                       "Dd",                     .guard = DL_GUARD_FREE,                                    .accept = is_day },
-    { "年初",                           "yp",                                           .build = DL_BUILD_SHIFT,                                                                      .accept = is_near },
-    { "月底",           "tp",                                  .build = DL_BUILD_SHIFT,              .accept = is_near },
-    { "周末",     "u",.build = DL_BUILD_NEAREST,                      .accept = is_weekend },
-    { "year",                     "Y",                                          .guard = DL_GUARD_FREE | DL_GUARD_SLOT,                                                          .accept = is_year },
-    { "季度",                      "Qq",                       .guard = DL_GUARD_FREE},
-    { "Q季度",                           "G[q]",                                           .guard = DL_GUARD_NONE                                                                          },
-    { "首季",                           "fq",                                          .build = DL_BUILD_INNER_NTH                                                                   },
-    { "半年",                           "h",                                           .guard = DL_GUARD_NONE},
-    { "上unit",                           "su",                                           .build = DL_BUILD_SHIFT,     .accept = is_unit_shift },
-    { "上季度",                           "sq",                                          .build = DL_BUILD_SHIFT                                                                         },
-    { "上weekday",     "sw",                            .build = DL_BUILD_WEEK                                                                     },
-    { "过去count unit",     "sNu",.build = DL_BUILD_RUN,.accept = is_run },
-    { "count unit前",      "Nua",  .build = DL_BUILD_AGO,.guard = DL_GUARD_FREE },
-    { "前count unit",       "fNu",                             .build = DL_BUILD_INNER_RUN,                                                                                                                              .guard = DL_GUARD_JOINED },
-    { "前count月",                  "fNu",                    .build = DL_BUILD_INNER_RUN,                                                                                   .accept = is_of_year },
-    { "前count季度",             "fNq",                          .build = DL_BUILD_INNER_RUN                           },
-    { "首月",                           "fN[u]t",                                      .build = DL_BUILD_INNER_RUN,                                                                         .guard = DL_GUARD_JOINED },
-    { "首月",        "ft",                               .build = DL_BUILD_INNER_NTH,.guard = DL_GUARD_JOINED },
-    { "第unit", "Ou",.build = DL_BUILD_INNER_NTH,                      .guard = DL_GUARD_JOINED },
+    { "deictic", "x", .accept = is_near },
+    { "year-month-day", "Y~M~D", .guard = DL_GUARD_FREE },
+    { "year-month-day日", "Y~M~Dd", .guard = DL_GUARD_FREE },
+    { "month/day/year", "M~D~Y", .guard = DL_GUARD_FREE },
+    { "month/day/short year", "M~D~Z", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
+    { "month/day", "M~D", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
+    { "year-month", "Y~M", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
+    { "年月日", "YyMtDd", .guard = DL_GUARD_NONE },
+    { "年月", "YyMt", .guard = DL_GUARD_NONE },
+    { "年", "Yy", .guard = DL_GUARD_NONE },
+    { "短年月", "ZyMt", .guard = DL_GUARD_NONE },
+    { "短年", "Zy", .guard = DL_GUARD_JOINED },
+    { "月日", "MtDd", .guard = DL_GUARD_NONE },
+    { "月", "Mt", .guard = DL_GUARD_NONE },
+    { "日", "Dd", .guard = DL_GUARD_FREE, .accept = is_day },
+    { "年初", "yp", .build = DL_BUILD_SHIFT, .accept = is_near },
+    { "月底", "tp", .build = DL_BUILD_SHIFT, .accept = is_near },
+    { "周末", "u",.build = DL_BUILD_NEAREST, .accept = is_weekend },
+    { "year", "Y", .guard = DL_GUARD_FREE | DL_GUARD_SLOT, .accept = is_year },
+    { "季度", "Qq", .guard = DL_GUARD_FREE },
+    { "Q季度", "G[q]", .guard = DL_GUARD_NONE },
+    { "首季", "fq", .build = DL_BUILD_INNER_NTH },
+    { "半年", "h", .guard = DL_GUARD_NONE },
+    { "上unit", "su", .build = DL_BUILD_SHIFT, .accept = is_unit_shift },
+    { "上季度", "sq", .build = DL_BUILD_SHIFT },
+    { "上weekday", "sw", .build = DL_BUILD_WEEK },
+    { "过去count unit", "sNu",.build = DL_BUILD_RUN,.accept = is_run },
+    { "count unit前", "Nua", .build = DL_BUILD_AGO,.guard = DL_GUARD_FREE },
+    { "前count unit", "fNu", .build = DL_BUILD_INNER_RUN, .guard = DL_GUARD_JOINED },
+    { "前count月", "fNu", .build = DL_BUILD_INNER_RUN, .accept = is_of_year },
+    { "前count季度", "fNq", .build = DL_BUILD_INNER_RUN },
+    { "首月", "fN[u]t", .build = DL_BUILD_INNER_RUN, .guard = DL_GUARD_JOINED },
+    { "首月", "ft", .build = DL_BUILD_INNER_NTH,.guard = DL_GUARD_JOINED },
+    { "第unit", "Ou",.build = DL_BUILD_INNER_NTH, .guard = DL_GUARD_JOINED },
     { "第weekday", "O[u]w",.build = DL_BUILD_INNER_NTH,.guard = DL_GUARD_JOINED },
-    { "weekday",                 "w",.guard = DL_GUARD_NONE                           },
-    { "part",                   "p",                                       .guard = DL_GUARD_BEHIND                                                                      },
-    { "世纪年代",                           "NcZe",                                       .build = DL_BUILD_DECADE                                                                                        },
-    { "上世纪年代",    "scZe",                           .build = DL_BUILD_DECADE                                                                                                                               },
-    { "年代",      "Ye",                                              .build = DL_BUILD_DECADE                                                                      },
-    { "年代",    "Ze",.build = DL_BUILD_DECADE},
-    { "年-年",    "Y>Yy",.guard = DL_GUARD_FREE},
-    { "年-年",    "Y>Y", .guard = DL_GUARD_FREE,.accept = is_year },
-    { "月-月",    "M>Mt",.guard = DL_GUARD_FREE},
-    { "年月-月",    "YyM>Mt",                                       .guard = DL_GUARD_NONE                                                                                                                             },
-    { "月日-日",      "MtDd>Dd",                                         .guard = DL_GUARD_NONE                                                                                                                                                    },
-    { "年月日-日",      "YyMtDd>Dd",             .guard = DL_GUARD_NONE                                                                                                                                                 },
-    { "日-日",                   "MtD>Dd",                                        .guard = DL_GUARD_NONE                                                                                                                                       },
+    { "weekday", "w",.guard = DL_GUARD_NONE },
+    { "part", "p", .guard = DL_GUARD_BEHIND },
+    { "世纪年代", "NcZe", .build = DL_BUILD_DECADE },
+    { "上世纪年代", "scZe", .build = DL_BUILD_DECADE },
+    { "年代", "Ye", .build = DL_BUILD_DECADE },
+    { "年代", "Ze",.build = DL_BUILD_DECADE },
+    { "年-年", "Y>Yy",.guard = DL_GUARD_FREE },
+    { "年-年", "Y>Y", .guard = DL_GUARD_FREE,.accept = is_year },
+    { "月-月", "M>Mt",.guard = DL_GUARD_FREE },
+    { "年月-月", "YyM>Mt", .guard = DL_GUARD_NONE },
+    { "月日-日", "MtDd>Dd", .guard = DL_GUARD_NONE },
+    { "年月日-日", "YyMtDd>Dd", .guard = DL_GUARD_NONE },
+    { "日-日", "MtD>Dd", .guard = DL_GUARD_NONE },
 };
+/* clang-format on */
 
 const dl_date_grammar dl_dates_zh = {
     .rules = rules,

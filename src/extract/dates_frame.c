@@ -1,0 +1,86 @@
+/* A year holds for what follows it when it opens the sentence ("Năm 2019, ... ngày 15/5")
+ * or, told in figures, the paragraph: there for all of it behind a colon, as in a list of
+ * events by year, else for days and months that open their own sentence. Any other year
+ * ends it. */
+#include "src/extract/dates.h"
+
+enum { REACH = 3, HAN_REACH = 6 }; /* words that may stand before what opens a sentence */
+
+static const dl_sentence *sentence_of(const dl_draft *draft, const dl_expression *found)
+{
+    return &draft->sentences.items[draft->tokens.items[found->first].sentence];
+}
+
+static bool opens_sentence(const dl_draft *draft, const dl_expression *found)
+{
+    uint32_t reach = draft->language == DL_LANGUAGE_ZH ? HAN_REACH : REACH;
+    return found->first - sentence_of(draft, found)->first <= reach;
+}
+
+static bool is_year(const dl_expression *found)
+{
+    unsigned says = found->to.says & ~(unsigned)DL_SAYS_PART;
+    return !found->from.says &&
+           (says == DL_SAYS_YEAR ||
+            (says == DL_SAYS_SHIFT && found->to.unit == DL_UNIT_YEAR));
+}
+
+static bool opens_paragraph(const dl_draft *draft, const dl_expression *found)
+{
+    const dl_sentence *sentence = sentence_of(draft, found);
+    return sentence == draft->sentences.items ||
+           sentence[-1].paragraph != sentence->paragraph;
+}
+
+static dl_frame frame_of(const dl_draft *draft, const dl_expression *found)
+{
+    bool wide = found->to.says & DL_SAYS_YEAR && opens_paragraph(draft, found);
+    bool colon = dl_date_is_sign(draft, found->end, ':');
+    dl_date now = draft->out->published;
+    if (wide && !colon && dl_date_is_set(now)) /* last year's month would say so */
+        wide = found->to.year < dl_day_civil(now.first).year - 1;
+    return (dl_frame){
+        .year = found,
+        .scope = wide && colon ? DL_FRAME_PARAGRAPH
+                 : wide        ? DL_FRAME_OPENINGS
+                               : DL_FRAME_SENTENCE,
+    };
+}
+
+static bool is_inside(const dl_draft *draft, const dl_frame *frame,
+                      const dl_expression *found)
+{
+    const dl_sentence *here = sentence_of(draft, found);
+    const dl_sentence *there = frame->year ? sentence_of(draft, frame->year) : NULL;
+    if (!there || here == there)
+        return there != NULL;
+    if (here->paragraph != there->paragraph || frame->scope == DL_FRAME_SENTENCE)
+        return false;
+    return frame->scope == DL_FRAME_PARAGRAPH || opens_sentence(draft, found);
+}
+
+static bool is_open(const dl_expression *found)
+{
+    unsigned closed = DL_SAYS_YEAR | DL_SAYS_SHIFT | DL_SAYS_FIXED | DL_SAYS_SAME;
+    return found->to.says & (DL_SAYS_MONTH | DL_SAYS_QUARTER | DL_SAYS_HALF) &&
+           !((found->to.says | found->from.says) & closed);
+}
+
+void dl_date_follow_frame(const dl_draft *draft, dl_frame *frame, dl_expression *found)
+{
+    bool inside = is_inside(draft, frame, found);
+    if (is_open(found)) {
+        if (!inside)
+            return;
+        found->to.says |= frame->year->to.says & (DL_SAYS_YEAR | DL_SAYS_SHIFT);
+        found->to.year = frame->year->to.year;
+        found->to.unit = frame->year->to.unit;
+        found->to.shift = frame->year->to.shift;
+        found->to.many = 1;
+    } else if (is_year(found) && opens_sentence(draft, found))
+        *frame = frame_of(draft, found);
+    else if (found->to.says & (DL_SAYS_SHIFT | DL_SAYS_YEAR) &&
+             !(frame->year && found->to.says & frame->year->to.says & DL_SAYS_YEAR &&
+               found->to.year == frame->year->to.year))
+        *frame = (dl_frame){ 0 };
+}
