@@ -8,7 +8,7 @@ WARN    = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wmissing-prototypes
 WERROR  =
 VERSION = 0.1
 
-PACKAGES = gcc make pkg-config libncurses-dev libutf8proc-dev libjansson-dev \
+PACKAGES = gcc make pkg-config opencc libncurses-dev libutf8proc-dev libjansson-dev \
            libuchardet-dev libxml2-dev libsqlite3-dev zlib1g-dev libzstd-dev check libvterm-dev
 LIBRARIES = ncursesw libutf8proc jansson uchardet libxml-2.0 sqlite3 zlib libzstd
 TEST_LIBRARIES = check vterm
@@ -55,7 +55,8 @@ $(BUILD)/make_unicode: src/base/make_unicode.c
 	$(CC) -O1 $(FLAGS) -o $@ $< -lutf8proc
 
 $(BUILD)/unicode_tables.h: $(BUILD)/make_unicode
-	$< > $@.tmp && mv $@.tmp $@
+	$< han | opencc -c t2s.json > $(BUILD)/han.txt
+	$< tables < $(BUILD)/han.txt > $@.tmp && mv $@.tmp $@
 
 # The reference tables and the sample articles, byte for byte, with a table of their names.
 $(BUILD)/data.s: $(DATA) Makefile

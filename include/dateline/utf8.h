@@ -3,11 +3,12 @@
 /* [base] UTF-8: checking, decoding, classes of code points, folded keys.
  *
  * Text itself is never normalised, only the keys made from it:
- *   fold        NFC, case folded, diacritics kept, full width made half width, and the
- *               two placements of a Vietnamese tone made one (hoà = hòa, thuỷ = thủy)
+ *   fold        NFC, case folded, diacritics kept, full width made half width, the two
+ *               placements of a Vietnamese tone made one (hoà = hòa, thuỷ = thủy), and
+ *               traditional Chinese characters made simplified ones (中國 = 中国)
  *   fold loose  the same without diacritics, đ as d: "Trung Quốc" -> "trung quoc"
  * Both drop default-ignorable code points (zero-width, soft hyphen, BOM).
- * The tables are made at build time from utf8proc (make_unicode.c): a table is about ten
+ * The tables are made at build time from utf8proc and OpenCC (make_unicode.c): a table is about ten
  * times as fast as a call a code point. Source of the rules: Unicode 15, UAX #15.
  */
 #include "dateline/arena.h"

@@ -1,6 +1,10 @@
 /* Runs at build time: writes the tables of utf8.c from utf8proc, as C, to standard
  * output.
  *
+ * `make_unicode han` writes every Han character, a line each; what OpenCC makes of them
+ * (traditional to simplified) is read back from standard input by `make_unicode tables`,
+ * so that 中國 and 中国 fold to one key.
+ *
  * Each table has two stages: index[point >> 7] names a block of 128 entries; equal blocks
  * are stored once. A fold entry is 0 for a code point that stays as it is, another code
  * point, or MANY | offset << 4 | length into the expansions (length 0: it is dropped).
@@ -19,6 +23,33 @@ enum { BLOCK = 128, POINTS = 0x110000, BLOCKS = POINTS / BLOCK };
 static uint32_t table[POINTS];
 static uint32_t expansions[1 << 16];
 static size_t expansion_count;
+
+enum { HAN_FIRST = 0x3400, HAN_LAST = 0x9FFF };
+static uint32_t simplified[HAN_LAST + 1]; /* 0: the same */
+
+static void write_han(void)
+{
+    for (int32_t point = HAN_FIRST; point <= HAN_LAST; point++) {
+        uint8_t bytes[5] = { 0 };
+        utf8proc_encode_char(point, bytes);
+        puts((const char *)bytes);
+    }
+}
+
+/* A line for each Han character; one that became several characters stays as it was. */
+static int read_simplified(void)
+{
+    char line[64];
+    for (int32_t point = HAN_FIRST; point <= HAN_LAST; point++) {
+        int32_t to = 0;
+        if (!fgets(line, sizeof line, stdin))
+            return 0;
+        utf8proc_ssize_t len = utf8proc_iterate((const uint8_t *)line, -1, &to);
+        if (len > 0 && line[len] == '\n' && to != point)
+            simplified[point] = (uint32_t)to;
+    }
+    return 1;
+}
 
 static uint32_t class_of(int32_t point)
 {
@@ -72,6 +103,8 @@ static uint32_t fold_of(int32_t point, int loose)
 {
     if ((point >= 0xD800 && point <= 0xDFFF) || point == 0)
         return (uint32_t)point;
+    if (point >= HAN_FIRST && point <= HAN_LAST && simplified[point])
+        return simplified[point];
     if (loose &&
         (point == 0x0110 || point == 0x0111 || point == 0x00D0 || point == 0x00F0))
         return 'd';
@@ -133,8 +166,16 @@ static void write_table(const char *linkage, const char *name, const char *type)
     printf("\n};\n");
 }
 
-int main(void)
+int main(int count, char **words)
 {
+    if (count > 1 && strcmp(words[1], "han") == 0) {
+        write_han();
+        return 0;
+    }
+    if (!read_simplified()) {
+        fputs("make_unicode: OpenCC gave fewer characters than it got.\n", stderr);
+        return 1;
+    }
     for (int32_t point = 0; point < POINTS; point++)
         table[point] = class_of(point);
     write_table("", "dl_class", "uint8_t");

@@ -18,6 +18,7 @@ static const struct {
     { "Straße İ", "strasse i\u0307", "strasse i" },
     { "a\u200Bb\u00ADc", "abc", "abc" },                        /* ignorable */
     { "华为 H20", "华为 h20", "华为 h20" },
+    { "中國輝達臺灣", "中国辉达台湾", "中国辉达台湾" }, /* traditional */
     { "Ðà Nẵng", "đà nẵng", "da nang" },                        /* Eth typed for đ */
 };
 
