@@ -374,6 +374,24 @@ START_TEST(every_event_stands_in_one_entry)
 }
 END_TEST
 
+START_TEST(takes_many_events_in_little_time)
+{
+    random_state = 12;
+    dl_arena arena = { 0 };
+    dl_corpus *corpus = dl_corpus_new();
+    for (int i = 0; i < 5000; i++) {
+        char text[TEXT_SIZE];
+        write_random_event(text, sizeof text);
+        fixture_add(corpus, &reference, &(dl_told_article){ "2022-12-01", text });
+    }
+    dl_corpus_settle(corpus);
+    dl_timeline timeline = dl_timeline_build(corpus, &reference, FIXTURE_ALL, &arena);
+    ck_assert_uint_gt(timeline.count, 0);
+    dl_corpus_free(corpus);
+    dl_arena_release(&arena);
+}
+END_TEST
+
 /* --- the chip board ------------------------------------------------------------------ */
 
 static const struct {
@@ -423,6 +441,8 @@ Suite *timeline_suite(void)
     tcase_add_test(tcase, adds_what_only_the_chronology_knows);
     tcase_add_loop_test(tcase, random_articles_give_one_timeline_in_any_order, 0, 40);
     tcase_add_loop_test(tcase, every_event_stands_in_one_entry, 0, 20);
+    tcase_set_timeout(tcase, 20);
+    tcase_add_test(tcase, takes_many_events_in_little_time);
     tcase_add_loop_test(tcase, knows_the_state_of_a_chip_on_a_day, 0, DL_COUNT(states));
     suite_add_tcase(suite, tcase);
     return suite;
