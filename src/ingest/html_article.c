@@ -276,11 +276,12 @@ static bool is_named(const dl_html_row *row)
         && row->tag != DL_HTML_PAGE && link_share(row) < 0.4f;
 }
 
-/* The text by its maker's word; 0 if there is none or several compete. Of one in another
- * the inner, unless it has much less. */
-static uint32_t named_body(const dl_html_tree *tree)
+/* The largest text by its maker's word, and in *all the letters of every such text. Of one
+ * in another the inner, unless it has much less. */
+static uint32_t named_body(const dl_html_tree *tree, uint32_t *all)
 {
-    uint32_t found = 0, all = 0;
+    uint32_t found = 0;
+    *all = 0;
     for (uint32_t i = 1; i < tree->count; i++) {
         const dl_html_row *row = &tree->items[i];
         if (!is_named(row))
@@ -290,11 +291,45 @@ static uint32_t named_body(const dl_html_tree *tree)
                 found = i;
             continue;
         }
-        all += row->letters;
+        *all += row->letters;
         if (!found || row->letters > tree->items[found].letters)
             found = i;
     }
-    return found && tree->items[found].letters * 10 >= all * 6 ? found : 0;
+    return found;
+}
+
+/* A body in several boxes of one class. */
+static dl_html_parts boxes_like(const dl_html_tree *tree, uint32_t named)
+{
+    dl_html_parts parts = { 0 };
+    uint32_t end = 0;
+    for (uint32_t i = 1; i < tree->count; i++) {
+        const dl_html_row *row = &tree->items[i];
+        if (i < end || !is_named(row)
+            || (i != named && !same_class(row, &tree->items[named])))
+            continue;
+        *DL_APPEND(&parts, tree->arena) = i;
+        end = row->end;
+    }
+    return parts;
+}
+
+/* The parts that are named as the article's body; none if the names mislead: that is, if
+ * they hold little, or each of several articles has one. */
+static dl_html_parts named_parts(const dl_html_tree *tree, uint32_t top)
+{
+    uint32_t all;
+    uint32_t named = named_body(tree, &all);
+    uint32_t letters = named ? tree->items[named].letters : 0;
+    if (letters < NAMED_LETTERS && letters * 2 < tree->items[top].letters)
+        return (dl_html_parts){ 0 };
+    if (named && letters * 10 >= all * 6)
+        return neighbours(tree, named, true);
+    dl_html_parts boxes = named ? boxes_like(tree, named) : (dl_html_parts){ 0 };
+    uint32_t held = 0;
+    for (size_t i = 0; i < boxes.count; i++)
+        held += tree->items[boxes.items[i]].letters;
+    return held * 10 >= all * 6 ? boxes : (dl_html_parts){ 0 };
 }
 
 dl_html_parts dl_html_article_find(dl_html_tree *tree, int pass)
@@ -309,9 +344,6 @@ dl_html_parts dl_html_article_find(dl_html_tree *tree, int pass)
         return parts;
     }
     uint32_t top = climb(tree, common_block(tree, &best));
-    uint32_t named = named_body(tree);
-    bool is_enough = named
-                  && (tree->items[named].letters >= NAMED_LETTERS
-                      || tree->items[named].letters * 2 >= tree->items[top].letters);
-    return is_enough ? neighbours(tree, named, true) : neighbours(tree, top, false);
+    parts = named_parts(tree, top);
+    return parts.count ? parts : neighbours(tree, top, false);
 }

@@ -6,13 +6,30 @@
 #include "dateline/utf8.h"
 #include "src/ingest/html_hints.h"
 
-enum { SHORT_LINE = 160, BYLINE = 120 };
+enum {
+    SHORT_LINE = 160, /* letters, as all of these */
+    BYLINE = 120,
+    ALONE = 20        /* what else a line of who and when may hold */
+};
 
+/* How lines begin that lead away from the text, folded. */
 static const char *const line_starts[] = {
     "read more", "read also", "also read", "read next", "see also", "related:", "more:",
-    "click here", "subscribe", "sign up", "follow us", "advertisement", "share this",
+    "more on this", "click here", "subscribe to", "sign up", "follow us", "advertisement",
+    "share this", "tags:", "topics:", "topic:", "filed under", "filed by", "posted in",
+    "you may also like", "you might also like", "don't miss", "continue reading",
+    "story continues", "article continues", "all rights reserved", "copyright ©", "©",
     "xem thêm", "đọc thêm", "tin liên quan", "bài liên quan", "xem lại", "quảng cáo",
+    "từ khóa", "từ khoá", "chủ đề:", "mời bạn đọc", "mời quý độc giả",
     "相关阅读", "延伸阅读", "相关新闻", "推荐阅读", "点击进入", "更多精彩", "责任编辑", "广告",
+    "责编", "标签", "关键词", "版权声明", "扫一扫", "本文来源",
+};
+
+/* Lines that are nothing else. */
+static const char *const whole_lines[] = {
+    "share", "print", "email", "tweet", "follow", "comments", "comment", "loading", "loading...",
+    "learn more", "related", "more", "save", "reply", "report", "advertisement", "ad", "close",
+    "chia sẻ", "bình luận", "thích", "lưu", "in bài viết", "分享", "评论", "收藏", "打印",
 };
 
 static float link_share(const dl_html_row *row)
@@ -35,12 +52,16 @@ static dl_str key_of(dl_str text, dl_arena *arena)
     return dl_buf_str(&key);
 }
 
-static bool starts_like_pointer(dl_str line, dl_arena *arena)
+static bool is_pointer_line(dl_str line, dl_arena *arena)
 {
-    dl_buf folded = { .arena = arena };
-    dl_utf8_fold(line, &folded);
+    dl_buf out = { .arena = arena };
+    dl_utf8_fold(line, &out);
+    dl_str folded = dl_buf_str(&out);
     for (size_t i = 0; i < DL_COUNT(line_starts); i++)
-        if (dl_str_starts(dl_buf_str(&folded), dl_str_from(line_starts[i])))
+        if (dl_str_starts(folded, dl_str_from(line_starts[i])))
+            return true;
+    for (size_t i = 0; i < DL_COUNT(whole_lines); i++)
+        if (dl_str_equal(folded, dl_str_from(whole_lines[i])))
             return true;
     return false;
 }
@@ -72,11 +93,14 @@ static bool is_link_box(const dl_html_tree *tree, uint32_t at)
     }
 }
 
-static bool is_byline(const dl_html_row *row)
+/* Who and when, on lines of their own: "<span>WASHINGTON</span> - The ..." is text. */
+static bool is_byline(const dl_html_tree *tree, const dl_html_row *row)
 {
     bool about = (row->hints & (DL_HINT_BYLINE | DL_HINT_DATE)) != 0
               || row->tag == DL_HTML_TIME;
-    return about && row->letters < BYLINE && !(row->hints & DL_HINT_BODY)
+    bool alone = dl_html_is_block(row)
+              || tree->items[row->block].own_letters < row->letters + ALONE;
+    return about && alone && row->letters < BYLINE && !(row->hints & DL_HINT_BODY)
         && row->tag != DL_HTML_CAPTION;
 }
 
@@ -97,7 +121,7 @@ static bool is_pointer(const dl_html_tree *tree, uint32_t at)
     bool line = row->tag == DL_HTML_PARAGRAPH || row->tag == DL_HTML_HEADING
              || row->tag == DL_HTML_ITEM || row->tag == DL_HTML_BLOCK;
     return line && row->letters < SHORT_LINE && row->own_letters > 0
-        && starts_like_pointer(dl_html_line_of(tree, at, tree->arena), tree->arena);
+        && is_pointer_line(dl_html_line_of(tree, at, tree->arena), tree->arena);
 }
 
 static bool is_blank(const dl_html_row *row)
@@ -159,8 +183,8 @@ void dl_html_article_clean(dl_html_tree *tree, const dl_html_parts *parts, dl_st
             if (row->dropped || row->letters == 0 || row->tag == DL_HTML_TEXT
                 || row->letters * 2 > whole)
                 continue;
-            row->dropped = is_link_box(tree, i) || is_link_line(tree, i) || is_byline(row)
-                        || is_pointer(tree, i) || repeats_title(tree, i, key);
+            row->dropped = is_link_box(tree, i) || is_link_line(tree, i)
+                        || is_byline(tree, row) || is_pointer(tree, i) || repeats_title(tree, i, key);
         }
     }
     drop_below(tree);

@@ -38,7 +38,7 @@ static const struct {
     { "toolbar*", DL_HINT_UNLIKELY },    { "tools", DL_HINT_UNLIKELY },
     { "topbar", DL_HINT_UNLIKELY },      { "utility", DL_HINT_UNLIKELY },
     { "widget*", DL_HINT_UNLIKELY },     { "promo*", DL_HINT_UNLIKELY },
-    { "teaser*", DL_HINT_UNLIKELY },     { "bio", DL_HINT_UNLIKELY },
+    { "bio", DL_HINT_UNLIKELY },
 
     { "ad", DL_HINT_JUNK },              { "ads", DL_HINT_JUNK },
     { "adbox", DL_HINT_JUNK },           { "adsense", DL_HINT_JUNK },
@@ -49,7 +49,7 @@ static const struct {
     { "footer*", DL_HINT_JUNK },         { "gdpr*", DL_HINT_JUNK },
     { "gsc", DL_HINT_JUNK },             { "lienquan", DL_HINT_JUNK },
     { "menu*", DL_HINT_JUNK },           { "modal*", DL_HINT_JUNK },
-    { "mostread", DL_HINT_JUNK },        { "nav*", DL_HINT_JUNK },
+    { "mostread", DL_HINT_JUNK },        { "nav", DL_HINT_JUNK },
     { "newsletter*", DL_HINT_JUNK },     { "outbrain*", DL_HINT_JUNK },
     { "pager*", DL_HINT_JUNK },          { "pagination*", DL_HINT_JUNK },
     { "paywall*", DL_HINT_JUNK },        { "popup*", DL_HINT_JUNK },
@@ -65,8 +65,9 @@ static const struct {
     { "trending*", DL_HINT_JUNK },       { "tuijian*", DL_HINT_JUNK },
     { "xemthem*", DL_HINT_JUNK },        { "xiangguan*", DL_HINT_JUNK },
     { "addthis*", DL_HINT_JUNK },        { "sharedaddy", DL_HINT_JUNK },
-    { "jp", DL_HINT_JUNK },              { "editsection", DL_HINT_JUNK },
+    { "navbar*", DL_HINT_JUNK },         { "editsection", DL_HINT_JUNK },
     { "noprint", DL_HINT_JUNK },         { "navbox", DL_HINT_JUNK },
+    { "navigation", DL_HINT_JUNK },      { "navi", DL_HINT_JUNK },
 
     { "binhluan*", DL_HINT_COMMENTS },   { "comment*", DL_HINT_COMMENTS },
     { "disqus*", DL_HINT_COMMENTS },     { "livefyre*", DL_HINT_COMMENTS },
@@ -89,6 +90,12 @@ static const char *const body_names[] = {
     "articlebody", "articlecontent", "articletext", "bodytext",  "contentbody", "endtext",
     "entrycontent", "fck",           "maintext",    "newscontent", "newstext",  "postcontent",
     "rm",          "storybody",      "storytext",   "trs",
+};
+
+/* Classes of frameworks for what is not on the screen, or only said by screen readers. */
+static const char *const hidden_names[] = {
+    "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "hidden", "hide",
+    "d-none", "is-hidden", "offscreen", "u-hidden",
 };
 
 static char lower(char c)
@@ -178,6 +185,8 @@ static uint32_t hints_of_names(dl_str names)
         more = dl_str_cut(names, ' ', &name, &names);
         if (is_body_name(name))
             hints |= DL_HINT_BODY;
+        if (is_one_of(hidden_names, DL_COUNT(hidden_names), name))
+            hints |= DL_HINT_HIDDEN;
     }
     return hints;
 }

@@ -40,7 +40,7 @@ static const struct {
     { "head", DL_HTML_NEVER },       { "script", DL_HTML_NEVER },
     { "style", DL_HTML_NEVER },      { "noscript", DL_HTML_NEVER },
     { "template", DL_HTML_NEVER },   { "iframe", DL_HTML_NEVER },
-    { "object", DL_HTML_NEVER },     { "embed", DL_HTML_NEVER },
+    { "object", DL_HTML_NEVER },     { "frameset", DL_HTML_NEVER },
     { "applet", DL_HTML_NEVER },     { "svg", DL_HTML_NEVER },
     { "canvas", DL_HTML_NEVER },     { "audio", DL_HTML_NEVER },
     { "video", DL_HTML_NEVER },      { "map", DL_HTML_NEVER },
@@ -52,6 +52,7 @@ static const struct {
     { "link", DL_HTML_NEVER },       { "rp", DL_HTML_NEVER },
 };
 
+/* Not <embed>: libxml2 does not know that it is empty, and hangs below it what follows. */
 static dl_html_tag tag_of(const xmlNode *node)
 {
     const char *name = (const char *)node->name;

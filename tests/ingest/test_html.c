@@ -96,6 +96,7 @@ static const struct {
     { "<script>alert(1)</script><style>p{}</style>x<!-- c -->", "x" },
     { "<p>Không <a href='x'>được</a>, thế.</p>", "Không được, thế." },
     { "soft\xC2\xADhyphen and zero\xE2\x80\x8Bwidth", "softhyphen and zerowidth" },
+    { "<p>One<embed src=x><p>Two <wbr>three", "One\n\nTwo three" },
     { "", "" },
     { "<", "" },
     { "<p", "" },
