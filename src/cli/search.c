@@ -78,10 +78,43 @@ static void print_name(search_run *search, const dl_found_name *found)
                                  found->mentions == 1 ? "" : "s"));
 }
 
+/* Who did what to whom: "United States -> China: ban H20 (planned)". */
+static dl_str event_line(search_run *search, uint32_t id)
+{
+    static const char *const before[] = { [DL_ROLE_ACTOR] = "",
+                                          [DL_ROLE_TARGET] = "-> ",
+                                          [DL_ROLE_ITEM] = "" };
+    const dl_event *event = dl_corpus_event(search->corpus, id);
+    dl_parties parties = dl_corpus_parties(search->corpus, id);
+    dl_buf sides[DL_COUNT(before)];
+    for (size_t i = 0; i < DL_COUNT(sides); i++)
+        sides[i] = (dl_buf){ .arena = &search->arena };
+    for (size_t i = 0; i < parties.count; i++) {
+        dl_party party = parties.items[i];
+        dl_str name = dl_corpus_entity_name(search->corpus, party.entity);
+        dl_buf_format(&sides[party.role], "%s%.*s",
+                      sides[party.role].count ? ", " : before[party.role],
+                      DL_STR_ARGS(name));
+    }
+    dl_buf line = { .arena = &search->arena };
+    for (int i = DL_ROLE_ACTOR; i <= DL_ROLE_TARGET; i++)
+        dl_buf_format(&line, "%s%.*s", line.count && sides[i].count ? " " : "",
+                      DL_STR_ARGS(dl_buf_str(&sides[i])));
+    dl_buf_format(&line, "%s%s", line.count ? ": " : "", dl_deed_name(event->deed));
+    if (sides[DL_ROLE_ITEM].count)
+        dl_buf_format(&line, " %.*s", DL_STR_ARGS(dl_buf_str(&sides[DL_ROLE_ITEM])));
+    if (event->certainty != DL_CERTAINTY_OCCURRED)
+        dl_buf_format(&line, " (%s)", dl_certainty_name(event->certainty));
+    return dl_buf_str(&line);
+}
+
+/* `line` says for people what `name` says for programs. */
 static void print_place(search_run *search, const char *type, uint32_t document,
-                        dl_date date, dl_str name, dl_str text, const char *kind)
+                        dl_date date, dl_str name, dl_str line, dl_str text,
+                        const char *kind)
 {
     char buffer[DL_DATE_TEXT];
+    dl_str day = dl_date_text(date, buffer);
     dl_record record = { .arena = &search->arena };
     dl_record_text(&record, "type", dl_str_from(type));
     dl_record_text(&record, "id", dl_corpus_document_key(search->corpus, document));
@@ -94,8 +127,8 @@ static void print_place(search_run *search, const char *type, uint32_t document,
                      dl_corpus_document(search->corpus, document)->mention_count);
     dl_printer_row(&search->printer, &record,
                    dl_str_format(&search->arena, "%-10.*s   %.*s\n    %.*s\n    %.*s",
-                                 DL_STR_ARGS(dl_date_text(date, buffer)),
-                                 DL_STR_ARGS(name),
+                                 DL_STR_ARGS(day.len ? day : DL_STR("undated")),
+                                 DL_STR_ARGS(line),
                                  DL_STR_ARGS(dl_corpus_file(search->corpus, document)),
                                  DL_STR_ARGS(text)));
 }
@@ -108,17 +141,20 @@ static void print_results(search_run *search, const dl_results *results, size_t 
     for (size_t i = 0; i < results->event_count && i < limit; i++) {
         const dl_event *event = dl_corpus_event(corpus, results->events[i]);
         dl_str body = dl_corpus_body(corpus, event->document);
+        dl_arena_reset(&search->arena);
         print_place(search, "event", event->document, event->date,
                     dl_str_from(dl_deed_name(event->deed)),
+                    event_line(search, results->events[i]),
                     dl_str_span(body, event->evidence),
                     dl_certainty_name(event->certainty));
     }
     for (size_t i = 0; i < results->document_count && i < limit; i++) {
         uint32_t document = results->documents[i];
+        dl_str title = dl_corpus_title(corpus, document);
         dl_arena_reset(&search->arena);
         print_place(search, "article", document,
-                    dl_corpus_document(corpus, document)->published,
-                    dl_corpus_title(corpus, document), passage(search, document),
+                    dl_corpus_document(corpus, document)->published, title, title,
+                    passage(search, document),
                     dl_language_code(dl_corpus_document(corpus, document)->language));
     }
 }

@@ -155,6 +155,17 @@ START_TEST(answers_with_nothing_found)
 }
 END_TEST
 
+START_TEST(tells_who_did_what_to_whom)
+{
+    program_answer answer = program_run(
+        DL_STR("Curbs\n\nOn 9 April 2025 the United States banned exports of the H20 to "
+               "China.\n"),
+        (const char *const[]){ "search", "h20", "-", NULL });
+    program_expect_out(&answer, "2025-04-09   United States -> China: ban H20\n");
+    program_release(&answer);
+}
+END_TEST
+
 Suite *search_command_suite(void)
 {
     Suite *suite = suite_create("search-command");
@@ -167,6 +178,7 @@ Suite *search_command_suite(void)
     tcase_add_test(all, shows_a_passage_without_cut_words);
     tcase_add_test(all, points_at_what_is_wrong_in_a_query);
     tcase_add_test(all, answers_with_nothing_found);
+    tcase_add_test(all, tells_who_did_what_to_whom);
     suite_add_tcase(suite, all);
     return suite;
 }
