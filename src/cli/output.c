@@ -26,10 +26,13 @@ void dl_print_reports(const dl_reports *reports)
     for (size_t i = 0; i < reports->count; i++) {
         const dl_report *report = &reports->items[i];
         dl_buf_reset(&line);
-        dl_utf8_visible(report->file, &line);
-        if (report->line)
-            dl_buf_format(&line, ", line %u", report->line);
-        dl_buf_add(&line, DL_STR(": "));
+        /* A sentence that begins with its own file does not need the file before it. */
+        if (report->line || !dl_str_starts(report->text, report->file)) {
+            dl_utf8_visible(report->file, &line);
+            if (report->line)
+                dl_buf_format(&line, ", line %u", report->line);
+            dl_buf_add(&line, DL_STR(": "));
+        }
         dl_utf8_visible(report->text, &line);
         fprintf(stderr, "dateline: %s\n", dl_buf_cstr(&line));
     }
@@ -42,6 +45,18 @@ dl_printer dl_printer_for(const dl_arguments *arguments)
 {
     return (dl_printer){ .json = arguments->options[DL_OPTION_JSON] != NULL,
                          .tsv = arguments->options[DL_OPTION_TSV] != NULL };
+}
+
+/* A tab is safe and meant as space; all else that a terminal would obey is made visible. */
+static void add_line(dl_str line, dl_buf *out)
+{
+    for (size_t start = 0, at = 0; at <= line.len; at++) {
+        if (at < line.len && line.ptr[at] != '\t')
+            continue;
+        dl_utf8_visible(dl_str_slice(line, start, at), out);
+        dl_buf_add_char(out, at < line.len ? '\t' : '\n');
+        start = at + 1;
+    }
 }
 
 static void flush(dl_printer *printer)
@@ -60,10 +75,8 @@ void dl_printer_row(dl_printer *printer, const dl_record *record, dl_str line)
             dl_export_tsv_header(record, &printer->out);
         dl_export_tsv(record, &printer->out);
     } else {
-        for (dl_str rest = line, part; dl_str_line(&rest, &part);) {
-            dl_utf8_visible(part, &printer->out);
-            dl_buf_add_char(&printer->out, '\n');
-        }
+        for (dl_str rest = line, part; dl_str_line(&rest, &part);)
+            add_line(part, &printer->out);
     }
     printer->rows++;
     if (printer->out.count >= FLUSH_AT)

@@ -127,6 +127,9 @@ START_TEST(says_what_is_wrong_and_goes_on)
     if (cases[_i].message) {
         program_expect_err(&answer, cases[_i].message);
         program_expect_err(&answer, folder_path("bad"));
+        const char *again = strstr(dl_buf_cstr(&answer.err), folder_path("bad")) + 1;
+        ck_assert_msg(!strstr(again, folder_path("bad")), "%s: the file is named twice",
+                      cases[_i].what);
     } else
         ck_assert_str_eq(dl_buf_cstr(&answer.err), "");
     program_release(&answer);
@@ -185,6 +188,15 @@ START_TEST(shows_controls_in_articles_as_marks)
 }
 END_TEST
 
+START_TEST(keeps_tabs_in_articles)
+{
+    program_answer answer = program_run(DL_STR("Prices\n\nA100\t10 000\tUSD\n"),
+                                        (const char *const[]){ "show", "-", NULL });
+    program_expect_out(&answer, "\nA100\t10 000\tUSD\n");
+    program_release(&answer);
+}
+END_TEST
+
 Suite *inputs_suite(void)
 {
     Suite *suite = suite_create("inputs");
@@ -194,6 +206,7 @@ Suite *inputs_suite(void)
     tcase_add_test(all, reads_a_pipe_to_its_end);
     tcase_add_test(all, shows_controls_in_names_as_marks);
     tcase_add_test(all, shows_controls_in_articles_as_marks);
+    tcase_add_test(all, keeps_tabs_in_articles);
     suite_add_tcase(suite, all);
     return suite;
 }

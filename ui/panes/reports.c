@@ -1,8 +1,13 @@
 /* What was mended or left out while reading: the file, the line, the sentence. */
 #include "ui/rows.h"
 
+/* A sentence that begins with its own file does not need the file before it. */
 static void add_report(dl_pane *pane, const dl_report *report)
 {
+    if (!report->line && report->file.len && dl_str_starts(report->text, report->file)) {
+        dl_item_text(pane, report->text);
+        return;
+    }
     dl_str place = report->line ? dl_str_format(&pane->arena, "%.*s:%u",
                                                 DL_STR_ARGS(report->file), report->line)
                                 : report->file;
