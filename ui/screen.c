@@ -137,9 +137,21 @@ bool dl_screen_open(dl_screen **opened, dl_error *error)
     return true;
 }
 
+/* Gives the terminal back. Without an alternate screen what is there stays there, and the
+ * shell goes on in the last row, so that is left empty. */
+static void give_back(void)
+{
+    if (!dl_terminfo_string("rmcup")) {
+        move(LINES - 1, 0);
+        clrtoeol();
+        refresh();
+    }
+    endwin();
+}
+
 void dl_screen_close(dl_screen *screen)
 {
-    endwin();
+    give_back();
     delscreen(screen->curses);
     close_files(screen);
     dl_arena_release(&screen->arena);
@@ -150,7 +162,7 @@ void dl_screen_close(dl_screen *screen)
 void dl_screen_suspend(dl_screen *screen)
 {
     (void)screen;
-    endwin();
+    give_back();
 }
 
 void dl_screen_resume(dl_screen *screen)

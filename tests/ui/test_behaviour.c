@@ -77,6 +77,16 @@ START_TEST(leaves_the_terminal_as_it_was)
 }
 END_TEST
 
+START_TEST(leaves_the_last_row_empty_without_an_alternate_screen)
+{
+    start(80, 24, (const char *const[]){ "TERM=vt100", NULL });
+    ck_assert(!term.alternate);
+    terminal_keys(&term, "Q");
+    ck_assert_int_eq(terminal_end(&term), 0);
+    ck_assert_str_eq(terminal_row(&term, 23), "");
+}
+END_TEST
+
 START_TEST(asks_once_before_q_leaves)
 {
     start(80, 24, NULL);
@@ -281,6 +291,7 @@ Suite *behaviour_suite(void)
     tcase_set_timeout(all, 300);
     tcase_add_checked_fixture(all, NULL, release);
     tcase_add_loop_test(all, leaves_the_terminal_as_it_was, 0, (int)DL_COUNT(endings));
+    tcase_add_test(all, leaves_the_last_row_empty_without_an_alternate_screen);
     tcase_add_test(all, asks_once_before_q_leaves);
     tcase_add_test(all, can_be_stopped_and_goes_on);
     tcase_add_test(all, goes_on_in_a_window_of_another_size);
