@@ -16,9 +16,11 @@ static void search(dl_desk *desk, dl_str value)
         dl_desk_ask(desk, DL_PROMPT_SEARCH);
         return;
     }
-    if (dl_explorer_query(desk->explorer, value))
-        dl_explorer_say(desk->explorer, "%zu articles; n goes from hit to hit.",
-                        desk->explorer->results.count);
+    if (dl_explorer_query(desk->explorer, value)) {
+        size_t count = desk->explorer->results.count;
+        dl_explorer_say(desk->explorer, "%zu article%s; n goes from hit to hit.", count,
+                        count == 1 ? "" : "s");
+    }
 }
 
 static void filter(dl_desk *desk, dl_str value)

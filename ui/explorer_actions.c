@@ -6,27 +6,28 @@ static int times(int count)
     return count > 0 ? count : 1;
 }
 
-static bool select_row(dl_explorer *explorer, int64_t row)
+static bool move_row(dl_explorer *explorer, int rows)
 {
     int64_t last = (int64_t)explorer->results.count - 1;
+    int64_t row = (int64_t)explorer->selected + rows;
     row = row < 0 ? 0 : row > last ? last : row;
     if (last >= 0 && dl_explorer_select(explorer, (size_t)row))
         return true;
-    dl_explorer_say(explorer, row <= 0 && last > 0
-                                  ? "This is the first article of the list."
-                                  : "This is the last article of the list.");
+    dl_explorer_say(explorer, last < 0   ? "There is no article in the list."
+                              : rows < 0 ? "This is the first article of the list."
+                                         : "This is the last article of the list.");
     return false;
 }
 
 static bool next_article(dl_explorer *explorer, int count)
 {
     dl_explorer_mark_read(explorer);
-    return select_row(explorer, (int64_t)explorer->selected + times(count));
+    return move_row(explorer, times(count));
 }
 
 static bool previous_article(dl_explorer *explorer, int count)
 {
-    return select_row(explorer, (int64_t)explorer->selected - times(count));
+    return move_row(explorer, -times(count));
 }
 
 static bool next_unread(dl_explorer *explorer, int count)

@@ -119,6 +119,7 @@ dl_arrangement dl_layout_arrange(dl_size size, dl_pane_id focus,
         upper.rows -= extent(layout->bottom, body.rows) - 1;
     arrangement.layer = spot(DL_PANE_COUNT, upper, layout->framed);
     if (alone) {
+        arrangement.layer = arrangement.tall; /* nothing is to be seen below it */
         arrangement.spots[arrangement.count++] = spot(focus, body, layout->framed);
         return arrangement;
     }

@@ -18,6 +18,7 @@ void dl_prompt_set(dl_prompt *prompt, dl_str text)
         length--;
     memmove(prompt->text, text.len ? text.ptr : "", length);
     prompt->length = prompt->caret = length;
+    prompt->suggested = false;
 }
 
 void dl_prompt_open(dl_prompt *prompt, dl_prompt_kind kind, dl_str text)
@@ -25,6 +26,7 @@ void dl_prompt_open(dl_prompt *prompt, dl_prompt_kind kind, dl_str text)
     prompt->kind = kind;
     prompt->back = prompt->completed = 0;
     dl_prompt_set(prompt, text);
+    prompt->suggested = text.len > 0;
 }
 
 bool dl_prompt_type(dl_prompt *prompt, const char *key)
@@ -36,6 +38,9 @@ bool dl_prompt_type(dl_prompt *prompt, const char *key)
     dl_glyph_next(text, &at);
     if (at != text.len || prompt->length + text.len >= DL_PROMPT_TEXT)
         return false; /* a key with a name, such as F7 */
+    if (prompt->suggested)
+        prompt->length = prompt->caret = 0;
+    prompt->suggested = false;
     memmove(prompt->text + prompt->caret + text.len, prompt->text + prompt->caret,
             prompt->length - prompt->caret);
     memcpy(prompt->text + prompt->caret, text.ptr, text.len);
@@ -92,6 +97,7 @@ static bool put_caret(dl_prompt *prompt, size_t caret)
 
 bool dl_prompt_edit(dl_prompt *prompt, dl_action action)
 {
+    prompt->suggested = false;
     switch (action) {
     case DL_ACTION_PROMPT_LEFT:
         return put_caret(prompt, before_caret(prompt));

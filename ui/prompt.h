@@ -22,6 +22,7 @@ typedef struct dl_prompt {
     dl_prompt_kind kind;
     char text[DL_PROMPT_TEXT];
     size_t length, caret;      /* bytes; the caret stands between graphemes */
+    bool suggested;            /* the text is a suggestion: typing replaces it */
     size_t back;               /* how far back in the history of its kind; 0: not */
     size_t completed;          /* which completion stands there, from 1; 0: none */
     char stem[DL_PROMPT_TEXT]; /* what was typed before completing */

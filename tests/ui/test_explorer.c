@@ -46,6 +46,19 @@ START_TEST(says_so_at_the_ends_of_the_list)
 }
 END_TEST
 
+START_TEST(names_the_end_that_a_list_of_one_was_left_at)
+{
+    fixture_keys(&fixture, "f");
+    fixture_type(&fixture, "title:api");
+    fixture_keys(&fixture, "Enter");
+    ck_assert_uint_eq(fixture.explorer.results.count, 1);
+    fixture_keys(&fixture, "K");
+    ck_assert_str_eq(fixture.explorer.message, "This is the first article of the list.");
+    fixture_keys(&fixture, "J");
+    ck_assert_str_eq(fixture.explorer.message, "This is the last article of the list.");
+}
+END_TEST
+
 START_TEST(takes_counts_before_keys)
 {
     fixture_keys(&fixture, "3 j");
@@ -218,6 +231,28 @@ START_TEST(shows_only_what_was_known_on_a_day)
     ck_assert(fixture_shows(&fixture, "as of 2023-10-31"));
     fixture_keys(&fixture, "Esc");
     ck_assert_uint_eq(fixture.explorer.results.count, 8);
+}
+END_TEST
+
+START_TEST(replaces_the_suggested_day_by_what_is_typed)
+{
+    fixture_keys(&fixture, "@");
+    ck_assert_uint_eq(fixture.desk.prompt.length, strlen("2023-10-17"));
+    fixture_type(&fixture, "2023-10-31");
+    fixture_keys(&fixture, "Enter");
+    ck_assert(fixture_shows(&fixture, "as of 2023-10-31"));
+    fixture_keys(&fixture, "@ Backspace Backspace");
+    fixture_type(&fixture, "17");
+    fixture_keys(&fixture, "Enter");
+    ck_assert(fixture_shows(&fixture, "as of 2023-10-17"));
+}
+END_TEST
+
+START_TEST(covers_a_pane_alone_with_a_layer)
+{
+    fixture_keys(&fixture, "O F");
+    ck_assert(fixture_shows(&fixture, "Filters "));
+    ck_assert(!fixture_shows(&fixture, "1/8"));
 }
 END_TEST
 
@@ -461,6 +496,7 @@ Suite *explorer_suite(void)
     tcase_add_test(tcase, starts_on_the_newest_article);
     tcase_add_test(tcase, shows_the_selected_article_and_its_names);
     tcase_add_test(tcase, says_so_at_the_ends_of_the_list);
+    tcase_add_test(tcase, names_the_end_that_a_list_of_one_was_left_at);
     tcase_add_test(tcase, takes_counts_before_keys);
     tcase_add_test(tcase, makes_a_name_the_focus);
     tcase_add_test(tcase, finds_the_focus_from_the_pane_of_names);
@@ -472,6 +508,8 @@ Suite *explorer_suite(void)
     tcase_add_test(tcase, filters_and_shows_them_as_chips);
     tcase_add_test(tcase, keeps_the_old_list_when_a_filter_is_unsound);
     tcase_add_test(tcase, shows_only_what_was_known_on_a_day);
+    tcase_add_test(tcase, replaces_the_suggested_day_by_what_is_typed);
+    tcase_add_test(tcase, covers_a_pane_alone_with_a_layer);
     tcase_add_test(tcase, sorts_by_a_key_of_two);
     tcase_add_test(tcase, goes_through_what_is_unread);
     tcase_add_test(tcase, asks_once_before_leaving);
