@@ -50,6 +50,7 @@
     X(VARIANT, "variant")                 /* Pro, Max: goes on behind a series */        \
     X(LAW_BEFORE, "law-before")           /* đạo luật, nghị định */                      \
     X(LAW_AFTER, "law-after")             /* Act, Rule, 法案 */                          \
+    X(ALIAS, "alias")                     /* also known as, 下称: between two names */      \
     X(NOT_A_NAME, "not-a-name")           /* AI, CEO, GPU, Monday, Theo ... */           \
     X(DEMONYM, "demonym")                 /* value: id of the place */                   \
     X(FIELD, "field")                     /* thương mại, Commerce: what a ministry is for */ \

@@ -150,8 +150,16 @@ static void find_led(dl_draft *draft, uint32_t at)
     static const char *const heads[] = { "administration", "team", "cabinet" };
     for (size_t i = 0; i < DL_COUNT(heads); i++) {
         if (at == 0 || !dl_token_reads(draft, at, heads[i]) ||
-            draft->cover[at - 1] == 0 || !dl_tokens_are_together(draft, at - 1, at))
+            !dl_tokens_are_together(draft, at - 1, at))
             continue;
+        if (draft->cover[at - 1] == 0) { /* "the Milei administration" */
+            const dl_name unknown = { .head = at - 1, .end = at, .row = DL_NO_ROW };
+            if (i == 0 && at > 1 && dl_token_is_word(draft, at - 1) &&
+                dl_token_reads(draft, at - 2, "the") &&
+                !dl_draft_any_cue(draft, at - 1, DL_CUE_NOT_A_NAME))
+                dl_body_add_led(draft, at - 1, at + 1, &unknown);
+            continue;
+        }
         const dl_name leader = draft->names.items[draft->cover[at - 1] - 1];
         if (leader.kind == DL_ENTITY_PERSON)
             dl_body_add_led(draft, leader.first, at + 1, &leader);

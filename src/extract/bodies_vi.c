@@ -38,7 +38,14 @@ static bool starts_person(const dl_draft *draft, uint32_t at)
            dl_draft_cue(draft, at, DL_CUE_HONORIFIC);
 }
 
-static body_tail read_tail(const dl_draft *draft, uint32_t at)
+/* An embassy or consulate is of one country in another. */
+static bool is_mission(const dl_draft *draft, uint32_t head)
+{
+    return dl_token_reads(draft, head, "đại") || dl_token_reads(draft, head, "lãnh") ||
+           dl_token_reads(draft, head, "tổng") || dl_token_reads(draft, head, "phái");
+}
+
+static body_tail read_tail(const dl_draft *draft, uint32_t head, uint32_t at)
 {
     uint32_t sentence = draft->tokens.items[at - 1].sentence, count = 0;
     body_tail tail = { at, at, DL_NO_ROW, false };
@@ -55,6 +62,11 @@ static body_tail read_tail(const dl_draft *draft, uint32_t at)
             if (name->kind == DL_ENTITY_GOVERNMENT)
                 tail.title_end = name->end;
             tail.named = true;
+            if (dl_token_reads(draft, tail.end,
+                               "tại") && /* Đại sứ quán Trung Quốc tại Mỹ */
+                dl_place_at(draft, tail.end + 1) != DL_NO_ROW &&
+                is_mission(draft, head))
+                tail.end = draft->names.items[draft->cover[tail.end + 1] - 1].end;
             break;
         }
         if (behind > at) {
@@ -100,9 +112,17 @@ static uint32_t skip_office(const dl_draft *draft, uint32_t at)
 static void find_whole(dl_draft *draft, const dl_cue *head)
 {
     uint32_t at = skip_office(draft, head->end);
-    if (at >= draft->tokens.count || draft->cover[at] == 0 ||
-        draft->tokens.items[at].sentence != draft->tokens.items[head->first].sentence)
+    if (!dl_tokens_are_together(draft, at, head->first))
         return;
+    if (draft->cover[at] == 0) { /* "chính quyền Milei": nobody else gives it a name */
+        const dl_name unknown = { .head = at, .end = at + 1, .row = DL_NO_ROW };
+        if (dl_token_is_word(draft, at) && !dl_draft_cue(draft, at, DL_CUE_FIELD) &&
+            !dl_draft_cue(draft, at, DL_CUE_NOT_A_NAME) &&
+            dl_str_equal(dl_draft_folded(draft, head->first), DL_STR("chính")) &&
+            !dl_token_is_word(draft, at + 1) && !dl_token_is_accented(draft, at))
+            dl_body_add_led(draft, head->first, at + 1, &unknown);
+        return;
+    }
     const dl_name leader = draft->names.items[draft->cover[at] - 1];
     if (leader.kind == DL_ENTITY_PERSON)
         dl_body_add_led(draft, head->first, leader.end, &leader);
@@ -124,7 +144,7 @@ static void find_headed(dl_draft *draft, const dl_cue *head, dl_entity_kind kind
         draft->tokens.items[head->end].sentence !=
             draft->tokens.items[head->first].sentence)
         return;
-    body_tail tail = read_tail(draft, head->end);
+    body_tail tail = read_tail(draft, head->first, head->end);
     /* "Viện Mỹ ..." says nothing; a head wants more than one short word behind it. */
     if (!tail.named || (tail.title_end == head->end && head->end - head->first < 2))
         return;

@@ -84,8 +84,9 @@ static void find_tail(dl_draft *draft, const dl_cue *tail)
     if (reach.known && reach.title_first == tail->first &&
         dl_str_equal(tail->entry->value, DL_STR("inner")))
         return; /* 韩国法院: no one court */
+    bool inner = dl_str_equal(tail->entry->value, DL_STR("inner"));
     if (!reach.known) {
-        if (length >= ALONE)
+        if (length >= ALONE && !inner)
             reach.first = reach.title_first = tail->first;
         else if (!reach.edge || tail->first - reach.first < 2)
             return;

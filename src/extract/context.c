@@ -80,11 +80,26 @@ static bool is_break(const dl_draft *draft, uint32_t token)
     return is_one_of(draft, token, words, DL_COUNT(words));
 }
 
+/* Asked of every token of an article, so it compares with few words. */
 static bool is_list_sign(const dl_draft *draft, uint32_t token)
 {
-    static const char *const words[] = { ",",   "、",   "and", "or", "và",
-                                         "hay", "hoặc", "/",   "与", "和" };
-    return is_one_of(draft, token, words, DL_COUNT(words));
+    static const char *const signs[] = { ",", "、", "/" };
+    static const char *const words[] = { "and", "or", "và", "hay", "hoặc" };
+    static const char *const ideographs[] = { "和", "与", "與" };
+    if (token >= draft->tokens.count)
+        return false;
+    const dl_token *it = &draft->tokens.items[token];
+    switch ((dl_word_kind)it->kind) {
+    case DL_WORD_PUNCTUATION:
+        return is_one_of(draft, token, signs, DL_COUNT(signs));
+    case DL_WORD_HAN:
+        return is_one_of(draft, token, ideographs, DL_COUNT(ideographs));
+    case DL_WORD_LETTERS:
+        return it->shape == DL_SHAPE_LOWER && it->end - it->start < 8 &&
+               is_one_of(draft, token, words, DL_COUNT(words));
+    default:
+        return false;
+    }
 }
 
 /* "Bộ trưởng Thương mại Mỹ X", "Foreign trade minister X": back over the office's field
@@ -111,6 +126,12 @@ static const dl_cue *title_before(const dl_draft *draft, uint32_t first)
     return NULL;
 }
 
+static bool is_place(const dl_draft *draft, uint32_t token)
+{
+    return draft->cover[token] &&
+           draft->names.items[draft->cover[token] - 1].kind == DL_ENTITY_PLACE;
+}
+
 /* In Vietnamese a title stands before a person or, behind one, before a firm: "CEO Sam
  * Altman", "Sam Altman, CEO OpenAI". */
 static bool title_is_apposition(const dl_draft *draft, const dl_cue *title)
@@ -124,7 +145,8 @@ static bool title_is_apposition(const dl_draft *draft, const dl_cue *title)
         if (is_break(draft, at - 1) && at > 1 &&
             draft->tokens.items[at - 1].sentence ==
                 draft->tokens.items[title->first].sentence)
-            return dl_token_is_capital(&draft->tokens.items[at - 2]);
+            return dl_token_is_capital(&draft->tokens.items[at - 2]) &&
+                   !is_place(draft, at - 2);
     return false;
 }
 
@@ -156,7 +178,9 @@ void dl_kinds_weigh_before(const dl_draft *draft, uint32_t first, uint32_t end,
                 before[i].rule, span_of(draft, cue));
     }
     const dl_cue *title = title_before(draft, at);
-    if (title && draft->language == DL_LANGUAGE_VI && title_is_apposition(draft, title))
+    bool named = end - first > 1 && dl_draft_any_cue(draft, first, DL_CUE_GIVEN_NAME);
+    if (title && !named && draft->language == DL_LANGUAGE_VI &&
+        title_is_apposition(draft, title))
         dl_kinds_give(votes, DL_ENTITY_COMPANY, 5, "title-before", span_of(draft, title));
     else if (title)
         dl_kinds_give(votes, DL_ENTITY_PERSON, 5, "title-before", span_of(draft, title));

@@ -126,7 +126,33 @@ static void read_brackets(dl_things *things)
     }
 }
 
-/* "the Bureau of Industry and Security, or BIS", "gọi tắt là": not in brackets. */
+/* "Linwei Ding, also known as Leon Ding": the name before the phrase and the one behind.
+ */
+static void read_aliases(dl_things *things)
+{
+    dl_draft *draft = things->draft;
+    for (uint32_t at = 1; at < draft->tokens.count; at++) {
+        const dl_cue *alias = dl_draft_any_cue(draft, at, DL_CUE_ALIAS);
+        if (!alias)
+            continue;
+        uint32_t before = at, behind = alias->end, steps = 0;
+        while (before > 0 && !draft->cover[before - 1] && steps++ < BRACKET)
+            before--;
+        while (behind < draft->tokens.count && behind < alias->end + 3 &&
+               draft->tokens.items[behind].kind == DL_WORD_PUNCTUATION)
+            behind++;
+        if (before == 0 || !draft->cover[before - 1] ||
+            !dl_tokens_are_together(draft, before - 1, behind) || !draft->cover[behind])
+            continue;
+        const dl_name *owner = &draft->names.items[draft->cover[before - 1] - 1];
+        const dl_name *other = &draft->names.items[draft->cover[behind] - 1];
+        if (owner->entity != UINT32_MAX && other->entity != UINT32_MAX &&
+            owner->kind == other->kind &&
+            (owner->row == DL_NO_ROW || other->row == DL_NO_ROW))
+            dl_things_join(things, other->entity, owner->entity);
+    }
+}
+
 static void join_short_names(dl_things *things)
 {
     dl_draft *draft = things->draft;
@@ -204,6 +230,8 @@ static void find_repeats(dl_things *things)
         if (free) {
             dl_entity_kind kind = (dl_entity_kind)things->list.items[thing].kind;
             dl_name *name = dl_names_add(draft, at, end, kind, "repeat");
+            for (uint32_t i = name->first; i < end; i++)
+                draft->cover[i] = (uint32_t)draft->names.count;
             name->entity = thing;
             things->list.items[thing].last = at;
         }
@@ -251,5 +279,6 @@ void dl_pass_coreference(dl_draft *draft)
     read_brackets(&things);
     join_short_names(&things);
     find_repeats(&things);
+    read_aliases(&things);
     emit(&things);
 }

@@ -148,12 +148,14 @@ static void add_initials(dl_things *things, uint32_t thing, uint32_t first, uint
     dl_buf key = { .arena = draft->scratch };
     for (uint32_t i = first; i < end; i++) {
         const dl_token *it = &draft->tokens.items[i];
+        if (it->shape == DL_SHAPE_LOWER && it->end - it->start <= 3)
+            continue; /* of, and, for */
         if (it->kind != DL_WORD_LETTERS || !dl_token_is_capital(it) ||
             (unsigned char)draft->body.ptr[it->start] >= 0x80)
             return;
         dl_buf_add_char(&key, draft->body.ptr[it->start]);
     }
-    if (end - first >= 3)
+    if (key.count >= 3)
         dl_map_put(&things->by_initials, dl_buf_str(&key), thing, NULL);
 }
 

@@ -114,9 +114,16 @@ static void weigh_itself(const dl_draft *draft, uint32_t first, uint32_t end,
             dl_kinds_give(votes, DL_ENTITY_PRODUCT, 2, "shape",
                           dl_draft_span(draft, i, i + 1));
     }
+    const dl_cue *series = dl_draft_any_cue(draft, first, DL_CUE_SERIES);
+    if (series && series->end >= end)
+        dl_kinds_give(votes,
+                      dl_str_equal(series->entry->value, DL_STR("chip"))
+                          ? DL_ENTITY_CHIP
+                          : DL_ENTITY_PRODUCT,
+                      2, "series", span_of(draft, series));
     if (!classed)
         weigh_person(draft, first, end, votes);
-    if (!classed &&
+    if (!classed && !series &&
         !(draft->tokens.items[first].flags & (DL_TOKEN_FIRST | DL_TOKEN_DIGIT)) &&
         !dl_token_is_accented(draft, first))
         dl_kinds_give(votes, DL_ENTITY_COMPANY, 1, "capital",

@@ -8,7 +8,28 @@ enum {
     LAW = 24  /* tokens of a law's title */
 };
 
-/* 关西先端大学; papers only where something says so: 来源：, （…讯）, 《…》. */
+static bool is_one_of(const dl_draft *draft, uint32_t at, const char *const *signs,
+                      size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (dl_token_is_sign(draft, at, signs[i]))
+            return true;
+    return false;
+}
+
+/* A paper is one where a report names it: 来源：X, 【X】, （X讯）, 《X》, X 3月26日讯. */
+static bool is_signed(const dl_draft *draft, uint32_t first, uint32_t end)
+{
+    static const char *const openers[] = { "【", "（", "《", "〔", "(" };
+    static const char *const closers[] = { "】", "）", "》", "〕", ")", "讯", "訊" };
+    return dl_draft_cue_before(draft, first, DL_CUE_MEDIA_BEFORE) ||
+           (first > 0 && is_one_of(draft, first - 1, openers, DL_COUNT(openers))) ||
+           is_one_of(draft, end, closers, DL_COUNT(closers)) ||
+           (end < draft->tokens.count && draft->tokens.items[end].taken & DL_TAKEN_DATE &&
+            draft->tokens.items[first].flags & DL_TOKEN_FIRST);
+}
+
+/* 关西先端大学: a class word and what stands before it. */
 static void find_body(dl_draft *draft, uint32_t at)
 {
     const dl_cue *tail = dl_draft_cue(draft, at, DL_CUE_ORGANISATION_AFTER);
@@ -16,14 +37,11 @@ static void find_body(dl_draft *draft, uint32_t at)
         return;
     bool media = dl_str_equal(tail->entry->value, DL_STR("media"));
     uint32_t first = dl_han_edge_before(draft, at, BODY);
-    if (at - first < 2 || tail->end - tail->first < (media ? 1u : 2u))
+    bool local = first == at && at > 0 && dl_han_is_city(draft, at - 1) && !media &&
+                 dl_han_ends_before(draft, tail->end); /* 宾夕法尼亚大学 */
+    if ((at - first < 2 && !local) || tail->end - tail->first < (media ? 1u : 2u))
         return;
-    bool closed = dl_token_is_sign(draft, tail->end, "讯") ||
-                  dl_token_is_sign(draft, tail->end, "》") ||
-                  dl_token_is_sign(draft, tail->end, "訊");
-    bool opened = dl_draft_cue_before(draft, first, DL_CUE_MEDIA_BEFORE) || first == 0 ||
-                  draft->tokens.items[first].flags & DL_TOKEN_FIRST;
-    if (media && !closed && !opened)
+    if (media && !is_signed(draft, first, tail->end))
         return;
     if (first > 0 && dl_han_is_place(draft, first - 1) && !media)
         first = draft->names.items[draft->cover[first - 1] - 1].first;
@@ -45,7 +63,8 @@ static void find_quoted(dl_draft *draft, uint32_t open, const char *close)
     const dl_cue *law = dl_draft_cue_before(draft, end, DL_CUE_LAW_AFTER);
     const dl_cue *body = dl_draft_cue_before(draft, end, DL_CUE_ORGANISATION_AFTER);
     bool title = dl_token_is_sign(draft, open, "《");
-    if (law && (title || law->end - law->first > 1))
+    bool sentence = dl_draft_cue(draft, open + 1, DL_CUE_NOT_A_NAME) && !title;
+    if (law && !sentence && (title || law->end - law->first > 1))
         dl_names_add(draft, open + 1, end, DL_ENTITY_LAW, "law-after");
     else if (body && title && dl_str_equal(body->entry->value, DL_STR("media")))
         dl_names_add(draft, open + 1, end, DL_ENTITY_ORGANISATION, "media-after");

@@ -23,11 +23,34 @@ static bool is_calendar(const dl_draft *draft, uint32_t at)
            dl_draft_cue(draft, at, DL_CUE_NUMERAL);
 }
 
+/* "Z.ai", "01.AI", "Character.AI", "JD.com" */
+static bool is_domain(const dl_draft *draft, uint32_t at)
+{
+    static const char *const ends[] = { "ai", "com", "io", "net", "org", "inc" };
+    for (size_t i = 0; i < DL_COUNT(ends); i++)
+        if (dl_str_equal(dl_draft_folded(draft, at), dl_str_from(ends[i])))
+            return true;
+    return false;
+}
+
+/* "01.AI"; "công ty 360 Security Technology": a number that begins a name. */
+static bool is_leading_number(const dl_draft *draft, uint32_t at)
+{
+    if (draft->tokens.items[at].kind != DL_WORD_NUMBER)
+        return false;
+    if (dl_token_is_sign(draft, at + 1, ".") && dl_token_is_glued(draft, at + 1))
+        return dl_token_is_word(draft, at + 2) && dl_token_is_glued(draft, at + 2) &&
+               is_domain(draft, at + 2);
+    return dl_token_is_word(draft, at + 1) && dl_tokens_are_together(draft, at, at + 1) &&
+           dl_draft_any_cue_before(draft, at, DL_CUE_COMPANY_BEFORE);
+}
+
 bool dl_run_is_word(const dl_draft *draft, uint32_t token)
 {
-    const dl_token *it = &draft->tokens.items[token];
-    return it->kind == DL_WORD_LETTERS && dl_token_is_capital(it) &&
-           !(it->taken & DL_TAKEN_DATE) && !is_calendar(draft, token);
+    if (token >= draft->tokens.count || draft->tokens.items[token].taken & DL_TAKEN_DATE)
+        return false;
+    return (dl_token_is_word(draft, token) && !is_calendar(draft, token)) ||
+           is_leading_number(draft, token);
 }
 
 static bool is_initial(const dl_draft *draft, uint32_t token)
@@ -64,16 +87,6 @@ static bool is_apostrophe(const dl_draft *draft, uint32_t token)
     return dl_draft_is(draft, token, "'") || dl_draft_is(draft, token, "’");
 }
 
-/* "Z.ai", "01.AI", "Character.AI", "JD.com" */
-static bool is_domain(const dl_draft *draft, uint32_t at)
-{
-    static const char *const ends[] = { "ai", "com", "io", "net", "org", "inc" };
-    for (size_t i = 0; i < DL_COUNT(ends); i++)
-        if (dl_str_equal(dl_draft_folded(draft, at), dl_str_from(ends[i])))
-            return true;
-    return false;
-}
-
 uint32_t dl_run_joins(const dl_draft *draft, uint32_t at)
 {
     const dl_token *tokens = draft->tokens.items;
@@ -94,11 +107,11 @@ uint32_t dl_run_joins(const dl_draft *draft, uint32_t at)
                        (!draft->cover[at - 1] && is_second_half(draft, at + 1))
                    ? 2
                    : 0;
+    if (dl_draft_is(draft, at, ".") && glued && is_domain(draft, at + 1))
+        return 2;
     if (dl_draft_is(draft, at, ".") && is_initial(draft, at - 1) &&
         dl_token_is_glued(draft, at))
         return dl_run_is_word(draft, at + 1) ? 2 : 0;
-    if (dl_draft_is(draft, at, ".") && glued && is_domain(draft, at + 1))
-        return 2;
     if (dl_draft_is(draft, at, "&"))
         return dl_run_is_word(draft, at + 1) && !draft->cover[at - 1] &&
                        !draft->cover[at + 1]
@@ -181,8 +194,9 @@ uint32_t dl_run_skip(const dl_draft *draft, uint32_t at, uint32_t start, uint32_
                  draft->language == DL_LANGUAGE_ZH;
     const dl_cue *word = upper ? dl_draft_any_cue(draft, at, DL_CUE_NOT_A_NAME)
                                : dl_draft_cue(draft, at, DL_CUE_NOT_A_NAME);
-    if (at > start && dl_draft_is(draft, at - 1, "&"))
-        return at; /* "Calder & West" */
+    if (at > start &&
+        (dl_draft_is(draft, at - 1, "&") || dl_draft_is(draft, at - 1, "-")))
+        return at; /* "Calder & West", "Pan-Pacific" */
     bool first = dl_run_is_start(draft, at) || draft->language != DL_LANGUAGE_VI ||
                  it->shape == DL_SHAPE_UPPER;
     if (word && first && !is_given_name_here(draft, at, end) &&
@@ -244,14 +258,16 @@ uint32_t dl_run_extend(const dl_draft *draft, uint32_t first, uint32_t end)
 bool dl_run_is_title_case(const dl_draft *draft, const dl_sentence *sentence)
 {
     uint32_t capital = 0, lower = 0;
-    if (draft->language == DL_LANGUAGE_ZH || draft->language == DL_LANGUAGE_VI)
+    if (draft->language == DL_LANGUAGE_ZH || draft->language == DL_LANGUAGE_VI ||
+        dl_token_is_sign(draft, sentence->end - 1, "."))
         return false;
     for (uint32_t i = sentence->first; i < sentence->end; i++) {
         const dl_token *it = &draft->tokens.items[i];
         if (it->taken & DL_TAKEN_DATE)
             continue;
         lower += it->shape == DL_SHAPE_LOWER && it->end - it->start > 2 &&
-                 !dl_draft_cue(draft, i, DL_CUE_NOT_A_NAME);
+                 (!dl_draft_cue(draft, i, DL_CUE_NOT_A_NAME) ||
+                  dl_draft_cue(draft, i, DL_CUE_SAY));
         capital += it->shape == DL_SHAPE_CAPITAL && it->end - it->start > 3;
     }
     return capital > 4 && lower * 5 < capital;
