@@ -1,8 +1,9 @@
 /* Keys, signals and articles come in; pictures go out. The loop sleeps until one of them
  * is there: idle costs nothing.
  *
- * While articles come in, the list is brought up to date at most so often that it takes a
- * fifth of the time: keys are answered in between.
+ * While articles come in, they are taken over in slices, and keys are answered between
+ * them. The library shows new ones in ever larger portions, so bringing the list up to
+ * date takes a bounded part of the time; the count goes on at most so many times a second.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -17,7 +18,7 @@
 #include "ui/signals.h"
 #include "ui/ui.h"
 
-enum { SLICE = 20, LEAST_PAUSE = 80, KEYS_AT_ONCE = 64 };
+enum { SLICE = 8, COUNT_PAUSE = 100, KEYS_AT_ONCE = 64 }; /* milliseconds; keys */
 
 typedef struct ui_loop {
     dl_library *library;
@@ -25,7 +26,8 @@ typedef struct ui_loop {
     dl_explorer explorer;
     dl_desk desk;
     dl_arena picture;
-    int64_t next_poll; /* milliseconds; articles are not taken over before */
+    int64_t next_poll;  /* milliseconds; articles are not taken over before, */
+    int64_t next_count; /* and their count is not shown before */
     int ended_by;      /* a signal, or 0 */
 } ui_loop;
 
@@ -58,13 +60,17 @@ static void draw(ui_loop *loop)
 
 static void take_articles(ui_loop *loop)
 {
+    bool visible = dl_library_poll(loop->library, SLICE);
     int64_t start = milliseconds();
-    if (dl_library_poll(loop->library, SLICE))
+    dl_progress progress = dl_library_progress(loop->library);
+    if (!visible && !progress.finished && start < loop->next_count)
+        return;
+    if (visible)
         dl_explorer_reload(&loop->explorer);
-    dl_explorer_set_progress(&loop->explorer, dl_library_progress(loop->library));
+    dl_explorer_set_progress(&loop->explorer, progress);
     int64_t end = milliseconds();
-    int64_t pause = (end - start) * 4;
-    loop->next_poll = end + (pause > LEAST_PAUSE ? pause : LEAST_PAUSE);
+    loop->next_poll = end + (end - start); /* as long for keys as for this */
+    loop->next_count = end + COUNT_PAUSE;
 }
 
 static void take_keys(ui_loop *loop)
