@@ -171,7 +171,7 @@ START_TEST(survives_being_cut_anywhere)
     dl_error error;
     dl_str path = dl_str_format(&arena, "tests/data/html/%s", pages[_i].file);
     ck_assert(dl_file_read(path.ptr, DL_FILE_LIMIT, &arena, &bytes, &error));
-    for (size_t len = 0; len < bytes.len; len += _i == 0 ? 3 : 29) {
+    for (size_t len = 0; len < bytes.len; len += _i == 0 ? 7 : 61) {
         fixture state;
         fixture_read(&state, dl_str_slice(bytes, 0, len), "cut.html");
         ck_assert(state.ok == (state.articles.count > 0));
@@ -190,7 +190,7 @@ static const char *const endless[] = {
 
 START_TEST(survives_markup_without_end)
 {
-    enum { SIZE = 1 << 19 };
+    enum { SIZE = 1 << 18 };
     char *bytes = dl_memory_resize(NULL, SIZE, 1);
     size_t len = strlen(endless[_i]);
     for (size_t at = 0; at < SIZE; at++)
