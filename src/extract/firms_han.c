@@ -21,34 +21,52 @@ static bool is_strong(const dl_cue *tail)
            dl_str_equal(tail->entry->value, DL_STR("legal"));
 }
 
+/* Where the firm with its class from `start` to `tail` begins; `start` if nothing tells.
+ */
+static uint32_t firm_start(const dl_draft *draft, uint32_t start, const dl_cue *tail,
+                           bool titled)
+{
+    uint32_t first = dl_han_edge_before(draft, start, BRAND);
+    if (first < start)
+        return first;
+    if (is_strong(tail) && start > 0 && dl_han_is_city(draft, start - 1) &&
+        dl_tokens_are_together(draft, start - 1, start) &&
+        dl_han_ends_before(draft, tail->end))
+        return draft->names.items[draft->cover[start - 1] - 1].first; /* 云南锗业 */
+    if ((titled || is_strong(tail)) && start >= 2 && !dl_han_begins_at(draft, start) &&
+        !dl_han_begins_at(draft, start - 1) && dl_han_is_free(draft, start - 1) &&
+        dl_han_is_free(draft, start - 2))
+        return start - 2; /* no edge near: two ideographs are the rule */
+    return start;
+}
+
+/* 先进技术, 经贸科技: words of the language before a word of the class. */
+static bool is_plain_word(const dl_draft *draft, uint32_t first)
+{
+    const dl_cue *word = dl_draft_cue(draft, first, DL_CUE_NOT_A_NAME);
+    const dl_cue *field = dl_draft_cue(draft, first, DL_CUE_FIELD);
+    return (word && word->end > first + 1) || (field && field->end > first + 1);
+}
+
 void dl_find_han_firm(dl_draft *draft, uint32_t at)
 {
     const dl_cue *tail = dl_draft_cue(draft, at, DL_CUE_COMPANY_AFTER);
     if (!tail || tail->end - tail->first < 2 || !dl_han_is_free(draft, at))
         return;
-    const dl_cue *more = dl_draft_cue(draft, tail->end, DL_CUE_COMPANY_AFTER);
-    if (more && dl_tokens_are_together(draft, at, tail->end))
+    if (dl_draft_cue(draft, tail->end, DL_CUE_COMPANY_AFTER) &&
+        dl_tokens_are_together(draft, at, tail->end))
         return; /* the last word of the class decides */
-    uint32_t start = class_start(draft, at),
-             first = dl_han_edge_before(draft, start, BRAND);
-    const dl_cue *firm = dl_draft_cue_before(draft, first, DL_CUE_COMPANY_BEFORE);
     const dl_cue *title = dl_draft_cue(draft, tail->end, DL_CUE_TITLE);
     if (title && !dl_tokens_are_together(draft, at, title->first))
         title = NULL;
-    if (first == start && (title || is_strong(tail)) && start >= 2 &&
-        dl_han_is_free(draft, start - 1) && dl_han_is_free(draft, start - 2))
-        first = start - 2; /* no edge: two ideographs are the rule */
-    const dl_cue *word = dl_draft_cue(draft, first, DL_CUE_NOT_A_NAME);
-    if (first == start && is_strong(tail) && start > 0 &&
-        dl_han_is_city(draft, start - 1) &&
-        dl_tokens_are_together(draft, start - 1, start) &&
-        dl_han_ends_before(draft, tail->end))
-        first = draft->names.items[draft->cover[start - 1] - 1].first; /* 云南锗业 */
-    if (tail->first - first < 2 || (word && word->end > first + 1))
+    uint32_t start = class_start(draft, at);
+    uint32_t first = firm_start(draft, start, tail, title != NULL);
+    if (first == start || tail->first - first < 2 || is_plain_word(draft, first))
         return;
     bool possessive = dl_token_is_sign(draft, tail->end, "的") &&
                       dl_draft_cue(draft, tail->end + 1, DL_CUE_SURNAME);
-    if (!is_strong(tail) && !firm && !title && !possessive)
+    if (!is_strong(tail) && !title && !possessive &&
+        !dl_draft_cue_before(draft, first, DL_CUE_COMPANY_BEFORE))
         return;
     dl_name *name =
         dl_names_add(draft, first, tail->end, DL_ENTITY_COMPANY, "company-after");
@@ -77,7 +95,8 @@ void dl_find_han_bare_firm(dl_draft *draft, uint32_t end)
 {
     const dl_cue *title = dl_draft_cue(draft, end, DL_CUE_TITLE);
     uint32_t next = title ? title->end : end;
-    bool chief = title && dl_tokens_are_together(draft, end, title->end - 1) &&
+    bool chief = title && dl_str_equal(title->entry->value, DL_STR("firm")) &&
+                 dl_tokens_are_together(draft, end, title->end - 1) &&
                  (dl_draft_cue(draft, next, DL_CUE_SURNAME) ||
                   dl_draft_cue(draft, next, DL_CUE_SAY) ||
                   (next < draft->tokens.count && draft->cover[next]));

@@ -120,7 +120,7 @@ static void weigh_itself(const dl_draft *draft, uint32_t first, uint32_t end,
                       dl_str_equal(series->entry->value, DL_STR("chip"))
                           ? DL_ENTITY_CHIP
                           : DL_ENTITY_PRODUCT,
-                      2, "series", span_of(draft, series));
+                      4, "series", span_of(draft, series));
     if (!classed)
         weigh_person(draft, first, end, votes);
     if (!classed && !series &&

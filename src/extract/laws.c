@@ -7,6 +7,7 @@
  * syllable belongs to the title when a capital stands before it and it is no function
  * word. English laws are capital runs (kinds.c), Chinese ones stand in brackets
  * (names_han.c). */
+#include "dateline/buf.h"
 #include "src/extract/names.h"
 
 enum { WORDS = 12 };
@@ -52,6 +53,18 @@ static uint32_t title_end(const dl_draft *draft, uint32_t at)
     return end;
 }
 
+/* The law of that name, or "Dự luật MATCH" as the register's "MATCH Act". */
+static uint32_t law_row(const dl_draft *draft, uint32_t first, uint32_t title,
+                        uint32_t end)
+{
+    uint32_t row = dl_names_row(draft, dl_draft_text(draft, first, end), DL_ENTITY_LAW);
+    if (row != DL_NO_ROW)
+        return row;
+    dl_str act = dl_str_format(draft->scratch, "%.*s Act",
+                               DL_STR_ARGS(dl_draft_text(draft, title, end)));
+    return dl_names_row(draft, act, DL_ENTITY_LAW);
+}
+
 void dl_find_laws(dl_draft *draft)
 {
     if (draft->language != DL_LANGUAGE_VI)
@@ -67,6 +80,6 @@ void dl_find_laws(dl_draft *draft)
             continue;
         dl_name *name = dl_names_add(draft, at, end, DL_ENTITY_LAW, "law-before");
         name->reason.cue = dl_draft_span(draft, at, head->end);
-        name->row = dl_names_row(draft, dl_draft_text(draft, at, end), DL_ENTITY_LAW);
+        name->row = law_row(draft, at, head->end, end);
     }
 }

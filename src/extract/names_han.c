@@ -39,6 +39,9 @@ static void find_body(dl_draft *draft, uint32_t at)
     uint32_t first = dl_han_edge_before(draft, at, BODY);
     bool local = first == at && at > 0 && dl_han_is_city(draft, at - 1) && !media &&
                  dl_han_ends_before(draft, tail->end); /* 宾夕法尼亚大学 */
+    const dl_cue *plain = dl_draft_cue(draft, first, DL_CUE_NOT_A_NAME);
+    if (plain && plain->end > first + 1)
+        return; /* 行业协会 */
     if ((at - first < 2 && !local) || tail->end - tail->first < (media ? 1u : 2u))
         return;
     if (media && !is_signed(draft, first, tail->end))
