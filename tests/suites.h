@@ -33,6 +33,7 @@
     X(coreference)                                                                       \
     X(tokens)                                                                            \
     X(events)                                                                            \
+    X(phrases)                                                                           \
     X(dates)                                                                             \
     X(library)                                                                           \
     X(corrections)                                                                       \

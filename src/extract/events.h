@@ -35,7 +35,9 @@
     X(FIRM, "firm", 18)                                                                  \
     X(PERSON, "person", 19)                                                              \
     X(PLACE, "place", 20)                                                                \
-    X(MARKET, "market", 21) /* on sale, on the market */
+    X(MARKET, "market", 21) /* on sale, on the market */                                 \
+    X(AGAIN, "again", 22)   /* once more */                                               \
+    X(REVIEW, "review", 23) /* case by case */
 
 typedef enum dl_group {
 #define X(id, name, bit) DL_GROUP_##id = 1 << bit,

@@ -1,0 +1,59 @@
+/* Sentences as newspapers write them, read by all passes. A line of the spec is what its
+ * sentence tells ("2023-10 ban", or "none"), a bar, and the sentence, written in mid
+ * September 2025. What is only possible does not count. */
+#include "dateline/buf.h"
+#include "dateline/extract.h"
+#include "dateline/file.h"
+#include "tests/suites.h"
+
+#define SPEC "tests/specs/events/en.txt"
+
+static dl_str told(const dl_annotations *found, dl_arena *arena)
+{
+    dl_buf text = { .arena = arena };
+    for (size_t i = 0; i < found->events.count; i++) {
+        const dl_found_event *event = &found->events.items[i];
+        char date[DL_DATE_TEXT];
+        if (event->certainty == DL_CERTAINTY_HYPOTHETICAL)
+            continue;
+        dl_buf_format(&text, "%s%.*s %s", text.count ? ", " : "",
+                      DL_STR_ARGS(dl_date_text(event->date, date)),
+                      dl_deed_name(event->deed));
+    }
+    return text.count ? dl_buf_str(&text) : DL_STR("none");
+}
+
+START_TEST(tells_what_newspapers_tell)
+{
+    dl_arena arena = { 0 };
+    dl_reference reference = { 0 };
+    dl_error error = { 0 };
+    dl_str text, line, expected, body;
+    dl_reference_open(&reference, DL_STR(""), NULL);
+    dl_extractor *extractor = dl_extractor_new(&reference);
+    ck_assert(dl_file_read(SPEC, DL_FILE_LIMIT, &arena, &text, &error));
+    while (dl_str_line(&text, &line)) {
+        dl_annotations found;
+        dl_str_cut(line, '|', &expected, &body);
+        dl_article article = { .body = body,
+                               .language = DL_LANGUAGE_EN,
+                               .published = dl_date_parse(DL_STR("2025-09-15")) };
+        dl_extract(extractor, &article, (dl_extract_options){ 0 }, &arena, &found);
+        dl_str events = told(&found, &arena);
+        ck_assert_msg(dl_str_equal(events, expected), "told %.*s by: %.*s",
+                      DL_STR_ARGS(events), DL_STR_ARGS(line));
+    }
+    dl_extractor_free(extractor);
+    dl_reference_close(&reference);
+    dl_arena_release(&arena);
+}
+END_TEST
+
+Suite *phrases_suite(void)
+{
+    Suite *suite = suite_create("phrases");
+    TCase *tcase = tcase_create("phrases");
+    tcase_add_test(tcase, tells_what_newspapers_tell);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}
