@@ -41,6 +41,7 @@
     X(canvas)                                                                            \
     X(wrap)                                                                              \
     X(keys)                                                                              \
+    X(desk)                                                                              \
     X(explorer)                                                                          \
     X(feed)                                                                              \
     X(unpack)                                                                            \

@@ -24,21 +24,27 @@ static bool is_abbreviation(dl_str name)
     return name.len >= LEAST && name.len <= MOST;
 }
 
-dl_str dl_describe_name(const dl_explorer *explorer, uint32_t entity)
+/* Authorities and places have long official names; a name of a row of the register. */
+static dl_str short_name(const dl_register_row *row)
 {
     enum { LONG = 12 };
-    dl_str name = dl_corpus_entity_name(explorer->corpus, entity);
-    const dl_entity *record = dl_corpus_entity(explorer->corpus, entity);
-    bool body = record->kind == DL_ENTITY_GOVERNMENT || record->kind == DL_ENTITY_PLACE
-             || record->kind == DL_ENTITY_ORGANISATION;
-    if (!body || record->row == DL_NO_ROW || name.len <= LONG)
+    dl_str name = row->name;
+    bool body = row->kind == DL_ENTITY_GOVERNMENT || row->kind == DL_ENTITY_PLACE
+             || row->kind == DL_ENTITY_ORGANISATION;
+    if (!body || name.len <= LONG)
         return name;
-    const dl_register_row *row =
-        dl_register_row_at(explorer->reference->entities, record->row);
     for (size_t i = 1; i < row->name_count; i++)
         if (is_abbreviation(row->names[i]) && row->names[i].len < name.len)
             name = row->names[i];
     return name;
+}
+
+dl_str dl_describe_name(const dl_explorer *explorer, uint32_t entity)
+{
+    uint32_t row = dl_corpus_entity(explorer->corpus, entity)->row;
+    return row == DL_NO_ROW
+             ? dl_corpus_entity_name(explorer->corpus, entity)
+             : short_name(dl_register_row_at(explorer->reference->entities, row));
 }
 
 void dl_describe_names(const dl_explorer *explorer, dl_ids ids, size_t limit, dl_buf *out)
@@ -51,14 +57,31 @@ void dl_describe_names(const dl_explorer *explorer, dl_ids ids, size_t limit, dl
         dl_buf_format(out, " +%zu", ids.count - limit);
 }
 
-void dl_describe_values(dl_str values, size_t limit, dl_buf *out)
+/* A value of the chronology, in short if it is a row of the register that it names. */
+static dl_str value_name(const dl_explorer *explorer, const dl_measure *measure,
+                         dl_str value)
+{
+    for (size_t i = 0; i < measure->row_count; i++) {
+        const dl_register_row *row =
+            dl_register_row_at(explorer->reference->entities, measure->rows[i]);
+        for (size_t k = 0; k < row->name_count; k++)
+            if (dl_str_equal(row->names[k], value))
+                return short_name(row);
+    }
+    return value;
+}
+
+/* A cell of the chronology, whose values are separated by ";". */
+static void describe_values(const dl_explorer *explorer, const dl_measure *measure,
+                            dl_str values, size_t limit, dl_buf *out)
 {
     size_t more = 0;
     for (size_t i = 0; values.len; i++) {
         dl_str value;
         dl_str_cut(values, ';', &value, &values);
+        dl_str name = value_name(explorer, measure, dl_str_trim(value));
         if (i < limit)
-            dl_buf_format(out, "%s%.*s", i ? ", " : "", DL_STR_ARGS(dl_str_trim(value)));
+            dl_buf_format(out, "%s%.*s", i ? ", " : "", DL_STR_ARGS(name));
         else
             more++;
     }
@@ -83,7 +106,7 @@ void dl_describe_parties(const dl_explorer *explorer, const dl_timeline_entry *e
     if (entry->actors.count)
         dl_describe_names(explorer, entry->actors, NAMES, out);
     else if (measure)
-        dl_describe_values(measure->actor, NAMES, out);
+        describe_values(explorer, measure, measure->actor, NAMES, out);
     bool targets = entry->targets.count || (measure && measure->target.len
                                             && !entry->events.count);
     if (!targets)
@@ -92,7 +115,7 @@ void dl_describe_parties(const dl_explorer *explorer, const dl_timeline_entry *e
     if (entry->targets.count)
         dl_describe_names(explorer, entry->targets, NAMES, out);
     else
-        dl_describe_values(measure->target, NAMES, out);
+        describe_values(explorer, measure, measure->target, NAMES, out);
 }
 
 void dl_describe_deed(const dl_timeline_entry *entry, bool brief, dl_buf *out)
@@ -117,7 +140,7 @@ void dl_describe_items(const dl_explorer *explorer, const dl_timeline_entry *ent
     if (entry->items.count)
         dl_describe_names(explorer, entry->items, NAMES, out);
     else if (measure)
-        dl_describe_values(measure->items, NAMES, out);
+        describe_values(explorer, measure, measure->items, NAMES, out);
 }
 
 void dl_describe_event(const dl_explorer *explorer, uint32_t id, dl_buf *out)
@@ -139,6 +162,21 @@ void dl_describe_event(const dl_explorer *explorer, uint32_t id, dl_buf *out)
             dl_buf_format(out, "%s%.*s", joint, DL_STR_ARGS(name));
         }
     }
+}
+
+/* "2025-05-05/09" for "2025-05-05/2025-05-09": what both ends share stands once. */
+void dl_describe_brief_date(dl_date date, dl_buf *out)
+{
+    char text[DL_DATE_TEXT];
+    dl_str first, last;
+    bool range = dl_str_cut(dl_date_text(date, text), '/', &first, &last);
+    dl_buf_add(out, first);
+    if (!range)
+        return;
+    size_t shared = 0;
+    for (size_t i = 0; i < first.len && i < last.len && first.ptr[i] == last.ptr[i]; i++)
+        shared = first.ptr[i] == '-' ? i + 1 : shared;
+    dl_buf_format(out, "/%.*s", DL_STR_ARGS(dl_str_slice(last, shared, last.len)));
 }
 
 void dl_describe_date(dl_date date, dl_buf *out)

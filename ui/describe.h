@@ -9,8 +9,6 @@ dl_str dl_describe_name(const dl_explorer *explorer, uint32_t entity);
 /* Names joined with ", ", "A, B +3" beyond `limit` of them. */
 void dl_describe_names(const dl_explorer *explorer, dl_ids ids, size_t limit,
                        dl_buf *out);
-/* The same of a cell of the chronology, whose values are separated by ";". */
-void dl_describe_values(dl_str values, size_t limit, dl_buf *out);
 /* "US → Nvidia" */
 void dl_describe_parties(const dl_explorer *explorer, const dl_timeline_entry *entry,
                          dl_buf *out);
@@ -24,6 +22,7 @@ void dl_describe_event(const dl_explorer *explorer, uint32_t event, dl_buf *out)
 void dl_describe_published(const dl_document *document, dl_buf *out);
 /* "start of 2024", "2023-10-17" */
 void dl_describe_date(dl_date date, dl_buf *out);
+void dl_describe_brief_date(dl_date date, dl_buf *out);
 /* Counts with a thin gap between thousands: "12 223". */
 void dl_describe_count(uint64_t count, const char *one, const char *many, dl_buf *out);
 /* Bars of eighths, the tallest full; a space for none. */

@@ -42,7 +42,8 @@ typedef struct dl_row {
     dl_str tail; /* set against the right edge */
     dl_style tail_style;
     bool selected;
-    bool barred; /* a bar in the margin: the sentence of the chosen event */
+    bool barred;  /* a bar in the margin: the sentence of the chosen event */
+    bool dotted;  /* a dot: here begins a sentence that tells another event */
 } dl_row;
 
 typedef struct dl_rows {

@@ -1,5 +1,7 @@
 #include <time.h>
+#include <utf8proc.h>
 
+#include "dateline/utf8.h"
 #include "src/cli/cli.h"
 
 typedef struct search_run {
@@ -159,6 +161,19 @@ static void print_results(search_run *search, const dl_results *results, size_t 
     }
 }
 
+/* Shows the query with a caret under the place that is wrong. */
+static void complain_at(dl_str query, const dl_error *error)
+{
+    dl_buf shown = { 0 };
+    int columns = 0;
+    for (size_t at = 0; at < error->offset && at < query.len;)
+        columns += utf8proc_charwidth((int32_t)dl_utf8_next(query, &at));
+    dl_utf8_visible(query, &shown);
+    dl_complain(DL_EXIT_USAGE, "%s\n  %s\n  %*s^", error->message, dl_buf_cstr(&shown), columns,
+                "");
+    dl_buf_release(&shown);
+}
+
 static int run(const dl_arguments *arguments)
 {
     dl_error error = { 0 };
@@ -175,10 +190,9 @@ static int run(const dl_arguments *arguments)
         return DL_EXIT_USAGE;
     if (!dl_query_parse(dl_str_from(arguments->words[0]), false, today, &arena, &query,
                         &error)) {
-        int status = dl_complain(DL_EXIT_USAGE, "%s\n  %s\n  %*s^", error.message,
-                                 arguments->words[0], (int)error.offset, "");
+        complain_at(dl_str_from(arguments->words[0]), &error);
         dl_arena_release(&arena);
-        return status;
+        return DL_EXIT_USAGE;
     }
     int status;
     search.library = dl_open_paths(arguments->words + 1, arguments->count - 1, &status);

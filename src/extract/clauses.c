@@ -31,6 +31,8 @@ static bool goes_on(const dl_story *story, size_t segment)
 {
     const dl_segment *it = &story->segments.items[segment];
     if (it->acts || it->opener == DL_OPENER_STOP ||
+        (it->first < it->end && dl_piece_has(at(story, it->first), DL_CUE_STATE)) ||
+        it->opener == DL_OPENER_MAIN || it->opener == DL_OPENER_UNDER ||
         (it->opener == DL_OPENER_LINK && !it->purpose))
         return false;
     for (uint32_t i = it->first; i < it->end; i++) {
@@ -207,9 +209,8 @@ static uint32_t fit(const dl_story *story, dl_clause *clause)
     uint32_t needs = clause->sense.groups;
     clause->object = DL_NO_PIECE;
     read_voice(story, clause);
-    clause->left =
-        left_start(story, clause->verb,
-                   clause->passive || clause->sense.subject == DL_SUBJECT_OBJECT);
+    clause->left = left_start(
+        story, clause->verb, clause->passive || clause->sense.subject != DL_SUBJECT_ACTS);
     if (needs == 0)
         return NEAR;
     uint32_t end = clause->passive ? segment_of(story, clause->verb)->end : clause->right;

@@ -14,7 +14,9 @@ enum {
     VERB_PRICE = 25,  /* another verb */
     ASIDE_PRICE = 40, /* the date stands in a clause by itself: "which ... in May" */
     STOP_PRICE = 45,
-    FARTHEST = 50, /* words count up to this */
+    FARTHEST = 50,    /* words count up to this */
+    APART = 20,       /* and up to this when borders count, too */
+    LATER_PRICE = 15, /* a date in a later segment */
     MOST = 110
 };
 
@@ -84,6 +86,12 @@ static bool is_held(const dl_story *story, const dl_clause *clause, uint32_t dat
                            DL_GROUP_WAIVER | DL_GROUP_LICENCE | DL_GROUP_BILL |
                            DL_GROUP_CASE;
     uint32_t i = date;
+    if (date + 1 < story->pieces.count && story->draft->language != DL_LANGUAGE_VI) {
+        const dl_piece *next = at(story, date + 1); /* "the October rule" */
+        if (next->first - at(story, date)->end == 0 && next->groups & nouns &&
+            next->kind == DL_PIECE_WORD && !next->verb && date + 1 != clause->object)
+            return true;
+    }
     while (i > 0 && (dl_piece_has(at(story, i - 1), DL_CUE_PREPOSITION) ||
                      dl_piece_has(at(story, i - 1), DL_CUE_OBJECT)))
         i--;
@@ -113,13 +121,18 @@ static uint32_t price_of(const dl_story *story, const dl_clause *clause, uint32_
         it->first > verb->first ? it->first - verb->end : verb->first - it->end;
     if (is_held(story, clause, date))
         return MOST;
-    if (clause->reduced && it->segment != verb->segment)
+    bool aside =
+        clause->reduced || segment_of(story, clause->verb)->opener == DL_OPENER_RELATIVE;
+    if (aside && it->segment != verb->segment)
         return MOST;
-    if (price > FARTHEST)
-        price = FARTHEST;
+    uint32_t most = it->segment == verb->segment ? FARTHEST : APART;
+    if (price > most)
+        price = most;
     /* A date that opens the sentence frames all of it. */
     if (it->segment == 0 && !story->segments.items[0].acts && price > COMMA_PRICE)
         price = COMMA_PRICE;
+    if (it->segment > verb->segment)
+        price += LATER_PRICE;
     return price + borders(story, clause, date);
 }
 
@@ -178,17 +191,23 @@ static uint32_t continuation(const dl_story *story, uint32_t verb)
 {
     uint32_t segment = at(story, verb)->segment;
     for (uint32_t i = verb; i > 0; i--)
-        if (dl_piece_has(at(story, i - 1), DL_CUE_CONTINUATION))
+        if (dl_piece_has(at(story, i - 1), DL_CUE_CONTINUATION) &&
+            !dl_str_equal(dl_piece_value(story, at(story, i - 1), DL_CUE_CONTINUATION),
+                          DL_STR("document")))
             return at(story, i - 1)->segment == segment || !segment_of(story, i - 1)->acts
                        ? i - 1
                        : DL_NO_PIECE;
     return DL_NO_PIECE;
 }
 
-static bool has_date(const dl_story *story, uint32_t segment)
+/* Whether a date stands in the segments from the cue's to the verb's, or anywhere for
+ * "at the same time", which may mean that of the same sentence. */
+static bool has_date(const dl_story *story, uint32_t cue, uint32_t verb)
 {
-    const dl_segment *it = &story->segments.items[segment];
-    for (uint32_t i = it->first; i < it->end; i++)
+    bool same = dl_str_equal(dl_piece_value(story, at(story, cue), DL_CUE_CONTINUATION),
+                             DL_STR("same"));
+    uint32_t low = same ? 0 : segment_of(story, cue)->first;
+    for (uint32_t i = low; i < segment_of(story, verb)->end; i++)
         if (at(story, i)->kind == DL_PIECE_DATE)
             return true;
     return false;
@@ -241,9 +260,7 @@ void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *
         return;
     }
     uint32_t cue = continuation(story, clause->verb);
-    if (date == DL_NO_PIECE &&
-        (cue == DL_NO_PIECE || has_date(story, at(story, clause->verb)->segment) ||
-         has_date(story, at(story, cue)->segment)))
+    if (date == DL_NO_PIECE && (cue == DL_NO_PIECE || has_date(story, cue, clause->verb)))
         date = cheapest(story, clause);
     if (date == DL_NO_PIECE && cue != DL_NO_PIECE) {
         continued(story, cue, telling);

@@ -69,12 +69,16 @@ static void move_companies(const dl_story *story, dl_telling *telling)
 }
 
 /* "Senator Cotton's bill, introduced in May": whose bill it is proposed it. */
-static void move_proposer(dl_telling *telling)
+static void move_proposer(const dl_story *story, dl_telling *telling)
 {
     if (telling->deed != DL_DEED_PROPOSE || telling->actors.count > 0)
         return;
-    telling->actors = telling->targets;
-    telling->targets.count = 0;
+    for (uint32_t i = 0; i < telling->targets.count; i++) {
+        uint32_t entity = telling->targets.items[i];
+        dl_entity_kind kind = story->draft->out->entities.items[entity].kind;
+        if (kind == DL_ENTITY_PERSON || kind == DL_ENTITY_GOVERNMENT)
+            dl_entity_set_add(&telling->actors, entity);
+    }
 }
 
 /* Whether the reference knows a chip as one made to fit the limits. */
@@ -142,14 +146,6 @@ static bool has_kind(const dl_story *story, const dl_entity_set *set, dl_entity_
     return false;
 }
 
-static bool has_people(const dl_story *story, const dl_clause *clause)
-{
-    for (uint32_t i = clause->left; i < clause->right; i++)
-        if (story->pieces.items[i].groups & (DL_GROUP_PEOPLE | DL_GROUP_PERSON))
-            return true;
-    return false;
-}
-
 /* Whether enough is known for an event that a reader would want: without a date, who did
  * it and to what. */
 static bool is_worth_telling(const dl_story *story, const dl_clause *clause,
@@ -158,7 +154,8 @@ static bool is_worth_telling(const dl_story *story, const dl_clause *clause,
     bool dated = dl_date_is_set(telling->date);
     bool about = telling->items.count > 0 || telling->goods.count > 0 ||
                  has_kind(story, &telling->targets, DL_ENTITY_COMPANY);
-    if ((clause->sense.mild || clause->reduced) && !telling->dated)
+    if ((clause->sense.mild || telling->aside) && !telling->dated &&
+        telling->certainty != DL_CERTAINTY_HYPOTHETICAL)
         return false;
     if (telling->headline && about)
         return true;
@@ -173,10 +170,11 @@ static bool is_worth_telling(const dl_story *story, const dl_clause *clause,
     case DL_DEED_SUSPEND_SERVICE:
         return has_kind(story, &telling->actors, DL_ENTITY_COMPANY) ||
                (telling->actors.count > 0 && telling->dated);
+    case DL_DEED_PROPOSE:
+        return telling->items.count > 0 || telling->actors.count > 0;
     case DL_DEED_ENTITY_LIST:
     case DL_DEED_ENFORCE:
-        return telling->actors.count > 0 || telling->targets.count > 0 ||
-               (dated && has_people(story, clause));
+        return telling->actors.count > 0 || telling->targets.count > 0 || dated;
     default:
         return dated || telling->certainty == DL_CERTAINTY_HYPOTHETICAL
                    ? telling->actors.count > 0 || telling->targets.count > 0 || about
@@ -195,7 +193,7 @@ static void read_verb(dl_story *story, uint32_t verb)
     telling.deed = deed_of(story, &clause, &telling);
     telling.topic = clause.sense.word->topic;
     move_companies(story, &telling);
-    move_proposer(&telling);
+    move_proposer(story, &telling);
     if (telling.deed == DL_DEED_LAUNCH && complies(story, &telling, true))
         telling.deed = DL_DEED_LAUNCH_COMPLIANT_CHIP;
     if (clause.sense.word->deed == DL_DEED_LAUNCH_COMPLIANT_CHIP &&
@@ -207,6 +205,8 @@ static void read_verb(dl_story *story, uint32_t verb)
     telling.weak = clause.sense.weak;
     telling.aside = clause.reduced || segment->opener == DL_OPENER_RELATIVE;
     telling.headline = story->sentence == 0 && !telling.dated;
+    if (clause.object != DL_NO_PIECE && !clause.sense.weak)
+        story->pieces.items[clause.object].verb = false; /* it is only what is lifted */
     if (is_worth_telling(story, &clause, &telling))
         *DL_APPEND(&story->tellings, story->draft->scratch) = telling;
 }
@@ -275,9 +275,12 @@ static void remember(dl_story *story)
     }
     for (size_t i = 0; i < story->segments.count; i++) {
         uint32_t subject = story->segments.items[i].subject;
-        if (subject != DL_NO_PIECE && story->pieces.items[subject].kind == DL_PIECE_NAME)
-            story->last_actor =
-                dl_piece_mention(story, &story->pieces.items[subject])->entity;
+        if (subject == DL_NO_PIECE || !dl_piece_is_party(&story->pieces.items[subject]))
+            continue;
+        story->last_actor =
+            dl_piece_mention(story, &story->pieces.items[subject])->entity;
+        story->last_subject[draft->out->entities.items[story->last_actor].kind] =
+            story->last_actor;
     }
 }
 
@@ -292,7 +295,7 @@ static void drop_weak(dl_story *story, size_t first)
         for (size_t j = first; weak->weak && j < story->tellings.count; j++) {
             const dl_telling *other = &story->tellings.items[j];
             dl_action_family family = dl_deed_family(other->deed);
-            drop |= !other->weak &&
+            drop |= !other->weak && !other->aside &&
                     (family == DL_FAMILY_TIGHTEN || family == DL_FAMILY_EASE) &&
                     other->deed != DL_DEED_ENTITY_LIST &&
                     other->certainty == weak->certainty &&
@@ -344,6 +347,15 @@ static void read_verbs(dl_story *story)
     }
 }
 
+static void add_chips(const dl_story *story, dl_entity_set *items)
+{
+    for (size_t i = 0; i < story->pieces.count; i++)
+        if (story->pieces.items[i].kind == DL_PIECE_NAME &&
+            story->pieces.items[i].groups & DL_GROUP_CHIP)
+            dl_entity_set_add(items,
+                              dl_piece_mention(story, &story->pieces.items[i])->entity);
+}
+
 /* "The letter, sent on 26 August, ...": the document dates what was told before it. */
 static void date_by_document(dl_story *story)
 {
@@ -363,6 +375,8 @@ static void date_by_document(dl_story *story)
                 continue;
             telling->date = story->draft->out->dates.items[piece->row].value;
             telling->before = (dl_date){ 0 };
+            if (telling->deed == DL_DEED_ENFORCE && telling->items.count == 0)
+                add_chips(story, &telling->items);
         }
         return;
     }

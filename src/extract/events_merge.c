@@ -19,11 +19,11 @@ static dl_str country_of(const dl_story *story, uint32_t entity)
     return dl_register_row_at(story->draft->reference->entities, found->row)->country;
 }
 
-/* The same actors, or authorities of one country. */
-static bool actors_agree(const dl_story *story, const dl_entity_set *a,
-                         const dl_entity_set *b)
+/* The same actor, or authorities of one country. */
+static bool actors_meet(const dl_story *story, const dl_entity_set *a,
+                        const dl_entity_set *b)
 {
-    if (a->count == 0 || b->count == 0 || dl_entity_set_meets(a, b))
+    if (dl_entity_set_meets(a, b))
         return true;
     for (uint32_t i = 0; i < a->count; i++)
         for (uint32_t j = 0; j < b->count; j++) {
@@ -46,16 +46,28 @@ static bool dates_agree(const dl_telling *a, const dl_telling *b)
     return dl_date_fits(a->date, b->date);
 }
 
-static bool goods_agree(const dl_story *story, const dl_telling *a, const dl_telling *b)
+static bool goods_meet(const dl_story *story, const dl_telling *a, const dl_telling *b)
 {
-    if (a->goods.count == 0 || b->goods.count == 0)
-        return true;
     for (uint32_t i = 0; i < a->goods.count; i++)
         for (uint32_t j = 0; j < b->goods.count; j++)
             if (dl_str_equal(dl_str_span(story->draft->body, a->goods.items[i]),
                              dl_str_span(story->draft->body, b->goods.items[j])))
                 return true;
     return false;
+}
+
+static bool goods_agree(const dl_story *story, const dl_telling *a, const dl_telling *b)
+{
+    return a->goods.count == 0 || b->goods.count == 0 || goods_meet(story, a, b);
+}
+
+/* Acts on different goods are told apart within a sentence, too. */
+static bool things_agree(const dl_story *story, const dl_telling *a, const dl_telling *b)
+{
+    bool a_has = a->items.count || a->goods.count;
+    bool b_has = b->items.count || b->goods.count;
+    return !a_has || !b_has || dl_entity_set_meets(&a->items, &b->items) ||
+           goods_meet(story, a, b);
 }
 
 /* Deeds that one measure can be told as. */
@@ -73,23 +85,31 @@ static bool is_same(const dl_story *story, const dl_telling *a, const dl_telling
 {
     bool both_dated = dl_date_is_set(a->date) && dl_date_is_set(b->date);
     bool hypothetical = a->certainty == DL_CERTAINTY_HYPOTHETICAL;
+    bool known = a->actors.count && b->actors.count;
+    bool actors = actors_meet(story, &a->actors, &b->actors);
+    bool items = dl_entity_set_meets(&a->items, &b->items);
+    bool targets = dl_entity_set_meets(&a->targets, &b->targets);
     if (hypothetical != (b->certainty == DL_CERTAINTY_HYPOTHETICAL) ||
-        !deeds_agree(a, b) || !dates_agree(a, b) || !sets_agree(&a->items, &b->items) ||
-        !actors_agree(story, &a->actors, &b->actors))
+        !deeds_agree(a, b) || !dates_agree(a, b) || (known && !actors) ||
+        !sets_agree(&a->items, &b->items))
         return false;
+    bool listing = a->deed == DL_DEED_ENTITY_LIST || a->deed == DL_DEED_ENFORCE;
     if (a->sentence == b->sentence)
-        return goods_agree(story, a, b) &&
-               !(a->deed == DL_DEED_ENTITY_LIST && !sets_agree(&a->targets, &b->targets));
-    if (dl_entity_set_meets(&a->items, &b->items))
+        return things_agree(story, a, b) &&
+               (!listing || sets_agree(&a->targets, &b->targets));
+    if (items)
         return both_dated || a->deed == b->deed || a->headline;
     if (a->headline)
-        return goods_agree(story, a, b) || dl_entity_set_meets(&a->actors, &b->actors);
-    if (a->deed == DL_DEED_ENTITY_LIST || a->deed == DL_DEED_ENFORCE)
-        return dl_entity_set_meets(&a->targets, &b->targets);
-    if (!sets_agree(&a->targets, &b->targets) || !goods_agree(story, a, b))
+        return (actors || targets || goods_meet(story, a, b)) &&
+               (goods_agree(story, a, b) || listing);
+    if (listing)
+        return targets;
+    if (!sets_agree(&a->targets, &b->targets) || !goods_agree(story, a, b) ||
+        a->deed != b->deed || !actors)
         return false;
-    return a->deed == b->deed && dl_entity_set_meets(&a->actors, &b->actors) &&
-           (both_dated || b->sentence - a->sentence <= 2);
+    return both_dated ? a->date.precision == b->date.precision || targets ||
+                            goods_meet(story, a, b)
+                      : b->sentence - a->sentence <= 2;
 }
 
 static void join_sets(dl_entity_set *into, const dl_entity_set *from)
@@ -118,9 +138,19 @@ static int32_t width(dl_date date)
 
 static void join(const dl_story *story, dl_telling *into, const dl_telling *from)
 {
+    if (into->headline && !from->headline) { /* what the text tells of it is more exact */
+        dl_telling headline = *into;
+        *into = *from;
+        into->order = headline.order;
+        if (into->items.count == 0 && into->goods.count == 0) {
+            into->items = headline.items;
+            into->goods = headline.goods;
+        }
+        return;
+    }
     bool better = dl_date_is_set(from->date) &&
                   (!dl_date_is_set(into->date) || width(from->date) < width(into->date));
-    if ((into->headline && !from->headline) || (!into->dated && from->dated)) {
+    if (!into->dated && from->dated) {
         into->sentence = from->sentence;
         into->reason = from->reason;
         into->certainty = from->certainty;

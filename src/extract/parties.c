@@ -58,6 +58,11 @@ static void add_these(const dl_story *story, const dl_piece *piece, dl_entity_se
 {
     dl_str value = dl_piece_value(story, piece, DL_CUE_ANAPHOR);
     const dl_entity_set *named = NULL;
+    for (const dl_piece *before = piece; before > story->pieces.items; before--)
+        if (before[-1].groups & DL_GROUP_CHIP && before[-1].kind == DL_PIECE_NAME) {
+            add_list(story, (uint32_t)(before - 1 - story->pieces.items), items);
+            return;
+        }
     if (dl_str_equal(value, DL_STR("chip")))
         named = &story->named;
     else if (dl_str_equal(value, DL_STR("chip 2")))
@@ -158,6 +163,21 @@ static uint32_t actor_of(const dl_story *story, const dl_clause *clause)
     return acts ? subject : DL_NO_PIECE;
 }
 
+/* Governments, countries, and persons who hold an office of a government. */
+static bool is_authority(const dl_story *story, uint32_t entity)
+{
+    const dl_found_entity *found = &story->draft->out->entities.items[entity];
+    const dl_register *entities = story->draft->reference->entities;
+    if (found->kind == DL_ENTITY_GOVERNMENT || found->kind == DL_ENTITY_PLACE)
+        return true;
+    if (found->kind != DL_ENTITY_PERSON || found->row == DL_NO_ROW)
+        return false;
+    uint32_t office =
+        dl_register_find(entities, dl_register_row_at(entities, found->row)->affiliation);
+    return office != DL_NO_ROW &&
+           dl_register_row_at(entities, office)->kind == DL_ENTITY_GOVERNMENT;
+}
+
 /* An authority that says what has no other actor did it; a firm that says what an
  * authority did suffers it. */
 static void add_speaker(const dl_story *story, const dl_clause *clause,
@@ -168,11 +188,15 @@ static void add_speaker(const dl_story *story, const dl_clause *clause,
     if (speaker == DL_NO_ROW || deed == DL_DEED_LAUNCH || deed == DL_DEED_SUSPEND_SERVICE)
         return;
     dl_entity_kind kind = story->draft->out->entities.items[speaker].kind;
-    if (telling->actors.count == 0 &&
-        (kind == DL_ENTITY_GOVERNMENT || kind == DL_ENTITY_PLACE))
+    if (telling->actors.count == 0 && is_authority(story, speaker)) {
+        dl_entity_set kept = { 0 };
+        for (uint32_t i = 0; i < telling->targets.count; i++)
+            if (telling->targets.items[i] != speaker)
+                dl_entity_set_add(&kept, telling->targets.items[i]);
+        telling->targets = kept;
         dl_entity_set_add(&telling->actors, speaker);
-    else if (telling->actors.count && telling->targets.count == 0 &&
-             kind == DL_ENTITY_COMPANY && !dl_entity_set_has(&telling->actors, speaker))
+    } else if (telling->actors.count && telling->targets.count == 0 &&
+               kind == DL_ENTITY_COMPANY && !dl_entity_set_has(&telling->actors, speaker))
         dl_entity_set_add(&telling->targets, speaker);
 }
 

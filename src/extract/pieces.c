@@ -339,9 +339,23 @@ static bool overlays(const dl_story *story, uint32_t token)
     uint32_t cues;
     bool topical;
     uint32_t phrase = longest(story, token, &cues, &topical);
-    return phrase > token &&
-           story->draft->tokens.items[phrase - 1].end > next_name(story).end &&
-           (topical || cues & dl_cue_bit(DL_CUE_CONTINUATION));
+    uint32_t end = phrase > token ? story->draft->tokens.items[phrase - 1].end : 0;
+    return (topical && end > next_name(story).end) ||
+           (cues & dl_cue_bit(DL_CUE_CONTINUATION) && end >= next_name(story).end);
+}
+
+/* "two days later" counts from the text's last date, not from the article's. */
+static void skip_shifted_date(dl_story *story)
+{
+    const dl_annotations *out = story->draft->out;
+    const dl_piece *last =
+        story->pieces.count ? &story->pieces.items[story->pieces.count - 1] : NULL;
+    int32_t days;
+    if (last && last->first == last->end && dl_piece_shift(story, last, &days) &&
+        story->next_date < out->dates.count &&
+        out->dates.items[story->next_date].span.start ==
+            story->draft->tokens.items[last->first].start)
+        story->next_date++;
 }
 
 /* Names and dates that begin before a byte are behind us. */
@@ -373,6 +387,7 @@ bool dl_story_pieces(dl_story *story)
                 (dl_piece){ .first = token, .end = token, .kind = DL_PIECE_COMMA };
         if (next_name(story).start < it->end && overlays(story, token))
             add_phrase(story, token);
+        skip_shifted_date(story);
         if (story->next_mention < out->mentions.count &&
             out->mentions.items[story->next_mention].span.start < it->end)
             token = add_name(story, token, sentence->end);

@@ -71,9 +71,14 @@ static bool leads_date(const dl_story *story, size_t piece)
            it[1].first - it->end <= 1;
 }
 
-static bool is_relative(const dl_story *story, const dl_piece *piece)
+static dl_opener link_opener(const dl_story *story, const dl_piece *piece)
 {
-    return dl_str_equal(dl_piece_value(story, piece, DL_CUE_CLAUSE), DL_STR("relative"));
+    dl_str value = dl_piece_value(story, piece, DL_CUE_CLAUSE);
+    if (dl_str_equal(value, DL_STR("relative")))
+        return DL_OPENER_RELATIVE;
+    if (dl_str_equal(value, DL_STR("main")))
+        return DL_OPENER_MAIN;
+    return dl_str_equal(value, DL_STR("under")) ? DL_OPENER_UNDER : DL_OPENER_LINK;
 }
 
 static void split(dl_story *story)
@@ -93,7 +98,7 @@ static void split(dl_story *story)
             opener = DL_OPENER_SAID;
         else if (dl_piece_has(piece, DL_CUE_CLAUSE) && piece->kind == DL_PIECE_CUE &&
                  !leads_date(story, i))
-            opener = is_relative(story, piece) ? DL_OPENER_RELATIVE : DL_OPENER_LINK;
+            opener = link_opener(story, piece);
         else if (dl_piece_has(piece, DL_CUE_JOIN) && piece->kind == DL_PIECE_CUE &&
                  joins_clauses(story, i, acted))
             opener = DL_OPENER_JOIN;
@@ -204,7 +209,11 @@ static void find_subjects(dl_story *story)
                        current != DL_NO_PIECE;
         if (own != DL_NO_PIECE) {
             segment->subject = own;
-            if (!apposed && (segment->acts || opens(story, segment, own)))
+            bool aside = segment->opener == DL_OPENER_LINK ||
+                         segment->opener == DL_OPENER_RELATIVE ||
+                         segment->opener == DL_OPENER_UNDER;
+            if (!apposed && !(aside && current != DL_NO_PIECE) &&
+                (segment->acts || opens(story, segment, own)))
                 current = own;
         } else if (segment->opener == DL_OPENER_RELATIVE && !thing) {
             segment->subject = antecedent(story, segment->first);
@@ -249,10 +258,15 @@ uint32_t dl_story_speaker(const dl_story *story, uint32_t piece)
 {
     for (uint32_t i = story->pieces.items[piece].segment; i > 0; i--) {
         const dl_segment *before = &story->segments.items[i - 1];
+        uint32_t end = before->end;
         if (story->segments.items[i].opener == DL_OPENER_STOP)
             return DL_NO_PIECE;
-        if (before->end > before->first && before->subject != DL_NO_PIECE &&
-            story->pieces.items[before->end - 1].says)
+        if (story->segments.items[i].opener == DL_OPENER_UNDER)
+            return before->subject;
+        while (end > before->first && story->pieces.items[end - 1].kind == DL_PIECE_COMMA)
+            end--;
+        if (end > before->first && before->subject != DL_NO_PIECE &&
+            story->pieces.items[end - 1].says)
             return before->subject;
     }
     return DL_NO_PIECE;

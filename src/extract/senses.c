@@ -43,8 +43,10 @@ static void read_attribute(dl_sense *sense, dl_str attribute)
 {
     dl_str name, value;
     dl_str_cut(attribute, '=', &name, &value);
-    if (dl_str_equal(name, DL_STR("needs")))
+    if (dl_str_equal(name, DL_STR("needs"))) {
         sense->groups = groups_of(value);
+        sense->broken |= sense->groups == 0;
+    }
     else if (dl_str_equal(name, DL_STR("subject")))
         sense->subject =
             dl_str_equal(value, DL_STR("target")) ? DL_SUBJECT_TARGET : DL_SUBJECT_OBJECT;
@@ -73,8 +75,11 @@ dl_sense dl_sense_read(const dl_topic_word *word)
         dl_str_cut(rest, ';', &attribute, &rest);
         read_attribute(&sense, dl_str_trim(attribute));
     }
-    for (size_t i = 0; i < DL_COUNT(roles); i++)
-        if (dl_str_equal(word->role, dl_str_from(roles[i].name))) {
+    if (sense.broken) { /* needs what this program does not know */
+        sense.role = DL_WORD_SKIP;
+        return sense;
+    }
+    for (size_t i = 0; i < DL_COUNT(roles); i++) if (dl_str_equal(word->role, dl_str_from(roles[i].name))) {
             sense.role = (uint8_t)roles[i].role;
             return sense;
         }

@@ -55,7 +55,7 @@ static bool is_stamp_word(dl_str word)
         "ap", "xinhua", "afp", "dpa", "sgt", "h", "th", "st", "nd", "rd",
     };
     for (size_t i = 0; i < DL_COUNT(words); i++)
-        if (dl_str_equal(word, dl_str_from(words[i])))
+        if (word.len && words[i][0] == word.ptr[0] && dl_str_equal(word, dl_str_from(words[i])))
             return true;
     return false;
 }

@@ -4,6 +4,7 @@
 
 #include "dateline/buf.h"
 #include "dateline/file.h"
+#include "dateline/utf8.h"
 #include "src/ingest/charset.h"
 #include "src/ingest/format.h"
 #include "src/ingest/headline.h"
@@ -87,10 +88,19 @@ static void settle_date(const dl_intake *intake, dl_article *article, dl_claims 
     }
 }
 
+static bool has_text(dl_str body)
+{
+    for (size_t at = 0; at < body.len;) {
+        dl_point_class class = dl_point_classify(dl_utf8_next(body, &at));
+        if (class != DL_POINT_SPACE && class != DL_POINT_IGNORE && class != DL_POINT_CONTROL)
+            return true;
+    }
+    return false;
+}
+
 bool dl_intake_add(const dl_intake *intake, dl_article article, dl_claims claims)
 {
-    dl_str headline = dl_headline_find(article.body, intake->arena);
-    if (headline.len == 0) {
+    if (!has_text(article.body)) {
         dl_report_add(intake->reports, intake->file, claims.line,
                       "An article without text is left out.");
         return false;
@@ -104,7 +114,7 @@ bool dl_intake_add(const dl_intake *intake, dl_article article, dl_claims claims
     }
     article.title = dl_str_trim(article.title);
     if (article.title.len == 0)
-        article.title = headline;
+        article.title = dl_headline_find(article.body, intake->arena);
     article.language = settle_language(&article, claims);
     settle_date(intake, &article, claims);
     *DL_APPEND(intake->articles, intake->arena) = article;

@@ -13,7 +13,9 @@
 #include "dateline/words.h"
 
 enum {
-    SEEN_BYTES = 32768, /* enough to be sure; the rest of a long text changes nothing */
+    SEEN_BYTES = 32768, /* the rest of a long text changes nothing, */
+    SEEN_WORDS = 80,    /* nor do more words that count or */
+    SEEN_HAN = 200,     /* more ideographs */
     WORD_BYTES = 24     /* longer words are in no table */
 };
 
@@ -80,33 +82,51 @@ typedef struct tally {
     size_t english, vietnamese, foreign, look_english;
 } tally;
 
+/* The tables are in byte order. */
 static bool is_in(const char *const *table, size_t count, dl_str word)
 {
-    for (size_t i = 0; i < count; i++)
-        if (table[i][0] == word.ptr[0] && strlen(table[i]) == word.len
-            && memcmp(table[i], word.ptr, word.len) == 0)
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = strncmp(table[middle], word.ptr, word.len);
+        if (order == 0 && table[middle][word.len] == '\0')
             return true;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
     return false;
 }
 
 #define IS_IN(table, word) is_in(table, DL_COUNT(table), word)
 
-static bool is_syllable(dl_str word)
+/* The word without the first of the table's entries that it starts (or ends) with. */
+static dl_str without_onset(dl_str word)
 {
     for (size_t i = 0; i < DL_COUNT(onsets); i++) {
-        if (dl_str_starts(word, dl_str_from(onsets[i]))) {
-            word = dl_str_slice(word, strlen(onsets[i]), word.len);
-            break;
-        }
+        size_t len = strlen(onsets[i]);
+        if (word.ptr[0] == onsets[i][0] && word.len >= len
+            && memcmp(word.ptr, onsets[i], len) == 0)
+            return dl_str_slice(word, len, word.len);
     }
+    return word;
+}
+
+static dl_str without_coda(dl_str word)
+{
     for (size_t i = 0; i < DL_COUNT(codas); i++) {
-        dl_str coda = dl_str_from(codas[i]);
-        if (word.len > coda.len && dl_str_ends(word, coda)) {
-            word = dl_str_slice(word, 0, word.len - coda.len);
-            break;
-        }
+        size_t len = strlen(codas[i]);
+        if (word.len > len && memcmp(word.ptr + word.len - len, codas[i], len) == 0)
+            return dl_str_slice(word, 0, word.len - len);
     }
+    return word;
+}
+
+static bool is_syllable(dl_str word)
+{
     /* "gi" is onset and vowel in one: what is left of "gì" is nothing. */
+    word = without_coda(without_onset(word));
     return word.len == 0 || IS_IN(vowels, word);
 }
 
@@ -173,7 +193,8 @@ static void count_words(tally *seen, dl_str text, bool capitals)
 {
     dl_word word;
     dl_buf folded = { 0 };
-    for (size_t at = 0; dl_words_next(text, &at, &word);) {
+    for (size_t at = 0; seen->words < SEEN_WORDS && seen->han < SEEN_HAN
+                        && dl_words_next(text, &at, &word);) {
         dl_str part = dl_str_span(text, word.span);
         if (word.kind == DL_WORD_HAN)
             seen->han++;

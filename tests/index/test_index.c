@@ -177,6 +177,55 @@ START_TEST(takes_a_word_of_any_length)
 }
 END_TEST
 
+/* Article i has the word "s7" if 7 divides i, and a word of its own, its number. */
+static const unsigned strides[] = { 1, 2, 7, 50, 129, 200, 1000, 2999 };
+enum { MANY = 3000 };
+
+static void add_numbered(test_library *library, unsigned i)
+{
+    dl_buf body = { .arena = &library->arena };
+    for (size_t s = 0; s < DL_COUNT(strides); s++)
+        if (i % strides[s] == 0)
+            dl_buf_format(&body, "s%u ", strides[s]);
+    dl_buf_format(&body, "%05u", i);
+    dl_article article = { .title = DL_STR("t"), .body = dl_buf_str(&body) };
+    dl_annotations found = { 0 };
+    dl_corpus_add(library->corpus, &article, &found, NULL);
+}
+
+START_TEST(counts_exactly_among_thousands)
+{
+    test_library library = test_library_open();
+    for (unsigned i = 0; i < MANY; i++)
+        add_numbered(&library, i);
+    dl_corpus_settle(library.corpus);
+    for (unsigned i = 0; i < MANY; i++)
+        dl_index_add(library.index, library.corpus, i);
+    for (size_t s = 0; s < DL_COUNT(strides); s++) {
+        const char *text = dl_str_format(&library.arena, "s%u", strides[s]).ptr;
+        dl_results results = test_search(&library, text, false);
+        ck_assert_uint_eq(results.document_count, (MANY - 1) / strides[s] + 1);
+        for (size_t i = 0; i < results.document_count; i++)
+            ck_assert_uint_eq(results.documents[i] % strides[s], 0);
+    }
+    for (unsigned i = 0; i < MANY; i += 100) {
+        ck_assert_uint_eq(
+            test_search(&library, dl_str_format(&library.arena, "%05u", i).ptr, false)
+                .document_count,
+            1);
+        ck_assert_uint_eq(test_search(&library,
+                                      dl_str_format(&library.arena, "%03u", i / 100).ptr,
+                                      true)
+                              .document_count,
+                          100);
+    }
+    ck_assert_uint_eq(test_search(&library, "s", true).document_count, MANY);
+    ck_assert_uint_eq(test_search(&library, "s2", true).document_count,
+                      test_search(&library, "s2 OR s200 OR s2999", false).document_count);
+    test_library_close(&library);
+}
+END_TEST
+
 Suite *index_suite(void)
 {
     Suite *suite = suite_create("index");
@@ -188,6 +237,7 @@ Suite *index_suite(void)
     tcase_add_test(tcase, leaves_out_what_is_not_indexed_yet);
     tcase_add_test(tcase, learns_new_names_of_an_entity);
     tcase_add_test(tcase, takes_a_word_of_any_length);
+    tcase_add_test(tcase, counts_exactly_among_thousands);
     suite_add_tcase(suite, tcase);
     return suite;
 }

@@ -1,5 +1,5 @@
-/* The text of an article: mentions in the colour of their kind, hits lit, the sentence of
- * the chosen event marked in the margin.
+/* The text of an article: mentions in the colour of their kind, hits lit; in the margin a bar beside the
+ * sentence of the chosen event, a dot where another one begins.
  *
  * Lines are cut once for an article and a width; only those in view are made into rows.
  * The place in the text is a byte of the body, so a new width keeps it.
@@ -117,6 +117,21 @@ static void paint_hits(dl_style *styles, dl_span line, const dl_pane *pane)
     }
 }
 
+/* Whether a sentence that the timeline tells of begins in the line. */
+static bool begins_event(const dl_explorer *explorer, dl_span line)
+{
+    const dl_document *document =
+        dl_corpus_document(explorer->corpus, explorer->place.document);
+    for (uint32_t i = 0; i < document->event_count; i++) {
+        uint32_t id = document->first_event + i;
+        uint32_t start = dl_corpus_event(explorer->corpus, id)->evidence.start;
+        if (start >= line.start && start < line.end
+            && dl_explorer_entry_of(explorer, id) != DL_NO_ID)
+            return true;
+    }
+    return false;
+}
+
 /* Runs end only between graphemes, wherever a span ends. */
 static void write_line(dl_pane *pane, const dl_explorer *explorer, dl_span line)
 {
@@ -130,6 +145,7 @@ static void write_line(dl_pane *pane, const dl_explorer *explorer, dl_span line)
     paint(styles, line, explorer->place.hit, 0, DL_MARK_HERE);
     dl_row_begin(pane);
     pane->row->barred = evidence.start < line.end && evidence.end > line.start;
+    pane->row->dotted = begins_event(explorer, line);
     size_t start = 0;
     for (size_t at = 0; at < text.len;) {
         dl_glyph_next(text, &at);
@@ -267,8 +283,7 @@ const dl_pane_kind dl_article_pane = {
     .name = "the article",
     .title = "Text",
     .watches = DL_WATCH(LIBRARY) | DL_WATCH(RESULTS) | DL_WATCH(DOCUMENT) |
-               DL_WATCH(READING) | DL_WATCH(ENTITY) | DL_WATCH(ENTRY) |
-               DL_WATCH(PROGRESS),
+               DL_WATCH(READING) | DL_WATCH(ENTITY) | DL_WATCH(ENTRY) | DL_WATCH(TIMELINE) | DL_WATCH(PROGRESS),
     .keys = keys,
     .handlers = handlers,
     .prepare = prepare,

@@ -1,5 +1,5 @@
-/* The list of articles: a mark (chosen, unread), the date as exact as it is known, the
- * title; where there is room, language and source. */
+/* The list of articles: a mark (chosen, unread), the date as exact as it is known ("?"
+ * when it is inferred), the title; where there is room, language and source. */
 #include "ui/describe.h"
 #include "ui/pane.h"
 
@@ -25,7 +25,8 @@ static void write_article(dl_pane *pane, const dl_explorer *explorer, size_t n)
                             text);
     dl_row_column(pane, DATE_COLUMNS - 1, date.len ? date : DL_STR("undated"),
                   DL_INK_FAINT);
-    dl_row_add(pane, DL_STR(" "), DL_INK_TEXT);
+    bool guessed = document->origin == DL_ORIGIN_INFERRED;
+    dl_row_add(pane, guessed ? DL_STR("?") : DL_STR(" "), DL_INK_FAINT);
     dl_row_add(pane, dl_corpus_title(explorer->corpus, id), DL_INK_TEXT);
     const char *language = dl_language_code((dl_language)document->language);
     dl_str source = dl_corpus_source(explorer->corpus, id);

@@ -12,12 +12,12 @@ static const struct widths {
     int date, deed, articles, citation;
     bool items;
 } widths[] = {
-    { 110, 12, 26, 13, 18, true },
+    { 110, 14, 26, 13, 18, true },
     { 84, 11, 20, 5, 15, true },
     { 66, 11, 19, 4, 2, true },
     { 44, 11, 17, 4, 2, false },
-    { 26, 11, 0,  0,  2,  false },
-    { 0,  11, 0,  0,  0,  false },
+    { 26, 11, 0, 0, 2, false },
+    { 0, 11, 0, 0, 0, false },
 };
 
 static void write_axis(dl_pane *pane, const dl_explorer *explorer)
@@ -113,8 +113,7 @@ static void write_entry(dl_pane *pane, const dl_explorer *explorer, size_t n)
     dl_buf parties = { .arena = arena };
     dl_buf items = { .arena = arena };
     dl_buf deed = { .arena = arena };
-    char text[DL_DATE_TEXT];
-    dl_buf_add(&date, dl_date_text(entry->date, text));
+    dl_describe_brief_date(entry->date, &date);
     if (entry->date_count > 1)
         dl_buf_add_char(&date, '*');
     dl_describe_parties(explorer, entry, &parties);
@@ -129,7 +128,8 @@ if (!width->deed)
     dl_row_begin(pane);
     pane->row->selected = n == explorer->entry;
     dl_row_format(pane, DL_INK_BAR_HERE, " %s ", mark_of(explorer, n));
-    dl_row_column(pane, width->date, dl_buf_str(&date), ink);
+    dl_row_column(pane, width->date - 1, dl_buf_str(&date), ink);
+    dl_row_add(pane, DL_STR(" "), ink);
     dl_row_column(pane, who > 1 ? who - 1 : who, dl_buf_str(&parties), ink);
     dl_row_add(pane, DL_STR(" "), ink);
     if (width->deed) {
