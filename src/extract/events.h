@@ -75,6 +75,7 @@ typedef struct dl_sense {
     bool mild;       /* tells it only with a date of its own */
     bool topical;    /* an object that belongs to the topic by itself */
     bool weak;       /* gives way to what else its sentence tells */
+    bool broken;     /* the row cannot be understood */
     bool definite;   /* "the rule": the law named last */
 } dl_sense;
 
@@ -113,6 +114,8 @@ typedef enum dl_opener {
     DL_OPENER_JOIN,
     DL_OPENER_LINK,     /* when, since, that */
     DL_OPENER_RELATIVE, /* which, mà: the piece before has a part in it */
+    DL_OPENER_MAIN,     /* but, nhưng: another main clause */
+    DL_OPENER_UNDER,    /* under which, theo đó: the clause before is its cause */
     DL_OPENER_SAID,     /* behind a verb of saying */
     DL_OPENER_STOP
 } dl_opener;
