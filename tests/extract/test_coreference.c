@@ -49,7 +49,7 @@ static const pair pairs[] = {
      "Cục Công nghiệp và An ninh",                                                                                   "BIS",                    true },
     { DL_LANGUAGE_VI, "Hội đồng Điều phối Dữ liệu Quốc gia (NDX) nói.",
      "Hội đồng Điều phối Dữ liệu Quốc gia",                                                                "NDX",                    true },
-    { DL_LANGUAGE_EN, "Facebook is run by Meta.",                                              "Facebook",                 "Meta",                   false},
+    { DL_LANGUAGE_EN, "Facebook is now Meta.",                                                 "Facebook",                 "Meta",                   true },
     { DL_LANGUAGE_EN, "Advanced Micro Devices, or AMD.",                                       "Advanced Micro Devices",   "AMD",
      true                                                                                                                                                 },
     { DL_LANGUAGE_EN, "TSMC and SMIC.",                                                        "TSMC",                     "SMIC",                   false},
