@@ -92,6 +92,14 @@ static bool stands_alone(const dl_story *story, const dl_clause *clause)
     return false;
 }
 
+static bool stop_between(const dl_story *story, uint32_t a, uint32_t b)
+{
+    for (uint32_t i = a < b ? a : b; i < (a < b ? b : a); i++)
+        if (at(story, i)->kind == DL_PIECE_STOP)
+            return true;
+    return false;
+}
+
 /* The condition that makes the clause hypothetical. */
 static uint32_t condition_of(const dl_story *story, const dl_clause *clause)
 {
@@ -106,6 +114,8 @@ static uint32_t condition_of(const dl_story *story, const dl_clause *clause)
         if (dl_str_equal(value, DL_STR("first")) && !(token->flags & DL_TOKEN_FIRST))
             continue;
         if (dl_str_equal(value, DL_STR("behind")) && i > clause->verb)
+            continue;
+        if (stop_between(story, i, clause->verb))
             continue;
         return i;
     }
@@ -155,9 +165,13 @@ static uint32_t ahead_of(const dl_story *story, uint32_t head, bool *possible)
 {
     const dl_segment *segment = &story->segments.items[at(story, head)->segment];
     uint32_t cue = cue_before(story, head, DL_CUE_POSSIBILITY, FAR);
+    uint32_t first = segment->first;
     *possible = true;
     if (cue != DL_NO_PIECE)
         return cue;
+    if ((segment->opener == DL_OPENER_LINK || segment->opener == DL_OPENER_SAID) &&
+        first > 0 && dl_piece_has(at(story, first - 1), DL_CUE_POSSIBILITY))
+        return first - 1; /* "fears that" */
     cue = cue_before(story, head, DL_CUE_PLAN, FAR);
     if (cue != DL_NO_PIECE && is_taking(story, cue, head))
         cue = DL_NO_PIECE;

@@ -237,7 +237,8 @@ bool dl_clause_read(const dl_story *story, uint32_t verb, dl_clause *clause)
             (trial.sense.ordered && order == DL_NO_PIECE))
             continue;
         uint32_t distance = fit(story, &trial);
-        if (distance < best) {
+        if (distance < best ||
+            (distance == best && best != DL_NO_PIECE && clause->sense.weak)) {
             best = distance;
             *clause = trial;
         }

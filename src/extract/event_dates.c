@@ -110,8 +110,12 @@ static bool is_held(const dl_story *story, const dl_clause *clause, uint32_t dat
 /* Behind "until" it is an end; but a sentence that opens with "Đến tháng 10" means in. */
 static bool is_end(const dl_story *story, uint32_t date)
 {
-    return date > 1 && dl_piece_has(at(story, date - 1), DL_CUE_UNTIL) &&
-           at(story, date)->first - at(story, date - 1)->end <= 2;
+    bool behind = date + 1 < story->pieces.count &&
+                  story->draft->language == DL_LANGUAGE_ZH && /* 夏季之前 */
+                  dl_piece_has(at(story, date + 1), DL_CUE_UNTIL) &&
+                  at(story, date + 1)->first - at(story, date)->end <= 2;
+    return behind || (date > 1 && dl_piece_has(at(story, date - 1), DL_CUE_UNTIL) &&
+                      at(story, date)->first - at(story, date - 1)->end <= 2);
 }
 
 static uint32_t price_of(const dl_story *story, const dl_clause *clause, uint32_t date)
@@ -222,11 +226,14 @@ static void continued(const dl_story *story, uint32_t cue, dl_telling *telling)
     if (!dl_date_is_set(story->last_date))
         return;
     if (dl_str_equal(how, DL_STR("same"))) {
-        telling->date = story->last_date;
+        bool day = story->last_date.precision == DL_PRECISION_DAY;
+        telling->date = day ? story->last_date : story->news_date;
         telling->before = (dl_date){ 0 };
     } else if (dl_piece_shift(story, at(story, cue), &days) &&
-               story->last_date.precision == DL_PRECISION_DAY) {
-        dl_civil day = dl_day_civil(story->last_date.first + days);
+               (days > 0 ? story->last_date : story->news_date).precision ==
+                   DL_PRECISION_DAY) {
+        dl_date from = days > 0 ? story->last_date : story->news_date;
+        dl_civil day = dl_day_civil(from.first + days);
         telling->date = dl_date_of_day(day.year, day.month, day.day);
         telling->dated = true;
         telling->before = (dl_date){ 0 };

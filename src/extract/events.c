@@ -35,8 +35,8 @@ static dl_deed deed_of(const dl_story *story, const dl_clause *clause,
         company &= kind == DL_ENTITY_COMPANY;
     }
     if (clause->order != DL_NO_PIECE) {
-        if (story->pieces.items[clause->order].urge)
-            return DL_DEED_PROPOSE;
+        if (story->pieces.items[clause->order].urge && deed != DL_DEED_RESTRICT)
+            return DL_DEED_PROPOSE; /* but to advise against buying restricts */
         if (deed == DL_DEED_SUSPEND_SERVICE && !company)
             return DL_DEED_BAN;
     }
@@ -313,9 +313,13 @@ static void remember_date(dl_story *story, size_t first)
 {
     dl_date found = { 0 }, published = story->draft->out->published;
     const dl_segment *opening = story->segments.items;
-    for (uint32_t i = 0; story->segments.count && !opening->acts && i < opening->end; i++)
-        if (story->pieces.items[i].kind == DL_PIECE_DATE)
-            found = story->draft->out->dates.items[story->pieces.items[i].row].value;
+    for (uint32_t i = 0; story->segments.count > 1 && i < opening->end; i++) {
+        const dl_piece *piece = &story->pieces.items[i];
+        if (piece->kind == DL_PIECE_NAME || piece->groups || opening->acts)
+            break;
+        if (piece->kind == DL_PIECE_DATE)
+            found = story->draft->out->dates.items[piece->row].value;
+    }
     for (size_t i = first; i < story->tellings.count; i++)
         if (dl_date_is_set(story->tellings.items[i].date) &&
             !story->tellings.items[i].aside)
@@ -325,6 +329,8 @@ static void remember_date(dl_story *story, size_t first)
         return;
     story->last_date = found;
     story->last_date_sentence = story->sentence;
+    if (found.last >= story->news_date.last)
+        story->news_date = found;
 }
 
 /* A bill's contents are no events: after a proposal, verbs without a date of their own
@@ -356,12 +362,33 @@ static void add_chips(const dl_story *story, dl_entity_set *items)
                               dl_piece_mention(story, &story->pieces.items[i])->entity);
 }
 
-/* "The letter, sent on 26 August, ...": the document dates what was told before it. */
+/* Whether the sentence says who announced on which day what the lead tells: "... said on
+ * Wednesday that". */
+static bool is_announcement(const dl_story *story, const dl_piece *date)
+{
+    const dl_sentence *sentences = story->draft->sentences.items;
+    const dl_segment *segment = &story->segments.items[date->segment];
+    uint32_t before = story->sentence - 1;
+    if (story->sentence == 0 ||
+        sentences[before].paragraph != sentences[story->sentence].paragraph ||
+        sentences[before].paragraph > 2 ||
+        (before > 0 && sentences[before - 1].paragraph == sentences[before].paragraph))
+        return false;
+    for (uint32_t i = segment->first; i < segment->end; i++)
+        if (story->pieces.items[i].says)
+            return true;
+    return date->segment > 0 && date == &story->pieces.items[segment->first] &&
+           segment->opener == DL_OPENER_SAID;
+}
+
+/* "The letter, sent on 26 August, ...": the document, or who announced it, dates what was
+ * told before. */
 static void date_by_document(dl_story *story)
 {
     bool document = false;
-    for (size_t i = 0; i < story->pieces.count && i < 8; i++) {
+    for (size_t i = 0; i < story->pieces.count && i < 12; i++) {
         const dl_piece *piece = &story->pieces.items[i];
+        document |= piece->kind == DL_PIECE_DATE && is_announcement(story, piece);
         document |= dl_str_equal(dl_piece_value(story, piece, DL_CUE_CONTINUATION),
                                  DL_STR("document"));
         if (piece->kind != DL_PIECE_DATE || !document)
@@ -370,13 +397,13 @@ static void date_by_document(dl_story *story)
             dl_telling *telling = &story->tellings.items[j - 1];
             if (telling->sentence + 1 != story->sentence)
                 return;
+            if (telling->deed == DL_DEED_ENFORCE && telling->items.count == 0)
+                add_chips(story, &telling->items);
             if (dl_date_is_set(telling->date) || telling->aside ||
                 telling->certainty == DL_CERTAINTY_HYPOTHETICAL)
                 continue;
             telling->date = story->draft->out->dates.items[piece->row].value;
             telling->before = (dl_date){ 0 };
-            if (telling->deed == DL_DEED_ENFORCE && telling->items.count == 0)
-                add_chips(story, &telling->items);
         }
         return;
     }
