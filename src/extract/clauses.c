@@ -38,7 +38,11 @@ static bool goes_on(const dl_story *story, size_t segment)
     for (uint32_t i = it->first; i < it->end; i++) {
         const dl_piece *piece = at(story, i);
         if (dl_piece_is_party(piece))
-            return i > it->first && dl_piece_has(at(story, i - 1), DL_CUE_PREPOSITION);
+            return (i > it->first &&
+                    dl_piece_has(at(story, i - 1), DL_CUE_PREPOSITION)) ||
+                   dl_piece_has(at(story, it->end - 2 > i ? it->end - 2 : i),
+                                DL_CUE_PREPOSITION) || /* "SMIC among them," */
+                   dl_piece_has(at(story, it->end - 1), DL_CUE_PREPOSITION);
         if (piece->groups & (DL_GROUP_CHIP | DL_GROUP_PRODUCT | DL_GROUP_GOODS))
             return true;
     }
@@ -94,12 +98,36 @@ static uint32_t left_start(const dl_story *story, uint32_t verb, bool reaches)
     return start + NEAR < verb ? verb - NEAR : start;
 }
 
+/* English and Chinese nouns end with what they are: "its gallium, germanium and antimony
+ * ban" is a ban. Vietnamese ones begin with it. */
+static uint32_t head_of(const dl_story *story, uint32_t noun, uint32_t end)
+{
+    uint32_t head = noun;
+    if (story->draft->language == DL_LANGUAGE_VI || !at(story, noun)->groups)
+        return noun;
+    for (uint32_t i = noun + 1; i < end && i < noun + NEAR; i++) {
+        const dl_piece *piece = at(story, i);
+        bool joint = piece->kind == DL_PIECE_COMMA || piece->kind == DL_PIECE_LISTED ||
+                     dl_piece_has(piece, DL_CUE_JOIN);
+        if (piece->first > at(story, i - 1)->end || dl_piece_is_party(piece) ||
+            piece->verb || (!joint && !piece->groups))
+            break;
+        if (!joint && !(at(story, head)->kind == DL_PIECE_NAME && /* "its R1 model" */
+                        piece->groups & (DL_GROUP_MODEL | DL_GROUP_GOODS)))
+            head = i;
+    }
+    return head;
+}
+
 static uint32_t object_right(const dl_story *story, uint32_t verb, uint32_t end,
                              uint32_t needs)
 {
-    for (uint32_t i = verb + 1; i < end; i++)
-        if (at(story, i)->groups & needs)
+    for (uint32_t i = verb + 1; i < end; i++) {
+        uint32_t head = head_of(story, i, end);
+        if (at(story, head)->groups & needs && at(story, i)->groups)
             return i;
+        i = head;
+    }
     return DL_NO_PIECE;
 }
 
@@ -203,6 +231,22 @@ static bool is_taken(const dl_story *story, const dl_clause *clause)
     return false;
 }
 
+/* The object of two verbs ("rescind and not enforce the rule"), and the subject of a
+ * passive behind its relative ("licences that let Intel sell are revoked"). */
+static uint32_t object_across(const dl_story *story, const dl_clause *clause,
+                              uint32_t needs)
+{
+    uint32_t number = at(story, clause->verb)->segment;
+    const dl_segment *segment = &story->segments.items[number];
+    if (number + 1 < story->segments.count && !clause->passive &&
+        segment[1].opener == DL_OPENER_JOIN && segment->end == clause->verb + 1)
+        return object_right(story, clause->verb, segment[1].end, needs);
+    if (number > 0 && clause->passive && !clause->reduced &&
+        (segment->opener == DL_OPENER_LINK || segment->opener == DL_OPENER_RELATIVE))
+        return object_left(story, segment->first, segment[-1].first, needs);
+    return DL_NO_PIECE;
+}
+
 /* How far the object is; DL_NO_PIECE if the sense needs one and there is none. */
 static uint32_t fit(const dl_story *story, dl_clause *clause)
 {
@@ -221,6 +265,8 @@ static uint32_t fit(const dl_story *story, dl_clause *clause)
         clause->object = object_right(story, clause->verb, end, needs);
     if (clause->object == DL_NO_PIECE && leftward)
         clause->object = object_left(story, clause->verb, clause->left, needs);
+    if (clause->object == DL_NO_PIECE)
+        clause->object = object_across(story, clause, needs);
     if (clause->object == DL_NO_PIECE)
         return DL_NO_PIECE;
     return clause->object > clause->verb ? clause->object - clause->verb

@@ -171,7 +171,7 @@ static bool is_worth_telling(const dl_story *story, const dl_clause *clause,
         return has_kind(story, &telling->actors, DL_ENTITY_COMPANY) ||
                (telling->actors.count > 0 && telling->dated);
     case DL_DEED_PROPOSE:
-        return telling->items.count > 0 || telling->actors.count > 0;
+        return telling->items.count > 0 || telling->actors.count > 0 || telling->dated;
     case DL_DEED_ENTITY_LIST:
     case DL_DEED_ENFORCE:
         return telling->actors.count > 0 || telling->targets.count > 0 || dated;

@@ -36,7 +36,7 @@
     X(PERSON, "person", 19)                                                              \
     X(PLACE, "place", 20)                                                                \
     X(MARKET, "market", 21) /* on sale, on the market */                                 \
-    X(AGAIN, "again", 22)   /* once more */                                               \
+    X(AGAIN, "again", 22)   /* once more */                                              \
     X(REVIEW, "review", 23) /* case by case */
 
 typedef enum dl_group {
@@ -69,7 +69,8 @@ typedef struct dl_sense {
     uint8_t role;    /* dl_word_role */
     uint8_t subject; /* dl_subject_role */
     bool bare;       /* a verb only behind "to", "will", "did" ... */
-    bool third;      /* or right behind a name: "China bans" */
+    bool third;      /* or right behind a name or a rule: "China bans" */
+    bool alone;      /* no verb where another stands before it in its clause */
     bool past;       /* a participle too: passive behind "was" or a comma */
     bool ordered;    /* tells a deed only under an order */
     bool mild;       /* tells it only with a date of its own */
@@ -100,6 +101,7 @@ typedef struct dl_piece {
     bool topical;
     bool definite; /* "the rule" */
     bool vague;    /* an order by nobody told: "was told to" in one word */
+    bool alone;    /* a verb only where none stands before it */
     bool soft;     /* a verb that only tells of a chip made to fit the limits */
     uint32_t groups;
     uint32_t row;

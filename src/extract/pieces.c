@@ -74,6 +74,14 @@ static dl_span next_name(const dl_story *story)
     return name;
 }
 
+/* "May" inside a sentence is a month. */
+static bool is_month(const dl_draft *draft, uint32_t token)
+{
+    const dl_token *it = &draft->tokens.items[token];
+    return draft->language == DL_LANGUAGE_EN && it->shape == DL_SHAPE_CAPITAL &&
+           !(it->flags & DL_TOKEN_FIRST);
+}
+
 /* The end of the longest phrase that starts at a token, its classes in *cues. A phrase
  * may hold the next name whole ("made for China"), but not the beginning of it. */
 static uint32_t longest(const dl_story *story, uint32_t token, uint32_t *cues,
@@ -90,6 +98,7 @@ static uint32_t longest(const dl_story *story, uint32_t token, uint32_t *cues,
         uint32_t bit = dl_cue_bit(cue->entry->cue);
         const dl_token *last = &draft->tokens.items[cue->end - 1];
         if (!(bit || topic) || !speaks(draft, cue->entry) ||
+            (cue->entry->cue == DL_CUE_POSSIBILITY && is_month(draft, token)) ||
             (last->end > name.start && last->end < name.end))
             continue;
         if (end == token)
@@ -109,9 +118,10 @@ static bool behind_infinitive(const dl_story *story, uint32_t token, bool third)
                             dl_cue_bit(DL_CUE_POSSIBILITY) | dl_cue_bit(DL_CUE_NEGATION);
     const dl_piece *last =
         story->pieces.count ? &story->pieces.items[story->pieces.count - 1] : NULL;
+    const uint32_t subjects =
+        DL_GROUP_FIRM | DL_GROUP_PLACE | DL_GROUP_RULE | DL_GROUP_BILL;
     return last && last->end == token &&
-           (last->cues & before || (third && last->kind == DL_PIECE_NAME &&
-                                    last->groups & (DL_GROUP_FIRM | DL_GROUP_PLACE)));
+           (last->cues & before || (third && last->groups & subjects));
 }
 
 /* Adds what the topic says of the phrase; false if all of it is to be skipped. */
@@ -130,6 +140,7 @@ static bool add_senses(const dl_story *story, dl_piece *piece)
         piece->echo |= sense.role == DL_WORD_ECHO;
         piece->comply |= sense.role == DL_WORD_COMPLY;
         piece->definite |= sense.definite;
+        piece->alone |= sense.role == DL_WORD_VERB && sense.alone;
         piece->vague |= sense.role == DL_WORD_ORDER && sense.subject == DL_SUBJECT_TARGET;
         firm |= sense.role == DL_WORD_VERB &&
                 sense.word->deed != DL_DEED_LAUNCH_COMPLIANT_CHIP;
@@ -221,6 +232,15 @@ static uint32_t add_date(dl_story *story, uint32_t token, uint32_t end)
     return piece.end;
 }
 
+/* "75,000" */
+static bool in_number(const dl_draft *draft, uint32_t token)
+{
+    const dl_token *it = &draft->tokens.items[token];
+    return token > 0 && token + 1 < draft->tokens.count &&
+           it[-1].kind == DL_WORD_NUMBER && it[1].kind == DL_WORD_NUMBER &&
+           !((it->flags | it[1].flags) & DL_TOKEN_SPACE);
+}
+
 static void add_sign(dl_story *story, uint32_t token, bool *quoted)
 {
     static const struct {
@@ -241,6 +261,8 @@ static void add_sign(dl_story *story, uint32_t token, bool *quoted)
     bool apart = it->flags & DL_TOKEN_SPACE && token + 1 < story->draft->tokens.count &&
                  it[1].flags & DL_TOKEN_SPACE;
     dl_piece piece = { .first = token, .end = token + 1 };
+    if (in_number(story->draft, token))
+        return;
     if (dl_draft_is(story->draft, token, "“") || dl_draft_is(story->draft, token, "”") ||
         dl_draft_is(story->draft, token, "\""))
         *quoted = dl_draft_is(story->draft, token, "“") ||
@@ -315,6 +337,16 @@ static void join_lists(dl_story *story)
     }
 }
 
+static bool verb_before(const dl_story *story, size_t piece)
+{
+    for (size_t i = piece; i > 0 && story->pieces.items[i - 1].kind != DL_PIECE_COMMA &&
+                           story->pieces.items[i - 1].kind != DL_PIECE_STOP;
+         i--)
+        if (story->pieces.items[i - 1].verb)
+            return true;
+    return false;
+}
+
 /* A verb whose object stands nowhere in the sentence is none of the topic's. */
 static void prune(dl_story *story)
 {
@@ -328,7 +360,7 @@ static void prune(dl_story *story)
         for (uint32_t n = 0;
              piece->verb && !fits && dl_piece_sense(story, piece, n, &sense); n++)
             fits = sense.role == DL_WORD_VERB && (!sense.groups || sense.groups & groups);
-        piece->verb = fits;
+        piece->verb = fits && !(piece->alone && verb_before(story, i));
     }
 }
 

@@ -74,7 +74,10 @@ static bool leads_date(const dl_story *story, size_t piece)
 static dl_opener link_opener(const dl_story *story, const dl_piece *piece)
 {
     dl_str value = dl_piece_value(story, piece, DL_CUE_CLAUSE);
-    if (dl_str_equal(value, DL_STR("relative")))
+    const dl_piece *before = piece > story->pieces.items ? piece - 1 : piece;
+    bool noun = before->groups && !before->verb && piece->first == before->end;
+    if (dl_str_equal(value, DL_STR("relative")) ||
+        (dl_str_equal(value, DL_STR("noun")) && noun)) /* "licences that let" */
         return DL_OPENER_RELATIVE;
     if (dl_str_equal(value, DL_STR("main")))
         return DL_OPENER_MAIN;

@@ -58,6 +58,8 @@ static void read_attribute(dl_sense *sense, dl_str attribute)
         sense->ordered = true;
     else if (dl_str_equal(name, DL_STR("mild")))
         sense->mild = true;
+    else if (dl_str_equal(name, DL_STR("alone")))
+        sense->alone = true;
     else if (dl_str_equal(name, DL_STR("weak")))
         sense->weak = true;
     else if (dl_str_equal(name, DL_STR("the")))
