@@ -203,6 +203,24 @@ static uint32_t ahead(const dl_story *story, uint32_t head, bool *possible)
     return DL_NO_PIECE;
 }
 
+/* "Allowing sales would be a mistake": a deed that is only talked of. */
+static uint32_t weighed(const dl_story *story, uint32_t verb)
+{
+    const dl_piece *it = at(story, verb);
+    uint32_t end = story->segments.items[it->segment].end;
+    if (story->draft->language != DL_LANGUAGE_EN ||
+        !dl_str_ends(dl_draft_folded(story->draft, it->first), DL_STR("ing")))
+        return DL_NO_PIECE;
+    for (uint32_t i = verb + 1; i < end; i++) {
+        const dl_piece *piece = at(story, i);
+        if ((piece->verb || piece->order) && piece->groups == 0)
+            return DL_NO_PIECE;
+        if (dl_piece_has(piece, DL_CUE_PLAN) || dl_piece_has(piece, DL_CUE_POSSIBILITY))
+            return i;
+    }
+    return DL_NO_PIECE;
+}
+
 bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
                          dl_certainty *certainty, dl_reason *reason)
 {
@@ -217,6 +235,11 @@ bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
     if ((cue = condition_of(story, clause)) != DL_NO_PIECE) {
         *certainty = DL_CERTAINTY_HYPOTHETICAL;
         *reason = (dl_reason){ "condition", span_of(story, cue) };
+        return true;
+    }
+    if ((cue = weighed(story, head)) != DL_NO_PIECE) {
+        *certainty = DL_CERTAINTY_HYPOTHETICAL;
+        *reason = (dl_reason){ "possibility", span_of(story, cue) };
         return true;
     }
     if ((cue = ahead(story, head, &possible)) != DL_NO_PIECE) {
