@@ -241,6 +241,10 @@ void dl_entity_set_add(dl_entity_set *set, uint32_t entity);
 bool dl_entity_set_has(const dl_entity_set *set, uint32_t entity);
 bool dl_entity_set_meets(const dl_entity_set *a, const dl_entity_set *b);
 
+/* deeds.c: what it tells, once its actors are known. */
+dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
+                       const dl_telling *telling);
+
 /* certainty.c: false if the clause tells no event (negated, a state). */
 bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
                          dl_certainty *certainty, dl_reason *reason);

@@ -1,0 +1,66 @@
+/* What a clause tells: its verb's deed, but for who acts, under what order, and what
+ * else the clause says. */
+#include "src/extract/events.h"
+
+static bool says_again(const dl_story *story, const dl_clause *clause)
+{
+    for (uint32_t i = clause->verb; i < clause->right; i++)
+        if (story->pieces.items[i].groups & DL_GROUP_AGAIN)
+            return true;
+    return false;
+}
+
+/* "may not be shipped without a licence": a ban that a licence lifts. */
+static bool has_licence_clause(const dl_story *story, const dl_clause *clause)
+{
+    uint32_t segment = story->pieces.items[clause->verb].segment;
+    for (uint32_t i = clause->verb + 1; i < story->pieces.count; i++) {
+        const dl_piece *piece = &story->pieces.items[i];
+        dl_sense sense;
+        if (piece->segment != segment)
+            return false;
+        if (piece->verb && piece->groups == 0 && dl_piece_sense(story, piece, 0, &sense))
+            return sense.word->deed == DL_DEED_LICENSE_REQUIRE;
+    }
+    return false;
+}
+
+/* Who acts, where all of them are authorities. */
+static bool by_authority(const dl_story *story, const dl_telling *telling)
+{
+    for (uint32_t i = 0; i < telling->actors.count; i++)
+        if (story->draft->out->entities.items[telling->actors.items[i]].kind !=
+            DL_ENTITY_GOVERNMENT)
+            return false;
+    return telling->actors.count > 0;
+}
+
+/* A company cannot forbid or restrict: what it stops is a service or deliveries; and
+ * what an authority stops is forbidden. */
+dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
+                       const dl_telling *telling)
+{
+    dl_deed deed = clause->sense.word->deed;
+    bool company = telling->actors.count > 0;
+    for (uint32_t i = 0; i < telling->actors.count; i++) {
+        dl_entity_kind kind =
+            story->draft->out->entities.items[telling->actors.items[i]].kind;
+        company &= kind == DL_ENTITY_COMPANY;
+    }
+    if (clause->order != DL_NO_PIECE) {
+        if (story->pieces.items[clause->order].urge && deed != DL_DEED_RESTRICT &&
+            !company)
+            return DL_DEED_PROPOSE; /* but to advise against buying restricts */
+        if (deed == DL_DEED_SUSPEND_SERVICE && !company)
+            return DL_DEED_BAN;
+    }
+    if (company && (deed == DL_DEED_BAN || deed == DL_DEED_RESTRICT))
+        return DL_DEED_SUSPEND_SERVICE;
+    if (deed == DL_DEED_SUSPEND_SERVICE && by_authority(story, telling))
+        return DL_DEED_BAN;
+    if (deed == DL_DEED_BAN && has_licence_clause(story, clause))
+        return DL_DEED_LICENSE_REQUIRE;
+    if (deed == DL_DEED_LICENSE_GRANT && says_again(story, clause))
+        return DL_DEED_RELAX;
+    return deed;
+}
