@@ -54,7 +54,8 @@ dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
         if (deed == DL_DEED_SUSPEND_SERVICE && !company)
             return DL_DEED_BAN;
     }
-    if (company && (deed == DL_DEED_BAN || deed == DL_DEED_RESTRICT))
+    if (company && clause->sense.subject == DL_SUBJECT_ACTS &&
+        (deed == DL_DEED_BAN || deed == DL_DEED_RESTRICT))
         return DL_DEED_SUSPEND_SERVICE;
     if (deed == DL_DEED_SUSPEND_SERVICE && by_authority(story, telling))
         return DL_DEED_BAN;

@@ -89,7 +89,8 @@ static bool is_held(const dl_story *story, const dl_clause *clause, uint32_t dat
     if (date + 1 < story->pieces.count && story->draft->language != DL_LANGUAGE_VI) {
         const dl_piece *next = at(story, date + 1); /* "the October rule" */
         if (next->first - at(story, date)->end == 0 && next->groups & nouns &&
-            next->kind == DL_PIECE_WORD && !next->verb && date + 1 != clause->object)
+            next->kind == DL_PIECE_WORD && !next->verb && !next->order &&
+            date + 1 != clause->object)
             return true;
     }
     while (i > 0 && (dl_piece_has(at(story, i - 1), DL_CUE_PREPOSITION) ||
@@ -158,7 +159,7 @@ static uint32_t cheapest(const dl_story *story, const dl_clause *clause)
 /* The date that something takes effect, if the clause's sentence tells one ahead. */
 static uint32_t effect_date(const dl_story *story, const dl_clause *clause)
 {
-    for (uint32_t i = 0; i + 1 < story->pieces.count; i++) {
+    for (uint32_t i = 0; i < story->pieces.count; i++) {
         if (!dl_piece_has(at(story, i), DL_CUE_EFFECT))
             continue;
         const dl_segment *its = segment_of(story, i);

@@ -6,7 +6,14 @@
 #include "dateline/file.h"
 #include "tests/suites.h"
 
-#define SPEC "tests/specs/events/en.txt"
+static const struct {
+    const char *file;
+    dl_language language;
+} specs[] = {
+    { "tests/specs/events/vi.txt", DL_LANGUAGE_VI },
+    { "tests/specs/events/en.txt", DL_LANGUAGE_EN },
+    { "tests/specs/events/zh.txt", DL_LANGUAGE_ZH },
+};
 
 static dl_str told(const dl_annotations *found, dl_arena *arena)
 {
@@ -31,12 +38,12 @@ START_TEST(tells_what_newspapers_tell)
     dl_str text, line, expected, body;
     dl_reference_open(&reference, DL_STR(""), NULL);
     dl_extractor *extractor = dl_extractor_new(&reference);
-    ck_assert(dl_file_read(SPEC, DL_FILE_LIMIT, &arena, &text, &error));
+    ck_assert(dl_file_read(specs[_i].file, DL_FILE_LIMIT, &arena, &text, &error));
     while (dl_str_line(&text, &line)) {
         dl_annotations found;
         dl_str_cut(line, '|', &expected, &body);
         dl_article article = { .body = body,
-                               .language = DL_LANGUAGE_EN,
+                               .language = specs[_i].language,
                                .published = dl_date_parse(DL_STR("2025-09-15")) };
         dl_extract(extractor, &article, (dl_extract_options){ 0 }, &arena, &found);
         dl_str events = told(&found, &arena);
@@ -53,7 +60,7 @@ Suite *phrases_suite(void)
 {
     Suite *suite = suite_create("phrases");
     TCase *tcase = tcase_create("phrases");
-    tcase_add_test(tcase, tells_what_newspapers_tell);
+    tcase_add_loop_test(tcase, tells_what_newspapers_tell, 0, DL_COUNT(specs));
     suite_add_tcase(suite, tcase);
     return suite;
 }
