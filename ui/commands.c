@@ -133,7 +133,7 @@ static bool complete_command(candidates *list)
 
 static const char *const fields[] = {
     "person:", "company:", "chip:", "place:",    "law:",    "source:",   "lang:",
-    "after:",  "before:",  "on:",   "has:event", "action:", "is:unread",
+    "after:",  "before:",  "on:",   "has:event", "action:",
 };
 
 static dl_str quoted(dl_str name, dl_arena *arena)

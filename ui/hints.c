@@ -78,6 +78,18 @@ static void draw_hints(dl_desk *desk, dl_canvas *view)
     draw_hints_of(desk, view, column, dl_keys_everywhere, keys);
 }
 
+/* What is wrong with the text stands in the row above it. */
+static void draw_complaint(const dl_desk *desk, dl_canvas *canvas, dl_rect prompt)
+{
+    if (!desk->explorer->message[0] || prompt.row == 0)
+        return;
+    prompt.row--;
+    dl_canvas view = dl_canvas_view(canvas, prompt);
+    dl_canvas_clear(&view);
+    dl_canvas_fit(&view, 0, view.size.columns > 30 ? 1 : 0, view.size.columns,
+                  dl_str_from(desk->explorer->message), DL_INK_WARNING);
+}
+
 void dl_desk_draw_bottom(dl_desk *desk, dl_canvas *canvas)
 {
     const char *message = desk->explorer->message;
@@ -90,11 +102,13 @@ void dl_desk_draw_bottom(dl_desk *desk, dl_canvas *canvas)
     }
     dl_canvas view = dl_canvas_view(canvas, place);
     dl_canvas_clear(&view);
-    if (desk->prompt.kind)
+    if (desk->prompt.kind) {
         draw_prompt(desk, &view);
-    else if (message[0])
+        draw_complaint(desk, canvas, place);
+    } else if (message[0]) {
         dl_canvas_fit(&view, 0, view.size.columns > 30 ? 1 : 0, view.size.columns,
                       dl_str_from(message), DL_INK_TEXT | DL_MARK_STRONG);
-    else
+    } else {
         draw_hints(desk, &view);
+    }
 }
