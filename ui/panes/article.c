@@ -39,19 +39,32 @@ static void keep_lines(dl_pane *pane, const dl_explorer *explorer)
     pane->about.kind = DL_TARGET_NONE; /* its old place means nothing now */
 }
 
+/* A fact that does not fit is left out as a whole. */
+static void add_fact(const dl_pane *pane, dl_str fact, dl_buf *facts)
+{
+    enum { BETWEEN = 3 };
+    int columns = text_columns(pane);
+    int needed = dl_glyph_columns(dl_buf_str(facts), columns) + BETWEEN +
+                 dl_glyph_columns(fact, columns);
+    if (fact.len && needed <= columns)
+        dl_buf_format(facts, " · %.*s", DL_STR_ARGS(fact));
+}
+
 static void write_facts(dl_pane *pane, const dl_explorer *explorer)
 {
     uint32_t id = explorer->place.document;
     const dl_document *document = dl_corpus_document(explorer->corpus, id);
     dl_buf facts = { .arena = &pane->arena };
     dl_describe_published(document, &facts);
-    dl_buf_format(&facts, " · %s", dl_language_code((dl_language)document->language));
-    dl_str source = dl_corpus_source(explorer->corpus, id);
-    if (source.len)
-        dl_buf_format(&facts, " · %.*s", DL_STR_ARGS(source));
-    dl_buf_format(&facts, " · %u min", document->words / WORDS_A_MINUTE + 1);
-    dl_buf_format(&facts, " · %u name%s", document->entity_count,
-                  document->entity_count == 1 ? "" : "s");
+    add_fact(pane, dl_str_from(dl_language_code((dl_language)document->language)), &facts);
+    add_fact(pane, dl_corpus_source(explorer->corpus, id), &facts);
+    add_fact(pane,
+             dl_str_format(&pane->arena, "%u min", document->words / WORDS_A_MINUTE + 1),
+             &facts);
+    add_fact(pane,
+             dl_str_format(&pane->arena, "%u name%s", document->entity_count,
+                           document->entity_count == 1 ? "" : "s"),
+             &facts);
     dl_row_line(pane, dl_buf_str(&facts), DL_INK_FAINT);
     pane->head++;
     if (pane->size.rows > 8) {
@@ -160,10 +173,12 @@ static void explain_nothing(dl_pane *pane, const dl_explorer *explorer)
 {
     static const char *const guide[] = {
         "",
-        "j k        through the list        Enter  read",
-        "/          search names, events and articles",
-        "] [        step through the timeline",
-        "Tab        next pane               ?  every key",
+        "j k    through the list",
+        "Enter  read",
+        "/      search names, events, articles",
+        "] [    step through the timeline",
+        "Tab    next pane",
+        "?      every key",
     };
     pane->total = 0;
     if (!explorer->progress.finished)
