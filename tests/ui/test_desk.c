@@ -64,7 +64,7 @@ static const struct {
     { { 24, 80 }, "[ [",
       " Dateline   8 articles  11 entities  5 events\n"
       "┌ Articles 5/8 ───────────────┬ 出口管制升级 ──────────────────────────────────┐\n"
-      "│•2025-04-16 Nvidia takes a c…│  2023-10-18 from its header · en · fixture · 1…│\n"
+      "│•2025-04-16 Nvidia takes a c…│  2023-10-18 from its header · en · fixture     │\n"
       "│•2024-06-25 OpenAI dừng API  │                                                │\n"
       "│•2024-02    Sora khiến Trung…│  出口管制升级                                  │\n"
       "│•2023-11-10 Nvidia's three n…│▎ 美国禁止向中国出口A800，英伟达表示将遵守规    │\n"
@@ -88,7 +88,7 @@ static const struct {
       " Enter read  u next unread  Esc back  / search  ] next event  Tab pane  @ as of\n" },
     { { 12, 40 }, "j j Enter",
       "Articles Text Entities Timeline      3/8\n"
-      "  2024-02 from its header · en · fixtur…\n"
+      "  2024-02 from its header · en · 1 min\n"
       "\n"
       "  Sora khiến Trung Quốc lo\n"
       "  Zhou Hongyi nói về OpenAI. Ông Zhou\n"
