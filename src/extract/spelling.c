@@ -54,9 +54,11 @@ bool dl_token_is_vietnamese(const dl_draft *draft, uint32_t token)
 bool dl_token_is_accented(const dl_draft *draft, uint32_t token)
 {
     dl_str text = dl_draft_text(draft, token, token + 1);
-    for (size_t i = 0; i < text.len; i++)
-        if ((unsigned char)text.ptr[i] >= 0x80)
+    for (size_t at = 0; at < text.len;) {
+        uint32_t point = dl_utf8_next(text, &at);
+        if (point >= 0x80 && dl_point_classify(point) != DL_POINT_IGNORE)
             return true;
+    }
     return false;
 }
 

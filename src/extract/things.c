@@ -27,11 +27,25 @@ static dl_str slug_of(dl_arena *arena, dl_str name)
     return dl_buf_str(&slug);
 }
 
-/* The text of a name, with what hyphens and line ends put between its words as it is. */
+/* The text of a name as one would write it: composed, on one line, without what is not
+ * seen. */
 static dl_str text_of(const dl_draft *draft, const dl_name *name)
 {
-    return name->canonical.len ? name->canonical
-                               : dl_draft_text(draft, name->head, name->end);
+    dl_buf seen = { .arena = draft->scratch }, text = { .arena = draft->arena };
+    if (name->canonical.len)
+        return name->canonical;
+    for (uint32_t i = name->head; i < name->end; i++) {
+        dl_str word = dl_draft_text(draft, i, i + 1);
+        if (i > name->head && draft->tokens.items[i].flags & DL_TOKEN_SPACE)
+            dl_buf_add_char(&seen, ' ');
+        for (size_t at = 0; at < word.len;) {
+            size_t start = at;
+            if (dl_point_classify(dl_utf8_next(word, &at)) != DL_POINT_IGNORE)
+                dl_buf_add(&seen, dl_str_slice(word, start, at));
+        }
+    }
+    dl_utf8_compose(dl_buf_str(&seen), &text);
+    return dl_buf_str(&text);
 }
 
 /* People are joined across articles on a full name, never on a surname alone: the id of a
