@@ -184,6 +184,24 @@ static void find_firm(dl_draft *draft, uint32_t at)
                             : dl_draft_span(draft, at, start);
 }
 
+/* "IBM Việt Nam", "Samsung Trung Quốc": the firm's branch, a firm of its own. */
+static void find_branch(dl_draft *draft, uint32_t at)
+{
+    if (draft->cover[at] == 0)
+        return;
+    const dl_name firm = draft->names.items[draft->cover[at] - 1];
+    uint32_t place = dl_place_at(draft, firm.end);
+    if (firm.first != at || firm.kind != DL_ENTITY_COMPANY || place == DL_NO_ROW ||
+        !dl_tokens_are_together(draft, at, firm.end) ||
+        dl_names_country(draft, place) != place)
+        return;
+    uint32_t end = draft->names.items[draft->cover[firm.end] - 1].end;
+    if (end - firm.end < 2)
+        return; /* "Nvidia Mỹ" is rather said of the country */
+    dl_name *name = dl_names_add(draft, at, end, DL_ENTITY_COMPANY, "branch");
+    name->reason.cue = dl_draft_span(draft, firm.end, end);
+}
+
 void dl_find_bodies_vi(dl_draft *draft)
 {
     for (uint32_t at = 0; at < draft->tokens.count; at++) {
@@ -197,5 +215,6 @@ void dl_find_bodies_vi(dl_draft *draft)
             find_headed(draft, head, DL_ENTITY_ORGANISATION);
         if (dl_token_is_word(draft, at))
             find_firm(draft, at);
+        find_branch(draft, at);
     }
 }

@@ -132,6 +132,12 @@ static bool is_place(const dl_draft *draft, uint32_t token)
            draft->names.items[draft->cover[token] - 1].kind == DL_ENTITY_PLACE;
 }
 
+static bool is_company(const dl_draft *draft, uint32_t token)
+{
+    return draft->cover[token] &&
+           draft->names.items[draft->cover[token] - 1].kind == DL_ENTITY_COMPANY;
+}
+
 /* In Vietnamese a title stands before a person or, behind one, before a firm: "CEO Sam
  * Altman", "Sam Altman, CEO OpenAI". */
 static bool title_is_apposition(const dl_draft *draft, const dl_cue *title)
@@ -193,6 +199,10 @@ void dl_kinds_weigh_before(const dl_draft *draft, uint32_t first, uint32_t end,
                                 : 1,
                       "title-of", title ? span_of(draft, title) : (dl_span){ 0 });
     }
+    if (end - first == 2 && at > 2 && dl_token_reads(draft, at - 1, "s") &&
+        is_company(draft, at - 3)) /* "Bernstein's Qingyuan Lin" */
+        dl_kinds_give(votes, DL_ENTITY_PERSON, 2, "of-firm",
+                      dl_draft_span(draft, at - 3, at - 2));
     if (is_source(draft, first, end))
         dl_kinds_give(votes, DL_ENTITY_ORGANISATION, 6, "dateline",
                       dl_draft_span(draft, first - 1, first));

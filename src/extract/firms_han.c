@@ -53,7 +53,8 @@ void dl_find_han_firm(dl_draft *draft, uint32_t at)
     const dl_cue *tail = dl_draft_cue(draft, at, DL_CUE_COMPANY_AFTER);
     if (!tail || tail->end - tail->first < 2 || !dl_han_is_free(draft, at))
         return;
-    if (dl_draft_cue(draft, tail->end, DL_CUE_COMPANY_AFTER) &&
+    const dl_cue *more = dl_draft_cue(draft, tail->end, DL_CUE_COMPANY_AFTER);
+    if (more && (is_strong(more) || !is_strong(tail)) &&
         dl_tokens_are_together(draft, at, tail->end))
         return; /* the last word of the class decides */
     const dl_cue *title = dl_draft_cue(draft, tail->end, DL_CUE_TITLE);

@@ -198,6 +198,23 @@ static bool is_in_title(const dl_draft *draft, const dl_cue *cue)
            && (dl_draft_is(draft, cue->end, "长") || dl_draft_is(draft, cue->end, "長"));
 }
 
+/* "Chủ tịch Tập" in "Chủ tịch Tập đoàn": the last syllable begins another word. */
+static bool runs_on(const dl_draft *draft, const dl_cue *cue)
+{
+    static const dl_cue_class classes[] = { DL_CUE_COMPANY_BEFORE, DL_CUE_FIELD,
+                                            DL_CUE_NOT_A_NAME, DL_CUE_ORGANISATION_BEFORE,
+                                            DL_CUE_GOVERNMENT_BEFORE };
+    if (draft->language != DL_LANGUAGE_VI || cue->end >= draft->tokens.count ||
+        draft->tokens.items[cue->end].shape != DL_SHAPE_LOWER)
+        return false;
+    for (size_t i = 0; i < DL_COUNT(classes); i++) {
+        const dl_cue *word = dl_draft_cue(draft, cue->end - 1, classes[i]);
+        if (word && word->end > cue->end)
+            return true;
+    }
+    return false;
+}
+
 /* "Nguyễn Thái Bình" is no province. */
 static bool is_in_person(const dl_draft *draft, const dl_cue *cue)
 {
@@ -224,7 +241,7 @@ static verdict judge(const dl_reading *reading, const dl_cue *cue)
         goes_on(draft, cue) || is_common_phrase(draft, cue) ||
         !case_fits(draft, cue, loose) ||
         (row->kind == DL_ENTITY_PLACE && is_in_person(draft, cue)) ||
-        is_in_title(draft, cue))
+        is_in_title(draft, cue) || runs_on(draft, cue))
         return NO;
     const dl_ambiguity *ambiguity = dl_register_ambiguity(entities, cue->entry->phrase);
     return ambiguity ? judge_ambiguous(reading, cue, ambiguity, row) : YES;

@@ -29,25 +29,34 @@ static bool is_signed(const dl_draft *draft, uint32_t first, uint32_t end)
             draft->tokens.items[first].flags & DL_TOKEN_FIRST);
 }
 
-/* 关西先端大学: a class word and what stands before it. */
+/* Where a body with its class at `at` begins: 关西先端|大学, 宾夕法尼亚|大学,
+ * 中国互联网|协会; `at` if nothing tells: 行业协会. */
+static uint32_t body_start(const dl_draft *draft, uint32_t at, uint32_t end)
+{
+    uint32_t first = dl_han_edge_before(draft, at, BODY);
+    const dl_cue *word = dl_draft_cue_before(draft, at, DL_CUE_NOT_A_NAME);
+    if (first == at && word && word->end > word->first + 1)
+        first = word->first;
+    if (first > 0 && dl_han_is_place(draft, first - 1) &&
+        dl_tokens_are_together(draft, first - 1, at) &&
+        (first < at ||
+         (dl_han_is_city(draft, first - 1) && dl_han_ends_before(draft, end))))
+        return draft->names.items[draft->cover[first - 1] - 1].first;
+    const dl_cue *plain = dl_draft_cue(draft, first, DL_CUE_NOT_A_NAME);
+    return at - first < 2 || (plain && plain->end > first + 1) ? at : first;
+}
+
 static void find_body(dl_draft *draft, uint32_t at)
 {
     const dl_cue *tail = dl_draft_cue(draft, at, DL_CUE_ORGANISATION_AFTER);
     if (!tail || !dl_han_is_free(draft, at))
         return;
     bool media = dl_str_equal(tail->entry->value, DL_STR("media"));
-    uint32_t first = dl_han_edge_before(draft, at, BODY);
-    bool local = first == at && at > 0 && dl_han_is_city(draft, at - 1) && !media &&
-                 dl_han_ends_before(draft, tail->end); /* 宾夕法尼亚大学 */
-    const dl_cue *plain = dl_draft_cue(draft, first, DL_CUE_NOT_A_NAME);
-    if (plain && plain->end > first + 1)
-        return; /* 行业协会 */
-    if ((at - first < 2 && !local) || tail->end - tail->first < (media ? 1u : 2u))
+    uint32_t first =
+        media ? dl_han_edge_before(draft, at, BODY) : body_start(draft, at, tail->end);
+    if (at - first < 2 || (!media && tail->end - tail->first < 2) ||
+        (media && !is_signed(draft, first, tail->end)))
         return;
-    if (media && !is_signed(draft, first, tail->end))
-        return;
-    if (first > 0 && dl_han_is_place(draft, first - 1) && !media)
-        first = draft->names.items[draft->cover[first - 1] - 1].first;
     dl_name *name = dl_names_add(draft, first, tail->end, DL_ENTITY_ORGANISATION,
                                  "organisation-after");
     name->reason.cue = dl_draft_span(draft, tail->first, tail->end);

@@ -73,6 +73,17 @@ void dl_find_han_dotted(dl_draft *draft, uint32_t dot)
     name->row = row; /* who goes by the part behind the dot */
 }
 
+static bool speaks_at(const dl_draft *draft, uint32_t at)
+{
+    static const dl_cue_class classes[] = { DL_CUE_SAY, DL_CUE_TELL, DL_CUE_OPINION };
+    for (size_t i = 0; i < DL_COUNT(classes); i++) {
+        const dl_cue *cue = dl_draft_cue(draft, at, classes[i]);
+        if (cue && cue->end > at + 1)
+            return true;
+    }
+    return false;
+}
+
 /* The end of a surname and its given name at `at`, where something tells it; `at` if not.
  */
 static uint32_t person_end(const dl_draft *draft, uint32_t at, const dl_cue *surname,
@@ -86,6 +97,8 @@ static uint32_t person_end(const dl_draft *draft, uint32_t at, const dl_cue *sur
         return transliterated_end(draft, at);
     bool two =
         dl_han_is_free(draft, given + 1) && dl_tokens_are_together(draft, at, given + 1);
+    if (firm && speaks_at(draft, given + 1))
+        return given + 1; /* 崔凡|认为, not 崔凡认|为 */
     if (two && dl_han_ends_before(draft, given + 2))
         return given + 2;
     if (firm && dl_han_ends_before(draft, given + 1))
