@@ -277,12 +277,12 @@ static uint32_t fit(const dl_story *story, dl_clause *clause)
 static bool must_be_passive(const dl_story *story, uint32_t verb)
 {
     uint32_t agent;
-    dl_sense sense;
+    const dl_sense *sense;
     if (story->draft->language != DL_LANGUAGE_EN ||
         passive_before(story, verb, &agent) == DL_NO_PIECE)
         return false;
-    for (uint32_t i = 0; dl_piece_sense(story, at(story, verb), i, &sense); i++)
-        if (sense.past)
+    for (uint32_t i = 0; (sense = dl_piece_sense(story, at(story, verb), i)) != NULL; i++)
+        if (sense->past)
             return true;
     return false;
 }
@@ -293,7 +293,9 @@ bool dl_clause_read(const dl_story *story, uint32_t verb, dl_clause *clause)
     bool passive = must_be_passive(story, verb);
     uint32_t best = DL_NO_PIECE, order = order_before(story, verb);
     dl_clause trial = { .verb = verb, .order = order, .right = right_end(story, verb) };
-    for (uint32_t i = 0; dl_piece_sense(story, piece, i, &trial.sense); i++) {
+    const dl_sense *sense;
+    for (uint32_t i = 0; (sense = dl_piece_sense(story, piece, i)) != NULL; i++) {
+        trial.sense = *sense;
         if (trial.sense.role != DL_WORD_VERB ||
             (trial.sense.ordered && order == DL_NO_PIECE) ||
             (passive && !trial.sense.past && trial.sense.subject == DL_SUBJECT_ACTS))

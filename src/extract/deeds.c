@@ -16,11 +16,11 @@ static bool has_licence_clause(const dl_story *story, const dl_clause *clause)
     uint32_t segment = story->pieces.items[clause->verb].segment;
     for (uint32_t i = clause->verb + 1; i < story->pieces.count; i++) {
         const dl_piece *piece = &story->pieces.items[i];
-        dl_sense sense;
+        const dl_sense *sense = dl_piece_sense(story, piece, 0);
         if (piece->segment != segment)
             return false;
-        if (piece->verb && piece->groups == 0 && dl_piece_sense(story, piece, 0, &sense))
-            return sense.word->deed == DL_DEED_LICENSE_REQUIRE;
+        if (piece->verb && piece->groups == 0 && sense)
+            return sense->word->deed == DL_DEED_LICENSE_REQUIRE;
     }
     return false;
 }

@@ -7,6 +7,7 @@
 #include "dateline/extract.h"
 #include "dateline/words.h"
 #include "src/extract/book.h"
+#include "src/extract/senses.h"
 
 /* A word or a sign of the body. Everything after tokens.c works on tokens; a position is
  * an index into draft->tokens. */
@@ -52,6 +53,7 @@ typedef struct dl_draft {
     const dl_reference *reference;
     dl_extract_options options;
     dl_word_book *book; /* of the thread */
+    dl_sense_book *senses; /* of the thread */
     dl_arena *arena;   /* what *out keeps */
     dl_arena *scratch; /* what is gone when the article is done */
     struct { dl_token *items; size_t count, capacity; } tokens;

@@ -15,6 +15,7 @@ static dl_pass *const passes[] = {
 struct dl_extractor {
     const dl_reference *reference;
     dl_word_book book;
+    dl_sense_book senses;
     dl_arena scratch;
 };
 
@@ -29,6 +30,7 @@ dl_extractor *dl_extractor_new(const dl_reference *reference)
 void dl_extractor_free(dl_extractor *extractor)
 {
     dl_book_release(&extractor->book);
+    dl_sense_book_release(&extractor->senses);
     dl_arena_release(&extractor->scratch);
     dl_memory_free(extractor);
 }
@@ -43,6 +45,7 @@ void dl_extract(dl_extractor *extractor, const dl_article *article,
         .reference = extractor->reference,
         .options = options,
         .book = &extractor->book,
+        .senses = &extractor->senses,
         .arena = arena,
         .scratch = &extractor->scratch,
         .out = annotations,

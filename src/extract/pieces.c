@@ -1,10 +1,9 @@
 /* Pieces: what matters for events in a sentence, in order; all other words are gaps.
  *
  * From every token the longest thing wins: a name, a date, else the longest phrase that
- * the topic or the lexicon has. Names of one list ("H20, L20 và L2") share their number,
- * and the commas between them no longer part clauses.
+ * the topic or the lexicon has.
  */
-#include "src/extract/events.h"
+#include "src/extract/story.h"
 
 /* More than any real sentence has; bounds the work for text that never ends one. */
 enum { MOST_PIECES = 512 };
@@ -39,26 +38,24 @@ static bool speaks(const dl_draft *draft, const dl_entry *entry)
            entry->languages & 1u << draft->language;
 }
 
-static const dl_topic_word *topic_word(const dl_draft *draft, const dl_cue *cue)
+static const dl_sense *sense_of(const dl_draft *draft, const dl_cue *cue)
 {
-    return dl_topics_word(draft->reference->topics, cue->entry->number);
+    return dl_sense_of(draft->senses, draft->reference->topics, cue->entry->number);
 }
 
-bool dl_piece_sense(const dl_story *story, const dl_piece *piece, uint32_t index,
-                    dl_sense *sense)
+const dl_sense *dl_piece_sense(const dl_story *story, const dl_piece *piece,
+                               uint32_t index)
 {
     const dl_draft *draft = story->draft;
     uint32_t seen = 0;
     for (uint32_t i = draft->first_cue[piece->first];
          i < draft->first_cue[piece->first + 1]; i++) {
         const dl_cue *cue = &draft->cues.items[i];
-        if (cue->end != piece->phrase || cue->entry->cue != DL_CUE_DEED ||
-            !speaks(draft, cue->entry) || seen++ < index)
-            continue;
-        *sense = dl_sense_read(topic_word(draft, cue));
-        return true;
+        if (cue->end == piece->phrase && cue->entry->cue == DL_CUE_DEED &&
+            speaks(draft, cue->entry) && seen++ == index)
+            return sense_of(draft, cue);
     }
-    return false;
+    return NULL;
 }
 
 /* The name or date that comes next; an empty span behind the last. */
@@ -127,26 +124,27 @@ static bool behind_infinitive(const dl_story *story, uint32_t token, bool third)
 /* Adds what the topic says of the phrase; false if all of it is to be skipped. */
 static bool add_senses(const dl_story *story, dl_piece *piece)
 {
-    dl_sense sense;
+    const dl_sense *sense;
     bool firm = false;
-    for (uint32_t i = 0; dl_piece_sense(story, piece, i, &sense); i++) {
-        if (sense.role == DL_WORD_SKIP)
+    for (uint32_t i = 0; (sense = dl_piece_sense(story, piece, i)) != NULL; i++) {
+        if (sense->role == DL_WORD_SKIP)
             return false;
         piece->verb |=
-            sense.role == DL_WORD_VERB &&
-            (!sense.bare || behind_infinitive(story, piece->first, sense.third));
-        piece->order |= sense.role == DL_WORD_ORDER;
-        piece->urge |= sense.role == DL_WORD_URGE;
-        piece->echo |= sense.role == DL_WORD_ECHO;
-        piece->comply |= sense.role == DL_WORD_COMPLY;
-        piece->definite |= sense.definite;
-        piece->alone |= sense.role == DL_WORD_VERB && sense.alone;
-        piece->vague |= sense.role == DL_WORD_ORDER && sense.subject == DL_SUBJECT_TARGET;
-        firm |= sense.role == DL_WORD_VERB &&
-                sense.word->deed != DL_DEED_LAUNCH_COMPLIANT_CHIP;
-        if (sense.role == DL_WORD_OBJECT) {
-            piece->groups |= sense.groups;
-            piece->topical |= sense.topical;
+            sense->role == DL_WORD_VERB &&
+            (!sense->bare || behind_infinitive(story, piece->first, sense->third));
+        piece->order |= sense->role == DL_WORD_ORDER;
+        piece->urge |= sense->role == DL_WORD_URGE;
+        piece->echo |= sense->role == DL_WORD_ECHO;
+        piece->comply |= sense->role == DL_WORD_COMPLY;
+        piece->definite |= sense->definite;
+        piece->alone |= sense->role == DL_WORD_VERB && sense->alone;
+        piece->vague |=
+            sense->role == DL_WORD_ORDER && sense->subject == DL_SUBJECT_TARGET;
+        firm |= sense->role == DL_WORD_VERB &&
+                sense->word->deed != DL_DEED_LAUNCH_COMPLIANT_CHIP;
+        if (sense->role == DL_WORD_OBJECT) {
+            piece->groups |= sense->groups;
+            piece->topical |= sense->topical;
         }
     }
     piece->soft = piece->verb && !firm;
@@ -194,11 +192,12 @@ static void add_inner_groups(const dl_story *story, dl_piece *piece)
         const dl_cue *cue = &draft->cues.items[i];
         if (cue->entry->cue != DL_CUE_DEED || cue->end > piece->end)
             continue;
-        dl_sense sense = dl_sense_read(topic_word(draft, cue));
-        if (sense.role != DL_WORD_OBJECT)
+        const dl_sense *sense = sense_of(draft, cue);
+        if (sense->role != DL_WORD_OBJECT)
             continue;
-        piece->topical |= sense.topical || sense.groups & DL_GROUP_GOODS;
-        piece->groups |= sense.groups & (DL_GROUP_LIST | DL_GROUP_BILL | DL_GROUP_WAIVER);
+        piece->topical |= sense->topical || sense->groups & DL_GROUP_GOODS;
+        piece->groups |=
+            sense->groups & (DL_GROUP_LIST | DL_GROUP_BILL | DL_GROUP_WAIVER);
     }
     if (!(piece->groups & (DL_GROUP_LIST | DL_GROUP_BILL | DL_GROUP_WAIVER)))
         piece->groups |= DL_GROUP_RULE;
@@ -241,7 +240,7 @@ static bool in_number(const dl_draft *draft, uint32_t token)
            !((it->flags | it[1].flags) & DL_TOKEN_SPACE);
 }
 
-static void add_sign(dl_story *story, uint32_t token, bool *quoted)
+static void add_sign(dl_story *story, uint32_t token)
 {
     static const struct {
         const char *text;
@@ -263,10 +262,6 @@ static void add_sign(dl_story *story, uint32_t token, bool *quoted)
     dl_piece piece = { .first = token, .end = token + 1 };
     if (in_number(story->draft, token))
         return;
-    if (dl_draft_is(story->draft, token, "“") || dl_draft_is(story->draft, token, "”") ||
-        dl_draft_is(story->draft, token, "\""))
-        *quoted = dl_draft_is(story->draft, token, "“") ||
-                  (!*quoted && !dl_draft_is(story->draft, token, "”"));
     if (apart && dl_draft_is(story->draft, token, "-")) {
         piece.kind = DL_PIECE_COMMA;
         *DL_APPEND(&story->pieces, story->draft->scratch) = piece;
@@ -288,80 +283,6 @@ static bool has_verb(const dl_story *story, const dl_sentence *sentence)
         if (draft->cues.items[i].entry->cue == DL_CUE_DEED)
             return true;
     return false;
-}
-
-/* Whether two names can stand in one list: things with things, parties of one kind, and
- * without "and" between them only if nothing leads the list ("According to Intel, AMD").
- */
-static bool alike(const dl_story *story, size_t a, size_t b)
-{
-    const uint32_t things = DL_GROUP_CHIP | DL_GROUP_PRODUCT;
-    const dl_piece *x = &story->pieces.items[a], *y = &story->pieces.items[b];
-    if (x->groups & things)
-        return (y->groups & things) != 0;
-    if (!(x->groups & y->groups & (DL_GROUP_FIRM | DL_GROUP_PLACE | DL_GROUP_PERSON)))
-        return false;
-    const dl_piece *head = x->list > 0 ? &story->pieces.items[x->list - 1] : NULL;
-    bool led =
-        head && dl_piece_has(head, DL_CUE_PREPOSITION) &&
-        !dl_str_equal(dl_piece_value(story, head, DL_CUE_PREPOSITION), DL_STR("inside"));
-    bool joined = dl_piece_has(y - 1, DL_CUE_JOIN);
-    return (joined || !led) &&
-           (x->groups & DL_GROUP_PLACE ||
-            dl_piece_entity(story, x)->kind == dl_piece_entity(story, y)->kind);
-}
-
-/* Joins names that only commas and "and" part, with room for a class word ("card RTX").
- */
-static void join_lists(dl_story *story)
-{
-    dl_piece *pieces = story->pieces.items;
-    size_t last = SIZE_MAX; /* the name before, while only joints follow */
-    for (size_t i = 0; i < story->pieces.count; i++) {
-        dl_piece *piece = &pieces[i];
-        piece->list = (uint32_t)i;
-        if (piece->kind == DL_PIECE_NAME) {
-            if (last != SIZE_MAX && i > last + 1 && alike(story, last, i) &&
-                piece->first - pieces[i - 1].end <= 1) {
-                piece->list = pieces[last].list;
-                for (size_t j = last + 1; j < i; j++)
-                    if (pieces[j].kind == DL_PIECE_COMMA ||
-                        pieces[j].kind == DL_PIECE_CUE)
-                        pieces[j].kind = DL_PIECE_LISTED;
-            }
-            last = i;
-        } else if (!(piece->kind == DL_PIECE_COMMA || dl_piece_has(piece, DL_CUE_JOIN)) ||
-                   (i > 0 && piece->first - pieces[i - 1].end > 1)) {
-            last = SIZE_MAX;
-        }
-    }
-}
-
-static bool verb_before(const dl_story *story, size_t piece)
-{
-    for (size_t i = piece; i > 0 && story->pieces.items[i - 1].kind != DL_PIECE_COMMA &&
-                           story->pieces.items[i - 1].kind != DL_PIECE_STOP;
-         i--)
-        if (story->pieces.items[i - 1].verb)
-            return true;
-    return false;
-}
-
-/* A verb whose object stands nowhere in the sentence is none of the topic's. */
-static void prune(dl_story *story)
-{
-    uint32_t groups = 0;
-    dl_sense sense;
-    for (size_t i = 0; i < story->pieces.count; i++)
-        groups |= story->pieces.items[i].groups;
-    for (size_t i = 0; i < story->pieces.count; i++) {
-        dl_piece *piece = &story->pieces.items[i];
-        bool fits = false;
-        for (uint32_t n = 0;
-             piece->verb && !fits && dl_piece_sense(story, piece, n, &sense); n++)
-            fits = sense.role == DL_WORD_VERB && (!sense.groups || sense.groups & groups);
-        piece->verb = fits && !(piece->alone && verb_before(story, i));
-    }
 }
 
 /* Whether a phrase begins with the name at a token and goes on behind it: "中国版", "two
@@ -407,14 +328,12 @@ bool dl_story_pieces(dl_story *story)
     const dl_draft *draft = story->draft;
     const dl_annotations *out = draft->out;
     const dl_sentence *sentence = &draft->sentences.items[story->sentence];
-    bool quoted = false;
     story->pieces.count = 0;
     for (uint32_t token = sentence->first;
          token < sentence->end && story->pieces.count < MOST_PIECES;) {
         const dl_token *it = &draft->tokens.items[token];
-        size_t before = story->pieces.count;
         skip_to(story, it->start);
-        if (it->flags & DL_TOKEN_SPACE && it->kind == DL_WORD_HAN && before)
+        if (it->flags & DL_TOKEN_SPACE && it->kind == DL_WORD_HAN && story->pieces.count)
             *DL_APPEND(&story->pieces, draft->scratch) =
                 (dl_piece){ .first = token, .end = token, .kind = DL_PIECE_COMMA };
         if (next_name(story).start < it->end && overlays(story, token))
@@ -427,13 +346,10 @@ bool dl_story_pieces(dl_story *story)
                  out->dates.items[story->next_date].span.start < it->end)
             token = add_date(story, token, sentence->end);
         else if (it->kind == DL_WORD_PUNCTUATION)
-            add_sign(story, token++, &quoted);
+            add_sign(story, token++);
         else
             token = add_phrase(story, token);
-        if (story->pieces.count > before)
-            story->pieces.items[before].quoted = quoted;
     }
-    join_lists(story);
-    prune(story);
+    dl_story_lists(story);
     return has_verb(story, sentence);
 }

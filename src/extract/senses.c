@@ -1,5 +1,9 @@
 /* One row of a topic's table as events.c explains it. */
-#include "src/extract/events.h"
+#include "src/extract/senses.h"
+
+#include <string.h>
+
+#include "dateline/arena.h"
 
 static const struct {
     const char *name;
@@ -68,7 +72,7 @@ static void read_attribute(dl_sense *sense, dl_str attribute)
         sense->topical = true;
 }
 
-dl_sense dl_sense_read(const dl_topic_word *word)
+static dl_sense read_row(const dl_topic_word *word)
 {
     dl_sense sense = { .word = word, .role = DL_WORD_OBJECT };
     dl_str rest = word->attributes;
@@ -81,7 +85,8 @@ dl_sense dl_sense_read(const dl_topic_word *word)
         sense.role = DL_WORD_SKIP;
         return sense;
     }
-    for (size_t i = 0; i < DL_COUNT(roles); i++) if (dl_str_equal(word->role, dl_str_from(roles[i].name))) {
+    for (size_t i = 0; i < DL_COUNT(roles); i++)
+        if (dl_str_equal(word->role, dl_str_from(roles[i].name))) {
             sense.role = (uint8_t)roles[i].role;
             return sense;
         }
@@ -90,4 +95,22 @@ dl_sense dl_sense_read(const dl_topic_word *word)
     if (sense.groups == 0)
         sense.role = DL_WORD_SKIP; /* a role that this program does not know */
     return sense;
+}
+
+const dl_sense *dl_sense_of(dl_sense_book *book, const dl_topics *topics, uint32_t word)
+{
+    if (!book->items) {
+        size_t count = dl_topics_words(topics);
+        book->items = dl_memory_resize(NULL, count, sizeof *book->items);
+        memset(book->items, 0, count * sizeof *book->items);
+    }
+    if (!book->items[word].word)
+        book->items[word] = read_row(dl_topics_word(topics, word));
+    return &book->items[word];
+}
+
+void dl_sense_book_release(dl_sense_book *book)
+{
+    dl_memory_free(book->items);
+    *book = (dl_sense_book){ 0 };
 }

@@ -189,11 +189,13 @@ START_TEST(tells_what_the_sentences_tell)
                            .published = dl_date_parse(dl_str_from(it->published)) };
     maker.out.published = article.published;
     dl_word_book book = { .lexicon = reference.lexicon };
+    dl_sense_book senses = { 0 };
     dl_draft draft = { .article = &article,
                        .body = article.body,
                        .language = it->language,
                        .reference = &reference,
                        .book = &book,
+                       .senses = &senses,
                        .arena = &arena,
                        .scratch = &scratch,
                        .out = &maker.out };
@@ -202,6 +204,7 @@ START_TEST(tells_what_the_sentences_tell)
     write_events(&maker.out, &found);
     ck_assert_str_eq(dl_buf_cstr(&found), it->events);
     dl_book_release(&book);
+    dl_sense_book_release(&senses);
     dl_reference_close(&reference);
     dl_arena_release(&scratch);
     dl_arena_release(&arena);

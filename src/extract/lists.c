@@ -1,0 +1,86 @@
+/* What only the whole sentence shows of its pieces: which names stand in one list ("H20,
+ * L20 và L2"; the commas between them no longer part clauses), and which verbs are none
+ * of the topic's, since nothing in the sentence is their object. */
+#include "src/extract/story.h"
+
+/* Whether two names can stand in one list: things with things, parties of one kind, and
+ * without "and" between them only if nothing leads the list ("According to Intel, AMD").
+ */
+static bool alike(const dl_story *story, size_t a, size_t b)
+{
+    const uint32_t things = DL_GROUP_CHIP | DL_GROUP_PRODUCT;
+    const dl_piece *x = &story->pieces.items[a], *y = &story->pieces.items[b];
+    if (x->groups & things)
+        return (y->groups & things) != 0;
+    if (!(x->groups & y->groups & (DL_GROUP_FIRM | DL_GROUP_PLACE | DL_GROUP_PERSON)))
+        return false;
+    const dl_piece *head = x->list > 0 ? &story->pieces.items[x->list - 1] : NULL;
+    bool led =
+        head && dl_piece_has(head, DL_CUE_PREPOSITION) &&
+        !dl_str_equal(dl_piece_value(story, head, DL_CUE_PREPOSITION), DL_STR("inside"));
+    bool joined = dl_piece_has(y - 1, DL_CUE_JOIN);
+    return (joined || !led) &&
+           (x->groups & DL_GROUP_PLACE ||
+            dl_piece_entity(story, x)->kind == dl_piece_entity(story, y)->kind);
+}
+
+/* Joins names that only commas and "and" part, with room for a class word ("card RTX").
+ */
+static void join_lists(dl_story *story)
+{
+    dl_piece *pieces = story->pieces.items;
+    size_t last = SIZE_MAX; /* the name before, while only joints follow */
+    for (size_t i = 0; i < story->pieces.count; i++) {
+        dl_piece *piece = &pieces[i];
+        piece->list = (uint32_t)i;
+        if (piece->kind == DL_PIECE_NAME) {
+            if (last != SIZE_MAX && i > last + 1 && alike(story, last, i) &&
+                piece->first - pieces[i - 1].end <= 1) {
+                piece->list = pieces[last].list;
+                for (size_t j = last + 1; j < i; j++)
+                    if (pieces[j].kind == DL_PIECE_COMMA ||
+                        pieces[j].kind == DL_PIECE_CUE)
+                        pieces[j].kind = DL_PIECE_LISTED;
+            }
+            last = i;
+        } else if (!(piece->kind == DL_PIECE_COMMA || dl_piece_has(piece, DL_CUE_JOIN)) ||
+                   (i > 0 && piece->first - pieces[i - 1].end > 1)) {
+            last = SIZE_MAX;
+        }
+    }
+}
+
+static bool verb_before(const dl_story *story, size_t piece)
+{
+    for (size_t i = piece; i > 0 && story->pieces.items[i - 1].kind != DL_PIECE_COMMA &&
+                           story->pieces.items[i - 1].kind != DL_PIECE_STOP;
+         i--)
+        if (story->pieces.items[i - 1].verb)
+            return true;
+    return false;
+}
+
+/* A verb whose object stands nowhere in the sentence is none of the topic's. */
+static void prune(dl_story *story)
+{
+    uint32_t groups = 0;
+    const dl_sense *sense;
+    for (size_t i = 0; i < story->pieces.count; i++)
+        groups |= story->pieces.items[i].groups;
+    for (size_t i = 0; i < story->pieces.count; i++) {
+        dl_piece *piece = &story->pieces.items[i];
+        bool fits = false;
+        for (uint32_t n = 0;
+             piece->verb && !fits && (sense = dl_piece_sense(story, piece, n)) != NULL;
+             n++)
+            fits =
+                sense->role == DL_WORD_VERB && (!sense->groups || sense->groups & groups);
+        piece->verb = fits && !(piece->alone && verb_before(story, i));
+    }
+}
+
+void dl_story_lists(dl_story *story)
+{
+    join_lists(story);
+    prune(story);
+}

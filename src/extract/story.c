@@ -1,0 +1,125 @@
+/* What a sentence leaves for those behind it, and what it says of the one before it. */
+#include "src/extract/story.h"
+
+/* The last of each kind, the last list of chips, who acted last. */
+static void remember_names(dl_story *story)
+{
+    const dl_draft *draft = story->draft;
+    for (size_t i = 0; i < story->pieces.count; i++) {
+        const dl_piece *piece = &story->pieces.items[i];
+        if (piece->kind != DL_PIECE_NAME)
+            continue;
+        uint32_t entity = dl_piece_mention(story, piece)->entity;
+        story->last_of[draft->out->entities.items[entity].kind] = entity;
+        if (piece->groups & (DL_GROUP_RULE | DL_GROUP_BILL))
+            story->last_law_sentence = story->sentence;
+        if (!(piece->groups & DL_GROUP_CHIP) || piece->list != i)
+            continue;
+        story->named.count = 0;
+        for (size_t j = i; j < story->pieces.count && j < i + 48; j++)
+            if (story->pieces.items[j].kind == DL_PIECE_NAME &&
+                story->pieces.items[j].list == i)
+                dl_entity_set_add(
+                    &story->named,
+                    dl_piece_mention(story, &story->pieces.items[j])->entity);
+        if (story->named.count == 2)
+            story->pair = story->named;
+    }
+    for (size_t i = 0; i < story->segments.count; i++) {
+        uint32_t subject = story->segments.items[i].subject;
+        if (subject == DL_NO_PIECE || !dl_piece_is_party(&story->pieces.items[subject]))
+            continue;
+        story->last_actor =
+            dl_piece_mention(story, &story->pieces.items[subject])->entity;
+        story->last_subject[draft->out->entities.items[story->last_actor].kind] =
+            story->last_actor;
+    }
+}
+
+/* The date that the next sentence may go on from: the last event's that is not ahead,
+ * else one that opens the sentence. */
+static void remember_date(dl_story *story, size_t first)
+{
+    dl_date found = { 0 }, published = story->draft->out->published;
+    const dl_segment *opening = story->segments.items;
+    for (uint32_t i = 0; story->segments.count > 1 && i < opening->end; i++) {
+        const dl_piece *piece = &story->pieces.items[i];
+        if (piece->kind == DL_PIECE_NAME || piece->groups || opening->acts)
+            break;
+        if (piece->kind == DL_PIECE_DATE)
+            found = story->draft->out->dates.items[piece->row].value;
+    }
+    for (size_t i = first; i < story->tellings.count; i++)
+        if (dl_date_is_set(story->tellings.items[i].date) &&
+            !story->tellings.items[i].aside)
+            found = story->tellings.items[i].date;
+    if (!dl_date_is_set(found) ||
+        (dl_date_is_set(published) && found.first > published.last))
+        return;
+    story->last_date = found;
+    story->last_date_sentence = story->sentence;
+    if (found.last >= story->news_date.last)
+        story->news_date = found;
+}
+
+void dl_story_remember(dl_story *story, size_t first)
+{
+    remember_names(story);
+    remember_date(story, first);
+}
+
+static void add_chips(const dl_story *story, dl_entity_set *items)
+{
+    for (size_t i = 0; i < story->pieces.count; i++)
+        if (story->pieces.items[i].kind == DL_PIECE_NAME &&
+            story->pieces.items[i].groups & DL_GROUP_CHIP)
+            dl_entity_set_add(items,
+                              dl_piece_mention(story, &story->pieces.items[i])->entity);
+}
+
+/* Whether the sentence says who announced on which day what the lead tells: "... said on
+ * Wednesday that". */
+static bool is_announcement(const dl_story *story, const dl_piece *date)
+{
+    const dl_sentence *sentences = story->draft->sentences.items;
+    const dl_segment *segment = &story->segments.items[date->segment];
+    uint32_t before = story->sentence - 1;
+    if (story->sentence == 0 ||
+        sentences[before].paragraph != sentences[story->sentence].paragraph ||
+        sentences[before].paragraph > 2 ||
+        (before > 0 && sentences[before - 1].paragraph == sentences[before].paragraph))
+        return false;
+    for (uint32_t i = segment->first; i < segment->end; i++)
+        if (story->pieces.items[i].says)
+            return true;
+    return date->segment > 0 && date == &story->pieces.items[segment->first] &&
+           segment->opener == DL_OPENER_SAID;
+}
+
+/* "The letter, sent on 26 August, ...": the document, or who announced it, dates what was
+ * told before. */
+void dl_story_date_lead(dl_story *story)
+{
+    bool document = false;
+    for (size_t i = 0; i < story->pieces.count && i < 12; i++) {
+        const dl_piece *piece = &story->pieces.items[i];
+        document |= piece->kind == DL_PIECE_DATE && is_announcement(story, piece);
+        document |= dl_str_equal(dl_piece_value(story, piece, DL_CUE_CONTINUATION),
+                                 DL_STR("document"));
+        if (piece->kind != DL_PIECE_DATE || !document)
+            continue;
+        for (size_t j = story->tellings.count; j > 0; j--) {
+            dl_telling *telling = &story->tellings.items[j - 1];
+            if (telling->sentence + 1 != story->sentence)
+                return;
+            if (telling->deed == DL_DEED_ENFORCE && telling->items.count == 0)
+                add_chips(story, &telling->items);
+            if (dl_date_is_set(telling->date) || telling->aside ||
+                telling->certainty == DL_CERTAINTY_HYPOTHETICAL)
+                continue;
+            telling->date = story->draft->out->dates.items[piece->row].value;
+            telling->before = (dl_date){ 0 };
+        }
+        return;
+    }
+}

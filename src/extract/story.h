@@ -1,0 +1,158 @@
+#ifndef DL_STORY_H
+#define DL_STORY_H
+/* Private to the events of extract: an article while its events are read; a sentence as
+ * pieces and segments, and what its verbs tell. */
+#include "src/extract/draft.h"
+#include "src/extract/senses.h"
+
+typedef enum dl_piece_kind {
+    DL_PIECE_NAME, /* row: of out->mentions */
+    DL_PIECE_DATE, /* row: of out->dates */
+    DL_PIECE_WORD, /* a word of the topic */
+    DL_PIECE_CUE,  /* a word of the lexicon */
+    DL_PIECE_COMMA,
+    DL_PIECE_LISTED, /* a comma between names of one list */
+    DL_PIECE_STOP    /* ; : */
+} dl_piece_kind;
+
+typedef struct dl_piece {
+    uint32_t first, end; /* tokens */
+    uint32_t phrase;     /* where its phrase ends: behind end if names stand in it */
+    uint8_t kind;        /* dl_piece_kind */
+    bool verb, order, urge, echo, comply, says;
+    bool topical;
+    bool definite; /* "the rule" */
+    bool vague;    /* an order by nobody told: "was told to" in one word */
+    bool alone;    /* a verb only where none stands before it */
+    bool soft;     /* a verb that only tells of a chip made to fit the limits */
+    uint32_t groups;
+    uint32_t row;
+    uint32_t cues; /* dl_cue_bit of each class of events */
+    uint32_t list; /* names of one list: the first of its pieces; else itself */
+    uint32_t segment;
+} dl_piece;
+
+typedef enum dl_opener {
+    DL_OPENER_START,
+    DL_OPENER_COMMA,
+    DL_OPENER_JOIN,
+    DL_OPENER_LINK,     /* when, since, that */
+    DL_OPENER_RELATIVE, /* which, mà: the piece before has a part in it */
+    DL_OPENER_MAIN,     /* but, nhưng: another main clause */
+    DL_OPENER_UNDER,    /* under which, theo đó: the clause before is its cause */
+    DL_OPENER_SAID,     /* behind a verb of saying */
+    DL_OPENER_STOP
+} dl_opener;
+
+typedef struct dl_segment {
+    uint32_t first, end; /* pieces */
+    uint8_t opener;      /* dl_opener */
+    bool acts;           /* has a verb, an order or a verb of saying */
+    bool purpose;        /* "to", "để": what is meant to be, not what is */
+    uint32_t subject;    /* piece, or DL_NO_PIECE */
+} dl_segment;
+
+#define DL_NO_PIECE UINT32_MAX
+
+typedef struct dl_entity_set {
+    uint32_t items[24];
+    uint32_t count;
+} dl_entity_set;
+
+typedef struct dl_goods_set {
+    dl_span items[8];
+    uint32_t count;
+} dl_goods_set;
+
+/* What one verb tells: an event before merging. */
+typedef struct dl_telling {
+    dl_deed deed;
+    dl_certainty certainty;
+    dl_date date, after, before;
+    bool on_topic;
+    bool dated;    /* in its own sentence */
+    bool headline; /* told first of all, without a date */
+    bool weak;     /* gives way to what else its sentence tells */
+    bool aside;    /* told by the way: "the rule, issued in May" */
+    uint32_t topic;
+    uint32_t sentence, order;
+    dl_entity_set actors, targets, items;
+    dl_goods_set goods;
+    dl_reason reason;
+} dl_telling;
+
+/* An article while its events are read. */
+typedef struct dl_story {
+    dl_draft *draft;
+    uint32_t sentence;
+    uint32_t next_mention, next_date; /* the first not behind the sentence's start */
+    struct {
+        dl_piece *items;
+        size_t count, capacity;
+    } pieces;
+    struct {
+        dl_segment *items;
+        size_t count, capacity;
+    } segments;
+    struct {
+        dl_telling *items;
+        size_t count, capacity;
+    } tellings;
+    bool on_topic;                          /* the article speaks of the topic's goods */
+    dl_entity_set named;                    /* the last chips told as one list */
+    dl_entity_set pair;                     /* the last list of two or more of them */
+    uint32_t last_of[DL_ENTITY_KIND_COUNT]; /* last entity named of each kind */
+    uint32_t last_subject[DL_ENTITY_KIND_COUNT]; /* the last that acted */
+    uint32_t last_law_sentence;
+    uint32_t last_actor; /* of the last clause that had one */
+    dl_date last_date;   /* the last event date of the text before */
+    uint32_t last_date_sentence;
+    dl_date news_date; /* the latest of them */
+} dl_story;
+
+/* The classes of the lexicon that events read are its last ones. */
+static inline uint32_t dl_cue_bit(dl_cue_class cue)
+{
+    return cue < DL_CUE_CONDITION ? 0 : 1u << (cue - DL_CUE_CONDITION);
+}
+
+static inline bool dl_piece_has(const dl_piece *piece, dl_cue_class cue)
+{
+    return (piece->cues & dl_cue_bit(cue)) != 0;
+}
+
+/* pieces.c: fills story->pieces for the sentence; false if it has no verb of a topic,
+ * then nothing else need be read. */
+bool dl_story_pieces(dl_story *story);
+/* The senses of a word; `index` counts from 0, NULL behind the last. */
+const dl_sense *dl_piece_sense(const dl_story *story, const dl_piece *piece,
+                               uint32_t index);
+const dl_found_mention *dl_piece_mention(const dl_story *story, const dl_piece *piece);
+const dl_found_entity *dl_piece_entity(const dl_story *story, const dl_piece *piece);
+/* The value of a cue of a piece. */
+dl_str dl_piece_value(const dl_story *story, const dl_piece *piece, dl_cue_class cue);
+
+/* lists.c: joins the names of one list, and takes the verbs back that have no object. */
+void dl_story_lists(dl_story *story);
+
+/* segments.c */
+void dl_story_segments(dl_story *story);
+/* The entity that a subject stands for; DL_NO_ROW if it is not known. */
+uint32_t dl_story_referent(const dl_story *story, uint32_t piece);
+bool dl_piece_is_party(const dl_piece *piece);
+/* Who says what the piece's segment tells; DL_NO_PIECE if nobody does. */
+uint32_t dl_story_speaker(const dl_story *story, uint32_t piece);
+/* story.c: what later sentences may refer to, once the sentence's tellings (those from
+ * `first` on) are read. */
+void dl_story_remember(dl_story *story, size_t first);
+/* Dates what the sentence before told by the document or the announcement of this one. */
+void dl_story_date_lead(dl_story *story);
+/* The days by which a cue moves on from the date before: "two days later". */
+bool dl_piece_shift(const dl_story *story, const dl_piece *piece, int32_t *days);
+
+/* parties.c */
+void dl_entity_set_add(dl_entity_set *set, uint32_t entity);
+bool dl_entity_set_has(const dl_entity_set *set, uint32_t entity);
+bool dl_entity_set_meets(const dl_entity_set *a, const dl_entity_set *b);
+
+#endif
