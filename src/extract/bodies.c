@@ -16,15 +16,14 @@ static uint32_t body_of(const dl_draft *draft, dl_str title, uint32_t place)
         return own; /* its name says enough without the country */
     for (size_t i = 0; i < it->name_count; i++) {
         dl_str name = it->names[i];
-        dl_arena *arena = draft->scratch;
-        const dl_str tries[] = {
-            dl_str_format(arena, "%.*s %.*s", DL_STR_ARGS(title), DL_STR_ARGS(name)),
-            dl_str_format(arena, "%.*s %.*s", DL_STR_ARGS(name), DL_STR_ARGS(title)),
-            dl_str_format(arena, "%.*s's %.*s", DL_STR_ARGS(name), DL_STR_ARGS(title)),
-            dl_str_format(arena, "%.*s of %.*s", DL_STR_ARGS(title), DL_STR_ARGS(name)),
+        const dl_str tries[][3] = {
+            {title,  name,         { "", 0 }},
+            { name,  title,        { "", 0 }},
+            { name,  DL_STR("'s"), title    },
+            { title, DL_STR("of"), name     },
         };
         for (size_t n = 0; n < DL_COUNT(tries); n++) {
-            uint32_t row = dl_names_row(draft, tries[n], DL_ENTITY_GOVERNMENT);
+            uint32_t row = dl_names_row_of(draft, tries[n], 3, DL_ENTITY_GOVERNMENT);
             if (row != DL_NO_ROW)
                 return row;
         }

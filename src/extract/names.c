@@ -36,29 +36,42 @@ dl_name *dl_names_add(dl_draft *draft, uint32_t first, uint32_t end, dl_entity_k
     return name;
 }
 
-uint32_t dl_names_row(const dl_draft *draft, dl_str text, dl_entity_kind kind)
+/* Walks the trie along the words of a text from a node; 0 if no phrase goes on so. */
+static uint32_t walk(const dl_draft *draft, uint32_t node, dl_str text)
 {
-    const dl_lexicon *lexicon = draft->reference->lexicon;
-    const dl_register *entities = draft->reference->entities;
-    dl_buf folded = { .arena = draft->scratch };
     dl_word word;
+    for (size_t at = 0; dl_words_next(text, &at, &word);) {
+        uint32_t term = dl_book_word_of(draft->book, dl_str_span(text, word.span))->term;
+        node = term ? dl_lexicon_step(draft->reference->lexicon, node, term) : 0;
+        if (node == 0)
+            return 0;
+    }
+    return node;
+}
+
+uint32_t dl_names_row_of(const dl_draft *draft, const dl_str *parts, size_t count,
+                         dl_entity_kind kind)
+{
+    const dl_register *entities = draft->reference->entities;
     uint32_t node = 0;
     if (draft->options.without_register)
         return DL_NO_ROW;
-    for (size_t at = 0; dl_words_next(text, &at, &word);) {
-        dl_buf_reset(&folded);
-        dl_utf8_fold(dl_str_span(text, word.span), &folded);
-        uint32_t term = dl_lexicon_term(lexicon, dl_buf_str(&folded));
-        node = term ? dl_lexicon_step(lexicon, node, term) : 0;
+    for (size_t i = 0; i < count; i++) {
+        node = walk(draft, node, parts[i]);
         if (node == 0)
             return DL_NO_ROW;
     }
-    dl_entries entries = dl_lexicon_entries(lexicon, node);
+    dl_entries entries = dl_lexicon_entries(draft->reference->lexicon, node);
     for (size_t i = 0; i < entries.count; i++)
-        if (entries.items[i].cue == DL_CUE_NAME &&
-            dl_register_row_at(entities, entries.items[i].number)->kind == kind)
+        if (entries.items[i].cue == DL_CUE_NAME
+            && dl_register_row_at(entities, entries.items[i].number)->kind == kind)
             return entries.items[i].number;
     return DL_NO_ROW;
+}
+
+uint32_t dl_names_row(const dl_draft *draft, dl_str text, dl_entity_kind kind)
+{
+    return dl_names_row_of(draft, &text, 1, kind);
 }
 
 /* The country of a place or body: countries stand before their cities in the register. */

@@ -42,6 +42,9 @@ void dl_names_choose(dl_draft *draft);
 
 /* The row of that kind which has this name, in any case; DL_NO_ROW. */
 uint32_t dl_names_row(const dl_draft *draft, dl_str text, dl_entity_kind kind);
+/* The same for a name in parts, one behind the other. */
+uint32_t dl_names_row_of(const dl_draft *draft, const dl_str *parts, size_t count,
+                         dl_entity_kind kind);
 /* The row of the country a row belongs to; DL_NO_ROW. */
 uint32_t dl_names_country(const dl_draft *draft, uint32_t row);
 
