@@ -62,10 +62,24 @@ static const struct {
     { "DCU", 1, 3},
 };
 
+/* "A16 process", "A14 制程": how chips are made, no chip. */
+static bool is_process(const dl_draft *draft, uint32_t behind)
+{
+    static const char *const words[] = {
+        "process", "node", "nodes", "technology", "tiến",
+        "制",      "製",   "工",    "autonomy",   "paper"
+    };
+    for (size_t i = 0; i < DL_COUNT(words); i++)
+        if (dl_token_reads(draft, behind, words[i]))
+            return true;
+    return false;
+}
+
 static bool is_numbered_chip(const dl_draft *draft, uint32_t at)
 {
     pattern it = pattern_of(draft, at);
-    if (!it.whole || it.tail.len > 1 || (it.tail.len == 1 && it.tail.ptr[0] >= 'a'))
+    if (!it.whole || it.tail.len > 1 || is_process(draft, at + 1) ||
+        (it.tail.len == 1 && it.tail.ptr[0] >= 'a'))
         return false;
     for (size_t i = 0; i < DL_COUNT(letters); i++)
         if (dl_str_equal(it.head, dl_str_from(letters[i].head)) &&
@@ -121,6 +135,7 @@ static uint32_t version_end(const dl_draft *draft, uint32_t first, uint32_t at)
             at += 2;
         } else if (variant && (dl_token_is_capital(it) || numbered) &&
                    it->shape != DL_SHAPE_LOWER && !(it->taken & DL_TAKEN_DATE)) {
+            numbered = numbered && !dl_token_reads(draft, at, "gen"); /* 8 Elite Gen 5 */
             at = variant->end;
         } else if (!numbered && has_digit(draft, at) && !(it->taken & DL_TAKEN_DATE) &&
                    it->kind != DL_WORD_PUNCTUATION && it->end - it->start < 7 &&

@@ -320,6 +320,10 @@ void dl_kinds_weigh_list(const dl_draft *draft, uint32_t first, uint32_t end,
 {
     const dl_name *names = draft->names.items;
     uint32_t left = 0, right = 0;
+    if (draft->tokens.items[first].flags & DL_TOKEN_DIGIT &&
+        draft->tokens.items[first].kind == DL_WORD_LETTERS)
+        return; /* "Apple's A19 Pro and Qualcomm": a number is a thing's, whatever follows
+                 */
     for (uint32_t gap = 1; gap <= 2; gap++) {
         if (!left && first > gap && dl_kinds_in_list(draft, first - gap, first))
             left = draft->cover[first - gap - 1];

@@ -74,6 +74,8 @@ static const row rows[] = {
     { DL_LANGUAGE_EN, "{Ascend 910B|chip=a}, {910C|chip=b} and {910D|chip=c} chips"                   },
     { DL_LANGUAGE_EN,
      "{A100|chip=a}/{H100|chip=b} GPUs, not A4 paper, H1 2025 or M1 level"                            },
+    { DL_LANGUAGE_EN,
+     "{TSMC|company=a} will make chips on its A16 process and 18A node"                               },
     { DL_LANGUAGE_VI, "chip {H20|chip=a}, {L20|chip=b} và {L2|chip=c}"                               },
     { DL_LANGUAGE_EN,
      "{GPT-3.5|product=a} trails {Qwen2.5-Max|product=b} and {GLM-4.5|product=c}"                     },
