@@ -13,7 +13,7 @@ enum {
     SAY_PRICE = 10,   /* a verb of saying between, or in the date's segment */
     VERB_PRICE = 25,  /* another verb */
     ASIDE_PRICE = 40, /* the date stands in a clause by itself: "which ... in May" */
-    STOP_PRICE = 45,
+    STOP_PRICE = 60,
     FARTHEST = 50,    /* words count up to this */
     APART = 20,       /* and up to this when borders count, too */
     LATER_PRICE = 15, /* a date in a later segment */
@@ -69,8 +69,10 @@ static uint32_t borders(const dl_story *story, const dl_clause *clause, uint32_t
         return date < clause->verb ? verbs_between(story, clause, date + 1, clause->verb)
                                    : verbs_between(story, clause, clause->verb + 1, date);
     for (uint32_t i = low + 1; i <= high; i++)
-        price +=
-            story->segments.items[i].opener == DL_OPENER_STOP ? STOP_PRICE : COMMA_PRICE;
+        price += story->segments.items[i].opener == DL_OPENER_STOP ||
+                         story->segments.items[i].opener == DL_OPENER_MAIN
+                     ? STOP_PRICE
+                     : COMMA_PRICE;
     if (is_aside(segment))
         price += ASIDE_PRICE;
     if (is_aside(segment_of(story, clause->verb)))
@@ -218,22 +220,32 @@ static bool has_date(const dl_story *story, uint32_t cue, uint32_t verb)
     return false;
 }
 
+/* From which date days are counted: on from the last event's, back from the news'; else
+ * from the last that the text names. */
+static dl_date shifted_from(const dl_story *story, int32_t days)
+{
+    bool near = story->sentence - story->last_date_sentence <= 2;
+    dl_date from = days < 0 ? story->news_date : story->last_date;
+    if (dl_date_is_set(from) && (days < 0 || near))
+        return from;
+    return story->named_date;
+}
+
 /* The date that a continuation gives; bounds when it gives none. */
 static void continued(const dl_story *story, uint32_t cue, dl_telling *telling)
 {
     dl_str how = dl_piece_value(story, at(story, cue), DL_CUE_CONTINUATION);
     int32_t days;
     telling->before = story->draft->out->published;
-    if (!dl_date_is_set(story->last_date))
+    if (!dl_date_is_set(story->last_date) && !dl_date_is_set(story->named_date))
         return;
     if (dl_str_equal(how, DL_STR("same"))) {
         bool day = story->last_date.precision == DL_PRECISION_DAY;
         telling->date = day ? story->last_date : story->news_date;
         telling->before = (dl_date){ 0 };
     } else if (dl_piece_shift(story, at(story, cue), &days) &&
-               (days > 0 ? story->last_date : story->news_date).precision ==
-                   DL_PRECISION_DAY) {
-        dl_date from = days > 0 ? story->last_date : story->news_date;
+               shifted_from(story, days).precision == DL_PRECISION_DAY) {
+        dl_date from = shifted_from(story, days);
         dl_civil day = dl_day_civil(from.first + days);
         telling->date = dl_date_of_day(day.year, day.month, day.day);
         telling->dated = true;

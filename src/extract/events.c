@@ -150,14 +150,17 @@ static bool is_worth_telling(const dl_story *story, const dl_clause *clause,
         return has_kind(story, &telling->actors, DL_ENTITY_COMPANY) ||
                (telling->actors.count > 0 && telling->dated);
     case DL_DEED_PROPOSE:
-        return telling->items.count > 0 || telling->actors.count > 0 || telling->dated;
+        return telling->items.count > 0 || telling->actors.count > 0 ||
+               (telling->dated && telling->on_topic && !clause->reduced);
     case DL_DEED_ENTITY_LIST:
     case DL_DEED_ENFORCE:
         return telling->actors.count > 0 || telling->targets.count > 0 || dated;
     default:
         return dated || telling->certainty == DL_CERTAINTY_HYPOTHETICAL
                    ? telling->actors.count > 0 || telling->targets.count > 0 || about
-                   : telling->actors.count > 0 && about;
+                   : about && (telling->actors.count > 0 ||
+                               (telling->items.count > 0 &&
+                                has_kind(story, &telling->targets, DL_ENTITY_COMPANY)));
     }
 }
 

@@ -61,11 +61,21 @@ static bool goods_agree(const dl_story *story, const dl_telling *a, const dl_tel
     return a->goods.count == 0 || b->goods.count == 0 || goods_meet(story, a, b);
 }
 
+/* Chips, products or goods; a law is no thing that something is done to. */
+static bool has_things(const dl_story *story, const dl_telling *telling)
+{
+    for (uint32_t i = 0; i < telling->items.count; i++)
+        if (story->draft->out->entities.items[telling->items.items[i]].kind !=
+            DL_ENTITY_LAW)
+            return true;
+    return telling->goods.count > 0;
+}
+
 /* Acts on different goods are told apart within a sentence, too. */
 static bool things_agree(const dl_story *story, const dl_telling *a, const dl_telling *b)
 {
-    bool a_has = a->items.count || a->goods.count;
-    bool b_has = b->items.count || b->goods.count;
+    bool a_has = has_things(story, a);
+    bool b_has = has_things(story, b);
     return !a_has || !b_has || dl_entity_set_meets(&a->items, &b->items) ||
            goods_meet(story, a, b);
 }

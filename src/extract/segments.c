@@ -174,12 +174,17 @@ static bool is_noun(const dl_story *story, const dl_segment *segment, uint32_t p
  * cannot act (a rule, a chip) or with people without a name. */
 static uint32_t own_subject(const dl_story *story, const dl_segment *segment, bool *thing)
 {
+    uint32_t owner = DL_NO_PIECE; /* "the rule of the ministry" is the ministry's */
     bool taken = false;
     *thing = false;
     for (uint32_t i = segment->first; i < segment->end; i++) {
         const dl_piece *piece = &story->pieces.items[i];
         if (is_verb(piece) && !is_noun(story, segment, i))
-            return DL_NO_PIECE;
+            return owner;
+        if (*thing && piece->groups & DL_GROUP_PLACE && owner == DL_NO_PIECE && i > 0 &&
+            dl_str_equal(dl_piece_value(story, piece - 1, DL_CUE_PREPOSITION),
+                         DL_STR("inside")))
+            owner = i;
         taken |=
             dl_piece_has(piece, DL_CUE_OBJECT) &&
             dl_str_equal(dl_piece_value(story, piece, DL_CUE_OBJECT), DL_STR("taken"));

@@ -49,6 +49,13 @@ static void remember_date(dl_story *story, size_t first)
         if (piece->kind == DL_PIECE_DATE)
             found = story->draft->out->dates.items[piece->row].value;
     }
+    for (size_t i = 0; i < story->pieces.count; i++)
+        if (story->pieces.items[i].kind == DL_PIECE_DATE) {
+            uint32_t row = story->pieces.items[i].row;
+            dl_date named = story->draft->out->dates.items[row].value;
+            if (named.precision == DL_PRECISION_DAY)
+                story->named_date = named;
+        }
     for (size_t i = first; i < story->tellings.count; i++)
         if (dl_date_is_set(story->tellings.items[i].date) &&
             !story->tellings.items[i].aside)

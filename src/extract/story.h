@@ -107,7 +107,8 @@ typedef struct dl_story {
     uint32_t last_actor; /* of the last clause that had one */
     dl_date last_date;   /* the last event date of the text before */
     uint32_t last_date_sentence;
-    dl_date news_date; /* the latest of them */
+    dl_date news_date;  /* the latest of them */
+    dl_date named_date; /* the last day that the text names, of an event or not */
 } dl_story;
 
 /* The classes of the lexicon that events read are its last ones. */
