@@ -196,6 +196,8 @@ uint32_t dl_date_link(const dl_reading *reading, uint32_t token, dl_link *link);
 /* Whether two neighbours tell one moment, which is written to *both. */
 bool dl_date_join(const dl_reading *reading, dl_link link, const dl_moment *a,
                   const dl_moment *b, dl_moment *both);
+/* Whether two whole dates stand in the wrong order to be the ends of a stretch. */
+bool dl_date_runs_back(const dl_moment *from, const dl_moment *to);
 /* Whether `right` can be the other end of what `left` begins, behind a dash or a word. */
 bool dl_date_ends_stretch(const dl_expression *left, const dl_expression *right,
                           bool dash);

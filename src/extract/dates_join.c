@@ -177,6 +177,17 @@ uint32_t dl_date_link(const dl_reading *reading, uint32_t token, dl_link *link)
     return cue && cue->entry->value.len ? cue->end : token;
 }
 
+/* Time does not run backwards: "31/8/2022 - 26/8/2022" is two days, not a stretch. */
+bool dl_date_runs_back(const dl_moment *from, const dl_moment *to)
+{
+    enum { WHOLE = DL_SAYS_YEAR | DL_SAYS_MONTH | DL_SAYS_DAY };
+    if ((from->says & to->says & WHOLE) != WHOLE)
+        return false;
+    return from->year != to->year     ? from->year > to->year
+           : from->month != to->month ? from->month > to->month
+                                      : from->day > to->day;
+}
+
 bool dl_date_ends_stretch(const dl_expression *left, const dl_expression *right,
                           bool dash)
 {

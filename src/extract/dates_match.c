@@ -276,6 +276,8 @@ static void take_stretch(const dl_reading *reading, dl_expression *left)
         if (list[i].from.says)
             continue;
         join_all(reading, &list[i]);
+        if (dl_date_runs_back(&left->to, &list[i].to))
+            return;
         if (!in_one_sentence(reading->draft, left->first, list[i].end) ||
             !dl_date_ends_stretch(left, &list[i], dash))
             continue;

@@ -206,12 +206,25 @@ static bool take_link(const dl_reading *reading, dl_match *match)
 }
 
 /* A word of range, or a dash: what came before is where the stretch begins. */
+/* "Hà Nội, 18/10/2023 - Ngày 17/10": the dash is that of a dateline, and behind it begins
+ * a sentence. Names of months are no sign of that. */
+static bool begins_sentence(const dl_draft *draft, uint32_t token)
+{
+    return token < draft->tokens.count &&
+           draft->tokens.items[token].shape == DL_SHAPE_CAPITAL &&
+           (dl_draft_cue(draft, token, DL_CUE_TIME_UNIT) ||
+            dl_draft_cue(draft, token, DL_CUE_TIME_FRAME) ||
+            dl_draft_cue(draft, token, DL_CUE_TIME_LINK));
+}
+
 static bool take_range(const dl_reading *reading, dl_match *match, dl_str value)
 {
     const dl_cue *cue = cue_at(reading, match, DL_CUE_TIME_RANGE);
     bool dash = dl_str_equal(value, DL_STR("to")) &&
                 dl_date_is_sign(reading->draft, match->end, '-');
     if (match->from.says || (!dash && (!cue || !dl_str_equal(cue->entry->value, value))))
+        return false;
+    if (dash && begins_sentence(reading->draft, match->end + 1))
         return false;
     match->end = dash ? match->end + 1 : cue->end;
     if (dash && dl_date_is_sign(reading->draft, match->end, '-')) /* 2008年——2018年 */

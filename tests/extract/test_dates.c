@@ -82,6 +82,10 @@ static const row vietnamese[] = {
     { "Cách đây hai năm, luật được ký.", "2024-08-05", "Cách đây hai năm = 2022" },
     { "Ngày 12/5 hãng đóng cửa. Cùng ngày, đối thủ mở cửa.", "2024-06-01",
       "Ngày 12/5 = 2024-05-12; Cùng ngày = 2024-05-12" },
+    { "Hà Nội, 18/10/2023 - Ngày 17/10/2023, Mỹ cấm bán.", "2023-10-18",
+      "18/10/2023 = 2023-10-18; Ngày 17/10/2023 = 2023-10-17" },
+    { "Hà Nội, 18/10/2023 - Ngày 20/11/2023 Mỹ sẽ cấm bán.", "2023-10-18",
+      "18/10/2023 = 2023-10-18; Ngày 20/11/2023 = 2023-11-20" },
     { "Nợ đã trả ngày 8 và 9/12.", "2024-12-20", "ngày 8 và 9/12 = 2024-12-08/2024-12-09" },
     { "Đây là nhà máy lớn thứ hai thế giới.", "2024-08-05", "" },
     { "Dự án kéo dài 1,5 năm, lãi tăng 4,7%.", "2024-08-05", "" },
@@ -114,6 +118,10 @@ static const row vietnamese[] = {
 
 static const row english[] = {
     { "The rules were issued on Oct. 7, 2022.", "2023-10-18", "Oct. 7, 2022 = 2022-10-07" },
+    { "WASHINGTON, Aug 31, 2022 - On August 26, 2022, the rule came.", "2022-08-31",
+      "Aug 31, 2022 = 2022-08-31; August 26, 2022 = 2022-08-26" },
+    { "From August 12, 2024 - September 3, 2024 it was closed.", "2024-10-01",
+      "August 12, 2024 - September 3, 2024 = 2024-08-12/2024-09-03" },
     { "Officials said on Tuesday they would act.", "2023-10-18", "Tuesday = 2023-10-17" },
     { "The ban will take effect Friday.", "2023-10-18", "Friday = 2023-10-20" },
     { "It was signed in October last year.", "2023-10-18", "October last year = 2022-10" },
