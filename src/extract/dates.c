@@ -5,7 +5,8 @@
  * its clause and the dates before it. */
 #include "src/extract/dates.h"
 
-/* How far from a date a verb or particle still tells its tense, in words. */
+/* How far from a date a verb or particle still tells its tense, in words; never across a
+ * semicolon. */
 enum { TENSE_REACH = 14, COMMA_COSTS = 4 };
 
 static const dl_date_grammar *const grammars[DL_LANGUAGE_COUNT] = {
@@ -71,11 +72,15 @@ int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span
     if (found->direction)
         return found->direction;
     for (uint32_t i = 1; i <= reach && found->first >= sentence->first + i; i++) {
+        if (dl_date_is_sign(draft, found->first - i, ';'))
+            break;
         cost += dl_date_is_sign(draft, found->first - i, ',') ? COMMA_COSTS : 1;
         weigh(draft, found->first - i, cost, begins, &best);
     }
     cost = 1;
     for (uint32_t i = found->end; i < sentence->end && i < found->end + reach; i++) {
+        if (dl_date_is_sign(draft, i, ';'))
+            break;
         cost += dl_date_is_sign(draft, i, ',') ? COMMA_COSTS : 1;
         weigh(draft, i, cost, begins, &best);
     }
