@@ -211,6 +211,14 @@ void dl_kinds_weigh_before(const dl_draft *draft, uint32_t first, uint32_t end,
         dl_kinds_give(votes, DL_ENTITY_PLACE, 3, "in", dl_draft_span(draft, at - 1, at));
 }
 
+/* "the company's vice president" is about the company, but it is none. */
+static bool is_owner(const dl_draft *draft, const dl_cue *cue)
+{
+    static const char *const marks[] = { "'", "’" };
+    return is_one_of(draft, cue->end, marks, DL_COUNT(marks)) &&
+           dl_token_is_glued(draft, cue->end);
+}
+
 static void weigh_apposition(const dl_draft *draft, uint32_t end, dl_votes *votes)
 {
     const dl_token *tokens = draft->tokens.items;
@@ -239,8 +247,9 @@ static void weigh_apposition(const dl_draft *draft, uint32_t end, dl_votes *vote
             return;
         for (size_t n = 0; n < DL_COUNT(apposition); n++) {
             const dl_cue *cue = dl_draft_any_cue(draft, i, apposition[n].class);
-            if (cue && !(i == at && dl_token_is_capital(&tokens[i]) &&
-                         tokens[i].shape != DL_SHAPE_UPPER)) {
+            if (cue && !is_owner(draft, cue) &&
+                !(i == at && dl_token_is_capital(&tokens[i]) &&
+                  tokens[i].shape != DL_SHAPE_UPPER)) {
                 dl_kinds_give(votes, apposition[n].kind, apposition[n].points,
                               apposition[n].rule, span_of(draft, cue));
                 return;

@@ -45,6 +45,8 @@ static const row rows[] = {
     { DL_LANGUAGE_VI,
      "Bộ trưởng Quốc phòng {Đức|place=d} {Lena Brandt|person=b} từ chức."              },
     { DL_LANGUAGE_EN,
+     "It was wrong. {Ned Finkle|person=a}, the company's vice president, said so."     },
+    { DL_LANGUAGE_EN,
      "Senator {Ruth O'Malley|person=a} met {Jean-Luc de Vries|person=b}."                             },
     { DL_LANGUAGE_EN,
      "\"No,\" said {Park Min-seo|person=a}, 44, who runs it. {Park|person=a} left."                   },
