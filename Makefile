@@ -21,7 +21,7 @@ TEST_LINK  := $(shell pkg-config --libs $(TEST_LIBRARIES) 2>/dev/null) -lutil
 
 floor = $(wildcard src/$(1)/*.c)
 SOURCES := $(filter-out src/base/make_unicode.c,$(foreach f,base model reference ingest index \
-             store extract timeline export,$(call floor,$(f)))) $(wildcard src/library.c)
+             store extract timeline export library,$(call floor,$(f))))
 PROGRAM := $(wildcard src/main.c src/cli/*.c ui/*.c ui/panes/*.c)
 TESTS   := $(wildcard tests/*.c tests/*/*.c)
 TESTS   := $(filter-out tests/fuzz/% tests/bench/%,$(TESTS))

@@ -14,7 +14,7 @@ expect() { # what, file, include, words that the message must have
 expect "base includes the model" src/base/planted.c dateline/corpus.h "base (floor 1) includes dateline/corpus.h"
 expect "extract includes its sibling" src/extract/planted.c dateline/timeline.h "extract (floor 4)"
 expect "a command includes the explorer" src/cli/planted.c ui/ui.h "cli (floor 7)"
-expect "a private header crosses" src/library.c src/extract/draft.h "private to extract"
+expect "a private header crosses" src/library/planted.c src/extract/draft.h "private to extract"
 sh "$here/tests/floors.sh" "$here" || status=1
 [ $status = 0 ] && echo "floors: 4 planted includes caught, the tree is clean"
 exit $status

@@ -16,6 +16,7 @@
     X(inputs)                                                                            \
     X(search_command)                                                                    \
     X(commands)                                                                          \
+    X(reading)                                                                           \
     X(corpus)                                                                            \
     X(query)                                                                             \
     X(index)                                                                             \

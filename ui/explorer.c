@@ -29,15 +29,10 @@ void dl_explorer_say(dl_explorer *explorer, const char *format, ...)
     va_end(list);
 }
 
-void dl_explorer_init(dl_explorer *explorer, const dl_corpus *corpus,
-                      const dl_index *index, const dl_reference *reference,
-                      const dl_reports *reports, int32_t today)
+void dl_explorer_init(dl_explorer *explorer, dl_library *library, int32_t today)
 {
     *explorer = (dl_explorer){
-        .corpus = corpus,
-        .index = index,
-        .reference = reference,
-        .reports = reports,
+        .library = library,
         .today = today,
         .place = {.document = DL_NO_ID,
                   .entity = DL_NO_ID,
@@ -55,7 +50,6 @@ void dl_explorer_release(dl_explorer *explorer)
     dl_memory_free(explorer->past.items);
     dl_memory_free(explorer->future.items);
     dl_memory_free(explorer->filters.items);
-    dl_memory_free(explorer->read.items);
     dl_arena_release(&explorer->texts);
     dl_arena_release(&explorer->results_arena);
     dl_arena_release(&explorer->timeline_arena);
@@ -64,18 +58,20 @@ void dl_explorer_release(dl_explorer *explorer)
     *explorer = (dl_explorer){ 0 };
 }
 
-static void grow_read(dl_explorer *explorer)
+static void take_tables(dl_explorer *explorer)
 {
-    size_t documents = dl_corpus_documents(explorer->corpus);
-    while (explorer->read.count < documents)
-        *DL_APPEND(&explorer->read, NULL) = (dl_read){ 0 };
+    explorer->corpus = dl_library_corpus(explorer->library);
+    explorer->index = dl_library_index(explorer->library);
+    explorer->reference = dl_library_reference(explorer->library);
+    explorer->reports = dl_library_reports(explorer->library);
+    explorer->reading = dl_library_reading(explorer->library);
 }
 
 /* Merging events takes longest by far: while articles come in, it waits until a quarter of
  * them is new. */
 void dl_explorer_reload(dl_explorer *explorer)
 {
-    grow_read(explorer);
+    take_tables(explorer);
     dl_explorer_stamp(explorer, DL_FACET_LIBRARY);
     dl_explorer_find_results(explorer);
     if (explorer->results.count &&
@@ -124,7 +120,7 @@ static void settle_document(dl_explorer *explorer)
         return;
     size_t row = dl_explorer_row_of(explorer, place->document);
     place->document = explorer->results.items[row];
-    place->offset = explorer->read.items[place->document].offset;
+    place->offset = dl_reading_place(explorer->reading, place->document);
     place->centred = false;
     place->hit = (dl_span){ 0 };
 }
@@ -133,7 +129,7 @@ static void apply(dl_explorer *explorer, dl_place next)
 {
     dl_place old = explorer->place;
     if (old.document != DL_NO_ID && !old.centred)
-        explorer->read.items[old.document].offset = old.offset;
+        dl_library_set_place(explorer->library, old.document, old.offset);
     explorer->place = next;
     if (next.as_of != old.as_of)
         dl_explorer_find_timeline(explorer);
@@ -207,7 +203,7 @@ static dl_place place_in(const dl_explorer *explorer, uint32_t document)
     if (document == next.document)
         return next;
     next.document = document;
-    next.offset = explorer->read.items[document].offset;
+    next.offset = dl_reading_place(explorer->reading, document);
     next.centred = false;
     next.event = DL_NO_ID;
     next.measure = DL_NO_ROW;
@@ -225,15 +221,18 @@ bool dl_explorer_select(dl_explorer *explorer, size_t row)
 
 bool dl_explorer_is_read(const dl_explorer *explorer, uint32_t document)
 {
-    return document < explorer->read.count && explorer->read.items[document].read;
+    return dl_reading_has(explorer->reading, document, DL_READING_READ);
 }
 
 void dl_explorer_mark_read(dl_explorer *explorer)
 {
     uint32_t document = explorer->place.document;
-    if (document == DL_NO_ID || explorer->read.items[document].read)
+    dl_stroke read = { document, DL_STROKE_READ, true, { 0 } };
+    dl_error error = { 0 };
+    if (document == DL_NO_ID || dl_explorer_is_read(explorer, document))
         return;
-    explorer->read.items[document].read = true;
+    if (!dl_library_do(explorer->library, &read, 1, false, NULL, &error))
+        dl_explorer_say(explorer, "%s", error.message);
     dl_explorer_stamp(explorer, DL_FACET_READ);
 }
 

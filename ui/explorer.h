@@ -106,11 +106,6 @@ typedef struct dl_hits {
     uint64_t found_at; /* generation */
 } dl_hits;
 
-typedef struct dl_read {
-    uint32_t offset;
-    bool read;
-} dl_read;
-
 /* What is being typed into the search, and what it finds. */
 typedef struct dl_draft {
     dl_arena arena;
@@ -121,10 +116,12 @@ typedef struct dl_draft {
 } dl_draft;
 
 typedef struct dl_explorer {
-    const dl_corpus *corpus;
+    dl_library *library;
+    const dl_corpus *corpus; /* this and what follows: the library's */
     const dl_index *index;
     const dl_reference *reference;
     const dl_reports *reports;
+    const dl_reading *reading;
     int32_t today;
 
     dl_place place;
@@ -156,10 +153,6 @@ typedef struct dl_explorer {
     dl_draft draft;
     dl_str help_text;
     dl_hits hits;
-    struct {
-        dl_read *items;
-        size_t count, capacity;
-    } read;
 
     char message[256]; /* a sentence for the reader, until the next key */
     uint64_t generation;
@@ -167,9 +160,7 @@ typedef struct dl_explorer {
     dl_arena texts, results_arena, timeline_arena, hits_arena;
 } dl_explorer;
 
-void dl_explorer_init(dl_explorer *explorer, const dl_corpus *corpus,
-                      const dl_index *index, const dl_reference *reference,
-                      const dl_reports *reports, int32_t today);
+void dl_explorer_init(dl_explorer *explorer, dl_library *library, int32_t today);
 void dl_explorer_release(dl_explorer *explorer);
 /* The corpus has grown: makes everything anew that is derived from it. */
 void dl_explorer_reload(dl_explorer *explorer);

@@ -175,9 +175,7 @@ int dl_ui_run(dl_library *library, const dl_ui_options *options)
         return 3;
     }
     dl_signals_open(dl_screen_input(loop.screen));
-    dl_explorer_init(&loop.explorer, dl_library_corpus(library),
-                     dl_library_index(library), dl_library_reference(library),
-                     dl_library_reports(library), today());
+    dl_explorer_init(&loop.explorer, library, today());
     loop.explorer.sample = options->sample;
     dl_desk_init(&loop.desk, &loop.explorer);
     dl_desk_resize(&loop.desk, dl_screen_size(loop.screen));

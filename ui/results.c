@@ -130,7 +130,8 @@ void dl_explorer_find_results(dl_explorer *explorer)
         dl_explorer_parse(explorer, joined_text(explorer, arena), false, arena, &error);
     dl_ids ids = { 0 };
     if (query) {
-        dl_search_options options = { .as_of = explorer->place.as_of };
+        dl_search_options options = { .as_of = explorer->place.as_of,
+                                      .reading = explorer->reading };
         dl_results found =
             dl_search(explorer->index, explorer->corpus, query, options, arena);
         ids = (dl_ids){ found.documents, found.document_count };

@@ -14,6 +14,7 @@
 #include "dateline/buf.h"
 #include "dateline/corpus.h"
 #include "dateline/error.h"
+#include "dateline/reading.h"
 
 typedef struct dl_index dl_index;
 typedef struct dl_query dl_query; /* lives in the arena it was parsed into */
@@ -35,7 +36,8 @@ void dl_index_add(dl_index *index, const dl_corpus *corpus, uint32_t document);
  *   on:P date:A..B          published in a time that overlaps the period: on:2023-10
  *   after:P before:P        published wholly after its end, before its start
  *   newer:7d                published at most 7 days ago; d w m y
- *   is: tag:                what the reader did; an error until there is a library
+ *   is:unread is:read is:starred  tag:x  has:note has:tag    what the reader did; a tag is
+ *       compared as a whole, folded like words
  * A period is 2023, 2023-Q4, 2023-10, 2023-10-17. Values with spaces stand in quotes.
  * Quotes and brackets may be curly, angular or of full width. A quote that has no partner
  * is plain text, but behind a field it reaches to the end; a bracket is closed there.
@@ -75,6 +77,7 @@ typedef struct dl_search_options {
     size_t event_limit; /* 0: none wanted */
     int32_t as_of;      /* only documents known to be published by this day, by its first
                          * day if it is a month; INT32_MAX: all */
+    const dl_reading *reading; /* what the reader did; NULL: nothing */
 } dl_search_options;
 
 /* Cannot fail: no match is no hits. Memory is in `arena`. */

@@ -9,6 +9,7 @@
 #include "dateline/corpus.h"
 #include "dateline/extract.h"
 #include "dateline/index.h"
+#include "dateline/reading.h"
 #include "dateline/reference.h"
 #include "dateline/timeline.h"
 
@@ -28,6 +29,10 @@ void dl_library_close(dl_library *library);
 /* Starts reading files, folders and "-"; with no path, the built-in sample. To be called
  * once. Paths are copied. */
 void dl_library_read(dl_library *library, const char *const *paths, size_t count);
+/* Adds an article that has been read already and what was found in it, with the reader's
+ * corrections applied. Readers see it after dl_library_poll or dl_library_finish. */
+void dl_library_take(dl_library *library, const dl_article *article,
+                     dl_annotations *annotations);
 /* Takes over finished articles for at most about `milliseconds`; true if documents
  * became visible. */
 bool dl_library_poll(dl_library *library, int milliseconds);
@@ -42,5 +47,50 @@ const dl_reports *dl_library_reports(const dl_library *library);
 const dl_corpus *dl_library_corpus(const dl_library *library);
 const dl_index *dl_library_index(const dl_library *library);
 const dl_reference *dl_library_reference(const dl_library *library);
+
+/* What the reader did; changed only through the functions below, which keep it for good
+ * where the library is kept. One that cannot be kept is not done. */
+const dl_reading *dl_library_reading(const dl_library *library);
+/* Does strokes, all or none; *changed, which may be NULL, is how many changed anything. */
+bool dl_library_do(dl_library *library, const dl_stroke *strokes, size_t count,
+                   bool undoable, size_t *changed, dl_error *error);
+/* Takes the last step of strokes back; *changed is 0 if there is none. */
+bool dl_library_undo(dl_library *library, size_t *changed, dl_error *error);
+/* How far reading has come. May be written later, with the next stroke or the end. */
+void dl_library_set_place(dl_library *library, uint32_t document, uint32_t place);
+
+/* What the explorer wants to find again at its next start: values by name. */
+dl_str dl_library_state(const dl_library *library, dl_str name); /* empty: none */
+bool dl_library_set_state(dl_library *library, dl_str name, dl_str value,
+                          dl_error *error);
+
+typedef struct dl_saved_search {
+    dl_str name; /* not empty, none twice */
+    dl_str query;
+    int64_t seen; /* what was taken in later is new to it: milliseconds since 1970 */
+} dl_saved_search;
+typedef struct dl_saved_searches {
+    const dl_saved_search *items; /* in the order in which they were first saved */
+    size_t count;
+} dl_saved_searches;
+
+dl_saved_searches dl_library_searches(const dl_library *library);
+/* Saves a search, or one of this name anew. */
+bool dl_library_save_search(dl_library *library, dl_saved_search search, dl_error *error);
+/* False without a message if there is none of this name. */
+bool dl_library_remove_search(dl_library *library, dl_str name, dl_error *error);
+
+/* Where articles came from, as they name it; by name. */
+typedef struct dl_source_count {
+    dl_str name; /* empty: unknown */
+    uint32_t documents, unread;
+} dl_source_count;
+typedef struct dl_source_counts {
+    dl_source_count *items;
+    size_t count, capacity;
+} dl_source_counts;
+
+/* Linear in the number of documents. */
+dl_source_counts dl_library_sources(const dl_library *library, dl_arena *arena);
 
 #endif

@@ -206,7 +206,8 @@ static int run(const dl_arguments *arguments)
     dl_search_options options = { .name_limit = limit < 50 ? limit : 50,
                                   .event_limit = limit,
                                   .as_of =
-                                      dl_date_is_set(as_of) ? as_of.last : INT32_MAX };
+                                      dl_date_is_set(as_of) ? as_of.last : INT32_MAX,
+                                  .reading = dl_library_reading(search.library) };
     dl_results results = dl_search(dl_library_index(search.library), search.corpus, query,
                                    options, &arena);
     print_results(&search, &results, limit);
@@ -226,7 +227,8 @@ const dl_command dl_command_search = {
         "entity finds all its names. \"a phrase\"  -not  a OR b  ( )  person: company:\n"
         "organisation: government: place: chip: product: law: entity: source: lang: "
         "title:\n"
-        "after: before: on: date:2023-07..2024-12 newer:7d action:ban has:event",
+        "after: before: on: date:2023-07..2024-12 newer:7d action:ban has:event has:note\n"
+        "is:unread is:starred tag:x",
     .takes = DL_TAKES(JSON) | DL_TAKES(TSV) | DL_TAKES(LIMIT) | DL_TAKES(AS_OF),
     .run = run,
 };

@@ -140,15 +140,64 @@ static dl_bits find_records(const evaluation *e, const dl_node *node)
     return found;
 }
 
+/* Marks the documents that have one of some flags, or have none of them. */
+static void mark_flags(const dl_understood *u, uint8_t flags, bool without, dl_bits found)
+{
+    size_t count = 0;
+    const uint8_t *items = u->reading ? dl_reading_flags(u->reading, &count) : NULL;
+    for (uint32_t i = 0; i < found.count; i++)
+        if (((i < count ? items[i] : 0) & flags ? 1 : 0) != without)
+            dl_bits_set(found, i);
+}
+
 static dl_bits find_having(const evaluation *e, const dl_node *node)
 {
     const dl_understood *u = e->understood;
     dl_bits found = find_records(e, node);
+    if (node->mask >> DL_HAS_NOTE & 1)
+        mark_flags(u, DL_READING_NOTED, false, found);
+    if (node->mask >> DL_HAS_TAG & 1)
+        mark_flags(u, DL_READING_TAGGED, false, found);
     if (node->mask >> DL_HAS_KIND == 0)
         return found;
     for (uint32_t i = 0; i < u->index->names.entities.count; i++)
         if (node->mask >> (DL_HAS_KIND + dl_corpus_entity(u->corpus, i)->kind) & 1)
             mark_entity(e, i, found);
+    return found;
+}
+
+/* --- what the reader did ------------------------------------------------------------- */
+
+static dl_bits find_state(const evaluation *e, const dl_node *node)
+{
+    dl_bits found = empty(e);
+    if (node->mask >> DL_IS_UNREAD & 1)
+        mark_flags(e->understood, DL_READING_READ, true, found);
+    if (node->mask >> DL_IS_READ & 1)
+        mark_flags(e->understood, DL_READING_READ, false, found);
+    if (node->mask >> DL_IS_STARRED & 1)
+        mark_flags(e->understood, DL_READING_STARRED, false, found);
+    return found;
+}
+
+static dl_bits find_tagged(const evaluation *e, const dl_node *node)
+{
+    const dl_understood *u = e->understood;
+    dl_bits found = empty(e);
+    dl_str wanted = dl_pattern_key(&node->pattern, 1, u->arena);
+    for (size_t tag = 0; u->reading && tag < dl_reading_tag_count(u->reading); tag++) {
+        dl_pattern name;
+        if (!dl_pattern_make(dl_reading_tag(u->reading, tag), false, u->arena, &name))
+            continue;
+        dl_str key = dl_pattern_key(&name, 1, u->arena);
+        if (!(node->pattern.prefix ? dl_str_starts(key, wanted)
+                                   : dl_str_equal(key, wanted)))
+            continue;
+        dl_ids tagged = dl_reading_tagged(u->reading, tag);
+        for (size_t i = 0; i < tagged.count; i++)
+            if (tagged.items[i] < found.count)
+                dl_bits_set(found, tagged.items[i]);
+    }
     return found;
 }
 
@@ -197,12 +246,14 @@ static dl_bits (*const finders[DL_NODE_KIND_COUNT])(const evaluation *e,
     [DL_NODE_SOURCE] = find_source, [DL_NODE_ENTITY] = find_entities,
     [DL_NODE_DATES] = find_records, [DL_NODE_LANGUAGE] = find_records,
     [DL_NODE_HAS] = find_having,    [DL_NODE_ACTION] = find_deeds,
+    [DL_NODE_IS] = find_state,      [DL_NODE_TAG] = find_tagged,
 };
 
 static bool is_of_documents(dl_node_kind kind)
 {
     return kind == DL_NODE_TITLE || kind == DL_NODE_SOURCE || kind == DL_NODE_DATES ||
-           kind == DL_NODE_LANGUAGE || kind == DL_NODE_HAS;
+           kind == DL_NODE_LANGUAGE || kind == DL_NODE_HAS || kind == DL_NODE_IS ||
+           kind == DL_NODE_TAG;
 }
 
 static dl_bits evaluate(const evaluation *e, const dl_node *node)

@@ -5,6 +5,7 @@ static const char *const names[DL_NODE_KIND_COUNT] = {
     [DL_NODE_AND] = "and",       [DL_NODE_OR] = "or",         [DL_NODE_NOT] = "not",
     [DL_NODE_RUN] = "run",       [DL_NODE_WORDS] = "words",   [DL_NODE_TITLE] = "title",
     [DL_NODE_SOURCE] = "source", [DL_NODE_ENTITY] = "entity", [DL_NODE_DATES] = "days",
+    [DL_NODE_IS] = "is",         [DL_NODE_TAG] = "tag",
     [DL_NODE_HAS] = "has",       [DL_NODE_LANGUAGE] = "lang", [DL_NODE_ACTION] = "action",
 };
 

@@ -64,12 +64,22 @@ static size_t deed_values(const char *values[VALUE_LIMIT])
 static size_t has_values(const char *values[VALUE_LIMIT])
 {
     static const char *const things[DL_HAS_KIND] = {
-        [DL_HAS_EVENT] = "event", [DL_HAS_DATE] = "date", [DL_HAS_ADDRESS] = "address"
+        [DL_HAS_EVENT] = "event", [DL_HAS_DATE] = "date", [DL_HAS_ADDRESS] = "address",
+        [DL_HAS_NOTE] = "note",   [DL_HAS_TAG] = "tag"
     };
     memcpy(values, things, sizeof things);
     for (int i = 0; i < DL_ENTITY_KIND_COUNT; i++)
         values[DL_HAS_KIND + i] = dl_entity_kind_name((dl_entity_kind)i);
     return DL_HAS_KIND + DL_ENTITY_KIND_COUNT;
+}
+
+static size_t is_values(const char *values[VALUE_LIMIT])
+{
+    static const char *const states[DL_IS_COUNT] = {
+        [DL_IS_UNREAD] = "unread", [DL_IS_READ] = "read", [DL_IS_STARRED] = "starred"
+    };
+    memcpy(values, states, sizeof states);
+    return DL_IS_COUNT;
 }
 
 static bool fail_value(const dl_field *field, const char *const *values, size_t count,
@@ -133,6 +143,14 @@ static bool parse_has(const dl_field *field, uint32_t mask, dl_arena *arena,
     (void)mask, (void)arena;
     const char *values[VALUE_LIMIT];
     return parse_choice(field, values, has_values(values), node, left_out, error);
+}
+
+static bool parse_is(const dl_field *field, uint32_t mask, dl_arena *arena,
+                     dl_node *node, bool *left_out, dl_error *error)
+{
+    (void)mask, (void)arena;
+    const char *values[VALUE_LIMIT];
+    return parse_choice(field, values, is_values(values), node, left_out, error);
 }
 
 /* --- dates ------------------------------------------------------------------------- */
@@ -237,20 +255,6 @@ static bool parse_age(const dl_field *field, uint32_t mask, dl_arena *arena,
     return true;
 }
 
-/* --- what the reader did ----------------------------------------------------------- */
-
-static bool refuse(const dl_field *field, uint32_t mask, dl_arena *arena, dl_node *node,
-                   bool *left_out, dl_error *error)
-{
-    (void)mask, (void)arena, (void)node, (void)left_out;
-    dl_fail(
-        error, DL_ERROR_USAGE,
-        "“%.*s:” needs a library: what you read, star or tag is not kept for articles "
-        "that are only looked at.",
-        DL_STR_ARGS(field->name));
-    return fail_at(error, field->name_at);
-}
-
 /* --- all of them ------------------------------------------------------------------- */
 
 #define KIND(kind) (1u << DL_ENTITY_##kind)
@@ -275,8 +279,8 @@ static const field_row fields[] = {
     { "newer",        DL_NODE_DATES,    parse_age,      0                 },
     { "has",          DL_NODE_HAS,      parse_has,      0                 },
     { "action",       DL_NODE_ACTION,   parse_deed,     0                 },
-    { "is",           DL_NODE_HAS,      refuse,         0                 },
-    { "tag",          DL_NODE_HAS,      refuse,         0                 },
+    { "is",           DL_NODE_IS,       parse_is,       0                 },
+    { "tag",          DL_NODE_TAG,      parse_words,    0                 },
 };
 
 static const field_row *find_row(dl_str name)

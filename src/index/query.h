@@ -30,12 +30,24 @@ typedef enum dl_node_kind {
     DL_NODE_DATES,
     DL_NODE_LANGUAGE,
     DL_NODE_HAS,
+    DL_NODE_IS,
+    DL_NODE_TAG,
     DL_NODE_ACTION,
     DL_NODE_KIND_COUNT
 } dl_node_kind;
 
 /* What has: can ask for; kinds of entities stand behind these. */
-typedef enum dl_has { DL_HAS_EVENT, DL_HAS_DATE, DL_HAS_ADDRESS, DL_HAS_KIND } dl_has;
+typedef enum dl_has {
+    DL_HAS_EVENT,
+    DL_HAS_DATE,
+    DL_HAS_ADDRESS,
+    DL_HAS_NOTE,
+    DL_HAS_TAG,
+    DL_HAS_KIND
+} dl_has;
+
+/* What is: can ask for. */
+typedef enum dl_is { DL_IS_UNREAD, DL_IS_READ, DL_IS_STARRED, DL_IS_COUNT } dl_is;
 
 /* What must be true of the days of publication [first, last]. */
 typedef struct dl_day_bounds {
@@ -48,8 +60,8 @@ typedef struct dl_node {
     dl_str text;           /* as it was written; a part of the query's text */
     struct dl_node *child; /* the first */
     struct dl_node *next;  /* of the parent's children */
-    dl_pattern pattern;    /* words, title, source, entity */
-    uint32_t mask;         /* kinds, languages, things to have, deeds: a bit each */
+    dl_pattern pattern;    /* words, title, source, entity, tag */
+    uint32_t mask;         /* kinds, languages, things to have or be, deeds: a bit each */
     dl_day_bounds days;
 } dl_node;
 

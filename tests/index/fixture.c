@@ -145,7 +145,7 @@ const dl_query *test_parse(test_library *library, const char *text, bool typing)
 
 dl_results test_search(test_library *library, const char *text, bool typing)
 {
-    dl_search_options options = { 1000, 1000, INT32_MAX };
+    dl_search_options options = { 1000, 1000, INT32_MAX, library->reading };
     return dl_search(library->index, library->corpus, test_parse(library, text, typing),
                      options, &library->arena);
 }

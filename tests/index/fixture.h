@@ -25,6 +25,7 @@ enum { ROW_CHINA, ROW_NVIDIA, ROW_HUANG, ROW_H20, ROW_US, ROW_ZHOU, ROW_SEA };
 typedef struct test_library {
     dl_corpus *corpus;
     dl_index *index;
+    const dl_reading *reading; /* may be NULL */
     dl_arena arena; /* of queries and results */
 } test_library;
 

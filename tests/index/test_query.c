@@ -90,7 +90,7 @@ static const struct {
     { "lang:zh-Hans",                "(lang 8)"                                       },
     { "lang:other",                  "(lang 1)"                                       },
     { "has:event",                   "(has 1)"                                        },
-    { "has:chip",                    "(has 100)"                                      },
+    { "has:chip",                    "(has 400)"                                      },
     { "action:ban",                  "(action 1)"                                     },
     { "on:2023-10",                  "(days start<=2023-10-31 end>=2023-10-01)"       },
     { "date:2023-10",                "(days start<=2023-10-31 end>=2023-10-01)"       },
@@ -180,8 +180,8 @@ static const struct {
     { "newer:7",           6,  "7d"                   },
     { "newer:d",           6,  "7d"                   },
     { "newer:2000d",       6,  "7d"                   },
-    { "chip is:unread",    5,  "library"              },
-    { "tag:x",             0,  "library"              },
+    { "chip is:new",       8,  "unread read starred"  },
+    { "tag:",              3,  "needs words"          },
 };
 
 START_TEST(points_at_what_it_does_not_understand)

@@ -273,7 +273,7 @@ END_TEST
 
 START_TEST(shows_what_was_published_by_a_day)
 {
-    dl_search_options options = { 0, 0, dl_day_number(2023, 11, 1) };
+    dl_search_options options = { 0, 0, dl_day_number(2023, 11, 1), NULL };
     dl_results results =
         dl_search(library.index, library.corpus, test_parse(&library, "", false), options,
                   &library.arena);
@@ -283,7 +283,7 @@ END_TEST
 
 START_TEST(counts_beyond_the_limits)
 {
-    dl_search_options options = { 1, 1, INT32_MAX };
+    dl_search_options options = { 1, 1, INT32_MAX, NULL };
     dl_results results =
         dl_search(library.index, library.corpus, test_parse(&library, "h", true), options,
                   &library.arena);
@@ -293,6 +293,53 @@ START_TEST(counts_beyond_the_limits)
                         options, &library.arena);
     ck_assert_uint_eq(results.event_count, 1);
     ck_assert_uint_eq(results.event_total, 2);
+}
+END_TEST
+
+/* Document b has been read, c starred, d tagged and a has a note. */
+static const struct {
+    const char *query;
+    bool typing;
+    const char *found;
+} deeds[] = {
+    { "is:unread",             false, "gcdaef" },
+    { "is:read",               false, "b"      },
+    { "is:starred",            false, "c"      },
+    { "is:starred OR is:read", false, "cb"     },
+    { "-is:unread",            false, "b"      },
+    { "is:r",                  true,  "b"      },
+    { "tag:\"Dài hạn\"",       false, "d"      },
+    { "tag:dai-han",           false, "d"      },
+    { "tag:\"dai han\"",       false, "d"      },
+    { "tag:dai",               false, ""       },
+    { "tag:dai",               true,  "d"      },
+    { "has:note",              false, "a"      },
+    { "has:tag",               false, "d"      },
+    { "has:note chip",         false, "a"      },
+};
+
+START_TEST(finds_what_the_reader_did)
+{
+    static const dl_stroke strokes[] = {
+        { 1, DL_STROKE_READ, true, { 0 } },
+        { 2, DL_STROKE_STAR, true, { 0 } },
+        { 3, DL_STROKE_TAG, true, { "dài hạn", sizeof "dài hạn" - 1 } },
+        { 0, DL_STROKE_NOTE, true, { "Ask her.", 8 } },
+    };
+    dl_reading *reading = dl_reading_new();
+    dl_reading_do(reading, strokes, DL_COUNT(strokes), false);
+    library.reading = reading;
+    ck_assert_str_eq(test_letters(&library, deeds[_i].query, deeds[_i].typing),
+                     deeds[_i].found);
+    library.reading = NULL;
+    dl_reading_free(reading);
+}
+END_TEST
+
+START_TEST(takes_everything_for_unread_without_a_reader)
+{
+    ck_assert_str_eq(test_letters(&library, "is:unread", false), "gcbdaef");
+    ck_assert_str_eq(test_letters(&library, "tag:x OR is:read OR has:note", false), "");
 }
 END_TEST
 
@@ -308,6 +355,8 @@ Suite *search_suite(void)
     tcase_add_loop_test(tcase, finds_events_by_parties_and_sentence, 0, DL_COUNT(events));
     tcase_add_test(tcase, shows_what_was_published_by_a_day);
     tcase_add_test(tcase, counts_beyond_the_limits);
+    tcase_add_loop_test(tcase, finds_what_the_reader_did, 0, DL_COUNT(deeds));
+    tcase_add_test(tcase, takes_everything_for_unread_without_a_reader);
     suite_add_tcase(suite, tcase);
     return suite;
 }

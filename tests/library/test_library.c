@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "dateline/buf.h"
@@ -122,6 +123,79 @@ START_TEST(an_empty_folder_is_no_article)
 }
 END_TEST
 
+static dl_library *with_sources(void)
+{
+    static const char *const sources[] = { "SCMP", "", "Reuters", "SCMP" };
+    dl_library *library = dl_library_open();
+    for (size_t i = 0; i < DL_COUNT(sources); i++) {
+        dl_annotations nothing = { 0 };
+        dl_article article = { .title = DL_STR("Title"),
+                               .body = DL_STR("Text."),
+                               .source = dl_str_from(sources[i]) };
+        dl_library_take(library, &article, &nothing);
+    }
+    ck_assert(dl_library_finish(library));
+    return library;
+}
+
+START_TEST(counts_articles_and_unread_ones_by_source)
+{
+    dl_error error = { 0 };
+    dl_library *library = with_sources();
+    dl_stroke read = { 3, DL_STROKE_READ, true, { 0 } };
+    size_t changed;
+    ck_assert(dl_library_do(library, &read, 1, true, &changed, &error));
+    ck_assert_uint_eq(changed, 1);
+    dl_source_counts sources = dl_library_sources(library, &arena);
+    ck_assert_uint_eq(sources.count, 3);
+    ck_assert(dl_str_equal(sources.items[1].name, DL_STR("Reuters")));
+    ck_assert_uint_eq(sources.items[2].documents, 2);
+    ck_assert_uint_eq(sources.items[2].unread, 1);
+    ck_assert(dl_library_undo(library, &changed, &error));
+    ck_assert_uint_eq(changed, 1);
+    ck_assert_uint_eq(dl_library_sources(library, &arena).items[2].unread, 2);
+    dl_library_close(library);
+}
+END_TEST
+
+START_TEST(knows_when_an_article_was_taken_in)
+{
+    int64_t before = (int64_t)time(NULL) * 1000;
+    dl_library *library = with_sources();
+    ck_assert_int_ge(dl_reading_taken_in(dl_library_reading(library), 0), before);
+    dl_library_close(library);
+}
+END_TEST
+
+START_TEST(keeps_state_and_searches_by_name)
+{
+    dl_error error = { 0 };
+    dl_library *library = dl_library_open();
+    ck_assert_uint_eq(dl_library_state(library, DL_STR("query")).len, 0);
+    ck_assert(
+        dl_library_set_state(library, DL_STR("query"), DL_STR("zhou"), &error) &&
+        dl_library_set_state(library, DL_STR("query"), DL_STR("nvidia"), &error));
+    ck_assert(dl_str_equal(dl_library_state(library, DL_STR("query")), DL_STR("nvidia")));
+
+    dl_saved_search chips = { DL_STR("chips"), DL_STR("chip:h20"), 5 };
+    dl_saved_search people = { DL_STR("people"), DL_STR("person:zhou"), 6 };
+    ck_assert(dl_library_save_search(library, chips, &error));
+    ck_assert(dl_library_save_search(library, people, &error));
+    chips.query = DL_STR("chip:h800");
+    ck_assert(dl_library_save_search(library, chips, &error));
+    dl_saved_searches searches = dl_library_searches(library);
+    ck_assert_uint_eq(searches.count, 2);
+    ck_assert(dl_str_equal(searches.items[0].query, DL_STR("chip:h800")));
+    ck_assert(dl_library_remove_search(library, DL_STR("chips"), &error));
+    ck_assert(!dl_library_remove_search(library, DL_STR("chips"), &error));
+    ck_assert_uint_eq(dl_library_searches(library).count, 1);
+    chips.name = DL_STR("");
+    ck_assert(!dl_library_save_search(library, chips, &error));
+    ck_assert_int_eq(error.kind, DL_ERROR_USAGE);
+    dl_library_close(library);
+}
+END_TEST
+
 Suite *library_suite(void)
 {
     Suite *suite = suite_create("library");
@@ -133,6 +207,9 @@ Suite *library_suite(void)
     tcase_add_loop_test(tcase, closing_in_the_middle_is_clean, 0, 6);
     tcase_add_test(tcase, what_cannot_be_read_is_reported_and_the_rest_goes_on);
     tcase_add_test(tcase, an_empty_folder_is_no_article);
+    tcase_add_test(tcase, counts_articles_and_unread_ones_by_source);
+    tcase_add_test(tcase, knows_when_an_article_was_taken_in);
+    tcase_add_test(tcase, keeps_state_and_searches_by_name);
     suite_add_tcase(suite, tcase);
     return suite;
 }

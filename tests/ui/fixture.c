@@ -118,7 +118,7 @@ static dl_str read_marks(dl_str text, const dl_register *entities, dl_annotation
 static void add_article(ui_fixture *fixture, const ui_article *article)
 {
     dl_annotations found = { 0 };
-    const dl_register *entities = fixture->reference.entities;
+    const dl_register *entities = dl_library_reference(fixture->library)->entities;
     dl_str body =
         read_marks(dl_str_from(article->text), entities, &found, &fixture->arena);
     dl_article read = {
@@ -130,26 +130,17 @@ static void add_article(ui_fixture *fixture, const ui_article *article)
         .origin = article->published[0] ? DL_ORIGIN_HEADER : DL_ORIGIN_UNKNOWN,
         .language = DL_LANGUAGE_EN,
     };
-    dl_names *names = DL_NEW(&fixture->arena, dl_names, found.entities.count + 1);
-    for (size_t i = 0; i < found.entities.count; i++) {
-        const dl_register_row *row =
-            dl_register_row_at(entities, found.entities.items[i].row);
-        names[i] = (dl_names){ row->names, row->name_count };
-    }
-    uint32_t id = dl_corpus_add(fixture->corpus, &read, &found, names);
-    dl_corpus_settle(fixture->corpus);
-    dl_index_add(fixture->index, fixture->corpus, id);
+    dl_library_take(fixture->library, &read, &found);
+    dl_library_finish(fixture->library);
 }
 
 void fixture_open(ui_fixture *fixture, const ui_article *articles, size_t count,
                   dl_size size)
 {
-    *fixture = (ui_fixture){ .corpus = dl_corpus_new(), .index = dl_index_new() };
-    dl_reference_open(&fixture->reference, (dl_str){ 0 }, NULL);
+    *fixture = (ui_fixture){ .library = dl_library_open() };
     for (size_t i = 0; i < count; i++)
         add_article(fixture, &articles[i]);
-    dl_explorer_init(&fixture->explorer, fixture->corpus, fixture->index,
-                     &fixture->reference, NULL, dl_day_number(2026, 6, 1));
+    dl_explorer_init(&fixture->explorer, fixture->library, dl_day_number(2026, 6, 1));
     dl_explorer_set_progress(&fixture->explorer,
                              (dl_progress){ .articles = count, .finished = true });
     dl_desk_init(&fixture->desk, &fixture->explorer);
@@ -160,9 +151,7 @@ void fixture_close(ui_fixture *fixture)
 {
     dl_desk_release(&fixture->desk);
     dl_explorer_release(&fixture->explorer);
-    dl_index_free(fixture->index);
-    dl_corpus_free(fixture->corpus);
-    dl_reference_close(&fixture->reference);
+    dl_library_close(fixture->library);
     dl_arena_release(&fixture->arena);
 }
 
@@ -213,12 +202,12 @@ const char *fixture_title(ui_fixture *fixture)
     uint32_t document = fixture->explorer.place.document;
     if (document == DL_NO_ID)
         return "";
-    dl_str title = dl_corpus_title(fixture->corpus, document);
+    dl_str title = dl_corpus_title(fixture->explorer.corpus, document);
     return dl_arena_copy(&fixture->arena, title.ptr, title.len);
 }
 
 uint32_t fixture_entity(const ui_fixture *fixture, const char *name)
 {
-    uint32_t row = find_row(fixture->reference.entities, dl_str_from(name));
-    return row == DL_NO_ROW ? DL_NO_ID : dl_corpus_entity_of_row(fixture->corpus, row);
+    uint32_t row = find_row(fixture->explorer.reference->entities, dl_str_from(name));
+    return row == DL_NO_ROW ? DL_NO_ID : dl_corpus_entity_of_row(fixture->explorer.corpus, row);
 }

@@ -13,9 +13,7 @@ typedef struct ui_article {
 } ui_article;
 
 typedef struct ui_fixture {
-    dl_reference reference;
-    dl_corpus *corpus;
-    dl_index *index;
+    dl_library *library;
     dl_explorer explorer;
     dl_desk desk;
     dl_arena arena;

@@ -95,7 +95,7 @@ START_TEST(finds_the_focus_from_the_pane_of_names)
     fixture_keys(&fixture, "F3 Enter");
     uint32_t focus = fixture.explorer.place.entity;
     ck_assert_uint_ne(focus, DL_NO_ID);
-    ck_assert(dl_str_equal(dl_corpus_entity_name(fixture.corpus, focus),
+    ck_assert(dl_str_equal(dl_corpus_entity_name(fixture.explorer.corpus, focus),
                            DL_STR("Jensen Huang")));
     fixture_keys(&fixture, "Enter");
     ck_assert(strstr(fixture.explorer.message, "is in focus"));

@@ -7,53 +7,16 @@
  * threads share nothing but the queue and the read-only reference. The queue is bounded:
  * a worker that is far ahead waits. An eventfd wakes the owner's poll(2).
  */
-#include "dateline/library.h"
+#include "src/library/parts.h"
 
-#include <pthread.h>
 #include <string.h>
 #include <sys/eventfd.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "dateline/file.h"
-#include "dateline/ingest.h"
 
 enum { QUEUE_LIMIT = 64 };
-
-typedef struct dl_batch dl_batch;
-struct dl_batch {
-    dl_batch *next;
-    dl_arena arena;
-    dl_articles articles;
-    dl_annotations *annotations;
-    dl_reports reports;
-    size_t taken; /* articles already committed */
-};
-
-struct dl_library {
-    dl_reference reference;
-    dl_corpus *corpus;
-    dl_index *index;
-    dl_arena arena; /* paths, reports, corrections */
-    dl_corrections corrections;
-    dl_reports reports;
-    const char **paths;
-    size_t path_count;
-    dl_progress progress; /* the owner's view */
-    bool reading;
-    uint32_t settled; /* documents that readers see */
-    uint32_t indexed; /* of them: those that can be found */
-    int64_t settled_at;
-    dl_batch *current; /* taken off the queue, not yet committed to the end */
-
-    pthread_t worker;
-    int wake;
-    pthread_mutex_t lock; /* guards what follows */
-    pthread_cond_t room;
-    dl_batch *first, *last;
-    size_t queued, done, total;
-    bool finished, stopped;
-};
 
 static int64_t milliseconds_now(void)
 {
@@ -192,8 +155,10 @@ dl_library *dl_library_open(void)
     dl_corrections_read(&library->corrections,
                         dl_file_data("corrections.tsv", &library->arena),
                         &library->reports);
+    dl_library_open_reading(library);
     library->corpus = dl_corpus_new();
     library->index = dl_index_new();
+    library->finished = library->progress.finished = true; /* nothing to read yet */
     library->wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     pthread_mutex_init(&library->lock, NULL);
     pthread_cond_init(&library->room, NULL);
@@ -206,8 +171,9 @@ void dl_library_read(dl_library *library, const char *const *paths, size_t count
     for (size_t i = 0; i < count; i++)
         library->paths[i] = dl_arena_copy(&library->arena, paths[i], strlen(paths[i]));
     library->path_count = count;
-    library->reading = pthread_create(&library->worker, NULL, work, library) == 0;
-    if (!library->reading)
+    library->finished = library->progress.finished = false;
+    library->working = pthread_create(&library->worker, NULL, work, library) == 0;
+    if (!library->working)
         work(library);
 }
 
@@ -229,8 +195,8 @@ static dl_batch *take_batch(dl_library *library)
     return batch;
 }
 
-static void commit_article(dl_library *library, const dl_article *article,
-                           dl_annotations *annotations)
+void dl_library_take(dl_library *library, const dl_article *article,
+                     dl_annotations *annotations)
 {
     dl_arena scratch = { 0 };
     dl_corrections_apply(&library->corrections, library->reference.entities, annotations);
@@ -243,7 +209,8 @@ static void commit_article(dl_library *library, const dl_article *article,
             dl_register_row_at(library->reference.entities, row);
         names[i] = (dl_names){ known->names, known->name_count };
     }
-    dl_corpus_add(library->corpus, article, annotations, names);
+    uint32_t document = dl_corpus_add(library->corpus, article, annotations, names);
+    dl_library_note_taken_in(library, document);
     library->progress.articles++;
     dl_arena_release(&scratch);
 }
@@ -266,7 +233,7 @@ static bool commit_next(dl_library *library)
         library->progress.reports = library->reports.count + library->reports.left_out;
     }
     size_t i = library->current->taken++;
-    commit_article(library, &library->current->articles.items[i],
+    dl_library_take(library, &library->current->articles.items[i],
                    &library->current->annotations[i]);
     return true;
 }
@@ -331,7 +298,7 @@ void dl_library_close(dl_library *library)
     library->stopped = true;
     pthread_cond_broadcast(&library->room);
     pthread_mutex_unlock(&library->lock);
-    if (library->reading)
+    if (library->working)
         pthread_join(library->worker, NULL);
     if (library->current)
         free_batch(library->current);
@@ -342,6 +309,7 @@ void dl_library_close(dl_library *library)
     close(library->wake);
     dl_index_free(library->index);
     dl_corpus_free(library->corpus);
+    dl_library_close_reading(library);
     dl_reference_close(&library->reference);
     dl_arena_release(&library->arena);
     dl_memory_free(library);
