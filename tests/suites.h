@@ -46,7 +46,8 @@
     X(explorer)                                                                          \
     X(feed)                                                                              \
     X(unpack)                                                                            \
-    X(subscriptions)
+    X(subscriptions)                                                                     \
+    X(fetch)
 
 #define X(name) Suite *name##_suite(void);
 DL_SUITES(X)
