@@ -36,6 +36,8 @@
     X(events)                                                                            \
     X(phrases)                                                                           \
     X(dates)                                                                             \
+    X(store)                                                                             \
+    X(annotation_bytes)                                                                  \
     X(library)                                                                           \
     X(corrections)                                                                       \
     X(html)                                                                              \

@@ -48,10 +48,12 @@ typedef struct dl_article {
     dl_str source;    /* the outlet or feed */
     dl_str address;   /* http or https */
     dl_str author;    /* as the source writes it */
+    dl_str feed;      /* address of the feed that it came with */
     dl_web_links links;   /* of the body; the body itself shows no addresses */
     dl_date published;
     dl_origin origin; /* DL_ORIGIN_UNKNOWN with no date */
     dl_language language;
+    int64_t taken;    /* when it was taken in, in ms since 1970; 0: not known */
 } dl_article;
 
 typedef struct dl_articles {

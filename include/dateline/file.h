@@ -34,6 +34,8 @@ dl_str dl_file_config(const char *name, dl_arena *arena);
 dl_str dl_file_data(const char *name, dl_arena *arena);
 
 bool dl_file_exists(const char *path);
+/* Makes every folder above the last part of the path that is not there yet. */
+void dl_file_make_folders(const char *path);
 /* Puts text into a file in one step: it is written beside it, made durable and renamed, so
  * that a crash leaves the old or the new one. Makes missing folders above it. */
 bool dl_file_replace(const char *path, dl_str text, dl_error *error);

@@ -195,14 +195,17 @@ bool dl_file_exists(const char *path)
     return stat(path, &info) == 0;
 }
 
-/* Makes every folder above the last part of the path that is not there. */
-static void make_folders(char *path)
+void dl_file_make_folders(const char *path)
 {
-    for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+    dl_arena arena = { 0 };
+    char *copy = dl_arena_copy(&arena, path, strlen(path));
+    for (char *slash = strchr(path[0] ? copy + 1 : copy, '/'); slash;
+         slash = strchr(slash + 1, '/')) {
         *slash = '\0';
-        mkdir(path, 0700); /* the open that follows tells what went wrong */
+        mkdir(copy, 0700); /* the open that follows tells what went wrong */
         *slash = '/';
     }
+    dl_arena_release(&arena);
 }
 
 static bool write_all(int file, dl_str text)
@@ -221,7 +224,7 @@ bool dl_file_replace(const char *path, dl_str text, dl_error *error)
     dl_arena arena = { 0 };
     dl_str name = dl_str_format(&arena, "%s.XXXXXX", path);
     char *beside = dl_arena_copy(&arena, name.ptr, name.len);
-    make_folders(beside);
+    dl_file_make_folders(beside);
     int file = mkostemp(beside, O_CLOEXEC);
     bool ok = file >= 0 && write_all(file, text);
     int why = errno;

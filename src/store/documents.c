@@ -1,0 +1,271 @@
+/* Documents: kept once, read back in order of arrival. */
+#include "dateline/buf.h"
+#include "src/store/base.h"
+#include "src/store/pack.h"
+
+/* A hash of 64 bits (of the address, of the text) finds what may be the same; the rest of
+ * what is known of it decides. */
+typedef struct candidate {
+    int64_t id;
+    dl_str key, title, source, address;
+} candidate;
+
+static candidate read_candidate(sqlite3_stmt *row)
+{
+    return (candidate){ .id = sqlite3_column_int64(row, 0),
+                        .key = dl_column(row, 1),
+                        .title = dl_column(row, 2),
+                        .source = dl_column(row, 3),
+                        .address = dl_column(row, 4) };
+}
+
+/* Feeds exist whose items all lead to the front page: then their own ids tell them apart. */
+static bool is_at_the_same_address(const candidate *kept, const dl_article *article,
+                                   dl_arena *arena)
+{
+    bool other_item = kept->key.len && article->id.len &&
+                      !dl_str_equal(kept->key, article->id) &&
+                      !dl_str_equal(kept->title, article->title);
+    return !other_item && dl_str_equal(dl_pack_plain_address(kept->address, arena),
+                                       dl_pack_plain_address(article->address, arena));
+}
+
+/* Two outlets that print the same text are two articles. */
+static bool may_be_the_same_text(const candidate *kept, const dl_article *article)
+{
+    bool one_outlet = kept->source.len == 0 || article->source.len == 0 ||
+                      dl_str_equal(kept->source, article->source);
+    bool one_has_no_address = kept->address.len == 0 || article->address.len == 0;
+    return one_outlet && one_has_no_address && dl_str_equal(kept->title, article->title);
+}
+
+static bool find_address(dl_store *store, const dl_article *article, uint64_t key,
+                         int64_t *id, dl_error *error)
+{
+    bool row = key != 0, ok = true;
+    dl_arena arena = { 0 };
+    sqlite3_stmt *rows = dl_store_statement(
+        store,
+        "SELECT id, key, title, source, address FROM document WHERE address_key = ?1 "
+        "ORDER BY id",
+        error);
+    if (rows)
+        sqlite3_bind_int64(rows, 1, (int64_t)key);
+    while (rows && row && !*id && (ok = dl_store_row(store, rows, &row, error)) && row) {
+        candidate kept = read_candidate(rows);
+        if (is_at_the_same_address(&kept, article, &arena))
+            *id = kept.id;
+    }
+    sqlite3_reset(rows);
+    dl_arena_release(&arena);
+    return rows && ok;
+}
+
+static bool find_content(dl_store *store, const dl_article *article, uint64_t key,
+                         int64_t *id, dl_error *error)
+{
+    bool row = true, ok = true;
+    sqlite3_stmt *rows = dl_store_statement(
+        store,
+        "SELECT id, key, title, source, address FROM document WHERE content_key = ?1 "
+        "ORDER BY id",
+        error);
+    if (rows)
+        sqlite3_bind_int64(rows, 1, (int64_t)key);
+    while (rows && row && !*id && (ok = dl_store_row(store, rows, &row, error)) && row) {
+        candidate kept = read_candidate(rows);
+        if (may_be_the_same_text(&kept, article))
+            *id = kept.id;
+    }
+    sqlite3_reset(rows);
+    return rows && ok;
+}
+
+static bool insert_document(dl_store *store, const dl_article *article,
+                            const dl_packed *packed, int64_t taken, dl_error *error)
+{
+    sqlite3_stmt *insert = dl_store_statement(
+        store,
+        "INSERT INTO document (key, file, title, source, author, address, feed, first_day, "
+        "last_day, date_form, origin, language, taken, address_key, content_key) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+        error);
+    const dl_str texts[] = { article->id,     article->file,    article->title,
+                             article->source, article->author,  article->address,
+                             article->feed };
+    dl_date date = article->published;
+    if (!insert)
+        return false;
+    for (int i = 0; i < (int)DL_COUNT(texts); i++)
+        dl_bind_text(insert, i + 1, texts[i]);
+    sqlite3_bind_int(insert, 8, date.first);
+    sqlite3_bind_int(insert, 9, date.last);
+    sqlite3_bind_int(insert, 10, date.precision | date.ends << 8 | date.part << 16);
+    sqlite3_bind_int(insert, 11, (int)article->origin);
+    sqlite3_bind_int(insert, 12, (int)article->language);
+    sqlite3_bind_int64(insert, 13, article->taken ? article->taken : taken);
+    if (packed->address_key)
+        sqlite3_bind_int64(insert, 14, (int64_t)packed->address_key);
+    else
+        sqlite3_bind_null(insert, 14);
+    sqlite3_bind_int64(insert, 15, (int64_t)packed->content_key);
+    return dl_store_run(store, insert, error);
+}
+
+static bool insert_body(dl_store *store, const dl_packed *packed, int64_t id,
+                        dl_error *error)
+{
+    sqlite3_stmt *insert = dl_store_statement(
+        store, "INSERT INTO body (document, text, links) VALUES (?1, ?2, ?3)", error);
+    if (!insert)
+        return false;
+    sqlite3_bind_int64(insert, 1, id);
+    dl_bind_bytes(insert, 2, packed->body);
+    dl_bind_bytes(insert, 3, packed->links);
+    return dl_store_run(store, insert, error);
+}
+
+bool dl_store_add(dl_store *store, const dl_article *article, const dl_packed *packed,
+                  int64_t taken, int64_t *id, bool *added, dl_error *error)
+{
+    *id = 0;
+    *added = false;
+    if (!find_address(store, article, packed->address_key, id, error) ||
+        (!*id && !find_content(store, article, packed->content_key, id, error)))
+        return false;
+    if (*id)
+        return true;
+    if (!insert_document(store, article, packed, taken, error))
+        return false;
+    *id = sqlite3_last_insert_rowid(store->base);
+    *added = insert_body(store, packed, *id, error) &&
+             dl_store_annotate(store, *id, packed->annotations, packed->version, error);
+    return *added;
+}
+
+bool dl_store_annotate(dl_store *store, int64_t id, dl_str annotations, uint64_t version,
+                       dl_error *error)
+{
+    sqlite3_stmt *put = dl_store_statement(
+        store, "INSERT OR REPLACE INTO annotation (document, version, data) "
+               "VALUES (?1, ?2, ?3)",
+        error);
+    if (!put)
+        return false;
+    sqlite3_bind_int64(put, 1, id);
+    sqlite3_bind_int64(put, 2, (int64_t)version);
+    dl_bind_bytes(put, 3, annotations);
+    return dl_store_run(store, put, error);
+}
+
+/* --- reading ------------------------------------------------------------------------ */
+
+/* A date that no arithmetic can trip over, whatever the file says. */
+static dl_date read_date(sqlite3_stmt *row, int column)
+{
+    int64_t first = sqlite3_column_int64(row, column);
+    int64_t last = sqlite3_column_int64(row, column + 1);
+    int64_t form = sqlite3_column_int64(row, column + 2);
+    int precision = (int)(form & 0xFF), ends = (int)(form >> 8 & 0xFF);
+    int part = (int)(form >> 16 & 0xFF);
+    if (first > last || first < dl_day_number(1, 1, 1) ||
+        last > dl_day_number(9999, 12, 31) || precision > DL_PRECISION_RANGE ||
+        ends > DL_PRECISION_RANGE || part > DL_PART_END || precision == DL_PRECISION_NONE)
+        return (dl_date){ 0 };
+    return (dl_date){ .first = (int32_t)first,
+                      .last = (int32_t)last,
+                      .precision = (uint8_t)precision,
+                      .ends = (uint8_t)ends,
+                      .part = (uint8_t)part };
+}
+
+static unsigned read_choice(sqlite3_stmt *row, int column, unsigned count)
+{
+    int64_t value = sqlite3_column_int64(row, column);
+    return value >= 0 && value < count ? (unsigned)value : 0;
+}
+
+static void read_document(sqlite3_stmt *row, dl_packer *packer, dl_arena *arena,
+                          dl_kept_document *kept)
+{
+    *kept = (dl_kept_document){
+        .id = sqlite3_column_int64(row, 0),
+        .article = {
+            .id = dl_column_text(row, 1, arena),
+            .file = dl_column_text(row, 2, arena),
+            .title = dl_column_text(row, 3, arena),
+            .source = dl_column_text(row, 4, arena),
+            .author = dl_column_text(row, 5, arena),
+            .address = dl_column_text(row, 6, arena),
+            .feed = dl_column_text(row, 7, arena),
+            .published = read_date(row, 8),
+            .origin = (dl_origin)read_choice(row, 11, DL_ORIGIN_COUNT),
+            .language = (dl_language)read_choice(row, 12, DL_LANGUAGE_COUNT),
+            .taken = sqlite3_column_int64(row, 13),
+        },
+        .version = (uint64_t)sqlite3_column_int64(row, 16),
+        .annotations = dl_str_copy(arena, dl_column(row, 17)),
+    };
+    dl_article *article = &kept->article;
+    kept->whole = dl_pack_open_body(packer, dl_column(row, 14), arena, &article->body) &&
+                  dl_pack_open_links(dl_column(row, 15), article->body.len, arena,
+                                     &article->links);
+    if (!kept->whole) {
+        article->body = article->title;
+        article->links = (dl_web_links){ 0 };
+    }
+}
+
+bool dl_store_documents(dl_store *store, dl_packer *packer, int64_t first, int64_t last,
+                        dl_arena *arena, dl_kept_documents *documents, dl_error *error)
+{
+    bool row = true, ok = true;
+    sqlite3_stmt *rows = dl_store_statement(
+        store,
+        "SELECT d.id, d.key, d.file, d.title, d.source, d.author, d.address, d.feed, "
+        "d.first_day, d.last_day, d.date_form, d.origin, d.language, d.taken, b.text, "
+        "b.links, a.version, a.data FROM document d "
+        "LEFT JOIN body b ON b.document = d.id "
+        "LEFT JOIN annotation a ON a.document = d.id "
+        "WHERE d.id BETWEEN ?1 AND ?2 ORDER BY d.id",
+        error);
+    if (rows) {
+        sqlite3_bind_int64(rows, 1, first);
+        sqlite3_bind_int64(rows, 2, last);
+    }
+    while (rows && row && (ok = dl_store_row(store, rows, &row, error)) && row)
+        read_document(rows, packer, arena, DL_APPEND(documents, arena));
+    return rows && ok;
+}
+
+bool dl_store_count(dl_store *store, size_t *count, int64_t *last, dl_error *error)
+{
+    bool row = false;
+    sqlite3_stmt *read = dl_store_statement(
+        store, "SELECT count(*), coalesce(max(id), 0) FROM document", error);
+    if (!read || !dl_store_row(store, read, &row, error) || !row)
+        return false;
+    *count = (size_t)sqlite3_column_int64(read, 0);
+    *last = sqlite3_column_int64(read, 1);
+    sqlite3_reset(read);
+    return true;
+}
+
+bool dl_store_outdated(dl_store *store, uint64_t version, int64_t after, size_t limit,
+                       dl_arena *arena, dl_kept_ids *ids, dl_error *error)
+{
+    bool row = true, ok = true;
+    sqlite3_stmt *rows = dl_store_statement(
+        store,
+        "SELECT d.id FROM document d LEFT JOIN annotation a ON a.document = d.id "
+        "WHERE d.id > ?1 AND a.version IS NOT ?2 ORDER BY d.id LIMIT ?3",
+        error);
+    if (rows) {
+        sqlite3_bind_int64(rows, 1, after);
+        sqlite3_bind_int64(rows, 2, (int64_t)version);
+        sqlite3_bind_int64(rows, 3, (int64_t)limit);
+    }
+    while (rows && row && (ok = dl_store_row(store, rows, &row, error)) && row)
+        *DL_APPEND(ids, arena) = sqlite3_column_int64(rows, 0);
+    return rows && ok;
+}
