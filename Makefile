@@ -101,10 +101,10 @@ fuzz:
 
 # Speed beside peers on generated articles: make bench N=100000
 N = 10000
-bench: all $(BUILD)/generate
+bench: all $(BUILD)/generate $(BUILD)/measure
 	tests/bench/bench.sh $(BUILD) $(N)
 
-$(BUILD)/generate: tests/bench/generate.c $(BUILD)/libdateline.a
+$(BUILD)/generate $(BUILD)/measure: $(BUILD)/%: tests/bench/%.c $(BUILD)/libdateline.a
 	@echo '  LINK $@'; $(CC) $(CFLAGS) $(FLAGS) -o $@ $^ $(LINK)
 
 install: all
