@@ -29,14 +29,19 @@ typedef struct dl_word {
     dl_span span;
     dl_word_kind kind;
     dl_word_shape shape;
+    bool has_digit;
     bool space_before; /* white space, or the start of the text */
     bool line_before;  /* a line end among it, or the start of the text */
     bool blank_before; /* a blank line among it, or the start of the text */
-    bool has_digit;
 } dl_word;
 
 /* The word at or after *offset, which is moved behind it; false at the end of the text.
  * The text is at most UINT32_MAX bytes. */
 bool dl_words_next(dl_str text, size_t *offset, dl_word *word);
+
+/* The two halves of it, for who meets the same words again and again: where the word is,
+ * and then what its bytes alone say: kind, shape, has_digit. */
+bool dl_words_cut(dl_str text, size_t *offset, dl_word *word);
+void dl_word_look(dl_str bytes, dl_word *word);
 
 #endif

@@ -1,11 +1,19 @@
 #ifndef DL_BOOK_H
 #define DL_BOOK_H
-/* Private to extract: the words that one thread has met, so that a word is folded and
- * looked up in the lexicon once and not in every article. What is found does not depend
- * on it. */
+/* Private to extract: the words that one thread has met, so that a word is folded, looked
+ * at and looked up in the lexicon once and not in every article. What is found does not
+ * depend on it.
+ *
+ *     bytes as written ----> dl_written ----> dl_book_word, folded form
+ *
+ * A text asks for every one of its words, so the way is short: the bytes of nearly all
+ * words fit into two machine words, which are the key in the table itself.
+ */
 #include "dateline/buf.h"
 #include "dateline/map.h"
 #include "dateline/reference.h"
+
+enum { DL_BOOK_BATCH = 32 };
 
 /* What a sign does to a sentence. */
 typedef enum dl_sign {
@@ -16,29 +24,55 @@ typedef enum dl_sign {
     DL_SIGN_OPENER
 } dl_sign;
 
+/* A word as it is written: what its bytes say. */
+typedef struct dl_written {
+    uint32_t word; /* number of its folded word, from 1; 0: none */
+    uint8_t kind;  /* dl_word_kind */
+    uint8_t shape; /* dl_word_shape */
+    uint8_t sign;  /* dl_sign */
+    bool has_digit;
+} dl_written;
+
 /* A folded word. */
 typedef struct dl_book_word {
-    dl_str folded;
     uint32_t term;    /* of the lexicon, or 0 */
     uint32_t article; /* the article that gave it `number` */
     uint32_t number;  /* dense, within that article */
-    dl_sign sign;
 } dl_book_word;
+
+/* Words have no NUL in them, so two that fit are the same if their bytes are, zeros
+ * behind them. */
+typedef struct dl_book_key {
+    uint64_t low, high;
+} dl_book_key;
+
+typedef struct dl_book_slot {
+    dl_book_key key;
+    dl_written written; /* free if it has no word */
+} dl_book_slot;
 
 typedef struct dl_word_book {
     const dl_lexicon *lexicon;
     dl_arena arena;
-    dl_map raw;    /* bytes as written -> words */
-    dl_map folded; /* folded form -> words */
+    dl_book_slot *slots;     /* words of at most 16 bytes; open addressing */
+    size_t slot_count, size; /* size: a power of two, or 0 */
+    dl_map longer;           /* all other words -> long_words */
+    struct { dl_written *items; size_t count, capacity; } long_words;
+    dl_map numbers; /* folded form -> words */
     struct { dl_book_word *items; size_t count, capacity; } words;
+    struct { dl_str *items; size_t count, capacity; } folded; /* of each word */
     dl_buf buffer;
     uint32_t article; /* number of the current one, from 1 */
 } dl_word_book;
 
 /* A new article begins; a book that has grown too large starts anew. */
 void dl_book_begin(dl_word_book *book);
-/* The word of some bytes; true until the next call. */
-dl_book_word *dl_book_word_of(dl_word_book *book, dl_str raw);
+/* The words of at most DL_BOOK_BATCH spans of a text. Many are asked for at once, because the book is larger
+ * than the processor's cache: the fetches of all are under way together. */
+void dl_book_find(dl_word_book *book, dl_str text, const dl_span spans[], size_t count,
+                  dl_written found[]);
+/* The term of some bytes; 0 if no phrase of the lexicon has this word. */
+uint32_t dl_book_term(dl_word_book *book, dl_str bytes);
 void dl_book_release(dl_word_book *book);
 
 #endif

@@ -17,7 +17,7 @@ dl_str dl_draft_text(const dl_draft *draft, uint32_t first, uint32_t end)
 
 dl_str dl_draft_folded(const dl_draft *draft, uint32_t token)
 {
-    return draft->words[draft->tokens.items[token].word];
+    return draft->words.items[draft->tokens.items[token].word];
 }
 
 bool dl_draft_number(const dl_draft *draft, uint32_t token, uint32_t *number)

@@ -62,8 +62,7 @@ typedef struct dl_draft {
     uint32_t *first_cue;  /* of each token, and one behind the last: index into cues */
     uint64_t *cue_starts; /* of each token: the classes of the cues that start there, */
     uint64_t *cue_ends;   /* and of those that end before it, a bit each modulo 64 */
-    uint32_t word_count;  /* different folded words */
-    const dl_str *words;  /* the folded form of each */
+    struct { dl_str *items; size_t count, capacity; } words; /* folded, each once */
     const dl_usage *usage; /* how the article writes each folded word */
     struct { dl_name *items; size_t count, capacity; } names;
     uint32_t *cover; /* of each token: 1 + the chosen name that covers it, or 0 */

@@ -41,7 +41,7 @@ static uint32_t walk(const dl_draft *draft, uint32_t node, dl_str text)
 {
     dl_word word;
     for (size_t at = 0; dl_words_next(text, &at, &word);) {
-        uint32_t term = dl_book_word_of(draft->book, dl_str_span(text, word.span))->term;
+        uint32_t term = dl_book_term(draft->book, dl_str_span(text, word.span));
         node = term ? dl_lexicon_step(draft->reference->lexicon, node, term) : 0;
         if (node == 0)
             return 0;
@@ -102,7 +102,7 @@ static bool shouts(const dl_draft *draft, const dl_sentence *sentence)
 static void count_usage(dl_draft *draft)
 {
     dl_usage *usage = DL_NEW(draft->scratch, dl_usage, 1);
-    dl_word_usage *words = DL_NEW(draft->scratch, dl_word_usage, draft->word_count);
+    dl_word_usage *words = DL_NEW(draft->scratch, dl_word_usage, draft->words.count);
     bool *loud = DL_NEW(draft->scratch, bool, draft->sentences.count);
     for (size_t i = 0; i < draft->sentences.count; i++)
         loud[i] = shouts(draft, &draft->sentences.items[i]);

@@ -66,7 +66,7 @@ void dl_things_init(dl_things *things, dl_draft *draft)
     *things = (dl_things){ .draft = draft,
                            .by_id = { .arena = draft->scratch },
                            .by_initials = { .arena = draft->scratch } };
-    things->first_form = DL_NEW(draft->scratch, uint32_t, draft->word_count);
+    things->first_form = DL_NEW(draft->scratch, uint32_t, draft->words.count);
 }
 
 uint32_t dl_things_of(dl_things *things, const dl_name *name)

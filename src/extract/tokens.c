@@ -7,36 +7,53 @@
  */
 #include "src/extract/draft.h"
 
+/* A word with its dense number within the article. */
+static const dl_book_word *word_in_article(dl_draft *draft, uint32_t word)
+{
+    dl_word_book *book = draft->book;
+    dl_book_word *known = &book->words.items[word - 1];
+    if (known->article != book->article) {
+        known->article = book->article;
+        known->number = (uint32_t)draft->words.count;
+        *DL_APPEND(&draft->words, draft->scratch) = book->folded.items[word - 1];
+    }
+    return known;
+}
+
+static void add_token(dl_draft *draft, const dl_word *word, dl_written written)
+{
+    const dl_book_word *known = word_in_article(draft, written.word);
+    *DL_APPEND(&draft->tokens, draft->scratch) = (dl_token){
+        .start = word->span.start,
+        .end = word->span.end,
+        .term = known->term,
+        .word = known->number,
+        .kind = written.kind,
+        .shape = written.shape,
+        .sign = written.sign,
+        .flags = (uint8_t)((word->space_before ? DL_TOKEN_SPACE : 0) |
+                           (word->line_before ? DL_TOKEN_LINE : 0) |
+                           (word->blank_before ? DL_TOKEN_BLANK : 0) |
+                           (written.has_digit ? DL_TOKEN_DIGIT : 0)),
+    };
+}
+
 static void add_tokens(dl_draft *draft)
 {
-    struct { dl_str *items; size_t count, capacity; } words = { 0 };
-    dl_word word;
+    dl_word words[DL_BOOK_BATCH];
+    dl_span spans[DL_BOOK_BATCH];
+    dl_written written[DL_BOOK_BATCH];
+    size_t count = DL_BOOK_BATCH;
     dl_book_begin(draft->book);
     DL_RESERVE(&draft->tokens, draft->scratch, draft->body.len / 4 + 16);
-    for (size_t at = 0; dl_words_next(draft->body, &at, &word);) {
-        dl_book_word *known =
-            dl_book_word_of(draft->book, dl_str_span(draft->body, word.span));
-        if (known->article != draft->book->article) {
-            known->article = draft->book->article;
-            known->number = (uint32_t)words.count;
-            *DL_APPEND(&words, draft->scratch) = known->folded;
-        }
-        *DL_APPEND(&draft->tokens, draft->scratch) = (dl_token){
-            .start = word.span.start,
-            .end = word.span.end,
-            .term = known->term,
-            .word = known->number,
-            .kind = (uint8_t)word.kind,
-            .shape = (uint8_t)word.shape,
-            .sign = (uint8_t)known->sign,
-            .flags = (uint8_t)((word.space_before ? DL_TOKEN_SPACE : 0)
-                               | (word.line_before ? DL_TOKEN_LINE : 0)
-                               | (word.blank_before ? DL_TOKEN_BLANK : 0)
-                               | (word.has_digit ? DL_TOKEN_DIGIT : 0)),
-        };
+    for (size_t at = 0; count == DL_BOOK_BATCH;) {
+        for (count = 0; count < DL_BOOK_BATCH &&
+                        dl_words_cut(draft->body, &at, &words[count]);)
+            spans[count] = words[count].span, count++;
+        dl_book_find(draft->book, draft->body, spans, count, written);
+        for (size_t i = 0; i < count; i++)
+            add_token(draft, &words[i], written[i]);
     }
-    draft->words = words.items;
-    draft->word_count = (uint32_t)words.count;
 }
 
 static void add_cue(dl_draft *draft, uint32_t first, uint32_t end, const dl_entry *entry)

@@ -1,5 +1,8 @@
-/* The trie's edges are one hash table from (node, term) to node; entries are sorted by
- * node when the lexicon is sealed, so those of a node are one slice. */
+/* While phrases are added, the trie's edges are one hash table from (node, term) to node.
+ * When the lexicon is sealed they are sorted: the edges and the entries of a node are a
+ * slice each. Every word of every article asks the trie for its next step, and nearly all
+ * ask in vain, so a node also has a bit for each term (modulo 64) that goes on from it.
+ */
 #include "dateline/lexicon.h"
 
 #include <stdlib.h>
@@ -19,19 +22,24 @@ typedef struct held_entry {
     dl_entry entry;
 } held_entry;
 
+typedef struct trie_node {
+    uint64_t follows; /* bit term % 64 of each edge */
+    uint32_t first_edge, first_entry; /* the last end where those of the next node start */
+} trie_node;
+
 struct dl_lexicon {
     dl_arena *arena;
     dl_map terms; /* folded word -> term, from 1 */
     edge *edges;
     size_t edge_size, edge_count; /* size: a power of two */
-    uint32_t nodes;               /* the root is 0 */
+    uint32_t node_count;          /* the root is 0 */
     struct {
         held_entry *items;
         size_t count, capacity;
     } held;
-    uint32_t *from_root;   /* sealed: the node behind the root by each term */
-    dl_entry *entries;     /* sealed: by node */
-    uint32_t *first_entry; /* of each node, and one behind the last */
+    uint32_t *from_root; /* sealed: the node behind the root by each term */
+    trie_node *nodes;         /* sealed: and one behind the last */
+    dl_entry *entries;   /* sealed: by node */
 };
 
 static const char *const class_names[] = {
@@ -45,7 +53,7 @@ dl_lexicon *dl_lexicon_new(dl_arena *arena)
     dl_lexicon *lexicon = DL_NEW(arena, dl_lexicon, 1);
     lexicon->arena = arena;
     lexicon->terms.arena = arena;
-    lexicon->nodes = 1;
+    lexicon->node_count = 1;
     lexicon->edge_size = 1 << 15;
     lexicon->edges = DL_NEW(arena, edge, lexicon->edge_size);
     return lexicon;
@@ -78,7 +86,7 @@ static uint32_t add_step(dl_lexicon *lexicon, uint32_t node, uint32_t term)
         grow_edges(lexicon);
     edge *place = &lexicon->edges[edge_place(lexicon, node, term)];
     if (place->next == 0) {
-        *place = (edge){ node, term, lexicon->nodes++ };
+        *place = (edge){ node, term, lexicon->node_count++ };
         lexicon->edge_count++;
     }
     return place->next;
@@ -190,23 +198,54 @@ static int by_node(const void *a, const void *b)
     return (x->order > y->order) - (x->order < y->order);
 }
 
-void dl_lexicon_seal(dl_lexicon *lexicon)
+static int by_start(const void *a, const void *b)
+{
+    const edge *x = a, *y = b;
+    if (x->node != y->node)
+        return x->node < y->node ? -1 : 1;
+    return (x->term > y->term) - (x->term < y->term);
+}
+
+/* The edges sorted, without the free places between them. */
+static void seal_edges(dl_lexicon *lexicon)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < lexicon->edge_size; i++)
+        if (lexicon->edges[i].next)
+            lexicon->edges[count++] = lexicon->edges[i];
+    if (count)
+        qsort(lexicon->edges, count, sizeof *lexicon->edges, by_start);
+    lexicon->from_root = DL_NEW(lexicon->arena, uint32_t, lexicon->terms.count + 1);
+    for (size_t i = 0; i < count; i++) {
+        edge it = lexicon->edges[i];
+        lexicon->nodes[it.node].follows |= (uint64_t)1 << it.term % 64;
+        lexicon->nodes[it.node + 1].first_edge++;
+        if (it.node == 0)
+            lexicon->from_root[it.term] = it.next;
+    }
+}
+
+static void seal_entries(dl_lexicon *lexicon)
 {
     size_t count = lexicon->held.count;
     if (count)
         qsort(lexicon->held.items, count, sizeof *lexicon->held.items, by_node);
     lexicon->entries = DL_NEW(lexicon->arena, dl_entry, count);
-    lexicon->first_entry = DL_NEW(lexicon->arena, uint32_t, (size_t)lexicon->nodes + 1);
     for (size_t i = 0; i < count; i++) {
         lexicon->entries[i] = lexicon->held.items[i].entry;
-        lexicon->first_entry[lexicon->held.items[i].node + 1]++;
+        lexicon->nodes[lexicon->held.items[i].node + 1].first_entry++;
     }
-    for (uint32_t node = 0; node < lexicon->nodes; node++)
-        lexicon->first_entry[node + 1] += lexicon->first_entry[node];
-    lexicon->from_root = DL_NEW(lexicon->arena, uint32_t, lexicon->terms.count + 1);
-    for (size_t i = 0; i < lexicon->edge_size; i++)
-        if (lexicon->edges[i].next && lexicon->edges[i].node == 0)
-            lexicon->from_root[lexicon->edges[i].term] = lexicon->edges[i].next;
+}
+
+void dl_lexicon_seal(dl_lexicon *lexicon)
+{
+    lexicon->nodes = DL_NEW(lexicon->arena, trie_node, (size_t)lexicon->node_count + 1);
+    seal_edges(lexicon);
+    seal_entries(lexicon);
+    for (uint32_t i = 0; i < lexicon->node_count; i++) {
+        lexicon->nodes[i + 1].first_edge += lexicon->nodes[i].first_edge;
+        lexicon->nodes[i + 1].first_entry += lexicon->nodes[i].first_entry;
+    }
 }
 
 uint32_t dl_lexicon_term(const dl_lexicon *lexicon, dl_str folded)
@@ -221,16 +260,29 @@ uint32_t dl_lexicon_terms(const dl_lexicon *lexicon)
     return (uint32_t)lexicon->terms.count + 1;
 }
 
-uint32_t dl_lexicon_step(const dl_lexicon *lexicon, uint32_t node, uint32_t term)
+uint32_t dl_lexicon_step(const dl_lexicon *lexicon, uint32_t from, uint32_t term)
 {
-    if (node == 0)
+    if (from == 0)
         return lexicon->from_root[term];
-    return lexicon->edges[edge_place(lexicon, node, term)].next;
+    const trie_node *it = &lexicon->nodes[from];
+    if (!(it->follows >> term % 64 & 1))
+        return 0;
+    uint32_t low = it->first_edge, high = it[1].first_edge;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (lexicon->edges[middle].term < term)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < it[1].first_edge && lexicon->edges[low].term == term
+             ? lexicon->edges[low].next
+             : 0;
 }
 
-dl_entries dl_lexicon_entries(const dl_lexicon *lexicon, uint32_t node)
+dl_entries dl_lexicon_entries(const dl_lexicon *lexicon, uint32_t at)
 {
-    uint32_t first = lexicon->first_entry[node];
+    uint32_t first = lexicon->nodes[at].first_entry;
     return (dl_entries){ lexicon->entries + first,
-                         lexicon->first_entry[node + 1] - first };
+                         lexicon->nodes[at + 1].first_entry - first };
 }

@@ -11,7 +11,7 @@
 #include "dateline/file.h"
 #include "dateline/ingest.h"
 
-enum { ROUNDS = 6, MOST_PASSES = 16 };
+enum { ROUNDS = 12, MOST_PASSES = 16 };
 
 typedef struct round_times {
     double ingest, extract, passes[MOST_PASSES]; /* seconds */
