@@ -71,9 +71,9 @@ size_t dl_utf8_valid(dl_str bytes)
             }
         }
         size_t before = at;
-        if (dl_utf8_next(bytes, &at) == DL_POINT_REPLACEMENT &&
-            !(at - before == 3 && memcmp(bytes.ptr + before, "\xEF\xBF\xBD", 3) == 0))
-            return before;
+        at += dl_utf8_usual((const unsigned char *)bytes.ptr + at, bytes.len - at);
+        if (at == before && dl_utf8_next(bytes, &at) == DL_POINT_REPLACEMENT)
+            return before; /* U+FFFD itself is usual */
     }
     return bytes.len;
 }

@@ -313,7 +313,8 @@ dl_decoded dl_charset_decode(dl_str bytes, dl_arena *arena)
         mark = 0;
     if (charset && strcmp(charset, "UTF-8") != 0)
         return decode_as(dl_str_slice(bytes, mark, bytes.len), charset, arena);
-    if (!charset && dl_utf8_valid(bytes) < bytes.len && !is_mostly_utf8(bytes)) {
+    bool valid = dl_utf8_valid(bytes) == bytes.len;
+    if (!charset && !valid && !is_mostly_utf8(bytes)) {
         charset = declared(bytes, arena);
         dl_decoded decoded = charset ? decode_as(bytes, charset, arena) : none;
         if (is_good(&decoded, bytes))
@@ -324,7 +325,8 @@ dl_decoded dl_charset_decode(dl_str bytes, dl_arena *arena)
         if (is_good(&decoded, bytes))
             return decoded;
     }
-    dl_decoded decoded = { .charset = "UTF-8" };
-    decoded.text = dl_utf8_repair(bytes, arena, &decoded.replaced);
+    dl_decoded decoded = { .text = bytes, .charset = "UTF-8" };
+    if (!valid)
+        decoded.text = dl_utf8_repair(bytes, arena, &decoded.replaced);
     return decoded;
 }
