@@ -138,7 +138,7 @@ typedef struct field_value {
 
 typedef struct fields {
     field_value values[FIELD_COUNT];
-    size_t rows[FIELD_COUNT]; /* one more than that of keys[] that gave the value; 0: none */
+    size_t ranks[FIELD_COUNT]; /* the lower wins; 0: there is none */
 } fields;
 
 /* SIZE_MAX for a key that means nothing to us. */
@@ -163,30 +163,96 @@ static size_t key_row(dl_str key)
     return SIZE_MAX;
 }
 
+/* Names of fields as `--map` takes them. */
+static const struct {
+    const char *name;
+    field field;
+} mappable[] = {
+    { "id", FIELD_ID },         { "url", FIELD_ADDRESS },       { "title", FIELD_TITLE },
+    { "text", FIELD_TEXT },     { "published", FIELD_PUBLISHED }, { "html", FIELD_HTML },
+    { "source", FIELD_SOURCE }, { "author", FIELD_AUTHOR },     { "lang", FIELD_LANGUAGE },
+    { "teaser", FIELD_TEASER },
+};
+
+static size_t mappable_row(dl_str name)
+{
+    size_t i = 0;
+    while (i < DL_COUNT(mappable) && !dl_str_equal(name, dl_str_from(mappable[i].name)))
+        i++;
+    return i;
+}
+
+bool dl_field_map_parse(dl_str text, dl_arena *arena, dl_field_map *map, dl_error *error)
+{
+    dl_str part, name, key;
+    do {
+        bool more = dl_str_cut(text, ',', &part, &text);
+        if (!dl_str_cut(part, '=', &name, &key) || key.len == 0)
+            return dl_fail(error, DL_ERROR_USAGE,
+                           "\"%.*s\" maps nothing; write FIELD=KEY, as in published=pubDate.",
+                           DL_STR_ARGS(dl_str_slice(part, 0, 60)));
+        if (mappable_row(name) == DL_COUNT(mappable))
+            return dl_fail(error, DL_ERROR_USAGE,
+                           "There is no field \"%.*s\"; there are id, url, title, published, "
+                           "text, html, teaser, source, author and lang.",
+                           DL_STR_ARGS(dl_str_slice(name, 0, 60)));
+        *DL_APPEND(map, arena) =
+            (dl_field_name){ mappable[mappable_row(name)].name, dl_str_copy(arena, key) };
+        if (!more)
+            return true;
+    } while (true);
+}
+
 static bool is_useful(const json_t *value)
 {
     return value && !json_is_null(value) && !json_is_boolean(value)
         && !(json_is_string(value) && json_string_length(value) == 0);
 }
 
-static void keep_field(fields *found, size_t row, field_value value)
+/* The rank of a field that the reader has mapped, and of the first row of keys[]. */
+enum { RANK_MAPPED = 1, RANK_KEYS };
+
+static void keep_field(fields *found, field meaning, size_t rank, field_value value)
 {
-    field meaning = keys[row].field;
-    if (found->rows[meaning] && found->rows[meaning] <= row + 1)
+    if (found->ranks[meaning] && found->ranks[meaning] <= rank)
         return;
     found->values[meaning] = value;
-    found->rows[meaning] = row + 1;
+    found->ranks[meaning] = rank;
 }
 
-static fields read_fields(const json_t *object)
+/* The value of "a.b": the member of that name, else b of a. */
+static const json_t *value_at(const json_t *object, dl_str path)
+{
+    const json_t *whole = json_object_getn(object, path.ptr, path.len);
+    dl_str head, rest;
+    if (whole || !dl_str_cut(path, '.', &head, &rest))
+        return whole;
+    const json_t *inner = json_object_getn(object, head.ptr, head.len);
+    return json_is_object(inner) ? value_at(inner, rest) : NULL;
+}
+
+/* What the reader says of the fields goes before what we know. */
+static fields read_mapped(const json_t *object, const dl_field_map *map)
 {
     fields found = { 0 };
+    for (size_t i = 0; map && i < map->count; i++) {
+        const json_t *value = value_at(object, map->items[i].key);
+        field meaning = mappable[mappable_row(dl_str_from(map->items[i].field))].field;
+        if (is_useful(value) && !found.ranks[meaning])
+            keep_field(&found, meaning, RANK_MAPPED, (field_value){ .json = value });
+    }
+    return found;
+}
+
+static fields read_fields(const json_t *object, const dl_field_map *map)
+{
+    fields found = read_mapped(object, map);
     const char *key;
     json_t *it;
     json_object_foreach((json_t *)(uintptr_t)object, key, it) {
         size_t row = key_row(dl_str_from(key));
         if (row != SIZE_MAX && is_useful(it))
-            keep_field(&found, row, (field_value){ .json = it });
+            keep_field(&found, keys[row].field, RANK_KEYS + row, (field_value){ .json = it });
     }
     return found;
 }
@@ -203,7 +269,8 @@ static bool read_pairs(const dl_json_pairs *pairs, fields *found)
             return false;
         seen[row] = true;
         if (pairs->items[i].value.len)
-            keep_field(found, row, (field_value){ .text = pairs->items[i].value });
+            keep_field(found, keys[row].field, RANK_KEYS + row,
+                       (field_value){ .text = pairs->items[i].value });
     }
     return true;
 }
@@ -301,9 +368,9 @@ static size_t add_any(const dl_intake *intake, const json_t *value, uint32_t lin
     }
     if (!json_is_object(value))
         return 0;
-    fields found = read_fields(value);
+    fields found = read_fields(value, intake->map);
     const json_t *inside = found.values[FIELD_ARTICLES].json;
-    if (found.rows[FIELD_TEXT] || !(json_is_array(inside) || json_is_object(inside)))
+    if (found.ranks[FIELD_TEXT] || !(json_is_array(inside) || json_is_object(inside)))
         return add_article(intake, &found, line);
     return depth ? add_any(intake, inside, line, depth - 1) : 0;
 }
@@ -317,7 +384,7 @@ bool dl_json_article_add_flat(const dl_intake *intake, const dl_json_pairs *pair
                               uint32_t line, size_t *added)
 {
     fields found = { 0 };
-    if (!read_pairs(pairs, &found))
+    if (intake->map || !read_pairs(pairs, &found))
         return false;
     *added = add_article(intake, &found, line);
     return true;
