@@ -49,8 +49,7 @@
     X(feed)                                                                              \
     X(unpack)                                                                            \
     X(subscriptions)                                                                     \
-    X(fetch)                                                                             \
-    X(discovery)
+    X(fetch)
 
 #define X(name) Suite *name##_suite(void);
 DL_SUITES(X)

@@ -54,6 +54,7 @@
     X(NOT_A_NAME, "not-a-name")           /* AI, CEO, GPU, Monday, Theo ... */           \
     X(DEMONYM, "demonym")                 /* value: id of the place */                   \
     X(FIELD, "field")                     /* thương mại, Commerce: what a ministry is for */ \
+    X(MODIFIER, "modifier")               /* mã nguồn mở: between a class word and a name */ \
     /* dates */                                                                          \
     X(MONTH, "month")                     /* value 1-12 */                               \
     X(WEEKDAY, "weekday")                 /* value 0 Monday - 6 Sunday */                \

@@ -159,6 +159,18 @@ static bool is_taking(const dl_story *story, uint32_t cue, uint32_t head)
     return false;
 }
 
+/* "Firms that want to export them need a licence": who wishes something else. */
+static bool is_wish(const dl_story *story, uint32_t cue, uint32_t head)
+{
+    bool wish = cue != DL_NO_PIECE &&
+                dl_str_equal(dl_piece_value(story, at(story, cue), DL_CUE_POSSIBILITY),
+                             DL_STR("wish"));
+    for (uint32_t i = cue + 1; wish && i < head; i++)
+        if (at(story, i)->groups & DL_GROUP_TRADE)
+            return true;
+    return false;
+}
+
 /* A plan or possibility before a verb in its segment. "Would" is a plan in what somebody
  * said, else a possibility. */
 static uint32_t ahead_of(const dl_story *story, uint32_t head, bool *possible)
@@ -167,6 +179,8 @@ static uint32_t ahead_of(const dl_story *story, uint32_t head, bool *possible)
     uint32_t cue = cue_before(story, head, DL_CUE_POSSIBILITY, FAR);
     uint32_t first = segment->first;
     *possible = true;
+    if (is_wish(story, cue, head))
+        cue = DL_NO_PIECE;
     if (cue != DL_NO_PIECE)
         return cue;
     if ((segment->opener == DL_OPENER_LINK || segment->opener == DL_OPENER_SAID) &&

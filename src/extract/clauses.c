@@ -301,8 +301,10 @@ bool dl_clause_read(const dl_story *story, uint32_t verb, dl_clause *clause)
             (passive && !trial.sense.past && trial.sense.subject == DL_SUBJECT_ACTS))
             continue;
         uint32_t distance = fit(story, &trial);
-        if (distance < best ||
-            (distance == best && best != DL_NO_PIECE && clause->sense.weak)) {
+        bool found = best != DL_NO_PIECE && distance != DL_NO_PIECE;
+        if (found && sense->last != clause->sense.last
+                ? clause->sense.last
+                : distance < best || (distance == best && found && clause->sense.weak)) {
             best = distance;
             *clause = trial;
         }

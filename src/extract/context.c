@@ -166,6 +166,36 @@ static bool is_source(const dl_draft *draft, uint32_t first, uint32_t end)
             dl_draft_is(draft, end + 1, "—"));
 }
 
+/* "startup Hàn Quốc X", "mô hình mã nguồn mở X": a Vietnamese class word, with what
+ * qualifies it and where it is from between it and the name. */
+static void weigh_far_class(const dl_draft *draft, uint32_t first, dl_votes *votes)
+{
+    static const dl_clue classes[] = {
+        {DL_CUE_COMPANY_BEFORE,  DL_ENTITY_COMPANY, 5, "company-before"},
+        { DL_CUE_PRODUCT_BEFORE, DL_ENTITY_PRODUCT, 4, "product-before"},
+        { DL_CUE_CHIP_BEFORE,    DL_ENTITY_CHIP,    4, "chip-before"   },
+    };
+    uint32_t at = first, sentence = draft->tokens.items[first].sentence;
+    while (draft->language == DL_LANGUAGE_VI && at > 0 && first - at < BACKWARDS &&
+           draft->tokens.items[at - 1].sentence == sentence) {
+        const dl_cue *modifier = dl_draft_cue_before(draft, at, DL_CUE_MODIFIER);
+        if (modifier)
+            at = modifier->first;
+        else if (is_place(draft, at - 1))
+            at = draft->names.items[draft->cover[at - 1] - 1].first;
+        else
+            return;
+        for (size_t i = 0; i < DL_COUNT(classes); i++) {
+            const dl_cue *cue = dl_draft_cue_before(draft, at, classes[i].class);
+            if (!cue)
+                continue;
+            dl_kinds_give(votes, classes[i].kind, classes[i].points, classes[i].rule,
+                          span_of(draft, cue));
+            return;
+        }
+    }
+}
+
 void dl_kinds_weigh_before(const dl_draft *draft, uint32_t first, uint32_t end,
                            dl_votes *votes)
 {
@@ -183,6 +213,7 @@ void dl_kinds_weigh_before(const dl_draft *draft, uint32_t first, uint32_t end,
                 dl_str_equal(cue->entry->value, DL_STR("weak")) ? 1 : before[i].points,
                 before[i].rule, span_of(draft, cue));
     }
+    weigh_far_class(draft, at, votes);
     const dl_cue *title = title_before(draft, at);
     bool named = end - first > 1 && dl_draft_any_cue(draft, first, DL_CUE_GIVEN_NAME);
     if (title && !named && draft->language == DL_LANGUAGE_VI &&

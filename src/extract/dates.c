@@ -101,12 +101,31 @@ static dl_date explicit_behind(const dl_reading *reading, size_t at, size_t *nex
     return dl_date_resolve(&reading->found.items[*next], &(dl_present){ 0 }, 0);
 }
 
+/* "On 3 July 2023 China said that from 1 August": what begins later in a sentence that
+ * tells an older year is soon after what that year told. */
+static dl_date begun_after(const dl_draft *draft, const dl_expression *found,
+                           dl_date told, int direction)
+{
+    enum { SOON_AFTER = 200 };
+    unsigned closed = DL_SAYS_YEAR | DL_SAYS_SHIFT | DL_SAYS_FIXED | DL_SAYS_SAME;
+    dl_present then = { .published = told };
+    if (found->from.says || found->to.says & closed ||
+        !(found->to.says & DL_SAYS_MONTH) || !dl_date_is_set(told) ||
+        !(direction > 0 || is_beginning(draft, found)))
+        return (dl_date){ 0 };
+    dl_date after = dl_date_resolve(found, &then, 1);
+    return after.first - told.last <= SOON_AFTER &&
+                   after.last < draft->out->published.first
+               ? after
+               : (dl_date){ 0 };
+}
+
 static void resolve_all(dl_draft *draft, dl_reading *reading)
 {
     dl_present present = { .published = draft->out->published };
     dl_date explicit_before = { 0 };
     dl_frame frame = { 0 };
-    uint32_t paragraph = 0;
+    uint32_t paragraph = 0, told_sentence = UINT32_MAX;
     size_t next = 0;
     for (size_t i = 0; i < reading->found.count; i++) {
         dl_expression *found = &reading->found.items[i];
@@ -121,12 +140,18 @@ static void resolve_all(dl_draft *draft, dl_reading *reading)
         dl_span cue;
         int direction = dl_date_direction(draft, found, &cue);
         found->cue = cue;
-        found->value = dl_date_resolve(found, &present, direction);
+        found->value = begun_after(
+            draft, found, sentence == told_sentence ? explicit_before : (dl_date){ 0 },
+            direction);
+        if (!dl_date_is_set(found->value))
+            found->value = dl_date_resolve(found, &present, direction);
         if (!dl_date_is_set(found->value) || found->role == DL_DATE_PUBLICATION)
             continue;
         present.before = found->value;
-        if (dl_date_is_explicit(found))
+        if (dl_date_is_explicit(found)) {
             explicit_before = found->value;
+            told_sentence = sentence;
+        }
     }
 }
 

@@ -66,13 +66,24 @@ static bool is_free(const dl_draft *draft, uint32_t first, uint32_t end)
            !(is_glue(draft, end, ".,:") && tokens[end + 1].kind == DL_WORD_NUMBER);
 }
 
+/* "ngày 9/7", "hôm 9/7": no number of what comes behind, "ngày 9/7 người dùng ...". */
+static bool says_day(const dl_draft *draft, uint32_t first)
+{
+    const dl_cue *at = dl_draft_cue(draft, first, DL_CUE_TIME_UNIT);
+    const dl_cue *before = dl_draft_cue_before(draft, first, DL_CUE_TIME_UNIT);
+    return draft->language == DL_LANGUAGE_VI &&
+           ((at && dl_str_equal(at->entry->value, DL_STR("day"))) ||
+            (before && dl_str_equal(before->entry->value, DL_STR("days"))));
+}
+
 /* A word beside it that makes it a number of something else. */
 static bool is_numbered(const dl_draft *draft, uint32_t first, uint32_t end)
 {
     const dl_cue *before = dl_draft_cue_before(draft, first, DL_CUE_NOT_A_DATE);
     const dl_cue *behind = dl_draft_cue(draft, end, DL_CUE_NOT_A_DATE);
     return (before && dl_str_equal(before->entry->value, DL_STR("before"))) ||
-           (behind && dl_str_equal(behind->entry->value, DL_STR("behind")));
+           (behind && dl_str_equal(behind->entry->value, DL_STR("behind")) &&
+            !says_day(draft, first));
 }
 
 /* 1/3, 2/3, 3/4, 24/7: a small number over one that things are divided by. */

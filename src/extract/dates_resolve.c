@@ -9,6 +9,7 @@
  * FAR_FUTURE a word of future does not tell of the date when it has just been. */
 enum { FAR_PAST = 200, FAR_PAST_PERIOD = 300, FAR_FUTURE = 275, JUST_BEEN = 90 };
 
+
 static dl_date point(dl_unit unit, int year, int month)
 {
     switch (unit) {
@@ -132,6 +133,15 @@ static int32_t far_past(dl_date past)
     return point ? FAR_PAST : FAR_PAST_PERIOD;
 }
 
+/* Whether what lies behind is too far to be meant without a word of its year; a day of
+ * this year only if that of the next comes much sooner. */
+static bool is_far(dl_date past, dl_date future, dl_date present)
+{
+    int32_t behind = present.first - past.last, ahead = future.first - present.last;
+    bool same_year = dl_day_civil(past.first).year == dl_day_civil(present.first).year;
+    return behind > far_past(past) && !(same_year && ahead > behind / 3);
+}
+
 /* The best of what a moment may mean, given in order of time. */
 static dl_date choose(const dl_date *options, size_t count, dl_date present,
                       int direction)
@@ -148,7 +158,7 @@ static dl_date choose(const dl_date *options, size_t count, dl_date present,
     if (!dl_date_is_set(past) || !dl_date_is_set(future))
         return dl_date_is_set(past) ? past : future;
     if (direction == 0)
-        direction = present.first - past.last > far_past(past) ? 1 : -1;
+        direction = is_far(past, future, present) ? 1 : -1;
     else if (direction == 1 && future.first - present.last > FAR_FUTURE &&
              present.first - past.last < JUST_BEEN)
         direction = -1;

@@ -71,9 +71,16 @@ static bool is_weekend(const dl_reading *reading, const dl_expression *found)
     return found->to.unit == DL_UNIT_WEEKEND && is_from_today(reading, found);
 }
 
-/* "tháng này", but neither "ngày nay" (nowadays) nor "ngày trước" (formerly). */
+/* "tháng này", but neither "ngày nay" (nowadays) nor "ngày trước" (formerly), nor "một năm
+ * sau", which is told from another date. */
 static bool is_unit_shift(const dl_reading *reading, const dl_expression *found)
 {
+    static const char *const counts[] = { "một", "hai", "ba", "bốn", "nửa", NULL };
+    static const char *const later[] = { "sau", NULL };
+    if (found->first > 0 && is_one_of(reading->draft, found->end - 1, later) &&
+        (is_one_of(reading->draft, found->first - 1, counts) ||
+         reading->draft->tokens.items[found->first - 1].kind == DL_WORD_NUMBER))
+        return false;
     bool day = found->to.says & DL_SAYS_SHIFT && found->to.unit == DL_UNIT_DAY &&
                found->to.many == 1;
     return !day && is_from_today(reading, found);

@@ -48,8 +48,8 @@ dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
         company &= kind == DL_ENTITY_COMPANY;
     }
     if (clause->order != DL_NO_PIECE) {
-        if (story->pieces.items[clause->order].urge && deed != DL_DEED_RESTRICT &&
-            !company)
+        bool advice = deed == DL_DEED_RESTRICT && clause->sense.ordered;
+        if (story->pieces.items[clause->order].urge && !advice && !company)
             return DL_DEED_PROPOSE; /* but to advise against buying restricts */
         if (deed == DL_DEED_SUSPEND_SERVICE && !company)
             return DL_DEED_BAN;

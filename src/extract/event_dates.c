@@ -106,18 +106,28 @@ static bool is_held(const dl_story *story, const dl_clause *clause, uint32_t dat
         return false;
     if (before->verb && !before->says && before->groups == 0)
         return true;
-    return before->groups & nouns && date < clause->verb &&
+    return before->groups & nouns && !before->says && date < clause->verb &&
            clause->sense.subject != DL_SUBJECT_OBJECT && !clause->passive;
 }
 
-/* Behind "until" it is an end; but a sentence that opens with "Đến tháng 10" means in. */
+/* "Đến tháng 10, ...", "Tuy nhiên, đến tháng 10 ...": opens its clause, and means in. */
+static bool opens_clause(const dl_story *story, uint32_t date)
+{
+    const dl_segment *segment = segment_of(story, date);
+    return date == segment->first + 1 && story->draft->language == DL_LANGUAGE_VI &&
+           dl_str_equal(dl_piece_value(story, at(story, date - 1), DL_CUE_UNTIL),
+                        DL_STR("arrive"));
+}
+
+/* Behind "until" it is an end. */
 static bool is_end(const dl_story *story, uint32_t date)
 {
     bool behind = date + 1 < story->pieces.count &&
                   story->draft->language == DL_LANGUAGE_ZH && /* 夏季之前 */
                   dl_piece_has(at(story, date + 1), DL_CUE_UNTIL) &&
                   at(story, date + 1)->first - at(story, date)->end <= 2;
-    return behind || (date > 1 && dl_piece_has(at(story, date - 1), DL_CUE_UNTIL) &&
+    return behind || (date > 1 && !opens_clause(story, date) &&
+                      dl_piece_has(at(story, date - 1), DL_CUE_UNTIL) &&
                       at(story, date)->first - at(story, date - 1)->end <= 2);
 }
 

@@ -4,20 +4,27 @@
  * sentences tell of one event is merged (events_merge.c). A topic's table has these
  * roles:
  *
- *   verb    the deed column says what it tells. Attributes:
- *             needs=rule|ban   a word of one of these groups, or a name of that kind,
- * must stand in its clause; the nearest decides between senses subject=target   the
- * subject bears it ("needs a licence") subject=object   the subject is what it is about
- * ("the rule takes effect") bare             a noun too; a verb only behind "to", "will",
- * "did" bare=third       and right behind a name: "China bans" past             a
- * participle too: passive behind "was" or a comma ordered          tells the deed only
- * under an order mild             tells it only with a date in its sentence order
- * "orders", "tells": who orders is the actor, what is ordered the deed urge    "urges":
- * the same, but proposed only echo    "a similar letter": the deed told last, done to
- * another comply  "to fit the limits": marks what is launched as made for them skip looks
- * like a word of the topic and is none and the groups of events.h (goods, trade, rule,
- * ban, licence, list ...); `topic` marks a word of a group that belongs to the topic by
- * itself. Goods always do.
+ *   verb     tells the deed of its column. Attributes:
+ *              needs=rule|ban  a word of one of these groups, or a name of that kind, must
+ *                              stand in its clause; the nearest decides between senses
+ *              subject=target  the subject bears it ("needs a licence")
+ *              subject=object  the subject is what it is about ("the rule takes effect")
+ *              bare            a noun too; a verb only behind "to", "will", "did"
+ *              bare=third      and right behind a name: "China bans"
+ *              past            a participle too: passive behind "was" or a comma
+ *              ordered         tells the deed only under an order
+ *              mild            tells it only with a date in its sentence
+ *              weak            gives way to what else its sentence tells
+ *              last            counts only where no other sense of its verb fits
+ *              alone           no verb where another stands before it in its clause
+ *   order    "orders", "tells": who orders is the actor, what is ordered the deed
+ *   urge     "urges": the same, but proposed only
+ *   echo     "a similar letter": the deed told last, done to another
+ *   comply   "to fit the limits": marks what is launched as made for them
+ *   skip     looks like a word of the topic and is none
+ *
+ * and the groups of events.h (goods, trade, rule, ban, licence, list ...); `topic` marks
+ * a word of a group that belongs to the topic by itself. Goods always do.
  */
 #include "src/extract/events.h"
 
@@ -109,6 +116,9 @@ static bool is_on_topic(const dl_story *story, const dl_clause *clause,
         clause->object != DL_NO_PIECE ? story->pieces.items[clause->object].groups : 0;
     if (object & (DL_GROUP_SERVICE | DL_GROUP_MODEL) && !(groups & topical_groups))
         return false;
+    if (object & DL_GROUP_PRODUCT && telling->deed == DL_DEED_BAN &&
+        !(groups & (DL_GROUP_GOODS | DL_GROUP_CHIP)))
+        return false; /* an app */
     if (topical || groups & topical_groups)
         return true;
     if (telling->deed == DL_DEED_PROPOSE || telling->deed == DL_DEED_SUSPEND_SERVICE)
@@ -135,6 +145,13 @@ static bool is_worth_telling(const dl_story *story, const dl_clause *clause,
     if ((clause->sense.mild || telling->aside) && !telling->dated &&
         telling->certainty != DL_CERTAINTY_HYPOTHETICAL)
         return false;
+    if (clause->order != DL_NO_PIECE && story->pieces.items[clause->order].urge &&
+        telling->deed == DL_DEED_PROPOSE && !telling->dated)
+        return false;
+    if (telling->deed == DL_DEED_LICENSE_REQUIRE && !dated &&
+        telling->actors.count == 0 && clause->sense.subject == DL_SUBJECT_TARGET &&
+        telling->certainty == DL_CERTAINTY_OCCURRED)
+        return false; /* a state */
     if (telling->headline && about)
         return true;
     if (clause->sense.weak && !dated && telling->items.count == 0)
@@ -142,8 +159,9 @@ static bool is_worth_telling(const dl_story *story, const dl_clause *clause,
     switch (telling->deed) {
     case DL_DEED_LAUNCH:
     case DL_DEED_LAUNCH_COMPLIANT_CHIP:
-        return telling->items.count > 0 &&
-               ((telling->deed == DL_DEED_LAUNCH_COMPLIANT_CHIP && telling->dated) ||
+        if (telling->items.count == 0)
+            return telling->dated && has_kind(story, &telling->actors, DL_ENTITY_COMPANY);
+        return (telling->dated ||
                 has_kind(story, &telling->actors, DL_ENTITY_COMPANY) ||
                 has_kind(story, &telling->actors, DL_ENTITY_PERSON));
     case DL_DEED_SUSPEND_SERVICE:
@@ -159,21 +177,70 @@ static bool is_worth_telling(const dl_story *story, const dl_clause *clause,
         return dated || telling->certainty == DL_CERTAINTY_HYPOTHETICAL
                    ? telling->actors.count > 0 || telling->targets.count > 0 || about
                    : about && (telling->actors.count > 0 ||
-                               (telling->items.count > 0 &&
+                               (telling->items.count > 0 && !clause->passive &&
                                 has_kind(story, &telling->targets, DL_ENTITY_COMPANY)));
     }
+}
+
+/* A verb that follows a noun and says what it is about: "quy định hạn chế xuất khẩu". */
+static uint32_t attribute_of(const dl_story *story, uint32_t noun)
+{
+    const uint32_t nouns = DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME |
+                           DL_GROUP_BILL | DL_GROUP_LICENCE | DL_GROUP_TARIFF;
+    const dl_piece *it = &story->pieces.items[noun];
+    return noun + 1 < story->pieces.count && it->groups & nouns &&
+                   story->draft->language == DL_LANGUAGE_VI && it[1].verb &&
+                   it[1].first == it->end
+               ? noun + 1
+               : DL_NO_PIECE;
+}
+
+/* The object of a verb that is a verb itself, and the verb that says more of it, are only
+ * what is lifted. */
+static void take_object(dl_story *story, uint32_t object)
+{
+    uint32_t attribute = attribute_of(story, object);
+    story->pieces.items[object].verb = false;
+    if (attribute != DL_NO_PIECE)
+        story->pieces.items[attribute].verb = false;
+}
+
+/* "dùng chip bị cấm xuất khẩu": a passive that only tells what goods another verb is
+ * about. */
+static bool is_attribute(const dl_story *story, const dl_clause *clause)
+{
+    const uint32_t goods = DL_GROUP_GOODS | DL_GROUP_CHIP | DL_GROUP_PRODUCT;
+    const dl_piece *pieces = story->pieces.items;
+    const dl_segment *segment = &story->segments.items[pieces[clause->verb].segment];
+    uint32_t noun = clause->verb; /* the marker, behind the noun */
+    if (!clause->passive || story->draft->language != DL_LANGUAGE_VI)
+        return false;
+    while (noun > segment->first && !dl_piece_has(&pieces[noun], DL_CUE_PASSIVE))
+        noun--;
+    if (noun <= segment->first + 1 || pieces[noun].first > pieces[noun - 1].end ||
+        !(pieces[noun - 1].groups & goods))
+        return false;
+    for (uint32_t i = clause->verb; i < segment->end; i++)
+        if (pieces[i].kind == DL_PIECE_DATE)
+            return false;
+    for (uint32_t i = segment->first; i + 1 < noun; i++)
+        if (pieces[i].verb || pieces[i].groups & DL_GROUP_TRADE)
+            return true;
+    return false;
 }
 
 static void read_verb(dl_story *story, uint32_t verb)
 {
     dl_clause clause;
-    dl_telling telling = { .sentence = story->sentence };
+    dl_telling telling = { .sentence = story->sentence, .verb = verb };
     if (!dl_clause_read(story, verb, &clause) ||
+        is_attribute(story, &clause) ||
         !dl_clause_certainty(story, &clause, &telling.certainty, &telling.reason))
         return;
     dl_clause_parties(story, &clause, &telling);
     telling.deed = dl_clause_deed(story, &clause, &telling);
     telling.topic = clause.sense.word->topic;
+    telling.object = clause.object;
     move_companies(story, &telling);
     move_proposer(story, &telling);
     if (telling.deed == DL_DEED_LAUNCH && complies(story, &telling, true))
@@ -188,7 +255,7 @@ static void read_verb(dl_story *story, uint32_t verb)
     telling.aside = clause.reduced || segment->opener == DL_OPENER_RELATIVE;
     telling.headline = story->sentence == 0 && !telling.dated;
     if (clause.object != DL_NO_PIECE && !clause.sense.weak)
-        story->pieces.items[clause.object].verb = false; /* it is only what is lifted */
+        take_object(story, clause.object);
     if (is_worth_telling(story, &clause, &telling))
         *DL_APPEND(&story->tellings, story->draft->scratch) = telling;
 }
@@ -231,29 +298,6 @@ static void read_echo(dl_story *story, uint32_t piece)
         *DL_APPEND(&story->tellings, story->draft->scratch) = telling;
 }
 
-/* A weak telling ("published rules") gives way to what else its sentence tells of the
- * rules; the tellings from `first` on are the sentence's. */
-static void drop_weak(dl_story *story, size_t first)
-{
-    size_t kept = first;
-    for (size_t i = first; i < story->tellings.count; i++) {
-        dl_telling *weak = &story->tellings.items[i];
-        bool drop = false;
-        for (size_t j = first; weak->weak && j < story->tellings.count; j++) {
-            const dl_telling *other = &story->tellings.items[j];
-            dl_action_family family = dl_deed_family(other->deed);
-            drop |= !other->weak && !other->aside &&
-                    (family == DL_FAMILY_TIGHTEN || family == DL_FAMILY_EASE) &&
-                    other->deed != DL_DEED_ENTITY_LIST &&
-                    other->certainty == weak->certainty &&
-                    dl_date_equal(other->date, weak->date);
-        }
-        if (!drop)
-            story->tellings.items[kept++] = *weak;
-    }
-    story->tellings.count = kept;
-}
-
 /* A bill's contents are no events: after a proposal, verbs without a date of their own
  * say what it would do. */
 static void read_verbs(dl_story *story)
@@ -280,9 +324,9 @@ static void read_sentence(dl_story *story)
     bool tells = dl_story_pieces(story);
     dl_story_segments(story);
     dl_story_date_lead(story);
-    if (tells)
+    if (!dl_story_effect(story) && tells)
         read_verbs(story);
-    drop_weak(story, before);
+    dl_tellings_settle(story, before);
     dl_story_remember(story, before);
 }
 
@@ -298,6 +342,10 @@ static bool speaks_of_goods(const dl_draft *draft)
         const dl_sense *sense =
             dl_sense_of(draft->senses, draft->reference->topics, cue->entry->number);
         found += sense->role == DL_WORD_OBJECT && sense->topical;
+    }
+    for (size_t i = 0; i < draft->out->mentions.count && found < 3; i++) {
+        uint32_t entity = draft->out->mentions.items[i].entity;
+        found += draft->out->entities.items[entity].kind == DL_ENTITY_CHIP;
     }
     return found >= 3;
 }

@@ -9,7 +9,8 @@
  *            --certainty.c-->  negated? if? planned? by hearsay?
  *            --event_dates.c-> when
  *            --deeds.c-->      what it tells, given who acts
- *            --events.c-->     tellings; story.c keeps what later ones refer to
+ *            --events.c-->     tellings; events_settle.c weighs those of a sentence;
+ *                              story.c keeps what later ones refer to
  *            --events_merge.c-> events: what is told several times is one
  */
 #include "src/extract/story.h"
@@ -42,6 +43,9 @@ bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
 
 /* event_dates.c: sets date, bounds and what a date ahead says of the certainty. */
 void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *telling);
+
+/* events_settle.c: drops and completes the tellings of the sentence, from `first` on. */
+void dl_tellings_settle(dl_story *story, size_t first);
 
 /* events_merge.c: writes the tellings, merged, into the annotations. */
 void dl_tellings_merge(dl_story *story);

@@ -64,6 +64,8 @@ static void read_attribute(dl_sense *sense, dl_str attribute)
         sense->mild = true;
     else if (dl_str_equal(name, DL_STR("alone")))
         sense->alone = true;
+    else if (dl_str_equal(name, DL_STR("last")))
+        sense->last = true;
     else if (dl_str_equal(name, DL_STR("weak")))
         sense->weak = true;
     else if (dl_str_equal(name, DL_STR("the")))

@@ -67,6 +67,7 @@ typedef struct dl_sense {
     bool ordered;    /* tells a deed only under an order */
     bool mild;       /* tells it only with a date of its own */
     bool topical;    /* an object that belongs to the topic by itself */
+    bool last;       /* counts only where no other sense of its verb fits */
     bool weak;       /* gives way to what else its sentence tells */
     bool broken;     /* the row cannot be understood */
     bool definite;   /* "the rule": the law named last */

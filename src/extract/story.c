@@ -103,6 +103,55 @@ static bool is_announcement(const dl_story *story, const dl_piece *date)
            segment->opener == DL_OPENER_SAID;
 }
 
+/* Where "the rule takes effect on" has its date, if the sentence says no more of the rule
+ * than that: DL_NO_PIECE for none. */
+static uint32_t effect_of_lead(const dl_story *story)
+{
+    const uint32_t rules = DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME;
+    const dl_sentence *sentence = &story->draft->sentences.items[story->sentence];
+    bool rule = false, effect = false;
+    for (uint32_t i = 0; i < story->pieces.count && i < 6; i++) {
+        const dl_piece *piece = &story->pieces.items[i];
+        if (piece->kind == DL_PIECE_DATE)
+            return rule && effect ? i : DL_NO_PIECE;
+        if (piece->kind == DL_PIECE_NAME)
+            return DL_NO_PIECE;
+        rule |= i < 2 && piece->groups & rules;
+        rule |= i == 0 && piece->first - sentence->first <= 4; /* "Quyết định có" */
+        effect |= dl_str_equal(dl_piece_value(story, piece, DL_CUE_EFFECT),
+                               DL_STR("rule"));
+    }
+    return DL_NO_PIECE;
+}
+
+/* "The ministry banned its export. The rule takes effect on 1 December": dates what is
+ * not in force yet, or was told without a date. True if the sentence only does that. */
+bool dl_story_effect(dl_story *story)
+{
+    dl_date published = story->draft->out->published;
+    uint32_t piece = effect_of_lead(story);
+    size_t last = story->tellings.count;
+    if (piece == DL_NO_PIECE || last == 0)
+        return false;
+    dl_telling *telling = &story->tellings.items[last - 1];
+    dl_date date =
+        story->draft->out->dates.items[story->pieces.items[piece].row].value;
+    bool ahead = dl_date_is_set(published) && date.first > published.last;
+    dl_action_family family = dl_deed_family(telling->deed);
+    if (telling->sentence + 1 != story->sentence || telling->aside ||
+        telling->certainty == DL_CERTAINTY_HYPOTHETICAL ||
+        (family != DL_FAMILY_TIGHTEN && family != DL_FAMILY_EASE &&
+         family != DL_FAMILY_SUSPEND))
+        return false;
+    if (ahead || !dl_date_is_set(telling->date)) {
+        telling->date = date;
+        telling->before = telling->after = (dl_date){ 0 };
+    }
+    if (ahead && telling->certainty == DL_CERTAINTY_OCCURRED)
+        telling->certainty = DL_CERTAINTY_PLANNED;
+    return true;
+}
+
 /* "The letter, sent on 26 August, ...": the document, or who announced it, dates what was
  * told before. */
 void dl_story_date_lead(dl_story *story)

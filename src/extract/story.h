@@ -76,6 +76,7 @@ typedef struct dl_telling {
     bool aside;    /* told by the way: "the rule, issued in May" */
     uint32_t topic;
     uint32_t sentence, order;
+    uint32_t verb, object; /* pieces of its sentence */
     dl_entity_set actors, targets, items;
     dl_goods_set goods;
     dl_reason reason;
@@ -148,6 +149,8 @@ uint32_t dl_story_speaker(const dl_story *story, uint32_t piece);
 void dl_story_remember(dl_story *story, size_t first);
 /* Dates what the sentence before told by the document or the announcement of this one. */
 void dl_story_date_lead(dl_story *story);
+/* The same for "the rule takes effect on ..."; true if the sentence tells no more. */
+bool dl_story_effect(dl_story *story);
 /* The days by which a cue moves on from the date before: "two days later". */
 bool dl_piece_shift(const dl_story *story, const dl_piece *piece, int32_t *days);
 

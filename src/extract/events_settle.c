@@ -1,0 +1,84 @@
+/* What the tellings of one sentence are to each other: which give way, which are only the
+ * consequence of another, and what the sentence names too far off for its clause. */
+#include "src/extract/events.h"
+
+/* A weak telling ("published rules") gives way to what else its sentence tells of the
+ * rules; the tellings from `first` on are the sentence's. */
+static void drop_weak(dl_story *story, size_t first)
+{
+    size_t kept = first;
+    for (size_t i = first; i < story->tellings.count; i++) {
+        dl_telling *weak = &story->tellings.items[i];
+        bool drop = false;
+        for (size_t j = first; weak->weak && j < story->tellings.count; j++) {
+            const dl_telling *other = &story->tellings.items[j];
+            dl_action_family family = dl_deed_family(other->deed);
+            drop |= i != j && weak->object != DL_NO_PIECE &&
+                    (weak->object == other->verb ||
+                     (weak->object + 1 == other->verb &&
+                      story->pieces.items[other->verb].first ==
+                          story->pieces.items[weak->object].end));
+            drop |= !other->weak && !other->aside &&
+                    (family == DL_FAMILY_TIGHTEN || family == DL_FAMILY_EASE) &&
+                    other->deed != DL_DEED_ENTITY_LIST &&
+                    other->certainty == weak->certainty &&
+                    dl_date_equal(other->date, weak->date);
+        }
+        if (!drop)
+            story->tellings.items[kept++] = *weak;
+    }
+    story->tellings.count = kept;
+}
+
+/* "put it on the list, which bars it from buying chips": the list is what is told. */
+static bool follows_listing(const dl_story *story, const dl_telling *listing,
+                            const dl_telling *telling)
+{
+    uint32_t segment = story->pieces.items[telling->verb].segment;
+    if (listing->deed != DL_DEED_ENTITY_LIST || telling->items.count > 0 ||
+        (telling->deed != DL_DEED_BAN && telling->deed != DL_DEED_RESTRICT &&
+         telling->deed != DL_DEED_LICENSE_REQUIRE))
+        return false;
+    for (uint32_t i = telling->verb + 1; i < story->segments.items[segment].end; i++)
+        if (dl_piece_has(&story->pieces.items[i], DL_CUE_ANAPHOR) &&
+            !(story->pieces.items[i].groups & DL_GROUP_CHIP))
+            return true;
+    return false;
+}
+
+static void drop_implied(dl_story *story, size_t first)
+{
+    size_t kept = first;
+    for (size_t i = first; i < story->tellings.count; i++) {
+        bool implied = false;
+        for (size_t j = first; j < kept && !implied; j++)
+            implied = follows_listing(story, &story->tellings.items[j],
+                                      &story->tellings.items[i]);
+        if (!implied)
+            story->tellings.items[kept++] = story->tellings.items[i];
+    }
+    story->tellings.count = kept;
+}
+
+/* What is banned or eased may be named only where the sentence goes on: "tightened the
+ * rules, which put the A800 out of reach, too". */
+static void add_far_chips(dl_story *story, size_t first)
+{
+    dl_telling *telling = &story->tellings.items[first];
+    if (story->tellings.count != first + 1 || telling->items.count > 0 ||
+        telling->aside || (dl_deed_family(telling->deed) != DL_FAMILY_TIGHTEN &&
+                           dl_deed_family(telling->deed) != DL_FAMILY_EASE))
+        return;
+    for (uint32_t i = telling->verb; i < story->pieces.count; i++)
+        if (story->pieces.items[i].kind == DL_PIECE_NAME &&
+            story->pieces.items[i].groups & DL_GROUP_CHIP)
+            dl_entity_set_add(&telling->items,
+                              dl_piece_mention(story, &story->pieces.items[i])->entity);
+}
+
+void dl_tellings_settle(dl_story *story, size_t first)
+{
+    drop_weak(story, first);
+    drop_implied(story, first);
+    add_far_chips(story, first);
+}
