@@ -99,6 +99,15 @@ static bool read_request(server_call *call)
     return true;
 }
 
+void server_note_busy(int change)
+{
+    pthread_mutex_lock(&server.lock);
+    server.active += (size_t)change;
+    if (server.active > server.peak)
+        server.peak = server.active;
+    pthread_mutex_unlock(&server.lock);
+}
+
 static void *serve(void *argument)
 {
     dl_arena arena = { 0 };
@@ -110,13 +119,8 @@ static void *serve(void *argument)
         call.count = ++place->count;
         server_page page = *place;
         memcpy(server.last, call.text, sizeof server.last);
-        if (++server.active > server.peak)
-            server.peak = server.active;
         pthread_mutex_unlock(&server.lock);
         respond(&call, &page);
-        pthread_mutex_lock(&server.lock);
-        server.active--;
-        pthread_mutex_unlock(&server.lock);
     }
     shutdown(call.socket, SHUT_WR);
     close(call.socket);

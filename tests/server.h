@@ -16,7 +16,7 @@ const char *server_address(const char *path);
 void server_put(const char *path, const char *type, dl_str body);
 
 /* What was asked for: how often a path, the head of the last request, and the most
- * requests that were under way together. */
+ * requests below /at-once/ that were under way together. */
 size_t server_count(const char *path);
 const char *server_last_request(void);
 size_t server_peak(void);

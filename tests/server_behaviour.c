@@ -269,7 +269,9 @@ static void send_brotli(const server_call *call)
 
 static void be_asked_at_once(const server_call *call)
 {
+    server_note_busy(1);
     pause_for(60);
+    server_note_busy(-1);
     server_answer(call, "200 OK", "", DL_STR("<rss/>"));
 }
 

@@ -16,6 +16,8 @@ typedef struct server_call {
 /* Sends a whole answer, its length told. */
 void server_answer(const server_call *call, const char *status, const char *headers,
                    dl_str body);
+/* One more call, or one less, is being worked on; the answer must not be sent before. */
+void server_note_busy(int change);
 /* Behaves as the table says for the path; false if it is not in it. */
 bool server_behave(const server_call *call);
 

@@ -49,7 +49,8 @@
     X(feed)                                                                              \
     X(unpack)                                                                            \
     X(subscriptions)                                                                     \
-    X(fetch)
+    X(fetch)                                                                             \
+    X(discovery)
 
 #define X(name) Suite *name##_suite(void);
 DL_SUITES(X)

@@ -91,3 +91,8 @@ dl_str dl_address_host(dl_str address)
                                origin_length(address));
     return dl_str_starts(host, DL_STR("www.")) ? dl_str_slice(host, 4, host.len) : host;
 }
+
+bool dl_address_is_root(dl_str address)
+{
+    return dl_address_is_web(address) && origin_length(address) + 1 >= address.len;
+}

@@ -205,10 +205,10 @@ static dl_str declared_name(dl_str bytes)
     return meta == SIZE_MAX ? (dl_str){ 0 } : declared_after(head, "charset", meta);
 }
 
-static const char *declared(dl_str bytes, dl_arena *arena)
+/* As iconv knows it; NULL for none, or one that is no charset of its own. */
+static const char *known_charset(dl_str name, dl_arena *arena)
 {
-    dl_str name = declared_name(bytes);
-    if (name.len == 0)
+    if (name.len == 0 || name.len > NAME_BYTES)
         return NULL;
     for (size_t i = 0; i < DL_COUNT(aliases); i++)
         if (dl_str_equal_ascii(name, dl_str_from(aliases[i].name)))
@@ -305,7 +305,7 @@ static bool is_good(const dl_decoded *decoded, dl_str bytes)
     return decoded->charset && decoded->replaced * 100 <= bytes.len;
 }
 
-dl_decoded dl_charset_decode(dl_str bytes, dl_arena *arena)
+dl_decoded dl_charset_decode(dl_str bytes, dl_str outer, dl_arena *arena)
 {
     size_t mark = 0;
     const char *charset = marked(bytes, &mark);
@@ -315,10 +315,14 @@ dl_decoded dl_charset_decode(dl_str bytes, dl_arena *arena)
         return decode_as(dl_str_slice(bytes, mark, bytes.len), charset, arena);
     bool valid = dl_utf8_valid(bytes) == bytes.len;
     if (!charset && !valid && !is_mostly_utf8(bytes)) {
-        charset = declared(bytes, arena);
-        dl_decoded decoded = charset ? decode_as(bytes, charset, arena) : none;
-        if (is_good(&decoded, bytes))
-            return decoded;
+        const dl_str names[] = { outer, declared_name(bytes) };
+        dl_decoded decoded = none;
+        for (size_t i = 0; i < DL_COUNT(names); i++) {
+            charset = known_charset(names[i], arena);
+            decoded = charset ? decode_as(bytes, charset, arena) : none;
+            if (is_good(&decoded, bytes))
+                return decoded;
+        }
         charset = guess(bytes, arena);
         decoded = charset ? decode_as(bytes, charset, arena) : none;
         decoded.guessed = true;

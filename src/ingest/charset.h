@@ -3,7 +3,8 @@
 /* Bytes of any charset to valid UTF-8.
  *
  * In this order: the byte order mark; UTF-8, when the bytes are UTF-8 (what they are
- * counts for more than what they say they are); the charset that a page or feed declares;
+ * counts for more than what they say they are); the charset that HTTP declares, or else the
+ * page or feed itself;
  * the likeliest by its bytes. Text in UTF-8 is not copied and keeps its mark.
  */
 #include "dateline/arena.h"
@@ -16,7 +17,8 @@ typedef struct dl_decoded {
     size_t replaced;     /* bad sequences that became U+FFFD */
 } dl_decoded;
 
-dl_decoded dl_charset_decode(dl_str bytes, dl_arena *arena);
+/* `charset` is what HTTP declares; may be empty. */
+dl_decoded dl_charset_decode(dl_str bytes, dl_str charset, dl_arena *arena);
 
 /* UTF-16 or UTF-32, by mark or by its NULs: bytes that only look binary. */
 bool dl_charset_is_wide(dl_str bytes);

@@ -254,6 +254,9 @@ bool dl_feed_parse(const dl_intake *intake, const char *item, dl_error *error)
     dl_str base = link_of(&channel, intake->base, intake->arena);
     own.source = line_of(&channel, FIELD_TITLE, intake->arena);
     own.language = word_of(&channel, FIELD_LANGUAGE, intake->arena);
+    dl_intake_feed(intake, own.source, base);
+    if (base.len == 0)
+        base = intake->base;
     dl_markup markup = { .text = intake->text };
     dl_element element;
     size_t added = 0, at = 0;

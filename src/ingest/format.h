@@ -18,6 +18,8 @@ typedef struct dl_intake {
     dl_str source;
     dl_str language;
     dl_str base; /* the address that relative ones start from */
+    const dl_field_map *map; /* or NULL */
+    dl_feed_facts *feed;     /* or NULL */
 } dl_intake;
 
 typedef struct dl_format {
@@ -48,6 +50,9 @@ typedef struct dl_claims {
  * and fills in the file, a title from the body, and a date from the name of the file when
  * there is none. A body without a word is reported and left out: then false. */
 bool dl_intake_add(const dl_intake *intake, dl_article article, dl_claims claims);
+
+/* Notes what a feed says of itself, for who asked to know. */
+void dl_intake_feed(const dl_intake *intake, dl_str title, dl_str page);
 
 /* The name of the file as it stands at the start of a sentence, cut from the left when it
  * would leave no room for the sentence. */

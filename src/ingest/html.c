@@ -224,7 +224,7 @@ static void extract(dl_html_tree *tree, const dl_html_facts *facts, dl_article *
 static bool parse(const dl_intake *intake, dl_error *error)
 {
     dl_arena *arena = intake->arena;
-    dl_html_facts facts = { .arena = arena };
+    dl_html_facts facts = { .arena = arena, .page = intake->base };
     dl_html_tree tree;
     dl_html_tree_open(&tree, intake->text, arena);
     dl_html_facts_read(&facts, &tree);

@@ -91,17 +91,25 @@ enum {
     RANK_PUBLISHED_LINE = 12,
     RANK_PUBLISHED_ADDRESS = 20,
     RANK_AUTHOR_BYLINE = 8,
+    RANK_ASKED = 9, /* the address that the page was read from */
     RANK_HOST = 10
 };
 
-static bool is_wanted(dl_fact fact, dl_str value)
+/* A page that says its address is the front page of its site is set up wrongly. */
+static bool is_own_address(const dl_html_facts *facts, dl_str value)
+{
+    return dl_address_is_web(value)
+        && (!dl_address_is_root(value) || !facts->page.len || dl_address_is_root(facts->page));
+}
+
+static bool is_wanted(const dl_html_facts *facts, dl_fact fact, dl_str value)
 {
     switch (fact) {
     case DL_FACT_PUBLISHED:
         return dl_stamp_parse(value, true).precision != DL_PRECISION_YEAR
             && dl_date_is_set(dl_stamp_parse(value, true));
     case DL_FACT_ADDRESS:
-        return dl_address_is_web(value);
+        return is_own_address(facts, value);
     case DL_FACT_AUTHOR:
         return !dl_address_is_web(value);
     default:
@@ -112,8 +120,10 @@ static bool is_wanted(dl_fact fact, dl_str value)
 void dl_html_facts_offer(dl_html_facts *facts, dl_fact fact, dl_str value, unsigned rank)
 {
     value = dl_str_trim(value);
+    if (fact == DL_FACT_ADDRESS)
+        value = dl_address_resolve(facts->page, value, facts->arena);
     if (value.len == 0 || (fact != DL_FACT_BODY && value.len > VALUE_BYTES)
-        || (facts->ranks[fact] && facts->ranks[fact] <= rank) || !is_wanted(fact, value))
+        || (facts->ranks[fact] && facts->ranks[fact] <= rank) || !is_wanted(facts, fact, value))
         return;
     facts->values[fact] = dl_str_copy(facts->arena, value);
     facts->ranks[fact] = rank;
@@ -267,6 +277,7 @@ void dl_html_facts_read(dl_html_facts *facts, const dl_html_tree *tree)
     const xmlNode *root = tree->document ? xmlDocGetRootElement(tree->document) : NULL;
     read_head(facts, root);
     read_rows(facts, tree);
+    dl_html_facts_offer(facts, DL_FACT_ADDRESS, facts->page, RANK_ASKED);
     read_address(facts);
     dl_html_facts_offer(facts, DL_FACT_SOURCE, dl_address_host(facts->values[DL_FACT_ADDRESS]),
                         RANK_HOST);

@@ -22,6 +22,7 @@ enum { DL_RANK_TITLE = 8 };
 typedef struct dl_html_facts {
     dl_str values[DL_FACT_COUNT];
     unsigned ranks[DL_FACT_COUNT]; /* 0: not known; 1 is the most trusted */
+    dl_str page; /* the address that the page was read from, or empty */
     dl_arena *arena;
 } dl_html_facts;
 

@@ -153,9 +153,15 @@ static bool refuse_binary(const dl_intake *intake, dl_error *error)
     return true;
 }
 
-static void decode(dl_intake *intake)
+void dl_intake_feed(const dl_intake *intake, dl_str title, dl_str page)
 {
-    dl_decoded decoded = dl_charset_decode(intake->text, intake->arena);
+    if (intake->feed)
+        *intake->feed = (dl_feed_facts){ .is_feed = true, .title = title, .page = page };
+}
+
+static void decode(dl_intake *intake, dl_str charset)
+{
+    dl_decoded decoded = dl_charset_decode(intake->text, charset, intake->arena);
     intake->text = decoded.text;
     if (decoded.guessed)
         dl_report_add(intake->reports, intake->file, 0,
@@ -184,22 +190,32 @@ static bool check_size(const dl_intake *intake, dl_error *error)
     return true;
 }
 
-bool dl_ingest(dl_str bytes, dl_str file, dl_arena *arena, dl_articles *articles,
-               dl_reports *reports, dl_error *error)
+bool dl_ingest_with(dl_str bytes, dl_str file, const dl_ingest_options *options,
+                    dl_arena *arena, dl_articles *articles, dl_reports *reports,
+                    dl_error *error)
 {
     dl_intake intake = { .text = bytes, .file = file, .arena = arena,
-                         .articles = articles, .reports = reports };
+                         .articles = articles, .reports = reports,
+                         .base = options->address, .map = options->map,
+                         .feed = options->feed };
     if (!check_size(&intake, error) || !dl_unpack(&intake, error))
         return false;
     if (dl_format_newsboat.sniff(intake.text)) /* the one that is no text */
         return dl_format_newsboat.parse(&intake, error);
     if (!refuse_binary(&intake, error))
         return false;
-    decode(&intake);
+    decode(&intake, options->charset);
     if (!check_size(&intake, error))
         return false;
     size_t i = 0;
     while (i + 1 < DL_COUNT(formats) && !formats[i]->sniff(intake.text))
         i++;
     return formats[i]->parse(&intake, error);
+}
+
+bool dl_ingest(dl_str bytes, dl_str file, dl_arena *arena, dl_articles *articles,
+               dl_reports *reports, dl_error *error)
+{
+    dl_ingest_options options = { 0 };
+    return dl_ingest_with(bytes, file, &options, arena, articles, reports, error);
 }

@@ -130,15 +130,9 @@ static const struct {
 static const char *const inner_keys[] = { "rendered", "name", "title", "value", "text",
                                           "#text", "$t", "$oid", "$date", "url" };
 
-/* A value: a part of a tree, or of an object without one its text. */
-typedef struct field_value {
-    const json_t *json;
-    dl_str text;
-} field_value;
-
 typedef struct fields {
-    field_value values[FIELD_COUNT];
-    size_t rows[FIELD_COUNT]; /* one more than that of keys[] that gave the value; 0: none */
+    const json_t *values[FIELD_COUNT];
+    size_t ranks[FIELD_COUNT]; /* the lower wins; 0: there is none */
 } fields;
 
 /* SIZE_MAX for a key that means nothing to us. */
@@ -163,54 +157,103 @@ static size_t key_row(dl_str key)
     return SIZE_MAX;
 }
 
+/* Names of fields as `--map` takes them. */
+static const struct {
+    const char *name;
+    field field;
+} mappable[] = {
+    { "id", FIELD_ID },         { "url", FIELD_ADDRESS },       { "title", FIELD_TITLE },
+    { "text", FIELD_TEXT },     { "published", FIELD_PUBLISHED }, { "html", FIELD_HTML },
+    { "source", FIELD_SOURCE }, { "author", FIELD_AUTHOR },     { "lang", FIELD_LANGUAGE },
+    { "teaser", FIELD_TEASER },
+};
+
+static size_t mappable_row(dl_str name)
+{
+    size_t i = 0;
+    while (i < DL_COUNT(mappable) && !dl_str_equal(name, dl_str_from(mappable[i].name)))
+        i++;
+    return i;
+}
+
+bool dl_field_map_parse(dl_str text, dl_arena *arena, dl_field_map *map, dl_error *error)
+{
+    dl_str part, name, key;
+    do {
+        bool more = dl_str_cut(text, ',', &part, &text);
+        if (!dl_str_cut(part, '=', &name, &key) || key.len == 0)
+            return dl_fail(error, DL_ERROR_USAGE,
+                           "\"%.*s\" maps nothing; write FIELD=KEY, as in published=pubDate.",
+                           DL_STR_ARGS(dl_str_slice(part, 0, 60)));
+        if (mappable_row(name) == DL_COUNT(mappable))
+            return dl_fail(error, DL_ERROR_USAGE,
+                           "There is no field \"%.*s\"; there are id, url, title, published, "
+                           "text, html, teaser, source, author and lang.",
+                           DL_STR_ARGS(dl_str_slice(name, 0, 60)));
+        *DL_APPEND(map, arena) =
+            (dl_field_name){ mappable[mappable_row(name)].name, dl_str_copy(arena, key) };
+        if (!more)
+            return true;
+    } while (true);
+}
+
 static bool is_useful(const json_t *value)
 {
     return value && !json_is_null(value) && !json_is_boolean(value)
         && !(json_is_string(value) && json_string_length(value) == 0);
 }
 
-static void keep_field(fields *found, size_t row, field_value value)
+/* The rank of a field that the reader has mapped, and of the first row of keys[]. */
+enum { RANK_MAPPED = 1, RANK_KEYS };
+
+static void keep_field(fields *found, field meaning, size_t rank, const json_t *value)
 {
-    field meaning = keys[row].field;
-    if (found->rows[meaning] && found->rows[meaning] <= row + 1)
+    if (found->ranks[meaning] && found->ranks[meaning] <= rank)
         return;
     found->values[meaning] = value;
-    found->rows[meaning] = row + 1;
+    found->ranks[meaning] = rank;
 }
 
-static fields read_fields(const json_t *object)
+/* The value of "a.b": the member of that name, else b of a. */
+static const json_t *value_at(const json_t *object, dl_str path)
+{
+    const json_t *whole = json_object_getn(object, path.ptr, path.len);
+    dl_str head, rest;
+    if (whole || !dl_str_cut(path, '.', &head, &rest))
+        return whole;
+    const json_t *inner = json_object_getn(object, head.ptr, head.len);
+    return json_is_object(inner) ? value_at(inner, rest) : NULL;
+}
+
+/* What the reader says of the fields goes before what we know. */
+static fields read_mapped(const json_t *object, const dl_field_map *map)
 {
     fields found = { 0 };
+    for (size_t i = 0; map && i < map->count; i++) {
+        const json_t *value = value_at(object, map->items[i].key);
+        field meaning = mappable[mappable_row(dl_str_from(map->items[i].field))].field;
+        if (is_useful(value) && !found.ranks[meaning])
+            keep_field(&found, meaning, RANK_MAPPED, value);
+    }
+    return found;
+}
+
+static fields read_fields(const json_t *object, const dl_field_map *map)
+{
+    fields found = read_mapped(object, map);
     const char *key;
     json_t *it;
     json_object_foreach((json_t *)(uintptr_t)object, key, it) {
         size_t row = key_row(dl_str_from(key));
         if (row != SIZE_MAX && is_useful(it))
-            keep_field(&found, row, (field_value){ .json = it });
+            keep_field(&found, keys[row].field, RANK_KEYS + row, it);
     }
     return found;
 }
 
-/* False if a key stands there twice: which one counts is a question for JSON's reader. */
-static bool read_pairs(const dl_json_pairs *pairs, fields *found)
-{
-    bool seen[DL_COUNT(keys)] = { false };
-    for (size_t i = 0; i < pairs->count; i++) {
-        size_t row = key_row(pairs->items[i].key);
-        if (row == SIZE_MAX)
-            continue;
-        if (seen[row])
-            return false;
-        seen[row] = true;
-        if (pairs->items[i].value.len)
-            keep_field(found, row, (field_value){ .text = pairs->items[i].value });
-    }
-    return true;
-}
-
 /* The value as text: a copy of exactly the bytes of a string; the digits of a number; the
  * strings of an array as paragraphs; the likeliest field of an object. */
-static dl_str tree_text(const json_t *value, dl_arena *arena, int depth)
+static dl_str value_text(const json_t *value, dl_arena *arena, int depth)
 {
     if (json_is_string(value))
         return dl_str_copy(arena, (dl_str){ json_string_value(value),
@@ -224,11 +267,11 @@ static dl_str tree_text(const json_t *value, dl_arena *arena, int depth)
     for (size_t i = 0; json_is_object(value) && i < DL_COUNT(inner_keys); i++) {
         const json_t *inner = json_object_get(value, inner_keys[i]);
         if (is_useful(inner))
-            return tree_text(inner, arena, depth - 1);
+            return value_text(inner, arena, depth - 1);
     }
     dl_buf out = { .arena = arena };
     for (size_t i = 0; json_is_array(value) && i < json_array_size(value); i++) {
-        dl_str part = tree_text(json_array_get(value, i), arena, depth - 1);
+        dl_str part = value_text(json_array_get(value, i), arena, depth - 1);
         if (part.len && out.count)
             dl_buf_add(&out, DL_STR("\n\n"));
         dl_buf_add(&out, part);
@@ -236,37 +279,30 @@ static dl_str tree_text(const json_t *value, dl_arena *arena, int depth)
     return dl_buf_str(&out);
 }
 
-static dl_str value_text(field_value value, dl_arena *arena)
-{
-    return value.json ? tree_text(value.json, arena, 2) : value.text;
-}
-
 /* Metadata of one line: of an array its first member. */
-static dl_str value_word(field_value value, dl_arena *arena)
+static dl_str value_word(const json_t *value, dl_arena *arena)
 {
-    const json_t *json = value.json;
-    if (json_is_array(json))
-        json = json_array_get(json, 0);
-    if (value.json)
-        value.text = json ? tree_text(json, arena, 1) : (dl_str){ 0 };
-    return dl_str_trim(value.text);
+    if (json_is_array(value))
+        value = json_array_get(value, 0);
+    return value ? dl_str_trim(value_text(value, arena, 1)) : (dl_str){ 0 };
 }
 
 /* Text exactly as it stands where a field promises text; HTML made readable where one
  * promises HTML, which WordPress does with "rendered". */
 static void set_body(dl_article *article, const fields *found, dl_arena *arena)
 {
-    field_value text = found->values[FIELD_TEXT], html = found->values[FIELD_HTML];
-    if (json_is_object(text.json) && json_object_get(text.json, "rendered")) {
+    const json_t *text = found->values[FIELD_TEXT], *html = found->values[FIELD_HTML];
+    if (json_is_object(text) && json_object_get(text, "rendered")) {
         html = text;
-        text = (field_value){ 0 };
+        text = NULL;
     }
-    article->body = value_text(text, arena);
-    if (article->body.len == 0 && (html.json || html.text.len))
-        article->body = dl_html_fragment(value_text(html, arena), article->address, arena,
+    if (text)
+        article->body = value_text(text, arena, 2);
+    if (article->body.len == 0 && html)
+        article->body = dl_html_fragment(value_text(html, arena, 2), article->address, arena,
                                          &article->links);
-    if (article->body.len == 0)
-        article->body = value_text(found->values[FIELD_TEASER], arena);
+    if (article->body.len == 0 && found->values[FIELD_TEASER])
+        article->body = value_text(found->values[FIELD_TEASER], arena, 2);
     if (article->body.len == 0)
         article->body = article->title;
 }
@@ -278,7 +314,7 @@ static bool add_article(const dl_intake *intake, const fields *found, uint32_t l
                            .title = value_word(found->values[FIELD_TITLE], arena),
                            .source = value_word(found->values[FIELD_SOURCE], arena),
                            .author = value_word(found->values[FIELD_AUTHOR], arena) };
-    if (json_is_object(found->values[FIELD_TITLE].json))
+    if (json_is_object(found->values[FIELD_TITLE]))
         article.title = dl_html_line(article.title, arena);
     article.address = dl_address_resolve(
         intake->base, value_word(found->values[FIELD_ADDRESS], arena), arena);
@@ -301,9 +337,9 @@ static size_t add_any(const dl_intake *intake, const json_t *value, uint32_t lin
     }
     if (!json_is_object(value))
         return 0;
-    fields found = read_fields(value);
-    const json_t *inside = found.values[FIELD_ARTICLES].json;
-    if (found.rows[FIELD_TEXT] || !(json_is_array(inside) || json_is_object(inside)))
+    fields found = read_fields(value, intake->map);
+    const json_t *inside = found.values[FIELD_ARTICLES];
+    if (found.ranks[FIELD_TEXT] || !(json_is_array(inside) || json_is_object(inside)))
         return add_article(intake, &found, line);
     return depth ? add_any(intake, inside, line, depth - 1) : 0;
 }
@@ -311,14 +347,4 @@ static size_t add_any(const dl_intake *intake, const json_t *value, uint32_t lin
 size_t dl_json_article_add(const dl_intake *intake, const json_t *object, uint32_t line)
 {
     return add_any(intake, object, line, ENVELOPES_DEEP);
-}
-
-bool dl_json_article_add_flat(const dl_intake *intake, const dl_json_pairs *pairs,
-                              uint32_t line, size_t *added)
-{
-    fields found = { 0 };
-    if (!read_pairs(pairs, &found))
-        return false;
-    *added = add_article(intake, &found, line);
-    return true;
 }

@@ -4,13 +4,9 @@
 #include <jansson.h>
 
 #include "src/ingest/format.h"
-#include "src/ingest/json_flat.h"
 
 /* Adds the article that object tells, or, if it is an envelope ("articles": [...]), all
  * that it holds. What cannot be used is reported with `line`. Answers how many. */
 size_t dl_json_article_add(const dl_intake *intake, const json_t *object, uint32_t line);
-/* The same for an object that was read without a tree; false if it needs one. */
-bool dl_json_article_add_flat(const dl_intake *intake, const dl_json_pairs *pairs,
-                              uint32_t line, size_t *added);
 
 #endif

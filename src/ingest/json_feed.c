@@ -33,7 +33,9 @@ static bool parse(const dl_intake *intake, dl_error *error)
     dl_intake own = *intake;
     own.source = dl_str_copy(intake->arena, member(feed, "title"));
     own.language = dl_str_copy(intake->arena, member(feed, "language"));
-    own.base = dl_str_copy(intake->arena, member(feed, "home_page_url"));
+    dl_str page = dl_str_copy(intake->arena, member(feed, "home_page_url"));
+    own.base = page.len ? page : intake->base;
+    dl_intake_feed(intake, own.source, page);
     const json_t *items = json_object_get(feed, "items");
     size_t added = 0;
     for (size_t i = 0; i < json_array_size(items); i++)

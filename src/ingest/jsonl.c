@@ -52,11 +52,7 @@ static bool sniff(dl_str text)
 static size_t add_object(const dl_intake *intake, dl_str text, uint32_t line)
 {
     json_error_t why;
-    dl_json_pairs pairs = { 0 };
     size_t added = 0;
-    if (dl_json_flat(text, intake->arena, &pairs) &&
-        dl_json_article_add_flat(intake, &pairs, line, &added))
-        return added;
     json_t *value = dl_json_load(text, &why);
     if (!value)
         dl_report_add(intake->reports, intake->file, line,

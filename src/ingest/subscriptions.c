@@ -50,7 +50,7 @@ bool dl_subscriptions_read(dl_str bytes, dl_str file, dl_arena *arena,
                            dl_error *error)
 {
     size_t before = subscriptions->count;
-    dl_str text = dl_text_without_mark(dl_charset_decode(bytes, arena).text), line;
+    dl_str text = dl_text_without_mark(dl_charset_decode(bytes, (dl_str){ 0 }, arena).text), line;
     if (dl_opml_is(text)) {
         dl_opml_read(text, file, arena, subscriptions, reports);
     } else {

@@ -75,7 +75,8 @@ START_TEST(decodes_what_is_declared_or_likely)
 {
     fixture state = { 0 };
     const char *text = dl_str_format(&state.arena, "%s%s", cases[_i].declared, cases[_i].text).ptr;
-    dl_decoded decoded = dl_charset_decode(encode(&state, text, cases[_i].charset), &state.arena);
+    dl_decoded decoded = dl_charset_decode(encode(&state, text, cases[_i].charset), (dl_str){ 0 },
+                                           &state.arena);
     ck_assert_str_eq(key_of(&state, decoded.text), key_of(&state, dl_str_from(text)));
     ck_assert_uint_eq(decoded.replaced, 0);
     fixture_release(&state);
@@ -89,7 +90,7 @@ START_TEST(decodes_windows_1258)
                                 "c\xF3 t\xEAn c\xF3 m\xF4\xF2t t\xE2\xF2p";
     static const char text[] = "các công ty và không được bán có tên có một tập";
     fixture state = { 0 };
-    dl_decoded decoded = dl_charset_decode(dl_str_from(bytes), &state.arena);
+    dl_decoded decoded = dl_charset_decode(dl_str_from(bytes), (dl_str){ 0 }, &state.arena);
     ck_assert_str_eq(key_of(&state, decoded.text), text);
     ck_assert_str_eq(decoded.charset, "WINDOWS-1258");
     ck_assert(decoded.guessed);
@@ -126,7 +127,8 @@ START_TEST(gives_valid_text_for_any_bytes)
         bytes[i] = (char)(_i % 2 ? seed >> 32 : 32 + (seed >> 32) % 224);
     }
     fixture state = { 0 };
-    dl_decoded decoded = dl_charset_decode((dl_str){ bytes, sizeof bytes }, &state.arena);
+    dl_decoded decoded = dl_charset_decode((dl_str){ bytes, sizeof bytes }, (dl_str){ 0 },
+                                           &state.arena);
     ck_assert_uint_eq(dl_utf8_valid(decoded.text), decoded.text.len);
     fixture_release(&state);
     fixture_read(&state, (dl_str){ bytes, sizeof bytes }, "random");

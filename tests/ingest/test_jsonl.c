@@ -118,49 +118,6 @@ START_TEST(survives_deep_nesting_and_many_openings)
 }
 END_TEST
 
-/* The members of objects; another one, an empty array, makes a tree of them. */
-static const char *const members[] = {
-    "\"id\":\"a\",\"title\":\"T\",\"text\":\"plain\"",
-    " \"id\" : 17 , \"lang\" :\t\"vi\", \"text\":\"x\" ",
-    "\"id\":0,\"text\":\"a \\\"quote\\\", a \\\\ and \\/ and \\n\\r\\t\\b\\f.\"",
-    "\"text\":\"\\u4e2d\\u56fd \\u00E9 \\uD83D\\uDE00\"",
-    "\"text\":\"half \\ud83d of a pair\"",
-    "\"text\":\"half \\ude00 of a pair\"",
-    "\"text\":\"\\ud83d\\u0041\"",
-    "\"text\":\"nul \\u0000 inside\"",
-    "\"text\":\"first\",\"text\":\"second\"",
-    "\"text\":\"first\",\"text\":null",
-    "\"text\":\"\",\"body\":\"b\",\"summary\":\"s\"",
-    "\"text\":null,\"title\":\"T\",\"summary\":true",
-    "\"body\":\"b\",\"text\":\"t\",\"content\":\"c\"",
-    "\"t\\u0065xt\":\"by an escape\"",
-    "\"id\":007,\"text\":\"t\"",
-    "\"id\":-7,\"text\":\"t\"",
-    "\"id\":7.5,\"text\":\"t\"",
-    "\"id\":1234567890123456789,\"text\":\"t\"",
-    "\"id\":nullx,\"text\":\"t\"",
-    "\"text\":\"bad \\x escape\"",
-    "\"text\":\"bad \\u12g4 escape\"",
-    "\"html\":\"<p>one</p><p>two</p>\",\"title\":\"T\"",
-    "\"text\":\"no end",
-    "\"text\":\"no comma\" \"id\":1",
-    "\"text\":\"t\",",
-};
-
-START_TEST(reads_flat_objects_as_it_reads_trees)
-{
-    fixture flat, tree;
-    dl_arena arena = { 0 };
-    fixture_read(&flat, dl_str_format(&arena, "{%s}", members[_i]), "dump");
-    fixture_read(&tree, dl_str_format(&arena, "{\"x\":[],%s}", members[_i]), "dump");
-    ck_assert_str_eq(told(&flat), told(&tree));
-    ck_assert_uint_eq(flat.reports.count, tree.reports.count);
-    fixture_release(&flat);
-    fixture_release(&tree);
-    dl_arena_release(&arena);
-}
-END_TEST
-
 Suite *jsonl_suite(void)
 {
     Suite *suite = suite_create("jsonl");
@@ -168,7 +125,6 @@ Suite *jsonl_suite(void)
     tcase_add_loop_test(tcase, reads_articles_in_every_arrangement, 0, DL_COUNT(cases));
     tcase_add_loop_test(tcase, says_when_there_is_no_article, 0, 5);
     tcase_add_loop_test(tcase, leaves_text_in_brackets_to_plain, 0, 5);
-    tcase_add_loop_test(tcase, reads_flat_objects_as_it_reads_trees, 0, DL_COUNT(members));
     tcase_add_test(tcase, survives_being_cut_at_every_offset);
     tcase_add_loop_test(tcase, survives_deep_nesting_and_many_openings, 0, 6);
     suite_add_tcase(suite, tcase);
