@@ -24,6 +24,9 @@ void dl_index_free(dl_index *index);
 /* Makes a settled document of the corpus findable, at once. Documents are added in order
  * of their ids, none left out. */
 void dl_index_add(dl_index *index, const dl_corpus *corpus, uint32_t document);
+/* Puts the index into its final form: for when no more documents are on their way.
+ * Waits for work that is done in the background while documents are added. */
+void dl_index_settle(dl_index *index);
 
 /* Parses what the reader typed. Several items are all wanted, in any order:
  *   word "adjacent words" -not NOT a OR b | (brackets); a b OR c is (a b) OR c

@@ -184,8 +184,8 @@ int main(int count, char **words)
     write_table("static ", "fold", "uint32_t");
     for (int32_t point = 0; point < POINTS; point++)
         table[point] = entry_of(point, 1);
-    write_table("static ", "loose", "uint32_t");
-    printf("static const uint32_t expansions[] = {");
+    write_table("", "dl_loose", "uint32_t");
+    printf("const uint32_t dl_expansions[] = {");
     for (size_t i = 0; i < expansion_count; i++)
         printf("%s%u,", i % 16 ? "" : "\n", expansions[i]);
     printf("\n0};\n");

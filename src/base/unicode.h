@@ -6,6 +6,18 @@
 extern const uint16_t dl_class_index[];
 extern const uint8_t dl_class_blocks[];
 
+/* What a code point is folded to loosely: 0 for itself, another point, or, with
+ * DL_FOLD_MANY, (entry & 15) points of dl_expansions from the bits between on. */
+#define DL_FOLD_MANY 0x80000000u
+extern const uint16_t dl_loose_index[];
+extern const uint32_t dl_loose_blocks[];
+extern const uint32_t dl_expansions[];
+
+static inline uint32_t dl_loose_of(uint32_t point)
+{
+    return dl_loose_blocks[(size_t)dl_loose_index[point >> 7] * 128 + (point & 127)];
+}
+
 static inline dl_point_class dl_point_class_of(uint32_t point)
 {
     return (dl_point_class)dl_class_blocks[(size_t)dl_class_index[point >> 7] * 128

@@ -9,8 +9,6 @@
 #include "src/base/unicode.h"
 #include "unicode_tables.h" /* made by make_unicode.c */
 
-#define MANY 0x80000000u
-
 #define LOOK_UP(name, point)                                                             \
     name##_blocks[(size_t)name##_index[(point) >> 7] * 128 + ((point)&127)]
 
@@ -103,12 +101,12 @@ dl_str dl_utf8_repair(dl_str bytes, dl_arena *arena, size_t *replaced)
 
 static void add_folded(dl_buf *out, uint32_t point, uint32_t entry)
 {
-    if (!(entry & MANY)) {
+    if (!(entry & DL_FOLD_MANY)) {
         dl_buf_add_point(out, entry ? entry : point);
         return;
     }
     for (uint32_t i = 0; i < (entry & 15); i++)
-        dl_buf_add_point(out, expansions[((entry & ~MANY) >> 4) + i]);
+        dl_buf_add_point(out, dl_expansions[((entry & ~DL_FOLD_MANY) >> 4) + i]);
 }
 
 void dl_utf8_fold_loose(dl_str text, dl_buf *out)
@@ -116,7 +114,7 @@ void dl_utf8_fold_loose(dl_str text, dl_buf *out)
     DL_RESERVE(out, out->arena, text.len);
     for (size_t at = 0; at < text.len;) {
         uint32_t point = dl_utf8_next(text, &at);
-        add_folded(out, point, LOOK_UP(loose, point));
+        add_folded(out, point, LOOK_UP(dl_loose, point));
     }
 }
 

@@ -1,5 +1,7 @@
 #include "dateline/words.h"
 
+#include <string.h>
+
 #include "src/base/unicode.h"
 
 static bool is_between_words(dl_point_class class)
@@ -15,6 +17,14 @@ static bool skip_space(dl_str text, size_t *offset, dl_word *word)
     word->space_before = *offset == 0;
     while (*offset < text.len) {
         size_t end = *offset;
+        unsigned char byte = (unsigned char)text.ptr[end];
+        if (byte > ' ' && byte < 0x7F)
+            break;
+        if (byte == ' ') {
+            word->space_before = true;
+            ++*offset;
+            continue;
+        }
         uint32_t point = dl_utf8_step(text, &end);
         dl_point_class class = dl_point_class_of(point);
         if (!is_between_words(class))
@@ -98,5 +108,109 @@ bool dl_words_next(dl_str text, size_t *offset, dl_word *word)
     if (!dl_words_cut(text, offset, word))
         return false;
     dl_word_look(dl_str_span(text, word->span), word);
+    return true;
+}
+
+/* --- words with their keys --------------------------------------------------------- */
+
+/* Letters and digits of ASCII as keys have them; 0 for all that ends a word. */
+static const char ascii_keys[129] =
+    "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+    "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+    "0123456789\0\0\0\0\0\0"
+    "\0abcdefghijklmnopqrstuvwxyz\0\0\0\0\0"
+    "\0abcdefghijklmnopqrstuvwxyz\0\0\0\0\0";
+
+/* A key that is being written; once a letter did not fit, none is added any more. */
+typedef struct writing {
+    char *bytes;
+    size_t length;
+    bool full;
+} writing;
+
+static void add_point(writing *key, uint32_t point)
+{
+    char bytes[4];
+    size_t length = point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+    if (key->full || key->length + length > DL_WORD_KEY) {
+        key->full = true;
+        return;
+    }
+    if (length == 1) {
+        key->bytes[key->length++] = (char)point;
+        return;
+    }
+    for (size_t i = length; --i;) {
+        bytes[i] = (char)(0x80 | (point & 0x3F));
+        point >>= 6;
+    }
+    bytes[0] = (char)(0xF00u >> length | point);
+    memcpy(key->bytes + key->length, bytes, length);
+    key->length += length;
+}
+
+static void add_folded(writing *key, uint32_t point)
+{
+    uint32_t entry = dl_loose_of(point);
+    if (!(entry & DL_FOLD_MANY)) {
+        add_point(key, entry ? entry : point);
+        return;
+    }
+    for (uint32_t i = 0; i < (entry & 15); i++)
+        add_point(key, dl_expansions[((entry & ~DL_FOLD_MANY) >> 4) + i]);
+}
+
+/* Adds the ASCII letters and digits at `at`; answers the offset behind them. */
+static size_t add_ascii(writing *key, dl_str text, size_t at, bool *has_letters)
+{
+    while (at < text.len && (unsigned char)text.ptr[at] < 0x80) {
+        char folded = ascii_keys[(unsigned char)text.ptr[at]];
+        if (!folded)
+            break;
+        *has_letters |= folded > '9';
+        if (key->length < DL_WORD_KEY && !key->full)
+            key->bytes[key->length++] = folded;
+        else
+            key->full = true;
+        at++;
+    }
+    return at;
+}
+
+bool dl_words_next_key(dl_str text, size_t *offset, dl_word *word, dl_word_key *key)
+{
+    *word = (dl_word){ .kind = DL_WORD_NUMBER };
+    key->length = 0;
+    if (!skip_space(text, offset, word))
+        return false;
+    writing out = { key->bytes, 0, false };
+    bool has_letters = false;
+    size_t start = *offset, end = add_ascii(&out, text, start, &has_letters);
+    while (end < text.len) {
+        size_t next = end;
+        uint32_t point = dl_utf8_step(text, &next);
+        dl_point_class class = dl_point_class_of(point);
+        bool letter = class == DL_POINT_LOWER || class == DL_POINT_UPPER ||
+                      class == DL_POINT_LETTER;
+        bool inside = letter || class == DL_POINT_DIGIT ||
+                      (end > start && (class == DL_POINT_MARK || class == DL_POINT_IGNORE));
+        if (!inside && end > start)
+            break;
+        add_folded(&out, point);
+        has_letters |= letter;
+        end = next;
+        if (!inside) {
+            word->kind = class == DL_POINT_HAN    ? DL_WORD_HAN
+                         : class == DL_POINT_MARK ? DL_WORD_LETTERS
+                                                  : DL_WORD_PUNCTUATION;
+            break;
+        }
+        end = add_ascii(&out, text, end, &has_letters);
+    }
+    if (has_letters)
+        word->kind = DL_WORD_LETTERS;
+    word->span = (dl_span){ (uint32_t)start, (uint32_t)end };
+    key->length = out.length;
+    *offset = end;
     return true;
 }

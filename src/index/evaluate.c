@@ -10,6 +10,7 @@ typedef struct evaluation {
     const dl_understood *understood;
     domain of;
     uint32_t count;
+    dl_finding *finding;
 } evaluation;
 
 static dl_bits evaluate(const evaluation *e, const dl_node *node);
@@ -36,11 +37,10 @@ static dl_bits events_of(const dl_understood *u, dl_bits documents)
 static dl_bits find_words(const evaluation *e, const dl_node *node)
 {
     const dl_index *index = e->understood->index;
-    dl_arena *arena = e->understood->arena;
     if (e->of == EVENTS)
-        return dl_inversion_find(&index->sentences, &node->pattern, arena);
-    dl_bits found = dl_inversion_find(&index->bodies, &node->pattern, arena);
-    dl_bits_or(found, dl_inversion_find(&index->titles, &node->pattern, arena));
+        return dl_inversion_find(&index->sentences, &node->pattern, e->finding);
+    dl_bits found = dl_inversion_find(&index->bodies, &node->pattern, e->finding);
+    dl_bits_or(found, dl_inversion_find(&index->titles, &node->pattern, e->finding));
     return found;
 }
 
@@ -70,7 +70,7 @@ static dl_bits find_run(const evaluation *e, const dl_node *run)
     const dl_meaning *meaning = &e->understood->meanings[run->number];
     dl_bits found = { 0 };
     for (size_t i = 0; i < meaning->segment_count; i++) {
-        const dl_segment *segment = &meaning->segments[i];
+        const dl_run_segment *segment = &meaning->segments[i];
         dl_bits part = find_words(e, segment->first);
         const dl_node *word = segment->first;
         for (size_t j = 1; j < segment->count; j++) {
@@ -203,14 +203,12 @@ static dl_bits find_tagged(const evaluation *e, const dl_node *node)
 
 static dl_bits find_title(const evaluation *e, const dl_node *node)
 {
-    return dl_inversion_find(&e->understood->index->titles, &node->pattern,
-                             e->understood->arena);
+    return dl_inversion_find(&e->understood->index->titles, &node->pattern, e->finding);
 }
 
 static dl_bits find_source(const evaluation *e, const dl_node *node)
 {
-    return dl_inversion_find(&e->understood->index->sources, &node->pattern,
-                             e->understood->arena);
+    return dl_inversion_find(&e->understood->index->sources, &node->pattern, e->finding);
 }
 
 /* --- the tree ---------------------------------------------------------------------- */
@@ -261,13 +259,15 @@ static dl_bits evaluate(const evaluation *e, const dl_node *node)
     if (e->of == DOCUMENTS || !is_of_documents(node->kind))
         return finders[node->kind](e, node);
     evaluation documents = { e->understood, DOCUMENTS,
-                             dl_inversion_count(&e->understood->index->bodies) };
+                             dl_inversion_count(&e->understood->index->bodies),
+                             e->finding };
     return events_of(e->understood, finders[node->kind](&documents, node));
 }
 
 static dl_bits evaluate_all(const dl_understood *understood, domain of, uint32_t count)
 {
-    evaluation e = { understood, of, count };
+    dl_finding finding = { .arena = understood->arena };
+    evaluation e = { understood, of, count, &finding };
     if (understood->query->root)
         return evaluate(&e, understood->query->root);
     dl_bits everything = empty(&e);

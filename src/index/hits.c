@@ -69,8 +69,7 @@ static void find_words(lights *l, dl_str body, spans *found)
 {
     enum { RING = DL_PATTERN_LIMIT };
     dl_arena *arena = l->understood->arena;
-    dl_buf fold = { .arena = arena };
-    dl_scan scan = { .text = body, .fold = &fold };
+    dl_scan scan = { .text = body };
     dl_scanned word;
     uint32_t starts[RING]; /* of the latest words */
     for (size_t n = 0; dl_scan_next(&scan, &word); n++) {

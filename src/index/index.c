@@ -27,6 +27,14 @@ void dl_index_free(dl_index *index)
     dl_memory_free(index);
 }
 
+void dl_index_settle(dl_index *index)
+{
+    dl_inversion *inversions[] = { &index->bodies, &index->titles, &index->sources,
+                                   &index->sentences, &index->names.words };
+    for (size_t i = 0; i < DL_COUNT(inversions); i++)
+        dl_inversion_settle(inversions[i]);
+}
+
 static void add_source(dl_index *index, const dl_corpus *corpus, uint32_t document)
 {
     dl_buf_reset(&index->text);

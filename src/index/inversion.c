@@ -1,328 +1,203 @@
+/* The life of an inversion: texts added, tails made segments, segments merged. */
 #include "src/index/inversion.h"
 
 #include <assert.h>
-#include <string.h>
+#include <pthread.h>
+#include <stdatomic.h>
+
+#include "src/index/merge.h"
 
 enum {
-    APART = 0, /* numbers of a sequence */
-    FIRST_TERM = 1,
-    BATCH = 4096 /* keys that are pending at most, or a few more */
+    FAN = 8 /* segments of one size that become one */
+};
+
+struct dl_segment_job {
+    pthread_t thread;
+    const dl_tail *tail; /* what to freeze, or NULL: what to merge */
+    size_t first, count; /* parts */
+    dl_segment segments[DL_MERGE_LIMIT];
+    void *memory;
+    size_t size;
+    atomic_bool done;
 };
 
 uint32_t dl_inversion_count(const dl_inversion *inversion)
 {
-    return (uint32_t)inversion->ends.count;
+    return inversion->frozen + (uint32_t)inversion->full.ends.count +
+           (uint32_t)inversion->tail.ends.count;
+}
+
+size_t dl_inversion_size(const dl_inversion *inversion)
+{
+    size_t size = 0;
+    for (size_t i = 0; i < inversion->parts.count; i++)
+        size += inversion->parts.items[i].segment.head->size;
+    return size;
+}
+
+/* --- jobs -------------------------------------------------------------------------- */
+
+static void *work(void *argument)
+{
+    dl_segment_job *job = argument;
+    job->memory = job->tail ? dl_tail_freeze(job->tail, &job->size)
+                            : dl_segments_merge(job->segments, job->count, &job->size);
+    atomic_store(&job->done, true);
+    return NULL;
+}
+
+static dl_segment_job *start(dl_segment_job draft)
+{
+    dl_segment_job *job = dl_memory_resize(NULL, 1, sizeof *job);
+    *job = draft;
+    if (pthread_create(&job->thread, NULL, work, job) == 0)
+        return job;
+    work(job);
+    job->thread = pthread_self();
+    return job;
+}
+
+/* Whether a job has ended, which is waited for if asked. */
+static bool ends(dl_segment_job *job, bool wait)
+{
+    if (!job || (!wait && !atomic_load(&job->done)))
+        return false;
+    if (!pthread_equal(job->thread, pthread_self()))
+        pthread_join(job->thread, NULL);
+    return true;
+}
+
+/* --- merging ----------------------------------------------------------------------- */
+
+/* Puts what was merged in the place of what it was made from. */
+static void take_merged(dl_inversion *inversion)
+{
+    dl_segment_job *job = inversion->merging;
+    dl_kept_segment *parts = inversion->parts.items + job->first;
+    uint32_t first = parts[0].segment.first;
+    for (size_t i = 0; i < job->count; i++)
+        dl_memory_free(parts[i].memory);
+    parts[0] =
+        (dl_kept_segment){ dl_segment_over(job->memory, first), job->memory };
+    size_t behind = inversion->parts.count - job->first - job->count;
+    for (size_t i = 0; i < behind; i++)
+        parts[1 + i] = parts[job->count + i];
+    inversion->parts.count -= job->count - 1;
+    dl_memory_free(job);
+    inversion->merging = NULL;
+}
+
+static bool is_mergeable(size_t size)
+{
+    return size < (size_t)1 << 31; /* sequences end at 32-bit offsets */
+}
+
+/* The power of FAN that a size has. */
+static int level_of(size_t size)
+{
+    int level = 0;
+    for (size >>= 18; size >= FAN; size /= FAN)
+        level++;
+    return level;
+}
+
+/* How many of the newest parts, up to `end`, are of a level or below. */
+static size_t count_level(const dl_inversion *inversion, int level, size_t *size)
+{
+    size_t count = 0, end = inversion->parts.count;
+    *size = 0;
+    while (count < end && count < DL_MERGE_LIMIT) {
+        size_t next = inversion->parts.items[end - 1 - count].segment.head->size;
+        if (level_of(next) > level || !is_mergeable(*size + next))
+            break;
+        *size += next;
+        count++;
+    }
+    return count;
+}
+
+/* Finds parts to merge: the smallest sizes first. */
+static bool find_work(const dl_inversion *inversion, dl_segment_job *draft)
+{
+    enum { LEVELS = 12 };
+    size_t size;
+    for (int level = 0; level < LEVELS; level++) {
+        draft->count = count_level(inversion, level, &size);
+        draft->first = inversion->parts.count - draft->count;
+        if (draft->count < FAN)
+            continue;
+        for (size_t i = 0; i < draft->count; i++)
+            draft->segments[i] = inversion->parts.items[draft->first + i].segment;
+        return true;
+    }
+    return false;
+}
+
+static void merge_more(dl_inversion *inversion, bool wait)
+{
+    do {
+        if (ends(inversion->merging, wait))
+            take_merged(inversion);
+        dl_segment_job draft = { 0 };
+        if (!inversion->merging && find_work(inversion, &draft))
+            inversion->merging = start(draft);
+    } while (wait && inversion->merging);
 }
 
 /* --- adding ------------------------------------------------------------------------ */
 
-static void add_code(dl_inversion *inversion, uint32_t code)
+static void take_frozen(dl_inversion *inversion)
 {
-    DL_RESERVE(&inversion->sequences, NULL, DL_VARINT_LIMIT);
-    uint8_t *end = inversion->sequences.items + inversion->sequences.count;
-    inversion->sequences.count += dl_varint_write(end, code);
-}
-
-static dl_postings *list_of(dl_inversion *inversion, uint32_t term)
-{
-    return &inversion->terms.table.items[term].list;
-}
-
-static uint32_t post_word(dl_inversion *inversion, dl_str key, uint32_t hash,
-                          uint32_t text)
-{
-    uint32_t term = dl_terms_put_word(&inversion->terms, key, hash);
-    const dl_term *record = &inversion->terms.table.items[term];
-    if (record->list.count && record->list.last == text)
-        return term;
-    dl_postings_add(&inversion->pool, list_of(inversion, term), text);
-    for (size_t i = 0; i < 2 && record->beginnings[i] != DL_NO_TERM; i++)
-        dl_postings_add(&inversion->pool, list_of(inversion, record->beginnings[i]),
-                        text);
-    return term;
-}
-
-static uint32_t post_key(dl_inversion *inversion, dl_str key, uint32_t hash,
-                         uint32_t text)
-{
-    bool added;
-    uint32_t term = dl_terms_put(&inversion->terms, key, hash, &added);
-    dl_postings_add(&inversion->pool, list_of(inversion, term), text);
-    return term;
-}
-
-/* The last bytes of the pending text, from `start` on, as a key. */
-static void add_pending(dl_inversion *inversion, size_t start, dl_key_kind kind,
-                        bool apart)
-{
-    dl_str text = dl_buf_str(&inversion->pending_text);
-    dl_str key = dl_str_slice(text, start, text.len);
-    *DL_APPEND(&inversion->pending, NULL) = (dl_pending_key){
-        .hash = dl_term_hash(key),
-        .start = (uint32_t)start,
-        .length = (uint16_t)key.len,
-        .kind = (uint8_t)kind,
-        .apart = apart,
+    dl_segment_job *job = inversion->freezing;
+    *DL_APPEND(&inversion->parts, NULL) = (dl_kept_segment){
+        dl_segment_over(job->memory, inversion->frozen), job->memory
     };
+    inversion->frozen += (uint32_t)inversion->full.ends.count;
+    dl_tail_reset(&inversion->full);
+    dl_memory_free(job);
+    inversion->freezing = NULL;
 }
 
-/* A text that is being cut into keys. */
-typedef struct cutting {
-    dl_scan scan;
-    size_t before; /* where the last word lies in the pending text */
-    bool after_han;
-} cutting;
-
-/* Makes the next keys of a text pending. Ideographs right behind each other lie so in the
- * pending text too, and so do their pairs; for that, the last word stays in it. */
-static bool gather_keys(dl_inversion *inversion, cutting *cut)
+static void freeze(dl_inversion *inversion)
 {
-    dl_buf *kept = &inversion->pending_text;
-    dl_scanned word;
-    inversion->pending.count = 0;
-    if (kept->count) {
-        kept->count -= cut->before;
-        memmove(kept->items, kept->items + cut->before, kept->count);
-        cut->before = 0;
-    }
-    while (inversion->pending.count < BATCH && dl_scan_next(&cut->scan, &word)) {
-        size_t start = kept->count;
-        dl_buf_add(kept, word.key);
-        if (word.tight)
-            add_pending(inversion, cut->before, DL_KEY_PAIR, false);
-        add_pending(inversion, start, word.han ? DL_KEY_HAN : DL_KEY_WORD,
-                    word.han && cut->after_han && !word.tight);
-        cut->before = start;
-        cut->after_han = word.han;
-    }
-    return inversion->pending.count > 0;
-}
-
-static void post_pending(dl_inversion *inversion, const dl_pending_key *pending,
-                         uint32_t text)
-{
-    dl_str key = { inversion->pending_text.items + pending->start, pending->length };
-    if (pending->kind == DL_KEY_PAIR) {
-        post_key(inversion, key, pending->hash, text);
-        return;
-    }
-    if (pending->apart)
-        add_code(inversion, APART);
-    uint32_t term = pending->kind == DL_KEY_HAN
-                        ? post_key(inversion, key, pending->hash, text)
-                        : post_word(inversion, key, pending->hash, text);
-    add_code(inversion, FIRST_TERM + term);
-}
-
-/* The dictionary is far larger than any cache: what will be needed is asked for a few
- * keys ahead, which makes adding about twice as fast. */
-static void post_all(dl_inversion *inversion, uint32_t text)
-{
-    enum { SLOT_AHEAD = 16, TERM_AHEAD = 8 };
-    const dl_pending_key *keys = inversion->pending.items;
-    size_t count = inversion->pending.count;
-    for (size_t i = 0; i < count; i++) {
-        if (i + SLOT_AHEAD < count)
-            dl_terms_prefetch_slot(&inversion->terms, keys[i + SLOT_AHEAD].hash);
-        if (i + TERM_AHEAD < count)
-            dl_terms_prefetch_term(&inversion->terms, keys[i + TERM_AHEAD].hash);
-        post_pending(inversion, &keys[i], text);
-    }
+    if (ends(inversion->freezing, true))
+        take_frozen(inversion);
+    dl_tail full = inversion->tail;
+    inversion->tail = inversion->full;
+    inversion->full = full;
+    inversion->freezing = start((dl_segment_job){ .tail = &inversion->full });
 }
 
 void dl_inversion_add(dl_inversion *inversion, dl_str text)
 {
-    assert(inversion->ends.count < UINT32_MAX);
-    cutting cut = {
-        .scan = {.text = text, .fold = &inversion->fold}
-    };
-    dl_buf_reset(&inversion->pending_text);
-    while (gather_keys(inversion, &cut))
-        post_all(inversion, dl_inversion_count(inversion));
-    *DL_APPEND(&inversion->ends, NULL) = inversion->sequences.count;
-    dl_terms_settle(&inversion->terms);
+    assert(dl_inversion_count(inversion) < UINT32_MAX);
+    dl_tail_add(&inversion->tail, text);
+    if (dl_tail_is_full(&inversion->tail))
+        freeze(inversion);
+    if (ends(inversion->freezing, false))
+        take_frozen(inversion);
+    merge_more(inversion, false);
 }
 
-/* --- finding ----------------------------------------------------------------------- */
-
-static void mark_key(const dl_inversion *inversion, dl_str key, dl_bits bits)
+void dl_inversion_settle(dl_inversion *inversion)
 {
-    uint32_t term = dl_terms_find(&inversion->terms, key);
-    if (term != DL_NO_TERM)
-        dl_postings_mark(&inversion->pool, &inversion->terms.table.items[term].list,
-                         bits);
-}
-
-static void mark_prefix(const dl_inversion *inversion, dl_str prefix, dl_bits bits)
-{
-    char bytes[DL_SHORT_KEY];
-    dl_str short_key;
-    if (dl_term_short(prefix, bytes, &short_key)) {
-        mark_key(inversion, short_key, bits);
-        return;
-    }
-    for (size_t run = 0; run < inversion->terms.run_count; run++) {
-        dl_term_range range = dl_terms_range(&inversion->terms, run, prefix);
-        for (size_t i = 0; i < range.count; i++)
-            dl_postings_mark(&inversion->pool,
-                             &inversion->terms.table.items[range.items[i].term].list,
-                             bits);
-    }
-}
-
-static bool is_tight(const dl_pattern *pattern, size_t i)
-{
-    return i < pattern->count && (pattern->tight >> i & 1);
-}
-
-/* The texts that have word i of the pattern, as exactly as the terms tell. */
-static void mark_word(const dl_inversion *inversion, const dl_pattern *pattern, size_t i,
-                      dl_bits bits)
-{
-    if (is_tight(pattern, i)) {
-        char pair[2 * DL_KEY_LIMIT];
-        dl_str first = pattern->words[i - 1], second = pattern->words[i];
-        memcpy(pair, first.ptr, first.len);
-        memcpy(pair + first.len, second.ptr, second.len);
-        mark_key(inversion, (dl_str){ pair, first.len + second.len }, bits);
-    } else if (pattern->prefix && i + 1 == pattern->count) {
-        mark_prefix(inversion, pattern->words[i], bits);
-    } else {
-        mark_key(inversion, pattern->words[i], bits);
-    }
-}
-
-/* A pattern in the numbers of a sequence: 0 for a word that no text has. */
-typedef struct needle {
-    const dl_pattern *pattern;
-    dl_str prefix; /* of the last word, else empty */
-    uint32_t codes[DL_PATTERN_LIMIT];
-    /* all of it as it lies in a sequence, if it can lie there in one way only */
-    uint8_t bytes[DL_VARINT_LIMIT * DL_PATTERN_LIMIT];
-    size_t length;
-} needle;
-
-/* Between ideographs that need not be tight there may or may not be an APART. */
-static bool has_one_form(const dl_pattern *pattern)
-{
-    uint64_t after_han = pattern->han << 1 & pattern->han;
-    return !pattern->prefix && (after_han & ~pattern->tight) == 0;
-}
-
-static void look_up(const dl_inversion *inversion, const dl_pattern *pattern,
-                    needle *wanted)
-{
-    wanted->pattern = pattern;
-    wanted->prefix = (dl_str){ 0 };
-    wanted->length = 0;
-    for (size_t i = 0; i < pattern->count; i++) {
-        uint32_t term = dl_terms_find(&inversion->terms, pattern->words[i]);
-        wanted->codes[i] = term == DL_NO_TERM ? 0 : term + FIRST_TERM;
-        if (has_one_form(pattern))
-            wanted->length +=
-                dl_varint_write(wanted->bytes + wanted->length, wanted->codes[i]);
-    }
-    if (pattern->prefix)
-        wanted->prefix = pattern->words[pattern->count - 1];
-}
-
-/* A number ends in a byte below 0x80, so what follows on one is the start of a number. */
-static bool stands_as_bytes(const needle *wanted, const uint8_t *bytes, size_t count)
-{
-    const uint8_t *at = bytes, *end = bytes + count;
-    while ((at = memmem(at, (size_t)(end - at), wanted->bytes, wanted->length))) {
-        if (at == bytes || at[-1] < 0x80)
-            return true;
-        at++;
-    }
-    return false;
-}
-
-static uint64_t matches_of(const dl_inversion *inversion, const needle *wanted,
-                           uint32_t code)
-{
-    uint64_t matches = 0;
-    for (size_t i = 0; i < wanted->pattern->count; i++)
-        matches |= (uint64_t)(wanted->codes[i] == code) << i;
-    if (wanted->prefix.len &&
-        dl_str_starts(dl_term_key(&inversion->terms, code - FIRST_TERM), wanted->prefix))
-        matches |= 1ull << (wanted->pattern->count - 1);
-    return matches;
-}
-
-static bool stands_as_words(const dl_inversion *inversion, const needle *wanted,
-                            const uint8_t *bytes, size_t count)
-{
-    uint64_t state = 0;
-    bool tight = true;
-    for (size_t at = 0; at < count;) {
-        uint32_t code = dl_varint_read(bytes, &at);
-        if (code == APART) {
-            tight = false;
-            continue;
-        }
-        if (state || code == wanted->codes[0]) {
-            uint64_t matches = matches_of(inversion, wanted, code);
-            if (dl_pattern_step(wanted->pattern, &state, matches, tight))
-                return true;
-        }
-        tight = true;
-    }
-    return false;
-}
-
-static bool stands_in(const dl_inversion *inversion, const needle *wanted, uint32_t text)
-{
-    size_t start = text ? inversion->ends.items[text - 1] : 0;
-    size_t count = inversion->ends.items[text] - start;
-    const uint8_t *bytes = inversion->sequences.items + start;
-    return wanted->length ? stands_as_bytes(wanted, bytes, count)
-                          : stands_as_words(inversion, wanted, bytes, count);
-}
-
-static void keep_adjacent(const dl_inversion *inversion, const dl_pattern *pattern,
-                          dl_bits found)
-{
-    needle wanted;
-    look_up(inversion, pattern, &wanted);
-    for (uint32_t i = dl_bits_next(found, 0); i < found.count;
-         i = dl_bits_next(found, i + 1))
-        if (!stands_in(inversion, &wanted, i))
-            found.words[i >> 6] &= ~(1ull << (i & 63));
-}
-
-dl_bits dl_inversion_find(const dl_inversion *inversion, const dl_pattern *pattern,
-                          dl_arena *arena)
-{
-    dl_bits found = dl_bits_new(arena, dl_inversion_count(inversion));
-    dl_mark mark = dl_arena_mark(arena);
-    bool first = true;
-    for (size_t i = 0; i < pattern->count; i++) {
-        if (is_tight(pattern, i + 1) && !is_tight(pattern, i))
-            continue; /* the pair with the next one says more */
-        if (first) {
-            mark_word(inversion, pattern, i, found);
-        } else {
-            dl_bits more = dl_bits_new(arena, found.count);
-            mark_word(inversion, pattern, i, more);
-            dl_bits_and(found, more);
-            dl_arena_rewind(arena, mark);
-        }
-        first = false;
-    }
-    if (pattern->count > 2 || (pattern->count == 2 && !is_tight(pattern, 1)))
-        keep_adjacent(inversion, pattern, found);
-    return found;
+    if (inversion->tail.ends.count)
+        freeze(inversion);
+    if (ends(inversion->freezing, true))
+        take_frozen(inversion);
+    merge_more(inversion, true);
 }
 
 void dl_inversion_release(dl_inversion *inversion)
 {
-    dl_terms_release(&inversion->terms);
-    dl_posting_pool_release(&inversion->pool);
-    dl_memory_free(inversion->sequences.items);
-    dl_memory_free(inversion->ends.items);
-    dl_memory_free(inversion->pending.items);
-    dl_buf_release(&inversion->pending_text);
-    dl_buf_release(&inversion->fold);
+    if (ends(inversion->freezing, true))
+        take_frozen(inversion);
+    if (ends(inversion->merging, true))
+        take_merged(inversion);
+    for (size_t i = 0; i < inversion->parts.count; i++)
+        dl_memory_free(inversion->parts.items[i].memory);
+    dl_memory_free(inversion->parts.items);
+    dl_tail_release(&inversion->full);
+    dl_tail_release(&inversion->tail);
     *inversion = (dl_inversion){ 0 };
 }

@@ -1,55 +1,58 @@
 /* Numbered texts, findable by their words: bodies, titles, outlets, names, events.
  *
- * Terms are words, single ideographs, and pairs of ideographs right behind each other,
- * so that two Chinese characters need no check and longer runs little. To check what
- * stands behind what, each text is also kept as the sequence of its terms, as varints:
- * about a byte and a half a word, and a thousand times faster to read than the text.
+ * The newest texts are a tail; when it is full it becomes a segment, and eight segments
+ * of about one size become one of the next size, so that there are never many, and every
+ * text is moved as often as the logarithm of all:
  *
- *   0  the ideograph that follows is not right behind the one before
- *   n  term n - 1
+ *   [ segment of 32,000 ] [ of 4,000 ] [ of 4,000 ] [ of 500 ] [ tail ]
+ *
+ * Large work is done on threads of its own, so adding never waits long and searching
+ * never: one makes a segment of a full tail, another merges. They only read what does not
+ * change any more; the owner takes over what they made when it next adds a text.
  */
 #ifndef DL_INDEX_INVERSION_H
 #define DL_INDEX_INVERSION_H
 #include "src/index/scan.h"
-#include "src/index/terms.h"
+#include "src/index/segment.h"
+#include "src/index/tail.h"
 
-/* A key of the text that is being added. */
-typedef enum dl_key_kind { DL_KEY_WORD, DL_KEY_HAN, DL_KEY_PAIR } dl_key_kind;
+typedef struct dl_kept_segment {
+    dl_segment segment;
+    void *memory; /* to be freed */
+} dl_kept_segment;
 
-typedef struct dl_pending_key {
-    uint32_t hash;
-    uint32_t start; /* in pending_text */
-    uint16_t length;
-    uint8_t kind;
-    uint8_t apart; /* an ideograph that is not right behind the one before */
-} dl_pending_key;
+typedef struct dl_segment_job dl_segment_job;
 
 typedef struct dl_inversion {
-    dl_terms terms;
-    dl_posting_pool pool;
     struct {
-        uint8_t *items;
+        dl_kept_segment *items;
         size_t count, capacity;
-    } sequences;
-    struct {
-        uint64_t *items;
-        size_t count, capacity;
-    } ends; /* of each text's sequence */
-    struct {
-        dl_pending_key *items;
-        size_t count, capacity;
-    } pending;
-    dl_buf pending_text;
-    dl_buf fold;
+    } parts;
+    uint32_t frozen; /* texts in them */
+    dl_tail full;    /* becoming a segment, or empty */
+    dl_tail tail;
+    dl_segment_job *freezing, *merging; /* or NULL */
 } dl_inversion;
 
 /* Adds a text; its number is the count of those before it. */
 void dl_inversion_add(dl_inversion *inversion, dl_str text);
 uint32_t dl_inversion_count(const dl_inversion *inversion);
-/* The texts in which the pattern stands. The set and what is used on the way are in the
- * arena. The pattern has at least one word. */
-dl_bits dl_inversion_find(const dl_inversion *inversion, const dl_pattern *pattern,
-                          dl_arena *arena);
+/* Waits until all texts are in segments and none are left to merge. */
+void dl_inversion_settle(dl_inversion *inversion);
+/* Bytes of the segments. */
+size_t dl_inversion_size(const dl_inversion *inversion);
 void dl_inversion_release(dl_inversion *inversion);
+
+/* How a search looks into inversions. */
+typedef struct dl_finding {
+    dl_arena *arena;   /* of the sets */
+    uint64_t postings; /* read so far */
+} dl_finding;
+
+/* The texts in which the pattern stands. The pattern has at least one word. */
+dl_bits dl_inversion_find(const dl_inversion *inversion, const dl_pattern *pattern,
+                          dl_finding *finding);
+/* In how many texts a word stands. */
+uint32_t dl_inversion_texts(const dl_inversion *inversion, dl_str key);
 
 #endif

@@ -56,11 +56,12 @@ static void offer_names(matching *m, const patterns *wanted)
 {
     const dl_name_book *book = &m->understood->index->names;
     dl_arena *arena = m->understood->arena;
+    dl_finding finding = { .arena = arena };
     dl_bits found = { 0 };
     for (size_t i = 0; i < wanted->count; i++) {
         dl_pattern pattern = wanted->items[i];
         pattern.prefix = !(pattern.han >> (pattern.count - 1) & 1);
-        dl_bits names = dl_inversion_find(&book->words, &pattern, arena);
+        dl_bits names = dl_inversion_find(&book->words, &pattern, &finding);
         if (i)
             dl_bits_and(found, names);
         else

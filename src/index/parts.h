@@ -3,6 +3,7 @@
 #define DL_INDEX_PARTS_H
 #include "src/index/inversion.h"
 #include "src/index/name_book.h"
+#include "src/index/postings.h"
 #include "src/index/query.h"
 
 struct dl_index {
@@ -30,16 +31,16 @@ typedef struct dl_meant_list {
 } dl_meant_list;
 
 /* Some words of a run, and the entities whose name they are, if any. */
-typedef struct dl_segment {
+typedef struct dl_run_segment {
     const dl_node *first;
     size_t count;
     dl_meant_list meant;
-} dl_segment;
+} dl_run_segment;
 
 /* What a node of a query means in this corpus. */
 typedef struct dl_meaning {
     dl_meant_list meant;        /* by a field that asks for entities */
-    const dl_segment *segments; /* of a run; together they are the whole run */
+    const dl_run_segment *segments; /* of a run; together they are the whole run */
     size_t segment_count;
 } dl_meaning;
 

@@ -1,43 +1,20 @@
 #include "src/index/scan.h"
 
-#include "dateline/utf8.h"
-#include "dateline/words.h"
-
-/* So much of a word is folded at most: more than enough for a key. */
-enum { WORD_LIMIT = 4 * DL_KEY_LIMIT };
-
-/* At most `limit` bytes of text, cut between code points. */
-static dl_str cut(dl_str text, size_t limit)
-{
-    if (text.len <= limit)
-        return text;
-    while (limit && ((unsigned char)text.ptr[limit] & 0xC0) == 0x80)
-        limit--;
-    return dl_str_slice(text, 0, limit);
-}
-
-static dl_str key_of(dl_str word, dl_buf *fold)
-{
-    dl_buf_reset(fold);
-    dl_utf8_fold_loose(cut(word, WORD_LIMIT), fold);
-    return cut(dl_buf_str(fold), DL_KEY_LIMIT);
-}
-
 bool dl_scan_next(dl_scan *scan, dl_scanned *word)
 {
-    dl_word cut_word;
-    while (dl_words_next(scan->text, &scan->at, &cut_word)) {
-        if (cut_word.space_before && (!cut_word.line_before || cut_word.blank_before))
+    dl_word cut;
+    while (dl_words_next_key(scan->text, &scan->at, &cut, &scan->key)) {
+        if (cut.space_before && (!cut.line_before || cut.blank_before))
             scan->apart = true;
-        if (cut_word.kind == DL_WORD_PUNCTUATION) {
+        if (cut.kind == DL_WORD_PUNCTUATION) {
             scan->apart = true;
             continue;
         }
-        word->key = key_of(dl_str_span(scan->text, cut_word.span), scan->fold);
-        if (!word->key.len)
+        if (!scan->key.length)
             continue;
-        word->span = cut_word.span;
-        word->han = cut_word.kind == DL_WORD_HAN;
+        word->key = (dl_str){ scan->key.bytes, scan->key.length };
+        word->span = cut.span;
+        word->han = cut.kind == DL_WORD_HAN;
         word->tight = word->han && scan->after_han && !scan->apart;
         scan->after_han = word->han;
         scan->apart = false;
@@ -48,8 +25,7 @@ bool dl_scan_next(dl_scan *scan, dl_scanned *word)
 
 bool dl_pattern_make(dl_str text, bool prefix, dl_arena *arena, dl_pattern *pattern)
 {
-    dl_buf fold = { .arena = arena };
-    dl_scan scan = { .text = text, .fold = &fold };
+    dl_scan scan = { .text = text };
     dl_scanned word;
     struct {
         dl_str *items;

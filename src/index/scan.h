@@ -7,18 +7,18 @@
 #ifndef DL_INDEX_SCAN_H
 #define DL_INDEX_SCAN_H
 #include "dateline/buf.h"
-#include "dateline/str.h"
+#include "dateline/words.h"
 
 enum {
-    DL_KEY_LIMIT = 64,    /* bytes of a folded word */
-    DL_PATTERN_LIMIT = 64 /* words of a pattern: a bit each */
+    DL_KEY_LIMIT = DL_WORD_KEY, /* bytes of a folded word */
+    DL_PATTERN_LIMIT = 64       /* words of a pattern: a bit each */
 };
 
 typedef struct dl_scan {
     dl_str text;
-    dl_buf *fold; /* room for the key */
     size_t at;
     bool after_han, apart; /* of the word before; set while scanning */
+    dl_word_key key;
 } dl_scan;
 
 typedef struct dl_scanned {

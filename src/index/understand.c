@@ -41,7 +41,8 @@ static dl_meant_list understand_field(const dl_understood *u, const dl_node *nod
         exact |= !is_wanted(u, node, name, true);
         add_meant(&meant, seen, book, name, u->arena);
     }
-    dl_bits names = dl_inversion_find(&book->words, &node->pattern, u->arena);
+    dl_finding finding = { .arena = u->arena };
+    dl_bits names = dl_inversion_find(&book->words, &node->pattern, &finding);
     for (uint32_t i = dl_bits_next(names, 0); i < names.count;
          i = dl_bits_next(names, i + 1))
         if (is_wanted(u, node, i, exact))
@@ -79,13 +80,13 @@ static void understand_run(const dl_understood *u, const dl_node *run,
     size_t count = 0;
     for (const dl_node *word = run->child; word; word = word->next)
         words[count++] = word;
-    dl_segment *segments = DL_NEW(u->arena, dl_segment, count);
+    dl_run_segment *segments = DL_NEW(u->arena, dl_run_segment, count);
     for (size_t i = 0; i < count;) {
         size_t length = count - i < NAME_WORDS ? count - i : NAME_WORDS;
         dl_meant_list meant = named_by(u, words + i, length);
         while (length > 1 && !meant.count)
             meant = named_by(u, words + i, --length);
-        segments[meaning->segment_count++] = (dl_segment){ words[i], length, meant };
+        segments[meaning->segment_count++] = (dl_run_segment){ words[i], length, meant };
         i += length;
     }
     meaning->segments = segments;

@@ -1,4 +1,8 @@
+#include <stdlib.h>
+#include <string.h>
+
 #include "dateline/buf.h"
+#include "dateline/utf8.h"
 #include "dateline/words.h"
 #include "tests/suites.h"
 
@@ -48,12 +52,51 @@ START_TEST(notes_shape_and_lines)
 }
 END_TEST
 
+/* Texts put together from pieces that are hard to cut or to fold. */
+static const char *const pieces[] = {
+    "chip", " ", "A100", "Quốc", "Quo\xCC\x82\xCC\x81" "c", "ĐỖ", "đ", "中国", "中國", "31", "家",
+    "ＣＨＩＰ", "\xC2\xAD", "\xE2\x80\x8B", "\n", "\n\n", "\xE3\x80\x80", ".", "，", "ß", "ﬁ", "İ",
+    "\xCC\x81", "한국", "アイ", "ﾃﾞ", "ΑΣ", "٣٤", "\xF0\x9F\x98\x80", "\xF0\xA0\x80\x80", "½",
+    "\x01", "\xFF", "\xE2\x80\xA8", "\xE2\x80\xA9", "x'y", "\t",
+};
+
+START_TEST(makes_the_keys_of_words_on_the_way)
+{
+    unsigned seed = (unsigned)_i;
+    dl_buf text = { 0 }, fold = { 0 };
+    for (unsigned i = 0; i < 200; i++)
+        dl_buf_add(&text, dl_str_from(pieces[(unsigned)rand_r(&seed) % DL_COUNT(pieces)]));
+    dl_str all = dl_buf_str(&text);
+    size_t at = 0, other_at = 0;
+    dl_word word, other;
+    dl_word_key key;
+    while (dl_words_next(all, &at, &word)) {
+        ck_assert(dl_words_next_key(all, &other_at, &other, &key));
+        ck_assert_uint_eq(other_at, at);
+        ck_assert(other.span.start == word.span.start && other.span.end == word.span.end);
+        ck_assert_int_eq(other.kind, word.kind);
+        ck_assert(other.space_before == word.space_before &&
+                  other.line_before == word.line_before &&
+                  other.blank_before == word.blank_before);
+        dl_buf_reset(&fold);
+        dl_utf8_fold_loose(dl_str_span(all, word.span), &fold);
+        ck_assert_uint_le(key.length, DL_WORD_KEY);
+        ck_assert(fold.count > DL_WORD_KEY - 4 || key.length == fold.count);
+        ck_assert(key.length == 0 || memcmp(key.bytes, fold.items, key.length) == 0);
+    }
+    ck_assert(!dl_words_next_key(all, &other_at, &other, &key));
+    dl_buf_release(&text);
+    dl_buf_release(&fold);
+}
+END_TEST
+
 Suite *words_suite(void)
 {
     Suite *suite = suite_create("words");
     TCase *tcase = tcase_create("words");
     tcase_add_loop_test(tcase, cuts_text_into_words, 0, DL_COUNT(cases));
     tcase_add_test(tcase, notes_shape_and_lines);
+    tcase_add_loop_test(tcase, makes_the_keys_of_words_on_the_way, 1, 100);
     suite_add_tcase(suite, tcase);
     return suite;
 }

@@ -65,13 +65,18 @@ static void check_query(model *m, const model_query *wanted, bool typing, dl_are
                    arena);
 }
 
+/* Some batches are settled, so that there are segments, enough of them to be merged, and
+ * newer documents that are in none. */
 START_TEST(agrees_with_a_plain_scan)
 {
+    enum { BATCHES = 20 };
     model m = { .seed = (unsigned)_i };
     dl_arena arena = { 0 };
-    for (int batch = 0; batch < 4; batch++) {
-        model_add(&m, MODEL_DOCUMENTS / 4);
-        for (int i = 0; i < 1000; i++) {
+    for (int batch = 0; batch < BATCHES; batch++) {
+        model_add(&m, MODEL_DOCUMENTS / BATCHES);
+        if (model_random(&m, 4))
+            dl_index_settle(m.index);
+        for (int i = 0; i < 4000 / BATCHES; i++) {
             check_query(&m, model_query_new(&m, model_random(&m, 3), &arena), false,
                         &arena);
             dl_arena_reset(&arena);
@@ -86,7 +91,9 @@ START_TEST(agrees_with_a_plain_scan_at_every_letter)
 {
     model m = { .seed = (unsigned)_i };
     dl_arena arena = { 0 };
-    model_add(&m, MODEL_DOCUMENTS);
+    model_add(&m, MODEL_DOCUMENTS / 2);
+    dl_index_settle(m.index);
+    model_add(&m, MODEL_DOCUMENTS / 2);
     for (int i = 0; i < 500; i++) {
         model_query run = { .kind = MODEL_RUN, .word_count = 1 + model_random(&m, 2) };
         size_t letters = model_choose_latin(&m, &run);
@@ -199,8 +206,11 @@ START_TEST(counts_exactly_among_thousands)
     for (unsigned i = 0; i < MANY; i++)
         add_numbered(&library, i);
     dl_corpus_settle(library.corpus);
-    for (unsigned i = 0; i < MANY; i++)
+    for (unsigned i = 0; i < MANY; i++) {
         dl_index_add(library.index, library.corpus, i);
+        if (i % (MANY / 12) == 0)
+            dl_index_settle(library.index);
+    }
     for (size_t s = 0; s < DL_COUNT(strides); s++) {
         const char *text = dl_str_format(&library.arena, "s%u", strides[s]).ptr;
         dl_results results = test_search(&library, text, false);
