@@ -50,7 +50,8 @@
     X(unpack)                                                                            \
     X(subscriptions)                                                                     \
     X(fetch)                                                                             \
-    X(discovery)
+    X(discovery)                                                                         \
+    X(sources)
 
 #define X(name) Suite *name##_suite(void);
 DL_SUITES(X)

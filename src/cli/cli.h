@@ -25,6 +25,11 @@ enum { DL_EXIT_DONE, DL_EXIT_NOTHING, DL_EXIT_USAGE, DL_EXIT_FAILED };
     X(REFERENCE, "reference", NULL, "also measures of the reference that no article tells") \
     X(AS_OF, "as-of", "DATE", "only what was known on DATE")                             \
     X(LIMIT, "limit", "N", "at most N rows")                                             \
+    X(LIBRARY, "library", "PATH", "the library's file instead of the usual one")         \
+    X(TITLE, "title", "TEXT", "call the source so")                                      \
+    X(FOLDER, "folder", "NAME", "put the source into this folder")                       \
+    X(FULL_TEXT, "full-text", NULL, "take the text of each article from its page")       \
+    X(ALLOW_LOCAL, "allow-local", NULL, "also ask addresses in the local network")       \
     X(HELP, "help", NULL, "this text")
 
 typedef enum dl_option {
@@ -52,7 +57,8 @@ typedef struct dl_command {
 } dl_command;
 
 extern const dl_command dl_command_annotate, dl_command_search, dl_command_entities,
-    dl_command_show, dl_command_entity, dl_command_timeline, dl_command_chips;
+    dl_command_show, dl_command_entity, dl_command_timeline, dl_command_chips,
+    dl_command_sources;
 
 /* Rows go to standard output as the reader asked: JSON, TSV, or lines for people. */
 typedef struct dl_printer {
@@ -77,6 +83,9 @@ void dl_print_reports(const dl_reports *reports);
 /* Opens a library and reads the paths (or the sample) to the end; NULL with a message and
  * the exit status if there is nothing to read: nothing found, or could not. */
 dl_library *dl_open_paths(const char *const *paths, size_t count, int *status);
+/* The file of the library: --library, else library.db in the reader's data folder. NULL
+ * with a message if there is no place for it. */
+const char *dl_library_path(const dl_arguments *arguments, dl_arena *arena);
 /* The date of an option; false with a message if it is none. */
 bool dl_option_date(const dl_arguments *arguments, dl_option option, dl_date *date);
 /* The entity of --entity: DL_NO_ID if not given; false with a message if no article

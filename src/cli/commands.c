@@ -7,7 +7,7 @@
 /* To add a command, write its file and add its row. */
 static const dl_command *const commands[] = {
     &dl_command_annotate, &dl_command_search,   &dl_command_entities, &dl_command_show,
-    &dl_command_entity,   &dl_command_timeline, &dl_command_chips,
+    &dl_command_entity,   &dl_command_timeline, &dl_command_chips,    &dl_command_sources,
 };
 
 static const struct {

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "dateline/file.h"
 #include "dateline/utf8.h"
 #include "src/cli/cli.h"
 
@@ -104,6 +105,18 @@ dl_library *dl_open_paths(const char *const *paths, size_t count, int *status)
     *status = dl_library_reports(library)->count ? DL_EXIT_FAILED : DL_EXIT_NOTHING;
     dl_complain(*status, "There is no article to read in what was given.");
     dl_library_close(library);
+    return NULL;
+}
+
+const char *dl_library_path(const dl_arguments *arguments, dl_arena *arena)
+{
+    const char *named = arguments->options[DL_OPTION_LIBRARY];
+    dl_str path = named ? dl_str_from(named) : dl_file_data("library.db", arena);
+    if (path.len)
+        return path.ptr;
+    dl_complain(DL_EXIT_FAILED,
+                "There is no place for the library: set HOME or XDG_DATA_HOME, or name a file "
+                "with --library.");
     return NULL;
 }
 
