@@ -45,16 +45,53 @@ static bool is_part_of_word(dl_point_class class)
     return class >= DL_POINT_DIGIT && class <= DL_POINT_LETTER;
 }
 
+static bool follows(dl_str rest, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (dl_str_starts(rest, dl_str_from(words[i])))
+            return true;
+    return false;
+}
+
+/* Chinese sets no space between a Latin name and a date: "OpenAI6月", "AMD10日" are two
+ * words. The daily or monthly figures of a product ("Qwen3日活") are left alone. */
+static bool begins_date(dl_str rest)
+{
+    static const char *const no_month[] = { "月活", "月销", "月租", "月费", "月产" };
+    static const char *const no_day[] = { "日本", "日元", "日活", "日前",
+                                          "日内", "日常", "日报", "日均" };
+    uint32_t number = 0;
+    size_t digits = 0;
+    while (digits < rest.len && digits < 5 && rest.ptr[digits] >= '0' &&
+           rest.ptr[digits] <= '9')
+        number = number * 10 + (uint32_t)(rest.ptr[digits++] - '0');
+    rest = dl_str_slice(rest, digits, rest.len);
+    if (digits == 4)
+        return number / 100 - 19 < 2 && dl_str_starts(rest, DL_STR("年"));
+    if (digits == 0 || digits > 2 || number == 0)
+        return false;
+    return (number <= 12 && dl_str_starts(rest, DL_STR("月")) &&
+            !follows(rest, no_month, DL_COUNT(no_month))) ||
+           (number <= 31 && dl_str_starts(rest, DL_STR("日")) &&
+            !follows(rest, no_day, DL_COUNT(no_day)));
+}
+
 /* The end of the word that starts at `start`; a word of one point is anything else. */
 static size_t word_end(dl_str text, size_t start)
 {
+    enum { SHORTEST = 3 }; /* bytes of a name that a date may follow */
     size_t end = start;
-    bool alone = !is_part_of_word(dl_point_class_of(dl_utf8_step(text, &end)));
+    dl_point_class last = dl_point_class_of(dl_utf8_step(text, &end));
+    bool alone = !is_part_of_word(last);
     while (end < text.len && !alone) {
         size_t next = end;
         dl_point_class class = dl_point_class_of(dl_utf8_step(text, &next));
         if (!is_part_of_word(class) && class != DL_POINT_MARK && class != DL_POINT_IGNORE)
             break;
+        if (class == DL_POINT_DIGIT && last != DL_POINT_DIGIT && end - start >= SHORTEST &&
+            begins_date(dl_str_slice(text, end, text.len)))
+            break;
+        last = class;
         end = next;
     }
     return end;

@@ -17,6 +17,8 @@ static const struct {
     { "Quốc.Nvidia", "_Quốc|.|Nvidia" },
     { "2024年10月", "_2024|年|10|月" },
     { "NXT:2000i", "_NXT|:|2000i" },
+    { "OpenAI6月通知，AMD10日", "_OpenAI|6|月|通|知|，|AMD|10|日" },
+    { "Intel2024年，H20月产，Qwen3日活", "_Intel|2024|年|，|H20|月|产|，|Qwen3|日|活" },
     { "", "" },
     { " \t\n ", "" },
 };
