@@ -122,7 +122,8 @@ static dl_date begun_after(const dl_draft *draft, const dl_expression *found,
 
 static void resolve_all(dl_draft *draft, dl_reading *reading)
 {
-    dl_present present = { .published = draft->out->published };
+    dl_present present = { .published = draft->out->published,
+                           .by_calendar = draft->language == DL_LANGUAGE_ZH };
     dl_date explicit_before = { 0 };
     dl_frame frame = { 0 };
     uint32_t paragraph = 0, told_sentence = UINT32_MAX;

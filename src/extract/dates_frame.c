@@ -1,7 +1,8 @@
 /* A year holds for what follows it when it opens the sentence ("Năm 2019, ... ngày 15/5")
  * or, told in figures, the paragraph: there for all of it behind a colon, as in a list of
  * events by year, else for days and months that open their own sentence. Any other year
- * ends it. */
+ * ends it. A whole date in the first clause holds for its sentence, too, and runs on into
+ * the next year: 2023年12月5日宣布，3月1日起实施. */
 #include "src/extract/dates.h"
 
 enum { REACH = 3, HAN_REACH = 6 }; /* words that may stand before what opens a sentence */
@@ -23,6 +24,29 @@ static bool is_year(const dl_expression *found)
     return !found->from.says &&
            (says == DL_SAYS_YEAR ||
             (says == DL_SAYS_SHIFT && found->to.unit == DL_UNIT_YEAR));
+}
+
+/* "On 3 July 2023", in the first clause of its sentence. */
+static bool is_whole(const dl_draft *draft, const dl_expression *found)
+{
+    if (found->from.says || !(found->to.says & DL_SAYS_YEAR) ||
+        !(found->to.says & DL_SAYS_MONTH))
+        return false;
+    for (uint32_t i = sentence_of(draft, found)->first; i < found->first; i++)
+        if (dl_date_is_sign(draft, i, ','))
+            return false;
+    return true;
+}
+
+/* The year of an open date that a whole date before it frames: the next one, if it would
+ * lie far before. */
+static int16_t year_behind(const dl_moment *whole, const dl_moment *open)
+{
+    enum { BACK = 6 }; /* months */
+    return whole->says & DL_SAYS_MONTH && open->says & DL_SAYS_MONTH &&
+                   open->month + BACK < whole->month
+               ? (int16_t)(whole->year + 1)
+               : whole->year;
 }
 
 static bool opens_paragraph(const dl_draft *draft, const dl_expression *found)
@@ -73,7 +97,7 @@ void dl_date_follow_frame(const dl_draft *draft, dl_frame *frame, dl_expression 
         if (!inside)
             return;
         found->to.says |= frame->year->to.says & (DL_SAYS_YEAR | DL_SAYS_SHIFT);
-        found->to.year = frame->year->to.year;
+        found->to.year = year_behind(&frame->year->to, &found->to);
         found->to.unit = frame->year->to.unit;
         found->to.shift = frame->year->to.shift;
         found->to.many = 1;
@@ -82,5 +106,6 @@ void dl_date_follow_frame(const dl_draft *draft, dl_frame *frame, dl_expression 
     else if (found->to.says & (DL_SAYS_SHIFT | DL_SAYS_YEAR) &&
              !(frame->year && found->to.says & frame->year->to.says & DL_SAYS_YEAR &&
                found->to.year == frame->year->to.year))
-        *frame = (dl_frame){ 0 };
+        *frame = is_whole(draft, found) ? (dl_frame){ found, DL_FRAME_SENTENCE }
+                                        : (dl_frame){ 0 };
 }

@@ -48,17 +48,39 @@ static bool is_header(const dl_draft *draft, const dl_expression *found)
            dl_str_equal(dl_draft_folded(draft, 0), DL_STR("date"));
 }
 
+/* 当地时间, 美东时间: the word for time with its place before it tells a time zone. */
+static bool is_zone(const dl_draft *draft, const dl_cue *cue)
+{
+    const dl_token *first = &draft->tokens.items[cue->first];
+    return draft->language == DL_LANGUAGE_ZH && cue->end - cue->first == 2 &&
+           cue->first > 0 && first[-1].kind == DL_WORD_HAN &&
+           !(first->flags & (DL_TOKEN_SPACE | DL_TOKEN_LINE));
+}
+
+/* 据路透社9月17日报道: another medium's report, and one of days ago is another's, too. */
+static bool is_quoted(const dl_draft *draft, const dl_expression *found, line row)
+{
+    dl_date published = draft->out->published;
+    dl_date value = dl_date_resolve(found, &(dl_present){ .published = published }, 0);
+    const dl_cue *rumour = dl_draft_any_cue(draft, row.first, DL_CUE_RUMOUR);
+    const dl_cue *tells = dl_draft_any_cue(draft, found->end, DL_CUE_TELL);
+    return rumour || (tells && tells->end - found->end > 2) ||
+           (dl_date_is_set(published) && dl_date_is_set(value) &&
+            published.precision == DL_PRECISION_DAY && value.last + 1 < published.first);
+}
+
 static bool is_announced(const dl_draft *draft, const dl_expression *found, line row)
 {
     for (uint32_t i = found->first; i > row.first && found->first - i < STAMP_REACH;
          i--) {
         const dl_cue *cue = dl_draft_any_cue_before(draft, i, DL_CUE_TIME_STAMP);
-        if (cue && !dl_str_equal(cue->entry->value, DL_STR("behind")))
+        if (cue && !dl_str_equal(cue->entry->value, DL_STR("behind")) &&
+            !is_zone(draft, cue))
             return true;
     }
     const dl_cue *behind = dl_draft_any_cue(draft, found->end, DL_CUE_TIME_STAMP);
     return behind && dl_str_equal(behind->entry->value, DL_STR("behind")) &&
-           found->first - row.first <= PLACE_TOKENS;
+           found->first - row.first <= PLACE_TOKENS && !is_quoted(draft, found, row);
 }
 
 static bool tells_day(const dl_expression *found)

@@ -262,6 +262,8 @@ static dl_date yearless(const dl_moment *moment, const dl_present *present, int 
     }
     for (int i = 0; i < 3; i++)
         options[i] = narrowed(dl_date_of_year(year + i - 1), moment);
+    if (present->by_calendar && direction == 0) /* 去年 and 明年 would say so */
+        direction = options[1].first <= now.last ? -1 : 0;
     bool whole_run = moment->says & DL_SAYS_INNER && moment->many > 1 && direction <= 0;
     if (whole_run && options[1].last > now.last) /* 前三季度, told in March */
         return options[0];
