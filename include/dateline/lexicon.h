@@ -84,6 +84,7 @@
     X(CONDITION, "condition")             /* nếu, if, 如果; value "first": only at the   \
                                              start of a sentence */                      \
     X(POSSIBILITY, "possibility")         /* có thể, may, 可能 */                        \
+    X(OBLIGATION, "obligation")           /* must, phải, 须: what is got is needed */     \
     X(PLAN, "plan")                       /* dự kiến, plans to, 拟 */                    \
     X(RUMOUR, "rumour")                   /* nguồn tin, reportedly, 据知情人士 */        \
     X(NEGATION, "negation")               /* không, not, 没有 */                         \

@@ -8,8 +8,9 @@
  */
 #include "src/extract/events.h"
 
-/* Tokens from a cue to its verb: of a negation, of a plan. */
-enum { REACH = 10, FAR = 40 };
+/* Tokens from a cue to its verb: of one that also is part of nouns, of a negation, of a
+ * plan. */
+enum { NEAR = 3, REACH = 10, FAR = 40 };
 
 static const dl_piece *at(const dl_story *story, uint32_t piece)
 {
@@ -35,7 +36,12 @@ static uint32_t cue_before(const dl_story *story, uint32_t piece, dl_cue_class c
         const dl_piece *before = at(story, i - 1);
         if (at(story, piece)->first - before->end > reach)
             return DL_NO_PIECE;
-        if (dl_piece_has(before, cue))
+        bool of_name = cue == DL_CUE_NEGATION && i < piece && /* "not China, but" */
+                       at(story, i)->kind == DL_PIECE_NAME &&
+                       dl_str_equal(dl_piece_value(story, before, cue), DL_STR("name"));
+        bool far = cue == DL_CUE_PLAN && at(story, piece)->first - before->end > NEAR &&
+                   dl_str_equal(dl_piece_value(story, before, cue), DL_STR("near"));
+        if (dl_piece_has(before, cue) && !of_name && !far)
             return i - 1;
         if ((before->verb || before->order) && before->groups == 0)
             return DL_NO_PIECE;
@@ -196,6 +202,19 @@ static uint32_t ahead_of(const dl_story *story, uint32_t head, bool *possible)
     return cue;
 }
 
+/* The last possibility or plan among pieces. */
+static uint32_t last_ahead(const dl_story *story, uint32_t from, uint32_t to,
+                           bool *possible)
+{
+    for (uint32_t i = to; i > from; i--)
+        if (dl_piece_has(at(story, i - 1), DL_CUE_POSSIBILITY) ||
+            dl_piece_has(at(story, i - 1), DL_CUE_PLAN)) {
+            *possible = dl_piece_has(at(story, i - 1), DL_CUE_POSSIBILITY);
+            return i - 1;
+        }
+    return DL_NO_PIECE;
+}
+
 /* The same, or what it goes on with: "will tax chips and control software", "will ship
  * when it is approved". */
 static uint32_t ahead(const dl_story *story, uint32_t head, bool *possible)
@@ -206,6 +225,10 @@ static uint32_t ahead(const dl_story *story, uint32_t head, bool *possible)
     if (cue != DL_NO_PIECE || number == 0)
         return cue;
     uint32_t first = story->segments.items[number - 1].first;
+    if (head == segment->first + 1 && /* "further steps, such as a ban on" */
+        dl_str_equal(dl_piece_value(story, at(story, head - 1), DL_CUE_PREPOSITION),
+                     DL_STR("inside")))
+        return last_ahead(story, first, segment->first, possible);
     for (uint32_t i = segment->first; segment->opener == DL_OPENER_JOIN && i > first; i--)
         if (at(story, i - 1)->verb)
             return ahead_of(story, i - 1, possible);
@@ -214,6 +237,25 @@ static uint32_t ahead(const dl_story *story, uint32_t head, bool *possible)
             *possible = true;
             return i;
         }
+    return DL_NO_PIECE;
+}
+
+/* 外界预期，美国将扩大清单: what somebody without office expects is no plan. */
+static uint32_t expected(const dl_story *story, uint32_t head)
+{
+    const dl_segment *segment = &story->segments.items[at(story, head)->segment];
+    for (uint32_t n = 0; n < 2 && segment > story->segments.items; n++, segment--) {
+        uint32_t i = segment->first;
+        if (segment->opener == DL_OPENER_STOP)
+            break;
+        if (i > 0 && at(story, i - 1)->kind == DL_PIECE_COMMA)
+            i--;
+        if (i == 0 || !(dl_piece_has(at(story, i - 1), DL_CUE_OPINION) ||
+                        dl_piece_has(at(story, i - 1), DL_CUE_POSSIBILITY)))
+            continue;
+        uint32_t who = dl_story_referent(story, segment[-1].subject);
+        return who != DL_NO_ROW && dl_story_is_authority(story, who) ? DL_NO_PIECE : i - 1;
+    }
     return DL_NO_PIECE;
 }
 
@@ -235,6 +277,21 @@ static uint32_t weighed(const dl_story *story, uint32_t verb)
     return DL_NO_PIECE;
 }
 
+/* "Huawei urged the ministry to lift the ban", 专家建议: what others than an authority ask
+ * for, and what one country asks of another, is nobody's deed. */
+static bool is_plea(const dl_story *story, const dl_clause *clause)
+{
+    uint32_t order = clause->order;
+    if (order == DL_NO_PIECE || !at(story, order)->urge ||
+        story->draft->language != DL_LANGUAGE_ZH)
+        return false;
+    uint32_t who = story->segments.items[at(story, order)->segment].subject;
+    uint32_t entity = dl_story_referent(story, who);
+    return entity == DL_NO_ROW || !dl_story_is_authority(story, entity) ||
+           (order + 1 < story->pieces.count &&
+            at(story, order + 1)->groups & DL_GROUP_PLACE);
+}
+
 bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
                          dl_certainty *certainty, dl_reason *reason)
 {
@@ -251,12 +308,20 @@ bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
         *reason = (dl_reason){ "condition", span_of(story, cue) };
         return true;
     }
+    if (is_plea(story, clause)) {
+        *certainty = DL_CERTAINTY_HYPOTHETICAL;
+        *reason = (dl_reason){ "plea", span_of(story, clause->order) };
+        return true;
+    }
     if ((cue = weighed(story, head)) != DL_NO_PIECE) {
         *certainty = DL_CERTAINTY_HYPOTHETICAL;
         *reason = (dl_reason){ "possibility", span_of(story, cue) };
         return true;
     }
     if ((cue = ahead(story, head, &possible)) != DL_NO_PIECE) {
+        uint32_t who_says = expected(story, head);
+        possible |= who_says != DL_NO_PIECE;
+        cue = who_says != DL_NO_PIECE ? who_says : cue;
         *certainty = possible ? DL_CERTAINTY_HYPOTHETICAL : DL_CERTAINTY_PLANNED;
         *reason = (dl_reason){ possible ? "possibility" : "plan", span_of(story, cue) };
         if (possible)
@@ -268,4 +333,13 @@ bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
         *reason = (dl_reason){ "hearsay", span_of(story, cue) };
     }
     return true;
+}
+
+bool dl_clause_is_intent(const dl_story *story, const dl_clause *clause)
+{
+    bool possible;
+    uint32_t cue = ahead(story, head_of(clause), &possible);
+    return cue != DL_NO_PIECE &&
+           dl_str_equal(dl_piece_value(story, at(story, cue), DL_CUE_PLAN),
+                        DL_STR("intent"));
 }

@@ -98,10 +98,22 @@ static uint32_t left_start(const dl_story *story, uint32_t verb, bool reaches)
     return start + NEAR < verb ? verb - NEAR : start;
 }
 
+/* Whether only 的 parts a piece from the one before it. */
+static bool is_attributed(const dl_story *story, uint32_t piece)
+{
+    uint32_t gap = at(story, piece - 1)->end;
+    return at(story, piece)->first == gap + 1 && dl_draft_is(story->draft, gap, "的");
+}
+
 /* English and Chinese nouns end with what they are: "its gallium, germanium and antimony
- * ban" is a ban. Vietnamese ones begin with it. */
+ * ban" is a ban, 出口镓、锗的禁令 too. But what Chinese sells stands behind the selling
+ * (销售H20). Vietnamese nouns begin with it. */
 static uint32_t head_of(const dl_story *story, uint32_t noun, uint32_t end)
 {
+    const uint32_t things = DL_GROUP_CHIP | DL_GROUP_PRODUCT | DL_GROUP_GOODS;
+    const uint32_t rules = DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME |
+                           DL_GROUP_LICENCE | DL_GROUP_WAIVER | DL_GROUP_TARIFF;
+    bool chinese = story->draft->language == DL_LANGUAGE_ZH, traded = false;
     uint32_t head = noun;
     if (story->draft->language == DL_LANGUAGE_VI || !at(story, noun)->groups)
         return noun;
@@ -109,9 +121,14 @@ static uint32_t head_of(const dl_story *story, uint32_t noun, uint32_t end)
         const dl_piece *piece = at(story, i);
         bool joint = piece->kind == DL_PIECE_COMMA || piece->kind == DL_PIECE_LISTED ||
                      dl_piece_has(piece, DL_CUE_JOIN);
-        if (piece->first > at(story, i - 1)->end || dl_piece_is_party(piece) ||
-            piece->verb || (!joint && !piece->groups))
+        bool behind = chinese && piece->groups & rules && is_attributed(story, i);
+        if ((piece->first > at(story, i - 1)->end && !behind) ||
+            dl_piece_is_party(piece) || piece->verb || (!joint && !piece->groups))
             break;
+        traded |= chinese && at(story, i - 1)->groups & DL_GROUP_TRADE &&
+                  piece->groups & things;
+        if (traded && !(piece->groups & rules))
+            continue;
         if (!joint && !(at(story, head)->kind == DL_PIECE_NAME && /* "its R1 model" */
                         piece->groups & (DL_GROUP_MODEL | DL_GROUP_GOODS)))
             head = i;
@@ -220,19 +237,55 @@ static uint32_t order_before(const dl_story *story, uint32_t verb)
     return DL_NO_PIECE;
 }
 
-/* 把 and 将 bring the object before the verb. */
+/* 把 and 将 bring the object before the verb, and so does 对 in Chinese. */
 static bool is_taken(const dl_story *story, const dl_clause *clause)
 {
+    bool chinese = story->draft->language == DL_LANGUAGE_ZH;
+    uint32_t first = segment_of(story, clause->verb)->first;
     for (uint32_t i = clause->left; i < clause->verb; i++)
         if (dl_piece_has(at(story, i), DL_CUE_OBJECT) &&
-            dl_str_equal(dl_piece_value(story, at(story, i), DL_CUE_OBJECT),
-                         DL_STR("taken")))
+            ((chinese && i >= first) ||
+             dl_str_equal(dl_piece_value(story, at(story, i), DL_CUE_OBJECT),
+                          DL_STR("taken"))))
             return true;
     return false;
 }
 
-/* The object of two verbs ("rescind and not enforce the rule"), and the subject of a
- * passive behind its relative ("licences that let Intel sell are revoked"). */
+/* "must obtain", 须事先取得: a word of obligation before the verb, and 方可 behind it. */
+static bool is_obliged(const dl_story *story, uint32_t verb)
+{
+    enum { REACH = 12 }; /* words */
+    const dl_segment *segment = segment_of(story, verb);
+    for (uint32_t i = verb; i > segment->first; i--) {
+        const dl_piece *piece = at(story, i - 1);
+        if (at(story, verb)->first - piece->end > REACH ||
+            (i - 1 != verb && parts(piece)))
+            break;
+        if (dl_piece_has(piece, DL_CUE_OBLIGATION) &&
+            !dl_str_equal(dl_piece_value(story, piece, DL_CUE_OBLIGATION),
+                          DL_STR("behind")))
+            return true;
+    }
+    for (uint32_t i = verb + 1; i < story->pieces.count && i < verb + 6; i++)
+        if (dl_str_equal(dl_piece_value(story, at(story, i), DL_CUE_OBLIGATION),
+                         DL_STR("behind")) &&
+            at(story, i)->first - at(story, verb)->end <= REACH)
+            return true;
+    return false;
+}
+
+/* Whether a sense can be meant where something is due, or is not. */
+static bool fits_duty(const dl_sense *sense, bool obliged)
+{
+    if (sense->obliged)
+        return obliged;
+    return !(obliged && sense->subject == DL_SUBJECT_TARGET &&
+             sense->word->deed == DL_DEED_LICENSE_GRANT);
+}
+
+/* The object of two verbs ("rescind and not enforce the rule"), the subject of a passive
+ * behind its relative ("licences that let Intel sell are revoked"), and the one that goes
+ * on from the clause before (希捷违反规定，被罚款). */
 static uint32_t object_across(const dl_story *story, const dl_clause *clause,
                               uint32_t needs)
 {
@@ -244,6 +297,9 @@ static uint32_t object_across(const dl_story *story, const dl_clause *clause,
     if (number > 0 && clause->passive && !clause->reduced &&
         (segment->opener == DL_OPENER_LINK || segment->opener == DL_OPENER_RELATIVE))
         return object_left(story, segment->first, segment[-1].first, needs);
+    if (clause->passive && !clause->reduced && segment->subject != DL_NO_PIECE &&
+        at(story, segment->subject)->groups & needs)
+        return segment->subject;
     return DL_NO_PIECE;
 }
 
@@ -291,13 +347,14 @@ bool dl_clause_read(const dl_story *story, uint32_t verb, dl_clause *clause)
 {
     const dl_piece *piece = at(story, verb);
     bool passive = must_be_passive(story, verb);
+    bool obliged = is_obliged(story, verb);
     uint32_t best = DL_NO_PIECE, order = order_before(story, verb);
     dl_clause trial = { .verb = verb, .order = order, .right = right_end(story, verb) };
     const dl_sense *sense;
     for (uint32_t i = 0; (sense = dl_piece_sense(story, piece, i)) != NULL; i++) {
         trial.sense = *sense;
         if (trial.sense.role != DL_WORD_VERB ||
-            (trial.sense.ordered && order == DL_NO_PIECE) ||
+            (trial.sense.ordered && order == DL_NO_PIECE) || !fits_duty(sense, obliged) ||
             (passive && !trial.sense.past && trial.sense.subject == DL_SUBJECT_ACTS))
             continue;
         uint32_t distance = fit(story, &trial);

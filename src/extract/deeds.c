@@ -35,6 +35,16 @@ static bool by_authority(const dl_story *story, const dl_telling *telling)
     return telling->actors.count > 0;
 }
 
+/* "imposed export controls", on nothing that is told: rules more than a licence. */
+static bool is_regime_of_nothing(const dl_story *story, const dl_clause *clause,
+                                 const dl_telling *telling)
+{
+    const uint32_t both = DL_GROUP_RULE | DL_GROUP_REGIME;
+    return clause->object != DL_NO_PIECE && telling->items.count == 0 &&
+           telling->goods.count == 0 &&
+           (story->pieces.items[clause->object].groups & both) == both;
+}
+
 /* A company cannot forbid or restrict: what it stops is a service or deliveries; and
  * what an authority stops is forbidden. */
 dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
@@ -59,6 +69,8 @@ dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
         return DL_DEED_SUSPEND_SERVICE;
     if (deed == DL_DEED_SUSPEND_SERVICE && by_authority(story, telling))
         return DL_DEED_BAN;
+    if (deed == DL_DEED_LICENSE_REQUIRE && is_regime_of_nothing(story, clause, telling))
+        return DL_DEED_RESTRICT;
     if (deed == DL_DEED_BAN && has_licence_clause(story, clause))
         return DL_DEED_LICENSE_REQUIRE;
     if (deed == DL_DEED_LICENSE_GRANT && says_again(story, clause))

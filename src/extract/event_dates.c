@@ -179,7 +179,7 @@ static uint32_t effect_date(const dl_story *story, const dl_clause *clause)
             (its->opener == DL_OPENER_LINK || its->opener == DL_OPENER_RELATIVE))
             continue; /* what is told of something else */
         for (uint32_t j = i > 0 ? i - 1 : i; j < story->pieces.count && j < i + 4; j++)
-            if (at(story, j)->kind == DL_PIECE_DATE &&
+            if (at(story, j)->kind == DL_PIECE_DATE && !is_end(story, j) &&
                 date_of(story, j)->value.first > story->draft->out->published.last &&
                 borders(story, clause, j) < STOP_PRICE + ASIDE_PRICE)
                 return j;

@@ -229,6 +229,19 @@ static bool is_attribute(const dl_story *story, const dl_clause *clause)
     return false;
 }
 
+/* What is intended, but for no day that lies ahead, is no more than possible; what a firm
+ * means to bring out or to stop is its own to decide. */
+static void weigh_intent(const dl_story *story, dl_telling *telling)
+{
+    dl_date published = story->draft->out->published;
+    if (telling->certainty != DL_CERTAINTY_OCCURRED && telling->intent &&
+        telling->deed != DL_DEED_LAUNCH && telling->deed != DL_DEED_PROPOSE &&
+        telling->deed != DL_DEED_LAUNCH_COMPLIANT_CHIP &&
+        telling->deed != DL_DEED_SUSPEND_SERVICE &&
+        !(dl_date_is_set(telling->date) && telling->date.first > published.last))
+        telling->certainty = DL_CERTAINTY_HYPOTHETICAL;
+}
+
 static void read_verb(dl_story *story, uint32_t verb)
 {
     dl_clause clause;
@@ -237,6 +250,7 @@ static void read_verb(dl_story *story, uint32_t verb)
         is_attribute(story, &clause) ||
         !dl_clause_certainty(story, &clause, &telling.certainty, &telling.reason))
         return;
+    telling.intent = dl_clause_is_intent(story, &clause);
     dl_clause_parties(story, &clause, &telling);
     telling.deed = dl_clause_deed(story, &clause, &telling);
     telling.topic = clause.sense.word->topic;
@@ -249,6 +263,7 @@ static void read_verb(dl_story *story, uint32_t verb)
         (clause.order != DL_NO_PIECE || !complies(story, &telling, false)))
         return;
     dl_clause_date(story, &clause, &telling);
+    weigh_intent(story, &telling);
     telling.on_topic = is_on_topic(story, &clause, &telling);
     const dl_segment *segment = &story->segments.items[story->pieces.items[verb].segment];
     telling.weak = clause.sense.weak;
@@ -296,6 +311,47 @@ static void read_echo(dl_story *story, uint32_t piece)
     telling.reason.rule = "echo";
     if (telling.items.count)
         *DL_APPEND(&story->tellings, story->draft->scratch) = telling;
+}
+
+=======
+/* "put on the list, and exports to it are barred": what being listed means. */
+static bool is_consequence(const dl_telling *telling, const dl_telling *before)
+{
+    return before->deed == DL_DEED_ENTITY_LIST && telling->deed == DL_DEED_BAN &&
+           telling->items.count == 0 && telling->targets.count == 0 &&
+           telling->certainty == before->certainty &&
+           dl_date_equal(telling->date, before->date);
+}
+
+/* "amended the regulations": a law that is only how the rest was done. */
+static bool is_vehicle(const dl_story *story, const dl_telling *telling)
+{
+    return telling->items.count == 1 && telling->goods.count == 0 &&
+           story->draft->out->entities.items[telling->items.items[0]].kind ==
+               DL_ENTITY_LAW;
+}
+
+/* A weak telling ("published rules") gives way to what else its sentence tells of the
+ * rules; the tellings from `first` on are the sentence's. */
+static void drop_weak(dl_story *story, size_t first)
+{
+    size_t kept = first;
+    for (size_t i = first; i < story->tellings.count; i++) {
+        dl_telling *weak = &story->tellings.items[i];
+        bool drop = i > first && is_consequence(weak, &story->tellings.items[i - 1]);
+        for (size_t j = first; weak->weak && j < story->tellings.count; j++) {
+            const dl_telling *other = &story->tellings.items[j];
+            dl_action_family family = dl_deed_family(other->deed);
+            drop |= !other->weak && !other->aside &&
+                    (family == DL_FAMILY_TIGHTEN || family == DL_FAMILY_EASE) &&
+                    (other->deed != DL_DEED_ENTITY_LIST || is_vehicle(story, weak)) &&
+                    other->certainty == weak->certainty &&
+                    dl_date_equal(other->date, weak->date);
+        }
+        if (!drop)
+            story->tellings.items[kept++] = *weak;
+    }
+    story->tellings.count = kept;
 }
 
 /* A bill's contents are no events: after a proposal, verbs without a date of their own

@@ -40,6 +40,8 @@ dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
 /* certainty.c: false if the clause tells no event (negated, a state). */
 bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
                          dl_certainty *certainty, dl_reason *reason);
+/* Whether it is planned only as somebody's intention: "plans to", 拟. */
+bool dl_clause_is_intent(const dl_story *story, const dl_clause *clause);
 
 /* event_dates.c: sets date, bounds and what a date ahead says of the certainty. */
 void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *telling);

@@ -80,6 +80,15 @@ static bool things_agree(const dl_story *story, const dl_telling *a, const dl_te
            goods_meet(story, a, b);
 }
 
+/* An anti-dumping case is no anti-discrimination case; one word may be the beginning of
+ * the other ("antitrust", "antitrust probe"). */
+static bool matters_agree(const dl_story *story, const dl_telling *a, const dl_telling *b)
+{
+    dl_str x = dl_str_span(story->draft->body, a->matter);
+    dl_str y = dl_str_span(story->draft->body, b->matter);
+    return dl_str_starts(x, y) || dl_str_starts(y, x);
+}
+
 /* Deeds that one measure can be told as. */
 static bool deeds_agree(const dl_telling *a, const dl_telling *b)
 {
@@ -100,7 +109,8 @@ static bool is_same(const dl_story *story, const dl_telling *a, const dl_telling
     bool items = dl_entity_set_meets(&a->items, &b->items);
     bool targets = dl_entity_set_meets(&a->targets, &b->targets);
     if (hypothetical != (b->certainty == DL_CERTAINTY_HYPOTHETICAL) ||
-        !deeds_agree(a, b) || !dates_agree(a, b) || (known && !actors) ||
+        !deeds_agree(a, b) || !dates_agree(a, b) || !matters_agree(story, a, b) ||
+        (known && !actors) ||
         !sets_agree(&a->items, &b->items))
         return false;
     bool listing = a->deed == DL_DEED_ENTITY_LIST || a->deed == DL_DEED_ENFORCE;
@@ -177,6 +187,8 @@ static void join(const dl_story *story, dl_telling *into, const dl_telling *from
     into->dated |= from->dated;
     into->headline &= from->headline;
     into->on_topic |= from->on_topic;
+    if (into->matter.end == 0)
+        into->matter = from->matter;
     join_sets(&into->targets, &from->targets);
     join_sets(&into->items, &from->items);
     join_goods(story, &into->goods, &from->goods);

@@ -96,6 +96,15 @@ static void add_goods(const dl_story *story, uint32_t from, uint32_t to,
     }
 }
 
+static void add_matter(const dl_story *story, const dl_clause *clause,
+                       dl_telling *telling)
+{
+    for (uint32_t i = clause->verb; i < clause->right && telling->matter.end == 0; i++)
+        if (at(story, i)->groups & DL_GROUP_MATTER)
+            telling->matter =
+                dl_draft_span(story->draft, at(story, i)->first, at(story, i)->end);
+}
+
 static bool follows(const dl_story *story, uint32_t name, dl_cue_class cue)
 {
     uint32_t head = at(story, name)->list;
@@ -164,7 +173,7 @@ static uint32_t actor_of(const dl_story *story, const dl_clause *clause)
 }
 
 /* Governments, countries, and persons who hold an office of a government. */
-static bool is_authority(const dl_story *story, uint32_t entity)
+bool dl_story_is_authority(const dl_story *story, uint32_t entity)
 {
     const dl_found_entity *found = &story->draft->out->entities.items[entity];
     const dl_register *entities = story->draft->reference->entities;
@@ -188,7 +197,7 @@ static void add_speaker(const dl_story *story, const dl_clause *clause,
     if (speaker == DL_NO_ROW || deed == DL_DEED_LAUNCH || deed == DL_DEED_SUSPEND_SERVICE)
         return;
     dl_entity_kind kind = story->draft->out->entities.items[speaker].kind;
-    if (telling->actors.count == 0 && is_authority(story, speaker)) {
+    if (telling->actors.count == 0 && dl_story_is_authority(story, speaker)) {
         dl_entity_set kept = { 0 };
         for (uint32_t i = 0; i < telling->targets.count; i++)
             if (telling->targets.items[i] != speaker)
@@ -272,6 +281,7 @@ void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *tel
     add_goods(story, from + 1, right, telling);
     if (telling->goods.count == 0)
         add_goods(story, left, from, telling);
+    add_matter(story, clause, telling);
     add_law(story, clause, telling);
     if (reversed)
         add_subject(story, clause->order_passive ? clause->order : clause->verb, telling);

@@ -121,6 +121,13 @@ static bool behind_infinitive(const dl_story *story, uint32_t token, bool third)
            (last->cues & before || (third && last->groups & subjects));
 }
 
+/* In Chinese what can be a noun is one behind 的: 对华为的限制. */
+static bool behind_attributive(const dl_draft *draft, uint32_t token)
+{
+    return draft->language == DL_LANGUAGE_ZH && token > 0 &&
+           dl_draft_is(draft, token - 1, "的");
+}
+
 /* Adds what the topic says of the phrase; false if all of it is to be skipped. */
 static bool add_senses(const dl_story *story, dl_piece *piece)
 {
@@ -147,6 +154,8 @@ static bool add_senses(const dl_story *story, dl_piece *piece)
             piece->topical |= sense->topical;
         }
     }
+    if (piece->groups && behind_attributive(story->draft, piece->first))
+        piece->verb = piece->alone = false;
     piece->soft = piece->verb && !firm;
     return true;
 }

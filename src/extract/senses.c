@@ -60,6 +60,8 @@ static void read_attribute(dl_sense *sense, dl_str attribute)
         sense->past = true;
     else if (dl_str_equal(name, DL_STR("ordered")))
         sense->ordered = true;
+    else if (dl_str_equal(name, DL_STR("obliged")))
+        sense->obliged = true;
     else if (dl_str_equal(name, DL_STR("mild")))
         sense->mild = true;
     else if (dl_str_equal(name, DL_STR("alone")))

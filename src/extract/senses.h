@@ -29,7 +29,8 @@
     X(PLACE, "place", 20)                                                                \
     X(MARKET, "market", 21) /* on sale, on the market */                                 \
     X(AGAIN, "again", 22)   /* once more */                                              \
-    X(REVIEW, "review", 23) /* case by case */
+    X(REVIEW, "review", 23) /* case by case */                                           \
+    X(MATTER, "matter", 24) /* what a case is about: anti-dumping */
 
 typedef enum dl_group {
 #define X(id, name, bit) DL_GROUP_##id = 1 << bit,
@@ -65,6 +66,7 @@ typedef struct dl_sense {
     bool alone;      /* no verb where another stands before it in its clause */
     bool past;       /* a participle too: passive behind "was" or a comma */
     bool ordered;    /* tells a deed only under an order */
+    bool obliged;    /* tells it only behind "must" */
     bool mild;       /* tells it only with a date of its own */
     bool topical;    /* an object that belongs to the topic by itself */
     bool last;       /* counts only where no other sense of its verb fits */

@@ -72,6 +72,7 @@ typedef struct dl_telling {
     bool on_topic;
     bool dated;    /* in its own sentence */
     bool headline; /* told first of all, without a date */
+    bool intent;   /* planned, as far as somebody intends it */
     bool weak;     /* gives way to what else its sentence tells */
     bool aside;    /* told by the way: "the rule, issued in May" */
     uint32_t topic;
@@ -79,6 +80,7 @@ typedef struct dl_telling {
     uint32_t verb, object; /* pieces of its sentence */
     dl_entity_set actors, targets, items;
     dl_goods_set goods;
+    dl_span matter; /* what a case is about, or empty: "anti-dumping" */
     dl_reason reason;
 } dl_telling;
 
@@ -155,6 +157,7 @@ bool dl_story_effect(dl_story *story);
 bool dl_piece_shift(const dl_story *story, const dl_piece *piece, int32_t *days);
 
 /* parties.c */
+bool dl_story_is_authority(const dl_story *story, uint32_t entity);
 void dl_entity_set_add(dl_entity_set *set, uint32_t entity);
 bool dl_entity_set_has(const dl_entity_set *set, uint32_t entity);
 bool dl_entity_set_meets(const dl_entity_set *a, const dl_entity_set *b);
