@@ -287,6 +287,9 @@ static bool is_plea(const dl_story *story, const dl_clause *clause)
         return false;
     uint32_t who = story->segments.items[at(story, order)->segment].subject;
     uint32_t entity = dl_story_referent(story, who);
+    if (who != DL_NO_PIECE && dl_str_equal(dl_piece_value(story, at(story, who), DL_CUE_ANAPHOR),
+                                           DL_STR("authority")))
+        return false;
     return entity == DL_NO_ROW || !dl_story_is_authority(story, entity) ||
            (order + 1 < story->pieces.count &&
             at(story, order + 1)->groups & DL_GROUP_PLACE);

@@ -18,11 +18,21 @@ static const dl_segment *segment_of(const dl_story *story, uint32_t piece)
     return &story->segments.items[at(story, piece)->segment];
 }
 
-/* A verb of another clause: one that is nobody's object. */
-static bool parts(const dl_piece *piece)
+/* 发布的规则: a verb that only says which. */
+static bool is_attributive(const dl_story *story, uint32_t verb)
 {
+    uint32_t behind = at(story, verb)->end;
+    return story->draft->language == DL_LANGUAGE_ZH &&
+           behind < story->draft->tokens.count &&
+           dl_draft_is(story->draft, behind, "的");
+}
+
+/* A verb of another clause: one that is nobody's object. */
+static bool parts(const dl_story *story, uint32_t number)
+{
+    const dl_piece *piece = at(story, number);
     return (piece->verb || piece->order || piece->urge) && piece->groups == 0 &&
-           !piece->soft;
+           !piece->soft && !is_attributive(story, number);
 }
 
 /* Segments that only go on with what stands before: no verb, and no party before any
@@ -63,7 +73,7 @@ static uint32_t right_end(const dl_story *story, uint32_t verb)
         end = next->end;
     }
     for (uint32_t i = verb + 1; i < end; i++)
-        if (parts(at(story, i)) || i > verb + NEAR)
+        if (parts(story, i) || i > verb + NEAR)
             return i;
     return end;
 }
@@ -210,10 +220,11 @@ static void read_voice(const dl_story *story, dl_clause *clause)
 {
     bool english = story->draft->language == DL_LANGUAGE_EN;
     clause->agent = DL_NO_PIECE;
-    clause->passive = clause->reduced = false;
+    clause->passive = clause->reduced = clause->attributive = false;
     if (english && !clause->sense.past)
         return;
     uint32_t marker = passive_before(story, clause->verb, &clause->agent);
+    clause->attributive = is_attributive(story, clause->verb);
     clause->reduced = marker == DL_NO_PIECE && english && is_reduced(story, clause->verb);
     clause->passive = marker != DL_NO_PIECE || clause->reduced;
     if (!clause->passive)
@@ -259,7 +270,7 @@ static bool is_obliged(const dl_story *story, uint32_t verb)
     for (uint32_t i = verb; i > segment->first; i--) {
         const dl_piece *piece = at(story, i - 1);
         if (at(story, verb)->first - piece->end > REACH ||
-            (i - 1 != verb && parts(piece)))
+            (i - 1 != verb && parts(story, i - 1)))
             break;
         if (dl_piece_has(piece, DL_CUE_OBLIGATION) &&
             !dl_str_equal(dl_piece_value(story, piece, DL_CUE_OBLIGATION),

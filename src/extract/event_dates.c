@@ -138,8 +138,7 @@ static uint32_t price_of(const dl_story *story, const dl_clause *clause, uint32_
         it->first > verb->first ? it->first - verb->end : verb->first - it->end;
     if (is_held(story, clause, date))
         return MOST;
-    bool aside =
-        clause->reduced || segment_of(story, clause->verb)->opener == DL_OPENER_RELATIVE;
+    bool aside = clause->reduced || clause->attributive || segment_of(story, clause->verb)->opener == DL_OPENER_RELATIVE;
     if (aside && it->segment != verb->segment)
         return MOST;
     uint32_t most = it->segment == verb->segment ? FARTHEST : APART;
@@ -230,15 +229,40 @@ static bool has_date(const dl_story *story, uint32_t cue, uint32_t verb)
     return false;
 }
 
-/* From which date days are counted: on from the last event's, back from the news'; else
- * from the last that the text names. */
-static dl_date shifted_from(const dl_story *story, int32_t days)
+/* The last date that the sentence names before a piece. */
+static dl_date named_before(const dl_story *story, uint32_t piece)
+{
+    for (uint32_t i = piece; i > 0; i--)
+        if (at(story, i - 1)->kind == DL_PIECE_DATE)
+            return date_of(story, i - 1)->value;
+    return (dl_date){ 0 };
+}
+
+/* From which date days are counted: on from the sentence's own, else from the last
+ * event's, back from the news'; else from the last that the text names. */
+static dl_date shifted_from(const dl_story *story, uint32_t cue, int32_t days)
 {
     bool near = story->sentence - story->last_date_sentence <= 2;
+    dl_date own = named_before(story, cue);
     dl_date from = days < 0 ? story->news_date : story->last_date;
+    if (dl_date_is_set(own))
+        return own;
     if (dl_date_is_set(from) && (days < 0 || near))
         return from;
     return story->named_date;
+}
+
+/* "a month later", 次月: the month behind that of the date before. */
+static bool next_month(const dl_story *story, uint32_t cue, dl_str how, dl_date *found)
+{
+    dl_date from = shifted_from(story, cue, 1);
+    if (!dl_str_equal(how, DL_STR("month 1")) || !dl_date_is_set(from) ||
+        from.precision == DL_PRECISION_YEAR)
+        return false;
+    dl_civil last = dl_day_civil(from.last);
+    *found = dl_date_of_month(last.month == 12 ? last.year + 1 : last.year,
+                              last.month == 12 ? 1 : last.month + 1);
+    return true;
 }
 
 /* The date that a continuation gives; bounds when it gives none. */
@@ -247,17 +271,21 @@ static void continued(const dl_story *story, uint32_t cue, dl_telling *telling)
     dl_str how = dl_piece_value(story, at(story, cue), DL_CUE_CONTINUATION);
     int32_t days;
     telling->before = story->draft->out->published;
-    if (!dl_date_is_set(story->last_date) && !dl_date_is_set(story->named_date))
+    if (!dl_date_is_set(story->last_date) && !dl_date_is_set(story->named_date) &&
+        !dl_date_is_set(named_before(story, cue)))
         return;
     if (dl_str_equal(how, DL_STR("same"))) {
         bool day = story->last_date.precision == DL_PRECISION_DAY;
         telling->date = day ? story->last_date : story->news_date;
         telling->before = (dl_date){ 0 };
     } else if (dl_piece_shift(story, at(story, cue), &days) &&
-               shifted_from(story, days).precision == DL_PRECISION_DAY) {
-        dl_date from = shifted_from(story, days);
+               shifted_from(story, cue, days).precision == DL_PRECISION_DAY) {
+        dl_date from = shifted_from(story, cue, days);
         dl_civil day = dl_day_civil(from.first + days);
         telling->date = dl_date_of_day(day.year, day.month, day.day);
+        telling->dated = true;
+        telling->before = (dl_date){ 0 };
+    } else if (next_month(story, cue, how, &telling->date)) {
         telling->dated = true;
         telling->before = (dl_date){ 0 };
     } else if (dl_str_equal(how, DL_STR("after"))) {

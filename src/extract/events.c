@@ -158,6 +158,11 @@ static bool is_worth_telling(const dl_story *story, const dl_clause *clause,
         return false;
     switch (telling->deed) {
     case DL_DEED_LAUNCH:
+        if (telling->items.count == 0) /* "started making 3-nanometre chips in June" */
+            return telling->dated && telling->goods.count > 0 && clause->object != DL_NO_PIECE &&
+                   story->pieces.items[clause->object].groups & DL_GROUP_GOODS &&
+                   has_kind(story, &telling->actors, DL_ENTITY_COMPANY);
+        /* fall through */
     case DL_DEED_LAUNCH_COMPLIANT_CHIP:
         if (telling->items.count == 0)
             return telling->dated && has_kind(story, &telling->actors, DL_ENTITY_COMPANY);
@@ -267,7 +272,7 @@ static void read_verb(dl_story *story, uint32_t verb)
     telling.on_topic = is_on_topic(story, &clause, &telling);
     const dl_segment *segment = &story->segments.items[story->pieces.items[verb].segment];
     telling.weak = clause.sense.weak;
-    telling.aside = clause.reduced || segment->opener == DL_OPENER_RELATIVE;
+    telling.aside = clause.reduced || clause.attributive || segment->opener == DL_OPENER_RELATIVE;
     telling.headline = story->sentence == 0 && !telling.dated;
     if (clause.object != DL_NO_PIECE && !clause.sense.weak)
         take_object(story, clause.object);

@@ -25,6 +25,7 @@ typedef struct dl_clause {
     dl_sense sense;
     bool passive;
     bool reduced; /* "the rule, issued in May" */
+    bool attributive; /* 10月发布的规则 */
     bool order_passive;
 } dl_clause;
 

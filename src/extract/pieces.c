@@ -254,16 +254,17 @@ static void add_sign(dl_story *story, uint32_t token)
     static const struct {
         const char *text;
         uint8_t kind;
+        bool joins;
     } signs[] = {
-        {",",    DL_PIECE_COMMA},
-        { "，", DL_PIECE_COMMA},
-        { "、", DL_PIECE_COMMA},
-        { ";",   DL_PIECE_STOP },
-        { "；", DL_PIECE_STOP },
-        { ":",   DL_PIECE_STOP },
-        { "：", DL_PIECE_STOP },
-        { "–", DL_PIECE_COMMA},
-        { "—", DL_PIECE_COMMA},
+        { ",",   DL_PIECE_COMMA, false },
+        { "，", DL_PIECE_COMMA, false },
+        { "、", DL_PIECE_COMMA, true },
+        { ";",   DL_PIECE_STOP, false },
+        { "；", DL_PIECE_STOP, false },
+        { ":",   DL_PIECE_STOP, false },
+        { "：", DL_PIECE_STOP, false },
+        { "–",   DL_PIECE_COMMA, false },
+        { "—",   DL_PIECE_COMMA, false },
     };
     const dl_token *it = &story->draft->tokens.items[token];
     bool apart = it->flags & DL_TOKEN_SPACE && token + 1 < story->draft->tokens.count &&
@@ -279,6 +280,7 @@ static void add_sign(dl_story *story, uint32_t token)
     for (size_t i = 0; i < DL_COUNT(signs); i++)
         if (dl_draft_is(story->draft, token, signs[i].text)) {
             piece.kind = signs[i].kind;
+            piece.cues = signs[i].joins ? dl_cue_bit(DL_CUE_JOIN) : 0;
             *DL_APPEND(&story->pieces, story->draft->scratch) = piece;
             return;
         }

@@ -45,7 +45,7 @@ static bool joins_clauses(const dl_story *story, size_t join, bool acted)
     if (i >= story->pieces.count)
         return false;
     if (is_verb(&pieces[i]))
-        return !(pieces[i].groups && !acted);
+        return !(pieces[i].groups && !acted) && !pieces[i].soft;
     return acted && dl_piece_is_party(&pieces[i]) && verb_ahead(story, i + 1, 6);
 }
 
@@ -95,14 +95,14 @@ static void split(dl_story *story)
         size_t first = i;
         if (piece->kind == DL_PIECE_STOP)
             opener = DL_OPENER_STOP, first = i + 1;
-        else if (piece->kind == DL_PIECE_COMMA)
+        else if (piece->kind == DL_PIECE_COMMA && !dl_piece_has(piece, DL_CUE_JOIN))
             opener = DL_OPENER_COMMA, first = i + 1;
         else if (i > 0 && pieces[i - 1].says && pieces[i - 1].kind != DL_PIECE_LISTED)
             opener = DL_OPENER_SAID;
         else if (dl_piece_has(piece, DL_CUE_CLAUSE) && piece->kind == DL_PIECE_CUE &&
                  !leads_date(story, i))
             opener = link_opener(story, piece);
-        else if (dl_piece_has(piece, DL_CUE_JOIN) && piece->kind == DL_PIECE_CUE &&
+        else if (dl_piece_has(piece, DL_CUE_JOIN) && piece->kind != DL_PIECE_LISTED &&
                  joins_clauses(story, i, acted))
             opener = DL_OPENER_JOIN;
         if (opener != DL_OPENER_START) {
