@@ -158,11 +158,6 @@ static bool is_worth_telling(const dl_story *story, const dl_clause *clause,
         return false;
     switch (telling->deed) {
     case DL_DEED_LAUNCH:
-        if (telling->items.count == 0) /* "started making 3-nanometre chips in June" */
-            return telling->dated && telling->goods.count > 0 && clause->object != DL_NO_PIECE &&
-                   story->pieces.items[clause->object].groups & DL_GROUP_GOODS &&
-                   has_kind(story, &telling->actors, DL_ENTITY_COMPANY);
-        /* fall through */
     case DL_DEED_LAUNCH_COMPLIANT_CHIP:
         if (telling->items.count == 0)
             return telling->dated && has_kind(story, &telling->actors, DL_ENTITY_COMPANY);
@@ -272,6 +267,7 @@ static void read_verb(dl_story *story, uint32_t verb)
     telling.on_topic = is_on_topic(story, &clause, &telling);
     const dl_segment *segment = &story->segments.items[story->pieces.items[verb].segment];
     telling.weak = clause.sense.weak;
+    telling.begins = clause.sense.subject == DL_SUBJECT_OBJECT;
     telling.aside = clause.reduced || clause.attributive || segment->opener == DL_OPENER_RELATIVE;
     telling.headline = story->sentence == 0 && !telling.dated;
     if (clause.object != DL_NO_PIECE && !clause.sense.weak)
@@ -316,47 +312,6 @@ static void read_echo(dl_story *story, uint32_t piece)
     telling.reason.rule = "echo";
     if (telling.items.count)
         *DL_APPEND(&story->tellings, story->draft->scratch) = telling;
-}
-
-=======
-/* "put on the list, and exports to it are barred": what being listed means. */
-static bool is_consequence(const dl_telling *telling, const dl_telling *before)
-{
-    return before->deed == DL_DEED_ENTITY_LIST && telling->deed == DL_DEED_BAN &&
-           telling->items.count == 0 && telling->targets.count == 0 &&
-           telling->certainty == before->certainty &&
-           dl_date_equal(telling->date, before->date);
-}
-
-/* "amended the regulations": a law that is only how the rest was done. */
-static bool is_vehicle(const dl_story *story, const dl_telling *telling)
-{
-    return telling->items.count == 1 && telling->goods.count == 0 &&
-           story->draft->out->entities.items[telling->items.items[0]].kind ==
-               DL_ENTITY_LAW;
-}
-
-/* A weak telling ("published rules") gives way to what else its sentence tells of the
- * rules; the tellings from `first` on are the sentence's. */
-static void drop_weak(dl_story *story, size_t first)
-{
-    size_t kept = first;
-    for (size_t i = first; i < story->tellings.count; i++) {
-        dl_telling *weak = &story->tellings.items[i];
-        bool drop = i > first && is_consequence(weak, &story->tellings.items[i - 1]);
-        for (size_t j = first; weak->weak && j < story->tellings.count; j++) {
-            const dl_telling *other = &story->tellings.items[j];
-            dl_action_family family = dl_deed_family(other->deed);
-            drop |= !other->weak && !other->aside &&
-                    (family == DL_FAMILY_TIGHTEN || family == DL_FAMILY_EASE) &&
-                    (other->deed != DL_DEED_ENTITY_LIST || is_vehicle(story, weak)) &&
-                    other->certainty == weak->certainty &&
-                    dl_date_equal(other->date, weak->date);
-        }
-        if (!drop)
-            story->tellings.items[kept++] = *weak;
-    }
-    story->tellings.count = kept;
 }
 
 /* A bill's contents are no events: after a proposal, verbs without a date of their own

@@ -2,6 +2,14 @@
  * consequence of another, and what the sentence names too far off for its clause. */
 #include "src/extract/events.h"
 
+/* "amended the regulations": a law that is only how the rest was done. */
+static bool is_vehicle(const dl_story *story, const dl_telling *telling)
+{
+    return telling->items.count == 1 && telling->goods.count == 0 &&
+           story->draft->out->entities.items[telling->items.items[0]].kind ==
+               DL_ENTITY_LAW;
+}
+
 /* A weak telling ("published rules") gives way to what else its sentence tells of the
  * rules; the tellings from `first` on are the sentence's. */
 static void drop_weak(dl_story *story, size_t first)
@@ -20,7 +28,7 @@ static void drop_weak(dl_story *story, size_t first)
                           story->pieces.items[weak->object].end));
             drop |= !other->weak && !other->aside &&
                     (family == DL_FAMILY_TIGHTEN || family == DL_FAMILY_EASE) &&
-                    other->deed != DL_DEED_ENTITY_LIST &&
+                    (other->deed != DL_DEED_ENTITY_LIST || is_vehicle(story, weak)) &&
                     other->certainty == weak->certainty &&
                     dl_date_equal(other->date, weak->date);
         }
@@ -39,11 +47,25 @@ static bool follows_listing(const dl_story *story, const dl_telling *listing,
         (telling->deed != DL_DEED_BAN && telling->deed != DL_DEED_RESTRICT &&
          telling->deed != DL_DEED_LICENSE_REQUIRE))
         return false;
+    if (telling->deed == DL_DEED_BAN && telling->targets.count == 0 &&
+        telling->certainty == listing->certainty && telling->verb > listing->verb &&
+        dl_date_equal(telling->date, listing->date))
+        return true;
     for (uint32_t i = telling->verb + 1; i < story->segments.items[segment].end; i++)
         if (dl_piece_has(&story->pieces.items[i], DL_CUE_ANAPHOR) &&
             !(story->pieces.items[i].groups & DL_GROUP_CHIP))
             return true;
     return false;
+}
+
+/* "decided on controls, in force from September": when the rule told before begins. */
+static bool is_beginning(const dl_telling *telling, const dl_telling *before)
+{
+    dl_action_family family = dl_deed_family(before->deed);
+    return telling->begins && telling->weak && !before->aside &&
+           telling->items.count == 0 && telling->goods.count == 0 &&
+           (family == DL_FAMILY_TIGHTEN || family == DL_FAMILY_EASE) &&
+           telling->verb > before->verb;
 }
 
 static void drop_implied(dl_story *story, size_t first)
@@ -53,7 +75,8 @@ static void drop_implied(dl_story *story, size_t first)
         bool implied = false;
         for (size_t j = first; j < kept && !implied; j++)
             implied = follows_listing(story, &story->tellings.items[j],
-                                      &story->tellings.items[i]);
+                                      &story->tellings.items[i]) ||
+                      is_beginning(&story->tellings.items[i], &story->tellings.items[j]);
         if (!implied)
             story->tellings.items[kept++] = story->tellings.items[i];
     }

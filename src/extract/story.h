@@ -72,6 +72,7 @@ typedef struct dl_telling {
     bool on_topic;
     bool dated;    /* in its own sentence */
     bool headline; /* told first of all, without a date */
+    bool begins;   /* "takes effect": when, of a rule told before */
     bool intent;   /* planned, as far as somebody intends it */
     bool weak;     /* gives way to what else its sentence tells */
     bool aside;    /* told by the way: "the rule, issued in May" */
