@@ -46,7 +46,7 @@ $(BUILD)/tests/all: $(TEST_OBJECTS) $(filter-out $(BUILD)/src/main.o,$(PROGRAM_O
                     $(BUILD)/libdateline.a
 	@echo '  LINK $@'; $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(TEST_LINK) $(LINK)
 
-$(BUILD)/%.o: %.c | $(BUILD)/unicode_tables.h
+$(BUILD)/%.o: %.c | $(BUILD)/unicode_tables.h $(BUILD)/extractor_version.h
 	@mkdir -p $(@D)
 	@echo '  CC $<'
 	@$(CC) $(CFLAGS) $(FLAGS) $(if $(filter tests/%,$<),$(TEST_FLAGS)) -MMD -MP -c -o $@ $<
@@ -58,6 +58,14 @@ $(BUILD)/make_unicode: src/base/make_unicode.c
 $(BUILD)/unicode_tables.h: $(BUILD)/make_unicode
 	$< han | opencc -c t2s.json > $(BUILD)/han.txt
 	$< tables < $(BUILD)/han.txt > $@.tmp && mv $@.tmp $@
+
+# What annotations depend on, as a number: kept ones of another number are made anew.
+EXTRACTION := $(sort $(wildcard src/extract/*.[ch] src/reference/*.[ch]) src/base/words.c \
+                src/base/make_unicode.c src/base/utf8.c src/model/date.c \
+                $(filter %.tsv,$(DATA)))
+$(BUILD)/extractor_version.h: $(EXTRACTION)
+	@mkdir -p $(@D)
+	@cat $^ | cksum | { read sum size; echo "#define DL_EXTRACTOR_VERSION $${sum}u"; } > $@
 
 # The reference tables and the sample articles, byte for byte, with a table of their names.
 $(BUILD)/data.s: $(DATA) Makefile

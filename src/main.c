@@ -1,26 +1,84 @@
 /* Picks a command or the explorer: words that name no command are files and folders. */
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "dateline/cli.h"
+#include "dateline/file.h"
 #include "ui/ui.h"
+
+/* What stands before the paths. */
+typedef struct explorer_words {
+    const char *library; /* NULL: the reader's own */
+    int first;           /* of the paths */
+} explorer_words;
+
+static int complain(const char *word)
+{
+    fprintf(stderr,
+            "dateline: There is no option %s before a command; `dateline --help` lists what "
+            "there is. A file of that name: ./%s\n",
+            word, word);
+    return 2;
+}
+
+static int read_words(int count, char **words, explorer_words *read)
+{
+    int i = 0;
+    for (; i < count && words[i][0] == '-' && words[i][1]; i++) {
+        if (strcmp(words[i], "--") == 0) {
+            read->first = i + 1;
+            return 0;
+        }
+        if (strncmp(words[i], "--library=", 10) == 0)
+            read->library = words[i] + 10;
+        else if (strcmp(words[i], "--library") == 0 && i + 1 < count)
+            read->library = words[++i];
+        else
+            return complain(words[i]);
+    }
+    read->first = i;
+    for (; i < count; i++)
+        if (words[i][0] == '-' && words[i][1])
+            return complain(words[i]);
+    return 0;
+}
+
+/* Files that are named are shown without keeping them; without one, the library. */
+static dl_library *open_library(const explorer_words *read, bool paths, dl_error *error)
+{
+    dl_arena arena = { 0 };
+    dl_library *library = NULL;
+    const char *named = read->library ? read->library : getenv("DATELINE_LIBRARY");
+    dl_str own = dl_file_data("library.db", &arena);
+    const char *path = named && named[0] ? named : own.len ? own.ptr : NULL;
+    if (paths || !path)
+        library = dl_library_open();
+    else
+        dl_library_open_kept(path, DL_LIBRARY_SHOW, &library, error);
+    dl_arena_release(&arena);
+    return library;
+}
 
 static int explore(int count, char **words)
 {
-    int first = count && strcmp(words[0], "--") == 0;
-    for (int i = 0; !first && i < count; i++)
-        if (words[i][0] == '-' && words[i][1]) {
-            fprintf(stderr,
-                    "dateline: There is no option %s before a command; `dateline --help` "
-                    "lists what there is. A file of that name: ./%s\n",
-                    words[i], words[i]);
-            return 2;
-        }
-    dl_ui_options options = { .sample = count == first };
-    dl_library *library = dl_library_open();
-    dl_library_read(library, (const char *const *)words + first, (size_t)(count - first));
-    int status = dl_ui_run(library, &options);
+    explorer_words read = { 0 };
+    dl_error error = { 0 };
+    int status = read_words(count, words, &read);
+    if (status)
+        return status;
+    bool paths = count > read.first;
+    dl_library *library = open_library(&read, paths, &error);
+    if (!library) {
+        fprintf(stderr, "dateline: %s\n", error.message);
+        return 3;
+    }
+    dl_ui_options options = { .sample = !paths && dl_library_kept_count(library) == 0 };
+    dl_library_read(library, (const char *const *)words + read.first,
+                    (size_t)(count - read.first));
+    status = dl_ui_run(library, &options);
     dl_library_close(library);
     return status;
 }
@@ -29,6 +87,7 @@ int main(int count, char **words)
 {
     int status;
     setlocale(LC_ALL, "");
+    signal(SIGXFSZ, SIG_IGN); /* a file at its limit is an error that we report */
     if (dl_cli_run(count - 1, words + 1, &status))
         return status;
     return explore(count - 1, words + 1);

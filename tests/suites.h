@@ -37,6 +37,7 @@
     X(phrases)                                                                           \
     X(dates)                                                                             \
     X(store)                                                                             \
+    X(keep)                                                                              \
     X(annotation_bytes)                                                                  \
     X(library)                                                                           \
     X(corrections)                                                                       \

@@ -4,13 +4,19 @@
  * be asked about.
  *
  * One thread owns a library and calls everything here. Reading files and extraction run
- * on a worker thread of its own; dl_library_poll takes over what it has finished.
+ * on worker threads; dl_library_poll takes over what they have finished, in the order in
+ * which it was asked for.
+ *
+ * A library that is kept has a file (store.h). What is added to it is committed in batches,
+ * and what the reader does is in it within a second; other processes may read it, and add
+ * to it, at the same time.
  */
 #include "dateline/corpus.h"
 #include "dateline/extract.h"
 #include "dateline/index.h"
 #include "dateline/reading.h"
 #include "dateline/reference.h"
+#include "dateline/sources.h"
 #include "dateline/timeline.h"
 
 typedef struct dl_library dl_library;
@@ -18,17 +24,54 @@ typedef struct dl_library dl_library;
 typedef struct dl_progress {
     size_t done, total; /* files; total grows while folders are walked */
     size_t articles;
-    size_t reports;     /* things mended or left out so far */
+    size_t added, known; /* committed to the file; found to be in it already */
+    size_t renewed;      /* documents of the file whose annotations were too old */
+    size_t reports;      /* things mended or left out so far */
     bool finished;
 } dl_progress;
 
-/* Opens the reference data with the user's own tables added. */
+/* Opens the reference data with the user's own tables added. Nothing is kept. */
 dl_library *dl_library_open(void);
-void dl_library_close(dl_library *library);
 
-/* Starts reading files, folders and "-"; with no path, the built-in sample. To be called
- * once. Paths are copied. */
+typedef enum dl_library_use {
+    DL_LIBRARY_SHOW, /* what is kept is loaded by dl_library_read without a path */
+    DL_LIBRARY_ADD   /* articles are kept and not shown: no corpus, no index */
+} dl_library_use;
+
+/* The same with a file to keep things in. It need not be there: it is made when there is
+ * something to keep. */
+bool dl_library_open_kept(const char *path, dl_library_use use, dl_library **library,
+                          dl_error *error);
+/* Commits what is under way. */
+void dl_library_close(dl_library *library);
+/* Articles in the file when it was opened. */
+size_t dl_library_kept_count(const dl_library *library);
+
+/* Starts reading files, folders and "-"; with no path, what is kept, else the built-in
+ * sample. What is read is added to the file, but for the sample. May be called again.
+ * Paths are copied. */
 void dl_library_read(dl_library *library, const char *const *paths, size_t count);
+/* The same for articles that the caller has (a feed's): they are copied. With a source, it
+ * is put into the file in the commit of the last of them, so that no feed is marked as
+ * fetched whose articles were lost. */
+void dl_library_give(dl_library *library, const dl_articles *articles,
+                     const dl_source *source);
+/* How many threads read and extract; before the first reading. 0: as many as processors. */
+void dl_library_set_workers(dl_library *library, size_t count);
+
+/* What was committed since the last call, in order: with DL_LIBRARY_ADD only. True until
+ * the next call of anything here. */
+typedef struct dl_kept_article {
+    int64_t id;
+    dl_str name; /* its address, else its file */
+    bool added;  /* false: it was there */
+} dl_kept_article;
+size_t dl_library_committed(dl_library *library, const dl_kept_article **articles);
+/* Why nothing can be kept any more; NULL while all is well. What was committed is safe. */
+const dl_error *dl_library_failure(const dl_library *library);
+/* The file's own number of a document; 0 if it is not kept. */
+int64_t dl_library_kept_id(const dl_library *library, uint32_t document);
+
 /* Adds an article that has been read already and what was found in it, with the reader's
  * corrections applied. Readers see it after dl_library_poll or dl_library_finish. */
 void dl_library_take(dl_library *library, const dl_article *article,

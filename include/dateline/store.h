@@ -27,6 +27,8 @@ const char *dl_store_path(const dl_store *store);
 /* What is written between begin and commit is there as a whole or not at all; what is
  * written outside is durable by itself. Waits some seconds for another writer. */
 bool dl_store_begin(dl_store *store, dl_error *error);
+/* Waits no longer than that; *busy if another writer was the reason to fail. */
+bool dl_store_begin_within(dl_store *store, int milliseconds, bool *busy, dl_error *error);
 bool dl_store_commit(dl_store *store, dl_error *error);
 /* Undoes what was written since begin; no failure if nothing was begun. */
 void dl_store_rollback(dl_store *store);
@@ -47,10 +49,13 @@ void dl_packer_free(dl_packer *packer);
 dl_packed dl_pack(dl_packer *packer, const dl_article *article,
                   const dl_annotations *annotations, uint64_t version, dl_arena *arena);
 
-/* Keeps an article, unless it is there: the same address (scheme, fragment and tracking
- * parameters do not count), or the same title, text and outlet where one of the two has
- * no address. Answers its id either way. `taken` is used if the article does not say when
- * it was taken in. */
+/* The id of an article that is there, else 0: the same address (scheme, fragment and
+ * tracking parameters do not count), or the same title, text and outlet where one of the
+ * two has no address. */
+bool dl_store_find(dl_store *store, const dl_article *article, int64_t *id,
+                   dl_error *error);
+/* Keeps an article, unless it is there. Answers its id either way. `taken` is used if the
+ * article does not say when it was taken in. */
 bool dl_store_add(dl_store *store, const dl_article *article, const dl_packed *packed,
                   int64_t taken, int64_t *id, bool *added, dl_error *error);
 /* Puts newer annotations in place of a document's. */
@@ -90,8 +95,8 @@ bool dl_annotations_unpack(dl_str bytes, size_t body_length, dl_arena *arena,
                            dl_annotations *annotations);
 
 /* Small facts by name, for resuming: texts of any bytes. Empty if it was never set. */
-bool dl_store_value(dl_store *store, const char *name, dl_arena *arena, dl_str *value,
+bool dl_store_value(dl_store *store, dl_str name, dl_arena *arena, dl_str *value,
                     dl_error *error);
-bool dl_store_set_value(dl_store *store, const char *name, dl_str value, dl_error *error);
+bool dl_store_set_value(dl_store *store, dl_str name, dl_str value, dl_error *error);
 
 #endif

@@ -48,7 +48,7 @@ static int run(const dl_arguments *arguments)
         return DL_EXIT_USAGE;
     int32_t day = dl_date_is_set(as_of) ? as_of.last : (int32_t)(time(NULL) / 86400);
     int status;
-    dl_library *library = dl_open_paths(arguments->words, arguments->count, &status);
+    dl_library *library = dl_open_paths(arguments, 0, &status);
     if (!library)
         return status;
     dl_chip_board board = dl_chip_board_on(dl_library_corpus(library),
@@ -66,6 +66,6 @@ const dl_command dl_command_chips = {
     .summary = "Show which chips may be sold to mainland China, on a day",
     .details =
         "Both authorities, side by side: a chip can be delivered when neither stops it.",
-    .takes = DL_TAKES(JSON) | DL_TAKES(TSV) | DL_TAKES(AS_OF),
+    .takes = DL_TAKES(LIBRARY) | DL_TAKES(JSON) | DL_TAKES(TSV) | DL_TAKES(AS_OF),
     .run = run,
 };

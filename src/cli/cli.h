@@ -30,6 +30,8 @@ enum { DL_EXIT_DONE, DL_EXIT_NOTHING, DL_EXIT_USAGE, DL_EXIT_FAILED };
     X(FOLDER, "folder", "NAME", "put the source into this folder")                       \
     X(FULL_TEXT, "full-text", NULL, "take the text of each article from its page")       \
     X(ALLOW_LOCAL, "allow-local", NULL, "also ask addresses in the local network")       \
+    X(ACK, "ack", NULL, "a line \"ACK NUMBER\" for each article once it is kept for good") \
+    X(THREADS, "threads", "N", "how many threads read and extract")                      \
     X(HELP, "help", NULL, "this text")
 
 typedef enum dl_option {
@@ -58,7 +60,7 @@ typedef struct dl_command {
 
 extern const dl_command dl_command_annotate, dl_command_search, dl_command_entities,
     dl_command_show, dl_command_entity, dl_command_timeline, dl_command_chips,
-    dl_command_sources;
+    dl_command_sources, dl_command_add;
 
 /* Rows go to standard output as the reader asked: JSON, TSV, or lines for people. */
 typedef struct dl_printer {
@@ -80,12 +82,17 @@ int dl_complain(int status, const char *format, ...) __attribute__((format(print
 /* Reports go to standard error, a line each. */
 void dl_print_reports(const dl_reports *reports);
 
-/* Opens a library and reads the paths (or the sample) to the end; NULL with a message and
- * the exit status if there is nothing to read: nothing found, or could not. */
-dl_library *dl_open_paths(const char *const *paths, size_t count, int *status);
-/* The file of the library: --library, else library.db in the reader's data folder. NULL
- * with a message if there is no place for it. */
+/* The library's file: --library, else $DATELINE_LIBRARY, else the reader's own; NULL with a
+ * message if there is no place for one. */
 const char *dl_library_path(const dl_arguments *arguments, dl_arena *arena);
+/* Opens a library and reads the words from `first` on as paths; without one, what is kept,
+ * else the sample. NULL with a message and the exit status if there is nothing to read:
+ * nothing found, or could not. */
+dl_library *dl_open_paths(const dl_arguments *arguments, size_t first, int *status);
+/* Opens the library for `use`; NULL with a message. */
+dl_library *dl_open_library(const dl_arguments *arguments, dl_library_use use);
+/* A number of --limit, --threads; `otherwise` if it is not given. */
+size_t dl_option_number(const dl_arguments *arguments, dl_option option, size_t otherwise);
 /* The date of an option; false with a message if it is none. */
 bool dl_option_date(const dl_arguments *arguments, dl_option option, dl_date *date);
 /* The entity of --entity: DL_NO_ID if not given; false with a message if no article

@@ -8,6 +8,7 @@
 static const dl_command *const commands[] = {
     &dl_command_annotate, &dl_command_search,   &dl_command_entities, &dl_command_show,
     &dl_command_entity,   &dl_command_timeline, &dl_command_chips,    &dl_command_sources,
+    &dl_command_add,
 };
 
 static const struct {
@@ -24,7 +25,8 @@ static void print_help(void)
          "when.\n"
          "\n"
          "usage: dateline [PATH|-]...        open the explorer on files and folders\n"
-         "                                   (without a path: on the built-in sample)\n"
+         "                                   (without a path: on the library, or on the\n"
+         "                                   built-in sample while it is empty)\n"
          "       dateline COMMAND [OPTION]... [WORD]...\n"
          "\n"
          "commands:");
@@ -93,9 +95,10 @@ static bool read_option(const dl_command *command, int count, char **words, int 
     }
     uint32_t number;
     const char *value = arguments->options[option];
-    if (option == DL_OPTION_LIMIT &&
-        !dl_str_number(dl_str_from(value), UINT32_MAX, &number)) {
-        dl_complain(DL_EXIT_USAGE, "--limit takes a number, not \"%s\".", value);
+    bool counts = option == DL_OPTION_LIMIT || option == DL_OPTION_THREADS;
+    if (counts && !dl_str_number(dl_str_from(value), UINT32_MAX, &number)) {
+        dl_complain(DL_EXIT_USAGE, "--%s takes a number, not \"%s\".",
+                    options[option].name, value);
         return false;
     }
     return true;

@@ -58,7 +58,7 @@ static int run(const dl_arguments *arguments)
                            "lists them.",
                            wanted);
     int status;
-    dl_library *library = dl_open_paths(arguments->words, arguments->count, &status);
+    dl_library *library = dl_open_paths(arguments, 0, &status);
     if (!library)
         return status;
     const dl_corpus *corpus = dl_library_corpus(library);
@@ -83,6 +83,6 @@ const dl_command dl_command_entities = {
     .name = "entities",
     .words = "[PATH...]",
     .summary = "List people, companies, chips and the rest, most mentioned first",
-    .takes = DL_TAKES(JSON) | DL_TAKES(TSV) | DL_TAKES(KIND) | DL_TAKES(LIMIT),
+    .takes = DL_TAKES(LIBRARY) | DL_TAKES(JSON) | DL_TAKES(TSV) | DL_TAKES(KIND) | DL_TAKES(LIMIT),
     .run = run,
 };

@@ -4,7 +4,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "dateline/file.h"
 #include "dateline/utf8.h"
 #include "src/cli/cli.h"
 
@@ -94,32 +93,6 @@ int dl_printer_end(dl_printer *printer)
     return printer->rows ? DL_EXIT_DONE : DL_EXIT_NOTHING;
 }
 
-dl_library *dl_open_paths(const char *const *paths, size_t count, int *status)
-{
-    dl_library *library = dl_library_open();
-    dl_library_read(library, paths, count);
-    bool any = dl_library_finish(library);
-    dl_print_reports(dl_library_reports(library));
-    if (any)
-        return library;
-    *status = dl_library_reports(library)->count ? DL_EXIT_FAILED : DL_EXIT_NOTHING;
-    dl_complain(*status, "There is no article to read in what was given.");
-    dl_library_close(library);
-    return NULL;
-}
-
-const char *dl_library_path(const dl_arguments *arguments, dl_arena *arena)
-{
-    const char *named = arguments->options[DL_OPTION_LIBRARY];
-    dl_str path = named ? dl_str_from(named) : dl_file_data("library.db", arena);
-    if (path.len)
-        return path.ptr;
-    dl_complain(DL_EXIT_FAILED,
-                "There is no place for the library: set HOME or XDG_DATA_HOME, or name a file "
-                "with --library.");
-    return NULL;
-}
-
 bool dl_option_date(const dl_arguments *arguments, dl_option option, dl_date *date)
 {
     const char *text = arguments->options[option];
@@ -156,12 +129,17 @@ bool dl_option_entity(const dl_arguments *arguments, const dl_library *library,
     return *entity != DL_NO_ID;
 }
 
+size_t dl_option_number(const dl_arguments *arguments, dl_option option, size_t otherwise)
+{
+    uint32_t number;
+    const char *text = arguments->options[option];
+    return text && dl_str_number(dl_str_from(text), UINT32_MAX, &number) ? number
+                                                                         : otherwise;
+}
+
 size_t dl_option_limit(const dl_arguments *arguments)
 {
-    uint32_t limit;
-    const char *text = arguments->options[DL_OPTION_LIMIT];
-    return text && dl_str_number(dl_str_from(text), UINT32_MAX, &limit) ? limit
-                                                                        : SIZE_MAX;
+    return dl_option_number(arguments, DL_OPTION_LIMIT, SIZE_MAX);
 }
 
 dl_strs dl_entity_names(const dl_corpus *corpus, dl_ids entities, dl_arena *arena)

@@ -195,7 +195,7 @@ static int run(const dl_arguments *arguments)
         return DL_EXIT_USAGE;
     }
     int status;
-    search.library = dl_open_paths(arguments->words + 1, arguments->count - 1, &status);
+    search.library = dl_open_paths(arguments, 1, &status);
     if (!search.library) {
         dl_arena_release(&arena);
         return status;
@@ -229,6 +229,6 @@ const dl_command dl_command_search = {
         "title:\n"
         "after: before: on: date:2023-07..2024-12 newer:7d action:ban has:event has:note\n"
         "is:unread is:starred tag:x",
-    .takes = DL_TAKES(JSON) | DL_TAKES(TSV) | DL_TAKES(LIMIT) | DL_TAKES(AS_OF),
+    .takes = DL_TAKES(LIBRARY) | DL_TAKES(JSON) | DL_TAKES(TSV) | DL_TAKES(LIMIT) | DL_TAKES(AS_OF),
     .run = run,
 };

@@ -32,7 +32,7 @@ static int run(const dl_arguments *arguments)
 {
     dl_printer printer = dl_printer_for(arguments);
     int status;
-    dl_library *library = dl_open_paths(arguments->words, arguments->count, &status);
+    dl_library *library = dl_open_paths(arguments, 0, &status);
     if (!library)
         return status;
     const dl_corpus *corpus = dl_library_corpus(library);
@@ -47,6 +47,6 @@ const dl_command dl_command_show = {
     .name = "show",
     .words = "[PATH...]",
     .summary = "Print articles with what is known of them, newest first",
-    .takes = DL_TAKES(JSON) | DL_TAKES(TSV) | DL_TAKES(LIMIT),
+    .takes = DL_TAKES(LIBRARY) | DL_TAKES(JSON) | DL_TAKES(TSV) | DL_TAKES(LIMIT),
     .run = run,
 };

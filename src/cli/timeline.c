@@ -141,7 +141,7 @@ static int run(const dl_arguments *arguments)
     if (!dl_option_date(arguments, DL_OPTION_AS_OF, &as_of))
         return DL_EXIT_USAGE;
     int status;
-    dl_library *library = dl_open_paths(arguments->words, arguments->count, &status);
+    dl_library *library = dl_open_paths(arguments, 0, &status);
     if (!library)
         return status;
     dl_timeline_options options = {
@@ -172,7 +172,7 @@ const dl_command dl_command_timeline = {
     .name = "timeline",
     .words = "[PATH...]",
     .summary = "Print the chip-export-ban timeline that the articles tell",
-    .takes = DL_TAKES(JSON) | DL_TAKES(TSV) | DL_TAKES(ENTITY) | DL_TAKES(ALL) |
+    .takes = DL_TAKES(LIBRARY) | DL_TAKES(JSON) | DL_TAKES(TSV) | DL_TAKES(ENTITY) | DL_TAKES(ALL) |
              DL_TAKES(HYPOTHETICAL) | DL_TAKES(REFERENCE) | DL_TAKES(AS_OF) |
              DL_TAKES(LIMIT),
     .run = run,

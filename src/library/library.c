@@ -1,147 +1,58 @@
-/* One worker reads and understands, the owner commits.
+/* The life of a library and its owner's steps.
  *
- *   paths -> [worker: read, ingest, extract] -> queue of batches -> [owner: corpus,
- * index]
+ *   paths -> [workers: read, ingest, extract] -> slices in order -> [owner: file, corpus,
+ *   index]
  *
- * A batch is a file's articles with their annotations in an arena of its own, so the two
- * threads share nothing but the queue and the read-only reference. The queue is bounded:
- * a worker that is far ahead waits. An eventfd wakes the owner's poll(2).
- */
+ * The workers share nothing with the owner but the line of harvests (harvest.c) and the
+ * read-only reference. An eventfd wakes the owner's poll(2). */
 #include "src/library/parts.h"
 
+#include <poll.h>
 #include <string.h>
 #include <sys/eventfd.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "dateline/file.h"
+#include "extractor_version.h"
 
-enum { QUEUE_LIMIT = 64 };
-
-static int64_t milliseconds_now(void)
+static int64_t read_clock(clockid_t clock)
 {
     struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
+    clock_gettime(clock, &now);
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-static void free_batch(dl_batch *batch)
+int64_t dl_milliseconds(void)
 {
-    dl_arena arena = batch->arena; /* the batch lives in its own arena */
-    dl_arena_release(&arena);
+    return read_clock(CLOCK_MONOTONIC);
 }
 
-static dl_batch *new_batch(void)
+int64_t dl_now(void)
 {
-    dl_arena arena = { 0 };
-    dl_batch *fresh = DL_NEW(&arena, dl_batch, 1);
-    fresh->arena = arena;
-    fresh->reports.arena = &fresh->arena;
-    return fresh;
+    return read_clock(CLOCK_REALTIME);
 }
 
-/* Hands a batch to the owner; false when the library is being closed. */
-static bool hand_over(dl_library *library, dl_batch *batch, size_t done)
-{
-    uint64_t one = 1;
-    pthread_mutex_lock(&library->lock);
-    while (library->queued >= QUEUE_LIMIT && !library->stopped)
-        pthread_cond_wait(&library->room, &library->lock);
-    bool going = !library->stopped;
-    if (library->last)
-        library->last->next = batch;
-    else
-        library->first = batch;
-    library->last = batch;
-    library->queued++;
-    library->done += done;
-    pthread_mutex_unlock(&library->lock);
-    if (write(library->wake, &one, sizeof one) < 0)
-        return going; /* the counter is full: the owner is awake anyway */
-    return going;
-}
+/* --- opening -------------------------------------------------------------------------- */
 
-static void annotate(dl_batch *batch, dl_extractor *extractor)
-{
-    batch->annotations = DL_NEW(&batch->arena, dl_annotations, batch->articles.count);
-    for (size_t i = 0; i < batch->articles.count; i++)
-        dl_extract(extractor, &batch->articles.items[i], (dl_extract_options){ 0 },
-                   &batch->arena, &batch->annotations[i]);
-}
-
-static bool read_path(dl_library *library, const char *path, dl_extractor *extractor)
-{
-    dl_batch *batch = new_batch();
-    dl_error error = { 0 };
-    dl_str bytes;
-    /* The owner reads the batch when the list of paths may be gone. */
-    dl_str file = dl_str_copy(&batch->arena, dl_str_from(path));
-    if (!dl_file_read(path, DL_FILE_LIMIT, &batch->arena, &bytes, &error) ||
-        !dl_ingest(bytes, file, &batch->arena, &batch->articles, &batch->reports, &error))
-        dl_report_add(&batch->reports, file, 0, "%s", error.message);
-    annotate(batch, extractor);
-    return hand_over(library, batch, 1);
-}
-
-static void set_total(dl_library *library, size_t total)
-{
-    pthread_mutex_lock(&library->lock);
-    library->total = total;
-    pthread_mutex_unlock(&library->lock);
-}
-
-static void read_paths(dl_library *library, dl_extractor *extractor)
+/* What annotations depend on: the extractor with its tables, and the user's own. */
+static uint64_t annotation_version(void)
 {
     dl_arena arena = { 0 };
     dl_paths paths = { 0 };
-    dl_batch *walked = new_batch();
-    for (size_t i = 0; i < library->path_count; i++) {
-        if (strcmp(library->paths[i], "-") == 0)
-            *DL_APPEND(&paths, &arena) = DL_STR("-");
-        else
-            dl_file_walk(library->paths[i], &arena, &paths, &walked->reports);
-        set_total(library, paths.count);
+    uint64_t version = DL_EXTRACTOR_VERSION;
+    dl_str folder = dl_file_config("", &arena);
+    if (folder.len && dl_file_exists(folder.ptr))
+        dl_file_walk(folder.ptr, &arena, &paths, NULL);
+    for (size_t i = 0; i < paths.count; i++) {
+        dl_error error = { 0 };
+        dl_str bytes;
+        if (dl_str_ends(paths.items[i], DL_STR(".tsv")) &&
+            dl_file_read(paths.items[i].ptr, DL_FILE_LIMIT, &arena, &bytes, &error))
+            version = version * 0x9E3779B97F4A7C15 + dl_str_hash(bytes);
     }
-    bool going = hand_over(library, walked, 0);
-    for (size_t i = 0; going && i < paths.count; i++)
-        going = read_path(library, paths.items[i].ptr, extractor);
     dl_arena_release(&arena);
-}
-
-static void read_sample(dl_library *library, dl_extractor *extractor)
-{
-    dl_str name, text;
-    dl_error error = { 0 };
-    bool going = true;
-    for (size_t i = 0; going && dl_reference_sample(i, &name, &text); i++) {
-        dl_batch *batch = new_batch();
-        set_total(library, i + 1);
-        if (!dl_ingest(text, name, &batch->arena, &batch->articles, &batch->reports,
-                       &error))
-            dl_report_add(&batch->reports, name, 0, "%s", error.message);
-        for (size_t n = 0; n < batch->articles.count; n++)
-            batch->articles.items[n].source = DL_STR("sample");
-        annotate(batch, extractor);
-        going = hand_over(library, batch, 1);
-    }
-}
-
-static void *work(void *argument)
-{
-    dl_library *library = argument;
-    dl_extractor *extractor = dl_extractor_new(&library->reference);
-    if (library->path_count)
-        read_paths(library, extractor);
-    else
-        read_sample(library, extractor);
-    dl_extractor_free(extractor);
-    pthread_mutex_lock(&library->lock);
-    library->finished = true;
-    pthread_mutex_unlock(&library->lock);
-    uint64_t one = 1;
-    if (write(library->wake, &one, sizeof one) < 0)
-        return NULL;
-    return NULL;
+    return version;
 }
 
 dl_library *dl_library_open(void)
@@ -156,46 +67,101 @@ dl_library *dl_library_open(void)
                         dl_file_data("corrections.tsv", &library->arena),
                         &library->reports);
     dl_library_open_reading(library);
+    library->version = annotation_version();
     library->corpus = dl_corpus_new();
     library->index = dl_index_new();
-    library->finished = library->progress.finished = true; /* nothing to read yet */
+    library->progress.finished = true; /* nothing to read yet */
     library->wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     pthread_mutex_init(&library->lock, NULL);
     pthread_cond_init(&library->room, NULL);
     return library;
 }
 
+void dl_library_set_workers(dl_library *library, size_t count)
+{
+    library->wanted_workers = count;
+}
+
+static void read_sample(dl_library *library)
+{
+    dl_str name, text;
+    for (size_t i = 0; dl_reference_sample(i, &name, &text); i++) {
+        dl_harvest *harvest = dl_harvest_new(DL_HARVEST_SAMPLE);
+        harvest->first = (int64_t)i;
+        dl_harvest_queue(library, harvest);
+    }
+}
+
 void dl_library_read(dl_library *library, const char *const *paths, size_t count)
 {
-    library->paths = DL_NEW(&library->arena, const char *, count + 1);
-    for (size_t i = 0; i < count; i++)
-        library->paths[i] = dl_arena_copy(&library->arena, paths[i], strlen(paths[i]));
-    library->path_count = count;
-    library->finished = library->progress.finished = false;
-    library->working = pthread_create(&library->worker, NULL, work, library) == 0;
-    if (!library->working)
-        work(library);
-}
-
-static dl_batch *take_batch(dl_library *library)
-{
-    pthread_mutex_lock(&library->lock);
-    dl_batch *batch = library->first;
-    if (batch) {
-        library->first = batch->next;
-        if (!library->first)
-            library->last = NULL;
-        library->queued--;
-        pthread_cond_signal(&library->room);
+    for (size_t i = 0; i < count; i++) {
+        dl_harvest *walk = dl_harvest_new(DL_HARVEST_WALK);
+        walk->path = dl_arena_copy(&walk->arena, paths[i], strlen(paths[i]));
+        walk->keep = library->path != NULL;
+        dl_harvest_queue(library, walk);
     }
-    library->progress.done = library->done;
-    library->progress.total = library->total;
-    library->progress.finished = library->finished && !batch;
-    pthread_mutex_unlock(&library->lock);
-    return batch;
+    if (count == 0 && library->kept_count)
+        dl_keep_load(library);
+    else if (count == 0)
+        read_sample(library);
 }
 
-void dl_library_take(dl_library *library, const dl_article *article,
+static dl_article copy_article(const dl_article *article, dl_arena *arena)
+{
+    dl_article copy = *article;
+    dl_str *texts[] = { &copy.file,   &copy.id,      &copy.title,  &copy.body,
+                        &copy.source, &copy.address, &copy.author, &copy.feed };
+    for (size_t i = 0; i < DL_COUNT(texts); i++)
+        *texts[i] = dl_str_copy(arena, *texts[i]);
+    copy.links = (dl_web_links){ 0 };
+    for (size_t i = 0; i < article->links.count; i++) {
+        dl_web_link link = article->links.items[i];
+        link.address = dl_str_copy(arena, link.address);
+        *DL_APPEND(&copy.links, arena) = link;
+    }
+    return copy;
+}
+
+static dl_source *copy_source(const dl_source *source, dl_arena *arena)
+{
+    dl_source *copy = DL_NEW(arena, dl_source, 1);
+    *copy = *source;
+    dl_str *texts[] = { &copy->address, &copy->title,    &copy->folder, &copy->page,
+                        &copy->etag,    &copy->modified, &copy->error };
+    for (size_t i = 0; i < DL_COUNT(texts); i++)
+        *texts[i] = dl_str_copy(arena, *texts[i]);
+    return copy;
+}
+
+void dl_library_give(dl_library *library, const dl_articles *articles,
+                     const dl_source *source)
+{
+    dl_harvest *harvest = dl_harvest_new(DL_HARVEST_GIVEN);
+    harvest->keep = library->path != NULL;
+    for (size_t i = 0; i < articles->count; i++)
+        *DL_APPEND(&harvest->articles, &harvest->arena) =
+            copy_article(&articles->items[i], &harvest->arena);
+    if (source)
+        harvest->source = copy_source(source, &harvest->arena);
+    dl_harvest_queue(library, harvest);
+}
+
+/* --- the owner's steps ---------------------------------------------------------------- */
+
+void dl_library_end_harvest(dl_library *library, dl_harvest *harvest)
+{
+    const dl_reports *reports = &harvest->reports;
+    for (size_t i = 0; i < reports->count; i++)
+        dl_report_add(&library->reports, reports->items[i].file, reports->items[i].line,
+                      "%.*s", DL_STR_ARGS(reports->items[i].text));
+    library->reports.left_out += reports->left_out;
+    library->progress.reports = library->reports.count + library->reports.left_out;
+    if (harvest->source && library->path)
+        dl_keep_source(library, harvest->source);
+}
+
+/* The document's own number in the corpus. */
+static uint32_t show(dl_library *library, const dl_article *article,
                      dl_annotations *annotations)
 {
     dl_arena scratch = { 0 };
@@ -210,31 +176,47 @@ void dl_library_take(dl_library *library, const dl_article *article,
         names[i] = (dl_names){ known->names, known->name_count };
     }
     uint32_t document = dl_corpus_add(library->corpus, article, annotations, names);
-    dl_library_note_taken_in(library, document);
+    dl_reading_set_taken_in(library->reading, document,
+                            article->taken ? article->taken : dl_now());
     library->progress.articles++;
     dl_arena_release(&scratch);
+    return document;
 }
 
-/* Commits the next article of the current batch; false when there is none. */
-static bool commit_next(dl_library *library)
+void dl_library_take(dl_library *library, const dl_article *article,
+                     dl_annotations *annotations)
 {
-    while (!library->current ||
-           library->current->taken == library->current->articles.count) {
+    show(library, article, annotations);
+}
+
+static void take_article(dl_library *library, dl_slice *slice, size_t i)
+{
+    const dl_article *article = &slice->harvest->articles.items[slice->first + i];
+    int64_t id = 0;
+    bool fresh = dl_keep_article(library, slice, i, &id);
+    if (library->only_add || !fresh)
+        return;
+    uint32_t document = show(library, article, &slice->annotations[i]);
+    if (id == 0)
+        return;
+    while (library->ids.count < document)
+        *DL_APPEND(&library->ids, NULL) = 0;
+    *DL_APPEND(&library->ids, NULL) = id;
+    if (slice->harvest->kind == DL_HARVEST_KEPT)
+        dl_library_recall(library, document, id);
+}
+
+/* Takes the next article over; false when there is none yet. */
+static bool take_next(dl_library *library)
+{
+    while (!library->current || library->current->taken == library->current->count) {
         if (library->current)
-            free_batch(library->current);
-        library->current = take_batch(library);
+            dl_slice_free(library->current);
+        library->current = dl_slice_take(library);
         if (!library->current)
             return false;
-        const dl_reports *reports = &library->current->reports;
-        for (size_t i = 0; i < reports->count; i++)
-            dl_report_add(&library->reports, reports->items[i].file,
-                          reports->items[i].line, "%.*s",
-                          DL_STR_ARGS(reports->items[i].text));
-        library->progress.reports = library->reports.count + library->reports.left_out;
     }
-    size_t i = library->current->taken++;
-    dl_library_take(library, &library->current->articles.items[i],
-                   &library->current->annotations[i]);
+    take_article(library, library->current, library->current->taken++);
     return true;
 }
 
@@ -246,16 +228,16 @@ static bool settle(dl_library *library, bool now)
     uint32_t documents = (uint32_t)library->progress.articles;
     uint32_t fresh = documents - library->settled;
     if (fresh == 0 || (!now && fresh < library->settled / 4 &&
-                       milliseconds_now() - library->settled_at < PAUSE))
+                       dl_milliseconds() - library->settled_at < PAUSE))
         return false;
     dl_corpus_settle(library->corpus);
     library->settled = documents;
-    library->settled_at = milliseconds_now();
+    library->settled_at = dl_milliseconds();
     return true;
 }
 
-/* One step: a visible document is made findable, or an article is committed, or what was
- * committed is settled. False when nothing is left to do for now. */
+/* One step: a visible document is made findable, or an article is taken over, or what was
+ * taken over is settled. False when nothing is left to do for now. */
 static bool step(dl_library *library, bool *visible)
 {
     if (library->indexed < library->settled) {
@@ -263,47 +245,67 @@ static bool step(dl_library *library, bool *visible)
         *visible |= library->indexed == library->settled;
         return true;
     }
-    bool committed = commit_next(library);
+    bool taken = take_next(library);
     bool settled = settle(library, library->progress.finished);
-    return committed || settled;
+    return taken || settled;
+}
+
+static void write_owed(dl_library *library)
+{
+    dl_error error = { 0 };
+    if (library->owed.count && !dl_owed_write(library, DL_OWED_MOMENT, &error))
+        dl_keep_fail(library, &error);
 }
 
 bool dl_library_poll(dl_library *library, int milliseconds)
 {
-    int64_t end = milliseconds_now() + milliseconds;
-    uint64_t count, one = 1;
+    int64_t end = dl_milliseconds() + milliseconds;
+    uint64_t count;
     bool more = true, visible = false;
     if (read(library->wake, &count, sizeof count) < 0)
         count = 0; /* nothing new was announced; there may be a rest of before */
-    while (more && milliseconds_now() < end)
+    write_owed(library);
+    while (more && dl_milliseconds() < end)
         more = step(library, &visible);
-    if (more && write(library->wake, &one, sizeof one) < 0)
-        more = false; /* the counter is full: already readable */
+    dl_keep_commit(library, !more && library->progress.finished);
+    if (library->begun)
+        dl_owed_remind(library);
+    if (more)
+        dl_library_wake(library);
     return visible;
+}
+
+/* With nothing to take over, what is there is committed rather than waited upon. */
+static void wait_for_workers(dl_library *library)
+{
+    struct pollfd wake = { .fd = library->wake, .events = POLLIN };
+    uint64_t count;
+    bool woken = poll(&wake, 1, library->begun ? 50 : 1000) > 0;
+    if (woken && read(library->wake, &count, sizeof count) < 0)
+        return;
+    dl_keep_commit(library, !woken);
 }
 
 bool dl_library_finish(dl_library *library)
 {
-    static const struct timespec nap = { .tv_nsec = 200000 };
-    bool visible = false;
-    while (step(library, &visible) || !library->progress.finished)
+    bool visible = false, adding = library->only_add;
+    while (step(library, &visible) || !library->progress.finished) {
+        if (adding && library->failure.kind != DL_ERROR_NONE)
+            break;
+        dl_keep_commit(library, false);
         if (!library->current && !library->progress.finished)
-            nanosleep(&nap, NULL);
+            wait_for_workers(library);
+    }
+    dl_keep_commit(library, true);
     return library->progress.articles > 0;
 }
 
 void dl_library_close(dl_library *library)
 {
-    pthread_mutex_lock(&library->lock);
-    library->stopped = true;
-    pthread_cond_broadcast(&library->room);
-    pthread_mutex_unlock(&library->lock);
-    if (library->working)
-        pthread_join(library->worker, NULL);
+    dl_workers_stop(library);
     if (library->current)
-        free_batch(library->current);
-    for (dl_batch *batch = take_batch(library); batch; batch = take_batch(library))
-        free_batch(batch);
+        dl_slice_free(library->current);
+    dl_keep_close(library);
     pthread_cond_destroy(&library->room);
     pthread_mutex_destroy(&library->lock);
     close(library->wake);

@@ -1,4 +1,12 @@
-/* What the files of the library share. */
+/* What the files of the library share.
+ *
+ *   library.c  life, and the owner's steps: take over, settle, index
+ *   harvest.c  the line of what is to be read, and the threads that work at it
+ *   gather.c   one harvest: a file, a sample article, a stretch of the kept articles ...
+ *   keep.c     the library's file: adding, loading, bringing annotations up to date
+ *   owed.c     what the reader did, on its way into the file
+ *   reading.c  the reader's side: strokes, state, searches, sources
+ */
 #ifndef DL_LIBRARY_PARTS_H
 #define DL_LIBRARY_PARTS_H
 #include <pthread.h>
@@ -6,16 +14,73 @@
 #include "dateline/ingest.h"
 #include "dateline/library.h"
 #include "dateline/map.h"
+#include "dateline/marks.h"
 
-typedef struct dl_batch dl_batch;
-struct dl_batch {
-    dl_batch *next;
+typedef enum dl_harvest_kind {
+    DL_HARVEST_WALK,   /* a path: gives harvests of files */
+    DL_HARVEST_FILE,   /* a file, or from `offset` a part of one */
+    DL_HARVEST_SAMPLE, /* number `first` of the built-in articles */
+    DL_HARVEST_KEPT,   /* documents first to last of the library's file */
+    DL_HARVEST_GIVEN   /* articles that a caller has read */
+} dl_harvest_kind;
+
+/* A slice is so many articles of a harvest: what a thread extracts at a time. */
+enum { DL_SLICE = 16 };
+
+typedef struct dl_harvest dl_harvest;
+typedef struct dl_slice dl_slice;
+
+struct dl_slice {
+    dl_harvest *harvest;
+    dl_arena arena;
+    size_t first, count;       /* of the harvest's articles */
+    size_t taken;              /* by the owner */
+    dl_annotations *annotations;
+    dl_packed *packed;         /* empty where nothing is to be kept */
+    int64_t *ids;              /* of documents that are in the file already, else 0 */
+};
+
+struct dl_harvest {
+    dl_harvest *next;
+    dl_harvest_kind kind;
+    const char *path;          /* in the arena */
+    size_t offset;             /* where this part of the file begins */
+    uint32_t lines;            /* of the file before it */
+    int64_t first, last;
+    bool keep;                 /* its articles go into the library's file */
+    size_t done;               /* how far it brings the progress */
+    dl_source *source;         /* is put into the file with the last of its articles */
+
     dl_arena arena;
     dl_articles articles;
-    dl_annotations *annotations;
+    dl_kept_documents kept;    /* of KEPT, beside each article */
     dl_reports reports;
-    size_t taken; /* articles already committed */
+    size_t bytes;
+    enum { DL_HARVEST_WAITING, DL_HARVEST_BEGUN, DL_HARVEST_READ } state;
+    dl_slice **slices;         /* in order; NULL: not extracted yet */
+    size_t slice_count, issued, taken;
 };
+
+typedef struct dl_worker {
+    dl_library *library;
+    pthread_t thread;
+    dl_extractor *extractor;
+    dl_packer *packer;
+    dl_store *store; /* its own connection, for reading; NULL without a file */
+} dl_worker;
+
+enum { DL_WORKERS = 8 };
+
+/* What the reader did and is not in the file yet. */
+typedef struct dl_owed {
+    enum { DL_OWED_STROKE, DL_OWED_PLACE, DL_OWED_VALUE, DL_OWED_SEARCH } kind;
+    uint32_t document;
+    dl_stroke_kind stroke;
+    bool on;
+    uint32_t place;
+    dl_str name, text;
+    int64_t seen;
+} dl_owed;
 
 struct dl_library {
     dl_reference reference;
@@ -24,6 +89,7 @@ struct dl_library {
     dl_arena arena; /* paths, reports, corrections */
     dl_corrections corrections;
     dl_reports reports;
+    uint64_t version; /* of extractor and tables: of the annotations it makes */
 
     dl_reading *reading;
     dl_map state; /* name: number of its value */
@@ -36,27 +102,99 @@ struct dl_library {
         size_t count, capacity;
     } searches;
 
-    const char **paths;
-    size_t path_count;
-    dl_progress progress; /* the owner's view */
-    bool working; /* the worker runs */
-    uint32_t settled; /* documents that readers see */
-    uint32_t indexed; /* of them: those that can be found */
-    int64_t settled_at;
-    dl_batch *current; /* taken off the queue, not yet committed to the end */
+    const char *path; /* of the file; NULL: nothing is kept */
+    bool only_add;    /* articles are kept and not shown */
+    size_t kept_count; /* in the file when it was opened, and the last of them */
+    int64_t last_kept;
+    dl_store *store;  /* the owner's connection; NULL until there is a file */
+    bool begun;       /* a transaction is open since begun_at */
+    int64_t begun_at;
+    size_t fresh, repeated; /* articles in it; articles that were there */
+    dl_error failure; /* after which nothing is kept any more */
+    struct {
+        int64_t *items;
+        size_t count, capacity;
+    } ids; /* in the file, of each document; 0: it is not kept */
+    struct {
+        dl_kept_article *items;
+        size_t count, capacity;
+    } kept, told; /* in the open transaction; committed, for the caller */
+    dl_arena kept_texts, told_texts;
+    struct {
+        dl_owed *items;
+        size_t count, capacity;
+    } owed;
+    dl_arena owed_texts;
+    dl_kept_readings marks; /* of the file, while its documents are loaded */
+    size_t next_mark;
 
-    pthread_t worker;
+    dl_progress progress; /* the owner's view */
+    uint32_t settled;     /* documents that readers see */
+    uint32_t indexed;     /* of them: those that can be found */
+    int64_t settled_at;
+    dl_slice *current;    /* taken over, not yet to the end */
+
+    dl_worker workers[DL_WORKERS];
+    size_t worker_count, wanted_workers;
+    bool started;
     int wake;
     pthread_mutex_t lock; /* guards what follows */
     pthread_cond_t room;
-    dl_batch *first, *last;
-    size_t queued, done, total;
-    bool finished, stopped;
+    dl_harvest *first, *last;
+    size_t open, open_bytes; /* harvests begun and not finished */
+    size_t total;
+    bool stopped;
+    bool owing; /* the owner wants to be woken within a second */
 };
 
+/* library.c */
+int64_t dl_milliseconds(void);
+int64_t dl_now(void); /* ms since 1970 */
+/* A harvest of which everything is taken over: its reports, its source. */
+void dl_library_end_harvest(dl_library *library, dl_harvest *harvest);
+
+/* harvest.c */
+dl_harvest *dl_harvest_new(dl_harvest_kind kind);
+/* Puts a harvest at the end of the line, or (a worker) behind one that it gathers. */
+void dl_harvest_queue(dl_library *library, dl_harvest *harvest);
+void dl_harvest_queue_behind(dl_library *library, dl_harvest *before, dl_harvest *harvest);
+void dl_workers_start(dl_library *library);
+void dl_workers_stop(dl_library *library);
+/* The next slice in order, or NULL while there is none. */
+dl_slice *dl_slice_take(dl_library *library);
+void dl_slice_free(dl_slice *slice);
+void dl_library_wake(dl_library *library);
+
+/* gather.c, on a worker's thread */
+void dl_gather(dl_worker *worker, dl_harvest *harvest);
+void dl_gather_slice(dl_worker *worker, dl_slice *slice);
+
+/* keep.c: the library's file, by the owner */
+/* Keeps article number i of a slice; true if it is to be shown, with its id. */
+bool dl_keep_article(dl_library *library, dl_slice *slice, size_t i, int64_t *id);
+/* Commits when it is time, or `now`. */
+void dl_keep_commit(dl_library *library, bool now);
+bool dl_keep_begin(dl_library *library);
+void dl_keep_fail(dl_library *library, const dl_error *error);
+void dl_keep_source(dl_library *library, dl_source *source);
+void dl_keep_load(dl_library *library);
+void dl_keep_close(dl_library *library);
+
+/* owed.c */
+void dl_owe(dl_library *library, dl_owed owed);
+/* The owner is woken soon, to write what is owed or to commit. */
+void dl_owed_remind(dl_library *library);
+/* How long writing waits for another process: a moment while the reader looks on. */
+enum { DL_OWED_MOMENT = 30, DL_OWED_LAST = 15000 }; /* ms */
+/* Writes what is owed; false if it could not be written and is owed no more. What only
+ * waits for another writer stays owed. */
+bool dl_owed_write(dl_library *library, int patience, dl_error *error);
+
+/* reading.c */
 void dl_library_open_reading(dl_library *library);
 void dl_library_close_reading(dl_library *library);
-/* Notes that a document has been taken in now. */
-void dl_library_note_taken_in(dl_library *library, uint32_t document);
+void dl_library_load_reading(dl_library *library);
+/* Gives a document of the file what is known of it. */
+void dl_library_recall(dl_library *library, uint32_t document, int64_t id);
 
 #endif

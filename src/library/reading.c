@@ -1,6 +1,5 @@
 /* The reader's side of the library: strokes, places, state, saved searches, sources. */
 #include <stdlib.h>
-#include <time.h>
 
 #include "dateline/buf.h"
 #include "src/library/parts.h"
@@ -18,12 +17,47 @@ void dl_library_close_reading(dl_library *library)
     dl_memory_free(library->searches.items);
 }
 
-void dl_library_note_taken_in(dl_library *library, uint32_t document)
+/* A failure here is one of the whole file, which loading reports. */
+void dl_library_load_reading(dl_library *library)
 {
-    struct timespec now;
-    clock_gettime(CLOCK_REALTIME, &now);
-    dl_reading_set_taken_in(library->reading, document,
-                            (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000);
+    dl_error error = { 0 };
+    dl_kept_searches searches = { 0 };
+    dl_kept_values values = { 0 };
+    if (!dl_store_readings(library->store, &library->arena, &library->marks, &error) ||
+        !dl_store_searches(library->store, &library->arena, &searches, &error) ||
+        !dl_store_values(library->store, &library->arena, &values, &error))
+        dl_report_add(&library->reports, dl_str_from(library->path), 0, "%s", error.message);
+    for (size_t i = 0; i < searches.count; i++)
+        *DL_APPEND(&library->searches, NULL) =
+            (dl_saved_search){ searches.items[i].name, searches.items[i].query,
+                               searches.items[i].seen };
+    for (size_t i = 0; i < values.count; i++) {
+        dl_map_put(&library->state, values.items[i].name, (uint32_t)i, NULL);
+        *DL_APPEND(&library->values, NULL) = values.items[i].value;
+    }
+}
+
+/* Documents come in the order of their ids, as the marks are. */
+void dl_library_recall(dl_library *library, uint32_t document, int64_t id)
+{
+    const dl_kept_readings *marks = &library->marks;
+    while (library->next_mark < marks->count && marks->items[library->next_mark].id < id)
+        library->next_mark++;
+    if (library->next_mark == marks->count || marks->items[library->next_mark].id != id)
+        return;
+    const dl_kept_reading *mark = &marks->items[library->next_mark];
+    const dl_stroke strokes[] = {
+        { document, DL_STROKE_READ, mark->read, { "", 0 } },
+        { document, DL_STROKE_STAR, mark->starred, { "", 0 } },
+        { document, DL_STROKE_NOTE, mark->note.len > 0, mark->note },
+    };
+    dl_reading_do(library->reading, strokes, DL_COUNT(strokes), false);
+    for (size_t i = 0; i < mark->tag_count; i++) {
+        dl_stroke tag = { document, DL_STROKE_TAG, true, mark->tags[i] };
+        dl_reading_do(library->reading, &tag, 1, false);
+    }
+    if (mark->place)
+        dl_reading_set_place(library->reading, document, mark->place);
 }
 
 const dl_reading *dl_library_reading(const dl_library *library)
@@ -33,10 +67,26 @@ const dl_reading *dl_library_reading(const dl_library *library)
 
 /* --- strokes ------------------------------------------------------------------------- */
 
+static bool write_strokes(dl_library *library, const dl_stroke *strokes, size_t count,
+                          dl_error *error)
+{
+    if (library->store && dl_store_is_read_only(library->store))
+        return dl_fail(error, DL_ERROR_SYSTEM,
+                       "The library may not be written, so this would be forgotten.");
+    for (size_t i = 0; i < count; i++)
+        dl_owe(library, (dl_owed){ .kind = DL_OWED_STROKE,
+                                   .document = strokes[i].document,
+                                   .stroke = strokes[i].kind,
+                                   .on = strokes[i].on,
+                                   .text = strokes[i].text });
+    return dl_owed_write(library, DL_OWED_MOMENT, error);
+}
+
 bool dl_library_do(dl_library *library, const dl_stroke *strokes, size_t count,
                    bool undoable, size_t *changed, dl_error *error)
 {
-    (void)error;
+    if (!write_strokes(library, strokes, count, error))
+        return false;
     dl_strokes done = dl_reading_do(library->reading, strokes, count, undoable);
     if (changed)
         *changed = done.count;
@@ -45,14 +95,18 @@ bool dl_library_do(dl_library *library, const dl_stroke *strokes, size_t count,
 
 bool dl_library_undo(dl_library *library, size_t *changed, dl_error *error)
 {
-    (void)error;
-    *changed = dl_reading_undo(library->reading).count;
-    return true;
+    dl_strokes undone = dl_reading_undo(library->reading);
+    *changed = undone.count;
+    return write_strokes(library, undone.items, undone.count, error);
 }
 
 void dl_library_set_place(dl_library *library, uint32_t document, uint32_t place)
 {
+    if (dl_reading_place(library->reading, document) == place)
+        return;
     dl_reading_set_place(library->reading, document, place);
+    dl_owe(library,
+           (dl_owed){ .kind = DL_OWED_PLACE, .document = document, .place = place });
 }
 
 /* --- state --------------------------------------------------------------------------- */
@@ -68,6 +122,7 @@ bool dl_library_set_state(dl_library *library, dl_str name, dl_str value, dl_err
 {
     (void)error;
     uint32_t n;
+    dl_owe(library, (dl_owed){ .kind = DL_OWED_VALUE, .name = name, .text = value });
     if (!dl_map_find(&library->state, name, &n)) {
         n = (uint32_t)library->values.count;
         dl_map_put(&library->state, dl_str_copy(&library->arena, name), n, NULL);
@@ -106,19 +161,24 @@ bool dl_library_save_search(dl_library *library, dl_saved_search search, dl_erro
     if (!dl_str_equal(kept->query, search.query))
         kept->query = dl_str_copy(&library->arena, search.query);
     kept->seen = search.seen;
-    return true;
+    dl_owe(library, (dl_owed){ .kind = DL_OWED_SEARCH,
+                               .on = true,
+                               .name = kept->name,
+                               .text = kept->query,
+                               .seen = kept->seen });
+    return dl_owed_write(library, DL_OWED_MOMENT, error);
 }
 
 bool dl_library_remove_search(dl_library *library, dl_str name, dl_error *error)
 {
-    (void)error;
     size_t n = find_search(library, name);
     if (n == library->searches.count)
         return false;
+    dl_owe(library, (dl_owed){ .kind = DL_OWED_SEARCH, .name = name });
     for (size_t i = n + 1; i < library->searches.count; i++)
         library->searches.items[i - 1] = library->searches.items[i];
     library->searches.count--;
-    return true;
+    return dl_owed_write(library, DL_OWED_MOMENT, error);
 }
 
 /* --- sources ------------------------------------------------------------------------- */

@@ -5,7 +5,7 @@
 
 #include "dateline/store.h"
 
-enum { DL_STORE_STATEMENTS = 48 };
+enum { DL_STORE_STATEMENTS = 64 };
 
 struct dl_store {
     sqlite3 *base;

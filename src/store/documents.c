@@ -125,13 +125,26 @@ static bool insert_body(dl_store *store, const dl_packed *packed, int64_t id,
     return dl_store_run(store, insert, error);
 }
 
+static bool find(dl_store *store, const dl_article *article, uint64_t address_key,
+                 uint64_t content_key, int64_t *id, dl_error *error)
+{
+    *id = 0;
+    return find_address(store, article, address_key, id, error) &&
+           (*id || find_content(store, article, content_key, id, error));
+}
+
+bool dl_store_find(dl_store *store, const dl_article *article, int64_t *id,
+                   dl_error *error)
+{
+    return find(store, article, dl_pack_address_key(article), dl_pack_content_key(article),
+                id, error);
+}
+
 bool dl_store_add(dl_store *store, const dl_article *article, const dl_packed *packed,
                   int64_t taken, int64_t *id, bool *added, dl_error *error)
 {
-    *id = 0;
     *added = false;
-    if (!find_address(store, article, packed->address_key, id, error) ||
-        (!*id && !find_content(store, article, packed->content_key, id, error)))
+    if (!find(store, article, packed->address_key, packed->content_key, id, error))
         return false;
     if (*id)
         return true;

@@ -136,17 +136,30 @@ dl_str dl_pack_plain_address(dl_str address, dl_arena *arena)
     return dl_buf_str(&out);
 }
 
+uint64_t dl_pack_address_key(const dl_article *article)
+{
+    dl_arena arena = { 0 };
+    uint64_t key = 0;
+    if (article->address.len)
+        key = dl_bytes_hash(dl_pack_plain_address(article->address, &arena), 1);
+    dl_arena_release(&arena);
+    return key;
+}
+
+uint64_t dl_pack_content_key(const dl_article *article)
+{
+    return dl_bytes_hash(article->body, 0);
+}
+
 dl_packed dl_pack(dl_packer *packer, const dl_article *article,
                   const dl_annotations *annotations, uint64_t version, dl_arena *arena)
 {
     dl_buf found = { .arena = arena };
     dl_annotations_pack(annotations, &found);
-    dl_packed packed = { .body = pack_body(packer, article->body, arena),
-                         .links = pack_links(&article->links, arena),
-                         .annotations = dl_buf_str(&found),
-                         .version = version,
-                         .content_key = dl_bytes_hash(article->body, 0) };
-    if (article->address.len)
-        packed.address_key = dl_bytes_hash(dl_pack_plain_address(article->address, arena), 1);
-    return packed;
+    return (dl_packed){ .body = pack_body(packer, article->body, arena),
+                        .links = pack_links(&article->links, arena),
+                        .annotations = dl_buf_str(&found),
+                        .version = version,
+                        .address_key = dl_pack_address_key(article),
+                        .content_key = dl_pack_content_key(article) };
 }

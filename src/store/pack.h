@@ -10,5 +10,8 @@ bool dl_pack_open_links(dl_str bytes, size_t body_length, dl_arena *arena,
 
 /* The part of an address that makes two of them the same article; see pack.c. */
 dl_str dl_pack_plain_address(dl_str address, dl_arena *arena);
+/* What finds it quickly; 0 without an address. */
+uint64_t dl_pack_address_key(const dl_article *article);
+uint64_t dl_pack_content_key(const dl_article *article);
 
 #endif

@@ -142,7 +142,10 @@ static bool migrate(dl_store *store, dl_error *error)
 bool dl_schema_settle(dl_store *store, dl_error *error)
 {
     int version = 0;
-    if (!read_version(store, &version, error))
+    /* One look at all of it: another process may be making the tables just now. */
+    bool ok = dl_store_execute(store, "BEGIN", error) && read_version(store, &version, error);
+    dl_store_rollback(store);
+    if (!ok)
         return false;
     if (version == KNOWN)
         return true;

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "dateline/buf.h"
@@ -190,12 +191,26 @@ static bool must_be_immutable(const dl_store *store)
     return journal_empty && locked;
 }
 
+/* A new file gets its journal from whoever comes first. SQLite does not wait for the other
+ * one here, whatever the timeout says. */
+static bool use_journal(dl_store *store, dl_error *error)
+{
+    static const struct timespec nap = { .tv_nsec = 5000000 };
+    int code = SQLITE_BUSY;
+    for (int i = 0; i < WAIT / 5 && code == SQLITE_BUSY; i++) {
+        code = sqlite3_exec(store->base, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+        if (code == SQLITE_BUSY)
+            nanosleep(&nap, NULL);
+    }
+    return code == SQLITE_OK || dl_store_fail(store, error);
+}
+
 static bool settle(dl_store *store, dl_error *error)
 {
     if (store->read_only)
         return dl_schema_settle(store, error);
     return dl_store_execute(store, "PRAGMA page_size = 8192", error) &&
-           dl_store_execute(store, "PRAGMA journal_mode = WAL", error) &&
+           use_journal(store, error) &&
            dl_store_execute(store, "PRAGMA synchronous = FULL", error) &&
            dl_store_execute(store, "PRAGMA wal_autocheckpoint = 4000", error) &&
            dl_store_execute(store, "PRAGMA journal_size_limit = 67108864", error) &&
@@ -245,6 +260,15 @@ const char *dl_store_path(const dl_store *store)
 bool dl_store_begin(dl_store *store, dl_error *error)
 {
     return dl_store_execute(store, "BEGIN IMMEDIATE", error);
+}
+
+bool dl_store_begin_within(dl_store *store, int milliseconds, bool *busy, dl_error *error)
+{
+    sqlite3_busy_timeout(store->base, milliseconds);
+    bool ok = dl_store_begin(store, error);
+    *busy = !ok && (sqlite3_errcode(store->base) & 0xFF) == SQLITE_BUSY;
+    sqlite3_busy_timeout(store->base, WAIT);
+    return ok;
 }
 
 bool dl_store_commit(dl_store *store, dl_error *error)

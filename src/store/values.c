@@ -1,6 +1,6 @@
 #include "src/store/base.h"
 
-bool dl_store_value(dl_store *store, const char *name, dl_arena *arena, dl_str *value,
+bool dl_store_value(dl_store *store, dl_str name, dl_arena *arena, dl_str *value,
                     dl_error *error)
 {
     bool row = false;
@@ -8,7 +8,7 @@ bool dl_store_value(dl_store *store, const char *name, dl_arena *arena, dl_str *
         dl_store_statement(store, "SELECT content FROM value WHERE name = ?1", error);
     if (!read)
         return false;
-    dl_bind_text(read, 1, dl_str_from(name));
+    dl_bind_text(read, 1, name);
     if (!dl_store_row(store, read, &row, error))
         return false;
     *value = row ? dl_str_copy(arena, dl_column(read, 0)) : (dl_str){ "", 0 };
@@ -16,13 +16,13 @@ bool dl_store_value(dl_store *store, const char *name, dl_arena *arena, dl_str *
     return true;
 }
 
-bool dl_store_set_value(dl_store *store, const char *name, dl_str value, dl_error *error)
+bool dl_store_set_value(dl_store *store, dl_str name, dl_str value, dl_error *error)
 {
     sqlite3_stmt *put = dl_store_statement(
         store, "INSERT OR REPLACE INTO value (name, content) VALUES (?1, ?2)", error);
     if (!put)
         return false;
-    dl_bind_text(put, 1, dl_str_from(name));
+    dl_bind_text(put, 1, name);
     dl_bind_bytes(put, 2, value);
     return dl_store_run(store, put, error);
 }

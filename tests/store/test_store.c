@@ -1,6 +1,7 @@
 #include <sqlite3.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <stdio.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "dateline/file.h"
@@ -198,12 +199,12 @@ START_TEST(values_are_kept_by_name)
 {
     dl_error error = { 0 };
     dl_str value;
-    ck_assert(dl_store_value(shelf.store, "place", &shelf.arena, &value, &error));
+    ck_assert(dl_store_value(shelf.store, DL_STR("place"), &shelf.arena, &value, &error));
     ck_assert_uint_eq(value.len, 0);
-    ck_assert(dl_store_set_value(shelf.store, "place", DL_STR("one"), &error));
-    ck_assert(dl_store_set_value(shelf.store, "place", DL_STR("a\0b"), &error));
+    ck_assert(dl_store_set_value(shelf.store, DL_STR("place"), DL_STR("one"), &error));
+    ck_assert(dl_store_set_value(shelf.store, DL_STR("place"), DL_STR("a\0b"), &error));
     fixture_shelf_reopen(&shelf);
-    ck_assert(dl_store_value(shelf.store, "place", &shelf.arena, &value, &error));
+    ck_assert(dl_store_value(shelf.store, DL_STR("place"), &shelf.arena, &value, &error));
     ck_assert(dl_str_equal(value, DL_STR("a\0b")));
 }
 END_TEST
@@ -287,6 +288,31 @@ START_TEST(a_library_that_is_not_there_is_not_made_by_reading)
 }
 END_TEST
 
+/* Everyone finds no file, and makes it. */
+START_TEST(many_may_open_a_new_library_at_once)
+{
+    enum { COUNT = 12 };
+    pid_t others[COUNT];
+    for (int i = 0; i < COUNT; i++) {
+        others[i] = fork();
+        if (others[i] != 0)
+            continue;
+        dl_store *store = NULL;
+        dl_error error = { 0 };
+        bool ok = dl_store_open(folder_path("new.db"), true, &store, &error) &&
+                  dl_store_set_value(store, DL_STR("a"), DL_STR("b"), &error);
+        if (!ok)
+            fprintf(stderr, "%s\n", error.message);
+        _exit(!ok);
+    }
+    for (int i = 0; i < COUNT; i++) {
+        int status = 1;
+        ck_assert_int_eq(waitpid(others[i], &status, 0), others[i]);
+        ck_assert_int_eq(status, 0);
+    }
+}
+END_TEST
+
 START_TEST(a_damaged_body_does_not_stop_the_rest)
 {
     bool added;
@@ -317,6 +343,7 @@ Suite *store_suite(void)
     tcase_add_test(tcase, a_database_of_another_program_is_refused);
     tcase_add_test(tcase, what_is_no_database_is_refused);
     tcase_add_test(tcase, a_library_that_is_not_there_is_not_made_by_reading);
+    tcase_add_loop_test(tcase, many_may_open_a_new_library_at_once, 0, 5);
     tcase_add_test(tcase, a_damaged_body_does_not_stop_the_rest);
     suite_add_tcase(suite, tcase);
     return suite;

@@ -1,0 +1,270 @@
+/* What the threads do: bytes to articles, articles to annotations. They share nothing but
+ * the line and the reference, which is read only. */
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "dateline/file.h"
+#include "src/library/parts.h"
+
+/* A file of JSON Lines is read in parts of about this size: it may be of any size, and
+ * all threads have work after the first part. */
+enum { PART = 1 << 20 };
+
+static void make_ready(dl_worker *worker)
+{
+    if (worker->extractor)
+        return;
+    worker->extractor = dl_extractor_new(&worker->library->reference);
+    worker->packer = dl_packer_new();
+}
+
+static dl_store *store_of(dl_worker *worker)
+{
+    dl_error error = { 0 };
+    const char *path = worker->library->path;
+    if (!worker->store && path && dl_file_exists(path) &&
+        !dl_store_open(path, false, &worker->store, &error))
+        worker->store = NULL; /* the owner has the same trouble, and says so */
+    return worker->store;
+}
+
+/* --- files ---------------------------------------------------------------------------- */
+
+static void gather_walk(dl_worker *worker, dl_harvest *walk)
+{
+    dl_paths paths = { 0 };
+    if (strcmp(walk->path, "-") == 0)
+        *DL_APPEND(&paths, &walk->arena) = DL_STR("-");
+    else
+        dl_file_walk(walk->path, &walk->arena, &paths, &walk->reports);
+    for (size_t i = paths.count; i > 0; i--) {
+        dl_harvest *file = dl_harvest_new(DL_HARVEST_FILE);
+        file->path = dl_arena_copy(&file->arena, paths.items[i - 1].ptr,
+                                   paths.items[i - 1].len);
+        file->keep = walk->keep;
+        dl_harvest_queue_behind(worker->library, walk, file);
+    }
+}
+
+/* A part of a file as one reads it: whole lines from `offset` on. */
+typedef struct file_part {
+    int file;
+    off_t size;
+    dl_str bytes;
+    bool last;
+} file_part;
+
+static bool read_part(dl_harvest *harvest, file_part *part)
+{
+    size_t room = (size_t)(part->size - (off_t)harvest->offset), got = 0;
+    room = room < PART ? room : PART;
+    char *bytes = NULL;
+    for (;; room *= 2) { /* a line may be longer than a part */
+        char *more = DL_NEW(&harvest->arena, char, room + 1);
+        memcpy(more, bytes ? bytes : "", got);
+        bytes = more;
+        while (got < room) {
+            ssize_t count =
+                pread(part->file, bytes + got, room - got, (off_t)(harvest->offset + got));
+            if (count <= 0)
+                break;
+            got += (size_t)count;
+        }
+        const char *end = memrchr(bytes, '\n', got);
+        part->last = got < room || (off_t)(harvest->offset + got) >= part->size;
+        part->bytes = (dl_str){ bytes, part->last ? got : end ? (size_t)(end + 1 - bytes) : 0 };
+        if (part->bytes.len || got < room || room > DL_FILE_LIMIT)
+            return part->bytes.len > 0;
+    }
+}
+
+/* Whether a first part holds nothing but whole objects, one a line. */
+static bool is_lines(dl_str bytes)
+{
+    dl_str line;
+    size_t lines = 0;
+    while (lines < 4 && dl_str_line(&bytes, &line)) {
+        line = dl_str_trim(line);
+        if (!dl_str_starts(line, DL_STR("{")) || !dl_str_ends(line, DL_STR("}")))
+            return false;
+        lines++;
+    }
+    return lines > 1;
+}
+
+static uint32_t count_lines(dl_str bytes)
+{
+    uint32_t lines = 0;
+    const char *at = bytes.ptr, *end = bytes.ptr + bytes.len;
+    while ((at = memchr(at, '\n', (size_t)(end - at)))) {
+        lines++;
+        at++;
+    }
+    return lines;
+}
+
+/* Queues the rest of the file, so that another thread can begin with it. */
+static void queue_rest(dl_worker *worker, dl_harvest *harvest, dl_str bytes)
+{
+    dl_harvest *rest = dl_harvest_new(DL_HARVEST_FILE);
+    rest->path = dl_arena_copy(&rest->arena, harvest->path, strlen(harvest->path));
+    rest->keep = harvest->keep;
+    rest->offset = harvest->offset + bytes.len;
+    rest->lines = harvest->lines + count_lines(bytes);
+    dl_harvest_queue_behind(worker->library, harvest, rest);
+}
+
+/* Reads a part of a large file of lines; false if it is none. */
+static bool take_part(dl_worker *worker, dl_harvest *harvest, dl_str *bytes)
+{
+    struct stat info;
+    file_part part = { .file = open(harvest->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) };
+    if (part.file < 0)
+        return false;
+    bool large = fstat(part.file, &info) == 0 && S_ISREG(info.st_mode) &&
+                 info.st_size > (harvest->offset ? 0 : PART);
+    part.size = large ? info.st_size : 0;
+    bool ok = large && (off_t)harvest->offset < part.size && read_part(harvest, &part) &&
+              (harvest->offset || is_lines(part.bytes));
+    close(part.file);
+    if (!ok)
+        return false;
+    *bytes = part.bytes;
+    if (part.last)
+        harvest->done = 1;
+    else
+        queue_rest(worker, harvest, part.bytes);
+    return true;
+}
+
+static void gather_file(dl_worker *worker, dl_harvest *harvest)
+{
+    dl_error error = { 0 };
+    dl_str bytes, file = dl_str_from(harvest->path);
+    bool is_part = take_part(worker, harvest, &bytes);
+    harvest->done += !is_part;
+    if (harvest->offset && !is_part) /* it has become shorter */
+        return;
+    size_t reports = harvest->reports.count;
+    if ((!is_part && !dl_file_read(harvest->path, DL_FILE_LIMIT, &harvest->arena, &bytes,
+                                   &error)) ||
+        !dl_ingest(bytes, file, &harvest->arena, &harvest->articles, &harvest->reports,
+                   &error))
+        dl_report_add(&harvest->reports, file, 0, "%s", error.message);
+    for (size_t i = reports; i < harvest->reports.count; i++)
+        if (harvest->reports.items[i].line)
+            harvest->reports.items[i].line += harvest->lines;
+}
+
+static void gather_sample(dl_harvest *harvest)
+{
+    dl_str name, text;
+    dl_error error = { 0 };
+    harvest->done = 1;
+    if (!dl_reference_sample((size_t)harvest->first, &name, &text))
+        return;
+    if (!dl_ingest(text, name, &harvest->arena, &harvest->articles, &harvest->reports,
+                   &error))
+        dl_report_add(&harvest->reports, name, 0, "%s", error.message);
+    for (size_t i = 0; i < harvest->articles.count; i++)
+        harvest->articles.items[i].source = DL_STR("sample");
+}
+
+static void gather_kept(dl_worker *worker, dl_harvest *harvest)
+{
+    dl_error error = { 0 };
+    dl_str file = dl_str_from(worker->library->path);
+    dl_store *store = store_of(worker);
+    harvest->done = 1;
+    if (!store || !dl_store_documents(store, worker->packer, harvest->first, harvest->last,
+                                      &harvest->arena, &harvest->kept, &error))
+        dl_report_add(&harvest->reports, file, 0, "%s",
+                      store ? error.message : "It cannot be opened.");
+    for (size_t i = 0; i < harvest->kept.count; i++) {
+        const dl_kept_document *kept = &harvest->kept.items[i];
+        if (!kept->whole)
+            dl_report_add(&harvest->reports, file, 0,
+                          "The text of article %lld is damaged; `dateline check --repair` "
+                          "saves the rest.",
+                          (long long)kept->id);
+        *DL_APPEND(&harvest->articles, &harvest->arena) = kept->article;
+    }
+}
+
+void dl_gather(dl_worker *worker, dl_harvest *harvest)
+{
+    make_ready(worker);
+    switch (harvest->kind) {
+    case DL_HARVEST_WALK:
+        gather_walk(worker, harvest);
+        break;
+    case DL_HARVEST_FILE:
+        gather_file(worker, harvest);
+        break;
+    case DL_HARVEST_SAMPLE:
+        gather_sample(harvest);
+        break;
+    case DL_HARVEST_KEPT:
+        gather_kept(worker, harvest);
+        break;
+    case DL_HARVEST_GIVEN:
+        harvest->done = 1;
+        break;
+    }
+}
+
+/* --- slices --------------------------------------------------------------------------- */
+
+/* Rows are those of this register, or the bytes were not made by it. */
+static bool rows_are_known(const dl_register *entities, const dl_annotations *found)
+{
+    uint32_t count = dl_register_count(entities);
+    for (size_t i = 0; i < found->entities.count; i++)
+        if (found->entities.items[i].row != DL_NO_ROW &&
+            found->entities.items[i].row >= count)
+            return false;
+    return true;
+}
+
+static bool recall(dl_worker *worker, const dl_kept_document *kept, dl_arena *arena,
+                   dl_annotations *found)
+{
+    return kept->version == worker->library->version &&
+           dl_annotations_unpack(kept->annotations, kept->article.body.len, arena, found) &&
+           rows_are_known(worker->library->reference.entities, found);
+}
+
+static void gather_article(dl_worker *worker, dl_slice *slice, size_t i)
+{
+    dl_harvest *harvest = slice->harvest;
+    const dl_article *article = &harvest->articles.items[slice->first + i];
+    const dl_kept_document *kept =
+        harvest->kept.count ? &harvest->kept.items[slice->first + i] : NULL;
+    dl_error error = { 0 };
+    if (kept) {
+        slice->ids[i] = kept->id;
+        if (recall(worker, kept, &slice->arena, &slice->annotations[i]))
+            return;
+    } else if (harvest->keep && store_of(worker) &&
+               dl_store_find(worker->store, article, &slice->ids[i], &error) &&
+               slice->ids[i]) {
+        return; /* it is there: nothing to extract */
+    }
+    dl_extract(worker->extractor, article, (dl_extract_options){ 0 }, &slice->arena,
+               &slice->annotations[i]);
+    if (kept ? kept->whole : harvest->keep)
+        slice->packed[i] = dl_pack(worker->packer, article, &slice->annotations[i],
+                                   worker->library->version, &slice->arena);
+}
+
+void dl_gather_slice(dl_worker *worker, dl_slice *slice)
+{
+    make_ready(worker);
+    slice->annotations = DL_NEW(&slice->arena, dl_annotations, slice->count);
+    slice->packed = DL_NEW(&slice->arena, dl_packed, slice->count);
+    slice->ids = DL_NEW(&slice->arena, int64_t, slice->count);
+    for (size_t i = 0; i < slice->count; i++)
+        gather_article(worker, slice, i);
+}

@@ -1,0 +1,201 @@
+/* The library's file, as its owner writes it: articles in batches, each a transaction. A
+ * batch grows while articles come in, for a quarter of a second at most, so that an
+ * acknowledgement is never far behind and other processes are let in. */
+#include <string.h>
+
+#include "dateline/file.h"
+#include "src/library/parts.h"
+
+enum {
+    BATCH = 2048,     /* articles */
+    BATCH_TIME = 250, /* ms */
+    STRETCH = 256     /* kept articles that are loaded together */
+};
+
+/* From now on nothing is kept; what was committed is safe. */
+void dl_keep_fail(dl_library *library, const dl_error *error)
+{
+    if (library->failure.kind == DL_ERROR_NONE) {
+        library->failure = *error;
+        dl_report_add(&library->reports, dl_str_from(library->path), 0, "%s",
+                      error->message);
+        library->progress.reports = library->reports.count + library->reports.left_out;
+    }
+    if (library->store)
+        dl_store_rollback(library->store);
+    library->begun = false;
+    library->kept.count = library->fresh = library->repeated = 0;
+}
+
+const dl_error *dl_library_failure(const dl_library *library)
+{
+    return library->failure.kind == DL_ERROR_NONE ? NULL : &library->failure;
+}
+
+bool dl_keep_begin(dl_library *library)
+{
+    dl_error error = { 0 };
+    if (library->failure.kind != DL_ERROR_NONE)
+        return false;
+    if (library->begun)
+        return true;
+    if ((library->store || dl_store_open(library->path, true, &library->store, &error)) &&
+        dl_store_begin(library->store, &error)) {
+        library->begun = true;
+        library->begun_at = dl_milliseconds();
+        return true;
+    }
+    dl_keep_fail(library, &error);
+    return false;
+}
+
+void dl_keep_commit(dl_library *library, bool now)
+{
+    dl_error error = { 0 };
+    bool due = now || library->fresh >= BATCH ||
+               dl_milliseconds() - library->begun_at >= BATCH_TIME;
+    if (!library->begun || !due)
+        return;
+    if (!dl_store_commit(library->store, &error)) {
+        dl_keep_fail(library, &error);
+        return;
+    }
+    library->begun = false;
+    library->progress.added += library->fresh;
+    library->progress.known += library->repeated;
+    library->fresh = library->repeated = 0;
+    for (size_t i = 0; i < library->kept.count; i++) {
+        dl_kept_article article = library->kept.items[i];
+        article.name = dl_str_copy(&library->told_texts, article.name);
+        *DL_APPEND(&library->told, NULL) = article;
+    }
+    library->kept.count = 0;
+    dl_arena_reset(&library->kept_texts);
+}
+
+size_t dl_library_committed(dl_library *library, const dl_kept_article **articles)
+{
+    size_t count = library->told.count;
+    *articles = library->told.items;
+    library->told.count = 0;
+    if (count == 0)
+        dl_arena_reset(&library->told_texts);
+    return count;
+}
+
+static void note_kept(dl_library *library, const dl_article *article, int64_t id,
+                      bool added)
+{
+    library->fresh += added;
+    library->repeated += !added;
+    if (!library->only_add)
+        return;
+    dl_str name = article->address.len ? article->address : article->file;
+    *DL_APPEND(&library->kept, NULL) = (dl_kept_article){
+        id, dl_str_copy(&library->kept_texts, name), added
+    };
+}
+
+static bool renew(dl_library *library, const dl_packed *packed, int64_t id)
+{
+    dl_error error = { 0 };
+    /* A file that may not be written is shown all the same. */
+    if (!library->store || dl_store_is_read_only(library->store) || !dl_keep_begin(library))
+        return false;
+    if (dl_store_annotate(library->store, id, packed->annotations, packed->version, &error))
+        return true;
+    dl_keep_fail(library, &error);
+    return false;
+}
+
+bool dl_keep_article(dl_library *library, dl_slice *slice, size_t i, int64_t *id)
+{
+    dl_harvest *harvest = slice->harvest;
+    const dl_packed *packed = &slice->packed[i];
+    const dl_article *article = &harvest->articles.items[slice->first + i];
+    dl_error error = { 0 };
+    bool added = false;
+    *id = slice->ids[i];
+    if (harvest->kind == DL_HARVEST_KEPT) {
+        if (packed->annotations.len && renew(library, packed, *id))
+            library->progress.renewed++;
+        return true;
+    }
+    if (!harvest->keep || !dl_keep_begin(library))
+        return true;
+    if (!*id && !dl_store_add(library->store, article, packed, dl_now(), id, &added, &error)) {
+        dl_keep_fail(library, &error);
+        *id = 0;
+        return true;
+    }
+    note_kept(library, article, *id, added);
+    return added;
+}
+
+void dl_keep_source(dl_library *library, dl_source *source)
+{
+    dl_error error = { 0 };
+    if (dl_keep_begin(library) && !dl_store_put_source(library->store, source, &error))
+        dl_keep_fail(library, &error);
+}
+
+/* --- opening -------------------------------------------------------------------------- */
+
+bool dl_library_open_kept(const char *path, dl_library_use use, dl_library **library,
+                          dl_error *error)
+{
+    dl_library *fresh = dl_library_open();
+    int64_t last = 0;
+    fresh->path = dl_arena_copy(&fresh->arena, path, strlen(path));
+    fresh->only_add = use == DL_LIBRARY_ADD;
+    if (dl_file_exists(path) &&
+        (!dl_store_open(path, false, &fresh->store, error) ||
+         !dl_store_count(fresh->store, &fresh->kept_count, &last, error))) {
+        dl_library_close(fresh);
+        return false;
+    }
+    fresh->last_kept = last;
+    if (fresh->store)
+        dl_library_load_reading(fresh);
+    *library = fresh;
+    return true;
+}
+
+size_t dl_library_kept_count(const dl_library *library)
+{
+    return library->kept_count;
+}
+
+void dl_keep_load(dl_library *library)
+{
+    for (int64_t first = 1; first <= library->last_kept; first += STRETCH) {
+        dl_harvest *harvest = dl_harvest_new(DL_HARVEST_KEPT);
+        harvest->first = first;
+        harvest->last = first + STRETCH - 1;
+        if (harvest->last > library->last_kept)
+            harvest->last = library->last_kept;
+        dl_harvest_queue(library, harvest);
+    }
+}
+
+void dl_keep_close(dl_library *library)
+{
+    dl_error error = { 0 };
+    if (library->path && !dl_owed_write(library, DL_OWED_LAST, &error))
+        dl_keep_fail(library, &error);
+    dl_keep_commit(library, true);
+    if (library->store)
+        dl_store_close(library->store);
+    dl_memory_free(library->ids.items);
+    dl_memory_free(library->kept.items);
+    dl_memory_free(library->told.items);
+    dl_memory_free(library->owed.items);
+    dl_arena_release(&library->kept_texts);
+    dl_arena_release(&library->told_texts);
+    dl_arena_release(&library->owed_texts);
+}
+
+int64_t dl_library_kept_id(const dl_library *library, uint32_t document)
+{
+    return document < library->ids.count ? library->ids.items[document] : 0;
+}
