@@ -46,6 +46,8 @@
     X(wrap)                                                                              \
     X(keys)                                                                              \
     X(desk)                                                                              \
+    X(marks)                                                                            \
+    X(errands)                                                                          \
     X(explorer)                                                                          \
     X(feed)                                                                              \
     X(unpack)                                                                            \

@@ -28,6 +28,17 @@
     X(NEXT_ARTICLE, "next-article", "The next article of the list")                      \
     X(PREVIOUS_ARTICLE, "previous-article", "The article before")                        \
     X(NEXT_UNREAD, "next-unread", "The next article not read yet")                       \
+    X(MARK, "mark", "Mark the article read or unread; with a count, so many")            \
+    X(STAR, "star", "Star the article, or take its star off")                            \
+    X(TAG, "tag", "Give tags: chips, later; -later takes one off")                       \
+    X(NOTE, "note", "Write a note in your editor ($VISUAL, $EDITOR)")                    \
+    X(MARK_LIST, "mark-list", "Mark every article of the list read")                     \
+    X(UNREAD_ONLY, "unread-only", "Only unread articles, and all again")                 \
+    X(UNDO, "undo", "Take the last mark, star, tag or note back")                        \
+    X(BROWSE, "browse", "Open the address in a browser; 3o the third link")              \
+    X(COPY, "copy", "Copy the address; 3y that of the third link")                       \
+    X(QUOTE, "quote", "Copy the marked sentence and where it stands")                    \
+    X(PIPE, "pipe", "Send the article to a command")                                     \
     X(SEARCH, "search", "Search people, companies, events and articles")                 \
     X(NEXT_HIT, "next-hit", "The next hit or mention, across articles")                  \
     X(PREVIOUS_HIT, "previous-hit", "The hit or mention before")                         \

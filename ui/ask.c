@@ -2,7 +2,8 @@
  * is taken. Leaving a prompt changes nothing. */
 #include <string.h>
 
-#include "ui/desk.h"
+#include "ui/errands.h"
+#include "ui/marks.h"
 
 static void search_changed(dl_desk *desk)
 {
@@ -19,7 +20,7 @@ static bool search_taken(dl_desk *desk)
                   target.kind == DL_TARGET_DOCUMENT || target.kind == DL_TARGET_EVENT
                       ? DL_PANE_ARTICLE
                       : DL_PANE_HEADLINES);
-    dl_explorer_mark_read(desk->explorer);
+    dl_explorer_begin_reading(desk->explorer);
     return true;
 }
 
@@ -74,6 +75,29 @@ static bool command_taken(dl_desk *desk)
     return true;
 }
 
+static bool tag_taken(dl_desk *desk)
+{
+    dl_str text = dl_str_trim(dl_prompt_text(&desk->prompt));
+    if (text.len)
+        dl_explorer_tag(desk->explorer, text, desk->asked_count);
+    return true;
+}
+
+static bool note_taken(dl_desk *desk)
+{
+    dl_explorer_note(desk->explorer, desk->explorer->place.document,
+                     dl_prompt_text(&desk->prompt));
+    return true;
+}
+
+static bool pipe_taken(dl_desk *desk)
+{
+    dl_str text = dl_str_trim(dl_prompt_text(&desk->prompt));
+    if (text.len)
+        dl_desk_pipe(desk, text);
+    return true;
+}
+
 static const struct prompt_use {
     const char *question;
     void (*changed)(dl_desk *desk); /* may be NULL */
@@ -99,6 +123,15 @@ static const struct prompt_use {
     [DL_PROMPT_COMMAND] = { .question = " :",
                             .taken = command_taken,
                             .layer = DL_PANE_COUNT },
+    [DL_PROMPT_TAG] = { .question = " Tags (chips, -old): ",
+                        .taken = tag_taken,
+                        .layer = DL_PANE_COUNT },
+    [DL_PROMPT_NOTE] = { .question = " Note: ",
+                         .taken = note_taken,
+                         .layer = DL_PANE_COUNT },
+    [DL_PROMPT_PIPE] = { .question = " Send the article to the command: ",
+                         .taken = pipe_taken,
+                         .layer = DL_PANE_COUNT },
 };
 
 const char *dl_desk_question(const dl_desk *desk)
@@ -121,8 +154,14 @@ static dl_str suggested_day(const dl_desk *desk, char text[DL_DATE_TEXT])
 void dl_desk_ask(dl_desk *desk, dl_prompt_kind kind)
 {
     char text[DL_DATE_TEXT];
-    dl_str start = kind == DL_PROMPT_AS_OF ? suggested_day(desk, text) : DL_STR("");
+    dl_str start = DL_STR("");
+    if (kind == DL_PROMPT_AS_OF)
+        start = suggested_day(desk, text);
+    if (kind == DL_PROMPT_NOTE)
+        start = dl_reading_note(desk->explorer->reading, desk->explorer->place.document);
     dl_prompt_open(&desk->prompt, kind, start);
+    if (kind == DL_PROMPT_NOTE)
+        desk->prompt.suggested = false; /* a note is changed, not written anew */
     if (uses[kind].layer != DL_PANE_COUNT)
         dl_desk_open(desk, uses[kind].layer);
     if (uses[kind].changed)

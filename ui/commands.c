@@ -1,5 +1,6 @@
 /* The command line: a few commands with a value, and every action by its name. */
-#include "ui/desk.h"
+#include "ui/errands.h"
+#include "ui/marks.h"
 
 #include "dateline/map.h"
 #include "dateline/utf8.h"
@@ -62,6 +63,32 @@ static void go_to(dl_desk *desk, dl_str value)
         dl_explorer_say(desk->explorer, "No dated event here; r shows the reference.");
 }
 
+static void save(dl_desk *desk, dl_str value)
+{
+    dl_desk_save(desk, value, false);
+}
+
+static void save_over(dl_desk *desk, dl_str value)
+{
+    dl_desk_save(desk, value, true);
+}
+
+static void tag(dl_desk *desk, dl_str value)
+{
+    if (value.len)
+        dl_explorer_tag(desk->explorer, value, 1);
+    else
+        dl_desk_ask(desk, DL_PROMPT_TAG);
+}
+
+static void pipe_to(dl_desk *desk, dl_str value)
+{
+    if (value.len)
+        dl_desk_pipe(desk, value);
+    else
+        dl_desk_ask(desk, DL_PROMPT_PIPE);
+}
+
 static const struct command {
     const char *name;
     void (*run)(dl_desk *desk, dl_str value);
@@ -71,6 +98,10 @@ static const struct command {
     { "filter", filter },
     { "as-of",  as_of },
     { "goto",   go_to },
+    { "w",      save },
+    { "w!",     save_over },
+    { "tag",    tag },
+    { "pipe",   pipe_to },
 };
 
 void dl_desk_command(dl_desk *desk, dl_str line)
@@ -133,7 +164,8 @@ static bool complete_command(candidates *list)
 
 static const char *const fields[] = {
     "person:", "company:", "chip:", "place:",    "law:",    "source:",   "lang:",
-    "after:",  "before:",  "on:",   "has:event", "action:",
+    "after:",  "before:",  "on:",   "has:event", "action:",  "is:",      "tag:",
+    "has:note",
 };
 
 static dl_str quoted(dl_str name, dl_arena *arena)
@@ -141,6 +173,15 @@ static dl_str quoted(dl_str name, dl_arena *arena)
     return dl_str_find(name, DL_STR(" "), 0) == SIZE_MAX
                ? name
                : dl_str_format(arena, "\"%.*s\"", DL_STR_ARGS(name));
+}
+
+static bool complete_tag(const dl_desk *desk, candidates *list)
+{
+    const dl_reading *reading = desk->explorer->reading;
+    for (size_t i = 0; i < dl_reading_tag_count(reading); i++)
+        if (offer(list, dl_reading_tag(reading, i)))
+            return true;
+    return false;
 }
 
 static bool complete_value(const dl_desk *desk, dl_str field, candidates *list)
@@ -164,6 +205,14 @@ static bool complete_value(const dl_desk *desk, dl_str field, candidates *list)
             if (offer(list, dl_str_from(dl_deed_name((dl_deed)i))))
                 return true;
     }
+    if (dl_str_equal(field, DL_STR("is"))) {
+        static const char *const states[] = { "unread", "read", "starred" };
+        for (size_t i = 0; i < DL_COUNT(states); i++)
+            if (offer(list, dl_str_from(states[i])))
+                return true;
+    }
+    if (dl_str_equal(field, DL_STR("tag")))
+        return complete_tag(desk, list);
     if (dl_str_equal(field, DL_STR("source"))) {
         dl_map seen = { .arena = list->arena };
         for (uint32_t i = 0; i < dl_corpus_documents(corpus); i++) {
@@ -191,6 +240,8 @@ bool dl_desk_complete(const dl_desk *desk, dl_str stem, size_t n, dl_arena *aren
     bool found = false;
     if (desk->prompt.kind == DL_PROMPT_COMMAND && !start) {
         found = complete_command(&list);
+    } else if (desk->prompt.kind == DL_PROMPT_TAG) {
+        found = complete_tag(desk, &list);
     } else if (dl_str_cut(word, ':', &field, &value)) {
         list.stem = value;
         found = complete_value(desk, field, &list);

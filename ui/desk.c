@@ -24,6 +24,7 @@ void dl_desk_release(dl_desk *desk)
     for (int i = 0; i < DL_PANE_COUNT; i++)
         dl_pane_release(&desk->panes[i]);
     dl_prompt_release(&desk->prompt);
+    dl_arena_release(&desk->errand.arena);
     dl_arena_release(&desk->arena);
     dl_arena_release(&desk->texts);
     *desk = (dl_desk){ 0 };

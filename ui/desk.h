@@ -6,6 +6,7 @@
  * the keys half typed. Everything about news is in the explorer; loop.c brings keys and
  * shows the canvas.
  */
+#include "ui/errand.h"
 #include "ui/layout.h"
 #include "ui/prompt.h"
 
@@ -23,9 +24,11 @@ typedef struct dl_desk {
     dl_prompt prompt;
     char pending[DL_KEY_TEXT]; /* the first key of two */
     int count;                 /* typed before a key; 0: none */
+    int asked_count;           /* typed before the key that opened the prompt */
     bool leaving;              /* asked once whether to leave */
     bool closed;               /* leave now */
     bool redraw;               /* the terminal is to be drawn from nothing */
+    dl_errand errand;          /* to be done outside, after this key */
     dl_size size;
     dl_arrangement arrangement;
     dl_arena arena; /* of what is drawn beside the panes; emptied with every picture */

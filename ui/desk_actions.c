@@ -1,5 +1,7 @@
 /* What keys do to the screen: focus, layers, prompts. */
+#include "ui/errands.h"
 #include "ui/handlers.h"
+#include "ui/marks.h"
 
 static bool next_pane(dl_desk *desk, int way)
 {
@@ -67,7 +69,7 @@ static bool open(dl_desk *desk, int count)
             return false;
         if (desk->focus == DL_PANE_TIMELINE)
             dl_explorer_choose(explorer, explorer->entry, DL_JUMP_STEP);
-        dl_explorer_mark_read(explorer);
+        dl_explorer_begin_reading(explorer);
         return focus(desk, DL_PANE_ARTICLE);
     }
     dl_target target = dl_pane_target(pane);
@@ -75,7 +77,7 @@ static bool open(dl_desk *desk, int count)
         target.kind == DL_TARGET_FILTER)
         return false;
     dl_explorer_go(explorer, target);
-    dl_explorer_mark_read(explorer);
+    dl_explorer_begin_reading(explorer);
     bool text = target.kind != DL_TARGET_ENTITY;
     return focus(desk, text ? DL_PANE_ARTICLE : desk->focus);
 }
@@ -169,6 +171,20 @@ static bool command(dl_desk *desk, int count)
     return true;
 }
 
+static bool ask_tag(dl_desk *desk, int count)
+{
+    desk->asked_count = count;
+    dl_desk_ask(desk, DL_PROMPT_TAG);
+    return true;
+}
+
+static bool ask_pipe(dl_desk *desk, int count)
+{
+    (void)count;
+    dl_desk_ask(desk, DL_PROMPT_PIPE);
+    return true;
+}
+
 static bool open_layer(dl_desk *desk, dl_pane_id layer)
 {
     dl_desk_open(desk, layer);
@@ -228,5 +244,11 @@ const dl_desk_handler dl_desk_handlers[] = {
     { DL_ACTION_REPORTS,   reports },
     { DL_ACTION_HELP,                  help },
     { DL_ACTION_REDRAW,redraw },
+    { DL_ACTION_TAG, ask_tag },
+    { DL_ACTION_NOTE, dl_desk_write_note },
+    { DL_ACTION_BROWSE, dl_desk_browse },
+    { DL_ACTION_COPY, dl_desk_copy },
+    { DL_ACTION_QUOTE, dl_desk_quote },
+    { DL_ACTION_PIPE, ask_pipe },
     { 0 },
 };

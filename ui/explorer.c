@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ui/explorer_parts.h"
+#include "ui/marks.h"
 
 void dl_explorer_stamp(dl_explorer *explorer, dl_facet facet)
 {
@@ -41,6 +42,8 @@ void dl_explorer_init(dl_explorer *explorer, dl_library *library, int32_t today)
                   .as_of = DL_ALWAYS},
         .hover = DL_NO_ID,
         .entry = DL_NO_PLACE,
+        .opened = DL_NO_ID,
+        .left_unread = DL_NO_ID,
     };
     dl_explorer_reload(explorer);
 }
@@ -217,36 +220,6 @@ bool dl_explorer_select(dl_explorer *explorer, size_t row)
         return false;
     return dl_explorer_move(explorer, place_in(explorer, explorer->results.items[row]),
                             DL_JUMP_BROWSE);
-}
-
-bool dl_explorer_is_read(const dl_explorer *explorer, uint32_t document)
-{
-    return dl_reading_has(explorer->reading, document, DL_READING_READ);
-}
-
-void dl_explorer_mark_read(dl_explorer *explorer)
-{
-    uint32_t document = explorer->place.document;
-    dl_stroke read = { document, DL_STROKE_READ, true, { 0 } };
-    dl_error error = { 0 };
-    if (document == DL_NO_ID || dl_explorer_is_read(explorer, document))
-        return;
-    if (!dl_library_do(explorer->library, &read, 1, false, NULL, &error))
-        dl_explorer_say(explorer, "%s", error.message);
-    dl_explorer_stamp(explorer, DL_FACET_READ);
-}
-
-bool dl_explorer_next_unread(dl_explorer *explorer)
-{
-    dl_explorer_mark_read(explorer);
-    size_t count = explorer->results.count;
-    for (size_t i = 1; i < count; i++) {
-        size_t row = (explorer->selected + i) % count;
-        if (!dl_explorer_is_read(explorer, explorer->results.items[row]))
-            return dl_explorer_select(explorer, row);
-    }
-    dl_explorer_say(explorer, "You have read every article of this list.");
-    return false;
 }
 
 /* Scrolling is no jump: history keeps the last place of each article. */

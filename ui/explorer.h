@@ -17,7 +17,7 @@ typedef enum dl_facet {
     DL_FACET_FILTERS,
     DL_FACET_DOCUMENT, /* the article being read */
     DL_FACET_READING,  /* where in it */
-    DL_FACET_READ,     /* which articles have been read */
+    DL_FACET_READ,     /* what the reader did: read, starred, tagged, noted */
     DL_FACET_ENTITY,   /* the entity in focus */
     DL_FACET_HOVER,    /* the entity under the cursor of a list */
     DL_FACET_SCOPE,    /* what names are counted in */
@@ -138,6 +138,7 @@ typedef struct dl_explorer {
     dl_sort sort;
     dl_ids results;        /* documents, in the order of the list */
     const uint32_t *rows;  /* of each document in results, or DL_NO_ID */
+    size_t unread;         /* of the results */
     size_t selected;       /* row of the place's document, or the nearest */
     const dl_query *words; /* of the place's query: what to light up; may be NULL */
     dl_scope scope;
@@ -153,6 +154,11 @@ typedef struct dl_explorer {
     dl_draft draft;
     dl_str help_text;
     dl_hits hits;
+
+    int64_t now;          /* milliseconds, as dl_explorer_tick was told last */
+    uint32_t opened;      /* the article being read on purpose, or DL_NO_ID */
+    int64_t opened_at;
+    uint32_t left_unread; /* an article that only the reader marks read, or DL_NO_ID */
 
     char message[256]; /* a sentence for the reader, until the next key */
     uint64_t generation;
@@ -170,11 +176,8 @@ bool dl_explorer_changed_since(const dl_explorer *explorer, unsigned watches,
 void dl_explorer_say(dl_explorer *explorer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Reading. */
+/* Reading; what the reader marks is in marks.h. */
 bool dl_explorer_select(dl_explorer *explorer, size_t row);
-bool dl_explorer_next_unread(dl_explorer *explorer);
-void dl_explorer_mark_read(dl_explorer *explorer);
-bool dl_explorer_is_read(const dl_explorer *explorer, uint32_t document);
 bool dl_explorer_scroll(dl_explorer *explorer, uint32_t offset);
 bool dl_explorer_go(dl_explorer *explorer, dl_target target);
 bool dl_explorer_back(dl_explorer *explorer, int count);

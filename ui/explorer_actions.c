@@ -1,5 +1,6 @@
 /* What keys do to the explorer: articles, hits, time, order. */
 #include "ui/handlers.h"
+#include "ui/marks.h"
 
 static int times(int count)
 {
@@ -21,19 +22,44 @@ static bool move_row(dl_explorer *explorer, int rows)
 
 static bool next_article(dl_explorer *explorer, int count)
 {
-    dl_explorer_mark_read(explorer);
-    return move_row(explorer, times(count));
+    bool moved = move_row(explorer, times(count));
+    if (moved)
+        dl_explorer_begin_reading(explorer);
+    return moved;
 }
 
 static bool previous_article(dl_explorer *explorer, int count)
 {
-    return move_row(explorer, -times(count));
+    bool moved = move_row(explorer, -times(count));
+    if (moved)
+        dl_explorer_begin_reading(explorer);
+    return moved;
 }
 
 static bool next_unread(dl_explorer *explorer, int count)
 {
     (void)count;
     return dl_explorer_next_unread(explorer);
+}
+
+static bool mark_list_read(dl_explorer *explorer, int count)
+{
+    (void)count;
+    return dl_explorer_mark_list_read(explorer);
+}
+
+static bool undo(dl_explorer *explorer, int count)
+{
+    bool did = false;
+    for (int i = 0; i < times(count) && (i == 0 || did); i++)
+        did = dl_explorer_undo(explorer);
+    return did;
+}
+
+static bool unread_only(dl_explorer *explorer, int count)
+{
+    (void)count;
+    return dl_explorer_toggle_unread(explorer);
 }
 
 static bool next_hit(dl_explorer *explorer, int count)
@@ -140,6 +166,11 @@ const dl_explorer_handler dl_explorer_handlers[] = {
     { DL_ACTION_NEXT_ARTICLE,    next_article },
     { DL_ACTION_PREVIOUS_ARTICLE,                        previous_article },
     { DL_ACTION_NEXT_UNREAD,next_unread },
+    { DL_ACTION_MARK, dl_explorer_toggle_read },
+    { DL_ACTION_STAR, dl_explorer_toggle_star },
+    { DL_ACTION_MARK_LIST, mark_list_read },
+    { DL_ACTION_UNREAD_ONLY, unread_only },
+    { DL_ACTION_UNDO, undo },
     { DL_ACTION_NEXT_HIT,    next_hit },
     { DL_ACTION_PREVIOUS_HIT,                        previous_hit },
     { DL_ACTION_NEXT_EVENT,              next_event },

@@ -2,7 +2,7 @@
  * from the key tables; one that does not fit is left out as a whole. */
 #include <string.h>
 
-#include "ui/desk.h"
+#include "ui/errands.h"
 
 static void draw_prompt(dl_desk *desk, dl_canvas *view)
 {
@@ -74,6 +74,13 @@ static void draw_hints(dl_desk *desk, dl_canvas *view)
         column =
             dl_canvas_text(view, 0, 1, view->size.columns,
                            dl_str_format(&desk->arena, "%d", desk->count), DL_INK_ACCENT);
+    dl_str address = desk->count ? dl_desk_address(desk, desk->count) : DL_STR("");
+    if (address.len) { /* the number may be that of a link */
+        column = dl_canvas_text(view, 0, column, view->size.columns,
+                                DL_STR("  o opens, y copies "), DL_INK_FAINT);
+        dl_canvas_fit(view, 0, column, view->size.columns - column, address, DL_INK_TEXT);
+        return;
+    }
     column = draw_hints_of(desk, view, column, keys, NULL);
     draw_hints_of(desk, view, column, dl_keys_everywhere, keys);
 }

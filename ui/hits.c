@@ -1,6 +1,7 @@
 /* The entity in focus, the search being typed, and going from hit to hit. */
 #include "dateline/buf.h"
 #include "ui/explorer_parts.h"
+#include "ui/marks.h"
 
 bool dl_explorer_focus(dl_explorer *explorer, uint32_t entity)
 {
@@ -205,7 +206,7 @@ bool dl_explorer_next_hit(dl_explorer *explorer, int count)
     next.centred = true;
     next.hit = hit->span;
     dl_explorer_move(explorer, next, DL_JUMP_HIT);
-    dl_explorer_mark_read(explorer);
+    dl_explorer_begin_reading(explorer);
     dl_explorer_say(explorer, "hit %zu of %zu in %zu article%s", n + 1,
                     explorer->hits.count, explorer->hits.documents,
                     explorer->hits.documents == 1 ? "" : "s");

@@ -13,7 +13,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "ui/desk.h"
+#include "ui/marks.h"
+#include "ui/perform.h"
 #include "ui/screen.h"
 #include "ui/signals.h"
 #include "ui/ui.h"
@@ -28,6 +29,7 @@ typedef struct ui_loop {
     dl_arena picture;
     int64_t next_poll;  /* milliseconds; articles are not taken over before, */
     int64_t next_count; /* and their count is not shown before */
+    int due;           /* milliseconds until an article counts as read; -1: none does */
     int ended_by;      /* a signal, or 0 */
 } ui_loop;
 
@@ -76,10 +78,13 @@ static void take_articles(ui_loop *loop)
 static void take_keys(ui_loop *loop)
 {
     char key[DL_KEY_TEXT];
+    dl_explorer_tick(&loop->explorer, milliseconds());
     for (int i = 0; i < KEYS_AT_ONCE && !loop->desk.closed; i++) {
         if (!dl_screen_key(loop->screen, key))
             return;
         dl_desk_key(&loop->desk, key);
+        if (loop->desk.errand.kind)
+            dl_perform(&loop->desk, loop->screen);
     }
 }
 
@@ -106,14 +111,15 @@ static void take_signal(ui_loop *loop, int number)
     }
 }
 
-/* How long to sleep: until articles may be taken over, if they are there; else for ever.
- */
+/* How long to sleep: until articles may be taken over, if they are there, or until an
+ * article counts as read; else for ever. */
 static int timeout_of(const ui_loop *loop, bool articles)
 {
     if (!articles)
-        return -1;
+        return loop->due;
     int64_t left = loop->next_poll - milliseconds();
-    return left > 0 ? (int)left : 0;
+    left = left > 0 ? left : 0;
+    return loop->due >= 0 && loop->due < left ? loop->due : (int)left;
 }
 
 static void wait(ui_loop *loop, bool *articles)
@@ -150,6 +156,7 @@ static void run(ui_loop *loop)
             articles = false;
             take_articles(loop);
         }
+        loop->due = dl_explorer_tick(&loop->explorer, milliseconds());
         draw(loop);
         wait(loop, &articles);
     }

@@ -37,6 +37,7 @@ bool dl_pane_keep(dl_pane *pane, const dl_explorer *explorer, unsigned watches,
     pane->texts.items = NULL;
     pane->texts.count = pane->texts.capacity = 0;
     pane->lines = (dl_lines){ 0 };
+    pane->insets = (dl_insets){ 0 };
     pane->hits = (dl_spans){ 0 };
     pane->kept_at = explorer->generation;
     pane->kept_key = key;

@@ -103,6 +103,7 @@ struct dl_pane {
         size_t count, capacity;
     } texts; /* of items that are text */
     dl_lines lines;
+    dl_insets insets; /* numbers of links */
     dl_spans hits;
     dl_target about; /* what a card tells of; the article whose lines are kept */
 };

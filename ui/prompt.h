@@ -13,6 +13,9 @@ typedef enum dl_prompt_kind {
     DL_PROMPT_FILTER,
     DL_PROMPT_AS_OF,
     DL_PROMPT_COMMAND,
+    DL_PROMPT_TAG,
+    DL_PROMPT_NOTE,
+    DL_PROMPT_PIPE,
     DL_PROMPT_COUNT
 } dl_prompt_kind;
 

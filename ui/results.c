@@ -5,6 +5,7 @@
 #include "dateline/buf.h"
 #include "dateline/utf8.h"
 #include "ui/explorer_parts.h"
+#include "ui/marks.h"
 
 const dl_query *dl_explorer_parse(const dl_explorer *explorer, dl_str text, bool typing,
                                   dl_arena *arena, dl_error *error)
@@ -149,6 +150,7 @@ void dl_explorer_find_results(dl_explorer *explorer)
     explorer->results = sort_ids(explorer, ids, arena);
     explorer->rows = number_rows(explorer, explorer->results, arena);
     explorer->selected = dl_explorer_row_of(explorer, explorer->place.document);
+    dl_explorer_count_unread(explorer);
     dl_explorer_stamp(explorer, DL_FACET_RESULTS);
 }
 

@@ -8,6 +8,7 @@
  */
 #include "ui/screen.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <langinfo.h>
 #include <ncurses.h>
@@ -175,6 +176,51 @@ void dl_screen_resume(dl_screen *screen)
 int dl_screen_input(const dl_screen *screen)
 {
     return fileno(screen->in);
+}
+
+int dl_screen_output(const dl_screen *screen)
+{
+    return fileno(screen->out);
+}
+
+static void send_all(const dl_screen *screen, dl_str text)
+{
+    for (size_t at = 0; at < text.len;) {
+        ssize_t written = write(fileno(screen->out), text.ptr + at, text.len - at);
+        if (written < 0 && errno != EINTR)
+            return; /* the terminal is gone: the loop finds out by itself */
+        at += written > 0 ? (size_t)written : 0;
+    }
+}
+
+void dl_screen_pause(dl_screen *screen)
+{
+    char byte = ' ';
+    send_all(screen, DL_STR("\n[Enter goes back to Dateline]"));
+    while (byte != '\n' && byte != '\r') {
+        ssize_t got = read(fileno(screen->in), &byte, 1);
+        if (got == 0 || (got < 0 && errno != EINTR))
+            return;
+    }
+}
+
+void dl_screen_copy(dl_screen *screen, dl_str text)
+{
+    static const char digits[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    dl_buf out = { 0 };
+    dl_buf_add(&out, DL_STR("\033]52;c;"));
+    for (size_t i = 0; i < text.len; i += 3) {
+        unsigned char bytes[3] = { 0 };
+        size_t count = text.len - i < 3 ? text.len - i : 3;
+        memcpy(bytes, text.ptr + i, count);
+        uint32_t bits = (uint32_t)bytes[0] << 16 | (uint32_t)bytes[1] << 8 | bytes[2];
+        for (size_t k = 0; k < 4; k++)
+            dl_buf_add_char(&out, k <= count ? digits[bits >> (18 - 6 * k) & 63] : '=');
+    }
+    dl_buf_add_char(&out, '\a');
+    send_all(screen, dl_buf_str(&out));
+    dl_buf_release(&out);
 }
 
 dl_size dl_screen_size(const dl_screen *screen)

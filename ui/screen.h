@@ -16,8 +16,13 @@ void dl_screen_close(dl_screen *screen);
 void dl_screen_suspend(dl_screen *screen);
 void dl_screen_resume(dl_screen *screen);
 
-/* The descriptor that keys come in on. */
+/* The descriptors that keys come in on and pictures go out on. */
 int dl_screen_input(const dl_screen *screen);
+int dl_screen_output(const dl_screen *screen);
+/* While the terminal is given back: asks for Enter, and waits for it. */
+void dl_screen_pause(dl_screen *screen);
+/* Puts a text into the clipboard of the terminal (OSC 52), as far as it allows that. */
+void dl_screen_copy(dl_screen *screen, dl_str text);
 dl_size dl_screen_size(const dl_screen *screen);
 /* Asks the terminal for its size again. */
 dl_size dl_screen_resize(dl_screen *screen);

@@ -111,16 +111,47 @@ static void add(dl_lines *lines, dl_arena *arena, dl_str text, size_t start, siz
         (dl_span){ (uint32_t)start, without_spaces(text, start, end) };
 }
 
+size_t dl_insets_find(dl_insets insets, uint32_t at)
+{
+    size_t low = 0;
+    for (size_t high = insets.count; low < high;) {
+        size_t middle = low + (high - low) / 2;
+        if (insets.items[middle].at < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+typedef struct wrapping {
+    dl_str text;
+    dl_insets insets;
+    int columns;
+    dl_lines *lines;
+    dl_arena *arena;
+} wrapping;
+
+/* The columns of what is set in right behind a grapheme; *n is the next inset. */
+static int inset_columns(const wrapping *w, size_t *n, size_t at)
+{
+    int columns = 0;
+    for (; *n < w->insets.count && w->insets.items[*n].at <= at; ++*n)
+        columns += w->insets.items[*n].at == at ? w->insets.items[*n].columns : 0;
+    return columns;
+}
+
 /* Wraps text[start, end), which has no line end. `chance` is the last place where the
  * line may break; what stands behind it is measured once more on the next line, and it is
  * shorter than a line: linear. */
-static void wrap_paragraph(dl_str text, size_t start, size_t end, int columns,
-                           dl_lines *lines, dl_arena *arena)
+static void wrap_paragraph(const wrapping *w, size_t start, size_t end)
 {
+    dl_str text = w->text;
     size_t chance = start;
     int width = 0;
     neighbour before = { .class = GLUE };
     dl_str paragraph = { text.ptr, end };
+    size_t inset = dl_insets_find(w->insets, (uint32_t)start + 1);
     for (size_t at = start; at < end;) {
         size_t here = at;
         dl_glyph glyph = dl_glyph_next(paragraph, &at);
@@ -129,33 +160,42 @@ static void wrap_paragraph(dl_str text, size_t start, size_t end, int columns,
             .wide = glyph.width == 2,
             .digit = text.ptr[here] >= '0' && text.ptr[here] <= '9',
         };
+        int needed = glyph.width + inset_columns(w, &inset, at);
         if (here > start && may_break(before, after))
             chance = here;
         before = after;
-        if (width + glyph.width <= columns || after.class == SPACE || here == start) {
-            width += glyph.width;
+        if (width + needed <= w->columns || after.class == SPACE || here == start) {
+            width += needed;
             continue;
         }
         size_t stop = chance > start ? chance : here;
-        add(lines, arena, text, start, stop);
+        add(w->lines, w->arena, text, start, stop);
         start = chance = at = behind_spaces(text, stop, end);
+        inset = dl_insets_find(w->insets, (uint32_t)start + 1);
         width = 0;
         before = (neighbour){ .class = GLUE };
     }
-    add(lines, arena, text, start, end);
+    add(w->lines, w->arena, text, start, end);
 }
 
-void dl_wrap(dl_str text, int columns, dl_lines *lines, dl_arena *arena)
+void dl_wrap_with(dl_str text, dl_insets insets, int columns, dl_lines *lines,
+                  dl_arena *arena)
 {
+    wrapping w = { text, insets, columns < 1 ? 1 : columns, lines, arena };
     for (size_t at = 0; at < text.len;) {
         const char *newline = memchr(text.ptr + at, '\n', text.len - at);
         size_t end = newline ? (size_t)(newline - text.ptr) : text.len;
         size_t next = newline ? end + 1 : end;
         if (end > at && newline && text.ptr[end - 1] == '\r')
             end--;
-        wrap_paragraph(text, at, end, columns < 1 ? 1 : columns, lines, arena);
+        wrap_paragraph(&w, at, end);
         at = next;
     }
+}
+
+void dl_wrap(dl_str text, int columns, dl_lines *lines, dl_arena *arena)
+{
+    dl_wrap_with(text, (dl_insets){ 0 }, columns, lines, arena);
 }
 
 size_t dl_lines_find(const dl_lines *lines, uint32_t offset)

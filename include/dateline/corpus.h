@@ -26,6 +26,7 @@ typedef struct dl_document {
     uint32_t first_mention, mention_count;
     uint32_t first_date, date_count;
     uint32_t first_event, event_count;
+    uint32_t first_link, link_count;
     uint32_t entity_count;   /* different entities */
     uint32_t words;          /* words, or Han ideographs, of the body */
 } dl_document;
@@ -98,6 +99,9 @@ dl_str dl_corpus_body(const dl_corpus *corpus, uint32_t document);
 dl_str dl_corpus_source(const dl_corpus *corpus, uint32_t document);
 dl_str dl_corpus_file(const dl_corpus *corpus, uint32_t document);
 dl_str dl_corpus_address(const dl_corpus *corpus, uint32_t document);
+dl_str dl_corpus_author(const dl_corpus *corpus, uint32_t document);
+/* The n-th place of the body that leads somewhere, n < link_count. */
+dl_web_link dl_corpus_link(const dl_corpus *corpus, uint32_t document, uint32_t n);
 /* The source's own id for it, else the file. */
 dl_str dl_corpus_document_key(const dl_corpus *corpus, uint32_t document);
 

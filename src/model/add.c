@@ -277,8 +277,20 @@ static dl_document_texts keep_texts(dl_corpus *corpus, const dl_article *article
         .source = corpus->last_source,
         .file = file,
         .address = keep(corpus, article->address),
+        .author = keep(corpus, article->author),
         .key = article->id.len ? keep(corpus, article->id) : file,
     };
+}
+
+static void add_links(dl_corpus *corpus, dl_document *record, const dl_article *article)
+{
+    record->first_link = next_id(corpus->links.count);
+    record->link_count = (uint32_t)article->links.count;
+    for (size_t i = 0; i < article->links.count; i++) {
+        const dl_web_link *link = &article->links.items[i];
+        dl_text address = keep(corpus, link->address);
+        *DL_APPEND(&corpus->links, NULL) = (dl_link_texts){ link->span, address };
+    }
 }
 
 static dl_document describe(const dl_article *article, const dl_annotations *found)
@@ -302,6 +314,7 @@ uint32_t dl_corpus_add(dl_corpus *corpus, const dl_article *article,
     const uint32_t *joined = join_entities(corpus, annotations, row_names);
     add_mentions(corpus, &record, document, annotations, joined, article->body);
     add_dates(corpus, &record, document, annotations);
+    add_links(corpus, &record, article);
     record.first_event = next_id(corpus->events.count);
     record.event_count = (uint32_t)annotations->events.count;
     for (size_t i = 0; i < annotations->events.count; i++)

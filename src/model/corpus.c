@@ -22,6 +22,7 @@ void dl_corpus_free(dl_corpus *corpus)
         corpus->entity_texts.items,   corpus->names.items,
         corpus->name_entities.items,  corpus->entity_of_row.items,
         corpus->order.items,          corpus->rank.items,
+        corpus->links.items,
     };
     for (size_t i = 0; i < DL_COUNT(tables); i++)
         dl_memory_free(tables[i]);
@@ -99,6 +100,19 @@ dl_str dl_corpus_file(const dl_corpus *corpus, uint32_t document)
 dl_str dl_corpus_address(const dl_corpus *corpus, uint32_t document)
 {
     return dl_corpus_text(corpus, texts_of(corpus, document)->address);
+}
+
+dl_str dl_corpus_author(const dl_corpus *corpus, uint32_t document)
+{
+    return dl_corpus_text(corpus, texts_of(corpus, document)->author);
+}
+
+dl_web_link dl_corpus_link(const dl_corpus *corpus, uint32_t document, uint32_t n)
+{
+    assert(n < dl_corpus_document(corpus, document)->link_count);
+    const dl_link_texts *link =
+        &corpus->links.items[corpus->documents.items[document].first_link + n];
+    return (dl_web_link){ link->span, dl_corpus_text(corpus, link->address) };
 }
 
 dl_str dl_corpus_document_key(const dl_corpus *corpus, uint32_t document)

@@ -23,8 +23,13 @@ typedef struct dl_text {
 } dl_text;
 
 typedef struct dl_document_texts {
-    dl_text title, source, file, address, key;
+    dl_text title, source, file, address, author, key;
 } dl_document_texts;
+
+typedef struct dl_link_texts {
+    dl_span span; /* of the body */
+    dl_text address;
+} dl_link_texts;
 
 typedef struct dl_entity_texts {
     dl_text name, key;
@@ -47,6 +52,7 @@ struct dl_corpus {
     DL_TABLE(const char *) bodies;
     DL_TABLE(dl_mention) mentions;
     DL_TABLE(dl_document_date) dates;
+    DL_TABLE(dl_link_texts) links;
     DL_TABLE(dl_event) events;
     DL_TABLE(dl_party) parties;
     DL_TABLE(dl_span) goods;

@@ -3,6 +3,8 @@
 #include <check.h>
 #include <string.h>
 
+#include "ui/marks.h"
+
 const ui_article fixture_articles[] = {
     {"2022-09-01",  "Mỹ chặn A100",
      "Mỹ chặn A100\n<2022-08-26|license-require|US|Nvidia|A100> {Mỹ} buộc {Nvidia} xin "
@@ -155,6 +157,11 @@ void fixture_close(ui_fixture *fixture)
     dl_arena_release(&fixture->arena);
 }
 
+void fixture_wait(ui_fixture *fixture, int milliseconds)
+{
+    dl_explorer_tick(&fixture->explorer, fixture->explorer.now + milliseconds);
+}
+
 void fixture_keys(ui_fixture *fixture, const char *keys)
 {
     char key[DL_KEY_TEXT];
@@ -164,6 +171,7 @@ void fixture_keys(ui_fixture *fixture, const char *keys)
         memcpy(key, keys, length);
         key[length] = '\0';
         fixture_screen(fixture); /* panes are brought up to date between keys */
+        fixture_wait(fixture, 1000);
         dl_desk_key(&fixture->desk, key);
         keys += length;
         keys += strspn(keys, " ");

@@ -26,7 +26,8 @@ extern const size_t fixture_article_count;
 void fixture_open(ui_fixture *fixture, const ui_article *articles, size_t count,
                   dl_size size);
 void fixture_close(ui_fixture *fixture);
-/* Keys by name, with a space between them. */
+void fixture_wait(ui_fixture *fixture, int milliseconds);
+/* Keys by name, with a space between them, and a second before each. */
 void fixture_keys(ui_fixture *fixture, const char *keys);
 /* Types text, a character a key. */
 void fixture_type(ui_fixture *fixture, const char *text);

@@ -63,15 +63,15 @@ static const struct {
 } screens[] = {
     { { 24, 80 }, "[ [",
       " Dateline   8 articles  11 entities  5 events\n"
-      "┌ Articles 5/8 ───────────────┬ 出口管制升级 ──────────────────────────────────┐\n"
-      "│•2025-04-16 Nvidia takes a c…│  2023-10-18 from its header · en · fixture     │\n"
-      "│•2024-06-25 OpenAI dừng API  │                                                │\n"
-      "│•2024-02    Sora khiến Trung…│  出口管制升级                                  │\n"
-      "│•2023-11-10 Nvidia's three n…│▎ 美国禁止向中国出口A800，英伟达表示将遵守规    │\n"
-      "│▸2023-10-18 出口管制升级     │▎ 定。                                          │\n"
-      "│•2022-10-08 New chip rules   │                                                │\n"
-      "│•2022-09-01 Mỹ chặn A100     │                                                │\n"
-      "│•undated    An undated note  │                                                │\n"
+      "┌ Articles 5/8 · 8 unread ────┬ 出口管制升级 ──────────────────────────────────┐\n"
+      "│ •2025-04-16 Nvidia takes a… │  2023-10-18 from its header · en · fixture     │\n"
+      "│ •2024-06-25 OpenAI dừng API │                                                │\n"
+      "│ •2024-02    Sora khiến Trun…│  出口管制升级                                  │\n"
+      "│ •2023-11-10 Nvidia's three… │▎ 美国禁止向中国出口A800，英伟达表示将遵守规    │\n"
+      "│▸•2023-10-18 出口管制升级    │▎ 定。                                          │\n"
+      "│ •2022-10-08 New chip rules  │                                                │\n"
+      "│ •2022-09-01 Mỹ chặn A100    │                                                │\n"
+      "│ •undated    An undated note │                                                │\n"
       "│                             │                                                │\n"
       "│                             │                                                │\n"
       "│                             │                                                │\n"
@@ -85,7 +85,7 @@ static const struct {
       "│   2023-11    Nvidia                 launch-compliant   H20             1×  ✓ │\n"
       "│   2025-04-09 US → Nvidia            license-require    H20             1×  ✓ │\n"
       "└──────────────────────────────────────────────────────────────────────────────┘\n"
-      " Enter read  u next unread  Esc back  / search  ] next event  Tab pane  @ as of\n" },
+      " Enter read  u next unread  m mark read  Esc back  / search  ] next event\n" },
     { { 12, 40 }, "j j Enter",
       "Articles Text Entities Timeline      3/8\n"
       "  2024-02 from its header · en · 1 min\n"
@@ -101,9 +101,9 @@ static const struct {
       " Space page  J next article  Esc back\n" },
     { { 5, 20 }, "j",
       "Articles 2/8\n"
-      "•2025-04-16 Nvidia…\n"
-      "▸2024-06-25 OpenAI…\n"
-      "•2024-02    Sora kh…\n"
+      " •2025-04-16 Nvidia…\n"
+      "▸•2024-06-25 OpenAI…\n"
+      " •2024-02    Sora k…\n"
       " Enter read  @ as of\n" },
 };
 

@@ -277,7 +277,7 @@ START_TEST(goes_through_what_is_unread)
 {
     fixture_keys(&fixture, "u");
     ck_assert_str_eq(fixture_title(&fixture), "OpenAI dừng API");
-    fixture_keys(&fixture, "8 u u u u u u u u");
+    fixture_keys(&fixture, "u u u u u u u u");
     ck_assert_str_eq(fixture.explorer.message,
                      "You have read every article of this list.");
 }

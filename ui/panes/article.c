@@ -5,8 +5,10 @@
  * The place in the text is a byte of the body, so a new width keeps it.
  */
 #include <limits.h>
+#include <time.h>
 
 #include "ui/describe.h"
+#include "ui/marks.h"
 #include "ui/pane.h"
 
 enum {
@@ -24,6 +26,23 @@ static int text_columns(const dl_pane *pane)
     return columns > MEASURE ? MEASURE : columns < 1 ? 1 : columns;
 }
 
+/* Where the numbers of links stand: "[12]" takes four columns. */
+static void keep_insets(dl_pane *pane, const dl_explorer *explorer, uint32_t document)
+{
+    dl_str body = dl_corpus_body(explorer->corpus, document);
+    uint32_t links = dl_corpus_document(explorer->corpus, document)->link_count;
+    for (uint32_t i = 0; i < links; i++) {
+        dl_span span = dl_corpus_link(explorer->corpus, document, i).span;
+        while (span.end > span.start && span.end <= body.len &&
+               (body.ptr[span.end - 1] == ' ' || body.ptr[span.end - 1] == '\n'))
+            span.end--;
+        int columns = 2;
+        for (uint32_t number = i + 1; number; number /= 10)
+            columns++;
+        *DL_APPEND(&pane->insets, &pane->kept) = (dl_inset){ span.end, columns };
+    }
+}
+
 static void keep_lines(dl_pane *pane, const dl_explorer *explorer)
 {
     uint32_t document = explorer->place.document;
@@ -31,8 +50,9 @@ static void keep_lines(dl_pane *pane, const dl_explorer *explorer)
     unsigned watches = explorer->words || pane->hits.count ? DL_WATCH(RESULTS) : 0;
     if (!dl_pane_keep(pane, explorer, watches, key))
         return;
-    dl_wrap(dl_corpus_body(explorer->corpus, document), text_columns(pane), &pane->lines,
-            &pane->kept);
+    keep_insets(pane, explorer, document);
+    dl_wrap_with(dl_corpus_body(explorer->corpus, document), pane->insets,
+                 text_columns(pane), &pane->lines, &pane->kept);
     if (explorer->words)
         pane->hits = dl_search_hits(explorer->index, explorer->corpus, explorer->words,
                                     document, &pane->kept);
@@ -50,6 +70,54 @@ static void add_fact(const dl_pane *pane, dl_str fact, dl_buf *facts)
         dl_buf_format(facts, " · %.*s", DL_STR_ARGS(fact));
 }
 
+/* "taken in today", "taken in 2024-02-17"; empty if that is not known. */
+static dl_str taken_in(dl_pane *pane, const dl_explorer *explorer, uint32_t id)
+{
+    time_t when = (time_t)(dl_reading_taken_in(explorer->reading, id) / 1000);
+    struct tm day;
+    char text[DL_DATE_TEXT];
+    if (!when || !localtime_r(&when, &day))
+        return DL_STR("");
+    int32_t number = dl_day_number(day.tm_year + 1900, day.tm_mon + 1, day.tm_mday);
+    if (number == explorer->today)
+        return DL_STR("taken in today");
+    dl_str date = dl_date_text(dl_date_of_days(number, number), text);
+    return dl_str_format(&pane->arena, "taken in %.*s", DL_STR_ARGS(date));
+}
+
+/* Who wrote it, and where it stands. */
+static void write_origin(dl_pane *pane, const dl_explorer *explorer, uint32_t id)
+{
+    dl_str author = dl_corpus_author(explorer->corpus, id);
+    dl_str address = dl_corpus_address(explorer->corpus, id);
+    if (!author.len && !address.len)
+        return;
+    dl_row_line(pane, author, DL_INK_FAINT);
+    dl_row_add(pane, author.len && address.len ? DL_STR(" · ") : DL_STR(""),
+               DL_INK_FAINT);
+    dl_row_add(pane, address, DL_INK_FAINT);
+    pane->head++;
+}
+
+/* Star, tags and the beginning of the note, if there are any. */
+static void write_marks(dl_pane *pane, const dl_explorer *explorer, uint32_t id)
+{
+    dl_str note = dl_reading_note(explorer->reading, id);
+    dl_buf tags = { .arena = &pane->arena };
+    dl_explorer_describe_tags(explorer, id, &tags);
+    bool starred = dl_explorer_is_starred(explorer, id);
+    if (!starred && !tags.count && !note.len)
+        return;
+    dl_row_line(pane, starred ? DL_STR("★ ") : DL_STR(""), DL_INK_ACCENT);
+    dl_row_add(pane, dl_buf_str(&tags), DL_INK_ACCENT);
+    dl_row_add(pane, tags.count && note.len ? DL_STR("  ") : DL_STR(""), DL_INK_TEXT);
+    dl_str first;
+    bool more = dl_str_cut(note, '\n', &first, &note);
+    dl_row_add(pane, first, DL_INK_HEADING);
+    dl_row_add(pane, more ? DL_STR(" …") : DL_STR(""), DL_INK_FAINT);
+    pane->head++;
+}
+
 static void write_facts(dl_pane *pane, const dl_explorer *explorer)
 {
     uint32_t id = explorer->place.document;
@@ -58,6 +126,7 @@ static void write_facts(dl_pane *pane, const dl_explorer *explorer)
     dl_describe_published(document, &facts);
     add_fact(pane, dl_str_from(dl_language_code((dl_language)document->language)), &facts);
     add_fact(pane, dl_corpus_source(explorer->corpus, id), &facts);
+    add_fact(pane, taken_in(pane, explorer, id), &facts);
     add_fact(pane,
              dl_str_format(&pane->arena, "%u min", document->words / WORDS_A_MINUTE + 1),
              &facts);
@@ -67,6 +136,10 @@ static void write_facts(dl_pane *pane, const dl_explorer *explorer)
              &facts);
     dl_row_line(pane, dl_buf_str(&facts), DL_INK_FAINT);
     pane->head++;
+    if (pane->size.rows > 10) {
+        write_origin(pane, explorer, id);
+        write_marks(pane, explorer, id);
+    }
     if (pane->size.rows > 8) {
         dl_row_line(pane, DL_STR(""), DL_INK_TEXT);
         pane->head++;
@@ -160,12 +233,19 @@ static void write_line(dl_pane *pane, const dl_explorer *explorer, dl_span line)
     pane->row->barred = evidence.start < line.end && evidence.end > line.start;
     pane->row->dotted = begins_event(explorer, line);
     size_t start = 0;
+    size_t inset = dl_insets_find(pane->insets, line.start + 1);
     for (size_t at = 0; at < text.len;) {
         dl_glyph_next(text, &at);
-        if (at < text.len && styles[at] == styles[start])
+        bool link = inset < pane->insets.count &&
+                    pane->insets.items[inset].at <= line.start + at;
+        if (at < text.len && styles[at] == styles[start] && !link)
             continue;
         dl_row_add(pane, dl_str_slice(text, start, at), styles[start]);
         start = at;
+        for (; inset < pane->insets.count &&
+               pane->insets.items[inset].at <= line.start + at;
+             inset++)
+            dl_row_format(pane, DL_INK_FAINT, "[%zu]", inset + 1);
     }
 }
 
@@ -279,6 +359,7 @@ static bool bottom(dl_pane *pane, dl_explorer *explorer, int count)
 static const dl_binding keys[] = {
     { "Space", DL_ACTION_PAGE_DOWN, "page" },
     { "J", DL_ACTION_NEXT_ARTICLE, "next article" },
+    { "u", DL_ACTION_NEXT_UNREAD, "next unread" },
     { 0 },
 };
 
@@ -298,7 +379,7 @@ const dl_pane_kind dl_article_pane = {
     .name = "the article",
     .title = "Text",
     .watches = DL_WATCH(LIBRARY) | DL_WATCH(RESULTS) | DL_WATCH(DOCUMENT) |
-               DL_WATCH(READING) | DL_WATCH(ENTITY) | DL_WATCH(ENTRY) | DL_WATCH(TIMELINE) | DL_WATCH(PROGRESS),
+               DL_WATCH(READING) | DL_WATCH(ENTITY) | DL_WATCH(ENTRY) | DL_WATCH(TIMELINE) | DL_WATCH(PROGRESS) | DL_WATCH(READ),
     .keys = keys,
     .handlers = handlers,
     .prepare = prepare,

@@ -1,9 +1,15 @@
-/* The list of articles: a mark (chosen, unread), the date as exact as it is known ("?"
+/* The list of articles: marks (chosen, unread), the date as exact as it is known ("?"
  * when it is inferred), the title; where there is room, language and source. */
 #include "ui/describe.h"
+#include "ui/marks.h"
 #include "ui/pane.h"
 
-enum { DATE_COLUMNS = 11, ROOM_FOR_LANGUAGE = 42, ROOM_FOR_SOURCE = 80 };
+enum {
+    DATE_COLUMNS = 11,
+    ROOM_FOR_UNREAD = 25,
+    ROOM_FOR_LANGUAGE = 42,
+    ROOM_FOR_SOURCE = 80
+};
 
 static void write_article(dl_pane *pane, const dl_explorer *explorer, size_t n)
 {
@@ -13,11 +19,8 @@ static void write_article(dl_pane *pane, const dl_explorer *explorer, size_t n)
     bool unread = !dl_explorer_is_read(explorer, id);
     dl_row_begin(pane);
     pane->row->selected = n == explorer->selected;
-    dl_row_add(pane,
-               here     ? DL_STR("▸")
-               : unread ? DL_STR("•")
-                        : DL_STR(" "),
-               DL_INK_ACCENT);
+    dl_row_add(pane, here ? DL_STR("▸") : DL_STR(" "), DL_INK_ACCENT);
+    dl_row_add(pane, unread ? DL_STR("•") : DL_STR(" "), DL_INK_ACCENT);
     char text[DL_DATE_TEXT];
     dl_str date = dl_date_text(document->published, text);
     if (document->published.precision == DL_PRECISION_RANGE)
@@ -27,6 +30,8 @@ static void write_article(dl_pane *pane, const dl_explorer *explorer, size_t n)
                   DL_INK_FAINT);
     bool guessed = document->origin == DL_ORIGIN_INFERRED;
     dl_row_add(pane, guessed ? DL_STR("?") : DL_STR(" "), DL_INK_FAINT);
+    if (dl_explorer_is_starred(explorer, id))
+        dl_row_add(pane, DL_STR("★ "), DL_INK_ACCENT);
     dl_row_add(pane, dl_corpus_title(explorer->corpus, id), DL_INK_TEXT);
     const char *language = dl_language_code((dl_language)document->language);
     dl_str source = dl_corpus_source(explorer->corpus, id);
@@ -75,9 +80,12 @@ static void prepare(dl_pane *pane, const dl_explorer *explorer)
     };
     size_t count = explorer->results.count;
     dl_pane_follow(pane, count, explorer->selected);
-    pane->title =
-        dl_str_format(&pane->arena, "Articles %zu/%zu%s",
-                      count ? explorer->selected + 1 : 0, count, orders[explorer->sort]);
+    dl_str unread = pane->size.columns >= ROOM_FOR_UNREAD && explorer->unread
+                        ? dl_str_format(&pane->arena, " · %zu unread", explorer->unread)
+                        : DL_STR("");
+    pane->title = dl_str_format(&pane->arena, "Articles %zu/%zu%.*s%s",
+                                count ? explorer->selected + 1 : 0, count,
+                                DL_STR_ARGS(unread), orders[explorer->sort]);
     for (size_t n = pane->top; n < dl_pane_bottom(pane); n++)
         write_article(pane, explorer, n);
     if (!count)
@@ -92,6 +100,7 @@ static bool select_article(dl_pane *pane, dl_explorer *explorer)
 static const dl_binding keys[] = {
     { "Enter", DL_ACTION_OPEN, "read" },
     { "u", DL_ACTION_NEXT_UNREAD, "next unread" },
+    { "m", DL_ACTION_MARK, "mark read" },
     { 0 },
 };
 
