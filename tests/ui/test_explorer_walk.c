@@ -85,7 +85,7 @@ END_TEST
 START_TEST(keeps_the_real_cursor_on_the_focused_row)
 {
     start(120, 40);
-    do_keys("j j", "▸2023-12-20");
+    do_keys("j j", "▸•2023-12-20");
     ck_assert(term.cursor_visible);
     ck_assert_int_eq(terminal_cursor(&term).row, row_with("▸", "2023-12-20"));
     do_keys("F4", "▸ 2023-10-17");
@@ -97,12 +97,12 @@ END_TEST
 START_TEST(moves_by_arrows_and_by_letters_alike)
 {
     start(80, 24);
-    do_keys("j j k", "▸2024-12-03");
-    do_keys("Down Down Up", "▸2023-12-20");
-    do_keys("G", "▸undated    The keeper");
-    do_keys("Home", "▸2025-04-16");
-    do_keys("End", "▸undated    The keeper");
-    do_keys("g", "▸2025-04-16");
+    do_keys("j j k", "▸•2024-12-03");
+    do_keys("Down Down Up", "▸•2023-12-20");
+    do_keys("G", "▸•undated    The keeper");
+    do_keys("Home", "▸•2025-04-16");
+    do_keys("End", "▸•undated    The keeper");
+    do_keys("g", "▸•2025-04-16");
 }
 END_TEST
 
@@ -156,7 +156,7 @@ START_TEST(goes_through_the_mentions_of_an_entity_across_articles)
     do_keys("n n", "of 11");
     row_with("▸", "2024-12-03");
     ck_assert(terminal_shows(&term, "in 5 articles"));
-    do_keys("N", "▸2025-04-16");
+    do_keys("N", "┬ Nvidia may not sell");
     do_keys("Esc", "▸Nvidia"); /* back to where n began, then out of the focus */
     terminal_keys(&term, "Esc");
     terminal_expect_gone(&term, "[Nvidia]");
@@ -167,7 +167,7 @@ END_TEST
 START_TEST(searches_while_one_types_and_goes_back)
 {
     start(120, 40);
-    do_keys("j", "▸2024-12-03");
+    do_keys("j", "▸•2024-12-03");
     settle();
     dl_arena arena = { 0 };
     dl_str before = dl_str_copy(&arena, dl_str_from(terminal_text(&term)));
@@ -266,9 +266,9 @@ START_TEST(goes_back_where_the_reader_was)
     do_keys("]", "▎");
     do_keys("[", "▸ 2024-12-03");
     do_keys("[", "▸ 2023-10-17");
-    do_keys("C-o", "▸2025-04-16"); /* where the stepping began */
-    do_keys("C-p", "▸2023-10-18");
-    do_keys("Esc", "▸2025-04-16");
+    do_keys("C-o", "▸•2025-04-16"); /* where the stepping began */
+    do_keys("C-p", "▸•2023-10-18");
+    do_keys("Esc", "▸•2025-04-16");
 }
 END_TEST
 
@@ -299,7 +299,7 @@ START_TEST(closes_what_is_on_top_before_it_leaves)
     terminal_keys(&term, "q");
     terminal_expect_gone(&term, "Everywhere");
     do_keys("q", "q again");
-    do_keys("j", "▸2024-12-03");
+    do_keys("j", "▸•2024-12-03");
     do_keys("q", "q again");
     terminal_keys(&term, "q");
     ck_assert_int_eq(terminal_end(&term), 0);
