@@ -295,6 +295,26 @@ static bool is_plea(const dl_story *story, const dl_clause *clause)
             at(story, order + 1)->groups & DL_GROUP_PLACE);
 }
 
+/* "Analysts think that Washington will ban it": who expects what somebody else will do.
+ */
+static uint32_t believed(const dl_story *story, uint32_t head)
+{
+    uint32_t number = at(story, head)->segment;
+    for (uint32_t i = head; i > 0; i--) {
+        const dl_piece *before = at(story, i - 1);
+        if (before->kind == DL_PIECE_STOP || before->segment + 2 < number)
+            return DL_NO_PIECE;
+        if (!dl_piece_has(before, DL_CUE_OPINION) ||
+            story->draft->language != DL_LANGUAGE_VI)
+            continue;
+        for (uint32_t j = i; j < head; j++)
+            if (dl_piece_is_party(at(story, j)) || at(story, j)->groups)
+                return i - 1;
+        return DL_NO_PIECE; /* "tin sẽ": its own doing */
+    }
+    return DL_NO_PIECE;
+}
+
 bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
                          dl_certainty *certainty, dl_reason *reason)
 {
@@ -323,6 +343,8 @@ bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
     }
     if ((cue = ahead(story, head, &possible)) != DL_NO_PIECE) {
         uint32_t who_says = expected(story, head);
+        if (who_says == DL_NO_PIECE)
+            who_says = believed(story, head);
         possible |= who_says != DL_NO_PIECE;
         cue = who_says != DL_NO_PIECE ? who_says : cue;
         *certainty = possible ? DL_CERTAINTY_HYPOTHETICAL : DL_CERTAINTY_PLANNED;

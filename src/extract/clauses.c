@@ -236,14 +236,18 @@ static void read_voice(const dl_story *story, dl_clause *clause)
 /* The order that the verb is the contents of: before it, with no other verb between. */
 static uint32_t order_before(const dl_story *story, uint32_t verb)
 {
-    uint32_t segment = at(story, verb)->segment;
+    uint32_t segment = at(story, verb)->segment, last = segment;
     for (uint32_t i = verb; i > 0 && i + 12 > verb; i--) {
         const dl_piece *piece = at(story, i - 1);
+        const dl_segment *inserted = &story->segments.items[piece->segment];
         if (piece->order || piece->urge)
-            return piece->segment + 1 >= segment ? i - 1 : DL_NO_PIECE;
+            return piece->segment + 1 >= last ? i - 1 : DL_NO_PIECE;
         if ((piece->verb && !piece->groups) || piece->kind == DL_PIECE_STOP ||
-            (piece->says && piece->segment != segment) || piece->segment + 1 < segment)
+            (piece->says && piece->segment != segment) || piece->segment + 1 < last)
             return DL_NO_PIECE;
+        if (piece->segment < last && !inserted->acts &&
+            inserted->opener == DL_OPENER_COMMA)
+            last = piece->segment; /* "told its firms, Alibaba among them, to stop" */
     }
     return DL_NO_PIECE;
 }

@@ -25,6 +25,18 @@ static bool has_licence_clause(const dl_story *story, const dl_clause *clause)
     return false;
 }
 
+/* "phải được chính quyền cho phép", "must be approved by" */
+static bool must_be_granted(const dl_story *story, const dl_clause *clause)
+{
+    for (uint32_t i = clause->verb; clause->passive && i > clause->left; i--) {
+        const dl_piece *piece = &story->pieces.items[i - 1];
+        if (dl_piece_has(piece, DL_CUE_PASSIVE))
+            return piece->first > 0 &&
+                   dl_draft_is(story->draft, piece->first - 1, "phải");
+    }
+    return false;
+}
+
 /* Who acts, where all of them are authorities. */
 static bool by_authority(const dl_story *story, const dl_telling *telling)
 {
@@ -71,6 +83,8 @@ dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
         return DL_DEED_BAN;
     if (deed == DL_DEED_LICENSE_REQUIRE && is_regime_of_nothing(story, clause, telling))
         return DL_DEED_RESTRICT;
+    if (deed == DL_DEED_LICENSE_GRANT && must_be_granted(story, clause))
+        return DL_DEED_LICENSE_REQUIRE;
     if (deed == DL_DEED_BAN && has_licence_clause(story, clause))
         return DL_DEED_LICENSE_REQUIRE;
     if (deed == DL_DEED_LICENSE_GRANT && says_again(story, clause))

@@ -206,6 +206,7 @@ bool dl_piece_shift(const dl_story *story, const dl_piece *piece, int32_t *days)
 static uint32_t continuation(const dl_story *story, uint32_t verb)
 {
     uint32_t segment = at(story, verb)->segment;
+    int32_t days;
     for (uint32_t i = verb; i > 0; i--)
         if (dl_piece_has(at(story, i - 1), DL_CUE_CONTINUATION) &&
             !dl_str_equal(dl_piece_value(story, at(story, i - 1), DL_CUE_CONTINUATION),
@@ -213,6 +214,9 @@ static uint32_t continuation(const dl_story *story, uint32_t verb)
             return at(story, i - 1)->segment == segment || !segment_of(story, i - 1)->acts
                        ? i - 1
                        : DL_NO_PIECE;
+    for (uint32_t i = verb + 1; i < segment_of(story, verb)->end; i++)
+        if (dl_piece_shift(story, at(story, i), &days))
+            return i; /* "hit back a day later" */
     return DL_NO_PIECE;
 }
 

@@ -182,6 +182,22 @@ static bool is_worth_telling(const dl_story *story, const dl_clause *clause,
     }
 }
 
+/* What only lacks a date may get one from the next sentence: "Mr Trump confirmed this on
+ * Monday". */
+static void keep_pending(dl_story *story, const dl_clause *clause,
+                         const dl_telling *telling)
+{
+    dl_telling dated = *telling;
+    if (dl_date_is_set(telling->date) || telling->aside ||
+        telling->certainty == DL_CERTAINTY_HYPOTHETICAL ||
+        (story->has_pending && story->pending.sentence == story->sentence))
+        return;
+    dated.date = story->draft->out->published;
+    dated.dated = true;
+    story->has_pending = is_worth_telling(story, clause, &dated);
+    story->pending = *telling;
+}
+
 /* A verb that follows a noun and says what it is about: "quy định hạn chế xuất khẩu". */
 static uint32_t attribute_of(const dl_story *story, uint32_t noun)
 {
@@ -274,6 +290,8 @@ static void read_verb(dl_story *story, uint32_t verb)
         take_object(story, clause.object);
     if (is_worth_telling(story, &clause, &telling))
         *DL_APPEND(&story->tellings, story->draft->scratch) = telling;
+    else
+        keep_pending(story, &clause, &telling);
 }
 
 /* "AMD got a similar letter": the last tightening, done to another. */

@@ -124,14 +124,28 @@ static uint32_t effect_of_lead(const dl_story *story)
     return DL_NO_PIECE;
 }
 
+/* What the sentence before told but for its date, now that it gets one. */
+static void recall(dl_story *story)
+{
+    size_t last = story->tellings.count;
+    bool told = last > 0 &&
+                story->tellings.items[last - 1].sentence + 1 == story->sentence;
+    if (story->has_pending && story->pending.sentence + 1 == story->sentence && !told)
+        *DL_APPEND(&story->tellings, story->draft->scratch) = story->pending;
+    story->has_pending = false;
+}
+
 /* "The ministry banned its export. The rule takes effect on 1 December": dates what is
  * not in force yet, or was told without a date. True if the sentence only does that. */
 bool dl_story_effect(dl_story *story)
 {
     dl_date published = story->draft->out->published;
     uint32_t piece = effect_of_lead(story);
+    if (piece == DL_NO_PIECE)
+        return false;
+    recall(story);
     size_t last = story->tellings.count;
-    if (piece == DL_NO_PIECE || last == 0)
+    if (last == 0)
         return false;
     dl_telling *telling = &story->tellings.items[last - 1];
     dl_date date =
@@ -152,6 +166,13 @@ bool dl_story_effect(dl_story *story)
     return true;
 }
 
+/* Whether a date stands in a clause that tells something else: "this came after". */
+static bool is_apart(const dl_story *story, const dl_piece *date)
+{
+    uint8_t opener = story->segments.items[date->segment].opener;
+    return opener == DL_OPENER_LINK || opener == DL_OPENER_RELATIVE;
+}
+
 /* "The letter, sent on 26 August, ...": the document, or who announced it, dates what was
  * told before. */
 void dl_story_date_lead(dl_story *story)
@@ -162,8 +183,9 @@ void dl_story_date_lead(dl_story *story)
         document |= piece->kind == DL_PIECE_DATE && is_announcement(story, piece);
         document |= dl_str_equal(dl_piece_value(story, piece, DL_CUE_CONTINUATION),
                                  DL_STR("document"));
-        if (piece->kind != DL_PIECE_DATE || !document)
+        if (piece->kind != DL_PIECE_DATE || !document || is_apart(story, piece))
             continue;
+        recall(story);
         for (size_t j = story->tellings.count; j > 0; j--) {
             dl_telling *telling = &story->tellings.items[j - 1];
             if (telling->sentence + 1 != story->sentence)

@@ -102,6 +102,8 @@ typedef struct dl_story {
         dl_telling *items;
         size_t count, capacity;
     } tellings;
+    dl_telling pending; /* of the sentence before: lacks only a date to be told */
+    bool has_pending;
     bool on_topic;                          /* the article speaks of the topic's goods */
     dl_entity_set named;                    /* the last chips told as one list */
     dl_entity_set pair;                     /* the last list of two or more of them */
