@@ -78,10 +78,10 @@ static uint32_t right_end(const dl_story *story, uint32_t verb)
     return end;
 }
 
-static bool has_object(const dl_story *story, const dl_segment *segment)
+static bool has_object(const dl_story *story, const dl_segment *segment, uint32_t needs)
 {
     for (uint32_t i = segment->first; i < segment->end; i++)
-        if (at(story, i)->groups)
+        if (at(story, i)->groups & needs)
             return true;
     return false;
 }
@@ -89,7 +89,8 @@ static bool has_object(const dl_story *story, const dl_segment *segment)
 /* From where the clause's left part counts: its segment; a relative, and a verb that
  * needs what stands before it but begins its segment, reach over to the segment before
  * that has something ("a tariff, announced in May, takes effect"). */
-static uint32_t left_start(const dl_story *story, uint32_t verb, bool reaches)
+static uint32_t left_start(const dl_story *story, uint32_t verb, bool reaches,
+                           uint32_t needs)
 {
     const dl_segment *segment = segment_of(story, verb);
     uint32_t number = at(story, verb)->segment, start = segment->first;
@@ -102,8 +103,9 @@ static uint32_t left_start(const dl_story *story, uint32_t verb, bool reaches)
             if (story->segments.items[number + 1].opener == DL_OPENER_STOP)
                 break;
             start = before->first;
-            if (has_object(story, before))
-                break;
+            if (has_object(story, before, needs) ||
+                (n == 1 && has_object(story, before, UINT32_MAX)))
+                break; /* "the A800, a slower chip for China, went on sale" */
         }
     return start + NEAR < verb ? verb - NEAR : start;
 }
@@ -324,8 +326,10 @@ static uint32_t fit(const dl_story *story, dl_clause *clause)
     uint32_t needs = clause->sense.groups;
     clause->object = DL_NO_PIECE;
     read_voice(story, clause);
-    clause->left = left_start(
-        story, clause->verb, clause->passive || clause->sense.subject != DL_SUBJECT_ACTS);
+    bool reaches = clause->passive || clause->sense.subject != DL_SUBJECT_ACTS;
+    bool thing = clause->sense.subject == DL_SUBJECT_OBJECT && needs != 0;
+    clause->left =
+        left_start(story, clause->verb, reaches, thing ? needs : UINT32_MAX);
     if (needs == 0)
         return NEAR;
     uint32_t end = clause->passive ? segment_of(story, clause->verb)->end : clause->right;

@@ -106,6 +106,10 @@ static bool is_held(const dl_story *story, const dl_clause *clause, uint32_t dat
         return false;
     if (before->verb && !before->says && before->groups == 0)
         return true;
+    if (before->says && story->draft->language == DL_LANGUAGE_VI &&
+        clause->object != DL_NO_PIECE && clause->verb < clause->object &&
+        clause->object < i - 1 && before->segment == at(story, clause->object)->segment)
+        return true; /* "hoãn gói kiểm soát công bố ngày 9/10" */
     return before->groups & nouns && !before->says && date < clause->verb &&
            clause->sense.subject != DL_SUBJECT_OBJECT && !clause->passive;
 }
@@ -131,6 +135,17 @@ static bool is_end(const dl_story *story, uint32_t date)
                       at(story, date)->first - at(story, date - 1)->end <= 2);
 }
 
+/* A date that opens the sentence, before anybody is named, frames all of it. */
+static bool frames(const dl_story *story, uint32_t date)
+{
+    if (at(story, date)->segment != 0 || story->segments.items[0].acts)
+        return false;
+    for (uint32_t i = 0; i < date; i++)
+        if (dl_piece_is_party(at(story, i)) && story->draft->language == DL_LANGUAGE_VI)
+            return false;
+    return true;
+}
+
 static uint32_t price_of(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
     const dl_piece *it = at(story, date), *verb = at(story, clause->verb);
@@ -144,8 +159,7 @@ static uint32_t price_of(const dl_story *story, const dl_clause *clause, uint32_
     uint32_t most = it->segment == verb->segment ? FARTHEST : APART;
     if (price > most)
         price = most;
-    /* A date that opens the sentence frames all of it. */
-    if (it->segment == 0 && !story->segments.items[0].acts && price > COMMA_PRICE)
+    if (frames(story, date) && price > COMMA_PRICE)
         price = COMMA_PRICE;
     if (it->segment > verb->segment)
         price += LATER_PRICE;

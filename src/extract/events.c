@@ -134,6 +134,23 @@ static bool has_kind(const dl_story *story, const dl_entity_set *set, dl_entity_
     return false;
 }
 
+/* Somebody who makes things: no country, no authority. */
+static bool has_maker(const dl_story *story, const dl_entity_set *set)
+{
+    for (uint32_t i = 0; i < set->count; i++) {
+        dl_entity_kind kind = story->draft->out->entities.items[set->items[i]].kind;
+        if (kind != DL_ENTITY_PLACE && kind != DL_ENTITY_GOVERNMENT)
+            return true;
+    }
+    return false;
+}
+
+static bool is_service(const dl_story *story, const dl_clause *clause)
+{
+    return clause->object != DL_NO_PIECE &&
+           story->pieces.items[clause->object].groups & DL_GROUP_SERVICE;
+}
+
 /* Whether enough is known for an event that a reader would want: without a date, who did
  * it and to what. */
 static bool is_worth_telling(const dl_story *story, const dl_clause *clause,
@@ -156,9 +173,16 @@ static bool is_worth_telling(const dl_story *story, const dl_clause *clause,
         return true;
     if (clause->sense.weak && !dated && telling->items.count == 0)
         return false;
+    if (telling->deed == DL_DEED_INVESTIGATE && telling->dated && telling->on_topic &&
+        clause->object != DL_NO_PIECE &&
+        story->pieces.items[clause->object].groups & DL_GROUP_CASE)
+        return true; /* "the review was opened on 31 March" */
     switch (telling->deed) {
     case DL_DEED_LAUNCH:
     case DL_DEED_LAUNCH_COMPLIANT_CHIP:
+        if (clause->sense.subject == DL_SUBJECT_ACTS && telling->actors.count > 0 &&
+            !has_maker(story, &telling->actors))
+            return false;
         if (telling->items.count == 0)
             return telling->dated && has_kind(story, &telling->actors, DL_ENTITY_COMPANY);
         return (telling->dated ||
@@ -166,7 +190,7 @@ static bool is_worth_telling(const dl_story *story, const dl_clause *clause,
                 has_kind(story, &telling->actors, DL_ENTITY_PERSON));
     case DL_DEED_SUSPEND_SERVICE:
         return has_kind(story, &telling->actors, DL_ENTITY_COMPANY) ||
-               (telling->actors.count > 0 && telling->dated);
+               (telling->dated && (telling->actors.count > 0 || is_service(story, clause)));
     case DL_DEED_PROPOSE:
         return telling->items.count > 0 || telling->actors.count > 0 ||
                (telling->dated && telling->on_topic && !clause->reduced);

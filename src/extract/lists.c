@@ -50,6 +50,24 @@ static void join_lists(dl_story *story)
     }
 }
 
+/* "hãng này", and "hãng" right behind a verb: a firm that something is done to. */
+static void mark_firms(dl_story *story)
+{
+    for (size_t i = 0; i < story->pieces.count; i++) {
+        dl_piece *piece = &story->pieces.items[i];
+        const dl_piece *next = i + 1 < story->pieces.count ? piece + 1 : NULL;
+        bool alone = !next || next->first > piece->end || next->kind == DL_PIECE_DATE ||
+                     next->kind == DL_PIECE_COMMA || next->kind == DL_PIECE_STOP;
+        bool object = i > 0 && piece[-1].verb && piece[-1].end == piece->first && alone;
+        if (piece->kind == DL_PIECE_CUE && dl_piece_has(piece, DL_CUE_ANAPHOR) &&
+            story->draft->language == DL_LANGUAGE_VI &&
+            dl_str_equal(dl_piece_value(story, piece, DL_CUE_ANAPHOR),
+                         DL_STR("company")) &&
+            (object || piece->end - piece->first > 1))
+            piece->groups |= DL_GROUP_FIRM;
+    }
+}
+
 static bool verb_before(const dl_story *story, size_t piece)
 {
     for (size_t i = piece; i > 0 && story->pieces.items[i - 1].kind != DL_PIECE_COMMA &&
@@ -82,5 +100,6 @@ static void prune(dl_story *story)
 void dl_story_lists(dl_story *story)
 {
     join_lists(story);
+    mark_firms(story);
     prune(story);
 }

@@ -127,10 +127,13 @@ static void add_targets(const dl_story *story, uint32_t from, uint32_t to, bool 
                         dl_telling *telling)
 {
     for (uint32_t i = from; i < to; i++) {
-        uint32_t entity;
-        if (!dl_piece_is_party(at(story, i)))
+        const dl_piece *piece = at(story, i);
+        bool stands = piece->kind == DL_PIECE_CUE && piece->groups & DL_GROUP_FIRM;
+        uint32_t entity = stands ? dl_story_referent(story, i) : DL_NO_ROW;
+        if (dl_piece_is_party(piece))
+            entity = dl_piece_mention(story, piece)->entity;
+        if (entity == DL_NO_ROW)
             continue;
-        entity = dl_piece_mention(story, at(story, i))->entity;
         bool object = follows(story, i, DL_CUE_OBJECT);
         if (dl_entity_set_has(&telling->actors, entity) || (led && !object) ||
             (!object && is_outside(story, i)))
@@ -275,7 +278,11 @@ void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *tel
     dl_deed deed = clause->sense.word ? clause->sense.word->deed : DL_DEED_COUNT;
     if (deed == DL_DEED_INVESTIGATE || deed == DL_DEED_ENFORCE)
         right = sentence_rest(story, clause->right); /* what it is about comes later */
-    add_items(story, from + 1, right, telling);
+    bool subject = clause->sense.subject == DL_SUBJECT_OBJECT;
+    if (subject)
+        add_items(story, left, from, telling); /* "the H20 took the place of the A800" */
+    if (telling->items.count == 0)
+        add_items(story, from + 1, right, telling);
     if (telling->items.count == 0 || clause->passive)
         add_items(story, left, from, telling);
     add_goods(story, from + 1, right, telling);

@@ -84,6 +84,21 @@ static dl_opener link_opener(const dl_story *story, const dl_piece *piece)
     return dl_str_equal(value, DL_STR("under")) ? DL_OPENER_UNDER : DL_OPENER_LINK;
 }
 
+/* What is said begins behind the verb; in Vietnamese behind the day on which it is said:
+ * "cho biết hôm 9/4 rằng". */
+static bool follows_saying(const dl_story *story, size_t piece)
+{
+    const dl_piece *it = &story->pieces.items[piece];
+    const dl_piece *say = it - 1;
+    if (story->draft->language == DL_LANGUAGE_VI) {
+        if (it->kind == DL_PIECE_DATE && it->first - say->end <= 1)
+            return false;
+        if (piece > 1 && say->kind == DL_PIECE_DATE && say->first - say[-1].end <= 1)
+            say--;
+    }
+    return say->says && say->kind != DL_PIECE_LISTED;
+}
+
 static void split(dl_story *story)
 {
     dl_piece *pieces = story->pieces.items;
@@ -97,7 +112,7 @@ static void split(dl_story *story)
             opener = DL_OPENER_STOP, first = i + 1;
         else if (piece->kind == DL_PIECE_COMMA && !dl_piece_has(piece, DL_CUE_JOIN))
             opener = DL_OPENER_COMMA, first = i + 1;
-        else if (i > 0 && pieces[i - 1].says && pieces[i - 1].kind != DL_PIECE_LISTED)
+        else if (i > 0 && follows_saying(story, i))
             opener = DL_OPENER_SAID;
         else if (dl_piece_has(piece, DL_CUE_CLAUSE) && piece->kind == DL_PIECE_CUE &&
                  !leads_date(story, i))
