@@ -18,6 +18,7 @@
     X(commands)                                                                          \
     X(reading)                                                                           \
     X(corpus)                                                                            \
+    X(snapshot)                                                                          \
     X(query)                                                                             \
     X(index)                                                                             \
     X(search)                                                                            \

@@ -12,6 +12,7 @@
  * Not for sharing between threads: its owner adds, settles and reads.
  */
 #include "dateline/annotation.h"
+#include "dateline/error.h"
 
 typedef struct dl_corpus dl_corpus;
 
@@ -38,7 +39,7 @@ typedef struct dl_entity {
     uint32_t row;      /* of the register, or DL_NO_ROW */
     uint32_t mentions; /* in all documents */
     uint32_t documents;
-    uint32_t first_name, name_count; /* consecutive after dl_corpus_settle */
+    uint32_t name_count;
 } dl_entity;
 
 typedef struct dl_mention {
@@ -68,6 +69,29 @@ typedef struct dl_event {
 
 dl_corpus *dl_corpus_new(void);
 void dl_corpus_free(dl_corpus *corpus);
+
+/* A corpus can be saved in a folder and mapped from there: opening a million articles is
+ * not loading them. What is saved is a cache of the store, so it names the state of the
+ * store that it was made from, and the caller compares. */
+typedef struct dl_stamp {
+    uint64_t last;    /* the last document of the store that is in it */
+    uint64_t changes; /* whatever else must be the same */
+} dl_stamp;
+
+/* Saves all settled documents; readers of what was saved before go on undisturbed, and
+ * after a crash the folder holds the old or the new. Refused while another process saves,
+ * and if another one has saved since this corpus was mapped. */
+bool dl_corpus_save(dl_corpus *corpus, const char *folder, dl_stamp stamp,
+                    dl_error *error);
+/* A saved corpus, to which documents can be added as to any; *stamp is what it was saved
+ * with. NULL if there is none, or it is damaged, cut short, or of another version: then
+ * the message says so, and the corpus is to be made anew from the store. Texts of articles
+ * are proved when they are first read. */
+dl_corpus *dl_corpus_map(const char *folder, dl_stamp *stamp, dl_error *error);
+/* Whether the text of an article turned out to be damaged (it reads as empty then). */
+bool dl_corpus_is_damaged(const dl_corpus *corpus);
+/* Tells a corpus, and everything saved from it and added to it, from every other. */
+uint64_t dl_corpus_lineage(const dl_corpus *corpus);
 
 /* The names that the register has for one of its rows, canonical name first. */
 typedef struct dl_names {

@@ -320,6 +320,10 @@ uint32_t dl_corpus_add(dl_corpus *corpus, const dl_article *article,
     for (size_t i = 0; i < annotations->events.count; i++)
         add_event(corpus, document, annotations, &annotations->events.items[i], joined);
     *DL_APPEND(&corpus->document_texts, NULL) = keep_texts(corpus, article);
+    *DL_APPEND(&corpus->body_places, NULL) = (dl_body_place){
+        corpus->text_length, dl_image_check(article->body.ptr, article->body.len)
+    };
+    corpus->text_length += article->body.len;
     *DL_APPEND(&corpus->bodies, NULL) =
         dl_arena_copy(&corpus->body_arena, article->body.ptr, article->body.len);
     *DL_APPEND(&corpus->documents, NULL) = record;

@@ -15,7 +15,7 @@ void dl_corpus_free(dl_corpus *corpus)
         return;
     void *tables[] = {
         corpus->pool.items,           corpus->documents.items,
-        corpus->document_texts.items, corpus->bodies.items,
+        corpus->document_texts.items, corpus->body_places.items,
         corpus->mentions.items,       corpus->dates.items,
         corpus->events.items,         corpus->parties.items,
         corpus->goods.items,          corpus->entities.items,
@@ -23,9 +23,11 @@ void dl_corpus_free(dl_corpus *corpus)
         corpus->name_entities.items,  corpus->entity_of_row.items,
         corpus->order.items,          corpus->rank.items,
         corpus->links.items,
+        corpus->bodies.items,
     };
     for (size_t i = 0; i < DL_COUNT(tables); i++)
-        dl_memory_free(tables[i]);
+        if (!dl_image_has(&corpus->image, tables[i]))
+            dl_memory_free(tables[i]);
     dl_lists_release(&corpus->entity_mentions);
     dl_lists_release(&corpus->entity_documents);
     dl_lists_release(&corpus->entity_names);
@@ -34,6 +36,11 @@ void dl_corpus_free(dl_corpus *corpus)
     dl_arena_release(&corpus->body_arena);
     dl_arena_release(&corpus->scratch);
     dl_buf_release(&corpus->fold);
+    dl_image_release(&corpus->image);
+    dl_image_close(corpus->texts, corpus->texts_size);
+    if (corpus->proofs)
+        dl_memory_free(corpus->proofs->bits);
+    dl_memory_free(corpus->proofs);
     dl_memory_free(corpus);
 }
 
@@ -80,11 +87,40 @@ dl_str dl_corpus_title(const dl_corpus *corpus, uint32_t document)
     return dl_corpus_text(corpus, texts_of(corpus, document)->title);
 }
 
+/* A body in the file; empty if its bytes are not those that were written. */
+static dl_str proved_body(const dl_corpus *corpus, uint32_t document)
+{
+    const dl_body_place *place = &corpus->body_places.items[document];
+    size_t length = corpus->documents.items[document].body_length;
+    dl_str body = { length ? (const char *)corpus->texts + place->start : "", length };
+    uint64_t *bits = &corpus->proofs->bits[document >> 6], bit = 1ull << (document & 63);
+    if (*bits & bit)
+        return body;
+    if (dl_image_check(body.ptr, body.len) != place->check) {
+        corpus->proofs->damaged = true;
+        return (dl_str){ "", 0 };
+    }
+    *bits |= bit;
+    return body;
+}
+
 dl_str dl_corpus_body(const dl_corpus *corpus, uint32_t document)
 {
     assert(document < corpus->documents.count);
-    return (dl_str){ corpus->bodies.items[document],
+    if (document < corpus->file_documents)
+        return proved_body(corpus, document);
+    return (dl_str){ corpus->bodies.items[document - corpus->file_documents],
                      corpus->documents.items[document].body_length };
+}
+
+bool dl_corpus_is_damaged(const dl_corpus *corpus)
+{
+    return corpus->proofs && corpus->proofs->damaged;
+}
+
+uint64_t dl_corpus_lineage(const dl_corpus *corpus)
+{
+    return corpus->lineage;
 }
 
 dl_str dl_corpus_source(const dl_corpus *corpus, uint32_t document)

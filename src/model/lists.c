@@ -49,13 +49,17 @@ void dl_lists_tidy(dl_lists *lists)
         head->start = tidied.ids.count;
         tidied.ids.count += head->capacity;
     }
-    dl_memory_free(lists->ids.items);
+    if (!lists->ids_mapped)
+        dl_memory_free(lists->ids.items);
+    tidied.heads_mapped = lists->heads_mapped;
     *lists = tidied;
 }
 
 void dl_lists_release(dl_lists *lists)
 {
-    dl_memory_free(lists->heads.items);
-    dl_memory_free(lists->ids.items);
+    if (!lists->heads_mapped)
+        dl_memory_free(lists->heads.items);
+    if (!lists->ids_mapped)
+        dl_memory_free(lists->ids.items);
     *lists = (dl_lists){ 0 };
 }

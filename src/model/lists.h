@@ -8,6 +8,7 @@
  * alive. No pointers: both tables can be written to a file as they are. */
 #ifndef DL_MODEL_LISTS_H
 #define DL_MODEL_LISTS_H
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -26,6 +27,7 @@ typedef struct dl_lists {
         size_t count, capacity;
     } ids;
     size_t left_behind;
+    bool heads_mapped, ids_mapped; /* belong to an image (image.h) */
 } dl_lists;
 
 /* Adds empty lists until there are `count`. */

@@ -132,18 +132,12 @@ static void merge_entity(dl_corpus *corpus, uint32_t entity, uint32_t *added,
     merge_list(corpus, &corpus->entity_documents, entity, NULL, added, documents);
 }
 
-static void count_entities(dl_corpus *corpus)
+static void count_entity(dl_corpus *corpus, uint32_t id)
 {
-    for (size_t i = 0; i < corpus->entities.count; i++) {
-        dl_entity *entity = &corpus->entities.items[i];
-        const dl_list_head *names = &corpus->entity_names.heads.items[i];
-        entity->mentions = corpus->entity_mentions.heads.items[i].count;
-        entity->documents = corpus->entity_documents.heads.items[i].count;
-        entity->first_name = (uint32_t)names->start;
-        entity->name_count = names->count;
-    }
-    corpus->settled_entities = (uint32_t)corpus->entities.count;
-    corpus->settled_events = (uint32_t)corpus->events.count;
+    dl_entity *entity = &corpus->entities.items[id];
+    entity->mentions = corpus->entity_mentions.heads.items[id].count;
+    entity->documents = corpus->entity_documents.heads.items[id].count;
+    entity->name_count = corpus->entity_names.heads.items[id].count;
 }
 
 void dl_corpus_settle(dl_corpus *corpus)
@@ -163,12 +157,15 @@ void dl_corpus_settle(dl_corpus *corpus)
         uint32_t end = groups.ends[entity];
         if (end > start)
             merge_entity(corpus, entity, groups.items + start, end - start);
+        if (end > start || entity >= corpus->settled_entities)
+            count_entity(corpus, entity);
         start = end;
     }
     dl_lists_tidy(&corpus->entity_mentions);
     dl_lists_tidy(&corpus->entity_documents);
     dl_lists_tidy(&corpus->entity_names);
-    count_entities(corpus);
+    corpus->settled_entities = (uint32_t)corpus->entities.count;
+    corpus->settled_events = (uint32_t)corpus->events.count;
     dl_arena_reset(&corpus->scratch);
     corpus->generation++;
 }

@@ -1,9 +1,9 @@
 /* The tables of the corpus, shared by corpus.c (life, reading), add.c and settle.c.
  *
  * Records are those of dateline/corpus.h and refer to each other by index; texts lie one
- * behind the other in `pool` and are named by offset. Only `bodies` holds pointers: it
- * stands for whatever keeps the bodies, and everything else reaches them through
- * dl_corpus_body. Bodies lie in an arena, so adding moves none that is there.
+ * behind the other in `pool` and are named by offset. Bodies are reached through
+ * dl_corpus_body alone: those of a saved corpus lie in a file of texts, which only grows
+ * and is mapped for reading; newer ones lie in an arena, so adding moves none.
  *
  * add.c appends; settle.c makes the derived tables: order and rank (publication), and
  * the lists by entity. Late arrivals of old news therefore only shift `order` and `rank`
@@ -13,7 +13,8 @@
 #include "dateline/arena.h"
 #include "dateline/buf.h"
 #include "dateline/corpus.h"
-#include "src/model/keys.h"
+#include "dateline/image.h"
+#include "dateline/keys.h"
 #include "src/model/lists.h"
 
 typedef struct dl_text {
@@ -38,6 +39,17 @@ typedef struct dl_entity_texts {
     uint32_t reserved;
 } dl_entity_texts;
 
+typedef struct dl_body_place {
+    uint64_t start; /* in the file of texts */
+    uint64_t check; /* dl_image_check of the body */
+} dl_body_place;
+
+/* Bodies in the file that have been proved, a bit each; and whether one was damaged. */
+typedef struct dl_body_proofs {
+    uint64_t *bits;
+    bool damaged;
+} dl_body_proofs;
+
 #define DL_TABLE(type)                                                                   \
     struct {                                                                             \
         type *items;                                                                     \
@@ -49,7 +61,8 @@ struct dl_corpus {
     DL_TABLE(char) pool;
     DL_TABLE(dl_document) documents;
     DL_TABLE(dl_document_texts) document_texts;
-    DL_TABLE(const char *) bodies;
+    DL_TABLE(dl_body_place) body_places;
+    DL_TABLE(const char *) bodies; /* of documents not in the file, from file_documents on */
     DL_TABLE(dl_mention) mentions;
     DL_TABLE(dl_document_date) dates;
     DL_TABLE(dl_link_texts) links;
@@ -73,6 +86,17 @@ struct dl_corpus {
     dl_keys name_keys;   /* names by entity and text */
     dl_text last_source; /* outlets repeat: most often the same as just before */
     dl_arena body_arena;
+    uint64_t text_length; /* of all bodies */
+
+    /* what is on disk */
+    uint64_t lineage;
+    uint64_t saved_check;     /* of the tables mapped or saved last; 0: none */
+    uint32_t saved_documents; /* whose bodies are in the file of texts */
+    uint32_t file_documents;  /* of them: those that are read from there */
+    const void *texts;
+    size_t texts_size;
+    dl_body_proofs *proofs;
+    dl_image image;
     dl_arena scratch;
     dl_buf fold;
 };

@@ -1,4 +1,4 @@
-#include "src/model/keys.h"
+#include "dateline/keys.h"
 
 #include "dateline/arena.h"
 
@@ -34,7 +34,9 @@ static void grow(dl_keys *keys)
     for (size_t i = 0; i < old.size; i++)
         if (old.slots[i].id)
             place(keys, old.slots[i]);
-    dl_memory_free(old.slots);
+    if (!old.mapped)
+        dl_memory_free(old.slots);
+    keys->mapped = false;
 }
 
 void dl_keys_add(dl_keys *keys, uint32_t hash, uint32_t id)
@@ -47,6 +49,7 @@ void dl_keys_add(dl_keys *keys, uint32_t hash, uint32_t id)
 
 void dl_keys_release(dl_keys *keys)
 {
-    dl_memory_free(keys->slots);
+    if (!keys->mapped)
+        dl_memory_free(keys->slots);
     *keys = (dl_keys){ 0 };
 }

@@ -1,10 +1,11 @@
-/* Which ids have a key, found by its hash.
+/* [base] Which ids have a key, found by its hash.
  *
  * Open addressing, linear probing, at most half full. The table keeps hashes and ids
  * only, never pointers, so it stays true when the texts behind the ids move; whoever
  * looks up compares the texts. Zeroed is empty and valid. */
-#ifndef DL_MODEL_KEYS_H
-#define DL_MODEL_KEYS_H
+#ifndef DL_KEYS_H
+#define DL_KEYS_H
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -17,6 +18,7 @@ typedef struct dl_keys {
     dl_key_slot *slots;
     size_t count;
     size_t size; /* a power of two, or 0 */
+    bool mapped; /* slots belong to an image (image.h) */
 } dl_keys;
 
 /* Steps through the ids whose hash it is: *probe starts at 0; UINT32_MAX at the end. */

@@ -1,0 +1,279 @@
+/* The file of an image:
+ *
+ *   head | section 0 | section 1 | ...      each at a multiple of 4096
+ *
+ * Mapping reserves far more address space than a section needs and puts the file over the
+ * start of it. Where that cannot be had (a limit on address space, larger pages), the
+ * section is read into memory of its exact size; the table then moves when it grows. */
+#include "dateline/image.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <xxhash.h>
+
+#include "dateline/str.h"
+
+enum { ALIGNMENT = 4096 };
+static const size_t reserve = (size_t)64 << 30; /* bytes of address space a table */
+
+typedef struct section {
+    uint64_t offset, count, size; /* size of an item */
+    uint64_t check;
+} section;
+
+typedef struct head {
+    char magic[8];
+    uint32_t version, tables;
+    uint64_t length; /* of the file */
+    section sections[DL_IMAGE_TABLES];
+} head;
+
+uint64_t dl_image_check(const void *bytes, size_t size)
+{
+    return XXH3_64bits(bytes, size);
+}
+
+static bool fail_file(const char *path, const char *what, dl_error *error)
+{
+    return dl_fail(error, DL_ERROR_SYSTEM, "%s %s: %s.", path, what, strerror(errno));
+}
+
+static size_t align(size_t size)
+{
+    return (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+}
+
+/* --- writing ----------------------------------------------------------------------- */
+
+static bool write_at(int file, const char *bytes, size_t size, off_t offset)
+{
+    enum { PIECE = 1 << 24 };
+    while (size) {
+        ssize_t written = pwrite(file, bytes, size < PIECE ? size : PIECE, offset);
+        if (written < 0 && errno != EINTR)
+            return false;
+        size_t done = written > 0 ? (size_t)written : 0;
+        bytes += done;
+        size -= done;
+        offset += (off_t)done;
+    }
+    return true;
+}
+
+static void describe(head *file_head, const dl_image_table *tables, size_t count)
+{
+    size_t at = align(sizeof *file_head);
+    file_head->tables = (uint32_t)count;
+    for (size_t i = 0; i < count; i++) {
+        size_t bytes = *tables[i].count * tables[i].size;
+        file_head->sections[i] = (section){ at, *tables[i].count, tables[i].size,
+                                            dl_image_check(*tables[i].items, bytes) };
+        at += align(bytes);
+    }
+    file_head->length = at;
+}
+
+bool dl_image_write(const char *path, dl_image_kind kind, const dl_image_table *tables,
+                    size_t count, uint64_t *check, dl_error *error)
+{
+    head file_head = { .version = kind.version };
+    memcpy(file_head.magic, kind.magic, sizeof kind.magic);
+    describe(&file_head, tables, count);
+    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (file < 0)
+        return fail_file(path, "cannot be written", error);
+    bool ok = ftruncate(file, (off_t)file_head.length) == 0 &&
+              write_at(file, (const char *)&file_head, sizeof file_head, 0);
+    for (size_t i = 0; ok && i < count; i++)
+        ok = write_at(file, *tables[i].items, *tables[i].count * tables[i].size,
+                      (off_t)file_head.sections[i].offset);
+    ok = ok && fsync(file) == 0;
+    *check = dl_image_check(&file_head, sizeof file_head);
+    if (!ok)
+        fail_file(path, "cannot be written", error);
+    close(file);
+    return ok;
+}
+
+bool dl_image_put(const char *path, uint64_t offset, const void *const *parts,
+                  const size_t *sizes, size_t count, dl_error *error)
+{
+    int file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    if (file < 0)
+        return fail_file(path, "cannot be written", error);
+    bool ok = true;
+    for (size_t i = 0; ok && i < count; i++) {
+        ok = write_at(file, parts[i], sizes[i], (off_t)offset);
+        offset += sizes[i];
+    }
+    ok = ok && ftruncate(file, (off_t)offset) == 0 && fsync(file) == 0;
+    if (!ok)
+        fail_file(path, "cannot be written", error);
+    close(file);
+    return ok;
+}
+
+/* --- mapping ----------------------------------------------------------------------- */
+
+static bool read_at(int file, char *bytes, size_t size, off_t offset)
+{
+    while (size) {
+        ssize_t got = pread(file, bytes, size, offset);
+        if (got == 0 || (got < 0 && errno != EINTR))
+            return false;
+        size_t done = got > 0 ? (size_t)got : 0;
+        bytes += done;
+        size -= done;
+        offset += (off_t)done;
+    }
+    return true;
+}
+
+/* The section with room to grow behind it; NULL if that cannot be had. */
+static void *map_section(int file, const section *from, size_t bytes)
+{
+    char *room = mmap(NULL, reserve, PROT_READ | PROT_WRITE,
+                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (room == MAP_FAILED)
+        return NULL;
+    if (bytes && mmap(room, bytes, PROT_READ | PROT_WRITE,
+                      MAP_PRIVATE | MAP_FIXED | MAP_NORESERVE, file,
+                      (off_t)from->offset) == MAP_FAILED) {
+        munmap(room, reserve);
+        return NULL;
+    }
+    return room;
+}
+
+static bool take_section(int file, const section *from, const dl_image_table *table,
+                         dl_image *image)
+{
+    size_t bytes = from->count * from->size;
+    void *room = bytes < reserve / 2 ? map_section(file, from, bytes) : NULL;
+    *table->count = *table->capacity = from->count;
+    if (room) {
+        image->regions[image->count] = room;
+        image->sizes[image->count++] = reserve;
+        *table->capacity = reserve / from->size;
+    } else {
+        room = dl_memory_resize(NULL, from->count, from->size);
+        if (!read_at(file, room, bytes, (off_t)from->offset)) {
+            dl_memory_free(room);
+            *table->count = *table->capacity = 0;
+            return false;
+        }
+    }
+    *table->items = room;
+    return dl_image_check(room, bytes) == from->check;
+}
+
+static bool is_sound(const head *file_head, const struct stat *info,
+                     const dl_image_table *tables, size_t count)
+{
+    if (file_head->tables != count || file_head->length != (uint64_t)info->st_size)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const section *from = &file_head->sections[i];
+        if (from->size != tables[i].size || from->offset % ALIGNMENT ||
+            from->offset > file_head->length ||
+            from->count > (file_head->length - from->offset) / from->size)
+            return false;
+    }
+    return true;
+}
+
+/* A message for a file that is there but cannot be used. */
+static bool refuse(const char *path, const char *why, dl_error *error)
+{
+    return dl_fail(error, DL_ERROR_SYNTAX, "%s %s.", path, why);
+}
+
+static bool map_file(int file, const char *path, dl_image_kind kind, uint64_t check,
+                     const dl_image_table *tables, size_t count, dl_image *image,
+                     dl_error *error)
+{
+    head file_head;
+    struct stat info;
+    if (fstat(file, &info) != 0 ||
+        !read_at(file, (char *)&file_head, sizeof file_head, 0))
+        return refuse(path, "is cut short", error);
+    if (memcmp(file_head.magic, kind.magic, sizeof kind.magic) != 0)
+        return refuse(path, "is not what its name says", error);
+    if (file_head.version != kind.version)
+        return refuse(path, "is of another version of Dateline", error);
+    if (dl_image_check(&file_head, sizeof file_head) != check)
+        return refuse(path, "is damaged, or of another day", error);
+    if (!is_sound(&file_head, &info, tables, count))
+        return refuse(path, "is cut short, or of another build of Dateline", error);
+    for (size_t i = 0; i < count; i++)
+        if (!take_section(file, &file_head.sections[i], &tables[i], image))
+            return refuse(path, "is damaged", error);
+    return true;
+}
+
+bool dl_image_map(const char *path, dl_image_kind kind, uint64_t check,
+                  const dl_image_table *tables, size_t count, dl_image *image,
+                  dl_error *error)
+{
+    *image = (dl_image){ 0 };
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return fail_file(path, "cannot be read", error);
+    bool ok = map_file(file, path, kind, check, tables, count, image, error);
+    close(file);
+    if (ok)
+        return true;
+    for (size_t i = 0; i < count; i++) {
+        if (!dl_image_has(image, *tables[i].items))
+            dl_memory_free(*tables[i].items);
+        *tables[i].items = NULL;
+        *tables[i].count = *tables[i].capacity = 0;
+    }
+    dl_image_release(image);
+    return false;
+}
+
+bool dl_image_has(const dl_image *image, const void *memory)
+{
+    for (size_t i = 0; i < image->count; i++)
+        if (image->regions[i] == memory)
+            return true;
+    return false;
+}
+
+void dl_image_release(dl_image *image)
+{
+    for (size_t i = 0; i < image->count; i++)
+        munmap(image->regions[i], image->sizes[i]);
+    *image = (dl_image){ 0 };
+}
+
+bool dl_image_open(const char *path, size_t size, const void **bytes, dl_error *error)
+{
+    struct stat info;
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return fail_file(path, "cannot be read", error);
+    bool ok = fstat(file, &info) == 0 && (uint64_t)info.st_size >= size;
+    void *mapped = NULL;
+    if (!ok)
+        refuse(path, "is cut short", error);
+    else if (size) {
+        mapped = mmap(NULL, size, PROT_READ, MAP_SHARED, file, 0);
+        ok = mapped != MAP_FAILED || fail_file(path, "cannot be mapped", error);
+    }
+    close(file);
+    *bytes = ok ? mapped : NULL;
+    return ok;
+}
+
+void dl_image_close(const void *bytes, size_t size)
+{
+    if (bytes)
+        munmap((void *)bytes, size);
+}
