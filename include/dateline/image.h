@@ -15,6 +15,7 @@
 
 #include "dateline/arena.h"
 #include "dateline/error.h"
+#include "dateline/str.h"
 
 typedef struct dl_image_table {
     void **items;
@@ -67,5 +68,12 @@ uint64_t dl_image_check(const void *bytes, size_t size);
 /* Writes bytes at an offset of a file, which ends behind them, and makes it durable. */
 bool dl_image_put(const char *path, uint64_t offset, const void *const *parts,
                   const size_t *sizes, size_t count, dl_error *error);
+
+/* A folder of images is written by one process at a time: the descriptor of its lock, to
+ * be closed, or -1. Makes the folder. */
+int dl_image_lock(const char *folder, dl_error *error);
+/* Removes the files of a folder whose names begin with `start`, but those to keep. */
+void dl_image_sweep(const char *folder, const char *start, const dl_str *keep,
+                    size_t count);
 
 #endif

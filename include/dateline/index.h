@@ -27,6 +27,28 @@ void dl_index_add(dl_index *index, const dl_corpus *corpus, uint32_t document);
 /* Puts the index into its final form: for when no more documents are on their way.
  * Waits for work that is done in the background while documents are added. */
 void dl_index_settle(dl_index *index);
+/* How many documents have been added. */
+uint32_t dl_index_documents(const dl_index *index);
+
+/* An index can be saved in a folder, that of the corpus or another one, and mapped from
+ * there: its segments are files that never change. Settles first. The corpus must have
+ * been saved before. Crashes and other processes are met like by dl_corpus_save. */
+bool dl_index_save(dl_index *index, const dl_corpus *corpus, const char *folder,
+                   dl_error *error);
+/* A saved index of this corpus, which may have documents that are not in it yet: those
+ * from dl_index_documents on are to be added. NULL if there is none, or it is damaged, cut
+ * short, of another version or another corpus: then the message says so, and the index is
+ * to be made anew. */
+dl_index *dl_index_map(const dl_corpus *corpus, const char *folder, dl_error *error);
+/* Most of a mapped index is proved when it is first read. Whether something turned out to
+ * be damaged since: results may lack documents, and the index is to be made anew. */
+bool dl_index_is_damaged(const dl_index *index);
+/* Bytes of it on disk or, if it is not saved, in memory; of them those that tell the
+ * order of words, without which there would be no phrases. */
+typedef struct dl_index_size {
+    uint64_t bytes, order;
+} dl_index_size;
+dl_index_size dl_index_measure(const dl_index *index);
 
 /* Parses what the reader typed. Several items are all wanted, in any order:
  *   word "adjacent words" -not NOT a OR b | (brackets); a b OR c is (a b) OR c

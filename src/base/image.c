@@ -7,16 +7,18 @@
  * section is read into memory of its exact size; the table then moves when it grows. */
 #include "dateline/image.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <xxhash.h>
 
-#include "dateline/str.h"
+#include "dateline/file.h"
 
 enum { ALIGNMENT = 4096 };
 static const size_t reserve = (size_t)64 << 30; /* bytes of address space a table */
@@ -276,4 +278,43 @@ void dl_image_close(const void *bytes, size_t size)
 {
     if (bytes)
         munmap((void *)bytes, size);
+}
+
+/* --- folders ----------------------------------------------------------------------- */
+
+int dl_image_lock(const char *folder, dl_error *error)
+{
+    char path[4096];
+    snprintf(path, sizeof path, "%s/lock", folder);
+    dl_file_make_folders(path);
+    int lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (lock >= 0 && flock(lock, LOCK_EX | LOCK_NB) == 0)
+        return lock;
+    dl_fail(error, DL_ERROR_SYSTEM, "%s cannot be locked for saving: %s.", folder,
+            strerror(errno));
+    if (lock >= 0)
+        close(lock);
+    return -1;
+}
+
+static bool is_kept(dl_str name, const dl_str *keep, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (dl_str_equal(name, keep[i]))
+            return true;
+    return false;
+}
+
+void dl_image_sweep(const char *folder, const char *start, const dl_str *keep,
+                    size_t count)
+{
+    DIR *dir = opendir(folder);
+    const struct dirent *entry;
+    while (dir && (entry = readdir(dir))) {
+        dl_str name = dl_str_from(entry->d_name);
+        if (dl_str_starts(name, dl_str_from(start)) && !is_kept(name, keep, count))
+            unlinkat(dirfd(dir), entry->d_name, 0);
+    }
+    if (dir)
+        closedir(dir);
 }

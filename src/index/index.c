@@ -2,6 +2,7 @@
 #include "dateline/index.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "src/index/parts.h"
 
@@ -20,19 +21,35 @@ void dl_index_free(dl_index *index)
     dl_inversion_release(&index->titles);
     dl_inversion_release(&index->sources);
     dl_inversion_release(&index->sentences);
-    dl_name_book_release(&index->names);
-    dl_posting_pool_release(&index->event_pool);
-    dl_memory_free(index->entity_events.items);
+    dl_inversion_release(&index->names.words);
+    dl_name_book_release(&index->names, &index->image);
+    void *tables[] = { index->event_pool.items, index->entity_events.items };
+    for (size_t i = 0; i < DL_COUNT(tables); i++)
+        if (!dl_image_has(&index->image, tables[i]))
+            dl_memory_free(tables[i]);
+    dl_image_release(&index->image);
     dl_buf_release(&index->text);
     dl_memory_free(index);
 }
 
+void dl_index_inversions(dl_index *index, dl_inversion *inversions[DL_INVERSIONS])
+{
+    dl_inversion *all[] = { &index->bodies, &index->titles, &index->sources,
+                            &index->sentences, &index->names.words };
+    memcpy(inversions, all, sizeof all);
+}
+
 void dl_index_settle(dl_index *index)
 {
-    dl_inversion *inversions[] = { &index->bodies, &index->titles, &index->sources,
-                                   &index->sentences, &index->names.words };
-    for (size_t i = 0; i < DL_COUNT(inversions); i++)
+    dl_inversion *inversions[DL_INVERSIONS];
+    dl_index_inversions(index, inversions);
+    for (size_t i = 0; i < DL_INVERSIONS; i++)
         dl_inversion_settle(inversions[i]);
+}
+
+uint32_t dl_index_documents(const dl_index *index)
+{
+    return dl_inversion_count(&index->bodies);
 }
 
 static void add_source(dl_index *index, const dl_corpus *corpus, uint32_t document)

@@ -27,12 +27,30 @@ uint32_t dl_inversion_count(const dl_inversion *inversion)
            (uint32_t)inversion->tail.ends.count;
 }
 
-size_t dl_inversion_size(const dl_inversion *inversion)
+bool dl_inversion_take(dl_inversion *inversion, dl_pages *pages)
 {
-    size_t size = 0;
-    for (size_t i = 0; i < inversion->parts.count; i++)
-        size += inversion->parts.items[i].segment.head->size;
-    return size;
+    dl_segment segment;
+    if (!dl_segment_over_pages(pages, inversion->frozen, &segment))
+        return false;
+    *DL_APPEND(&inversion->parts, NULL) = (dl_kept_segment){ segment, NULL, pages->check };
+    inversion->frozen += segment.head->texts;
+    return true;
+}
+
+bool dl_inversion_is_damaged(const dl_inversion *inversion)
+{
+    for (size_t i = 0; i < inversion->parts.count; i++) {
+        const dl_pages *pages = inversion->parts.items[i].segment.pages;
+        if (pages && atomic_load(&pages->damaged))
+            return true;
+    }
+    return inversion->damaged;
+}
+
+static void release(dl_kept_segment *part)
+{
+    dl_memory_free(part->memory);
+    dl_pages_free(part->segment.pages);
 }
 
 /* --- jobs -------------------------------------------------------------------------- */
@@ -74,17 +92,22 @@ static void take_merged(dl_inversion *inversion)
 {
     dl_segment_job *job = inversion->merging;
     dl_kept_segment *parts = inversion->parts.items + job->first;
+    inversion->merging = NULL;
+    if (!job->memory) {
+        inversion->damaged = true;
+        dl_memory_free(job);
+        return;
+    }
     uint32_t first = parts[0].segment.first;
     for (size_t i = 0; i < job->count; i++)
-        dl_memory_free(parts[i].memory);
+        release(&parts[i]);
     parts[0] =
-        (dl_kept_segment){ dl_segment_over(job->memory, first), job->memory };
+        (dl_kept_segment){ dl_segment_over(job->memory, first), job->memory, 0 };
     size_t behind = inversion->parts.count - job->first - job->count;
     for (size_t i = 0; i < behind; i++)
         parts[1 + i] = parts[job->count + i];
     inversion->parts.count -= job->count - 1;
     dl_memory_free(job);
-    inversion->merging = NULL;
 }
 
 static bool is_mergeable(size_t size)
@@ -121,6 +144,8 @@ static bool find_work(const dl_inversion *inversion, dl_segment_job *draft)
 {
     enum { LEVELS = 12 };
     size_t size;
+    if (inversion->damaged)
+        return false;
     for (int level = 0; level < LEVELS; level++) {
         draft->count = count_level(inversion, level, &size);
         draft->first = inversion->parts.count - draft->count;
@@ -150,7 +175,7 @@ static void take_frozen(dl_inversion *inversion)
 {
     dl_segment_job *job = inversion->freezing;
     *DL_APPEND(&inversion->parts, NULL) = (dl_kept_segment){
-        dl_segment_over(job->memory, inversion->frozen), job->memory
+        dl_segment_over(job->memory, inversion->frozen), job->memory, 0
     };
     inversion->frozen += (uint32_t)inversion->full.ends.count;
     dl_tail_reset(&inversion->full);
@@ -195,7 +220,7 @@ void dl_inversion_release(dl_inversion *inversion)
     if (ends(inversion->merging, true))
         take_merged(inversion);
     for (size_t i = 0; i < inversion->parts.count; i++)
-        dl_memory_free(inversion->parts.items[i].memory);
+        release(&inversion->parts.items[i]);
     dl_memory_free(inversion->parts.items);
     dl_tail_release(&inversion->full);
     dl_tail_release(&inversion->tail);

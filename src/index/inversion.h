@@ -18,7 +18,8 @@
 
 typedef struct dl_kept_segment {
     dl_segment segment;
-    void *memory; /* to be freed */
+    void *memory;   /* to be freed; NULL if it lies in a file */
+    uint64_t check; /* of its file (pages.h); 0: it is not saved */
 } dl_kept_segment;
 
 typedef struct dl_segment_job dl_segment_job;
@@ -32,6 +33,7 @@ typedef struct dl_inversion {
     dl_tail full;    /* becoming a segment, or empty */
     dl_tail tail;
     dl_segment_job *freezing, *merging; /* or NULL */
+    bool damaged;                       /* a file is: nothing is merged any more */
 } dl_inversion;
 
 /* Adds a text; its number is the count of those before it. */
@@ -39,8 +41,9 @@ void dl_inversion_add(dl_inversion *inversion, dl_str text);
 uint32_t dl_inversion_count(const dl_inversion *inversion);
 /* Waits until all texts are in segments and none are left to merge. */
 void dl_inversion_settle(dl_inversion *inversion);
-/* Bytes of the segments. */
-size_t dl_inversion_size(const dl_inversion *inversion);
+/* Adds a segment that lies in a file, behind the others. */
+bool dl_inversion_take(dl_inversion *inversion, dl_pages *pages);
+bool dl_inversion_is_damaged(const dl_inversion *inversion);
 void dl_inversion_release(dl_inversion *inversion);
 
 /* How a search looks into inversions. */

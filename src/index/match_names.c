@@ -70,7 +70,7 @@ static void offer_names(matching *m, const patterns *wanted)
     dl_str key = dl_pattern_key(wanted->items, wanted->count, arena);
     for (uint32_t i = dl_bits_next(found, 0); i < found.count;
          i = dl_bits_next(found, i + 1))
-        offer(m, i, compare(book->names.items[i].key, key));
+        offer(m, i, compare(dl_name_key(book, i), key));
 }
 
 static void gather(matching *m, const dl_node *node, patterns *wanted)
@@ -183,7 +183,7 @@ static void choose(const matching *m, dl_bits documents, size_t limit,
         uint32_t total = dl_corpus_entity(u->corpus, entity)->mentions;
         candidate next = {
             .found = {.entity = entity,
-                      .name = u->index->names.names.items[match->name].text,
+                      .name = dl_name_text(&u->index->names, match->name),
                       .mentions = total,
                       .stands = match->stands},
             .rank = match->rank,

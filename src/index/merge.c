@@ -140,6 +140,9 @@ static void write_sequences(const merging *m, dl_segment_writer *writer)
 void *dl_segments_merge(const dl_segment *segments, size_t count, size_t *size)
 {
     assert(count <= DL_MERGE_LIMIT);
+    for (size_t i = 0; i < count; i++)
+        if (!dl_segment_prove(&segments[i], segments[i].head, segments[i].head->size))
+            return NULL;
     dl_arena arena = { 0 };
     merging *m = DL_NEW(&arena, merging, 1);
     dl_code_book *book = DL_NEW(&arena, dl_code_book, 1);

@@ -1,5 +1,8 @@
 #include "src/index/name_book.h"
 
+#include <assert.h>
+#include <string.h>
+
 #include "dateline/utf8.h"
 #include "dateline/words.h"
 
@@ -15,12 +18,34 @@ static bool has_name(dl_name_book *book, uint32_t entity, dl_str text, dl_str ke
 {
     uint32_t name = book->entities.items[entity].first;
     for (; name != DL_NO_ID; name = book->names.items[name].next_of_entity) {
-        const dl_book_name *other = &book->names.items[name];
-        if (dl_str_equal(other->key, key) &&
-            same_spelling(other->text, text, &book->scratch))
+        if (dl_str_equal(dl_name_key(book, name), key) &&
+            same_spelling(dl_name_text(book, name), text, &book->scratch))
             return true;
     }
     return false;
+}
+
+static uint32_t keep(dl_name_book *book, dl_str text)
+{
+    assert(book->pool.count + text.len <= UINT32_MAX);
+    DL_RESERVE(&book->pool, NULL, text.len);
+    uint32_t start = (uint32_t)book->pool.count;
+    memcpy(book->pool.items + start, text.ptr, text.len);
+    book->pool.count += text.len;
+    return start;
+}
+
+/* Puts a name into the chain of its key: behind the first, which the table knows. */
+static uint32_t chain(dl_name_book *book, dl_str key, uint32_t number)
+{
+    uint32_t first = dl_name_book_find(book, key);
+    if (first == DL_NO_ID) {
+        dl_keys_add(&book->by_key, (uint32_t)dl_str_hash(key), number);
+        return DL_NO_ID;
+    }
+    uint32_t next = book->names.items[first].next_of_key;
+    book->names.items[first].next_of_key = number;
+    return next;
 }
 
 static void add_name(dl_name_book *book, uint32_t entity, dl_str text)
@@ -32,17 +57,18 @@ static void add_name(dl_name_book *book, uint32_t entity, dl_str text)
     if (has_name(book, entity, text, key))
         return;
     uint32_t number = (uint32_t)book->names.count;
-    dl_str kept = dl_str_copy(&book->arena, key);
-    uint32_t *latest = dl_map_put(&book->by_key, kept, DL_NO_ID, NULL);
+    uint32_t next = chain(book, key, number);
+    uint32_t kept = keep(book, key);
     dl_book_entity *owner = &book->entities.items[entity];
     *DL_APPEND(&book->names, NULL) = (dl_book_name){
-        .text = dl_str_equal(key, text) ? kept : dl_str_copy(&book->arena, text),
+        .text = dl_str_equal(key, text) ? kept : keep(book, text),
+        .text_length = (uint32_t)text.len,
         .key = kept,
+        .key_length = (uint32_t)key.len,
         .entity = entity,
-        .next_of_key = *latest,
+        .next_of_key = next,
         .next_of_entity = owner->first,
     };
-    *latest = number;
     owner->first = number;
     dl_inversion_add(&book->words, text);
 }
@@ -65,8 +91,11 @@ void dl_name_book_update(dl_name_book *book, const dl_corpus *corpus, uint32_t e
 
 uint32_t dl_name_book_find(const dl_name_book *book, dl_str key)
 {
-    uint32_t name = DL_NO_ID;
-    dl_map_find(&book->by_key, key, &name);
+    size_t probe = 0;
+    uint32_t name;
+    do
+        name = dl_keys_next(&book->by_key, (uint32_t)dl_str_hash(key), &probe);
+    while (name != DL_NO_ID && !dl_str_equal(dl_name_key(book, name), key));
     return name;
 }
 
@@ -91,21 +120,23 @@ static bool has_capital_or_accent(dl_str text)
     return false;
 }
 
-bool dl_name_stands(const dl_book_name *name, dl_str as_written, dl_arena *arena)
+bool dl_name_stands(const dl_name_book *book, uint32_t name, dl_str as_written,
+                    dl_arena *arena)
 {
     dl_buf composed = { .arena = arena };
-    dl_utf8_compose(name->text, &composed);
+    dl_utf8_compose(dl_name_text(book, name), &composed);
     return !is_short_word(dl_buf_str(&composed)) ||
            (has_capital_or_accent(as_written) &&
-            same_spelling(name->text, as_written, arena));
+            same_spelling(dl_name_text(book, name), as_written, arena));
 }
 
-void dl_name_book_release(dl_name_book *book)
+void dl_name_book_release(dl_name_book *book, const dl_image *image)
 {
     dl_inversion_release(&book->words);
-    dl_memory_free(book->names.items);
-    dl_memory_free(book->entities.items);
-    dl_map_release(&book->by_key);
-    dl_arena_release(&book->arena);
+    void *tables[] = { book->pool.items, book->names.items, book->entities.items };
+    for (size_t i = 0; i < DL_COUNT(tables); i++)
+        if (!dl_image_has(image, tables[i]))
+            dl_memory_free(tables[i]);
+    dl_keys_release(&book->by_key);
     dl_arena_release(&book->scratch);
 }

@@ -6,12 +6,13 @@
 #ifndef DL_INDEX_NAME_BOOK_H
 #define DL_INDEX_NAME_BOOK_H
 #include "dateline/corpus.h"
-#include "dateline/map.h"
+#include "dateline/image.h"
+#include "dateline/keys.h"
 #include "src/index/inversion.h"
 
 typedef struct dl_book_name {
-    dl_str text; /* as it is written */
-    dl_str key;  /* dl_pattern_key of it */
+    uint32_t text, text_length; /* in the pool: as it is written */
+    uint32_t key, key_length;   /* dl_pattern_key of it */
     uint32_t entity;
     uint32_t next_of_key;    /* or DL_NO_ID */
     uint32_t next_of_entity; /* or DL_NO_ID */
@@ -23,8 +24,11 @@ typedef struct dl_book_entity {
 } dl_book_entity;
 
 typedef struct dl_name_book {
-    dl_arena arena;
     dl_arena scratch;
+    struct {
+        char *items;
+        size_t count, capacity;
+    } pool;
     dl_inversion words; /* texts are the names */
     struct {
         dl_book_name *items;
@@ -34,8 +38,19 @@ typedef struct dl_name_book {
         dl_book_entity *items;
         size_t count, capacity;
     } entities;
-    dl_map by_key; /* the latest name of a key */
+    dl_keys by_key; /* the first name of a key */
 } dl_name_book;
+
+static inline dl_str dl_name_text(const dl_name_book *book, uint32_t name)
+{
+    const dl_book_name *record = &book->names.items[name];
+    return (dl_str){ book->pool.items + record->text, record->text_length };
+}
+static inline dl_str dl_name_key(const dl_name_book *book, uint32_t name)
+{
+    const dl_book_name *record = &book->names.items[name];
+    return (dl_str){ book->pool.items + record->key, record->key_length };
+}
 
 /* Takes over the names that an entity has got since the last time. */
 void dl_name_book_update(dl_name_book *book, const dl_corpus *corpus, uint32_t entity);
@@ -44,7 +59,9 @@ uint32_t dl_name_book_find(const dl_name_book *book, dl_str key);
 /* Whether words of a query may stand for the entity that has this name: always, but one
  * word of up to three letters, which in another case or without its accents is mostly
  * another word, has to be written like the name (Mỹ, not my). */
-bool dl_name_stands(const dl_book_name *name, dl_str as_written, dl_arena *arena);
-void dl_name_book_release(dl_name_book *book);
+bool dl_name_stands(const dl_name_book *book, uint32_t name, dl_str as_written,
+                    dl_arena *arena);
+/* But for tables that belong to an image. */
+void dl_name_book_release(dl_name_book *book, const dl_image *image);
 
 #endif

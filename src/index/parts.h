@@ -17,7 +17,13 @@ struct dl_index {
         size_t count, capacity;
     } entity_events;
     dl_buf text;
+    dl_image image;       /* whose tables some of these are */
+    uint64_t saved_check; /* of the tables mapped or saved last; 0: none */
 };
+
+/* All of them, in the order in which they are saved. */
+enum { DL_INVERSIONS = 5 };
+void dl_index_inversions(dl_index *index, dl_inversion *inversions[DL_INVERSIONS]);
 
 /* Entities that words stand for, each with the name (of the book) that they met. */
 typedef struct dl_meant {

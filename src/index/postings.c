@@ -90,9 +90,3 @@ void dl_postings_mark(const dl_posting_pool *pool, const dl_postings *list, dl_b
         dl_bits_set(bits, number);
     }
 }
-
-void dl_posting_pool_release(dl_posting_pool *pool)
-{
-    dl_memory_free(pool->items);
-    *pool = (dl_posting_pool){ 0 };
-}

@@ -27,6 +27,5 @@ typedef struct dl_postings {
 /* Adds a number not below the last one; the last one again changes nothing. */
 void dl_postings_add(dl_posting_pool *pool, dl_postings *list, uint32_t number);
 void dl_postings_mark(const dl_posting_pool *pool, const dl_postings *list, dl_bits bits);
-void dl_posting_pool_release(dl_posting_pool *pool);
 
 #endif

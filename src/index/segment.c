@@ -17,6 +17,18 @@ dl_segment dl_segment_over(const void *memory, uint32_t first)
     };
 }
 
+bool dl_segment_over_pages(dl_pages *pages, uint32_t first, dl_segment *segment)
+{
+    const dl_segment_head *head = (const void *)pages->bytes;
+    if (pages->size < sizeof *head || !dl_pages_prove(pages, head, sizeof *head) ||
+        head->version != DL_SEGMENT_VERSION || head->size != pages->size ||
+        !dl_pages_prove(pages, head, head->dictionary_at))
+        return false;
+    *segment = dl_segment_over(pages->bytes, first);
+    segment->pages = pages;
+    return true;
+}
+
 uint64_t dl_key_order(dl_str key)
 {
     uint64_t order = 0;
@@ -31,6 +43,16 @@ bool dl_term_is_short(dl_str key)
 }
 
 /* --- the dictionary ---------------------------------------------------------------- */
+
+/* Whether the dictionary of a block may be read. */
+static bool prove_block(const dl_segment *segment, uint32_t block)
+{
+    const uint8_t *from = segment->dictionary + segment->blocks[block].start;
+    const uint8_t *to = block + 1 < segment->head->blocks
+                            ? segment->dictionary + segment->blocks[block + 1].start
+                            : segment->postings;
+    return dl_segment_prove(segment, from, (size_t)(to - from));
+}
 
 static dl_term_cursor cursor_at(const dl_segment *segment, uint32_t block)
 {
@@ -50,7 +72,9 @@ dl_term_cursor dl_term_cursor_start(const dl_segment *segment)
 
 bool dl_term_cursor_next(dl_term_cursor *cursor)
 {
-    if (cursor->number == cursor->segment->head->terms)
+    if (cursor->number == cursor->segment->head->terms ||
+        (cursor->number % DL_BLOCK_TERMS == 0 &&
+         !prove_block(cursor->segment, cursor->number / DL_BLOCK_TERMS)))
         return false;
     cursor->number++;
     const uint8_t *at = cursor->next;
@@ -85,8 +109,8 @@ static uint32_t find_block(const dl_segment *segment, dl_str key)
         bool behind = segment->blocks[middle].order > order;
         if (segment->blocks[middle].order == order) {
             dl_term_cursor cursor = cursor_at(segment, middle);
-            dl_term_cursor_next(&cursor);
-            behind = dl_str_compare(dl_term_cursor_key(&cursor), key) > 0;
+            behind = dl_term_cursor_next(&cursor) &&
+                     dl_str_compare(dl_term_cursor_key(&cursor), key) > 0;
         }
         if (behind)
             high = middle;
@@ -127,6 +151,8 @@ static void mark_bitmap(const uint8_t *bytes, size_t length, uint32_t first, dl_
 
 void dl_segment_mark(const dl_term_cursor *cursor, uint32_t first, dl_bits bits)
 {
+    if (!dl_term_cursor_prove(cursor))
+        return;
     if (dl_list_is_bitmap(cursor->texts, cursor->segment->head->texts) &&
         dl_term_is_short(dl_term_cursor_key(cursor))) {
         mark_bitmap(cursor->list, cursor->list_length, first, bits);
@@ -141,6 +167,8 @@ void dl_segment_mark(const dl_term_cursor *cursor, uint32_t first, dl_bits bits)
 dl_str dl_segment_sequence(const dl_segment *segment, uint32_t text)
 {
     uint32_t start = text ? segment->ends[text - 1] : 0;
-    return (dl_str){ (const char *)segment->sequences + start,
-                     segment->ends[text] - start };
+    dl_str sequence = { (const char *)segment->sequences + start,
+                        segment->ends[text] - start };
+    return dl_segment_prove(segment, sequence.ptr, sequence.len) ? sequence
+                                                                 : (dl_str){ "", 0 };
 }

@@ -27,6 +27,7 @@
 #define DL_INDEX_SEGMENT_H
 #include "dateline/str.h"
 #include "src/index/bits.h"
+#include "src/index/pages.h"
 #include "src/index/varint.h"
 
 enum {
@@ -59,10 +60,19 @@ typedef struct dl_segment {
     const uint32_t *ends; /* of each text's sequence */
     const uint8_t *dictionary, *postings, *sequences;
     uint32_t first; /* the number of its first text in the inversion */
+    dl_pages *pages; /* if it lies in a file; else NULL */
 } dl_segment;
 
 /* A segment over a finished block of memory. */
 dl_segment dl_segment_over(const void *memory, uint32_t first);
+/* A segment over a file; false if its head or the tables of blocks or ends are damaged. */
+bool dl_segment_over_pages(dl_pages *pages, uint32_t first, dl_segment *segment);
+/* Whether bytes of the dictionary, the postings or the sequences may be read. */
+static inline bool dl_segment_prove(const dl_segment *segment, const void *from,
+                                    size_t length)
+{
+    return !segment->pages || dl_pages_prove(segment->pages, from, length);
+}
 
 /* The first eight bytes of a key as a number in the order of keys. */
 uint64_t dl_key_order(dl_str key);
@@ -82,7 +92,7 @@ typedef struct dl_term_cursor {
 } dl_term_cursor;
 
 dl_term_cursor dl_term_cursor_start(const dl_segment *segment);
-/* Steps to the next term; false at the end. */
+/* Steps to the next term; false at the end, or where the dictionary is damaged. */
 bool dl_term_cursor_next(dl_term_cursor *cursor);
 /* Steps to the first term not before key; false if there is none. */
 bool dl_term_cursor_seek(dl_term_cursor *cursor, const dl_segment *segment, dl_str key);
@@ -120,6 +130,11 @@ static inline bool dl_posting_next(dl_posting *posting)
     return true;
 }
 
+/* Whether the list of the term that the cursor stands on may be read. */
+static inline bool dl_term_cursor_prove(const dl_term_cursor *cursor)
+{
+    return dl_segment_prove(cursor->segment, cursor->list, cursor->list_length);
+}
 /* Marks the texts of the term that the cursor stands on; the first text of the segment
  * has the number `first`. */
 void dl_segment_mark(const dl_term_cursor *cursor, uint32_t first, dl_bits bits);

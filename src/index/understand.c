@@ -68,7 +68,7 @@ static dl_meant_list named_by(const dl_understood *u, const dl_node *const *firs
     dl_str written = { first[0]->text.ptr, (size_t)(end - first[0]->text.ptr) };
     dl_bits seen = dl_bits_new(u->arena, (uint32_t)book->entities.count);
     for (; name != DL_NO_ID; name = book->names.items[name].next_of_key)
-        if (dl_name_stands(&book->names.items[name], written, u->arena))
+        if (dl_name_stands(book, name, written, u->arena))
             add_meant(&meant, seen, book, name, u->arena);
     return meant;
 }

@@ -8,13 +8,10 @@
  * New files are complete and durable before the manifest that names them takes the place
  * of the old one; what no manifest names is removed. Bodies behind the length that the
  * manifest tells are of a save that did not come to its end, and are written over. */
-#include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/random.h>
 #include <unistd.h>
 
@@ -173,39 +170,16 @@ static bool write_manifest(const char *path, manifest *written, dl_error *error)
                            error);
 }
 
-/* Removes files of earlier saves: what begins like ours and is not ours. */
+/* Removes files of earlier saves. */
 static void sweep(const char *folder, const paths *keep)
 {
-    DIR *dir = opendir(folder);
-    const struct dirent *entry;
-    while (dir && (entry = readdir(dir))) {
-        char path[4096 + 256];
-        bool ours = strncmp(entry->d_name, "corpus-", 7) == 0 ||
-                    strncmp(entry->d_name, "texts-", 6) == 0;
-        snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
-        if (ours && strcmp(path, keep->tables) != 0 && strcmp(path, keep->texts) != 0)
-            unlink(path);
-    }
-    if (dir)
-        closedir(dir);
+    dl_str tables = dl_str_from(strrchr(keep->tables, '/') + 1);
+    dl_str texts = dl_str_from(strrchr(keep->texts, '/') + 1);
+    dl_image_sweep(folder, "corpus-", &tables, 1);
+    dl_image_sweep(folder, "texts-", &texts, 1);
 }
 
 /* --- saving ------------------------------------------------------------------------ */
-
-static int lock_folder(const char *folder, dl_error *error)
-{
-    char path[4096];
-    snprintf(path, sizeof path, "%s/lock", folder);
-    dl_file_make_folders(path);
-    int lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (lock >= 0 && flock(lock, LOCK_EX | LOCK_NB) == 0)
-        return lock;
-    dl_fail(error, DL_ERROR_SYSTEM, "%s cannot be locked for saving: %s.", folder,
-            strerror(errno));
-    if (lock >= 0)
-        close(lock);
-    return -1;
-}
 
 static bool append_bodies(dl_corpus *corpus, const char *path, dl_error *error)
 {
@@ -257,7 +231,7 @@ bool dl_corpus_save(dl_corpus *corpus, const char *folder, dl_stamp stamp,
                     dl_error *error)
 {
     dl_corpus_settle(corpus);
-    int lock = lock_folder(folder, error);
+    int lock = dl_image_lock(folder, error);
     if (lock < 0)
         return false;
     while (corpus->lineage == 0)

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tests/folder.h"
 #include "tests/index/fixture.h"
 #include "tests/index/model.h"
 #include "tests/suites.h"
@@ -65,17 +66,37 @@ static void check_query(model *m, const model_query *wanted, bool typing, dl_are
                    arena);
 }
 
+/* Saves both and goes on with what comes back. */
+static void reopen(model *m, const char *folder)
+{
+    dl_error error = { 0 };
+    dl_stamp stamp = { m->count, 1 };
+    ck_assert_msg(dl_corpus_save(m->corpus, folder, stamp, &error), "%s", error.message);
+    ck_assert_msg(dl_index_save(m->index, m->corpus, folder, &error), "%s",
+                  error.message);
+    dl_index_free(m->index);
+    dl_corpus_free(m->corpus);
+    m->corpus = dl_corpus_map(folder, &stamp, &error);
+    ck_assert_msg(m->corpus != NULL, "%s", error.message);
+    m->index = dl_index_map(m->corpus, folder, &error);
+    ck_assert_msg(m->index != NULL, "%s", error.message);
+    ck_assert_uint_eq(dl_index_documents(m->index), m->count);
+}
+
 /* Some batches are settled, so that there are segments, enough of them to be merged, and
- * newer documents that are in none. */
+ * newer documents that are in none; some are saved and mapped. */
 START_TEST(agrees_with_a_plain_scan)
 {
     enum { BATCHES = 20 };
+    const char *folder = folder_make();
     model m = { .seed = (unsigned)_i };
     dl_arena arena = { 0 };
     for (int batch = 0; batch < BATCHES; batch++) {
         model_add(&m, MODEL_DOCUMENTS / BATCHES);
         if (model_random(&m, 4))
             dl_index_settle(m.index);
+        if (model_random(&m, 3) == 0)
+            reopen(&m, folder);
         for (int i = 0; i < 4000 / BATCHES; i++) {
             check_query(&m, model_query_new(&m, model_random(&m, 3), &arena), false,
                         &arena);
