@@ -259,6 +259,29 @@ static uint32_t expected(const dl_story *story, uint32_t head)
     return DL_NO_PIECE;
 }
 
+/* 富凯认为，限制出口只会…: what somebody without office thinks of a deed without a date
+ * and a subject is no telling of it. */
+static uint32_t opined(const dl_story *story, const dl_clause *clause, uint32_t head)
+{
+    uint32_t number = at(story, head)->segment;
+    const dl_segment *segment = &story->segments.items[number];
+    uint32_t say = segment->first;
+    if (story->draft->language != DL_LANGUAGE_ZH || number == 0)
+        return DL_NO_PIECE;
+    if (say > 0 && at(story, say - 1)->kind == DL_PIECE_COMMA)
+        say--;
+    if (say == 0 || !dl_piece_has(at(story, say - 1), DL_CUE_OPINION))
+        return DL_NO_PIECE;
+    for (uint32_t i = segment->first; i < head; i++)
+        if (dl_piece_is_party(at(story, i)) || at(story, i)->kind == DL_PIECE_DATE)
+            return DL_NO_PIECE;
+    for (uint32_t i = clause->verb; i < segment->end; i++)
+        if (at(story, i)->kind == DL_PIECE_DATE)
+            return DL_NO_PIECE;
+    uint32_t who = dl_story_referent(story, segment[-1].subject);
+    return who != DL_NO_ROW && dl_story_is_authority(story, who) ? DL_NO_PIECE : say - 1;
+}
+
 /* "Allowing sales would be a mistake": a deed that is only talked of. */
 static uint32_t weighed(const dl_story *story, uint32_t verb)
 {
@@ -336,7 +359,8 @@ bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
         *reason = (dl_reason){ "plea", span_of(story, clause->order) };
         return true;
     }
-    if ((cue = weighed(story, head)) != DL_NO_PIECE) {
+    if ((cue = weighed(story, head)) != DL_NO_PIECE ||
+        (cue = opined(story, clause, head)) != DL_NO_PIECE) {
         *certainty = DL_CERTAINTY_HYPOTHETICAL;
         *reason = (dl_reason){ "possibility", span_of(story, cue) };
         return true;

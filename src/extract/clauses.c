@@ -89,14 +89,15 @@ static bool has_object(const dl_story *story, const dl_segment *segment, uint32_
 /* From where the clause's left part counts: its segment; a relative, and a verb that
  * needs what stands before it but begins its segment, reach over to the segment before
  * that has something ("a tariff, announced in May, takes effect"). */
-static uint32_t left_start(const dl_story *story, uint32_t verb, bool reaches,
+static uint32_t left_start(const dl_story *story, const dl_clause *clause, bool reaches,
                            uint32_t needs)
 {
+    uint32_t verb = clause->verb;
     const dl_segment *segment = segment_of(story, verb);
     uint32_t number = at(story, verb)->segment, start = segment->first;
     bool empty = true;
     for (uint32_t i = segment->first; i < verb; i++)
-        empty &= at(story, i)->groups == 0;
+        empty &= at(story, i)->groups == 0 || i == clause->agent;
     if (segment->opener == DL_OPENER_RELATIVE || (reaches && empty))
         for (uint32_t n = 0; number > 0 && n < 3; n++) {
             const dl_segment *before = &story->segments.items[--number];
@@ -328,8 +329,7 @@ static uint32_t fit(const dl_story *story, dl_clause *clause)
     read_voice(story, clause);
     bool reaches = clause->passive || clause->sense.subject != DL_SUBJECT_ACTS;
     bool thing = clause->sense.subject == DL_SUBJECT_OBJECT && needs != 0;
-    clause->left =
-        left_start(story, clause->verb, reaches, thing ? needs : UINT32_MAX);
+    clause->left = left_start(story, clause, reaches, thing ? needs : UINT32_MAX);
     if (needs == 0)
         return NEAR;
     uint32_t end = clause->passive ? segment_of(story, clause->verb)->end : clause->right;

@@ -81,6 +81,10 @@ dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
         return DL_DEED_SUSPEND_SERVICE;
     if (deed == DL_DEED_SUSPEND_SERVICE && by_authority(story, telling))
         return DL_DEED_BAN;
+    if (deed == DL_DEED_RELAX && clause->object != DL_NO_PIECE &&
+        clause->sense.groups & DL_GROUP_LIST &&
+        story->pieces.items[clause->object].groups & DL_GROUP_WAIVER)
+        return DL_DEED_RESCIND; /* off a list of the favoured */
     if (deed == DL_DEED_LICENSE_REQUIRE && is_regime_of_nothing(story, clause, telling))
         return DL_DEED_RESTRICT;
     if (deed == DL_DEED_LICENSE_GRANT && must_be_granted(story, clause))

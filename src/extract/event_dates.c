@@ -1,24 +1,11 @@
 /* When: the date of a clause.
  *
- * Every date of the sentence has a price: its distance, and more for each border that
- * lies between it and the verb (a comma, another verb, a link); the cheapest wins. A date
- * behind "takes effect" that lies ahead makes the event planned for that day. Without a
- * date in the sentence, "the same day" and a sentence that goes on with the one before
- * inherit; "then" and "earlier" only bound.
+ * The nearest of the sentence (date_prices.c), but a date behind "takes effect" that lies
+ * ahead makes the event planned for that day. Without a date in the sentence, "the same
+ * day" and a sentence that goes on with the one before inherit; "then" and "earlier" only
+ * bound.
  */
 #include "src/extract/events.h"
-
-enum {
-    COMMA_PRICE = 6,  /* a segment between */
-    SAY_PRICE = 10,   /* a verb of saying between, or in the date's segment */
-    VERB_PRICE = 25,  /* another verb */
-    ASIDE_PRICE = 40, /* the date stands in a clause by itself: "which ... in May" */
-    STOP_PRICE = 60,
-    FARTHEST = 50,    /* words count up to this */
-    APART = 20,       /* and up to this when borders count, too */
-    LATER_PRICE = 15, /* a date in a later segment */
-    MOST = 110
-};
 
 static const dl_piece *at(const dl_story *story, uint32_t piece)
 {
@@ -35,152 +22,6 @@ static const dl_segment *segment_of(const dl_story *story, uint32_t piece)
     return &story->segments.items[at(story, piece)->segment];
 }
 
-static bool is_aside(const dl_segment *segment)
-{
-    return segment->opener == DL_OPENER_RELATIVE ||
-           (segment->opener == DL_OPENER_LINK && !segment->purpose);
-}
-
-/* What the verbs between two pieces cost; the clause's own are free. */
-static uint32_t verbs_between(const dl_story *story, const dl_clause *clause,
-                              uint32_t from, uint32_t to)
-{
-    uint32_t price = 0;
-    for (uint32_t i = from; i < to; i++) {
-        const dl_piece *piece = at(story, i);
-        if (i == clause->verb || i == clause->order || i == clause->object)
-            continue;
-        if (piece->says)
-            price += SAY_PRICE;
-        else if ((piece->verb || piece->order) && !piece->groups && !piece->soft)
-            price += VERB_PRICE;
-    }
-    return price;
-}
-
-/* What the borders between a date and its verb cost. */
-static uint32_t borders(const dl_story *story, const dl_clause *clause, uint32_t date)
-{
-    uint32_t its = at(story, date)->segment, verbs = at(story, clause->verb)->segment;
-    uint32_t low = its < verbs ? its : verbs, high = its < verbs ? verbs : its;
-    const dl_segment *segment = segment_of(story, date);
-    uint32_t price = 0;
-    if (its == verbs)
-        return date < clause->verb ? verbs_between(story, clause, date + 1, clause->verb)
-                                   : verbs_between(story, clause, clause->verb + 1, date);
-    for (uint32_t i = low + 1; i <= high; i++)
-        price += story->segments.items[i].opener == DL_OPENER_STOP ||
-                         story->segments.items[i].opener == DL_OPENER_MAIN
-                     ? STOP_PRICE
-                     : COMMA_PRICE;
-    if (is_aside(segment))
-        price += ASIDE_PRICE;
-    if (is_aside(segment_of(story, clause->verb)))
-        price += SAY_PRICE;
-    return price + verbs_between(story, clause, segment->first, segment->end);
-}
-
-/* Whether a noun or another verb right before the date holds it: "the rules of October",
- * "issued in May". What stands in the object of the verb does not. */
-static bool is_held(const dl_story *story, const dl_clause *clause, uint32_t date)
-{
-    const uint32_t nouns = DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME |
-                           DL_GROUP_WAIVER | DL_GROUP_LICENCE | DL_GROUP_BILL |
-                           DL_GROUP_CASE;
-    uint32_t i = date;
-    if (date + 1 < story->pieces.count && story->draft->language != DL_LANGUAGE_VI) {
-        const dl_piece *next = at(story, date + 1); /* "the October rule" */
-        if (next->first - at(story, date)->end == 0 && next->groups & nouns &&
-            next->kind == DL_PIECE_WORD && !next->verb && !next->order &&
-            date + 1 != clause->object)
-            return true;
-    }
-    while (i > 0 && (dl_piece_has(at(story, i - 1), DL_CUE_PREPOSITION) ||
-                     dl_piece_has(at(story, i - 1), DL_CUE_OBJECT)))
-        i--;
-    if (i == 0 || i - 1 == clause->verb || i - 1 == clause->order ||
-        i - 1 == clause->object)
-        return false;
-    const dl_piece *before = at(story, i - 1);
-    if (at(story, date)->first - before->end > 2 || before->kind == DL_PIECE_NAME)
-        return false;
-    if (before->verb && !before->says && before->groups == 0)
-        return true;
-    if (before->says && story->draft->language == DL_LANGUAGE_VI &&
-        clause->object != DL_NO_PIECE && clause->verb < clause->object &&
-        clause->object < i - 1 && before->segment == at(story, clause->object)->segment)
-        return true; /* "hoãn gói kiểm soát công bố ngày 9/10" */
-    return before->groups & nouns && !before->says && date < clause->verb &&
-           clause->sense.subject != DL_SUBJECT_OBJECT && !clause->passive;
-}
-
-/* "Đến tháng 10, ...", "Tuy nhiên, đến tháng 10 ...": opens its clause, and means in. */
-static bool opens_clause(const dl_story *story, uint32_t date)
-{
-    const dl_segment *segment = segment_of(story, date);
-    return date == segment->first + 1 && story->draft->language == DL_LANGUAGE_VI &&
-           dl_str_equal(dl_piece_value(story, at(story, date - 1), DL_CUE_UNTIL),
-                        DL_STR("arrive"));
-}
-
-/* Behind "until" it is an end. */
-static bool is_end(const dl_story *story, uint32_t date)
-{
-    bool behind = date + 1 < story->pieces.count &&
-                  story->draft->language == DL_LANGUAGE_ZH && /* 夏季之前 */
-                  dl_piece_has(at(story, date + 1), DL_CUE_UNTIL) &&
-                  at(story, date + 1)->first - at(story, date)->end <= 2;
-    return behind || (date > 1 && !opens_clause(story, date) &&
-                      dl_piece_has(at(story, date - 1), DL_CUE_UNTIL) &&
-                      at(story, date)->first - at(story, date - 1)->end <= 2);
-}
-
-/* A date that opens the sentence, before anybody is named, frames all of it. */
-static bool frames(const dl_story *story, uint32_t date)
-{
-    if (at(story, date)->segment != 0 || story->segments.items[0].acts)
-        return false;
-    for (uint32_t i = 0; i < date; i++)
-        if (dl_piece_is_party(at(story, i)) && story->draft->language == DL_LANGUAGE_VI)
-            return false;
-    return true;
-}
-
-static uint32_t price_of(const dl_story *story, const dl_clause *clause, uint32_t date)
-{
-    const dl_piece *it = at(story, date), *verb = at(story, clause->verb);
-    uint32_t price =
-        it->first > verb->first ? it->first - verb->end : verb->first - it->end;
-    if (is_held(story, clause, date))
-        return MOST;
-    bool aside = clause->reduced || clause->attributive || segment_of(story, clause->verb)->opener == DL_OPENER_RELATIVE;
-    if (aside && it->segment != verb->segment)
-        return MOST;
-    uint32_t most = it->segment == verb->segment ? FARTHEST : APART;
-    if (price > most)
-        price = most;
-    if (frames(story, date) && price > COMMA_PRICE)
-        price = COMMA_PRICE;
-    if (it->segment > verb->segment)
-        price += LATER_PRICE;
-    return price + borders(story, clause, date);
-}
-
-static uint32_t cheapest(const dl_story *story, const dl_clause *clause)
-{
-    uint32_t best = DL_NO_PIECE, least = MOST;
-    for (uint32_t i = 0; i < story->pieces.count; i++) {
-        if (at(story, i)->kind != DL_PIECE_DATE || is_end(story, i))
-            continue;
-        uint32_t price = price_of(story, clause, i);
-        if (price < least) {
-            least = price;
-            best = i;
-        }
-    }
-    return best;
-}
-
 /* The date that something takes effect, if the clause's sentence tells one ahead. */
 static uint32_t effect_date(const dl_story *story, const dl_clause *clause)
 {
@@ -192,9 +33,9 @@ static uint32_t effect_date(const dl_story *story, const dl_clause *clause)
             (its->opener == DL_OPENER_LINK || its->opener == DL_OPENER_RELATIVE))
             continue; /* what is told of something else */
         for (uint32_t j = i > 0 ? i - 1 : i; j < story->pieces.count && j < i + 4; j++)
-            if (at(story, j)->kind == DL_PIECE_DATE && !is_end(story, j) &&
+            if (at(story, j)->kind == DL_PIECE_DATE && !dl_date_is_end(story, j) &&
                 date_of(story, j)->value.first > story->draft->out->published.last &&
-                borders(story, clause, j) < STOP_PRICE + ASIDE_PRICE)
+                dl_clause_reaches_date(story, clause, j))
                 return j;
     }
     return DL_NO_PIECE;
@@ -216,6 +57,17 @@ bool dl_piece_shift(const dl_story *story, const dl_piece *piece, int32_t *days)
     return true;
 }
 
+/* 到来之前 is said of what comes, 之前 at the start of a clause of what was told. */
+static bool is_tail(const dl_story *story, uint32_t cue)
+{
+    const dl_draft *draft = story->draft;
+    uint32_t before = at(story, cue)->first;
+    return draft->language == DL_LANGUAGE_ZH && before > 0 &&
+           draft->tokens.items[before - 1].kind == DL_WORD_HAN &&
+           (cue == 0 || at(story, cue - 1)->end < before || at(story, cue - 1)->verb) &&
+           dl_draft_any_cue(draft, before, DL_CUE_UNTIL);
+}
+
 /* The cue before a verb that ties it to what was told before; DL_NO_PIECE for none. */
 static uint32_t continuation(const dl_story *story, uint32_t verb)
 {
@@ -223,6 +75,7 @@ static uint32_t continuation(const dl_story *story, uint32_t verb)
     int32_t days;
     for (uint32_t i = verb; i > 0; i--)
         if (dl_piece_has(at(story, i - 1), DL_CUE_CONTINUATION) &&
+            !is_tail(story, i - 1) &&
             !dl_str_equal(dl_piece_value(story, at(story, i - 1), DL_CUE_CONTINUATION),
                           DL_STR("document")))
             return at(story, i - 1)->segment == segment || !segment_of(story, i - 1)->acts
@@ -283,12 +136,27 @@ static bool next_month(const dl_story *story, uint32_t cue, dl_str how, dl_date 
     return true;
 }
 
+/* "... and at the same time": the date of what the sentence told just before. */
+static bool told_before(const dl_story *story, dl_telling *telling)
+{
+    const dl_telling *last =
+        story->tellings.count ? &story->tellings.items[story->tellings.count - 1] : NULL;
+    if (!last || last->sentence != story->sentence || !dl_date_is_set(last->date))
+        return false;
+    telling->date = last->date;
+    telling->dated = last->dated;
+    telling->before = (dl_date){ 0 };
+    return true;
+}
+
 /* The date that a continuation gives; bounds when it gives none. */
 static void continued(const dl_story *story, uint32_t cue, dl_telling *telling)
 {
     dl_str how = dl_piece_value(story, at(story, cue), DL_CUE_CONTINUATION);
     int32_t days;
     telling->before = story->draft->out->published;
+    if (dl_str_equal(how, DL_STR("same")) && told_before(story, telling))
+        return;
     if (!dl_date_is_set(story->last_date) && !dl_date_is_set(story->named_date) &&
         !dl_date_is_set(named_before(story, cue)))
         return;
@@ -337,7 +205,7 @@ void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *
     }
     uint32_t cue = continuation(story, clause->verb);
     if (date == DL_NO_PIECE && (cue == DL_NO_PIECE || has_date(story, cue, clause->verb)))
-        date = cheapest(story, clause);
+        date = dl_clause_nearest_date(story, clause);
     if (date == DL_NO_PIECE && cue != DL_NO_PIECE) {
         continued(story, cue, telling);
         return;

@@ -38,10 +38,23 @@ static bool needs_authority(dl_deed deed)
            deed == DL_DEED_RESCIND;
 }
 
-static void move_companies(const dl_story *story, dl_telling *telling)
+/* 对其实施调查: who is meant by 其 does not do it. */
+static bool is_done_to_it(const dl_story *story, const dl_clause *clause)
+{
+    for (uint32_t i = clause->left; i + 1 < clause->verb; i++)
+        if (dl_piece_has(&story->pieces.items[i], DL_CUE_OBJECT) &&
+            dl_piece_has(&story->pieces.items[i + 1], DL_CUE_ANAPHOR) &&
+            story->pieces.items[i + 1].first == story->pieces.items[i].end)
+            return true;
+    return false;
+}
+
+static void move_companies(const dl_story *story, const dl_clause *clause,
+                           dl_telling *telling)
 {
     dl_entity_set kept = { 0 };
-    if (!needs_authority(telling->deed))
+    if (!needs_authority(telling->deed) &&
+        !(telling->deed == DL_DEED_INVESTIGATE && is_done_to_it(story, clause)))
         return;
     for (uint32_t i = 0; i < telling->actors.count; i++) {
         uint32_t entity = telling->actors.items[i];
@@ -295,7 +308,8 @@ static void read_verb(dl_story *story, uint32_t verb)
     telling.deed = dl_clause_deed(story, &clause, &telling);
     telling.topic = clause.sense.word->topic;
     telling.object = clause.object;
-    move_companies(story, &telling);
+    move_companies(story, &clause, &telling);
+    dl_clause_speaker(story, &clause, &telling);
     move_proposer(story, &telling);
     if (telling.deed == DL_DEED_LAUNCH && complies(story, &telling, true))
         telling.deed = DL_DEED_LAUNCH_COMPLIANT_CHIP;

@@ -34,6 +34,10 @@ bool dl_clause_read(const dl_story *story, uint32_t verb, dl_clause *clause);
 /* parties.c: fills actors, targets, items and goods. */
 void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *telling);
 
+/* The same: who says it, if nobody is told to do it or to suffer it. */
+void dl_clause_speaker(const dl_story *story, const dl_clause *clause,
+                       dl_telling *telling);
+
 /* deeds.c: what it tells, once its actors are known. */
 dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
                        const dl_telling *telling);
@@ -43,6 +47,14 @@ bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
                          dl_certainty *certainty, dl_reason *reason);
 /* Whether it is planned only as somebody's intention: "plans to", 拟. */
 bool dl_clause_is_intent(const dl_story *story, const dl_clause *clause);
+
+/* date_prices.c: the piece of the date that the clause has beside it; DL_NO_PIECE. */
+uint32_t dl_clause_nearest_date(const dl_story *story, const dl_clause *clause);
+/* Whether no clause stands between a date and the verb. */
+bool dl_clause_reaches_date(const dl_story *story, const dl_clause *clause,
+                            uint32_t date);
+/* Whether it is the end of a stretch: "until May". */
+bool dl_date_is_end(const dl_story *story, uint32_t date);
 
 /* event_dates.c: sets date, bounds and what a date ahead says of the certainty. */
 void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *telling);

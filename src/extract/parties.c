@@ -128,13 +128,14 @@ static void add_targets(const dl_story *story, uint32_t from, uint32_t to, bool 
 {
     for (uint32_t i = from; i < to; i++) {
         const dl_piece *piece = at(story, i);
-        bool stands = piece->kind == DL_PIECE_CUE && piece->groups & DL_GROUP_FIRM;
-        uint32_t entity = stands ? dl_story_referent(story, i) : DL_NO_ROW;
-        if (dl_piece_is_party(piece))
-            entity = dl_piece_mention(story, piece)->entity;
+        bool object = follows(story, i, DL_CUE_OBJECT);
+        bool stands = (piece->kind == DL_PIECE_CUE && piece->groups & DL_GROUP_FIRM) ||
+                      (object && dl_piece_has(piece, DL_CUE_ANAPHOR));
+        if (!dl_piece_is_party(piece) && !stands)
+            continue;
+        uint32_t entity = dl_story_referent(story, i);
         if (entity == DL_NO_ROW)
             continue;
-        bool object = follows(story, i, DL_CUE_OBJECT);
         if (dl_entity_set_has(&telling->actors, entity) || (led && !object) ||
             (!object && is_outside(story, i)))
             continue;
@@ -192,8 +193,8 @@ bool dl_story_is_authority(const dl_story *story, uint32_t entity)
 
 /* An authority that says what has no other actor did it; a firm that says what an
  * authority did suffers it. */
-static void add_speaker(const dl_story *story, const dl_clause *clause,
-                        dl_telling *telling)
+void dl_clause_speaker(const dl_story *story, const dl_clause *clause,
+                       dl_telling *telling)
 {
     uint32_t speaker = dl_story_referent(story, dl_story_speaker(story, clause->verb));
     dl_deed deed = clause->sense.word ? clause->sense.word->deed : DL_DEED_COUNT;
@@ -294,5 +295,5 @@ void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *tel
         add_subject(story, clause->order_passive ? clause->order : clause->verb, telling);
     add_targets(story, from + 1, clause->right, false, telling);
     add_targets(story, left, from, true, telling);
-    add_speaker(story, clause, telling);
+    dl_clause_speaker(story, clause, telling);
 }

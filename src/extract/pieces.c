@@ -237,6 +237,9 @@ static uint32_t add_date(dl_story *story, uint32_t token, uint32_t end)
                        .row = story->next_date++ };
     if (date->role == DL_DATE_EVENT)
         *DL_APPEND(&story->pieces, story->draft->scratch) = piece;
+    else if (date->role == DL_DATE_PUBLICATION)
+        story->pieces.count =
+            0; /* （中央社台北3日电）: a stamp is none of the sentence */
     return piece.end;
 }
 
@@ -247,6 +250,15 @@ static bool in_number(const dl_draft *draft, uint32_t token)
     return token > 0 && token + 1 < draft->tokens.count &&
            it[-1].kind == DL_WORD_NUMBER && it[1].kind == DL_WORD_NUMBER &&
            !((it->flags | it[1].flags) & DL_TOKEN_SPACE);
+}
+
+/* "Run:ai" */
+static bool in_name(const dl_draft *draft, uint32_t token)
+{
+    const dl_token *it = &draft->tokens.items[token];
+    return dl_draft_is(draft, token, ":") && token > 0 &&
+           token + 1 < draft->tokens.count && it[-1].kind == DL_WORD_LETTERS &&
+           it[1].kind == DL_WORD_LETTERS && !((it->flags | it[1].flags) & DL_TOKEN_SPACE);
 }
 
 static void add_sign(dl_story *story, uint32_t token)
@@ -270,7 +282,7 @@ static void add_sign(dl_story *story, uint32_t token)
     bool apart = it->flags & DL_TOKEN_SPACE && token + 1 < story->draft->tokens.count &&
                  it[1].flags & DL_TOKEN_SPACE;
     dl_piece piece = { .first = token, .end = token + 1 };
-    if (in_number(story->draft, token))
+    if (in_number(story->draft, token) || in_name(story->draft, token))
         return;
     if (apart && dl_draft_is(story->draft, token, "-")) {
         piece.kind = DL_PIECE_COMMA;

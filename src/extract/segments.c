@@ -203,7 +203,8 @@ static uint32_t own_subject(const dl_story *story, const dl_segment *segment, bo
         taken |=
             dl_piece_has(piece, DL_CUE_OBJECT) &&
             dl_str_equal(dl_piece_value(story, piece, DL_CUE_OBJECT), DL_STR("taken"));
-        if ((dl_piece_is_party(piece) && !is_led(story, i)) || is_anaphor(story, i))
+        bool led = is_led(story, i);
+        if (!led && (dl_piece_is_party(piece) || is_anaphor(story, i)))
             return behind_adjective(story, i);
         *thing |=
             piece->groups && !dl_piece_is_party(piece) && !taken && !is_led(story, i);

@@ -30,7 +30,8 @@
     X(MARKET, "market", 21) /* on sale, on the market */                                 \
     X(AGAIN, "again", 22)   /* once more */                                              \
     X(REVIEW, "review", 23) /* case by case */                                           \
-    X(MATTER, "matter", 24) /* what a case is about: anti-dumping */
+    X(MATTER, "matter", 24) /* what a case is about: anti-dumping */                     \
+    X(NOUN, "noun", 25)     /* what is said of a thing and is none itself: its price */
 
 typedef enum dl_group {
 #define X(id, name, bit) DL_GROUP_##id = 1 << bit,

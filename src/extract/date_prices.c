@@ -1,0 +1,231 @@
+/* What date a clause has beside it.
+ *
+ * Every date of the sentence has a price: its distance, and more for each border that
+ * lies between it and the verb (a comma, another verb, a link); the cheapest wins.
+ */
+#include "src/extract/events.h"
+
+enum {
+    COMMA_PRICE = 6,  /* a segment between */
+    SAY_PRICE = 10,   /* a verb of saying between, or in the date's segment */
+    VERB_PRICE = 25,  /* another verb */
+    ASIDE_PRICE = 40, /* the date stands in a clause by itself: "which ... in May" */
+    STOP_PRICE = 60,
+    FARTHEST = 50,    /* words count up to this */
+    APART = 20,       /* and up to this when borders count, too */
+    LATER_PRICE = 15, /* a date in a later segment */
+    YEAR_PRICE = 8,   /* a bare year, where news have days */
+    MOST = 110
+};
+
+static const dl_piece *at(const dl_story *story, uint32_t piece)
+{
+    return &story->pieces.items[piece];
+}
+
+static const dl_found_date *date_of(const dl_story *story, uint32_t piece)
+{
+    return &story->draft->out->dates.items[at(story, piece)->row];
+}
+
+static const dl_segment *segment_of(const dl_story *story, uint32_t piece)
+{
+    return &story->segments.items[at(story, piece)->segment];
+}
+
+static bool is_aside(const dl_segment *segment)
+{
+    return segment->opener == DL_OPENER_RELATIVE ||
+           (segment->opener == DL_OPENER_LINK && !segment->purpose);
+}
+
+/* What the verbs between two pieces cost; the clause's own are free. */
+static uint32_t verbs_between(const dl_story *story, const dl_clause *clause,
+                              uint32_t from, uint32_t to)
+{
+    uint32_t price = 0;
+    for (uint32_t i = from; i < to; i++) {
+        const dl_piece *piece = at(story, i);
+        if (i == clause->verb || i == clause->order || i == clause->object)
+            continue;
+        if (piece->says)
+            price += SAY_PRICE;
+        else if ((piece->verb || piece->order) && !piece->groups && !piece->soft)
+            price += VERB_PRICE;
+    }
+    return price;
+}
+
+/* What the borders between a date and its verb cost. */
+static uint32_t borders(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    uint32_t its = at(story, date)->segment, verbs = at(story, clause->verb)->segment;
+    uint32_t low = its < verbs ? its : verbs, high = its < verbs ? verbs : its;
+    const dl_segment *segment = segment_of(story, date);
+    uint32_t price = 0;
+    if (its == verbs)
+        return date < clause->verb ? verbs_between(story, clause, date + 1, clause->verb)
+                                   : verbs_between(story, clause, clause->verb + 1, date);
+    for (uint32_t i = low + 1; i <= high; i++)
+        price += story->segments.items[i].opener == DL_OPENER_STOP ||
+                         story->segments.items[i].opener == DL_OPENER_MAIN
+                     ? STOP_PRICE
+                     : COMMA_PRICE;
+    if (is_aside(segment))
+        price += ASIDE_PRICE;
+    if (is_aside(segment_of(story, clause->verb)))
+        price += SAY_PRICE;
+    return price + verbs_between(story, clause, segment->first, segment->end);
+}
+
+/* Whether a noun or another verb right before the date holds it: "the rules of October",
+ * "issued in May". What stands in the object of the verb does not. */
+static bool is_held(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    const uint32_t nouns = DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME |
+                           DL_GROUP_WAIVER | DL_GROUP_LICENCE | DL_GROUP_BILL |
+                           DL_GROUP_CASE;
+    uint32_t i = date;
+    if (date + 1 < story->pieces.count && story->draft->language != DL_LANGUAGE_VI) {
+        const dl_piece *next = at(story, date + 1); /* "the October rule" */
+        if (next->first - at(story, date)->end == 0 && next->groups & nouns &&
+            next->kind == DL_PIECE_WORD && !next->verb && !next->order &&
+            date + 1 != clause->object)
+            return true;
+    }
+    while (i > 0 && (dl_piece_has(at(story, i - 1), DL_CUE_PREPOSITION) ||
+                     dl_piece_has(at(story, i - 1), DL_CUE_OBJECT)))
+        i--;
+    if (i == 0 || i - 1 == clause->verb || i - 1 == clause->order ||
+        i - 1 == clause->object)
+        return false;
+    const dl_piece *before = at(story, i - 1);
+    if (at(story, date)->first - before->end > 2 || before->kind == DL_PIECE_NAME)
+        return false;
+    if (before->verb && !before->says && before->groups == 0)
+        return true;
+    return before->groups & nouns && !before->says && date < clause->verb &&
+           clause->sense.subject != DL_SUBJECT_OBJECT && !clause->passive;
+}
+
+/* "Đến tháng 10, ...", "Tuy nhiên, đến tháng 10 ...": opens its clause, and means in. */
+static bool opens_clause(const dl_story *story, uint32_t date)
+{
+    const dl_segment *segment = segment_of(story, date);
+    return date == segment->first + 1 && story->draft->language == DL_LANGUAGE_VI &&
+           dl_str_equal(dl_piece_value(story, at(story, date - 1), DL_CUE_UNTIL),
+                        DL_STR("arrive"));
+}
+
+/* Behind "until" it is an end. */
+bool dl_date_is_end(const dl_story *story, uint32_t date)
+{
+    bool behind = date + 1 < story->pieces.count &&
+                  story->draft->language == DL_LANGUAGE_ZH && /* 夏季之前 */
+                  dl_piece_has(at(story, date + 1), DL_CUE_UNTIL) &&
+                  at(story, date + 1)->first - at(story, date)->end <= 2;
+    return behind || (date > 1 && !opens_clause(story, date) &&
+                      dl_piece_has(at(story, date - 1), DL_CUE_UNTIL) &&
+                      at(story, date)->first - at(story, date - 1)->end <= 2);
+}
+
+/* A date that opens the sentence, before anybody is named, frames all of it. */
+static bool frames(const dl_story *story, uint32_t date)
+{
+    if (at(story, date)->segment != 0 || story->segments.items[0].acts)
+        return false;
+    for (uint32_t i = 0; i < date; i++)
+        if (dl_piece_is_party(at(story, i)) && story->draft->language == DL_LANGUAGE_VI)
+            return false;
+    return true;
+}
+
+/* 4月15日提交的文件, 2020年批准其收购迈络思的公告: it may be what is said there that it
+ * dates, or only the document. */
+static bool is_attributive(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    enum { VERB = 2, FARTHEST_LINK = 24 }; /* ideographs, tokens */
+    const dl_draft *draft = story->draft;
+    uint32_t end = at(story, date)->end;
+    bool acted = false;
+    if (draft->language != DL_LANGUAGE_ZH ||
+        at(story, date)->segment == at(story, clause->verb)->segment)
+        return end + VERB < draft->tokens.count && draft->language == DL_LANGUAGE_ZH &&
+               dl_draft_is(draft, end + VERB, "的");
+    for (uint32_t i = date + 1; i < story->pieces.count && !acted; i++)
+        acted = at(story, i)->segment == at(story, date)->segment && at(story, i)->verb;
+    for (uint32_t i = end + VERB;
+         i < draft->tokens.count && i < end + FARTHEST_LINK &&
+         (i == end + VERB || (acted && !dl_draft_is(draft, i, "，")));
+         i++)
+        if (dl_draft_is(draft, i, "的"))
+            return true;
+    return false;
+}
+
+/* Another's deed in a later segment of the sentence keeps its date for itself. */
+static bool is_anothers(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    const dl_segment *its = segment_of(story, date);
+    const dl_segment *verbs = segment_of(story, clause->verb);
+    if (its <= verbs || story->draft->language != DL_LANGUAGE_ZH || !its->acts ||
+        its->subject == DL_NO_PIECE || its->subject < its->first || its->subject > date ||
+        its->subject == verbs->subject)
+        return false;
+    for (uint32_t i = date; i < its->end; i++)
+        if (at(story, i)->verb && !at(story, i)->groups)
+            return true;
+    return false;
+}
+
+static uint32_t price_of(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    const dl_piece *it = at(story, date), *verb = at(story, clause->verb);
+    uint32_t price =
+        it->first > verb->first ? it->first - verb->end : verb->first - it->end;
+    if (is_anothers(story, clause, date))
+        return MOST;
+    if (clause->order != DL_NO_PIECE && it->segment != verb->segment &&
+        it->segment == at(story, clause->order)->segment) {
+        verb = at(story, clause->order); /* "told it on 9 April that" */
+        price = it->first > verb->first ? it->first - verb->end : verb->first - it->end;
+    }
+    if (is_held(story, clause, date))
+        return MOST;
+    bool aside = clause->reduced || clause->attributive ||
+                 segment_of(story, clause->verb)->opener == DL_OPENER_RELATIVE;
+    if (aside && it->segment != verb->segment)
+        return MOST;
+    uint32_t most = it->segment == verb->segment ? FARTHEST : APART;
+    if (price > most)
+        price = most;
+    if (frames(story, date) && price > COMMA_PRICE)
+        price = COMMA_PRICE;
+    if (it->segment > verb->segment)
+        price += LATER_PRICE;
+    if (is_attributive(story, clause, date))
+        price += LATER_PRICE;
+    if (date_of(story, date)->value.precision == DL_PRECISION_YEAR)
+        price += YEAR_PRICE;
+    return price + borders(story, clause, date);
+}
+
+uint32_t dl_clause_nearest_date(const dl_story *story, const dl_clause *clause)
+{
+    uint32_t best = DL_NO_PIECE, least = MOST;
+    for (uint32_t i = 0; i < story->pieces.count; i++) {
+        if (at(story, i)->kind != DL_PIECE_DATE || dl_date_is_end(story, i))
+            continue;
+        uint32_t price = price_of(story, clause, i);
+        if (price < least) {
+            least = price;
+            best = i;
+        }
+    }
+    return best;
+}
+
+bool dl_clause_reaches_date(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    return borders(story, clause, date) < STOP_PRICE + ASIDE_PRICE;
+}
