@@ -16,7 +16,7 @@ TEST_LIBRARIES = check vterm
 
 FLAGS := -std=c17 -D_GNU_SOURCE -DDL_VERSION='"$(VERSION)"' -pthread -Iinclude -I. -I$(BUILD) \
          $(WARN) $(WERROR) $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
-LINK  := -pthread $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null)
+LINK  := -pthread -lm $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null)
 TEST_FLAGS := $(shell pkg-config --cflags $(TEST_LIBRARIES) 2>/dev/null)
 TEST_LINK  := $(shell pkg-config --libs $(TEST_LIBRARIES) 2>/dev/null) -lutil
 

@@ -21,6 +21,7 @@
     X(snapshot)                                                                          \
     X(query)                                                                             \
     X(index)                                                                             \
+    X(rank)                                                                              \
     X(disk)                                                                              \
     X(search)                                                                            \
     X(chronology)                                                                        \

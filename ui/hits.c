@@ -57,8 +57,10 @@ void dl_explorer_draft(dl_explorer *explorer, dl_str text)
     if (trimmed.len) {
         const dl_query *query =
             dl_explorer_parse(explorer, trimmed, true, &draft->arena, &draft->error);
-        dl_search_options options = { NAMES, EVENTS, explorer->place.as_of,
-                                      explorer->reading };
+        dl_search_options options = { .name_limit = NAMES,
+                                      .event_limit = EVENTS,
+                                      .as_of = explorer->place.as_of,
+                                      .reading = explorer->reading };
 if (query)
             draft->results = dl_search(explorer->index, explorer->corpus, query, options,
                                        &draft->arena);

@@ -19,6 +19,7 @@ typedef struct dl_corpus dl_corpus;
 #define DL_NO_ID UINT32_MAX
 
 typedef struct dl_document {
+    int64_t taken; /* in, as the article says: milliseconds since 1970, or 0 */
     dl_date published;
     uint8_t origin;   /* dl_origin */
     uint8_t language; /* dl_language */
@@ -116,6 +117,7 @@ uint64_t dl_corpus_generation(const dl_corpus *corpus);
 uint32_t dl_corpus_documents(const dl_corpus *corpus);
 uint32_t dl_corpus_entities(const dl_corpus *corpus);
 uint32_t dl_corpus_events(const dl_corpus *corpus);
+uint64_t dl_corpus_words(const dl_corpus *corpus); /* of all bodies */
 
 const dl_document *dl_corpus_document(const dl_corpus *corpus, uint32_t document);
 dl_str dl_corpus_title(const dl_corpus *corpus, uint32_t document);

@@ -25,6 +25,8 @@ enum { DL_EXIT_DONE, DL_EXIT_NOTHING, DL_EXIT_USAGE, DL_EXIT_FAILED };
     X(REFERENCE, "reference", NULL, "also measures of the reference that no article tells") \
     X(AS_OF, "as-of", "DATE", "only what was known on DATE")                             \
     X(LIMIT, "limit", "N", "at most N rows")                                             \
+    X(BEST, "best", NULL, "the best articles first, not the newest")                     \
+    X(EXPLAIN, "explain", NULL, "how the query is read, and what each part of it costs")  \
     X(LIBRARY, "library", "PATH", "the library's file instead of the usual one")         \
     X(TITLE, "title", "TEXT", "call the source so")                                      \
     X(FOLDER, "folder", "NAME", "put the source into this folder")                       \

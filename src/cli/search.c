@@ -174,6 +174,33 @@ static void complain_at(dl_str query, const dl_error *error)
     dl_buf_release(&shown);
 }
 
+/* Prints what was found, or how it is found; offers what may have been meant. */
+static int answer(search_run *search, const dl_arguments *arguments,
+                  dl_search_options options, dl_arena *arena)
+{
+    const dl_index *index = dl_library_index(search->library);
+    if (arguments->options[DL_OPTION_EXPLAIN]) {
+        dl_buf lines = { .arena = arena };
+        dl_query_explain(search->query, &lines);
+        dl_buf_add_char(&lines, '\n');
+        dl_search_explain(index, search->corpus, search->query, options, &lines);
+        bool ok = fwrite(lines.items, 1, lines.count, stdout) == lines.count;
+        return ok && fflush(stdout) == 0 ? DL_EXIT_DONE : DL_EXIT_FAILED;
+    }
+    dl_results results = dl_search(index, search->corpus, search->query, options, arena);
+    print_results(search, &results, dl_option_limit(arguments));
+    int status = dl_printer_end(&search->printer);
+    dl_str meant = results.document_count
+                       ? (dl_str){ "", 0 }
+                       : dl_search_suggest(index, search->corpus, search->query, arena);
+    if (meant.len) {
+        dl_buf shown = { .arena = arena };
+        dl_utf8_visible(meant, &shown);
+        fprintf(stderr, "Did you mean: %s\n", dl_buf_cstr(&shown));
+    }
+    return status;
+}
+
 static int run(const dl_arguments *arguments)
 {
     dl_error error = { 0 };
@@ -207,14 +234,15 @@ static int run(const dl_arguments *arguments)
                                   .event_limit = limit,
                                   .as_of =
                                       dl_date_is_set(as_of) ? as_of.last : INT32_MAX,
-                                  .reading = dl_library_reading(search.library) };
-    dl_results results = dl_search(dl_library_index(search.library), search.corpus, query,
-                                   options, &arena);
-    print_results(&search, &results, limit);
+                                  .reading = dl_library_reading(search.library),
+                                  .order = arguments->options[DL_OPTION_BEST]
+                                               ? DL_ORDER_BEST
+                                               : DL_ORDER_NEWEST };
+    status = answer(&search, arguments, options, &arena);
     dl_library_close(search.library);
     dl_arena_release(&search.arena);
     dl_arena_release(&arena);
-    return dl_printer_end(&search.printer);
+    return status;
 }
 
 const dl_command dl_command_search = {
@@ -229,6 +257,7 @@ const dl_command dl_command_search = {
         "title:\n"
         "after: before: on: date:2023-07..2024-12 newer:7d action:ban has:event has:note\n"
         "is:unread is:starred tag:x",
-    .takes = DL_TAKES(LIBRARY) | DL_TAKES(JSON) | DL_TAKES(TSV) | DL_TAKES(LIMIT) | DL_TAKES(AS_OF),
+    .takes = DL_TAKES(LIBRARY) | DL_TAKES(JSON) | DL_TAKES(TSV) | DL_TAKES(LIMIT) |
+             DL_TAKES(AS_OF) | DL_TAKES(BEST) | DL_TAKES(EXPLAIN),
     .run = run,
 };

@@ -275,6 +275,14 @@ static dl_bits evaluate_all(const dl_understood *understood, domain of, uint32_t
     return everything;
 }
 
+dl_bits dl_evaluate_node(const dl_understood *understood, const dl_node *node,
+                         dl_finding *finding)
+{
+    evaluation e = { understood, DOCUMENTS, dl_inversion_count(&understood->index->bodies),
+                     finding };
+    return evaluate(&e, node);
+}
+
 dl_bits dl_evaluate_documents(const dl_understood *understood)
 {
     return evaluate_all(understood, DOCUMENTS,

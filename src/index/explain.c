@@ -1,5 +1,5 @@
 /* A query written out as it was understood, for tests and for curious readers. */
-#include "src/index/query.h"
+#include "src/index/parts.h"
 
 static const char *const names[DL_NODE_KIND_COUNT] = {
     [DL_NODE_AND] = "and",       [DL_NODE_OR] = "or",         [DL_NODE_NOT] = "not",
@@ -41,6 +41,19 @@ static void add_pattern(dl_buf *out, const dl_pattern *pattern)
         dl_buf_add_char(out, '"');
 }
 
+/* What a node is by itself, without its children. */
+static void add_own(dl_buf *out, const dl_node *node)
+{
+    if (node->mask)
+        dl_buf_format(out, " %x", node->mask);
+    if (node->kind == DL_NODE_DATES)
+        add_days(out, &node->days);
+    if (node->pattern.count) {
+        dl_buf_add_char(out, ' ');
+        add_pattern(out, &node->pattern);
+    }
+}
+
 static void add_node(dl_buf *out, const dl_node *node)
 {
     if (node->kind == DL_NODE_WORDS) {
@@ -52,14 +65,7 @@ static void add_node(dl_buf *out, const dl_node *node)
         dl_buf_add_char(out, ' ');
         add_node(out, child);
     }
-    if (node->mask)
-        dl_buf_format(out, " %x", node->mask);
-    if (node->kind == DL_NODE_DATES)
-        add_days(out, &node->days);
-    if (node->pattern.count) {
-        dl_buf_add_char(out, ' ');
-        add_pattern(out, &node->pattern);
-    }
+    add_own(out, node);
     dl_buf_add_char(out, ')');
 }
 
@@ -69,4 +75,49 @@ void dl_query_explain(const dl_query *query, dl_buf *out)
         add_node(out, query->root);
     else
         dl_buf_add(out, DL_STR("(everything)"));
+}
+
+/* --- how it is answered ------------------------------------------------------------ */
+
+static void add_names(const dl_understood *u, const dl_meant_list *meant, dl_buf *out)
+{
+    enum { SHOWN = 5 };
+    for (size_t i = 0; i < meant->count && i < SHOWN; i++) {
+        dl_str name = dl_corpus_entity_name(u->corpus, meant->items[i].entity);
+        dl_buf_format(out, "%s%.*s", i ? ", " : "  = ", DL_STR_ARGS(name));
+    }
+    if (meant->count > SHOWN)
+        dl_buf_format(out, " and %zu more", meant->count - SHOWN);
+}
+
+static void add_line(const dl_understood *u, const dl_node *node, int depth, dl_buf *out)
+{
+    dl_finding finding = { .arena = u->arena };
+    dl_mark mark = dl_arena_mark(u->arena);
+    uint32_t documents = dl_bits_total(dl_evaluate_node(u, node, &finding));
+    const dl_meaning *meaning = &u->meanings[node->number];
+    dl_buf_format(out, "%8u documents %10llu postings  %*s%s", documents,
+                  (unsigned long long)finding.postings, 2 * depth, "", names[node->kind]);
+    add_own(out, node);
+    add_names(u, &meaning->meant, out);
+    for (size_t i = 0; i < meaning->segment_count; i++)
+        add_names(u, &meaning->segments[i].meant, out);
+    dl_buf_add_char(out, '\n');
+    dl_arena_rewind(u->arena, mark);
+    for (const dl_node *child = node->child; child; child = child->next)
+        add_line(u, child, depth + 1, out);
+}
+
+void dl_search_explain(const dl_index *index, const dl_corpus *corpus,
+                       const dl_query *query, dl_search_options options, dl_buf *out)
+{
+    dl_arena arena = { 0 };
+    dl_understood understood = dl_query_understand(index, corpus, query, &arena);
+    understood.reading = options.reading;
+    if (query->root)
+        add_line(&understood, query->root, 0, out);
+    else
+        dl_buf_format(out, "%8u documents %10d postings  everything\n",
+                      dl_index_documents(index), 0);
+    dl_arena_release(&arena);
 }

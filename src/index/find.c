@@ -231,11 +231,37 @@ dl_bits dl_inversion_find(const dl_inversion *inversion, const dl_pattern *patte
 
 uint32_t dl_inversion_texts(const dl_inversion *inversion, dl_str key)
 {
-    uint32_t texts = dl_tail_count(&inversion->full, key, NULL) +
-                     dl_tail_count(&inversion->tail, key, NULL);
+    uint32_t texts = dl_tail_count(&inversion->full, key, 1, NULL) +
+                     dl_tail_count(&inversion->tail, key, 1, NULL);
     dl_term_cursor cursor;
     for (size_t i = 0; i < inversion->parts.count; i++)
         if (find_term(&inversion->parts.items[i].segment, key, &cursor))
             texts += cursor.texts;
+    return texts;
+}
+
+static void add_times(const dl_term_cursor *cursor, uint16_t weight, uint16_t *times)
+{
+    if (!dl_term_cursor_prove(cursor))
+        return;
+    dl_posting posting = dl_posting_start(cursor->list, cursor->texts);
+    posting.text = cursor->segment->first;
+    while (dl_posting_next(&posting))
+        dl_add_times(&times[posting.text], posting.times, weight);
+}
+
+uint32_t dl_inversion_times(const dl_inversion *inversion, dl_str key, uint16_t weight,
+                            uint16_t *times)
+{
+    uint32_t behind = inversion->frozen + (uint32_t)inversion->full.ends.count;
+    uint32_t texts =
+        dl_tail_count(&inversion->full, key, weight, times + inversion->frozen) +
+        dl_tail_count(&inversion->tail, key, weight, times + behind);
+    dl_term_cursor cursor;
+    for (size_t i = 0; i < inversion->parts.count; i++)
+        if (find_term(&inversion->parts.items[i].segment, key, &cursor)) {
+            add_times(&cursor, weight, times);
+            texts += cursor.texts;
+        }
     return texts;
 }

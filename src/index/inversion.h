@@ -57,5 +57,9 @@ dl_bits dl_inversion_find(const dl_inversion *inversion, const dl_pattern *patte
                           dl_finding *finding);
 /* In how many texts a word stands. */
 uint32_t dl_inversion_texts(const dl_inversion *inversion, dl_str key);
+/* The same, and adds how often it stands in each, times `weight`, to times[text]; no more
+ * than 65,535 in all. */
+uint32_t dl_inversion_times(const dl_inversion *inversion, dl_str key, uint16_t weight,
+                            uint16_t *times);
 
 #endif

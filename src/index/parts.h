@@ -66,6 +66,14 @@ dl_understood dl_query_understand(const dl_index *index, const dl_corpus *corpus
  * stand in their sentence; what is asked of documents is asked of theirs. */
 dl_bits dl_evaluate_documents(const dl_understood *understood);
 dl_bits dl_evaluate_events(const dl_understood *understood);
+/* The documents that one part of the query finds. */
+dl_bits dl_evaluate_node(const dl_understood *understood, const dl_node *node,
+                         dl_finding *finding);
+
+/* The documents of a set, best first, at most `limit`; the whole list may be sorted in
+ * place. */
+void dl_rank_documents(const dl_understood *understood, uint32_t *documents, size_t count,
+                       size_t limit);
 
 /* Fills in the names of the results: at most `limit`. `documents` are those that answer.
  */

@@ -373,6 +373,7 @@ bool dl_query_parse(dl_str text, bool typing, int32_t today, dl_arena *arena,
                  .arena = arena,
                  .query = *query,
                  .error = error };
+    (*query)->text = p.text;
     (*query)->root = parse_either(&p);
     return !p.failed;
 }

@@ -66,6 +66,7 @@ typedef struct dl_node {
 } dl_node;
 
 struct dl_query {
+    dl_str text;   /* as it was typed */
     dl_node *root; /* NULL: everything */
     uint32_t node_count;
 };

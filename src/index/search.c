@@ -17,30 +17,48 @@ static void drop_later(const dl_corpus *corpus, dl_bits documents, int32_t as_of
     }
 }
 
-static void list_documents(const dl_corpus *corpus, dl_bits found, dl_arena *arena,
+static void list_documents(const dl_understood *u, dl_bits found, size_t limit,
                            dl_results *results)
 {
-    uint32_t total = dl_bits_total(found), count = 0;
-    uint32_t *documents = DL_NEW(arena, uint32_t, total);
-    for (uint32_t rank = dl_corpus_documents(corpus); rank-- && count < total;) {
-        uint32_t document = dl_corpus_nth(corpus, rank);
+    size_t total = dl_bits_total(found), count = 0;
+    if (limit == 0 || limit > total)
+        limit = total;
+    uint32_t *documents = DL_NEW(u->arena, uint32_t, limit);
+    for (uint32_t rank = dl_corpus_documents(u->corpus); rank-- && count < limit;) {
+        uint32_t document = dl_corpus_nth(u->corpus, rank);
         if (dl_bits_has(found, document))
             documents[count++] = document;
     }
     results->documents = documents;
     results->document_count = count;
+    results->document_total = total;
 }
 
-static void list_events(const dl_understood *u, size_t limit, dl_results *results)
+/* All are listed, newest first, before the best are chosen: so equals stay in order. */
+static void list_best(const dl_understood *u, dl_bits found, size_t limit,
+                      dl_results *results)
+{
+    list_documents(u, found, 0, results);
+    if (limit == 0 || limit > results->document_total)
+        limit = results->document_total;
+    dl_rank_documents(u, (uint32_t *)results->documents, results->document_total, limit);
+    results->document_count = limit;
+}
+
+/* Newest documents first, whatever the order of the documents. */
+static void list_events(const dl_understood *u, dl_bits documents, size_t limit,
+                        dl_results *results)
 {
     dl_bits found = dl_evaluate_events(u);
     struct {
         uint32_t *items;
         size_t count, capacity;
     } events = { 0 };
-    for (size_t i = 0; i < results->document_count; i++) {
-        const dl_document *document =
-            dl_corpus_document(u->corpus, results->documents[i]);
+    for (uint32_t rank = dl_corpus_documents(u->corpus); rank--;) {
+        uint32_t id = dl_corpus_nth(u->corpus, rank);
+        if (!dl_bits_has(documents, id))
+            continue;
+        const dl_document *document = dl_corpus_document(u->corpus, id);
         for (uint32_t j = 0; j < document->event_count; j++) {
             uint32_t event = document->first_event + j;
             if (!dl_bits_has(found, event))
@@ -63,9 +81,12 @@ dl_results dl_search(const dl_index *index, const dl_corpus *corpus,
     dl_bits documents = dl_evaluate_documents(&understood);
     if (options.as_of != INT32_MAX)
         drop_later(corpus, documents, options.as_of);
-    list_documents(corpus, documents, arena, &results);
+    if (options.order == DL_ORDER_BEST)
+        list_best(&understood, documents, options.document_limit, &results);
+    else
+        list_documents(&understood, documents, options.document_limit, &results);
     dl_match_names(&understood, documents, options.name_limit, &results);
     if (options.event_limit)
-        list_events(&understood, options.event_limit, &results);
+        list_events(&understood, documents, options.event_limit, &results);
     return results;
 }

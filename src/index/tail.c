@@ -228,7 +228,7 @@ uint64_t dl_tail_find(const dl_tail *tail, const dl_pattern *pattern, uint32_t f
     return tail->words.count;
 }
 
-uint32_t dl_tail_count(const dl_tail *tail, dl_str key, uint32_t *times)
+uint32_t dl_tail_count(const dl_tail *tail, dl_str key, uint16_t weight, uint16_t *times)
 {
     uint32_t term = find(tail, key), texts = 0;
     for (uint32_t i = 0, at = 0; term && i < tail->ends.count; i++) {
@@ -237,7 +237,7 @@ uint32_t dl_tail_count(const dl_tail *tail, dl_str key, uint32_t *times)
             count += tail->words.items[at] >> 1 == term - 1;
         texts += count > 0;
         if (times)
-            times[i] += count;
+            dl_add_times(&times[i], count, weight);
     }
     return texts;
 }

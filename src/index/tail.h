@@ -77,9 +77,15 @@ dl_str dl_tail_key(const dl_tail *tail, uint32_t term);
  * answers how many words were looked at. */
 uint64_t dl_tail_find(const dl_tail *tail, const dl_pattern *pattern, uint32_t first,
                       dl_bits bits);
-/* How many texts have the term with this key; `times` is NULL or counts occurrences for
- * each text. */
-uint32_t dl_tail_count(const dl_tail *tail, dl_str key, uint32_t *times);
+/* How many texts have the term with this key; unless `times` is NULL, how often each has
+ * it is added there, times `weight`. */
+uint32_t dl_tail_count(const dl_tail *tail, dl_str key, uint16_t weight, uint16_t *times);
+/* Adds without going over the end. */
+static inline void dl_add_times(uint16_t *sum, uint32_t times, uint16_t weight)
+{
+    uint64_t total = *sum + (uint64_t)times * weight;
+    *sum = total < UINT16_MAX ? (uint16_t)total : UINT16_MAX;
+}
 /* The texts as a segment, to be given back with dl_memory_free. */
 void *dl_tail_freeze(const dl_tail *tail, size_t *size);
 /* Empty, but keeps its memory. */

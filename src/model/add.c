@@ -297,6 +297,7 @@ static dl_document describe(const dl_article *article, const dl_annotations *fou
 {
     bool told = dl_date_is_set(found->published);
     return (dl_document){
+        .taken = article->taken,
         .published = told ? found->published : article->published,
         .origin = (uint8_t)(told ? found->origin : article->origin),
         .language = (uint8_t)article->language,
@@ -324,6 +325,7 @@ uint32_t dl_corpus_add(dl_corpus *corpus, const dl_article *article,
         corpus->text_length, dl_image_check(article->body.ptr, article->body.len)
     };
     corpus->text_length += article->body.len;
+    corpus->words += record.words;
     *DL_APPEND(&corpus->bodies, NULL) =
         dl_arena_copy(&corpus->body_arena, article->body.ptr, article->body.len);
     *DL_APPEND(&corpus->documents, NULL) = record;

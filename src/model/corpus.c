@@ -64,6 +64,11 @@ uint32_t dl_corpus_events(const dl_corpus *corpus)
     return corpus->settled_events;
 }
 
+uint64_t dl_corpus_words(const dl_corpus *corpus)
+{
+    return corpus->words;
+}
+
 dl_str dl_corpus_text(const dl_corpus *corpus, dl_text text)
 {
     return text.length ? (dl_str){ corpus->pool.items + text.start, text.length }

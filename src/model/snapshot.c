@@ -23,7 +23,7 @@ static const dl_image_kind tables_kind = { "DLCORP", VERSION };
 
 /* What is kept beside the tables, a table of one record. */
 typedef struct state {
-    uint64_t generation, text_length;
+    uint64_t generation, text_length, words;
     uint64_t left_behind[3], keys[2];
     dl_text last_source;
     uint32_t settled_entities, settled_events;
@@ -102,6 +102,7 @@ static state state_of(const dl_corpus *c)
     return (state){
         .generation = c->generation,
         .text_length = c->text_length,
+        .words = c->words,
         .left_behind = { c->entity_mentions.left_behind, c->entity_documents.left_behind,
                          c->entity_names.left_behind },
         .keys = { c->entity_keys.count, c->name_keys.count },
@@ -126,6 +127,7 @@ static void restore(dl_corpus *c, const state *from)
     }
     c->generation = from->generation;
     c->text_length = from->text_length;
+    c->words = from->words;
     c->last_source = from->last_source;
     c->settled_entities = from->settled_entities;
     c->settled_events = from->settled_events;

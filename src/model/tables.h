@@ -87,6 +87,7 @@ struct dl_corpus {
     dl_text last_source; /* outlets repeat: most often the same as just before */
     dl_arena body_arena;
     uint64_t text_length; /* of all bodies */
+    uint64_t words;
 
     /* what is on disk */
     uint64_t lineage;

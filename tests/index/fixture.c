@@ -145,7 +145,10 @@ const dl_query *test_parse(test_library *library, const char *text, bool typing)
 
 dl_results test_search(test_library *library, const char *text, bool typing)
 {
-    dl_search_options options = { 1000, 1000, INT32_MAX, library->reading };
+    dl_search_options options = { .name_limit = 1000,
+                                  .event_limit = 1000,
+                                  .as_of = INT32_MAX,
+                                  .reading = library->reading };
     return dl_search(library->index, library->corpus, test_parse(library, text, typing),
                      options, &library->arena);
 }

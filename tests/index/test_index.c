@@ -58,7 +58,10 @@ static void check_query(model *m, const model_query *wanted, bool typing, dl_are
     dl_error error = { 0 };
     ck_assert_msg(dl_query_parse(dl_buf_str(&text), typing, 0, arena, &query, &error),
                   "%s: %s", dl_buf_cstr(&text), error.message);
-    dl_search_options options = { 20, 20, INT32_MAX, NULL };
+    dl_search_options options = { .name_limit = 20,
+                                  .event_limit = 20,
+                                  .as_of = INT32_MAX,
+                                  .reading = NULL };
     dl_results results = dl_search(m->index, m->corpus, query, options, arena);
     check_documents(m, wanted, dl_buf_cstr(&text), results);
     if (wanted->kind == MODEL_PHRASED && m->count)

@@ -273,7 +273,10 @@ END_TEST
 
 START_TEST(shows_what_was_published_by_a_day)
 {
-    dl_search_options options = { 0, 0, dl_day_number(2023, 11, 1), NULL };
+    dl_search_options options = { .name_limit = 0,
+                                  .event_limit = 0,
+                                  .as_of = dl_day_number(2023, 11, 1),
+                                  .reading = NULL };
     dl_results results =
         dl_search(library.index, library.corpus, test_parse(&library, "", false), options,
                   &library.arena);
@@ -283,7 +286,10 @@ END_TEST
 
 START_TEST(counts_beyond_the_limits)
 {
-    dl_search_options options = { 1, 1, INT32_MAX, NULL };
+    dl_search_options options = { .name_limit = 1,
+                                  .event_limit = 1,
+                                  .as_of = INT32_MAX,
+                                  .reading = NULL };
     dl_results results =
         dl_search(library.index, library.corpus, test_parse(&library, "h", true), options,
                   &library.arena);
