@@ -40,6 +40,7 @@
     X(phrases)                                                                           \
     X(dates)                                                                             \
     X(store)                                                                             \
+    X(library_commands)                                                                  \
     X(keep)                                                                              \
     X(annotation_bytes)                                                                  \
     X(library)                                                                           \

@@ -38,6 +38,15 @@ typedef struct dl_web_links {
     size_t count, capacity;
 } dl_web_links;
 
+/* What a reader did with an article, as the export of a library tells it. */
+typedef struct dl_article_marks {
+    bool read, starred;
+    uint32_t place; /* how far: a byte of the body */
+    dl_str note;
+    const dl_str *tags;
+    size_t tag_count;
+} dl_article_marks;
+
 /* Borrowed text throughout: it lives where ingest put it. Fields that are not known are
  * empty. All text is valid UTF-8. */
 typedef struct dl_article {
@@ -54,11 +63,16 @@ typedef struct dl_article {
     dl_origin origin; /* DL_ORIGIN_UNKNOWN with no date */
     dl_language language;
     int64_t taken;    /* when it was taken in, in ms since 1970; 0: not known */
+    const dl_article_marks *marks; /* NULL: none are known */
 } dl_article;
 
 typedef struct dl_articles {
     dl_article *items;
     size_t count, capacity;
+    struct {
+        dl_str *items;
+        size_t count, capacity;
+    } records; /* what else a library's export holds: objects in JSON (backup.h) */
 } dl_articles;
 
 #endif

@@ -56,6 +56,9 @@ void dl_library_read(dl_library *library, const char *const *paths, size_t count
  * fetched whose articles were lost. */
 void dl_library_give(dl_library *library, const dl_articles *articles,
                      const dl_source *source);
+/* Starts making annotations anew that the extractor, or the user's tables, have left behind;
+ * or every one. */
+bool dl_library_reannotate(dl_library *library, bool every, dl_error *error);
 /* How many threads read and extract; before the first reading. 0: as many as processors. */
 void dl_library_set_workers(dl_library *library, size_t count);
 

@@ -6,11 +6,7 @@
 
 typedef struct dl_kept_reading {
     int64_t id;
-    bool read, starred;
-    uint32_t place;
-    dl_str note;
-    const dl_str *tags;
-    size_t tag_count;
+    dl_article_marks marks;
 } dl_kept_reading;
 
 typedef struct dl_kept_readings {
@@ -23,6 +19,9 @@ bool dl_store_readings(dl_store *store, dl_arena *arena, dl_kept_readings *readi
                        dl_error *error);
 /* Does a stroke; its own field `document` is not looked at. */
 bool dl_store_stroke(dl_store *store, int64_t id, const dl_stroke *stroke, dl_error *error);
+/* Adds to what was done with a document. */
+bool dl_store_put_marks(dl_store *store, int64_t id, const dl_article_marks *marks,
+                        dl_error *error);
 bool dl_store_set_place(dl_store *store, int64_t id, uint32_t place, dl_error *error);
 
 typedef struct dl_kept_search {

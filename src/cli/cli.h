@@ -34,6 +34,9 @@ enum { DL_EXIT_DONE, DL_EXIT_NOTHING, DL_EXIT_USAGE, DL_EXIT_FAILED };
     X(ALLOW_LOCAL, "allow-local", NULL, "also ask addresses in the local network")       \
     X(ACK, "ack", NULL, "a line \"ACK NUMBER\" for each article once it is kept for good") \
     X(THREADS, "threads", "N", "how many threads read and extract")                      \
+    X(JSONL, "jsonl", NULL, "an object a line, with everything")                        \
+    X(REPAIR, "repair", NULL, "save what is whole of a damaged library into a new file")  \
+    X(EVERY, "every", NULL, "every article, also those that are up to date")             \
     X(HELP, "help", NULL, "this text")
 
 typedef enum dl_option {
@@ -62,7 +65,8 @@ typedef struct dl_command {
 
 extern const dl_command dl_command_annotate, dl_command_search, dl_command_entities,
     dl_command_show, dl_command_entity, dl_command_timeline, dl_command_chips,
-    dl_command_sources, dl_command_add;
+    dl_command_sources, dl_command_add, dl_command_export, dl_command_check,
+    dl_command_reannotate;
 
 /* Rows go to standard output as the reader asked: JSON, TSV, or lines for people. */
 typedef struct dl_printer {
@@ -74,6 +78,8 @@ typedef struct dl_printer {
 dl_printer dl_printer_for(const dl_arguments *arguments);
 /* Writes the record, or for people the line (which says the same). */
 void dl_printer_row(dl_printer *printer, const dl_record *record, dl_str line);
+/* The same for a row that the caller has put into printer->out. */
+void dl_printer_written(dl_printer *printer);
 /* Writes what is left and gives the exit status: done, nothing, or could not (a full
  * disk, a closed pipe). */
 int dl_printer_end(dl_printer *printer);

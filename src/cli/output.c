@@ -78,6 +78,11 @@ void dl_printer_row(dl_printer *printer, const dl_record *record, dl_str line)
         for (dl_str rest = line, part; dl_str_line(&rest, &part);)
             add_line(part, &printer->out);
     }
+    dl_printer_written(printer);
+}
+
+void dl_printer_written(dl_printer *printer)
+{
     printer->rows++;
     if (printer->out.count >= FLUSH_AT)
         flush(printer);

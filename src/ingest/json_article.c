@@ -8,6 +8,7 @@
 #include "dateline/buf.h"
 #include "src/ingest/address.h"
 #include "src/ingest/html.h"
+#include "src/ingest/json_export.h"
 
 typedef enum field {
     FIELD_ID,
@@ -337,6 +338,8 @@ static size_t add_any(const dl_intake *intake, const json_t *value, uint32_t lin
     }
     if (!json_is_object(value))
         return 0;
+    if (dl_json_export_add(intake, value))
+        return 1;
     fields found = read_fields(value, intake->map);
     const json_t *inside = found.values[FIELD_ARTICLES];
     if (found.ranks[FIELD_TEXT] || !(json_is_array(inside) || json_is_object(inside)))

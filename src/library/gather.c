@@ -245,7 +245,8 @@ static void gather_article(dl_worker *worker, dl_slice *slice, size_t i)
     dl_error error = { 0 };
     if (kept) {
         slice->ids[i] = kept->id;
-        if (recall(worker, kept, &slice->arena, &slice->annotations[i]))
+        if (!harvest->every &&
+            recall(worker, kept, &slice->arena, &slice->annotations[i]))
             return;
     } else if (harvest->keep && store_of(worker) &&
                dl_store_find(worker->store, article, &slice->ids[i], &error) &&

@@ -3,6 +3,7 @@
  * acknowledgement is never far behind and other processes are let in. */
 #include <string.h>
 
+#include "dateline/backup.h"
 #include "dateline/file.h"
 #include "src/library/parts.h"
 
@@ -123,7 +124,10 @@ bool dl_keep_article(dl_library *library, dl_slice *slice, size_t i, int64_t *id
     }
     if (!harvest->keep || !dl_keep_begin(library))
         return true;
-    if (!*id && !dl_store_add(library->store, article, packed, dl_now(), id, &added, &error)) {
+    if ((!*id &&
+         !dl_store_add(library->store, article, packed, dl_now(), id, &added, &error)) ||
+        (article->marks &&
+         !dl_store_put_marks(library->store, *id, article->marks, &error))) {
         dl_keep_fail(library, &error);
         *id = 0;
         return true;
@@ -137,6 +141,25 @@ void dl_keep_source(dl_library *library, dl_source *source)
     dl_error error = { 0 };
     if (dl_keep_begin(library) && !dl_store_put_source(library->store, source, &error))
         dl_keep_fail(library, &error);
+}
+
+void dl_keep_record(dl_library *library, dl_str record)
+{
+    dl_arena arena = { 0 };
+    dl_error error = { 0 };
+    bool ok = true;
+    dl_backup_record read = dl_backup_read(record, &arena);
+    if (read.kind != DL_BACKUP_NONE && dl_keep_begin(library)) {
+        if (read.kind == DL_BACKUP_SOURCE)
+            ok = dl_store_put_source(library->store, &read.source, &error);
+        else if (read.kind == DL_BACKUP_SEARCH)
+            ok = dl_store_put_search(library->store, read.search, &error);
+        else
+            ok = dl_store_set_value(library->store, read.value.name, read.value.value, &error);
+        if (!ok)
+            dl_keep_fail(library, &error);
+    }
+    dl_arena_release(&arena);
 }
 
 /* --- opening -------------------------------------------------------------------------- */
@@ -166,16 +189,47 @@ size_t dl_library_kept_count(const dl_library *library)
     return library->kept_count;
 }
 
+static void queue_stretch(dl_library *library, int64_t first, int64_t last, bool every)
+{
+    dl_harvest *harvest = dl_harvest_new(DL_HARVEST_KEPT);
+    harvest->first = first;
+    harvest->last = last;
+    harvest->every = every;
+    dl_harvest_queue(library, harvest);
+}
+
 void dl_keep_load(dl_library *library)
 {
-    for (int64_t first = 1; first <= library->last_kept; first += STRETCH) {
-        dl_harvest *harvest = dl_harvest_new(DL_HARVEST_KEPT);
-        harvest->first = first;
-        harvest->last = first + STRETCH - 1;
-        if (harvest->last > library->last_kept)
-            harvest->last = library->last_kept;
-        dl_harvest_queue(library, harvest);
+    int64_t end = library->last_kept;
+    for (int64_t first = 1; first <= end; first += STRETCH)
+        queue_stretch(library, first, first + STRETCH > end ? end : first + STRETCH - 1,
+                      false);
+}
+
+bool dl_library_reannotate(dl_library *library, bool every, dl_error *error)
+{
+    dl_arena arena = { 0 };
+    int64_t after = 0;
+    bool ok = true;
+    size_t found = 1;
+    if (!library->store)
+        return dl_fail(error, DL_ERROR_SYSTEM, "There is no library yet; `dateline add` "
+                                               "makes one.");
+    while (ok && found && !every) {
+        dl_kept_ids ids = { 0 };
+        dl_arena_reset(&arena);
+        ok = dl_store_outdated(library->store, library->version, after, STRETCH, &arena, &ids,
+                               error);
+        found = ids.count;
+        if (found) {
+            after = ids.items[found - 1];
+            queue_stretch(library, ids.items[0], after, false);
+        }
     }
+    for (int64_t first = 1; every && first <= library->last_kept; first += STRETCH)
+        queue_stretch(library, first, first + STRETCH - 1, true);
+    dl_arena_release(&arena);
+    return ok;
 }
 
 void dl_keep_close(dl_library *library)

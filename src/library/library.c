@@ -158,6 +158,8 @@ void dl_library_end_harvest(dl_library *library, dl_harvest *harvest)
     library->progress.reports = library->reports.count + library->reports.left_out;
     if (harvest->source && library->path)
         dl_keep_source(library, harvest->source);
+    for (size_t i = 0; harvest->keep && i < harvest->articles.records.count; i++)
+        dl_keep_record(library, harvest->articles.records.items[i]);
 }
 
 /* The document's own number in the corpus. */
@@ -197,6 +199,8 @@ static void take_article(dl_library *library, dl_slice *slice, size_t i)
     if (library->only_add || !fresh)
         return;
     uint32_t document = show(library, article, &slice->annotations[i]);
+    if (article->marks)
+        dl_library_mark(library, document, article->marks);
     if (id == 0)
         return;
     while (library->ids.count < document)

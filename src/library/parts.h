@@ -47,6 +47,7 @@ struct dl_harvest {
     size_t offset;             /* where this part of the file begins */
     uint32_t lines;            /* of the file before it */
     int64_t first, last;
+    bool every;                /* of KEPT: annotations are made anew, old or not */
     bool keep;                 /* its articles go into the library's file */
     size_t done;               /* how far it brings the progress */
     dl_source *source;         /* is put into the file with the last of its articles */
@@ -177,6 +178,8 @@ void dl_keep_commit(dl_library *library, bool now);
 bool dl_keep_begin(dl_library *library);
 void dl_keep_fail(dl_library *library, const dl_error *error);
 void dl_keep_source(dl_library *library, dl_source *source);
+/* What an export holds besides articles. */
+void dl_keep_record(dl_library *library, dl_str record);
 void dl_keep_load(dl_library *library);
 void dl_keep_close(dl_library *library);
 
@@ -194,6 +197,7 @@ bool dl_owed_write(dl_library *library, int patience, dl_error *error);
 void dl_library_open_reading(dl_library *library);
 void dl_library_close_reading(dl_library *library);
 void dl_library_load_reading(dl_library *library);
+void dl_library_mark(dl_library *library, uint32_t document, const dl_article_marks *marks);
 /* Gives a document of the file what is known of it. */
 void dl_library_recall(dl_library *library, uint32_t document, int64_t id);
 

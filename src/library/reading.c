@@ -37,27 +37,30 @@ void dl_library_load_reading(dl_library *library)
     }
 }
 
+void dl_library_mark(dl_library *library, uint32_t document, const dl_article_marks *marks)
+{
+    const dl_stroke strokes[] = {
+        { document, DL_STROKE_READ, marks->read, { "", 0 } },
+        { document, DL_STROKE_STAR, marks->starred, { "", 0 } },
+        { document, DL_STROKE_NOTE, marks->note.len > 0, marks->note },
+    };
+    dl_reading_do(library->reading, strokes, DL_COUNT(strokes), false);
+    for (size_t i = 0; i < marks->tag_count; i++) {
+        dl_stroke tag = { document, DL_STROKE_TAG, true, marks->tags[i] };
+        dl_reading_do(library->reading, &tag, 1, false);
+    }
+    if (marks->place)
+        dl_reading_set_place(library->reading, document, marks->place);
+}
+
 /* Documents come in the order of their ids, as the marks are. */
 void dl_library_recall(dl_library *library, uint32_t document, int64_t id)
 {
     const dl_kept_readings *marks = &library->marks;
     while (library->next_mark < marks->count && marks->items[library->next_mark].id < id)
         library->next_mark++;
-    if (library->next_mark == marks->count || marks->items[library->next_mark].id != id)
-        return;
-    const dl_kept_reading *mark = &marks->items[library->next_mark];
-    const dl_stroke strokes[] = {
-        { document, DL_STROKE_READ, mark->read, { "", 0 } },
-        { document, DL_STROKE_STAR, mark->starred, { "", 0 } },
-        { document, DL_STROKE_NOTE, mark->note.len > 0, mark->note },
-    };
-    dl_reading_do(library->reading, strokes, DL_COUNT(strokes), false);
-    for (size_t i = 0; i < mark->tag_count; i++) {
-        dl_stroke tag = { document, DL_STROKE_TAG, true, mark->tags[i] };
-        dl_reading_do(library->reading, &tag, 1, false);
-    }
-    if (mark->place)
-        dl_reading_set_place(library->reading, document, mark->place);
+    if (library->next_mark < marks->count && marks->items[library->next_mark].id == id)
+        dl_library_mark(library, document, &marks->items[library->next_mark].marks);
 }
 
 const dl_reading *dl_library_reading(const dl_library *library)

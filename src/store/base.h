@@ -41,6 +41,19 @@ dl_str dl_column(sqlite3_stmt *statement, int column);
 /* The same, copied and made valid UTF-8: a damaged file may hold anything. */
 dl_str dl_column_text(sqlite3_stmt *statement, int column, dl_arena *arena);
 
+/* The columns of a document `d` as dl_document_read wants them, before the text and the
+ * links of its body and the version and the data of its annotations. */
+#define DL_DOCUMENT_COLUMNS                                                              \
+    "d.id, d.key, d.file, d.title, d.source, d.author, d.address, d.feed, d.first_day, "  \
+    "d.last_day, d.date_form, d.origin, d.language, d.taken"
+void dl_document_read(sqlite3_stmt *row, dl_packer *packer, dl_arena *arena,
+                      dl_kept_document *kept);
+
+/* A connection for saving what is left of a damaged file, which it does not write: no
+ * version is asked for, and a size that does not fit is no reason to give up. */
+bool dl_store_open_damaged(const char *path, bool immutable, dl_store **store,
+                           dl_error *error);
+
 /* Brings the tables to the version that this program knows (schema.c). */
 bool dl_schema_settle(dl_store *store, dl_error *error);
 

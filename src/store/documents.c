@@ -198,8 +198,8 @@ static unsigned read_choice(sqlite3_stmt *row, int column, unsigned count)
     return value >= 0 && value < count ? (unsigned)value : 0;
 }
 
-static void read_document(sqlite3_stmt *row, dl_packer *packer, dl_arena *arena,
-                          dl_kept_document *kept)
+void dl_document_read(sqlite3_stmt *row, dl_packer *packer, dl_arena *arena,
+                      dl_kept_document *kept)
 {
     *kept = (dl_kept_document){
         .id = sqlite3_column_int64(row, 0),
@@ -235,9 +235,8 @@ bool dl_store_documents(dl_store *store, dl_packer *packer, int64_t first, int64
     bool row = true, ok = true;
     sqlite3_stmt *rows = dl_store_statement(
         store,
-        "SELECT d.id, d.key, d.file, d.title, d.source, d.author, d.address, d.feed, "
-        "d.first_day, d.last_day, d.date_form, d.origin, d.language, d.taken, b.text, "
-        "b.links, a.version, a.data FROM document d "
+        "SELECT " DL_DOCUMENT_COLUMNS ", b.text, b.links, a.version, a.data "
+        "FROM document d "
         "LEFT JOIN body b ON b.document = d.id "
         "LEFT JOIN annotation a ON a.document = d.id "
         "WHERE d.id BETWEEN ?1 AND ?2 ORDER BY d.id",
@@ -247,7 +246,7 @@ bool dl_store_documents(dl_store *store, dl_packer *packer, int64_t first, int64
         sqlite3_bind_int64(rows, 2, last);
     }
     while (rows && row && (ok = dl_store_row(store, rows, &row, error)) && row)
-        read_document(rows, packer, arena, DL_APPEND(documents, arena));
+        dl_document_read(rows, packer, arena, DL_APPEND(documents, arena));
     return rows && ok;
 }
 

@@ -21,7 +21,7 @@ static bool read_tags(dl_store *store, dl_arena *arena, dl_kept_readings *readin
             at++;
         if (at == readings->count || readings->items[at].id != id)
             continue;
-        dl_kept_reading *reading = &readings->items[at];
+        dl_article_marks *reading = &readings->items[at].marks;
         if (reading->tag_count == 0) /* a list of its own: growing may move the last one */
             tags.items = NULL, tags.count = tags.capacity = 0;
         *DL_APPEND(&tags, arena) = dl_column_text(rows, 1, arena);
@@ -45,10 +45,10 @@ bool dl_store_readings(dl_store *store, dl_arena *arena, dl_kept_readings *readi
         int64_t place = sqlite3_column_int64(rows, 3);
         *DL_APPEND(readings, arena) = (dl_kept_reading){
             .id = sqlite3_column_int64(rows, 0),
-            .read = sqlite3_column_int(rows, 1) != 0,
-            .starred = sqlite3_column_int(rows, 2) != 0,
-            .place = place > 0 && place < UINT32_MAX ? (uint32_t)place : 0,
-            .note = dl_column_text(rows, 4, arena),
+            .marks = { .read = sqlite3_column_int(rows, 1) != 0,
+                       .starred = sqlite3_column_int(rows, 2) != 0,
+                       .place = place > 0 && place < UINT32_MAX ? (uint32_t)place : 0,
+                       .note = dl_column_text(rows, 4, arena) },
         };
     }
     return rows && ok && read_tags(store, arena, readings, error);
@@ -103,6 +103,24 @@ bool dl_store_set_place(dl_store *store, int64_t id, uint32_t place, dl_error *e
     sqlite3_bind_int64(put, 1, id);
     sqlite3_bind_int64(put, 2, place);
     return dl_store_run(store, put, error);
+}
+
+bool dl_store_put_marks(dl_store *store, int64_t id, const dl_article_marks *marks,
+                        dl_error *error)
+{
+    const dl_stroke strokes[] = {
+        { .kind = DL_STROKE_READ, .on = marks->read },
+        { .kind = DL_STROKE_STAR, .on = marks->starred },
+        { .kind = DL_STROKE_NOTE, .on = marks->note.len > 0, .text = marks->note },
+    };
+    bool ok = true;
+    for (size_t i = 0; ok && i < DL_COUNT(strokes); i++)
+        ok = !strokes[i].on || dl_store_stroke(store, id, &strokes[i], error);
+    for (size_t i = 0; ok && i < marks->tag_count; i++) {
+        dl_stroke tag = { .kind = DL_STROKE_TAG, .on = true, .text = marks->tags[i] };
+        ok = dl_store_stroke(store, id, &tag, error);
+    }
+    return ok && (!marks->place || dl_store_set_place(store, id, marks->place, error));
 }
 
 /* --- saved searches ------------------------------------------------------------------- */

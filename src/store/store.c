@@ -217,11 +217,32 @@ static bool settle(dl_store *store, dl_error *error)
            dl_schema_settle(store, error);
 }
 
-bool dl_store_open(const char *path, bool create, dl_store **store, dl_error *error)
+static dl_store *new_store(const char *path)
 {
     dl_store *fresh = dl_memory_resize(NULL, 1, sizeof *fresh);
     *fresh = (dl_store){ 0 };
     fresh->path = dl_arena_copy(&fresh->arena, path, strlen(path));
+    return fresh;
+}
+
+bool dl_store_open_damaged(const char *path, bool immutable, dl_store **store,
+                           dl_error *error)
+{
+    dl_store *fresh = new_store(path);
+    fresh->immutable = immutable || must_be_immutable(fresh);
+    *store = fresh;
+    if (sqlite3_open_v2(uri_of(fresh).ptr, &fresh->base,
+                        SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READONLY,
+                        NULL) != SQLITE_OK)
+        return dl_store_fail(fresh, error);
+    sqlite3_busy_timeout(fresh->base, WAIT);
+    sqlite3_db_config(fresh->base, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    return dl_store_execute(fresh, "PRAGMA writable_schema = ON", error);
+}
+
+bool dl_store_open(const char *path, bool create, dl_store **store, dl_error *error)
+{
+    dl_store *fresh = new_store(path);
     bool there = dl_file_exists(path), ok = there || create;
     if (!ok)
         dl_fail(error, DL_ERROR_SYSTEM,

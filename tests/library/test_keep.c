@@ -229,7 +229,7 @@ START_TEST(given_articles_are_kept_with_their_source)
                              .body = DL_STR("Nvidia."),
                              .feed = DL_STR("https://e.org/rss"),
                              .address = DL_STR("https://e.org/1") } };
-    dl_articles articles = { items, 1, 1 };
+    dl_articles articles = { .items = items, .count = 1 };
     dl_source source = { .address = DL_STR("https://e.org/rss"), .etag = DL_STR("\"1\"") };
     dl_library *library = open_library(DL_LIBRARY_ADD);
     dl_library_give(library, &articles, &source);

@@ -1,0 +1,339 @@
+/* The commands that work on the library, as a shell calls them: a round trip, damage, and
+ * files that cannot be written. */
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "dateline/file.h"
+#include "dateline/library.h"
+#include "tests/folder.h"
+#include "tests/program.h"
+#include "tests/suites.h"
+
+static dl_arena arena;
+static const char *path;
+
+static void make_place(void)
+{
+    folder_make();
+    path = dl_str_copy(&arena, dl_str_from(folder_path("library.db"))).ptr;
+}
+
+static void release(void)
+{
+    dl_arena_release(&arena);
+}
+
+static dl_str lines_of(int count)
+{
+    dl_buf out = { .arena = &arena };
+    for (int i = 0; i < count; i++)
+        dl_buf_format(&out,
+                      "{\"id\":\"a%d\",\"title\":\"Bài số %d\",\"published\":\"2023-%02d\","
+                      "\"source\":\"Báo\",\"author\":\"Lê Lan\",\"url\":\"https://e.org/%d\","
+                      "\"text\":\"Nvidia bán chip H20 cho Trung Quốc.\\r\\n\\tBài \\\"%d\\\".\"}\n",
+                      i, i, i % 12 + 1, i, i);
+    return dl_buf_str(&out);
+}
+
+static void add(int count)
+{
+    folder_write("in.jsonl", lines_of(count));
+    program_answer answer = PROGRAM_RUN("add", "--library", path, folder_path("in.jsonl"));
+    program_expect_status(&answer, 0);
+    program_release(&answer);
+}
+
+static void expect_check(const char *library, int status, const char *text)
+{
+    program_answer answer = PROGRAM_RUN("check", "--library", library);
+    program_expect_status(&answer, status);
+    if (status)
+        program_expect_err(&answer, text);
+    else
+        program_expect_out(&answer, text);
+    program_release(&answer);
+}
+
+static void run_sql(const char *file, const char *sql)
+{
+    sqlite3 *base;
+    ck_assert_int_eq(sqlite3_open(file, &base), SQLITE_OK);
+    ck_assert_msg(sqlite3_exec(base, sql, NULL, NULL, NULL) == SQLITE_OK, "%s: %s", sql,
+                  sqlite3_errmsg(base));
+    sqlite3_close(base);
+}
+
+/* --- keeping and giving back ---------------------------------------------------------- */
+
+START_TEST(commands_read_what_was_added)
+{
+    add(12);
+    program_answer answer = PROGRAM_RUN("show", "--json", "--library", path);
+    program_expect_status(&answer, 0);
+    ck_assert_uint_eq(program_count(&answer, "\"title\""), 12);
+    program_release(&answer);
+    answer = PROGRAM_RUN("search", "--library", path, "trung quoc");
+    program_expect_status(&answer, 0);
+    program_expect_out(&answer, "Bài số 11");
+    program_release(&answer);
+    expect_check(path, 0, "12 articles, 0 sources: all is whole");
+}
+END_TEST
+
+START_TEST(adding_tells_what_it_did)
+{
+    add(3);
+    folder_write("in.jsonl", lines_of(5));
+    program_answer answer =
+        PROGRAM_RUN("add", "--json", "--library", path, folder_path("in.jsonl"));
+    program_expect_status(&answer, 0);
+    program_expect_out(&answer, "{\"added\":2,\"known\":3}");
+    program_release(&answer);
+    answer = PROGRAM_RUN("add", "--ack", "--library", path, folder_path("in.jsonl"));
+    program_expect_status(&answer, 0);
+    ck_assert_uint_eq(program_count(&answer, "ACK "), 5);
+    program_release(&answer);
+    folder_write("empty.txt", DL_STR(""));
+    answer = PROGRAM_RUN("add", "--library", path, folder_path("empty.txt"));
+    program_expect_status(&answer, 3);
+    program_release(&answer);
+    answer = PROGRAM_RUN("add", "--library", path);
+    program_expect_status(&answer, 2);
+    program_release(&answer);
+}
+END_TEST
+
+START_TEST(standard_input_is_added)
+{
+    const char *const words[] = { "add", "--library", path, "-", NULL };
+    program_answer answer = program_run(lines_of(4), words);
+    program_expect_status(&answer, 0);
+    program_expect_out(&answer, "4 articles added");
+    program_release(&answer);
+}
+END_TEST
+
+/* The reader's state, feeds and searches, as one session leaves them. */
+static void use_library(void)
+{
+    dl_library *library;
+    dl_error error = { 0 };
+    ck_assert(dl_library_open_kept(path, DL_LIBRARY_SHOW, &library, &error));
+    dl_library_read(library, NULL, 0);
+    ck_assert(dl_library_finish(library));
+    const dl_stroke strokes[] = {
+        { 0, DL_STROKE_READ, true, { 0 } },
+        { 1, DL_STROKE_STAR, true, { 0 } },
+        { 1, DL_STROKE_TAG, true, DL_STR("đọc sau") },
+        { 1, DL_STROKE_TAG, true, DL_STR("chips") },
+        { 2, DL_STROKE_NOTE, true, DL_STR("A \"note\"\nof two lines") },
+    };
+    ck_assert(dl_library_do(library, strokes, DL_COUNT(strokes), true, NULL, &error));
+    dl_library_set_place(library, 3, 21);
+    ck_assert(dl_library_set_state(library, DL_STR("query"), DL_STR("chip:h20"), &error));
+    ck_assert(dl_library_save_search(
+        library, (dl_saved_search){ DL_STR("mine"), DL_STR("chip:h20"), 42 }, &error));
+    dl_web_link link = { { 0, 6 }, DL_STR("https://e.org/nvidia?a=b") };
+    dl_article page = { .title = DL_STR("A page"),
+                        .body = DL_STR("Nvidia in the fourth quarter."),
+                        .address = DL_STR("https://e.org/page"),
+                        .feed = DL_STR("https://e.org/rss"),
+                        .links = { &link, 1, 1 },
+                        .published = dl_date_parse(DL_STR("2021-03/2022-08")),
+                        .origin = DL_ORIGIN_TEXT,
+                        .language = DL_LANGUAGE_OTHER };
+    dl_articles articles = { .items = &page, .count = 1 };
+    dl_source source = { .address = DL_STR("https://e.org/rss"),
+                         .title = DL_STR("E"),
+                         .failures = 2,
+                         .full_text = true };
+    page.published.part = DL_PART_END;
+    dl_library_give(library, &articles, &source);
+    dl_library_finish(library);
+    dl_library_close(library);
+}
+
+static dl_str export_of(const char *library)
+{
+    program_answer answer = PROGRAM_RUN("export", "--jsonl", "--library", library);
+    program_expect_status(&answer, 0);
+    dl_str text = dl_str_copy(&arena, dl_buf_str(&answer.out));
+    program_release(&answer);
+    return text;
+}
+
+START_TEST(an_export_makes_the_same_library_again)
+{
+    add(10);
+    use_library();
+    dl_str first = export_of(path);
+    const char *other = folder_path("other.db");
+    const char *const words[] = { "add", "--library", other, "-", NULL };
+    program_answer answer = program_run(first, words);
+    program_expect_status(&answer, 0);
+    program_expect_out(&answer, "11 articles added");
+    program_release(&answer);
+    dl_str second = export_of(other);
+    ck_assert_msg(dl_str_equal(first, second), "%.*s\n---\n%.*s", DL_STR_ARGS(first),
+                  DL_STR_ARGS(second));
+    static const char *const parts[] = {
+        "\"text\":\"Nvidia bán chip H20 cho Trung Quốc.\\r\\n\\tBài \\\"3\\\".\"",
+        "\"read\":true", "\"starred\":true", "\"tags\":[\"đọc sau\",\"chips\"]",
+        "\"note\":\"A \\\"note\\\"\\nof two lines\"", "\"place\":21",
+        "\"links\":[[0,6,\"https://e.org/nvidia?a=b\"]]", "\"published\":\"2021-03/2022-08\"",
+        "\"part\":\"end\"", "\"origin\":\"text\"", "\"full_text\":true",
+        "\"search\":{\"name\":\"mine\"", "\"value\":{\"name\":\"query\"",
+    };
+    for (size_t i = 0; i < DL_COUNT(parts); i++)
+        ck_assert_msg(dl_str_find(second, dl_str_from(parts[i]), 0) != SIZE_MAX, "%s",
+                      parts[i]);
+}
+END_TEST
+
+START_TEST(old_annotations_are_brought_up_to_date)
+{
+    add(6);
+    run_sql(path, "UPDATE annotation SET version = 1 WHERE document > 2");
+    program_answer answer = PROGRAM_RUN("reannotate", "--library", path);
+    program_expect_status(&answer, 0);
+    program_expect_out(&answer, "4 of 6 articles annotated anew");
+    program_release(&answer);
+    answer = PROGRAM_RUN("reannotate", "--json", "--library", path);
+    program_expect_out(&answer, "{\"articles\":6,\"annotated\":0}");
+    program_release(&answer);
+    answer = PROGRAM_RUN("reannotate", "--every", "--json", "--library", path);
+    program_expect_out(&answer, "\"annotated\":6");
+    program_release(&answer);
+    answer = PROGRAM_RUN("reannotate", "--library", folder_path("none.db"));
+    program_expect_status(&answer, 3);
+    program_release(&answer);
+}
+END_TEST
+
+/* --- what can be wrong with a file ---------------------------------------------------- */
+
+static void damage(const char *file, long offset, size_t length)
+{
+    FILE *out = fopen(file, "r+b");
+    ck_assert_ptr_nonnull(out);
+    ck_assert_int_eq(fseek(out, offset, SEEK_SET), 0);
+    for (size_t i = 0; i < length; i++)
+        fputc(0xA5, out);
+    ck_assert_int_eq(fclose(out), 0);
+}
+
+static void expect_saved(size_t least)
+{
+    program_answer answer = PROGRAM_RUN("check", "--repair", "--library", path);
+    program_expect_status(&answer, 0);
+    program_expect_err(&answer, "Saved into ");
+    program_release(&answer);
+    const char *saved = folder_path("library.db.saved");
+    program_answer check = PROGRAM_RUN("check", "--json", "--library", saved);
+    program_expect_status(&check, 0);
+    unsigned articles = 0;
+    ck_assert_int_eq(sscanf(dl_buf_cstr(&check.out), "{\"articles\":%u", &articles), 1);
+    ck_assert_uint_ge(articles, least);
+    program_release(&check);
+}
+
+START_TEST(a_damaged_text_is_named_and_the_rest_is_saved)
+{
+    add(20);
+    run_sql(path, "UPDATE body SET text = zeroblob(40) WHERE document = 7");
+    expect_check(path, 3, "The text of article 7 is damaged");
+    program_answer answer = PROGRAM_RUN("search", "--library", path, "nvidia");
+    program_expect_status(&answer, 0);
+    program_expect_err(&answer, "The text of article 7 is damaged");
+    program_release(&answer);
+    expect_saved(19);
+}
+END_TEST
+
+START_TEST(damaged_annotations_are_made_anew)
+{
+    add(5);
+    run_sql(path, "UPDATE annotation SET data = x'0011223344' WHERE document = 3");
+    expect_check(path, 3, "The annotations of article 3 are damaged");
+    program_answer answer = PROGRAM_RUN("search", "--library", path, "chip:h20");
+    program_expect_status(&answer, 0);
+    program_release(&answer);
+    expect_check(path, 0, "all is whole");
+}
+END_TEST
+
+START_TEST(a_damaged_page_costs_what_is_on_it)
+{
+    struct stat info;
+    add(400);
+    ck_assert_int_eq(stat(path, &info), 0);
+    damage(path, info.st_size / 8192 / 2 * 8192, 8192);
+    expect_check(path, 3, "");
+    expect_saved(200);
+}
+END_TEST
+
+START_TEST(a_lost_first_page_costs_nothing)
+{
+    add(50);
+    use_library();
+    damage(path, 0, 8192);
+    expect_check(path, 3, "is no library, or its first page is lost");
+    expect_saved(51);
+    program_answer answer =
+        PROGRAM_RUN("export", "--jsonl", "--library", folder_path("library.db.saved"));
+    program_expect_out(&answer, "\"tags\":[\"đọc sau\",\"chips\"]");
+    program_release(&answer);
+}
+END_TEST
+
+START_TEST(a_newer_library_is_refused)
+{
+    add(2);
+    run_sql(path, "PRAGMA user_version = 99");
+    static const char *const commands[] = { "search", "check", "export", "add" };
+    for (size_t i = 0; i < DL_COUNT(commands); i++) {
+        const char *word = i == 0 ? "x" : i == 2 ? "--jsonl" : i == 3 ? path : NULL;
+        const char *const words[] = { commands[i], "--library", path, word, NULL };
+        program_answer answer = program_run(DL_STR(""), words);
+        program_expect_status(&answer, 3);
+        program_expect_err(&answer, "written by a newer Dateline");
+        program_release(&answer);
+    }
+}
+END_TEST
+
+START_TEST(a_library_that_is_named_and_not_there_is_no_sample)
+{
+    program_answer answer = PROGRAM_RUN("search", "--library", path, "nvidia");
+    program_expect_status(&answer, 3);
+    program_expect_err(&answer, "There is no library");
+    program_release(&answer);
+    ck_assert(!dl_file_exists(path));
+}
+END_TEST
+
+Suite *library_commands_suite(void)
+{
+    Suite *suite = suite_create("library_commands");
+    TCase *tcase = tcase_create("library_commands");
+    tcase_add_checked_fixture(tcase, make_place, release);
+    tcase_set_timeout(tcase, 120);
+    tcase_add_test(tcase, commands_read_what_was_added);
+    tcase_add_test(tcase, adding_tells_what_it_did);
+    tcase_add_test(tcase, standard_input_is_added);
+    tcase_add_test(tcase, an_export_makes_the_same_library_again);
+    tcase_add_test(tcase, old_annotations_are_brought_up_to_date);
+    tcase_add_test(tcase, a_damaged_text_is_named_and_the_rest_is_saved);
+    tcase_add_test(tcase, damaged_annotations_are_made_anew);
+    tcase_add_test(tcase, a_damaged_page_costs_what_is_on_it);
+    tcase_add_test(tcase, a_lost_first_page_costs_nothing);
+    tcase_add_test(tcase, a_newer_library_is_refused);
+    tcase_add_test(tcase, a_library_that_is_named_and_not_there_is_no_sample);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}
