@@ -8,10 +8,6 @@
  */
 #include "src/extract/events.h"
 
-/* Tokens from a cue to its verb: of one that also is part of nouns, of a negation, of a
- * plan. */
-enum { NEAR = 3, REACH = 10, FAR = 40 };
-
 static const dl_piece *at(const dl_story *story, uint32_t piece)
 {
     return &story->pieces.items[piece];
@@ -27,37 +23,26 @@ static uint32_t head_of(const dl_clause *clause)
     return clause->order != DL_NO_PIECE ? clause->order : clause->verb;
 }
 
-/* The last cue of a class before `piece` in its segment, with no other verb between. */
-static uint32_t cue_before(const dl_story *story, uint32_t piece, dl_cue_class cue,
-                           uint32_t reach)
-{
-    uint32_t first = story->segments.items[at(story, piece)->segment].first;
-    for (uint32_t i = piece; i > first && i + 16 > piece; i--) {
-        const dl_piece *before = at(story, i - 1);
-        if (at(story, piece)->first - before->end > reach)
-            return DL_NO_PIECE;
-        bool of_name = cue == DL_CUE_NEGATION && i < piece && /* "not China, but" */
-                       at(story, i)->kind == DL_PIECE_NAME &&
-                       dl_str_equal(dl_piece_value(story, before, cue), DL_STR("name"));
-        bool far = cue == DL_CUE_PLAN && at(story, piece)->first - before->end > NEAR &&
-                   dl_str_equal(dl_piece_value(story, before, cue), DL_STR("near"));
-        if (dl_piece_has(before, cue) && !of_name && !far)
-            return i - 1;
-        if ((before->verb || before->order) && before->groups == 0)
-            return DL_NO_PIECE;
-    }
-    return DL_NO_PIECE;
-}
-
 /* "did not say that it would", "denied that": the verb of saying before is negated. */
 static bool said_not(const dl_story *story, uint32_t piece)
 {
     uint32_t segment = at(story, piece)->segment;
-    if (segment == 0 || story->segments.items[segment].opener != DL_OPENER_SAID)
+    uint8_t opener = story->segments.items[segment].opener;
+    const dl_segment *before = &story->segments.items[segment ? segment - 1 : 0];
+    uint32_t first = story->segments.items[segment].first;
+    bool told = (opener == DL_OPENER_LINK || opener == DL_OPENER_RELATIVE) &&
+                dl_str_equal(dl_piece_value(story, at(story, first), DL_CUE_CLAUSE),
+                             DL_STR("noun"));
+    for (uint32_t i = before->first; segment > 0 && told && i < before->end; i++)
+        if (dl_str_equal(dl_piece_value(story, at(story, i), DL_CUE_NEGATION),
+                         DL_STR("denial")))
+            return true; /* "dismissed a report that" */
+    if (segment == 0 || opener != DL_OPENER_SAID)
         return false;
     uint32_t say = story->segments.items[segment].first - 1;
     return dl_piece_has(at(story, say), DL_CUE_NEGATION) ||
-           cue_before(story, say, DL_CUE_NEGATION, REACH) != DL_NO_PIECE;
+           dl_story_cue_before(story, say, DL_CUE_NEGATION, DL_REACH_DENIAL) !=
+               DL_NO_PIECE;
 }
 
 /* "does not permit taxing": a verb right before that is negated, too. */
@@ -68,13 +53,15 @@ static bool follows_negated(const dl_story *story, uint32_t piece)
     const dl_piece *before = at(story, piece - 1);
     return (before->verb || before->order) &&
            at(story, piece)->first - before->end <= 1 &&
-           cue_before(story, piece - 1, DL_CUE_NEGATION, REACH) != DL_NO_PIECE;
+           dl_story_cue_before(story, piece - 1, DL_CUE_NEGATION, DL_REACH_DENIAL) !=
+               DL_NO_PIECE;
 }
 
 static bool is_negated(const dl_story *story, const dl_clause *clause)
 {
     uint32_t head = head_of(clause), object = clause->object;
-    if (cue_before(story, head, DL_CUE_NEGATION, REACH) != DL_NO_PIECE ||
+    if (dl_story_cue_before(story, head, DL_CUE_NEGATION, DL_REACH_DENIAL) !=
+            DL_NO_PIECE ||
         said_not(story, head) || follows_negated(story, head))
         return true;
     /* "no licence was granted", "announced no curbs" */
@@ -155,110 +142,6 @@ static uint32_t hearsay(const dl_story *story, bool *named)
     return DL_NO_PIECE;
 }
 
-/* 将 before the object it takes is no future. */
-static bool is_taking(const dl_story *story, uint32_t cue, uint32_t head)
-{
-    for (uint32_t i = cue + 1; dl_piece_has(at(story, cue), DL_CUE_OBJECT) && i < head;
-         i++)
-        if (at(story, i)->groups)
-            return true;
-    return false;
-}
-
-/* "Firms that want to export them need a licence": who wishes something else. */
-static bool is_wish(const dl_story *story, uint32_t cue, uint32_t head)
-{
-    bool wish = cue != DL_NO_PIECE &&
-                dl_str_equal(dl_piece_value(story, at(story, cue), DL_CUE_POSSIBILITY),
-                             DL_STR("wish"));
-    for (uint32_t i = cue + 1; wish && i < head; i++)
-        if (at(story, i)->groups & DL_GROUP_TRADE)
-            return true;
-    return false;
-}
-
-/* A plan or possibility before a verb in its segment. "Would" is a plan in what somebody
- * said, else a possibility. */
-static uint32_t ahead_of(const dl_story *story, uint32_t head, bool *possible)
-{
-    const dl_segment *segment = &story->segments.items[at(story, head)->segment];
-    uint32_t cue = cue_before(story, head, DL_CUE_POSSIBILITY, FAR);
-    uint32_t first = segment->first;
-    *possible = true;
-    if (is_wish(story, cue, head))
-        cue = DL_NO_PIECE;
-    if (cue != DL_NO_PIECE)
-        return cue;
-    if ((segment->opener == DL_OPENER_LINK || segment->opener == DL_OPENER_SAID) &&
-        first > 0 && dl_piece_has(at(story, first - 1), DL_CUE_POSSIBILITY))
-        return first - 1; /* "fears that" */
-    cue = cue_before(story, head, DL_CUE_PLAN, FAR);
-    if (cue != DL_NO_PIECE && is_taking(story, cue, head))
-        cue = DL_NO_PIECE;
-    *possible =
-        cue != DL_NO_PIECE && segment->opener != DL_OPENER_SAID &&
-        segment->opener != DL_OPENER_LINK &&
-        dl_str_equal(dl_piece_value(story, at(story, cue), DL_CUE_PLAN), DL_STR("said"));
-    return cue;
-}
-
-/* The last possibility or plan among pieces. */
-static uint32_t last_ahead(const dl_story *story, uint32_t from, uint32_t to,
-                           bool *possible)
-{
-    for (uint32_t i = to; i > from; i--)
-        if (dl_piece_has(at(story, i - 1), DL_CUE_POSSIBILITY) ||
-            dl_piece_has(at(story, i - 1), DL_CUE_PLAN)) {
-            *possible = dl_piece_has(at(story, i - 1), DL_CUE_POSSIBILITY);
-            return i - 1;
-        }
-    return DL_NO_PIECE;
-}
-
-/* The same, or what it goes on with: "will tax chips and control software", "will ship
- * when it is approved". */
-static uint32_t ahead(const dl_story *story, uint32_t head, bool *possible)
-{
-    uint32_t cue = ahead_of(story, head, possible);
-    uint32_t number = at(story, head)->segment;
-    const dl_segment *segment = &story->segments.items[number];
-    if (cue != DL_NO_PIECE || number == 0)
-        return cue;
-    uint32_t first = story->segments.items[number - 1].first;
-    if (head == segment->first + 1 && /* "further steps, such as a ban on" */
-        dl_str_equal(dl_piece_value(story, at(story, head - 1), DL_CUE_PREPOSITION),
-                     DL_STR("inside")))
-        return last_ahead(story, first, segment->first, possible);
-    for (uint32_t i = segment->first; segment->opener == DL_OPENER_JOIN && i > first; i--)
-        if (at(story, i - 1)->verb)
-            return ahead_of(story, i - 1, possible);
-    for (uint32_t i = first; segment->opener == DL_OPENER_LINK && i < segment->first; i++)
-        if (dl_piece_has(at(story, i), DL_CUE_PLAN)) {
-            *possible = true;
-            return i;
-        }
-    return DL_NO_PIECE;
-}
-
-/* 外界预期，美国将扩大清单: what somebody without office expects is no plan. */
-static uint32_t expected(const dl_story *story, uint32_t head)
-{
-    const dl_segment *segment = &story->segments.items[at(story, head)->segment];
-    for (uint32_t n = 0; n < 2 && segment > story->segments.items; n++, segment--) {
-        uint32_t i = segment->first;
-        if (segment->opener == DL_OPENER_STOP)
-            break;
-        if (i > 0 && at(story, i - 1)->kind == DL_PIECE_COMMA)
-            i--;
-        if (i == 0 || !(dl_piece_has(at(story, i - 1), DL_CUE_OPINION) ||
-                        dl_piece_has(at(story, i - 1), DL_CUE_POSSIBILITY)))
-            continue;
-        uint32_t who = dl_story_referent(story, segment[-1].subject);
-        return who != DL_NO_ROW && dl_story_is_authority(story, who) ? DL_NO_PIECE : i - 1;
-    }
-    return DL_NO_PIECE;
-}
-
 /* 富凯认为，限制出口只会…: what somebody without office thinks of a deed without a date
  * and a subject is no telling of it. */
 static uint32_t opined(const dl_story *story, const dl_clause *clause, uint32_t head)
@@ -282,26 +165,8 @@ static uint32_t opined(const dl_story *story, const dl_clause *clause, uint32_t 
     return who != DL_NO_ROW && dl_story_is_authority(story, who) ? DL_NO_PIECE : say - 1;
 }
 
-/* "Allowing sales would be a mistake": a deed that is only talked of. */
-static uint32_t weighed(const dl_story *story, uint32_t verb)
-{
-    const dl_piece *it = at(story, verb);
-    uint32_t end = story->segments.items[it->segment].end;
-    if (story->draft->language != DL_LANGUAGE_EN ||
-        !dl_str_ends(dl_draft_folded(story->draft, it->first), DL_STR("ing")))
-        return DL_NO_PIECE;
-    for (uint32_t i = verb + 1; i < end; i++) {
-        const dl_piece *piece = at(story, i);
-        if ((piece->verb || piece->order) && piece->groups == 0)
-            return DL_NO_PIECE;
-        if (dl_piece_has(piece, DL_CUE_PLAN) || dl_piece_has(piece, DL_CUE_POSSIBILITY))
-            return i;
-    }
-    return DL_NO_PIECE;
-}
-
-/* "Huawei urged the ministry to lift the ban", 专家建议: what others than an authority ask
- * for, and what one country asks of another, is nobody's deed. */
+/* "Huawei urged the ministry to lift the ban", 专家建议: what others than an authority
+ * ask for, and what one country asks of another, is nobody's deed. */
 static bool is_plea(const dl_story *story, const dl_clause *clause)
 {
     uint32_t order = clause->order;
@@ -310,8 +175,9 @@ static bool is_plea(const dl_story *story, const dl_clause *clause)
         return false;
     uint32_t who = story->segments.items[at(story, order)->segment].subject;
     uint32_t entity = dl_story_referent(story, who);
-    if (who != DL_NO_PIECE && dl_str_equal(dl_piece_value(story, at(story, who), DL_CUE_ANAPHOR),
-                                           DL_STR("authority")))
+    if (who != DL_NO_PIECE &&
+        dl_str_equal(dl_piece_value(story, at(story, who), DL_CUE_ANAPHOR),
+                     DL_STR("authority")))
         return false;
     return entity == DL_NO_ROW || !dl_story_is_authority(story, entity) ||
            (order + 1 < story->pieces.count &&
@@ -345,7 +211,8 @@ bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
     uint32_t head = head_of(clause), cue;
     const dl_segment *segment = &story->segments.items[at(story, head)->segment];
     if (is_negated(story, clause) || segment->purpose ||
-        cue_before(story, head, DL_CUE_STATE, REACH) != DL_NO_PIECE)
+        dl_story_shares_denial(story, head) ||
+        dl_story_cue_before(story, head, DL_CUE_STATE, DL_REACH_DENIAL) != DL_NO_PIECE)
         return false;
     *certainty = DL_CERTAINTY_OCCURRED;
     *reason = (dl_reason){ "verb", span_of(story, clause->verb) };
@@ -359,14 +226,14 @@ bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
         *reason = (dl_reason){ "plea", span_of(story, clause->order) };
         return true;
     }
-    if ((cue = weighed(story, head)) != DL_NO_PIECE ||
+    if ((cue = dl_story_weighed(story, head)) != DL_NO_PIECE ||
         (cue = opined(story, clause, head)) != DL_NO_PIECE) {
         *certainty = DL_CERTAINTY_HYPOTHETICAL;
         *reason = (dl_reason){ "possibility", span_of(story, cue) };
         return true;
     }
-    if ((cue = ahead(story, head, &possible)) != DL_NO_PIECE) {
-        uint32_t who_says = expected(story, head);
+    if ((cue = dl_story_ahead(story, head, &possible)) != DL_NO_PIECE) {
+        uint32_t who_says = dl_story_expected(story, head);
         if (who_says == DL_NO_PIECE)
             who_says = believed(story, head);
         possible |= who_says != DL_NO_PIECE;
@@ -387,7 +254,7 @@ bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
 bool dl_clause_is_intent(const dl_story *story, const dl_clause *clause)
 {
     bool possible;
-    uint32_t cue = ahead(story, head_of(clause), &possible);
+    uint32_t cue = dl_story_ahead(story, head_of(clause), &possible);
     return cue != DL_NO_PIECE &&
            dl_str_equal(dl_piece_value(story, at(story, cue), DL_CUE_PLAN),
                         DL_STR("intent"));

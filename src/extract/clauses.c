@@ -6,7 +6,7 @@
  */
 #include "src/extract/events.h"
 
-enum { NEAR = 24 }; /* pieces looked at from a verb in each direction */
+enum { NEAR = DL_CLAUSE_NEAR };
 
 static const dl_piece *at(const dl_story *story, uint32_t piece)
 {
@@ -16,99 +16,6 @@ static const dl_piece *at(const dl_story *story, uint32_t piece)
 static const dl_segment *segment_of(const dl_story *story, uint32_t piece)
 {
     return &story->segments.items[at(story, piece)->segment];
-}
-
-/* 发布的规则: a verb that only says which. */
-static bool is_attributive(const dl_story *story, uint32_t verb)
-{
-    uint32_t behind = at(story, verb)->end;
-    return story->draft->language == DL_LANGUAGE_ZH &&
-           behind < story->draft->tokens.count &&
-           dl_draft_is(story->draft, behind, "的");
-}
-
-/* A verb of another clause: one that is nobody's object. */
-static bool parts(const dl_story *story, uint32_t number)
-{
-    const dl_piece *piece = at(story, number);
-    return (piece->verb || piece->order || piece->urge) && piece->groups == 0 &&
-           !piece->soft && !is_attributive(story, number);
-}
-
-/* Segments that only go on with what stands before: no verb, and no party before any
- * thing that could be their subject. */
-static bool goes_on(const dl_story *story, size_t segment)
-{
-    const dl_segment *it = &story->segments.items[segment];
-    if (it->acts || it->opener == DL_OPENER_STOP ||
-        (it->first < it->end && dl_piece_has(at(story, it->first), DL_CUE_STATE)) ||
-        it->opener == DL_OPENER_MAIN || it->opener == DL_OPENER_UNDER ||
-        (it->opener == DL_OPENER_LINK && !it->purpose))
-        return false;
-    for (uint32_t i = it->first; i < it->end; i++) {
-        const dl_piece *piece = at(story, i);
-        if (dl_piece_is_party(piece))
-            return (i > it->first &&
-                    dl_piece_has(at(story, i - 1), DL_CUE_PREPOSITION)) ||
-                   dl_piece_has(at(story, it->end - 2 > i ? it->end - 2 : i),
-                                DL_CUE_PREPOSITION) || /* "SMIC among them," */
-                   dl_piece_has(at(story, it->end - 1), DL_CUE_PREPOSITION);
-        if (piece->groups & (DL_GROUP_CHIP | DL_GROUP_PRODUCT | DL_GROUP_GOODS))
-            return true;
-    }
-    return true;
-}
-
-static uint32_t right_end(const dl_story *story, uint32_t verb)
-{
-    size_t segment = at(story, verb)->segment;
-    uint32_t end = story->segments.items[segment].end;
-    bool said = at(story, verb)->says;
-    while (segment + 1 < story->segments.count && end < verb + NEAR) {
-        const dl_segment *next = &story->segments.items[segment + 1];
-        if (!(said && next->opener == DL_OPENER_SAID) && !goes_on(story, segment + 1))
-            break;
-        said = false;
-        segment++;
-        end = next->end;
-    }
-    for (uint32_t i = verb + 1; i < end; i++)
-        if (parts(story, i) || i > verb + NEAR)
-            return i;
-    return end;
-}
-
-static bool has_object(const dl_story *story, const dl_segment *segment, uint32_t needs)
-{
-    for (uint32_t i = segment->first; i < segment->end; i++)
-        if (at(story, i)->groups & needs)
-            return true;
-    return false;
-}
-
-/* From where the clause's left part counts: its segment; a relative, and a verb that
- * needs what stands before it but begins its segment, reach over to the segment before
- * that has something ("a tariff, announced in May, takes effect"). */
-static uint32_t left_start(const dl_story *story, const dl_clause *clause, bool reaches,
-                           uint32_t needs)
-{
-    uint32_t verb = clause->verb;
-    const dl_segment *segment = segment_of(story, verb);
-    uint32_t number = at(story, verb)->segment, start = segment->first;
-    bool empty = true;
-    for (uint32_t i = segment->first; i < verb; i++)
-        empty &= at(story, i)->groups == 0 || i == clause->agent;
-    if (segment->opener == DL_OPENER_RELATIVE || (reaches && empty))
-        for (uint32_t n = 0; number > 0 && n < 3; n++) {
-            const dl_segment *before = &story->segments.items[--number];
-            if (story->segments.items[number + 1].opener == DL_OPENER_STOP)
-                break;
-            start = before->first;
-            if (has_object(story, before, needs) ||
-                (n == 1 && has_object(story, before, UINT32_MAX)))
-                break; /* "the A800, a slower chip for China, went on sale" */
-        }
-    return start + NEAR < verb ? verb - NEAR : start;
 }
 
 /* Whether only 的 parts a piece from the one before it. */
@@ -227,7 +134,7 @@ static void read_voice(const dl_story *story, dl_clause *clause)
     if (english && !clause->sense.past)
         return;
     uint32_t marker = passive_before(story, clause->verb, &clause->agent);
-    clause->attributive = is_attributive(story, clause->verb);
+    clause->attributive = dl_verb_is_attributive(story, clause->verb);
     clause->reduced = marker == DL_NO_PIECE && english && is_reduced(story, clause->verb);
     clause->passive = marker != DL_NO_PIECE || clause->reduced;
     if (!clause->passive)
@@ -277,7 +184,7 @@ static bool is_obliged(const dl_story *story, uint32_t verb)
     for (uint32_t i = verb; i > segment->first; i--) {
         const dl_piece *piece = at(story, i - 1);
         if (at(story, verb)->first - piece->end > REACH ||
-            (i - 1 != verb && parts(story, i - 1)))
+            (i - 1 != verb && dl_verb_parts(story, i - 1)))
             break;
         if (dl_piece_has(piece, DL_CUE_OBLIGATION) &&
             !dl_str_equal(dl_piece_value(story, piece, DL_CUE_OBLIGATION),
@@ -321,6 +228,17 @@ static uint32_t object_across(const dl_story *story, const dl_clause *clause,
     return DL_NO_PIECE;
 }
 
+/* "imposed the curbs and tightened them": an object that was named before. */
+static bool has_pronoun(const dl_story *story, const dl_clause *clause)
+{
+    uint32_t next = clause->verb + 1;
+    return story->draft->language == DL_LANGUAGE_EN && !clause->passive &&
+           next < story->pieces.count &&
+           at(story, next)->first == at(story, clause->verb)->end &&
+           dl_piece_has(at(story, next), DL_CUE_ANAPHOR) &&
+           dl_piece_value(story, at(story, next), DL_CUE_ANAPHOR).len == 0;
+}
+
 /* How far the object is; DL_NO_PIECE if the sense needs one and there is none. */
 static uint32_t fit(const dl_story *story, dl_clause *clause)
 {
@@ -329,7 +247,8 @@ static uint32_t fit(const dl_story *story, dl_clause *clause)
     read_voice(story, clause);
     bool reaches = clause->passive || clause->sense.subject != DL_SUBJECT_ACTS;
     bool thing = clause->sense.subject == DL_SUBJECT_OBJECT && needs != 0;
-    clause->left = left_start(story, clause, reaches, thing ? needs : UINT32_MAX);
+    clause->left =
+        dl_clause_left(story, clause, reaches, thing ? needs : UINT32_MAX);
     if (needs == 0)
         return NEAR;
     uint32_t end = clause->passive ? segment_of(story, clause->verb)->end : clause->right;
@@ -342,6 +261,8 @@ static uint32_t fit(const dl_story *story, dl_clause *clause)
         clause->object = object_left(story, clause->verb, clause->left, needs);
     if (clause->object == DL_NO_PIECE)
         clause->object = object_across(story, clause, needs);
+    if (clause->object == DL_NO_PIECE && has_pronoun(story, clause))
+        clause->object = object_left(story, clause->verb, 0, needs);
     if (clause->object == DL_NO_PIECE)
         return DL_NO_PIECE;
     return clause->object > clause->verb ? clause->object - clause->verb
@@ -367,13 +288,17 @@ bool dl_clause_read(const dl_story *story, uint32_t verb, dl_clause *clause)
     const dl_piece *piece = at(story, verb);
     bool passive = must_be_passive(story, verb);
     bool obliged = is_obliged(story, verb);
+    bool permitted = dl_verb_permission(story, verb) != DL_NO_PIECE;
     uint32_t best = DL_NO_PIECE, order = order_before(story, verb);
-    dl_clause trial = { .verb = verb, .order = order, .right = right_end(story, verb) };
+    dl_clause trial = { .verb = verb,
+                        .order = order,
+                        .right = dl_clause_right(story, verb) };
     const dl_sense *sense;
     for (uint32_t i = 0; (sense = dl_piece_sense(story, piece, i)) != NULL; i++) {
         trial.sense = *sense;
         if (trial.sense.role != DL_WORD_VERB ||
             (trial.sense.ordered && order == DL_NO_PIECE) || !fits_duty(sense, obliged) ||
+            (permitted && dl_deed_family(sense->word->deed) != DL_FAMILY_EASE) ||
             (passive && !trial.sense.past && trial.sense.subject == DL_SUBJECT_ACTS))
             continue;
         uint32_t distance = fit(story, &trial);
@@ -392,6 +317,6 @@ bool dl_clause_read(const dl_story *story, uint32_t verb, dl_clause *clause)
         order != DL_NO_PIECE &&
         (at(story, order)->vague || passive_before(story, order, &agent) != DL_NO_PIECE);
     if (clause->order_passive)
-        clause->agent = agent;
+        clause->agent = agent != DL_NO_PIECE ? agent : agent_behind(story, order, verb);
     return true;
 }

@@ -102,10 +102,17 @@ static bool is_held(const dl_story *story, const dl_clause *clause, uint32_t dat
     const dl_piece *before = at(story, i - 1);
     if (at(story, date)->first - before->end > 2 || before->kind == DL_PIECE_NAME)
         return false;
-    if (before->verb && !before->says && before->groups == 0)
+    bool participle = before->says && i > 1 && at(story, i - 2)->groups &&
+                      !dl_piece_is_party(at(story, i - 2)) &&
+                      before->first - at(story, i - 2)->end <= 1;
+    if (before->verb && (!before->says || participle) && before->groups == 0)
         return true;
+    const uint32_t things = DL_GROUP_GOODS | DL_GROUP_TRADE | DL_GROUP_SERVICE;
+    if (clause->passive) /* "shipments of tools in 2023 were banned" */
+        return !clause->reduced && before->groups & things && date < clause->verb &&
+               date_of(story, date)->value.precision == DL_PRECISION_YEAR;
     return before->groups & nouns && !before->says && date < clause->verb &&
-           clause->sense.subject != DL_SUBJECT_OBJECT && !clause->passive;
+           clause->sense.subject != DL_SUBJECT_OBJECT;
 }
 
 /* "Đến tháng 10, ...", "Tuy nhiên, đến tháng 10 ...": opens its clause, and means in. */

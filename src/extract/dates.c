@@ -29,6 +29,19 @@ typedef struct tense {
     dl_span cue;
 } tense;
 
+/* "will be lifted", "to be formally lifted": no past in -ed. */
+static bool behind_be(const dl_draft *draft, uint32_t token)
+{
+    for (uint32_t i = token; i > 0 && i + 2 > token; i--) {
+        dl_str word = dl_draft_folded(draft, i - 1);
+        if (dl_str_equal(word, DL_STR("be")))
+            return true;
+        if (!dl_str_ends(word, DL_STR("ly")))
+            return false;
+    }
+    return false;
+}
+
 /* Notes the tense that the word at a token tells, if it is nearer than the best so far.
  * English verbs in -ed tell it by form. What is said of a date "from" which something
  * holds is told by no verb of saying: "he said from July 1 they need a licence". */
@@ -43,7 +56,7 @@ static void weigh(const dl_draft *draft, uint32_t token, uint32_t distance, bool
     if (!cue && !begins && draft->language == DL_LANGUAGE_EN && word.len > 4 &&
         dl_str_ends(word, DL_STR("ed")) &&
         draft->tokens.items[token].shape == DL_SHAPE_LOWER)
-        direction = -1;
+        direction = behind_be(draft, token) ? 1 : -1;
     if (direction == 0 || distance >= best->distance)
         return;
     *best = (tense){ direction, distance,
@@ -60,6 +73,18 @@ static bool is_beginning(const dl_draft *draft, const dl_expression *found)
            (behind && dl_str_equal(behind->entry->value, DL_STR("since")));
 }
 
+/* A comma, or a word that opens another clause: "on Tuesday that would". */
+static bool is_border(const dl_draft *draft, uint32_t token)
+{
+    static const char *const words[] = { "that", "which", "who", "while", "but" };
+    if (dl_date_is_sign(draft, token, ','))
+        return true;
+    for (size_t i = 0; i < DL_COUNT(words) && draft->language == DL_LANGUAGE_EN; i++)
+        if (dl_str_equal(dl_draft_folded(draft, token), dl_str_from(words[i])))
+            return true;
+    return false;
+}
+
 int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span *cue)
 {
     const dl_sentence *sentence =
@@ -74,14 +99,14 @@ int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span
     for (uint32_t i = 1; i <= reach && found->first >= sentence->first + i; i++) {
         if (dl_date_is_sign(draft, found->first - i, ';'))
             break;
-        cost += dl_date_is_sign(draft, found->first - i, ',') ? COMMA_COSTS : 1;
+        cost += is_border(draft, found->first - i) ? COMMA_COSTS : 1;
         weigh(draft, found->first - i, cost, begins, &best);
     }
     cost = 1;
     for (uint32_t i = found->end; i < sentence->end && i < found->end + reach; i++) {
         if (dl_date_is_sign(draft, i, ';'))
             break;
-        cost += dl_date_is_sign(draft, i, ',') ? COMMA_COSTS : 1;
+        cost += is_border(draft, i) ? COMMA_COSTS : 1;
         weigh(draft, i, cost, begins, &best);
     }
     *cue = best.cue;

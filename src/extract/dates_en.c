@@ -133,6 +133,17 @@ static bool is_calendar(const dl_reading *reading, const dl_expression *found)
     return true;
 }
 
+/* "3 of May", "3 May": "12-3 in May" is a count. */
+static bool is_of_month(const dl_reading *reading, const dl_expression *found)
+{
+    const dl_draft *draft = reading->draft;
+    for (uint32_t i = found->first + 1; i < found->end; i++)
+        if (dl_draft_is(draft, i, "in") || dl_draft_is(draft, i, "on") ||
+            dl_draft_is(draft, i, "from"))
+            return false;
+    return true;
+}
+
 /* "on the 15th": with "the", and nothing that it counts behind. */
 static bool is_the_day(const dl_reading *reading, const dl_expression *found)
 {
@@ -140,8 +151,11 @@ static bool is_the_day(const dl_reading *reading, const dl_expression *found)
     const dl_draft *draft = reading->draft;
     bool free = found->end >= draft->tokens.count ||
                 draft->tokens.items[found->end].kind == DL_WORD_PUNCTUATION;
-    if (found->joined || draft->tokens.items[found->first].kind == DL_WORD_NUMBER)
-        return found->joined;
+    if (draft->tokens.items[found->first].kind == DL_WORD_NUMBER)
+        return found->joined && is_of_month(reading, found) &&
+               !dl_draft_cue(draft, found->end, DL_CUE_TIME_UNIT);
+    if (found->joined)
+        return true;
     return free && found->first > 1 && dl_draft_is(draft, found->first - 1, "the") &&
            is_one_of(draft, found->first - 2, before);
 }
@@ -174,9 +188,9 @@ static const dl_date_rule rules[] = {
     { "month of year", "moY", .guard = DL_GUARD_NONE },
     { "month short year", "mZ", .guard = DL_GUARD_FREE },
     { "month day short year", "mD[,]Z", .guard = DL_GUARD_FREE },
-    { "day month year", "D[o]m[,]Y", .guard = DL_GUARD_NONE },
+    { "day month year", "D[o]m[,]Y", .accept = is_of_month },
     { "day month short year", "DmZ", .guard = DL_GUARD_FREE },
-    { "day month", "D[o]m", .guard = DL_GUARD_FREE },
+    { "day month", "D[o]m", .guard = DL_GUARD_FREE, .accept = is_of_month },
     { "day/month name/year", "D/m/Y", .guard = DL_GUARD_NONE },
     { "year month day", "YmD", .guard = DL_GUARD_NONE },
     { "year/month name/day", "Y/m/D", .guard = DL_GUARD_NONE },
@@ -217,7 +231,7 @@ static const dl_date_rule rules[] = {
     { "year-short year", "Y>Z", .guard = DL_GUARD_FREE, .accept = is_year },
     { "month day-day", "mD>D", .guard = DL_GUARD_FREE },
     { "month day-day, year", "mD>D[,]Y", .guard = DL_GUARD_NONE },
-    { "day-day month", "D>D[o]m",.guard = DL_GUARD_FREE },
+    { "day-day month", "D>D[o]m", .guard = DL_GUARD_FREE, .accept = is_of_month },
     { "day-day month year", "D>D[o]m[,]Y",.guard = DL_GUARD_NONE },
     { "month-month year", "m>m[,]Y",.guard = DL_GUARD_NONE },
 };

@@ -157,12 +157,19 @@ static void continued(const dl_story *story, uint32_t cue, dl_telling *telling)
     telling->before = story->draft->out->published;
     if (dl_str_equal(how, DL_STR("same")) && told_before(story, telling))
         return;
-    if (!dl_date_is_set(story->last_date) && !dl_date_is_set(story->named_date) &&
-        !dl_date_is_set(named_before(story, cue)))
+    if (!dl_date_is_set(story->last_date) && !dl_date_is_set(story->said_date) &&
+        !dl_date_is_set(story->named_date) && !dl_date_is_set(named_before(story, cue)))
         return;
     if (dl_str_equal(how, DL_STR("same"))) {
         bool day = story->last_date.precision == DL_PRECISION_DAY;
         telling->date = day ? story->last_date : story->news_date;
+        telling->before = (dl_date){ 0 };
+    } else if (dl_str_equal(how, DL_STR("same month"))) {
+        dl_civil day = dl_day_civil(story->said_date.first);
+        if (!dl_date_is_set(story->said_date))
+            return;
+        telling->date = dl_date_of_month(day.year, day.month);
+        telling->dated = true;
         telling->before = (dl_date){ 0 };
     } else if (dl_piece_shift(story, at(story, cue), &days) &&
                shifted_from(story, cue, days).precision == DL_PRECISION_DAY) {

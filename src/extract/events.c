@@ -28,8 +28,6 @@
  */
 #include "src/extract/events.h"
 
-static const uint32_t topical_groups = DL_GROUP_GOODS | DL_GROUP_CHIP | DL_GROUP_TRADE;
-
 /* Deeds that only an authority can do; a company as their subject bears them. */
 static bool needs_authority(dl_deed deed)
 {
@@ -112,113 +110,6 @@ static bool complies(const dl_story *story, const dl_telling *telling, bool know
     return false;
 }
 
-/* Whether the deed belongs on the topic's timeline. */
-static bool is_on_topic(const dl_story *story, const dl_clause *clause,
-                        const dl_telling *telling)
-{
-    uint32_t groups = 0;
-    bool topical = false;
-    if (telling->certainty == DL_CERTAINTY_HYPOTHETICAL ||
-        telling->deed == DL_DEED_LAUNCH)
-        return false;
-    for (uint32_t i = 0; i < story->pieces.count; i++) {
-        groups |= story->pieces.items[i].groups;
-        topical |= story->pieces.items[i].topical;
-    }
-    uint32_t object =
-        clause->object != DL_NO_PIECE ? story->pieces.items[clause->object].groups : 0;
-    if (object & (DL_GROUP_SERVICE | DL_GROUP_MODEL) && !(groups & topical_groups))
-        return false;
-    if (object & DL_GROUP_PRODUCT && telling->deed == DL_DEED_BAN &&
-        !(groups & (DL_GROUP_GOODS | DL_GROUP_CHIP)))
-        return false; /* an app */
-    if (topical || groups & topical_groups)
-        return true;
-    if (telling->deed == DL_DEED_PROPOSE || telling->deed == DL_DEED_SUSPEND_SERVICE)
-        return false;
-    return story->on_topic;
-}
-
-static bool has_kind(const dl_story *story, const dl_entity_set *set, dl_entity_kind kind)
-{
-    for (uint32_t i = 0; i < set->count; i++)
-        if (story->draft->out->entities.items[set->items[i]].kind == kind)
-            return true;
-    return false;
-}
-
-/* Somebody who makes things: no country, no authority. */
-static bool has_maker(const dl_story *story, const dl_entity_set *set)
-{
-    for (uint32_t i = 0; i < set->count; i++) {
-        dl_entity_kind kind = story->draft->out->entities.items[set->items[i]].kind;
-        if (kind != DL_ENTITY_PLACE && kind != DL_ENTITY_GOVERNMENT)
-            return true;
-    }
-    return false;
-}
-
-static bool is_service(const dl_story *story, const dl_clause *clause)
-{
-    return clause->object != DL_NO_PIECE &&
-           story->pieces.items[clause->object].groups & DL_GROUP_SERVICE;
-}
-
-/* Whether enough is known for an event that a reader would want: without a date, who did
- * it and to what. */
-static bool is_worth_telling(const dl_story *story, const dl_clause *clause,
-                             const dl_telling *telling)
-{
-    bool dated = dl_date_is_set(telling->date);
-    bool about = telling->items.count > 0 || telling->goods.count > 0 ||
-                 has_kind(story, &telling->targets, DL_ENTITY_COMPANY);
-    if ((clause->sense.mild || telling->aside) && !telling->dated &&
-        telling->certainty != DL_CERTAINTY_HYPOTHETICAL)
-        return false;
-    if (clause->order != DL_NO_PIECE && story->pieces.items[clause->order].urge &&
-        telling->deed == DL_DEED_PROPOSE && !telling->dated)
-        return false;
-    if (telling->deed == DL_DEED_LICENSE_REQUIRE && !dated &&
-        telling->actors.count == 0 && clause->sense.subject == DL_SUBJECT_TARGET &&
-        telling->certainty == DL_CERTAINTY_OCCURRED)
-        return false; /* a state */
-    if (telling->headline && about)
-        return true;
-    if (clause->sense.weak && !dated && telling->items.count == 0)
-        return false;
-    if (telling->deed == DL_DEED_INVESTIGATE && telling->dated && telling->on_topic &&
-        clause->object != DL_NO_PIECE &&
-        story->pieces.items[clause->object].groups & DL_GROUP_CASE)
-        return true; /* "the review was opened on 31 March" */
-    switch (telling->deed) {
-    case DL_DEED_LAUNCH:
-    case DL_DEED_LAUNCH_COMPLIANT_CHIP:
-        if (clause->sense.subject == DL_SUBJECT_ACTS && telling->actors.count > 0 &&
-            !has_maker(story, &telling->actors))
-            return false;
-        if (telling->items.count == 0)
-            return telling->dated && has_kind(story, &telling->actors, DL_ENTITY_COMPANY);
-        return (telling->dated ||
-                has_kind(story, &telling->actors, DL_ENTITY_COMPANY) ||
-                has_kind(story, &telling->actors, DL_ENTITY_PERSON));
-    case DL_DEED_SUSPEND_SERVICE:
-        return has_kind(story, &telling->actors, DL_ENTITY_COMPANY) ||
-               (telling->dated && (telling->actors.count > 0 || is_service(story, clause)));
-    case DL_DEED_PROPOSE:
-        return telling->items.count > 0 || telling->actors.count > 0 ||
-               (telling->dated && telling->on_topic && !clause->reduced);
-    case DL_DEED_ENTITY_LIST:
-    case DL_DEED_ENFORCE:
-        return telling->actors.count > 0 || telling->targets.count > 0 || dated;
-    default:
-        return dated || telling->certainty == DL_CERTAINTY_HYPOTHETICAL
-                   ? telling->actors.count > 0 || telling->targets.count > 0 || about
-                   : about && (telling->actors.count > 0 ||
-                               (telling->items.count > 0 && !clause->passive &&
-                                has_kind(story, &telling->targets, DL_ENTITY_COMPANY)));
-    }
-}
-
 /* What only lacks a date may get one from the next sentence: "Mr Trump confirmed this on
  * Monday". */
 static void keep_pending(dl_story *story, const dl_clause *clause,
@@ -231,7 +122,7 @@ static void keep_pending(dl_story *story, const dl_clause *clause,
         return;
     dated.date = story->draft->out->published;
     dated.dated = true;
-    story->has_pending = is_worth_telling(story, clause, &dated);
+    story->has_pending = dl_telling_is_worth(story, clause, &dated);
     story->pending = *telling;
 }
 
@@ -295,6 +186,20 @@ static void weigh_intent(const dl_story *story, dl_telling *telling)
         telling->certainty = DL_CERTAINTY_HYPOTHETICAL;
 }
 
+/* "Revoked the licences it had granted": what is said of an object that was told of, by
+ * the way and without a date. */
+static bool is_told(const dl_story *story, const dl_clause *clause)
+{
+    if (clause->object == DL_NO_PIECE || clause->object > clause->verb ||
+        !story->pieces.items[clause->object].told)
+        return false;
+    uint32_t segment = story->pieces.items[clause->verb].segment;
+    for (uint32_t i = clause->object; i < story->segments.items[segment].end; i++)
+        if (story->pieces.items[i].kind == DL_PIECE_DATE)
+            return false;
+    return true;
+}
+
 static void read_verb(dl_story *story, uint32_t verb)
 {
     dl_clause clause;
@@ -302,6 +207,8 @@ static void read_verb(dl_story *story, uint32_t verb)
     if (!dl_clause_read(story, verb, &clause) ||
         is_attribute(story, &clause) ||
         !dl_clause_certainty(story, &clause, &telling.certainty, &telling.reason))
+        return;
+    if (is_told(story, &clause))
         return;
     telling.intent = dl_clause_is_intent(story, &clause);
     dl_clause_parties(story, &clause, &telling);
@@ -318,7 +225,7 @@ static void read_verb(dl_story *story, uint32_t verb)
         return;
     dl_clause_date(story, &clause, &telling);
     weigh_intent(story, &telling);
-    telling.on_topic = is_on_topic(story, &clause, &telling);
+    telling.on_topic = dl_telling_is_on_topic(story, &clause, &telling);
     const dl_segment *segment = &story->segments.items[story->pieces.items[verb].segment];
     telling.weak = clause.sense.weak;
     telling.begins = clause.sense.subject == DL_SUBJECT_OBJECT;
@@ -326,10 +233,13 @@ static void read_verb(dl_story *story, uint32_t verb)
     telling.headline = story->sentence == 0 && !telling.dated;
     if (clause.object != DL_NO_PIECE && !clause.sense.weak)
         take_object(story, clause.object);
-    if (is_worth_telling(story, &clause, &telling))
-        *DL_APPEND(&story->tellings, story->draft->scratch) = telling;
-    else
+    if (!dl_telling_is_worth(story, &clause, &telling)) {
         keep_pending(story, &clause, &telling);
+        return;
+    }
+    *DL_APPEND(&story->tellings, story->draft->scratch) = telling;
+    if (clause.object != DL_NO_PIECE && clause.object > verb)
+        story->pieces.items[clause.object].told = true;
 }
 
 /* "AMD got a similar letter": the last tightening, done to another. */

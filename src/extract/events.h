@@ -6,7 +6,7 @@
  *            --lists.c-->      which names are one list, which verbs have an object
  *            --segments.c-->   segments: stretches between commas and links, with subject
  *            --clauses.c-->    who, to whom, which items, for one verb
- *            --certainty.c-->  negated? if? planned? by hearsay?
+ *            --certainty.c-->  negated? if? planned? by hearsay? (with modality.c)
  *            --event_dates.c-> when
  *            --deeds.c-->      what it tells, given who acts
  *            --events.c-->     tellings; events_settle.c weighs those of a sentence;
@@ -29,6 +29,20 @@ typedef struct dl_clause {
     bool order_passive;
 } dl_clause;
 
+/* clause_bounds.c: pieces looked at from a verb in each direction. */
+enum { DL_CLAUSE_NEAR = 24 };
+/* Where the clause of a verb ends, and from where its left part counts: a passive reaches
+ * further for what it needs. */
+uint32_t dl_clause_right(const dl_story *story, uint32_t verb);
+uint32_t dl_clause_left(const dl_story *story, const dl_clause *clause, bool reaches,
+                        uint32_t needs);
+/* The verb that lets do what a verb behind "to" tells: "allowed Nvidia to ship it". */
+uint32_t dl_verb_permission(const dl_story *story, uint32_t verb);
+/* A verb of another clause: one that is nobody's object. */
+bool dl_verb_parts(const dl_story *story, uint32_t number);
+/* 发布的规则: a verb that only says which. */
+bool dl_verb_is_attributive(const dl_story *story, uint32_t verb);
+
 /* clauses.c: reads the clause of a verb; false if no sense of it fits. */
 bool dl_clause_read(const dl_story *story, uint32_t verb, dl_clause *clause);
 /* parties.c: fills actors, targets, items and goods. */
@@ -41,6 +55,21 @@ void dl_clause_speaker(const dl_story *story, const dl_clause *clause,
 /* deeds.c: what it tells, once its actors are known. */
 dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
                        const dl_telling *telling);
+
+/* modality.c: how far, in tokens, words before a verb reach: one that is part of nouns,
+ * too, a negation, a plan. */
+enum { DL_REACH_NOUN = 3, DL_REACH_DENIAL = 10, DL_REACH_PLAN = 40 };
+/* The last cue of a class before `piece` in its segment, with no other verb between. */
+uint32_t dl_story_cue_before(const dl_story *story, uint32_t piece, dl_cue_class cue,
+                             uint32_t reach);
+/* The plan or possibility that reaches a verb, or the verbs that lead it. */
+uint32_t dl_story_ahead(const dl_story *story, uint32_t head, bool *possible);
+/* What somebody without office expects the verb's deed to be: no plan. */
+uint32_t dl_story_expected(const dl_story *story, uint32_t head);
+/* The cue that makes a deed only talked of: "allowing sales would be a mistake". */
+uint32_t dl_story_weighed(const dl_story *story, uint32_t verb);
+/* Whether a verb in base form shares a negation or a purpose with those that lead it. */
+bool dl_story_shares_denial(const dl_story *story, uint32_t head);
 
 /* certainty.c: false if the clause tells no event (negated, a state). */
 bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
@@ -58,6 +87,13 @@ bool dl_date_is_end(const dl_story *story, uint32_t date);
 
 /* event_dates.c: sets date, bounds and what a date ahead says of the certainty. */
 void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *telling);
+
+/* worth.c: whether enough is known for an event that a reader would want, and whether it
+ * belongs on the topic's timeline. */
+bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
+                         const dl_telling *telling);
+bool dl_telling_is_on_topic(const dl_story *story, const dl_clause *clause,
+                            const dl_telling *telling);
 
 /* events_settle.c: drops and completes the tellings of the sentence, from `first` on. */
 void dl_tellings_settle(dl_story *story, size_t first);

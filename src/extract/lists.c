@@ -78,6 +78,18 @@ static bool verb_before(const dl_story *story, size_t piece)
     return false;
 }
 
+/* "will require" that is no verb of the topic is still a "will". */
+static void keep_cues(const dl_story *story, dl_piece *piece)
+{
+    const dl_draft *draft = story->draft;
+    uint32_t from = draft->first_cue[piece->first];
+    for (uint32_t i = from; i < draft->first_cue[piece->first + 1]; i++) {
+        const dl_cue *cue = &draft->cues.items[i];
+        if (cue->end < piece->end && cue->entry->languages & 1u << draft->language)
+            piece->cues |= dl_cue_bit(cue->entry->cue);
+    }
+}
+
 /* A verb whose object stands nowhere in the sentence is none of the topic's. */
 static void prune(dl_story *story)
 {
@@ -93,7 +105,22 @@ static void prune(dl_story *story)
              n++)
             fits =
                 sense->role == DL_WORD_VERB && (!sense->groups || sense->groups & groups);
+        bool was = piece->verb;
         piece->verb = fits && !(piece->alone && verb_before(story, i));
+        if (was && !piece->verb && !piece->groups)
+            keep_cues(story, piece);
+    }
+}
+
+/* "a list of firms it says work with the army": what is said of a noun is no speech. */
+static void quiet(dl_story *story)
+{
+    for (size_t i = 2; i < story->pieces.count; i++) {
+        dl_piece *piece = &story->pieces.items[i];
+        if (piece->says && !piece->verb && dl_piece_has(piece - 1, DL_CUE_ANAPHOR) &&
+            piece[-1].end == piece->first && piece[-2].kind == DL_PIECE_WORD &&
+            piece[-2].groups && piece[-2].end == piece[-1].first)
+            piece->says = false;
     }
 }
 
@@ -101,5 +128,6 @@ void dl_story_lists(dl_story *story)
 {
     join_lists(story);
     mark_firms(story);
+    quiet(story);
     prune(story);
 }

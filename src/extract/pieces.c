@@ -108,26 +108,6 @@ static uint32_t longest(const dl_story *story, uint32_t token, uint32_t *cues,
     return end;
 }
 
-/* Whether a bare form can be a verb here: "to ban", "will ban", but not "the ban". */
-static bool behind_infinitive(const dl_story *story, uint32_t token, bool third)
-{
-    const uint32_t before = dl_cue_bit(DL_CUE_INFINITIVE) | dl_cue_bit(DL_CUE_PLAN) |
-                            dl_cue_bit(DL_CUE_POSSIBILITY) | dl_cue_bit(DL_CUE_NEGATION);
-    const dl_piece *last =
-        story->pieces.count ? &story->pieces.items[story->pieces.count - 1] : NULL;
-    const uint32_t subjects =
-        DL_GROUP_FIRM | DL_GROUP_PLACE | DL_GROUP_RULE | DL_GROUP_BILL;
-    return last && last->end == token &&
-           (last->cues & before || (third && last->groups & subjects));
-}
-
-/* In Chinese what can be a noun is one behind 的: 对华为的限制. */
-static bool behind_attributive(const dl_draft *draft, uint32_t token)
-{
-    return draft->language == DL_LANGUAGE_ZH && token > 0 &&
-           dl_draft_is(draft, token - 1, "的");
-}
-
 /* Adds what the topic says of the phrase; false if all of it is to be skipped. */
 static bool add_senses(const dl_story *story, dl_piece *piece)
 {
@@ -136,11 +116,10 @@ static bool add_senses(const dl_story *story, dl_piece *piece)
     for (uint32_t i = 0; (sense = dl_piece_sense(story, piece, i)) != NULL; i++) {
         if (sense->role == DL_WORD_SKIP)
             return false;
-        piece->verb |=
-            sense->role == DL_WORD_VERB &&
-            (!sense->bare || behind_infinitive(story, piece->first, sense->third));
-        piece->order |= sense->role == DL_WORD_ORDER;
-        piece->urge |= sense->role == DL_WORD_URGE;
+        bool acts = !sense->bare || dl_word_can_act(story, piece->first, sense->third);
+        piece->verb |= sense->role == DL_WORD_VERB && acts;
+        piece->order |= sense->role == DL_WORD_ORDER && acts;
+        piece->urge |= sense->role == DL_WORD_URGE && acts;
         piece->echo |= sense->role == DL_WORD_ECHO;
         piece->comply |= sense->role == DL_WORD_COMPLY;
         piece->definite |= sense->definite;
@@ -154,8 +133,10 @@ static bool add_senses(const dl_story *story, dl_piece *piece)
             piece->topical |= sense->topical;
         }
     }
-    if (piece->groups && behind_attributive(story->draft, piece->first))
+    if (piece->groups && dl_word_is_owned(story, piece->first))
         piece->verb = piece->alone = false;
+    if (piece->phrase == piece->first + 1 && dl_word_is_attribute(story, piece->first))
+        piece->verb = piece->order = piece->urge = false;
     piece->soft = piece->verb && !firm;
     return true;
 }

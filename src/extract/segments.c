@@ -75,7 +75,9 @@ static dl_opener link_opener(const dl_story *story, const dl_piece *piece)
 {
     dl_str value = dl_piece_value(story, piece, DL_CUE_CLAUSE);
     const dl_piece *before = piece > story->pieces.items ? piece - 1 : piece;
-    bool noun = before->groups && !before->verb && piece->first == before->end;
+    bool told = dl_piece_is_party(before) && before > story->pieces.items &&
+                (before[-1].order || before[-1].says); /* "informed Nvidia that" */
+    bool noun = before->groups && !before->verb && piece->first == before->end && !told;
     if (dl_str_equal(value, DL_STR("relative")) ||
         (dl_str_equal(value, DL_STR("noun")) && noun)) /* "licences that let" */
         return DL_OPENER_RELATIVE;

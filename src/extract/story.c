@@ -55,6 +55,9 @@ static void remember_date(dl_story *story, size_t first)
             dl_date named = story->draft->out->dates.items[row].value;
             if (named.precision == DL_PRECISION_DAY)
                 story->named_date = named;
+            if (named.precision == DL_PRECISION_DAY ||
+                named.precision == DL_PRECISION_MONTH)
+                story->said_date = named;
         }
     for (size_t i = first; i < story->tellings.count; i++)
         if (dl_date_is_set(story->tellings.items[i].date) &&
@@ -82,6 +85,25 @@ static void add_chips(const dl_story *story, dl_entity_set *items)
             story->pieces.items[i].groups & DL_GROUP_CHIP)
             dl_entity_set_add(items,
                               dl_piece_mention(story, &story->pieces.items[i])->entity);
+}
+
+/* "The chips are the A100 and the H100": names what was told before without them. */
+static void name_lead(dl_story *story)
+{
+    dl_entity_set chips = { 0 };
+    const dl_piece *first = story->pieces.items;
+    if (story->pieces.count < 2 || story->sentence == 0 ||
+        !dl_piece_has(first, DL_CUE_ANAPHOR) ||
+        !dl_str_starts(dl_piece_value(story, first, DL_CUE_ANAPHOR), DL_STR("chip")))
+        return;
+    add_chips(story, &chips);
+    for (size_t j = story->tellings.count; j > 0; j--) {
+        dl_telling *telling = &story->tellings.items[j - 1];
+        if (telling->sentence + 1 != story->sentence)
+            return;
+        if (telling->items.count == 0 && telling->goods.count > 0)
+            telling->items = chips;
+    }
 }
 
 /* Whether the sentence says who announced on which day what the lead tells: "... said on
@@ -178,6 +200,7 @@ static bool is_apart(const dl_story *story, const dl_piece *date)
 void dl_story_date_lead(dl_story *story)
 {
     bool document = false;
+    name_lead(story);
     for (size_t i = 0; i < story->pieces.count && i < 12; i++) {
         const dl_piece *piece = &story->pieces.items[i];
         document |= piece->kind == DL_PIECE_DATE && is_announcement(story, piece);

@@ -21,6 +21,7 @@ typedef struct dl_piece {
     uint8_t kind;        /* dl_piece_kind */
     bool verb, order, urge, echo, comply, says;
     bool topical;
+    bool told; /* the object of what was told before it in the sentence */
     bool definite; /* "the rule" */
     bool vague;    /* an order by nobody told: "was told to" in one word */
     bool alone;    /* a verb only where none stands before it */
@@ -115,6 +116,7 @@ typedef struct dl_story {
     uint32_t last_date_sentence;
     dl_date news_date;  /* the latest of them */
     dl_date named_date; /* the last day that the text names, of an event or not */
+    dl_date said_date;  /* the last day or month */
 } dl_story;
 
 /* The classes of the lexicon that events read are its last ones. */
@@ -138,6 +140,15 @@ const dl_found_mention *dl_piece_mention(const dl_story *story, const dl_piece *
 const dl_found_entity *dl_piece_entity(const dl_story *story, const dl_piece *piece);
 /* The value of a cue of a piece. */
 dl_str dl_piece_value(const dl_story *story, const dl_piece *piece, dl_cue_class cue);
+
+/* verbs.c: whether a form that is a noun, too, is a verb here ("to ban", "China bans",
+ * `third` for the latter), and whether a participle only describes its noun. */
+bool dl_word_can_act(const dl_story *story, uint32_t token, bool third);
+bool dl_word_is_attribute(const dl_story *story, uint32_t token);
+/* "Chinese", "American", "Dutch": the forms that can only be adjectives. */
+bool dl_word_is_demonym(dl_str name);
+/* In Chinese what can be a noun is one behind 的: 对华为的限制. */
+bool dl_word_is_owned(const dl_story *story, uint32_t token);
 
 /* lists.c: joins the names of one list, and takes the verbs back that have no object. */
 void dl_story_lists(dl_story *story);

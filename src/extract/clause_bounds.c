@@ -1,0 +1,164 @@
+/* How far the clause of a verb reaches: over segments that only go on with it, to the
+ * next verb of its own; to the left to what a passive needs. */
+#include "src/extract/events.h"
+
+enum { NEAR = DL_CLAUSE_NEAR };
+
+static const dl_piece *at(const dl_story *story, uint32_t piece)
+{
+    return &story->pieces.items[piece];
+}
+
+static const dl_segment *segment_of(const dl_story *story, uint32_t piece)
+{
+    return &story->segments.items[at(story, piece)->segment];
+}
+
+/* 发布的规则: a verb that only says which. */
+bool dl_verb_is_attributive(const dl_story *story, uint32_t verb)
+{
+    uint32_t behind = at(story, verb)->end;
+    return story->draft->language == DL_LANGUAGE_ZH &&
+           behind < story->draft->tokens.count && dl_draft_is(story->draft, behind, "的");
+}
+
+/* A verb of another clause: one that is nobody's object. */
+bool dl_verb_parts(const dl_story *story, uint32_t number)
+{
+    const dl_piece *piece = at(story, number);
+    return (piece->verb || piece->order || piece->urge) && piece->groups == 0 &&
+           !piece->soft && !dl_verb_is_attributive(story, number);
+}
+
+/* A place that only says where something is from: "Chinese players", "U.S. chips", and at
+ * the start of an apposition "China's leading". */
+static bool is_adjective(const dl_story *story, uint32_t piece, uint32_t end)
+{
+    const dl_draft *draft = story->draft;
+    const dl_piece *it = at(story, piece);
+    if (!(it->groups & DL_GROUP_PLACE) || draft->language != DL_LANGUAGE_EN)
+        return false;
+    if (piece + 1 < end && it[1].kind == DL_PIECE_WORD && it[1].groups &&
+        it[1].first - it->end <= 1)
+        return true;
+    bool owns = it->end + 1 < draft->tokens.count &&
+                dl_str_equal(dl_draft_folded(draft, it->end + 1), DL_STR("s")) &&
+                draft->tokens.items[it->end].kind == DL_WORD_PUNCTUATION;
+    return owns || dl_word_is_demonym(dl_draft_text(draft, it->first, it->end));
+}
+
+/* Segments that only go on with what stands before: no verb, and no party before any
+ * thing that could be their subject. */
+static bool goes_on(const dl_story *story, size_t segment)
+{
+    const dl_segment *it = &story->segments.items[segment];
+    if (it->acts || it->opener == DL_OPENER_STOP ||
+        (it->first < it->end && dl_piece_has(at(story, it->first), DL_CUE_STATE)) ||
+        it->opener == DL_OPENER_MAIN || it->opener == DL_OPENER_UNDER ||
+        (it->opener == DL_OPENER_LINK && !it->purpose))
+        return false;
+    const uint32_t leading = dl_cue_bit(DL_CUE_OBJECT) | dl_cue_bit(DL_CUE_PREPOSITION);
+    if (it->opener == DL_OPENER_COMMA && it->first < it->end &&
+        at(story, it->first)->kind == DL_PIECE_CUE &&
+        dl_piece_has(at(story, it->first), DL_CUE_OBJECT) && it->first + 1 < it->end &&
+        !(at(story, it->first)->cues &
+          ~(leading | dl_cue_bit(DL_CUE_INFINITIVE) | dl_cue_bit(DL_CUE_UNTIL))) &&
+        at(story, it->first + 1)->kind != DL_PIECE_DATE)
+        return true; /* "..., to a trade blacklist" */
+    for (uint32_t i = it->first; i < it->end; i++) {
+        const dl_piece *piece = at(story, i);
+        if (is_adjective(story, i, it->end))
+            continue;
+        if (dl_piece_is_party(piece))
+            return (i > it->first &&
+                    dl_piece_has(at(story, i - 1), DL_CUE_PREPOSITION)) ||
+                   dl_piece_has(at(story, it->end - 2 > i ? it->end - 2 : i),
+                                DL_CUE_PREPOSITION) || /* "SMIC among them," */
+                   dl_piece_has(at(story, it->end - 1), DL_CUE_PREPOSITION);
+        if (piece->groups & (DL_GROUP_CHIP | DL_GROUP_PRODUCT | DL_GROUP_GOODS))
+            return true;
+    }
+    return true;
+}
+
+/* Whether all that a verb can tell is an easing: "allow", "cleared". */
+static bool eases(const dl_story *story, uint32_t verb)
+{
+    const dl_sense *sense;
+    uint32_t found = 0;
+    for (uint32_t i = 0; (sense = dl_piece_sense(story, at(story, verb), i)) != NULL;
+         i++) {
+        if (sense->role == DL_WORD_VERB &&
+            dl_deed_family(sense->word->deed) != DL_FAMILY_EASE)
+            return false;
+        found += sense->role == DL_WORD_VERB;
+    }
+    return found > 0;
+}
+
+/* The verb that lets do what a verb behind "to" tells: "allowed Nvidia to ship it". */
+uint32_t dl_verb_permission(const dl_story *story, uint32_t verb)
+{
+    uint32_t first = segment_of(story, verb)->first;
+    bool infinitive = verb > 0 && at(story, verb - 1)->end == at(story, verb)->first &&
+                      dl_piece_has(at(story, verb - 1), DL_CUE_INFINITIVE) &&
+                      dl_piece_has(at(story, verb - 1), DL_CUE_OBJECT);
+    for (uint32_t i = verb; infinitive && i > first && i + 8 > verb; i--)
+        if (at(story, i - 1)->verb)
+            return eases(story, i - 1) ? i - 1 : DL_NO_PIECE;
+    return DL_NO_PIECE;
+}
+
+uint32_t dl_clause_right(const dl_story *story, uint32_t verb)
+{
+    size_t segment = at(story, verb)->segment;
+    uint32_t end = story->segments.items[segment].end;
+    bool said = at(story, verb)->says;
+    while (segment + 1 < story->segments.count && end < verb + NEAR) {
+        const dl_segment *next = &story->segments.items[segment + 1];
+        if (!(said && next->opener == DL_OPENER_SAID) && !goes_on(story, segment + 1))
+            break;
+        said = false;
+        segment++;
+        end = next->end;
+    }
+    for (uint32_t i = verb + 1; i < end; i++) {
+        bool let = dl_verb_permission(story, i) == verb && !eases(story, i);
+        if ((dl_verb_parts(story, i) && !let) || i > verb + NEAR)
+            return i;
+    }
+    return end;
+}
+
+static bool has_object(const dl_story *story, const dl_segment *segment, uint32_t needs)
+{
+    for (uint32_t i = segment->first; i < segment->end; i++)
+        if (at(story, i)->groups & needs)
+            return true;
+    return false;
+}
+
+/* From where the clause's left part counts: its segment; a relative, and a verb that
+ * needs what stands before it but begins its segment, reach over to the segment before
+ * that has something ("a tariff, announced in May, takes effect"). */
+uint32_t dl_clause_left(const dl_story *story, const dl_clause *clause, bool reaches,
+                        uint32_t needs)
+{
+    uint32_t verb = clause->verb;
+    const dl_segment *segment = segment_of(story, verb);
+    uint32_t number = at(story, verb)->segment, start = segment->first;
+    bool empty = true;
+    for (uint32_t i = segment->first; i < verb; i++)
+        empty &= at(story, i)->groups == 0 || i == clause->agent;
+    if (segment->opener == DL_OPENER_RELATIVE || (reaches && empty))
+        for (uint32_t n = 0; number > 0 && n < 3; n++) {
+            const dl_segment *before = &story->segments.items[--number];
+            if (story->segments.items[number + 1].opener == DL_OPENER_STOP)
+                break;
+            start = before->first;
+            if (has_object(story, before, needs) ||
+                (n == 1 && has_object(story, before, UINT32_MAX)))
+                break; /* "the A800, a slower chip for China, went on sale" */
+        }
+    return start + NEAR < verb ? verb - NEAR : start;
+}

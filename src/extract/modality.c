@@ -1,0 +1,252 @@
+/* What lies ahead of a verb or denies it: the words of plan, possibility and negation
+ * that reach it, its own or those of the verbs that it goes on with. */
+#include "src/extract/events.h"
+
+static const dl_piece *at(const dl_story *story, uint32_t piece)
+{
+    return &story->pieces.items[piece];
+}
+
+uint32_t dl_story_cue_before(const dl_story *story, uint32_t piece, dl_cue_class cue,
+                             uint32_t reach)
+{
+    uint32_t first = story->segments.items[at(story, piece)->segment].first;
+    for (uint32_t i = piece; i > first && i + 16 > piece; i--) {
+        const dl_piece *before = at(story, i - 1);
+        if (at(story, piece)->first - before->end > reach)
+            return DL_NO_PIECE;
+        bool of_name = cue == DL_CUE_NEGATION && i < piece && /* "not China, but" */
+                       at(story, i)->kind == DL_PIECE_NAME &&
+                       dl_str_equal(dl_piece_value(story, before, cue), DL_STR("name"));
+        bool far = cue == DL_CUE_PLAN &&
+                   at(story, piece)->first - before->end > DL_REACH_NOUN &&
+                   dl_str_equal(dl_piece_value(story, before, cue), DL_STR("near"));
+        if (dl_piece_has(before, cue) && !of_name && !far)
+            return i - 1;
+        if ((before->verb || before->order) && before->groups == 0)
+            return DL_NO_PIECE;
+    }
+    return DL_NO_PIECE;
+}
+
+/* 将 before the object it takes is no future. */
+static bool is_taking(const dl_story *story, uint32_t cue, uint32_t head)
+{
+    for (uint32_t i = cue + 1; dl_piece_has(at(story, cue), DL_CUE_OBJECT) && i < head;
+         i++)
+        if (at(story, i)->groups)
+            return true;
+    return false;
+}
+
+/* "Firms that want to export them need a licence": who wishes something else. */
+static bool is_wish(const dl_story *story, uint32_t cue, uint32_t head)
+{
+    bool wish = cue != DL_NO_PIECE &&
+                dl_str_equal(dl_piece_value(story, at(story, cue), DL_CUE_POSSIBILITY),
+                             DL_STR("wish"));
+    for (uint32_t i = cue + 1; wish && i < head; i++)
+        if (at(story, i)->groups & DL_GROUP_TRADE)
+            return true;
+    return false;
+}
+
+/* "Would" is a plan in what somebody said, else a possibility. */
+static bool is_only_possible(const dl_story *story, uint32_t cue)
+{
+    const dl_segment *segment = &story->segments.items[at(story, cue)->segment];
+    return segment->opener != DL_OPENER_SAID && segment->opener != DL_OPENER_LINK &&
+           dl_str_equal(dl_piece_value(story, at(story, cue), DL_CUE_PLAN),
+                        DL_STR("said"));
+}
+
+/* A plan or possibility before a verb in its segment. */
+static uint32_t ahead_of(const dl_story *story, uint32_t head, bool *possible)
+{
+    const dl_segment *segment = &story->segments.items[at(story, head)->segment];
+    uint32_t cue = dl_story_cue_before(story, head, DL_CUE_POSSIBILITY, DL_REACH_PLAN);
+    uint32_t first = segment->first;
+    *possible = true;
+    if (is_wish(story, cue, head))
+        cue = DL_NO_PIECE;
+    if (cue != DL_NO_PIECE)
+        return cue;
+    if ((segment->opener == DL_OPENER_LINK || segment->opener == DL_OPENER_SAID) &&
+        first > 0 && dl_piece_has(at(story, first - 1), DL_CUE_POSSIBILITY))
+        return first - 1; /* "fears that" */
+    cue = dl_story_cue_before(story, head, DL_CUE_PLAN, DL_REACH_PLAN);
+    if (cue != DL_NO_PIECE && is_taking(story, cue, head))
+        cue = DL_NO_PIECE;
+    *possible = cue != DL_NO_PIECE && is_only_possible(story, cue);
+    return cue;
+}
+
+/* The last possibility or plan among pieces. */
+static uint32_t last_ahead(const dl_story *story, uint32_t from, uint32_t to,
+                           bool *possible)
+{
+    for (uint32_t i = to; i > from; i--)
+        if (dl_piece_has(at(story, i - 1), DL_CUE_POSSIBILITY) ||
+            dl_piece_has(at(story, i - 1), DL_CUE_PLAN)) {
+            *possible = dl_piece_has(at(story, i - 1), DL_CUE_POSSIBILITY);
+            return i - 1;
+        }
+    return DL_NO_PIECE;
+}
+
+/* Whether an English verb has the form that needs an auxiliary: "ban", not "bans". */
+static bool is_base_form(const dl_story *story, uint32_t verb)
+{
+    dl_str word = dl_draft_folded(story->draft, at(story, verb)->first);
+    return story->draft->language == DL_LANGUAGE_EN && !dl_str_ends(word, DL_STR("ed")) &&
+           !dl_str_ends(word, DL_STR("ing")) &&
+           (!dl_str_ends(word, DL_STR("s")) || dl_str_ends(word, DL_STR("ss")));
+}
+
+/* "cut", "put", "let": a past, too. */
+static bool is_past_form(const dl_story *story, uint32_t verb)
+{
+    const dl_sense *sense;
+    for (uint32_t i = 0; (sense = dl_piece_sense(story, at(story, verb), i)) != NULL; i++)
+        if (sense->past)
+            return true;
+    return false;
+}
+
+/* The last cue of one of the classes that a verb in base form shares with a verb before
+ * it: "would require permits, bar sales and fine exporters". */
+static uint32_t shared(const dl_story *story, uint32_t head, uint32_t classes)
+{
+    const dl_segment *segment = &story->segments.items[at(story, head)->segment];
+    bool joined = segment->opener == DL_OPENER_JOIN;
+    if (!is_base_form(story, head) || (!joined && segment->opener != DL_OPENER_COMMA))
+        return DL_NO_PIECE;
+    for (uint32_t i = segment->first; i < head; i++)
+        if (dl_piece_is_party(at(story, i)) || dl_piece_has(at(story, i), DL_CUE_ANAPHOR))
+            return DL_NO_PIECE;
+    for (uint32_t i = segment->first; i > 0 && i + DL_REACH_PLAN > head; i--) {
+        const dl_piece *piece = at(story, i - 1);
+        const dl_segment *its = &story->segments.items[piece->segment];
+        bool aside = its->opener == DL_OPENER_RELATIVE && !joined;
+        if (piece->kind == DL_PIECE_STOP || (aside && is_past_form(story, head)) ||
+            (piece->verb && !piece->groups && !is_base_form(story, i - 1)))
+            return DL_NO_PIECE;
+        if (piece->cues & classes && !piece->verb)
+            return i - 1;
+    }
+    return DL_NO_PIECE;
+}
+
+/* The verb in the segment before that a verb goes on with: "will tax chips and control
+ * software", "将限制出口并禁止". */
+static uint32_t leader(const dl_story *story, uint32_t head)
+{
+    uint32_t number = at(story, head)->segment;
+    const dl_segment *segment = &story->segments.items[number];
+    if (number == 0 || segment->opener != DL_OPENER_JOIN)
+        return DL_NO_PIECE;
+    for (uint32_t i = segment->first; i > segment[-1].first; i--)
+        if (at(story, i - 1)->verb)
+            return i - 1;
+    return DL_NO_PIECE;
+}
+
+/* 外界预期，美国将扩大清单: what somebody without office expects is no plan. */
+uint32_t dl_story_expected(const dl_story *story, uint32_t head)
+{
+    const dl_segment *segment = &story->segments.items[at(story, head)->segment];
+    for (uint32_t n = 0; n < 2 && segment > story->segments.items; n++, segment--) {
+        uint32_t i = segment->first;
+        if (segment->opener == DL_OPENER_STOP)
+            break;
+        if (i > 0 && at(story, i - 1)->kind == DL_PIECE_COMMA)
+            i--;
+        if (i == 0 || !(dl_piece_has(at(story, i - 1), DL_CUE_OPINION) ||
+                        dl_piece_has(at(story, i - 1), DL_CUE_POSSIBILITY)))
+            continue;
+        uint32_t who = dl_story_referent(story, segment[-1].subject);
+        return who != DL_NO_ROW && dl_story_is_authority(story, who) ? DL_NO_PIECE
+                                                                     : i - 1;
+    }
+    return DL_NO_PIECE;
+}
+
+/* "will ship when it is approved": what a condition in time makes possible. */
+static uint32_t awaited(const dl_story *story, uint32_t head)
+{
+    uint32_t number = at(story, head)->segment;
+    const dl_segment *segment = &story->segments.items[number];
+    uint32_t first = number ? story->segments.items[number - 1].first : 0;
+    for (uint32_t i = first;
+         number && segment->opener == DL_OPENER_LINK && i < segment->first; i++)
+        if (dl_piece_has(at(story, i), DL_CUE_PLAN))
+            return i;
+    return DL_NO_PIECE;
+}
+
+/* "Further steps, such as a ban on": what an example is one of. */
+static uint32_t such_as(const dl_story *story, uint32_t head, bool *possible)
+{
+    const dl_segment *segment = &story->segments.items[at(story, head)->segment];
+    if (head != segment->first + 1 || segment == story->segments.items ||
+        !dl_str_equal(dl_piece_value(story, at(story, head - 1), DL_CUE_PREPOSITION),
+                      DL_STR("inside")))
+        return DL_NO_PIECE;
+    return last_ahead(story, segment[-1].first, segment->first, possible);
+}
+
+uint32_t dl_story_ahead(const dl_story *story, uint32_t head, bool *possible)
+{
+    uint32_t cue = ahead_of(story, head, possible), first = leader(story, head);
+    if (cue == DL_NO_PIECE) {
+        cue =
+            shared(story, head, dl_cue_bit(DL_CUE_POSSIBILITY) | dl_cue_bit(DL_CUE_PLAN));
+        if (cue != DL_NO_PIECE)
+            *possible = dl_piece_has(at(story, cue), DL_CUE_POSSIBILITY) ||
+                        is_only_possible(story, cue);
+    }
+    if (cue == DL_NO_PIECE)
+        cue = such_as(story, head, possible);
+    if (cue == DL_NO_PIECE && first != DL_NO_PIECE)
+        cue = ahead_of(story, first, possible);
+    if (cue == DL_NO_PIECE && (cue = awaited(story, head)) != DL_NO_PIECE)
+        *possible = true;
+    return cue;
+}
+
+bool dl_story_shares_denial(const dl_story *story, uint32_t head)
+{
+    const uint32_t classes = dl_cue_bit(DL_CUE_NEGATION) | dl_cue_bit(DL_CUE_CLAUSE) |
+                             dl_cue_bit(DL_CUE_POSSIBILITY) | dl_cue_bit(DL_CUE_PLAN);
+    uint32_t cue = DL_NO_PIECE;
+    if (!is_past_form(story, head) &&
+        dl_story_cue_before(story, head, DL_CUE_PLAN, DL_REACH_PLAN) == DL_NO_PIECE &&
+        dl_story_cue_before(story, head, DL_CUE_POSSIBILITY, DL_REACH_PLAN) ==
+            DL_NO_PIECE)
+        cue = shared(story, head, classes);
+    return cue != DL_NO_PIECE &&
+           (dl_piece_has(at(story, cue), DL_CUE_NEGATION) ||
+            dl_str_equal(dl_piece_value(story, at(story, cue), DL_CUE_CLAUSE),
+                         DL_STR("purpose")));
+}
+
+/* "Allowing sales would be a mistake": a deed that is only talked of. */
+uint32_t dl_story_weighed(const dl_story *story, uint32_t verb)
+{
+    const dl_piece *it = at(story, verb);
+    uint32_t end = story->segments.items[it->segment].end;
+    bool being =
+        it->first > 0 &&
+        dl_str_equal(dl_draft_folded(story->draft, it->first - 1), DL_STR("being"));
+    if (story->draft->language != DL_LANGUAGE_EN ||
+        !(being || dl_str_ends(dl_draft_folded(story->draft, it->first), DL_STR("ing"))))
+        return DL_NO_PIECE;
+    for (uint32_t i = verb + 1; i < end; i++) {
+        const dl_piece *piece = at(story, i);
+        if ((piece->verb || piece->order) && piece->groups == 0)
+            return DL_NO_PIECE;
+        if (dl_piece_has(piece, DL_CUE_PLAN) || dl_piece_has(piece, DL_CUE_POSSIBILITY))
+            return i;
+    }
+    return DL_NO_PIECE;
+}

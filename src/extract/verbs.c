@@ -1,0 +1,79 @@
+/* Whether a word of the topic that can be a verb is one where it stands. */
+#include "src/extract/story.h"
+
+/* "also", "again", "formally": what may stand between a subject and its verb. */
+static bool is_adverb(const dl_draft *draft, uint32_t token)
+{
+    static const char *const adverbs[] = { "also",    "again", "now",   "just", "then",
+                                           "already", "soon",  "later", "too",  "today" };
+    dl_str word = dl_draft_folded(draft, token);
+    for (size_t i = 0; i < DL_COUNT(adverbs); i++)
+        if (dl_str_equal(word, dl_str_from(adverbs[i])))
+            return true;
+    return word.len > 4 && dl_str_ends(word, DL_STR("ly"));
+}
+
+bool dl_word_is_demonym(dl_str name)
+{
+    static const char *const ends[] = { "ese", "ian", "ean", "can", "ish",
+                                        "tch", "nch", "man", "eli", "udi" };
+    for (size_t i = 0; i < DL_COUNT(ends); i++)
+        if (dl_str_ends(name, dl_str_from(ends[i])))
+            return true;
+    return false;
+}
+
+/* "U.S. limits on chips" */
+static bool leads_noun(const dl_draft *draft, uint32_t token)
+{
+    return token + 1 < draft->tokens.count && (dl_draft_is(draft, token + 1, "on") ||
+                                               dl_draft_is(draft, token + 1, "against"));
+}
+
+/* Whether a bare form can be a verb here: "to ban", "will ban", but not "the ban". */
+bool dl_word_can_act(const dl_story *story, uint32_t token, bool third)
+{
+    const uint32_t before = dl_cue_bit(DL_CUE_INFINITIVE) | dl_cue_bit(DL_CUE_PLAN) |
+                            dl_cue_bit(DL_CUE_POSSIBILITY) | dl_cue_bit(DL_CUE_NEGATION);
+    const dl_piece *last =
+        story->pieces.count ? &story->pieces.items[story->pieces.count - 1] : NULL;
+    const uint32_t subjects =
+        DL_GROUP_FIRM | DL_GROUP_PLACE | DL_GROUP_RULE | DL_GROUP_BILL;
+    if (!last || !(last->end == token ||
+                   (last->end + 1 == token && is_adverb(story->draft, last->end))))
+        return false;
+    if (!third)
+        return (last->cues & before) != 0;
+    return last->groups & subjects && !leads_noun(story->draft, token) &&
+           !(last->groups & DL_GROUP_PLACE &&
+             dl_word_is_demonym(dl_draft_text(story->draft, last->first, last->end)));
+}
+
+/* "blacklisted Huawei", "a banned chip": a participle between a determiner or preposition
+ * and its noun is no verb. */
+bool dl_word_is_attribute(const dl_story *story, uint32_t token)
+{
+    static const char *const words[] = { "the",   "a",   "an",   "of",    "its",
+                                         "their", "his", "our",  "from",  "with",
+                                         "these", "by",  "on",   "other", "in",
+                                         "for",   "to",  "into", "as",    "new" };
+    const dl_draft *draft = story->draft;
+    uint32_t before = token;
+    if (draft->language != DL_LANGUAGE_EN || token == 0 ||
+        !dl_str_ends(dl_draft_folded(draft, token), DL_STR("ed")))
+        return false;
+    before--;
+    if (before > 0 && dl_str_ends(dl_draft_folded(draft, before), DL_STR("ly")))
+        before--;
+    dl_str word = dl_draft_folded(draft, before);
+    for (size_t i = 0; i < DL_COUNT(words); i++)
+        if (dl_str_equal(word, dl_str_from(words[i])))
+            return true;
+    return false;
+}
+
+bool dl_word_is_owned(const dl_story *story, uint32_t token)
+{
+    return story->draft->language == DL_LANGUAGE_ZH && token > 0 &&
+           dl_draft_is(story->draft, token - 1, "的");
+}

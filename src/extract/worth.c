@@ -1,0 +1,119 @@
+/* What a reader would want to be told, and what belongs on a topic's timeline. */
+#include "src/extract/events.h"
+
+static const uint32_t topical_groups = DL_GROUP_GOODS | DL_GROUP_CHIP | DL_GROUP_TRADE;
+
+/* Whether the deed belongs on the topic's timeline. */
+bool dl_telling_is_on_topic(const dl_story *story, const dl_clause *clause,
+                            const dl_telling *telling)
+{
+    uint32_t groups = 0;
+    bool topical = false;
+    if (telling->certainty == DL_CERTAINTY_HYPOTHETICAL ||
+        telling->deed == DL_DEED_LAUNCH)
+        return false;
+    for (uint32_t i = 0; i < story->pieces.count; i++) {
+        groups |= story->pieces.items[i].groups;
+        topical |= story->pieces.items[i].topical;
+    }
+    uint32_t object =
+        clause->object != DL_NO_PIECE ? story->pieces.items[clause->object].groups : 0;
+    if (object & (DL_GROUP_SERVICE | DL_GROUP_MODEL) && !(groups & topical_groups))
+        return false;
+    if (object & DL_GROUP_PRODUCT && telling->deed == DL_DEED_BAN &&
+        !(groups & (DL_GROUP_GOODS | DL_GROUP_CHIP)))
+        return false; /* an app */
+    if (topical || groups & topical_groups)
+        return true;
+    if (telling->deed == DL_DEED_PROPOSE || telling->deed == DL_DEED_SUSPEND_SERVICE)
+        return false;
+    return story->on_topic;
+}
+
+static bool has_kind(const dl_story *story, const dl_entity_set *set, dl_entity_kind kind)
+{
+    for (uint32_t i = 0; i < set->count; i++)
+        if (story->draft->out->entities.items[set->items[i]].kind == kind)
+            return true;
+    return false;
+}
+
+/* Somebody who makes things: no country, no authority. */
+static bool has_maker(const dl_story *story, const dl_entity_set *set)
+{
+    for (uint32_t i = 0; i < set->count; i++) {
+        dl_entity_kind kind = story->draft->out->entities.items[set->items[i]].kind;
+        if (kind != DL_ENTITY_PLACE && kind != DL_ENTITY_GOVERNMENT)
+            return true;
+    }
+    return false;
+}
+
+static bool is_service(const dl_story *story, const dl_clause *clause)
+{
+    return clause->object != DL_NO_PIECE &&
+           story->pieces.items[clause->object].groups & DL_GROUP_SERVICE;
+}
+
+/* Whether enough is known for an event that a reader would want: without a date, who did
+ * it and to what. */
+bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
+                         const dl_telling *telling)
+{
+    bool dated = dl_date_is_set(telling->date);
+    const uint32_t held = DL_GROUP_LICENCE | DL_GROUP_WAIVER;
+    bool about = telling->items.count > 0 || telling->goods.count > 0 ||
+                 (clause->object != DL_NO_PIECE &&
+                  (telling->headline || (dated && telling->deed == DL_DEED_RESCIND)) &&
+                  story->pieces.items[clause->object].groups & held) ||
+                 has_kind(story, &telling->targets, DL_ENTITY_COMPANY);
+    bool whole = telling->items.count > 0 && telling->certainty != DL_CERTAINTY_PLANNED &&
+                 (telling->actors.count > 0 ||
+                  (clause->sense.subject == DL_SUBJECT_OBJECT &&
+                   has_kind(story, &telling->targets, DL_ENTITY_COMPANY)));
+    if (((clause->sense.mild && (!whole || clause->sense.weak)) || telling->aside) &&
+        !telling->dated && telling->certainty != DL_CERTAINTY_HYPOTHETICAL)
+        return false;
+    if (clause->order != DL_NO_PIECE && story->pieces.items[clause->order].urge &&
+        telling->deed == DL_DEED_PROPOSE && !telling->dated)
+        return false;
+    if (telling->deed == DL_DEED_LICENSE_REQUIRE && !dated &&
+        telling->actors.count == 0 && clause->sense.subject == DL_SUBJECT_TARGET &&
+        telling->certainty == DL_CERTAINTY_OCCURRED)
+        return false; /* a state */
+    if (telling->headline && about)
+        return true;
+    if (clause->sense.weak && !dated && telling->items.count == 0)
+        return false;
+    if (telling->deed == DL_DEED_INVESTIGATE && telling->dated && telling->on_topic &&
+        clause->object != DL_NO_PIECE &&
+        story->pieces.items[clause->object].groups & DL_GROUP_CASE)
+        return true; /* "the review was opened on 31 March" */
+    switch (telling->deed) {
+    case DL_DEED_LAUNCH:
+    case DL_DEED_LAUNCH_COMPLIANT_CHIP:
+        if (clause->sense.subject == DL_SUBJECT_ACTS && telling->actors.count > 0 &&
+            !has_maker(story, &telling->actors))
+            return false;
+        if (telling->items.count == 0)
+            return telling->dated && has_kind(story, &telling->actors, DL_ENTITY_COMPANY);
+        return (telling->dated || has_kind(story, &telling->actors, DL_ENTITY_COMPANY) ||
+                has_kind(story, &telling->actors, DL_ENTITY_PERSON));
+    case DL_DEED_SUSPEND_SERVICE:
+        return has_kind(story, &telling->actors, DL_ENTITY_COMPANY) ||
+               (telling->dated &&
+                (telling->actors.count > 0 || is_service(story, clause)));
+    case DL_DEED_PROPOSE:
+        return telling->items.count > 0 || telling->actors.count > 0 ||
+               (telling->dated && telling->on_topic && !clause->reduced);
+    case DL_DEED_ENTITY_LIST:
+    case DL_DEED_ENFORCE:
+        return telling->actors.count > 0 || telling->targets.count > 0 || dated;
+    default:
+        return dated || telling->certainty == DL_CERTAINTY_HYPOTHETICAL
+                   ? telling->actors.count > 0 || telling->targets.count > 0 || about
+                   : about && (telling->actors.count > 0 ||
+                               (telling->items.count > 0 && !clause->passive &&
+                                has_kind(story, &telling->targets, DL_ENTITY_COMPANY)));
+    }
+}
