@@ -111,9 +111,13 @@ static bool is_next(const dl_reading *reading, const dl_expression *found)
     return found->to.shift > 0;
 }
 
-/* "the last day", "this time": a day alone is told from another. */
+/* "the last day", "this time": a day alone is told from another; "its last week in
+ * office" is no week of the calendar. */
 static bool is_unit_shift(const dl_reading *reading, const dl_expression *found)
 {
+    static const char *const owners[] = { "its", "their", "his", "her", "our", NULL };
+    if (found->first > 0 && is_one_of(reading->draft, found->first - 1, owners))
+        return false;
     return found->to.unit != DL_UNIT_DAY ||
            dl_date_is_alone(reading->draft, found->first, found->end) ||
            found->to.many > 1;

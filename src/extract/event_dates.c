@@ -30,7 +30,8 @@ static uint32_t effect_date(const dl_story *story, const dl_clause *clause)
             continue;
         const dl_segment *its = segment_of(story, i);
         if (its != segment_of(story, clause->verb) &&
-            (its->opener == DL_OPENER_LINK || its->opener == DL_OPENER_RELATIVE))
+            (segment_of(story, clause->verb)->opener == DL_OPENER_RELATIVE ||
+             its->opener == DL_OPENER_LINK || its->opener == DL_OPENER_RELATIVE))
             continue; /* what is told of something else */
         for (uint32_t j = i > 0 ? i - 1 : i; j < story->pieces.count && j < i + 4; j++)
             if (at(story, j)->kind == DL_PIECE_DATE && !dl_date_is_end(story, j) &&
@@ -68,6 +69,13 @@ static bool is_tail(const dl_story *story, uint32_t cue)
            dl_draft_any_cue(draft, before, DL_CUE_UNTIL);
 }
 
+/* What goes on with the news ("also") or names it ("the decision") gives no date. */
+static bool ties(dl_str how)
+{
+    return !dl_str_equal(how, DL_STR("document")) && !dl_str_equal(how, DL_STR("deed")) &&
+           !dl_str_equal(how, DL_STR("also"));
+}
+
 /* The cue before a verb that ties it to what was told before; DL_NO_PIECE for none. */
 static uint32_t continuation(const dl_story *story, uint32_t verb)
 {
@@ -76,8 +84,7 @@ static uint32_t continuation(const dl_story *story, uint32_t verb)
     for (uint32_t i = verb; i > 0; i--)
         if (dl_piece_has(at(story, i - 1), DL_CUE_CONTINUATION) &&
             !is_tail(story, i - 1) &&
-            !dl_str_equal(dl_piece_value(story, at(story, i - 1), DL_CUE_CONTINUATION),
-                          DL_STR("document")))
+            ties(dl_piece_value(story, at(story, i - 1), DL_CUE_CONTINUATION)))
             return at(story, i - 1)->segment == segment || !segment_of(story, i - 1)->acts
                        ? i - 1
                        : DL_NO_PIECE;
@@ -188,6 +195,15 @@ static void continued(const dl_story *story, uint32_t cue, dl_telling *telling)
     }
 }
 
+static bool is_news(const dl_story *story)
+{
+    enum { NEWS_DAYS = 10 };
+    dl_date published = story->draft->out->published;
+    return dl_date_is_set(story->news_date) && dl_date_is_set(published) &&
+           story->news_date.last >= published.first - NEWS_DAYS &&
+           story->news_date.first <= published.last;
+}
+
 /* Whether the sentence goes on with the news that the paragraph told just before. */
 static bool goes_on(const dl_story *story)
 {
@@ -202,6 +218,41 @@ static bool goes_on(const dl_story *story)
                sentences[story->last_date_sentence].paragraph;
 }
 
+/* "The department also put X on its list": done with what it did in the news. */
+static bool is_also(const dl_story *story, const dl_clause *clause,
+                    const dl_telling *telling)
+{
+    bool also = false;
+    for (uint32_t i = 0; i < clause->verb && !also; i++)
+        also = dl_str_equal(dl_piece_value(story, at(story, i), DL_CUE_CONTINUATION),
+                            DL_STR("also"));
+    for (size_t i = story->tellings.count; i > 0 && also; i--) {
+        const dl_telling *before = &story->tellings.items[i - 1];
+        if (dl_date_equal(before->date, story->news_date) && !before->aside &&
+            dl_story_actors_meet(story, &before->actors, &telling->actors))
+            return true;
+    }
+    return false;
+}
+
+/* "The measures, published on Monday, also bar": the day of what the subject is. */
+static uint32_t apposed_date(const dl_story *story, const dl_clause *clause)
+{
+    const dl_segment *segment = segment_of(story, clause->verb);
+    uint32_t number = at(story, clause->verb)->segment;
+    if (number < 2 || segment->opener != DL_OPENER_COMMA || clause->reduced ||
+        segment[-1].opener != DL_OPENER_COMMA || segment[-1].first == segment[-1].end ||
+        segment[-2].acts || !at(story, segment[-1].first)->verb)
+        return DL_NO_PIECE;
+    for (uint32_t i = segment->first; i < clause->verb; i++)
+        if (dl_piece_is_party(at(story, i)))
+            return DL_NO_PIECE;
+    for (uint32_t i = segment[-1].first; i < segment[-1].end; i++)
+        if (at(story, i)->kind == DL_PIECE_DATE)
+            return i;
+    return DL_NO_PIECE;
+}
+
 void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *telling)
 {
     dl_date published = story->draft->out->published;
@@ -213,6 +264,8 @@ void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *
     uint32_t cue = continuation(story, clause->verb);
     if (date == DL_NO_PIECE && (cue == DL_NO_PIECE || has_date(story, cue, clause->verb)))
         date = dl_clause_nearest_date(story, clause);
+    if (date == DL_NO_PIECE)
+        date = apposed_date(story, clause);
     if (date == DL_NO_PIECE && cue != DL_NO_PIECE) {
         continued(story, cue, telling);
         return;
@@ -220,6 +273,8 @@ void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *
     if (date == DL_NO_PIECE) {
         if (goes_on(story) && !clause->reduced)
             telling->date = story->last_date;
+        else if (is_also(story, clause, telling) && is_news(story))
+            telling->date = story->news_date;
         else
             telling->before = published;
         return;

@@ -19,9 +19,8 @@ static dl_str country_of(const dl_story *story, uint32_t entity)
     return dl_register_row_at(story->draft->reference->entities, found->row)->country;
 }
 
-/* The same actor, or authorities of one country. */
-static bool actors_meet(const dl_story *story, const dl_entity_set *a,
-                        const dl_entity_set *b)
+bool dl_story_actors_meet(const dl_story *story, const dl_entity_set *a,
+                          const dl_entity_set *b)
 {
     if (dl_entity_set_meets(a, b))
         return true;
@@ -105,7 +104,7 @@ static bool is_same(const dl_story *story, const dl_telling *a, const dl_telling
     bool both_dated = dl_date_is_set(a->date) && dl_date_is_set(b->date);
     bool hypothetical = a->certainty == DL_CERTAINTY_HYPOTHETICAL;
     bool known = a->actors.count && b->actors.count;
-    bool actors = actors_meet(story, &a->actors, &b->actors);
+    bool actors = dl_story_actors_meet(story, &a->actors, &b->actors);
     bool items = dl_entity_set_meets(&a->items, &b->items);
     bool targets = dl_entity_set_meets(&a->targets, &b->targets);
     if (hypothetical != (b->certainty == DL_CERTAINTY_HYPOTHETICAL) ||

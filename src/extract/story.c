@@ -195,12 +195,100 @@ static bool is_apart(const dl_story *story, const dl_piece *date)
     return opener == DL_OPENER_LINK || opener == DL_OPENER_RELATIVE;
 }
 
+/* "the ban", "the new rules": a deed that the text has told. */
+static bool is_deed(const dl_story *story, const dl_piece *piece)
+{
+    const uint32_t deeds = DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME |
+                           DL_GROUP_CASE | DL_GROUP_TARIFF | DL_GROUP_PENALTY |
+                           DL_GROUP_BILL | DL_GROUP_WAIVER;
+    uint32_t before = piece->first;
+    if (dl_str_equal(dl_piece_value(story, piece, DL_CUE_CONTINUATION), DL_STR("deed")))
+        return true;
+    if (piece->kind != DL_PIECE_WORD || !(piece->groups & deeds))
+        return false;
+    for (uint32_t i = before; i > 0 && i + 2 > before; i--)
+        if (dl_draft_is(story->draft, i - 1, "the") ||
+            dl_draft_is(story->draft, i - 1, "The"))
+            return true;
+    return piece->definite;
+}
+
+static bool is_recent(const dl_story *story, dl_date date)
+{
+    enum { NEWS_DAYS = 10 };
+    dl_date published = story->draft->out->published;
+    return dl_date_is_set(published) && date.last >= published.first - NEWS_DAYS &&
+           date.first <= published.last;
+}
+
+/* What dates the news that the sentences before tell: the day on which their deed was
+ * done ("The measures, published on Monday"), or somebody spoke of it. */
+typedef struct news_day {
+    bool found, deed;
+    uint32_t speaker; /* entity */
+    dl_date date;
+} news_day;
+
+static news_day news_day_of(const dl_story *story)
+{
+    news_day day = { .speaker = DL_NO_ROW };
+    for (size_t i = 0; i < story->pieces.count && !day.found; i++) {
+        const dl_piece *piece = &story->pieces.items[i];
+        if (piece->kind != DL_PIECE_DATE)
+            continue;
+        const dl_segment *segment = &story->segments.items[piece->segment];
+        uint32_t from = segment->opener == DL_OPENER_COMMA && piece->segment == 1
+                            ? segment[-1].first
+                            : segment->first;
+        day.date = story->draft->out->dates.items[piece->row].value;
+        for (uint32_t j = from; j < segment->end && is_recent(story, day.date); j++) {
+            day.deed |= is_deed(story, &story->pieces.items[j]);
+            day.found |= day.deed;
+            if (!story->pieces.items[j].says)
+                continue;
+            day.found = true;
+            day.speaker = dl_story_referent(story, segment->subject);
+        }
+    }
+    return day;
+}
+
+static bool concerns(const dl_story *story, const dl_telling *telling, uint32_t who)
+{
+    dl_entity_set speaker = { 0 };
+    dl_entity_set_add(&speaker, who);
+    return dl_entity_set_has(&telling->actors, who) ||
+           dl_entity_set_has(&telling->targets, who) ||
+           dl_story_actors_meet(story, &telling->actors, &speaker);
+}
+
+/* The same over paragraphs of one sentence, and two sentences back, if the sentence says
+ * whose deed it is. */
+static void date_news(dl_story *story)
+{
+    const dl_sentence *sentences = story->draft->sentences.items;
+    news_day day = news_day_of(story);
+    for (size_t j = story->tellings.count; j > 0 && day.found; j--) {
+        dl_telling *telling = &story->tellings.items[j - 1];
+        if (telling->sentence + 2 < story->sentence ||
+            sentences[telling->sentence].paragraph > 3)
+            return;
+        if (dl_date_is_set(telling->date) || telling->aside ||
+            telling->certainty == DL_CERTAINTY_HYPOTHETICAL ||
+            !(day.deed || concerns(story, telling, day.speaker)))
+            continue;
+        telling->date = day.date;
+        telling->before = (dl_date){ 0 };
+    }
+}
+
 /* "The letter, sent on 26 August, ...": the document, or who announced it, dates what was
  * told before. */
 void dl_story_date_lead(dl_story *story)
 {
     bool document = false;
     name_lead(story);
+    date_news(story);
     for (size_t i = 0; i < story->pieces.count && i < 12; i++) {
         const dl_piece *piece = &story->pieces.items[i];
         document |= piece->kind == DL_PIECE_DATE && is_announcement(story, piece);

@@ -175,5 +175,8 @@ bool dl_story_is_authority(const dl_story *story, uint32_t entity);
 void dl_entity_set_add(dl_entity_set *set, uint32_t entity);
 bool dl_entity_set_has(const dl_entity_set *set, uint32_t entity);
 bool dl_entity_set_meets(const dl_entity_set *a, const dl_entity_set *b);
+/* events_merge.c: the same actor, or authorities of one country. */
+bool dl_story_actors_meet(const dl_story *story, const dl_entity_set *a,
+                          const dl_entity_set *b);
 
 #endif
