@@ -204,6 +204,20 @@ static uint32_t believed(const dl_story *story, uint32_t head)
     return DL_NO_PIECE;
 }
 
+/* How things are; but "vốn bị cấm từ tháng 12" tells since when. */
+static bool is_state(const dl_story *story, uint32_t head)
+{
+    uint32_t cue = dl_story_cue_before(story, head, DL_CUE_STATE, DL_REACH_DENIAL);
+    uint32_t end = story->segments.items[at(story, head)->segment].end;
+    bool dated = cue != DL_NO_PIECE &&
+                 dl_str_equal(dl_piece_value(story, at(story, cue), DL_CUE_STATE),
+                              DL_STR("dated"));
+    for (uint32_t i = head; dated && i < end; i++)
+        if (at(story, i)->kind == DL_PIECE_DATE)
+            return false;
+    return cue != DL_NO_PIECE;
+}
+
 bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
                          dl_certainty *certainty, dl_reason *reason)
 {
@@ -211,8 +225,7 @@ bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
     uint32_t head = head_of(clause), cue;
     const dl_segment *segment = &story->segments.items[at(story, head)->segment];
     if (is_negated(story, clause) || segment->purpose ||
-        dl_story_shares_denial(story, head) ||
-        dl_story_cue_before(story, head, DL_CUE_STATE, DL_REACH_DENIAL) != DL_NO_PIECE)
+        dl_story_shares_denial(story, head) || is_state(story, head))
         return false;
     *certainty = DL_CERTAINTY_OCCURRED;
     *reason = (dl_reason){ "verb", span_of(story, clause->verb) };

@@ -166,6 +166,18 @@ static bool is_source(const dl_draft *draft, uint32_t first, uint32_t end)
             dl_draft_is(draft, end + 1, "—"));
 }
 
+/* "trình làng X", "unveiled X": what a firm brings out is a product. */
+static void weigh_launch(const dl_draft *draft, uint32_t first, dl_votes *votes)
+{
+    const dl_cue *cue = dl_draft_cue_before(draft, first, DL_CUE_DEED);
+    if (!cue || draft->language != DL_LANGUAGE_VI)
+        return;
+    const dl_topic_word *word =
+        dl_topics_word(draft->reference->topics, cue->entry->number);
+    if (word->deed == DL_DEED_LAUNCH)
+        dl_kinds_give(votes, DL_ENTITY_PRODUCT, 3, "launched", span_of(draft, cue));
+}
+
 /* "startup Hàn Quốc X", "mô hình mã nguồn mở X": a Vietnamese class word, with what
  * qualifies it and where it is from between it and the name. */
 static void weigh_far_class(const dl_draft *draft, uint32_t first, dl_votes *votes)
@@ -214,6 +226,7 @@ void dl_kinds_weigh_before(const dl_draft *draft, uint32_t first, uint32_t end,
                 before[i].rule, span_of(draft, cue));
     }
     weigh_far_class(draft, at, votes);
+    weigh_launch(draft, at, votes);
     const dl_cue *title = title_before(draft, at);
     bool named = end - first > 1 && dl_draft_any_cue(draft, first, DL_CUE_GIVEN_NAME);
     if (title && !named && draft->language == DL_LANGUAGE_VI &&

@@ -76,6 +76,19 @@ static bool ties(dl_str how)
            !dl_str_equal(how, DL_STR("also"));
 }
 
+/* "Two days after" something: where what it counts from begins; DL_NO_PIECE if the days
+ * are counted from what was told before. */
+static uint32_t counted_clause(const dl_story *story, uint32_t cue)
+{
+    int32_t days;
+    if (cue + 1 >= story->pieces.count || !dl_piece_shift(story, at(story, cue), &days))
+        return DL_NO_PIECE;
+    const dl_piece *next = at(story, cue + 1);
+    bool when = dl_piece_has(next, DL_CUE_CLAUSE) && next->first == at(story, cue)->end &&
+                dl_draft_is(story->draft, next->first, "khi");
+    return when ? next->segment : DL_NO_PIECE;
+}
+
 /* The cue before a verb that ties it to what was told before; DL_NO_PIECE for none. */
 static uint32_t continuation(const dl_story *story, uint32_t verb)
 {
@@ -85,7 +98,9 @@ static uint32_t continuation(const dl_story *story, uint32_t verb)
         if (dl_piece_has(at(story, i - 1), DL_CUE_CONTINUATION) &&
             !is_tail(story, i - 1) &&
             ties(dl_piece_value(story, at(story, i - 1), DL_CUE_CONTINUATION)))
-            return at(story, i - 1)->segment == segment || !segment_of(story, i - 1)->acts
+            return (at(story, i - 1)->segment == segment ||
+                    !segment_of(story, i - 1)->acts) &&
+                           counted_clause(story, i - 1) != segment
                        ? i - 1
                        : DL_NO_PIECE;
     for (uint32_t i = verb + 1; i < segment_of(story, verb)->end; i++)
@@ -102,7 +117,8 @@ static bool has_date(const dl_story *story, uint32_t cue, uint32_t verb)
                              DL_STR("same"));
     uint32_t low = same ? 0 : segment_of(story, cue)->first;
     for (uint32_t i = low; i < segment_of(story, verb)->end; i++)
-        if (at(story, i)->kind == DL_PIECE_DATE)
+        if (at(story, i)->kind == DL_PIECE_DATE &&
+            at(story, i)->segment != counted_clause(story, cue))
             return true;
     return false;
 }
@@ -121,7 +137,10 @@ static dl_date named_before(const dl_story *story, uint32_t piece)
 static dl_date shifted_from(const dl_story *story, uint32_t cue, int32_t days)
 {
     bool near = story->sentence - story->last_date_sentence <= 2;
-    dl_date own = named_before(story, cue);
+    uint32_t clause = counted_clause(story, cue);
+    dl_date own = clause == DL_NO_PIECE
+                      ? named_before(story, cue)
+                      : named_before(story, story->segments.items[clause].end);
     dl_date from = days < 0 ? story->news_date : story->last_date;
     if (dl_date_is_set(own))
         return own;

@@ -109,6 +109,10 @@ uint32_t dl_run_joins(const dl_draft *draft, uint32_t at)
                    : 0;
     if (dl_draft_is(draft, at, ".") && glued && is_domain(draft, at + 1))
         return 2;
+    if (dl_draft_is(draft, at, ".") && glued && tokens[at + 1].kind == DL_WORD_NUMBER &&
+        tokens[at - 1].kind == DL_WORD_LETTERS && tokens[at - 1].flags & DL_TOKEN_DIGIT &&
+        !(tokens[at + 1].taken & DL_TAKEN_DATE))
+        return 2; /* V3.2 */
     if (dl_draft_is(draft, at, ".") && is_initial(draft, at - 1) &&
         dl_token_is_glued(draft, at))
         return dl_run_is_word(draft, at + 1) ? 2 : 0;

@@ -62,6 +62,8 @@ bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
 {
     bool dated = dl_date_is_set(telling->date);
     const uint32_t held = DL_GROUP_LICENCE | DL_GROUP_WAIVER;
+    const uint32_t rules =
+        held | DL_GROUP_BAN | DL_GROUP_REGIME | DL_GROUP_LIST | DL_GROUP_RULE;
     bool about = telling->items.count > 0 || telling->goods.count > 0 ||
                  (clause->object != DL_NO_PIECE &&
                   (telling->headline || (dated && telling->deed == DL_DEED_RESCIND)) &&
@@ -89,6 +91,9 @@ bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
         clause->object != DL_NO_PIECE &&
         story->pieces.items[clause->object].groups & DL_GROUP_CASE)
         return true; /* "the review was opened on 31 March" */
+    if (telling->dated && telling->on_topic && clause->passive && !clause->reduced &&
+        clause->object != DL_NO_PIECE && story->pieces.items[clause->object].groups & rules)
+        return true; /* "the permits were tightened on 4 April" */
     switch (telling->deed) {
     case DL_DEED_LAUNCH:
     case DL_DEED_LAUNCH_COMPLIANT_CHIP:
@@ -102,7 +107,9 @@ bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
     case DL_DEED_SUSPEND_SERVICE:
         return has_kind(story, &telling->actors, DL_ENTITY_COMPANY) ||
                (telling->dated &&
-                (telling->actors.count > 0 || is_service(story, clause)));
+                (telling->actors.count > 0 || is_service(story, clause) ||
+                 (clause->passive &&
+                  has_kind(story, &telling->targets, DL_ENTITY_COMPANY))));
     case DL_DEED_PROPOSE:
         return telling->items.count > 0 || telling->actors.count > 0 ||
                (telling->dated && telling->on_topic && !clause->reduced);
