@@ -42,7 +42,36 @@ static bool starts_person(const dl_draft *draft, uint32_t at)
 static bool is_mission(const dl_draft *draft, uint32_t head)
 {
     return dl_token_reads(draft, head, "đại") || dl_token_reads(draft, head, "lãnh") ||
-           dl_token_reads(draft, head, "tổng") || dl_token_reads(draft, head, "phái");
+           dl_token_reads(draft, head, "tổng") || dl_token_reads(draft, head, "phái") ||
+           dl_token_reads(draft, head, "phòng");
+}
+
+/* "Hạ viện Mỹ" behind a committee of it: where it ends; `at` if none is there. */
+static uint32_t parent_end(const dl_draft *draft, uint32_t at)
+{
+    uint32_t start = dl_token_reads(draft, at, "của") ? at + 1 : at;
+    const dl_cue *parent = dl_draft_cue(draft, start, DL_CUE_GOVERNMENT_BEFORE);
+    if (parent && draft->cover[start]) {
+        const dl_name *known = &draft->names.items[draft->cover[start] - 1];
+        if (known->first == start && known->kind == DL_ENTITY_GOVERNMENT &&
+            known->end > parent->end && dl_tokens_are_together(draft, at, start))
+            return known->end;
+    }
+    if (!parent || !dl_str_equal(parent->entry->value, DL_STR("whole")) ||
+        !dl_token_is_word(draft, start) || !dl_tokens_are_together(draft, at, parent->end - 1))
+        return at;
+    bool placed = dl_place_at(draft, parent->end) != DL_NO_ROW &&
+                  dl_tokens_are_together(draft, at, parent->end);
+    return placed ? draft->names.items[draft->cover[parent->end] - 1].end : parent->end;
+}
+
+/* "Mỹ - Trung", "Mỹ" before a parent: the place is part of what a body is about. */
+static uint32_t pair_end(const dl_draft *draft, uint32_t at)
+{
+    bool dash = dl_token_reads(draft, at, "-") || dl_token_reads(draft, at, "–");
+    return dash && dl_place_at(draft, at + 1) != DL_NO_ROW
+               ? draft->names.items[draft->cover[at + 1] - 1].end
+               : at;
 }
 
 static body_tail read_tail(const dl_draft *draft, uint32_t head, uint32_t at)
@@ -53,6 +82,11 @@ static body_tail read_tail(const dl_draft *draft, uint32_t head, uint32_t at)
            !(draft->tokens.items[at].flags & DL_TOKEN_BLANK) && count++ < 12) {
         uint32_t behind = field_end(draft, at, true);
         bool capital = dl_token_is_word(draft, at);
+        uint32_t parent = tail.named ? parent_end(draft, at) : at;
+        if (parent > at) {
+            tail.end = tail.title_end = parent;
+            break;
+        }
         if (draft->cover[at]) {
             const dl_name *name = &draft->names.items[draft->cover[at] - 1];
             if (name->kind != DL_ENTITY_PLACE && name->kind != DL_ENTITY_GOVERNMENT)
@@ -62,6 +96,19 @@ static body_tail read_tail(const dl_draft *draft, uint32_t head, uint32_t at)
             if (name->kind == DL_ENTITY_GOVERNMENT)
                 tail.title_end = name->end;
             tail.named = true;
+            uint32_t pair = pair_end(draft, tail.end);
+            if (pair > tail.end) {
+                tail.end = tail.title_end = at = pair;
+                tail.place = DL_NO_ROW;
+                continue;
+            }
+            if (name->kind == DL_ENTITY_GOVERNMENT &&
+                dl_place_at(draft, tail.end) != DL_NO_ROW &&
+                dl_tokens_are_together(draft, at, tail.end)) {
+                tail.place = dl_place_at(draft, tail.end); /* Bộ Công Thương Việt Nam */
+                tail.end = draft->names.items[draft->cover[tail.end] - 1].end;
+                break;
+            }
             if (dl_token_reads(draft, tail.end,
                                "tại") && /* Đại sứ quán Trung Quốc tại Mỹ */
                 dl_place_at(draft, tail.end + 1) != DL_NO_ROW &&

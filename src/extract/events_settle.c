@@ -89,8 +89,9 @@ static void add_far_chips(dl_story *story, size_t first)
 {
     dl_telling *telling = &story->tellings.items[first];
     if (story->tellings.count != first + 1 || telling->items.count > 0 ||
-        telling->aside || (dl_deed_family(telling->deed) != DL_FAMILY_TIGHTEN &&
-                           dl_deed_family(telling->deed) != DL_FAMILY_EASE))
+        telling->aside ||
+        (dl_deed_family(telling->deed) != DL_FAMILY_TIGHTEN &&
+         dl_deed_family(telling->deed) != DL_FAMILY_EASE))
         return;
     for (uint32_t i = telling->verb; i < story->pieces.count; i++)
         if (story->pieces.items[i].kind == DL_PIECE_NAME &&

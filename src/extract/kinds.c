@@ -115,7 +115,9 @@ static void weigh_itself(const dl_draft *draft, uint32_t first, uint32_t end,
                           dl_draft_span(draft, i, i + 1));
     }
     const dl_cue *series = dl_draft_any_cue(draft, first, DL_CUE_SERIES);
-    if (series && series->end >= end)
+    bool mixed = series && series->end + 1 == end && /* "Mate XTs" */
+                 draft->tokens.items[series->end].shape == DL_SHAPE_MIXED;
+    if (series && (series->end >= end || mixed))
         dl_kinds_give(votes,
                       dl_str_equal(series->entry->value, DL_STR("chip"))
                           ? DL_ENTITY_CHIP

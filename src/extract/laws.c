@@ -19,21 +19,23 @@ static bool goes_on(const dl_draft *draft, uint32_t at)
            it[-1].shape == DL_SHAPE_CAPITAL && dl_token_is_vietnamese(draft, at - 1) &&
            !dl_draft_cue(draft, at, DL_CUE_NOT_A_NAME) &&
            !dl_draft_cue(draft, at, DL_CUE_SAY) &&
-           !dl_draft_cue(draft, at, DL_CUE_DEED) &&
+           (!dl_draft_cue(draft, at, DL_CUE_DEED) || dl_token_is_word(draft, at + 1)) &&
            !dl_draft_cue(draft, at, DL_CUE_TIME_FRAME);
 }
 
 static uint32_t title_end(const dl_draft *draft, uint32_t at)
 {
     uint32_t sentence = draft->tokens.items[at - 1].sentence, end = at, words = 0;
+    bool fields = false; /* "Luật Công nghiệp công nghệ số": the rest in lower case */
     while (at < draft->tokens.count && draft->tokens.items[at].sentence == sentence &&
            words++ < WORDS) {
         const dl_cue *field = dl_draft_cue(draft, at, DL_CUE_FIELD);
         bool link = dl_str_equal(dl_draft_folded(draft, at), DL_STR("và")) ||
                     dl_str_equal(dl_draft_folded(draft, at), DL_STR("về"));
         const dl_cue *firm = dl_draft_cue(draft, at, DL_CUE_COMPANY_BEFORE);
-        if (field && dl_token_is_word(draft, at))
-            end = at = field->end;
+        fields = fields && end == at;
+        if (field && (dl_token_is_word(draft, at) || fields))
+            end = at = field->end, fields = true;
         else if (firm && dl_token_is_word(draft, at)) /* Quy tắc Công ty liên kết */
             end = at = firm->end;
         else if (dl_token_is_word(draft, at) ||
@@ -65,6 +67,29 @@ static uint32_t law_row(const dl_draft *draft, uint32_t first, uint32_t title,
     return dl_names_row(draft, act, DL_ENTITY_LAW);
 }
 
+/* "Nghị định 13/2023/NĐ-CP": behind the number of a decree; `at` if there is none. */
+static uint32_t number_end(const dl_draft *draft, uint32_t at)
+{
+    uint32_t end = at + 1;
+    if (at + 1 >= draft->tokens.count || draft->tokens.items[at].kind != DL_WORD_NUMBER ||
+        !dl_draft_is(draft, end, "/") || !dl_token_is_glued(draft, end))
+        return at;
+    while (end < draft->tokens.count && dl_token_is_glued(draft, end) &&
+           (draft->tokens.items[end].kind == DL_WORD_NUMBER ||
+            draft->tokens.items[end].kind == DL_WORD_LETTERS ||
+            dl_draft_is(draft, end, "/") || dl_draft_is(draft, end, "-")))
+        end++;
+    return end;
+}
+
+/* A head that the start of the sentence gives its capital is one if a title follows. */
+static bool is_mere_start(const dl_draft *draft, const dl_cue *head)
+{
+    return draft->tokens.items[head->first].flags & DL_TOKEN_FIRST &&
+           !dl_token_is_word(draft, head->end) &&
+           number_end(draft, head->end) == head->end;
+}
+
 void dl_find_laws(dl_draft *draft)
 {
     if (draft->language != DL_LANGUAGE_VI)
@@ -72,10 +97,12 @@ void dl_find_laws(dl_draft *draft)
     for (uint32_t at = 0; at < draft->tokens.count; at++) {
         const dl_cue *head = dl_draft_cue(draft, at, DL_CUE_LAW_BEFORE);
         if (!head || head->end >= draft->tokens.count || !dl_token_is_word(draft, at) ||
-            draft->tokens.items[at].flags & DL_TOKEN_FIRST ||
+            is_mere_start(draft, head) ||
             dl_draft_cue_before(draft, at, DL_CUE_COMPANY_BEFORE))
             continue;
-        uint32_t end = title_end(draft, head->end);
+        uint32_t end = number_end(draft, head->end);
+        if (end == head->end)
+            end = title_end(draft, head->end);
         if (end == head->end || draft->cover[head->end])
             continue;
         dl_name *name = dl_names_add(draft, at, end, DL_ENTITY_LAW, "law-before");

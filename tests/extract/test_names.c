@@ -72,6 +72,17 @@ static const row rows[] = {
      "the {Dutch government|government=a}, the {Obama administration|government=b}"                   },
     { DL_LANGUAGE_ZH, "{美国财政部|government=a}和{拜登政府|government=b}"                  },
     { DL_LANGUAGE_ZH, "{美国|place=a}商务部长{雷蒙多|person=b}访问{北京|place=c}。"     },
+    { DL_LANGUAGE_VI,
+     "{Ủy ban Đặc biệt về Cạnh tranh Mỹ - Trung của Hạ viện|government=a} họp."            },
+    { DL_LANGUAGE_VI,
+     "{Ủy ban Năng lượng và Thương mại Hạ viện|government=a} mở phiên điều trần."          },
+    { DL_LANGUAGE_VI, "Đại diện {Bộ Công Thương Việt Nam|government=a} tiếp đoàn."         },
+    { DL_LANGUAGE_VI, "{Tòa án Quận phía Bắc California|government=a} bác đơn."            },
+    { DL_LANGUAGE_VI,
+     "Startup {Hàn Quốc|place=a} {Korvanta|company=b} ra mắt {Lumen X3|product=c}."        },
+ /* laws */
+    { DL_LANGUAGE_VI,
+     "{Nghị định 13/2023/NĐ-CP|law=a} và {Luật Công nghiệp công nghệ số|law=b}"            },
  /* chips and products */
     { DL_LANGUAGE_EN, "{Ascend 910B|chip=a}, {910C|chip=b} and {910D|chip=c} chips"                   },
     { DL_LANGUAGE_EN,
