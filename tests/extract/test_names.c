@@ -76,7 +76,7 @@ static const row rows[] = {
      "{Ủy ban Đặc biệt về Cạnh tranh Mỹ - Trung của Hạ viện|government=a} họp."            },
     { DL_LANGUAGE_VI,
      "{Ủy ban Năng lượng và Thương mại Hạ viện|government=a} mở phiên điều trần."          },
-    { DL_LANGUAGE_VI, "Đại diện {Bộ Công Thương Việt Nam|government=a} tiếp đoàn."         },
+    { DL_LANGUAGE_VI, "Theo {Bộ Công Thương Việt Nam|government=a}, thuế sẽ giảm."         },
     { DL_LANGUAGE_VI, "{Tòa án Quận phía Bắc California|government=a} bác đơn."            },
     { DL_LANGUAGE_VI,
      "Startup {Hàn Quốc|place=a} {Korvanta|company=b} ra mắt {Lumen X3|product=c}."        },
