@@ -239,6 +239,30 @@ static bool has_pronoun(const dl_story *story, const dl_clause *clause)
            dl_piece_value(story, at(story, next), DL_CUE_ANAPHOR).len == 0;
 }
 
+/* "the requirement it imposed", "the status that it gave them": a verb with a subject of
+ * its own behind the noun that is its object. */
+static uint32_t object_before(const dl_story *story, uint32_t verb, uint32_t needs)
+{
+    uint32_t i = verb;
+    bool subject = false;
+    if (story->draft->language != DL_LANGUAGE_EN)
+        return DL_NO_PIECE;
+    while (i > 0 && i + 5 > verb && !at(story, i - 1)->groups &&
+           at(story, i - 1)->kind == DL_PIECE_CUE) {
+        subject |= dl_piece_has(at(story, i - 1), DL_CUE_ANAPHOR);
+        i--;
+    }
+    if (i > 0 && !subject && dl_piece_is_party(at(story, i - 1))) {
+        subject = true;
+        i--;
+        while (i > 0 && at(story, i - 1)->kind == DL_PIECE_CUE &&
+               dl_piece_has(at(story, i - 1), DL_CUE_CLAUSE))
+            i--;
+    }
+    bool near = i > 0 && at(story, i)->first - at(story, i - 1)->end <= 2;
+    return subject && near && at(story, i - 1)->groups & needs ? i - 1 : DL_NO_PIECE;
+}
+
 /* How far the object is; DL_NO_PIECE if the sense needs one and there is none. */
 static uint32_t fit(const dl_story *story, dl_clause *clause)
 {
@@ -263,6 +287,8 @@ static uint32_t fit(const dl_story *story, dl_clause *clause)
         clause->object = object_across(story, clause, needs);
     if (clause->object == DL_NO_PIECE && has_pronoun(story, clause))
         clause->object = object_left(story, clause->verb, 0, needs);
+    if (clause->object == DL_NO_PIECE && !clause->passive)
+        clause->object = object_before(story, clause->verb, needs);
     if (clause->object == DL_NO_PIECE)
         return DL_NO_PIECE;
     return clause->object > clause->verb ? clause->object - clause->verb

@@ -247,7 +247,9 @@ static bool is_also(const dl_story *story, const dl_clause *clause,
                             DL_STR("also"));
     for (size_t i = story->tellings.count; i > 0 && also; i--) {
         const dl_telling *before = &story->tellings.items[i - 1];
-        if (dl_date_equal(before->date, story->news_date) && !before->aside &&
+        if (before->sentence + 4 < story->sentence)
+            return false;
+        if (before->certainty != DL_CERTAINTY_HYPOTHETICAL && !before->aside &&
             dl_story_actors_meet(story, &before->actors, &telling->actors))
             return true;
     }

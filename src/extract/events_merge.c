@@ -236,10 +236,14 @@ static size_t drop_headlines(dl_telling *tellings, size_t count)
     for (size_t i = 0; i < count; i++) {
         bool others = false;
         for (size_t j = 0; tellings[i].headline && j < count && j < LOOK_BACK; j++)
-            others |= !tellings[j].headline && dl_deed_family(tellings[j].deed) ==
-                                                   dl_deed_family(tellings[i].deed);
-        bool bare = tellings[i].headline && tellings[i].items.count == 0 &&
-                    !dl_date_is_set(tellings[i].date);
+            others |= !tellings[j].headline &&
+                      dl_deed_family(tellings[j].deed) ==
+                          dl_deed_family(tellings[i].deed) &&
+                      (!dl_date_is_set(tellings[i].date) ||
+                       (dl_date_equal(tellings[i].date, tellings[j].date) &&
+                        (tellings[i].deed == DL_DEED_ENTITY_LIST) ==
+                            (tellings[j].deed == DL_DEED_ENTITY_LIST)));
+        bool bare = tellings[i].headline && tellings[i].items.count == 0;
         if (!(bare && others))
             tellings[kept++] = tellings[i];
     }

@@ -87,11 +87,26 @@ static void add_chips(const dl_story *story, dl_entity_set *items)
                               dl_piece_mention(story, &story->pieces.items[i])->entity);
 }
 
+/* "A rule ... The AI Diffusion Rule, which": names the rule that was told of before. */
+static void name_law(dl_story *story)
+{
+    const dl_piece *first = story->pieces.items;
+    if (story->pieces.count < 2 || story->sentence == 0 || story->tellings.count == 0 ||
+        first->kind != DL_PIECE_NAME || !(first->groups & DL_GROUP_LAW))
+        return;
+    dl_telling *telling = &story->tellings.items[story->tellings.count - 1];
+    if (telling->sentence + 1 == story->sentence && telling->items.count == 0 &&
+        (telling->deed == DL_DEED_RESCIND || telling->deed == DL_DEED_PROPOSE ||
+         telling->deed == DL_DEED_RELAX))
+        dl_entity_set_add(&telling->items, dl_piece_mention(story, first)->entity);
+}
+
 /* "The chips are the A100 and the H100": names what was told before without them. */
 static void name_lead(dl_story *story)
 {
     dl_entity_set chips = { 0 };
     const dl_piece *first = story->pieces.items;
+    name_law(story);
     if (story->pieces.count < 2 || story->sentence == 0 ||
         !dl_piece_has(first, DL_CUE_ANAPHOR) ||
         !dl_str_starts(dl_piece_value(story, first, DL_CUE_ANAPHOR), DL_STR("chip")))
@@ -237,9 +252,10 @@ static news_day news_day_of(const dl_story *story)
         if (piece->kind != DL_PIECE_DATE)
             continue;
         const dl_segment *segment = &story->segments.items[piece->segment];
-        uint32_t from = segment->opener == DL_OPENER_COMMA && piece->segment == 1
-                            ? segment[-1].first
-                            : segment->first;
+        bool back = (segment->opener == DL_OPENER_COMMA && piece->segment == 1) ||
+                    segment->opener == DL_OPENER_SAID;
+        uint32_t from = back ? segment[-1].first : segment->first;
+        uint32_t who = back ? segment[-1].subject : segment->subject;
         day.date = story->draft->out->dates.items[piece->row].value;
         for (uint32_t j = from; j < segment->end && is_recent(story, day.date); j++) {
             day.deed |= is_deed(story, &story->pieces.items[j]);
@@ -247,7 +263,7 @@ static news_day news_day_of(const dl_story *story)
             if (!story->pieces.items[j].says)
                 continue;
             day.found = true;
-            day.speaker = dl_story_referent(story, segment->subject);
+            day.speaker = dl_story_referent(story, who);
         }
     }
     return day;
@@ -266,12 +282,13 @@ static bool concerns(const dl_story *story, const dl_telling *telling, uint32_t 
  * whose deed it is. */
 static void date_news(dl_story *story)
 {
-    const dl_sentence *sentences = story->draft->sentences.items;
-    news_day day = news_day_of(story);
+    enum { LEAD = 3, OPENING = 6 }; /* tellings, sentences */
+    news_day day = { 0 };
+    if (story->sentence <= OPENING && story->tellings.count <= LEAD)
+        day = news_day_of(story);
     for (size_t j = story->tellings.count; j > 0 && day.found; j--) {
         dl_telling *telling = &story->tellings.items[j - 1];
-        if (telling->sentence + 2 < story->sentence ||
-            sentences[telling->sentence].paragraph > 3)
+        if (telling->sentence + 2 < story->sentence)
             return;
         if (dl_date_is_set(telling->date) || telling->aside ||
             telling->certainty == DL_CERTAINTY_HYPOTHETICAL ||
@@ -279,6 +296,8 @@ static void date_news(dl_story *story)
             continue;
         telling->date = day.date;
         telling->before = (dl_date){ 0 };
+        if (day.date.last >= story->news_date.last)
+            story->news_date = day.date;
     }
 }
 
