@@ -79,6 +79,9 @@ static void find_tail(dl_draft *draft, const dl_cue *tail)
         }
     }
     body_reach reach = look_back(draft, tail->first);
+    if (dl_draft_is(draft, tail->first, "国") && tail->first > 0 &&
+        dl_draft_is(draft, tail->first - 1, "中"))
+        return; /* 中国|会 */
     if (whole && (reach.place == DL_NO_ROW || reach.title_first != tail->first))
         return;
     if (reach.known && reach.title_first == tail->first &&

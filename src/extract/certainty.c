@@ -218,13 +218,25 @@ static bool is_state(const dl_story *story, uint32_t head)
     return cue != DL_NO_PIECE;
 }
 
+/* 列入名单是为了防止扩散: a deed without a subject that is itself what is spoken of. */
+static bool is_topic(const dl_story *story, const dl_clause *clause)
+{
+    const dl_segment *segment = &story->segments.items[at(story, clause->verb)->segment];
+    if (story->draft->language != DL_LANGUAGE_ZH || clause->object == DL_NO_PIECE ||
+        clause->object < clause->verb || clause->verb != segment->first)
+        return false;
+    uint32_t behind = at(story, clause->object)->end;
+    return behind < story->draft->tokens.count &&
+           dl_draft_is(story->draft, behind, "是");
+}
+
 bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
                          dl_certainty *certainty, dl_reason *reason)
 {
     bool named, possible;
     uint32_t head = head_of(clause), cue;
     const dl_segment *segment = &story->segments.items[at(story, head)->segment];
-    if (is_negated(story, clause) || segment->purpose ||
+    if (is_negated(story, clause) || segment->purpose || is_topic(story, clause) ||
         dl_story_shares_denial(story, head) || is_state(story, head))
         return false;
     *certainty = DL_CERTAINTY_OCCURRED;

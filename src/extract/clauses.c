@@ -25,6 +25,15 @@ static bool is_attributed(const dl_story *story, uint32_t piece)
     return at(story, piece)->first == gap + 1 && dl_draft_is(story->draft, gap, "的");
 }
 
+/* 美光|公司: the class of the firm just named. */
+static bool is_class(const dl_story *story, uint32_t piece)
+{
+    return story->draft->language == DL_LANGUAGE_ZH &&
+           at(story, piece - 1)->kind == DL_PIECE_NAME &&
+           at(story, piece - 1)->groups & DL_GROUP_FIRM &&
+           at(story, piece)->groups == DL_GROUP_PEOPLE;
+}
+
 /* English and Chinese nouns end with what they are: "its gallium, germanium and antimony
  * ban" is a ban, 出口镓、锗的禁令 too. But what Chinese sells stands behind the selling
  * (销售H20). Vietnamese nouns begin with it. */
@@ -47,7 +56,7 @@ static uint32_t head_of(const dl_story *story, uint32_t noun, uint32_t end)
             break;
         traded |= chinese && at(story, i - 1)->groups & DL_GROUP_TRADE &&
                   piece->groups & things;
-        if (traded && !(piece->groups & rules))
+        if ((traded && !(piece->groups & rules)) || is_class(story, i))
             continue;
         if (!joint && !(at(story, head)->kind == DL_PIECE_NAME && /* "its R1 model" */
                         piece->groups & (DL_GROUP_MODEL | DL_GROUP_GOODS)))
@@ -315,7 +324,9 @@ bool dl_clause_read(const dl_story *story, uint32_t verb, dl_clause *clause)
     bool passive = must_be_passive(story, verb);
     bool obliged = is_obliged(story, verb);
     bool permitted = dl_verb_permission(story, verb) != DL_NO_PIECE;
-    uint32_t best = DL_NO_PIECE, order = order_before(story, verb);
+    uint32_t best = DL_NO_PIECE;
+    uint32_t order =
+        dl_verb_is_attributive(story, verb) ? DL_NO_PIECE : order_before(story, verb);
     dl_clause trial = { .verb = verb,
                         .order = order,
                         .right = dl_clause_right(story, verb) };

@@ -129,7 +129,8 @@ bool dl_date_is_end(const dl_story *story, uint32_t date)
 {
     bool behind = date + 1 < story->pieces.count &&
                   story->draft->language == DL_LANGUAGE_ZH && /* 夏季之前 */
-                  dl_piece_has(at(story, date + 1), DL_CUE_UNTIL) &&
+                  dl_str_equal(dl_piece_value(story, at(story, date + 1), DL_CUE_UNTIL),
+                               DL_STR("behind")) &&
                   at(story, date + 1)->first - at(story, date)->end <= 2;
     return behind || (date > 1 && !opens_clause(story, date) &&
                       dl_piece_has(at(story, date - 1), DL_CUE_UNTIL) &&

@@ -189,6 +189,8 @@ static void continued(const dl_story *story, uint32_t cue, dl_telling *telling)
     if (dl_str_equal(how, DL_STR("same"))) {
         bool day = story->last_date.precision == DL_PRECISION_DAY;
         telling->date = day ? story->last_date : story->news_date;
+        if (!dl_date_is_set(telling->date))
+            telling->date = story->named_past;
         telling->before = (dl_date){ 0 };
     } else if (dl_str_equal(how, DL_STR("same month"))) {
         dl_civil day = dl_day_civil(story->said_date.first);

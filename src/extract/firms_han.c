@@ -74,9 +74,26 @@ void dl_find_han_firm(dl_draft *draft, uint32_t at)
     name->reason.cue = dl_draft_span(draft, tail->first, tail->end);
 }
 
+/* Whether a word of the lexicon begins before a place and runs over it: 起诉前, cut in
+ * front of 诉. */
+static bool cuts_word(const dl_draft *draft, uint32_t at)
+{
+    enum { BACK = 3 };
+    for (uint32_t from = at > BACK ? at - BACK : 0; from < at; from++)
+        for (uint32_t i = draft->first_cue[from]; i < draft->first_cue[from + 1]; i++) {
+            const dl_cue *cue = &draft->cues.items[i];
+            if (cue->end > at && cue->end - cue->first == 2 &&
+                cue->entry->cue != DL_CUE_NAME && cue->entry->cue != DL_CUE_SURNAME)
+                return true;
+        }
+    return false;
+}
+
 /* Whether [first, end) is nothing that the lexicon has a word for. */
 static bool is_unheard(const dl_draft *draft, uint32_t first, uint32_t end)
 {
+    if (cuts_word(draft, first))
+        return false;
     for (uint32_t at = first; at < end; at++) {
         if (!dl_han_is_free(draft, at) || !dl_tokens_are_together(draft, first, at))
             return false;

@@ -135,7 +135,7 @@ void dl_find_han_person(dl_draft *draft, uint32_t at)
         return;
     }
     uint32_t end = person_end(draft, at, surname, title != NULL);
-    if (end == at || dl_han_is_class_word(draft, at, end))
+    if (end == at || speaks_at(draft, at) || dl_han_is_class_word(draft, at, end))
         return;
     if (title) {
         add_person(draft, at, end, "title-before", title);

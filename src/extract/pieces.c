@@ -333,7 +333,7 @@ bool dl_story_pieces(dl_story *story)
     const dl_annotations *out = draft->out;
     const dl_sentence *sentence = &draft->sentences.items[story->sentence];
     story->pieces.count = 0;
-    for (uint32_t token = sentence->first;
+    for (uint32_t token = dl_story_first_token(story);
          token < sentence->end && story->pieces.count < MOST_PIECES;) {
         const dl_token *it = &draft->tokens.items[token];
         skip_to(story, it->start);

@@ -71,6 +71,14 @@ static bool leads_date(const dl_story *story, size_t piece)
            it[1].first - it->end <= 1;
 }
 
+/* 前总裁 is a former chief, no "before". */
+static bool leads_title(const dl_story *story, size_t piece)
+{
+    const dl_piece *it = &story->pieces.items[piece];
+    return dl_draft_is(story->draft, it->first, "前") &&
+           dl_draft_any_cue(story->draft, it->end, DL_CUE_TITLE);
+}
+
 static dl_opener link_opener(const dl_story *story, const dl_piece *piece)
 {
     dl_str value = dl_piece_value(story, piece, DL_CUE_CLAUSE);
@@ -117,7 +125,7 @@ static void split(dl_story *story)
         else if (i > 0 && follows_saying(story, i))
             opener = DL_OPENER_SAID;
         else if (dl_piece_has(piece, DL_CUE_CLAUSE) && piece->kind == DL_PIECE_CUE &&
-                 !leads_date(story, i))
+                 !leads_date(story, i) && !leads_title(story, i))
             opener = link_opener(story, piece);
         else if (dl_piece_has(piece, DL_CUE_JOIN) && piece->kind != DL_PIECE_LISTED &&
                  joins_clauses(story, i, acted))
@@ -167,10 +175,24 @@ static bool is_anaphor(const dl_story *story, uint32_t piece)
              it[1].first - it->end <= 3);
 }
 
-/* A place that only says where the next party is from: "China's Huawei", 韩国的三星. */
+/* A place that only says where the next party is from: "China's Huawei", 韩国的三星,
+ * 美国人工智能公司Anthropic. */
 static uint32_t behind_adjective(const dl_story *story, uint32_t piece)
 {
+    enum { CLASS = 9 }; /* tokens of what kind of firm it is */
     const dl_piece *it = &story->pieces.items[piece];
+    uint32_t next = piece + 1;
+    while (next < story->pieces.count &&
+           story->pieces.items[next].kind == DL_PIECE_WORD &&
+           !is_verb(&story->pieces.items[next]) && next < piece + 3)
+        next++;
+    if (story->draft->language == DL_LANGUAGE_ZH && it->groups & DL_GROUP_PLACE &&
+        next < story->pieces.count && story->pieces.items[next].groups & DL_GROUP_FIRM &&
+        story->pieces.items[next].kind == DL_PIECE_NAME &&
+        story->pieces.items[next].first - it->end <= CLASS &&
+        dl_draft_any_cue_before(story->draft, story->pieces.items[next].first,
+                                DL_CUE_COMPANY_BEFORE))
+        return next;
     return piece + 1 < story->pieces.count && it->groups & DL_GROUP_PLACE &&
                    dl_piece_is_party(&it[1]) && it[1].list != it->list &&
                    it[1].first - it->end <= 2

@@ -1,6 +1,32 @@
 /* What a sentence leaves for those behind it, and what it says of the one before it. */
 #include "src/extract/story.h"
 
+/* Where a Chinese sentence begins behind what a paper sets before it: 【财新网】（记者
+ * 翟少辉）. */
+uint32_t dl_story_first_token(const dl_story *story)
+{
+    enum { LONGEST = 24 }; /* tokens in brackets */
+    const dl_draft *draft = story->draft;
+    const dl_sentence *sentence = &draft->sentences.items[story->sentence];
+    uint32_t first = sentence->first;
+    while (draft->language == DL_LANGUAGE_ZH && first < sentence->end) {
+        bool square = dl_draft_is(draft, first, "【") || dl_draft_is(draft, first, "〔");
+        const char *close = dl_draft_is(draft, first, "【")   ? "】"
+                            : dl_draft_is(draft, first, "〔") ? "〕"
+                                                              : "）";
+        uint32_t end = first + 1;
+        if (!square && !dl_draft_is(draft, first, "（"))
+            break;
+        while (end < sentence->end && end - first < LONGEST &&
+               !dl_draft_is(draft, end, close))
+            end++;
+        if (end >= sentence->end || !dl_draft_is(draft, end, close))
+            break;
+        first = end + 1;
+    }
+    return first;
+}
+
 /* The last of each kind, the last list of chips, who acted last. */
 static void remember_names(dl_story *story)
 {
@@ -55,6 +81,9 @@ static void remember_date(dl_story *story, size_t first)
             dl_date named = story->draft->out->dates.items[row].value;
             if (named.precision == DL_PRECISION_DAY)
                 story->named_date = named;
+            if (named.precision == DL_PRECISION_DAY &&
+                !(dl_date_is_set(published) && named.first > published.last))
+                story->named_past = named;
             if (named.precision == DL_PRECISION_DAY ||
                 named.precision == DL_PRECISION_MONTH)
                 story->said_date = named;
@@ -290,6 +319,8 @@ static void date_news(dl_story *story)
         dl_telling *telling = &story->tellings.items[j - 1];
         if (telling->sentence + 2 < story->sentence)
             return;
+        if (telling->headline && story->draft->language == DL_LANGUAGE_ZH)
+            continue; /* a line of its own: the text tells it again */
         if (dl_date_is_set(telling->date) || telling->aside ||
             telling->certainty == DL_CERTAINTY_HYPOTHETICAL ||
             !(day.deed || concerns(story, telling, day.speaker)))

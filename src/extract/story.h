@@ -115,6 +115,7 @@ typedef struct dl_story {
     dl_date last_date;   /* the last event date of the text before */
     uint32_t last_date_sentence;
     dl_date news_date;  /* the latest of them */
+    dl_date named_past; /* the last of them that is not ahead */
     dl_date named_date; /* the last day that the text names, of an event or not */
     dl_date said_date;  /* the last day or month */
 } dl_story;
@@ -160,7 +161,9 @@ uint32_t dl_story_referent(const dl_story *story, uint32_t piece);
 bool dl_piece_is_party(const dl_piece *piece);
 /* Who says what the piece's segment tells; DL_NO_PIECE if nobody does. */
 uint32_t dl_story_speaker(const dl_story *story, uint32_t piece);
-/* story.c: what later sentences may refer to, once the sentence's tellings (those from
+/* story.c: where the sentence proper begins. */
+uint32_t dl_story_first_token(const dl_story *story);
+/* What later sentences may refer to, once the sentence's tellings (those from
  * `first` on) are read. */
 void dl_story_remember(dl_story *story, size_t first);
 /* Dates what the sentence before told by the document or the announcement of this one. */
