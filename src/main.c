@@ -12,6 +12,7 @@
 /* What stands before the paths. */
 typedef struct explorer_words {
     const char *library; /* NULL: the reader's own */
+    bool fresh;          /* not where the reader left */
     int first;           /* of the paths */
 } explorer_words;
 
@@ -36,6 +37,8 @@ static int read_words(int count, char **words, explorer_words *read)
             read->library = words[i] + 10;
         else if (strcmp(words[i], "--library") == 0 && i + 1 < count)
             read->library = words[++i];
+        else if (strcmp(words[i], "--fresh") == 0)
+            read->fresh = true;
         else
             return complain(words[i]);
     }
@@ -75,7 +78,7 @@ static int explore(int count, char **words)
         fprintf(stderr, "dateline: %s\n", error.message);
         return 3;
     }
-    dl_ui_options options = { .sample = !paths && dl_library_kept_count(library) == 0 };
+    dl_ui_options options = { .fresh = read.fresh, .sample = !paths && dl_library_kept_count(library) == 0 };
     dl_library_read(library, (const char *const *)words + read.first,
                     (size_t)(count - read.first));
     status = dl_ui_run(library, &options);

@@ -51,6 +51,7 @@
     X(keys)                                                                              \
     X(desk)                                                                              \
     X(marks)                                                                            \
+    X(resume)                                                                            \
     X(errands)                                                                          \
     X(explorer)                                                                          \
     X(feed)                                                                              \

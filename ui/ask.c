@@ -98,6 +98,12 @@ static bool pipe_taken(dl_desk *desk)
     return true;
 }
 
+static bool add_taken(dl_desk *desk)
+{
+    dl_str text = dl_str_trim(dl_prompt_text(&desk->prompt));
+    return !text.len || dl_desk_add(desk, text);
+}
+
 static const struct prompt_use {
     const char *question;
     void (*changed)(dl_desk *desk); /* may be NULL */
@@ -129,6 +135,9 @@ static const struct prompt_use {
     [DL_PROMPT_NOTE] = { .question = " Note: ",
                          .taken = note_taken,
                          .layer = DL_PANE_COUNT },
+    [DL_PROMPT_ADD] = { .question = " Add a file or folder: ",
+                        .taken = add_taken,
+                        .layer = DL_PANE_COUNT },
     [DL_PROMPT_PIPE] = { .question = " Send the article to the command: ",
                          .taken = pipe_taken,
                          .layer = DL_PANE_COUNT },

@@ -2,6 +2,9 @@
 #include "ui/errands.h"
 #include "ui/marks.h"
 
+#include <dirent.h>
+#include <stdlib.h>
+
 #include "dateline/map.h"
 #include "dateline/utf8.h"
 
@@ -81,6 +84,14 @@ static void tag(dl_desk *desk, dl_str value)
         dl_desk_ask(desk, DL_PROMPT_TAG);
 }
 
+static void add(dl_desk *desk, dl_str value)
+{
+    if (value.len)
+        dl_desk_add(desk, value);
+    else
+        dl_desk_ask(desk, DL_PROMPT_ADD);
+}
+
 static void pipe_to(dl_desk *desk, dl_str value)
 {
     if (value.len)
@@ -101,6 +112,7 @@ static const struct command {
     { "w",      save },
     { "w!",     save_over },
     { "tag",    tag },
+    { "add",    add },
     { "pipe",   pipe_to },
 };
 
@@ -226,9 +238,42 @@ static bool complete_value(const dl_desk *desk, dl_str field, candidates *list)
     return false;
 }
 
+/* A path: the names of its folder that go on as it does, hidden ones if it asks for them. */
+static bool complete_path(dl_str stem, size_t n, dl_arena *arena, dl_str *whole)
+{
+    size_t slash = stem.len;
+    while (slash > 0 && stem.ptr[slash - 1] != '/')
+        slash--;
+    dl_str start = dl_str_slice(stem, slash, stem.len);
+    dl_str folder = dl_str_slice(stem, 0, slash);
+    const char *home = getenv("HOME");
+    dl_str path = home && dl_str_starts(folder, DL_STR("~/"))
+                      ? dl_str_format(arena, "%s%.*s", home, (int)folder.len - 1,
+                                      folder.ptr + 1)
+                      : dl_str_copy(arena, folder.len ? folder : DL_STR("."));
+    struct dirent **names = NULL;
+    int count = scandir(path.ptr, &names, NULL, alphasort);
+    bool found = false;
+    for (int i = 0; i < count; i++) {
+        dl_str name = dl_str_from(names[i]->d_name);
+        bool fits = dl_str_starts(name, start) && (start.len || name.ptr[0] != '.');
+        if (fits && !found && n-- == 0) {
+            found = true;
+            *whole = dl_str_format(arena, "%.*s%.*s%s", DL_STR_ARGS(folder),
+                                   DL_STR_ARGS(name),
+                                   names[i]->d_type == DT_DIR ? "/" : "");
+        }
+        free(names[i]);
+    }
+    free(names);
+    return found;
+}
+
 bool dl_desk_complete(const dl_desk *desk, dl_str stem, size_t n, dl_arena *arena,
                       dl_str *whole)
 {
+    if (desk->prompt.kind == DL_PROMPT_ADD)
+        return complete_path(stem, n, arena, whole);
     size_t start = stem.len;
     while (start > 0 && stem.ptr[start - 1] != ' ')
         start--;

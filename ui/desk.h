@@ -29,6 +29,11 @@ typedef struct dl_desk {
     bool closed;               /* leave now */
     bool redraw;               /* the terminal is to be drawn from nothing */
     dl_errand errand;          /* to be done outside, after this key */
+    struct {                   /* of the session before, still to be brought back */
+        int64_t document;      /* the file's number of it; 0: none */
+        dl_str entity;         /* key */
+        bool found;            /* the article has been */
+    } resume;
     dl_size size;
     dl_arrangement arrangement;
     dl_arena arena; /* of what is drawn beside the panes; emptied with every picture */

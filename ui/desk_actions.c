@@ -52,6 +52,11 @@ static bool focus_timeline(dl_desk *desk, int count)
 static bool maximise(dl_desk *desk, int count)
 {
     (void)count;
+    if (!desk->alone && desk->arrangement.count == 1) {
+        dl_explorer_say(desk->explorer,
+                        "One pane fills this small screen already; Tab shows the next.");
+        return true;
+    }
     desk->alone = !desk->alone;
     dl_desk_resize(desk, desk->size);
     return true;
@@ -185,6 +190,13 @@ static bool ask_pipe(dl_desk *desk, int count)
     return true;
 }
 
+static bool ask_add(dl_desk *desk, int count)
+{
+    (void)count;
+    dl_desk_ask(desk, DL_PROMPT_ADD);
+    return true;
+}
+
 static bool open_layer(dl_desk *desk, dl_pane_id layer)
 {
     dl_desk_open(desk, layer);
@@ -250,5 +262,6 @@ const dl_desk_handler dl_desk_handlers[] = {
     { DL_ACTION_COPY, dl_desk_copy },
     { DL_ACTION_QUOTE, dl_desk_quote },
     { DL_ACTION_PIPE, ask_pipe },
+    { DL_ACTION_ADD, ask_add },
     { 0 },
 };

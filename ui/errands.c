@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "dateline/file.h"
 #include "ui/errands.h"
 #include "ui/marks.h"
 
@@ -178,6 +179,25 @@ static const char *path_of(dl_str name, dl_arena *arena)
                              DL_STR_ARGS(dl_str_slice(name, 1, name.len)))
             .ptr;
     return dl_arena_copy(arena, name.ptr, name.len);
+}
+
+bool dl_desk_add(dl_desk *desk, dl_str name)
+{
+    dl_explorer *explorer = desk->explorer;
+    dl_arena scratch = { 0 };
+    const char *path = path_of(name, &scratch);
+    bool there = dl_file_exists(path);
+    if (there)
+        dl_library_read(explorer->library, &path, 1);
+    if (there)
+        dl_explorer_say(explorer, "Reading %s; ! tells what is left out, if anything.",
+                        path);
+    else
+        dl_explorer_say(explorer, "%s: %s.", path, strerror(errno));
+    if (there)
+        explorer->sample = false;
+    dl_arena_release(&scratch);
+    return there;
 }
 
 static bool write_file(const char *path, bool over, dl_str text)

@@ -17,6 +17,7 @@ typedef struct dl_binding {
     const char *key; /* NULL ends the table */
     dl_action action;
     const char *hint; /* for the hint line; NULL: not there */
+    const char *help; /* what it does here; NULL: what the action always does */
 } dl_binding;
 
 extern const dl_binding dl_keys_everywhere[];

@@ -15,6 +15,7 @@
 
 #include "ui/marks.h"
 #include "ui/perform.h"
+#include "ui/resume.h"
 #include "ui/screen.h"
 #include "ui/signals.h"
 #include "ui/ui.h"
@@ -70,6 +71,7 @@ static void take_articles(ui_loop *loop)
     if (visible)
         dl_explorer_reload(&loop->explorer);
     dl_explorer_set_progress(&loop->explorer, progress);
+    dl_resume_go_on(&loop->desk);
     int64_t end = milliseconds();
     loop->next_poll = end + (end - start); /* as long for keys as for this */
     loop->next_count = end + COUNT_PAUSE;
@@ -126,7 +128,7 @@ static void wait(ui_loop *loop, bool *articles)
 {
     enum { KEYS, SIGNALS, ARTICLES, SOURCES };
     /* Articles known to be there already would not let it sleep. */
-    bool asleep = !*articles && !loop->explorer.progress.finished;
+    bool asleep = !*articles;
     struct pollfd sources[SOURCES] = {
         [KEYS] = { .fd = dl_screen_input(loop->screen), .events = POLLIN },
         [SIGNALS] = { .fd = dl_signals_descriptor(), .events = POLLIN },
@@ -167,9 +169,10 @@ static void greet(ui_loop *loop, const dl_ui_options *options)
     if (options->sample)
         dl_explorer_say(
             &loop->explorer,
-            "The built-in sample. Your own: dateline FILE or FOLDER.  ? lists every "
-            "key, q leaves.");
-    if (options->query)
+            "? lists every key, / searches, ] steps through the events, q leaves.");
+    if (!options->fresh && !options->sample)
+        dl_resume_start(&loop->desk, dl_str_from(options->query));
+    else if (options->query)
         dl_explorer_query(&loop->explorer, dl_str_from(options->query));
 }
 
@@ -188,6 +191,7 @@ int dl_ui_run(dl_library *library, const dl_ui_options *options)
     dl_desk_resize(&loop.desk, dl_screen_size(loop.screen));
     greet(&loop, options);
     run(&loop);
+    dl_resume_save(&loop.desk);
     dl_desk_release(&loop.desk);
     dl_explorer_release(&loop.explorer);
     dl_arena_release(&loop.picture);

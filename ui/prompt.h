@@ -16,6 +16,7 @@ typedef enum dl_prompt_kind {
     DL_PROMPT_TAG,
     DL_PROMPT_NOTE,
     DL_PROMPT_PIPE,
+    DL_PROMPT_ADD,
     DL_PROMPT_COUNT
 } dl_prompt_kind;
 

@@ -5,6 +5,7 @@
 
 typedef struct dl_ui_options {
     bool sample;       /* the library reads the built-in sample: say so */
+    bool fresh;        /* do not go on where the reader left */
     const char *query; /* what to search for at the start; may be NULL */
 } dl_ui_options;
 

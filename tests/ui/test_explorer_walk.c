@@ -310,7 +310,7 @@ START_TEST(opens_on_the_sample_without_a_path)
 {
     start_on(NULL, 120, 40);
     terminal_expect(&term, "1/29");
-    ck_assert(terminal_shows(&term, "The built-in sample"));
+    ck_assert(terminal_shows(&term, "This is the built-in sample"));
     ck_assert(terminal_shows(&term, "? lists every"));
     do_keys("]", "▎");
 }

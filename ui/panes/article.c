@@ -357,9 +357,10 @@ static bool bottom(dl_pane *pane, dl_explorer *explorer, int count)
 }
 
 static const dl_binding keys[] = {
-    { "Space", DL_ACTION_PAGE_DOWN, "page" },
-    { "J", DL_ACTION_NEXT_ARTICLE, "next article" },
-    { "u", DL_ACTION_NEXT_UNREAD, "next unread" },
+    { "Space", DL_ACTION_PAGE_DOWN, "page",
+      "Read on: a page down" },
+    { "J", DL_ACTION_NEXT_ARTICLE, "next article", NULL },
+    { "u", DL_ACTION_NEXT_UNREAD, "next unread", NULL },
     { 0 },
 };
 

@@ -268,9 +268,12 @@ static void prepare(dl_pane *pane, const dl_explorer *explorer)
 }
 
 static const dl_binding keys[] = {
-    { "Enter",     DL_ACTION_OPEN, "go there" },
-    { "&", DL_ACTION_BOTH, "both" },
-    { "i",        DL_ACTION_CARD, "card" },
+    { "Enter",     DL_ACTION_OPEN, "go there",
+      "Go to the article, name or sentence that is selected" },
+    { "&", DL_ACTION_BOTH, "both",
+      "Keep only articles that name the selected name too" },
+    { "i",        DL_ACTION_CARD, "card",
+      "All about the selected name" },
     { 0 },
 };
 

@@ -129,8 +129,10 @@ static bool open(dl_pane *pane, dl_explorer *explorer, int count)
 }
 
 static const dl_binding keys[] = {
-    { "Enter",         DL_ACTION_OPEN, "its articles" },
-    { "@", DL_ACTION_AS_OF, "day" },
+    { "Enter",         DL_ACTION_OPEN, "its articles",
+      "The articles that name the selected chip" },
+    { "@", DL_ACTION_AS_OF, "day",
+      "The board as it was on a day" },
     { 0 },
 };
 

@@ -28,11 +28,9 @@ static const uint32_t *count_scope(const dl_explorer *explorer, dl_arena *arena)
     if (explorer->scope == DL_SCOPE_ALL)
         for (uint32_t i = 0; i < entities; i++)
             counts[i] = dl_corpus_entity(corpus, i)->mentions;
-    else if (explorer->scope == DL_SCOPE_RESULTS)
+    else
         for (size_t i = 0; i < explorer->results.count; i++)
             count_document(corpus, explorer->results.items[i], counts);
-    else if (explorer->place.document != DL_NO_ID)
-        count_document(corpus, explorer->place.document, counts);
     return counts;
 }
 
@@ -40,6 +38,11 @@ typedef struct ranked {
     dl_entity_kind kind;
     uint32_t entity, count;
 } ranked;
+
+typedef struct ranking {
+    ranked *items;
+    size_t count, capacity;
+} ranking;
 
 static int by_kind_and_count(const void *left, const void *right)
 {
@@ -52,6 +55,45 @@ static int by_kind_and_count(const void *left, const void *right)
     return a->entity < b->entity ? -1 : a->entity > b->entity;
 }
 
+static int by_id(const void *left, const void *right)
+{
+    const uint32_t *a = left;
+    const uint32_t *b = right;
+    return *a < *b ? -1 : *a > *b;
+}
+
+static void rank_one(ranking *list, const dl_corpus *corpus, uint32_t entity,
+                     uint32_t count, dl_arena *arena)
+{
+    dl_entity_kind kind = (dl_entity_kind)dl_corpus_entity(corpus, entity)->kind;
+    *DL_APPEND(list, arena) = (ranked){ kind, entity, count };
+}
+
+/* The names of one article cost what it is long, not what the corpus is large. */
+static void rank_article(ranking *list, const dl_explorer *explorer, dl_arena *arena)
+{
+    if (explorer->place.document == DL_NO_ID)
+        return;
+    dl_mentions mentions = dl_corpus_mentions(explorer->corpus, explorer->place.document);
+    uint32_t *ids = DL_NEW(arena, uint32_t, mentions.count + 1);
+    for (size_t i = 0; i < mentions.count; i++)
+        ids[i] = mentions.items[i].entity;
+    qsort(ids, mentions.count, sizeof *ids, by_id);
+    for (size_t i = 0, end; i < mentions.count; i = end) {
+        for (end = i; end < mentions.count && ids[end] == ids[i];)
+            end++;
+        rank_one(list, explorer->corpus, ids[i], (uint32_t)(end - i), arena);
+    }
+}
+
+static void rank_all(ranking *list, const dl_explorer *explorer, dl_arena *arena)
+{
+    const uint32_t *counts = count_scope(explorer, arena);
+    for (uint32_t i = 0; i < dl_corpus_entities(explorer->corpus); i++)
+        if (counts[i])
+            rank_one(list, explorer->corpus, i, counts[i], arena);
+}
+
 static void keep_items(dl_pane *pane, const dl_explorer *explorer)
 {
     bool article = explorer->scope == DL_SCOPE_ARTICLE;
@@ -61,16 +103,8 @@ static void keep_items(dl_pane *pane, const dl_explorer *explorer)
         DL_WATCH(LIBRARY) | (explorer->scope == DL_SCOPE_RESULTS ? DL_WATCH(RESULTS) : 0);
     if (!dl_pane_keep(pane, explorer, watches, key))
         return;
-    const uint32_t *counts = count_scope(explorer, &pane->kept);
-    struct {
-        ranked *items;
-        size_t count, capacity;
-    } list = { 0 };
-    for (uint32_t i = 0; i < dl_corpus_entities(explorer->corpus); i++)
-        if (counts[i])
-            *DL_APPEND(&list, &pane->kept) =
-                (ranked){ (dl_entity_kind)dl_corpus_entity(explorer->corpus, i)->kind, i,
-                          counts[i] };
+    ranking list = { 0 };
+    (article ? rank_article : rank_all)(&list, explorer, &pane->kept);
     if (list.count)
         qsort(list.items, list.count, sizeof *list.items, by_kind_and_count);
     size_t heading = 0;
@@ -228,10 +262,13 @@ static bool open(dl_pane *pane, dl_explorer *explorer, int count)
 }
 
 static const dl_binding keys[] = {
-    { "Enter",     DL_ACTION_OPEN, "focus" },
-    { "e",    DL_ACTION_SCOPE, "count in" },
-    { "i",        DL_ACTION_CARD, "card" },
-    { "&", DL_ACTION_BOTH, NULL },
+    { "Enter",     DL_ACTION_OPEN, "focus",
+      "Focus on the name: its articles, mentions and events" },
+    { "e",    DL_ACTION_SCOPE, "count in", NULL },
+    { "i",        DL_ACTION_CARD, "card",
+      "Other names, who is seen with it, every mention" },
+    { "&", DL_ACTION_BOTH, NULL,
+      "Keep only articles that name the selected name too" },
     { 0 },
 };
 

@@ -41,11 +41,12 @@ static bool drop(dl_pane *pane, dl_explorer *explorer, int count)
 }
 
 static const dl_binding keys[] = {
-    { "Enter",    DL_ACTION_OPEN, "on, off" },
-    { "Space", DL_ACTION_OPEN, NULL },
-    { "x",   DL_ACTION_REMOVE, "remove" },
-    { "Delete",      DL_ACTION_REMOVE, NULL },
-    { "f",       DL_ACTION_FILTER, "add" },
+    { "Enter",    DL_ACTION_OPEN, "on, off",
+      "Switch the filter off, and on again" },
+    { "Space", DL_ACTION_OPEN, NULL, NULL },
+    { "x",   DL_ACTION_REMOVE, "remove", NULL },
+    { "Delete",      DL_ACTION_REMOVE, NULL, NULL },
+    { "f",       DL_ACTION_FILTER, "add", NULL },
     { 0 },
 };
 

@@ -6,7 +6,9 @@
 
 enum {
     DATE_COLUMNS = 11,
+    ROOM_FOR_GUIDE = 9, /* rows */
     ROOM_FOR_UNREAD = 25,
+    ROOM_FOR_ORDER = 45, /* beside it */
     ROOM_FOR_LANGUAGE = 42,
     ROOM_FOR_SOURCE = 80
 };
@@ -68,6 +70,21 @@ static void explain_nothing(dl_pane *pane, const dl_explorer *explorer)
     }
 }
 
+/* The sample is there to be tried; how to read one's own must not be looked for. */
+static void guide(dl_pane *pane)
+{
+    static const char *const lines[] = {
+        "This is the built-in sample.",
+        "A adds your own file or folder;",
+        "so does: dateline add FOLDER",
+    };
+    for (size_t i = 0; i < DL_COUNT(lines); i++) {
+        dl_row_begin(pane);
+        dl_row_format(pane, DL_INK_ACCENT, " %s", lines[i]);
+        pane->head++;
+    }
+}
+
 static void prepare(dl_pane *pane, const dl_explorer *explorer)
 {
     static const char *const orders[] = {
@@ -79,8 +96,11 @@ static void prepare(dl_pane *pane, const dl_explorer *explorer)
         [DL_SORT_ENTITIES] = " · most names first",
     };
     size_t count = explorer->results.count;
+    if (explorer->sample && pane->size.rows >= ROOM_FOR_GUIDE)
+        guide(pane);
     dl_pane_follow(pane, count, explorer->selected);
-    dl_str unread = pane->size.columns >= ROOM_FOR_UNREAD && explorer->unread
+    int room = explorer->sort == DL_SORT_NEWEST ? ROOM_FOR_UNREAD : ROOM_FOR_ORDER;
+    dl_str unread = pane->size.columns >= room && explorer->unread
                         ? dl_str_format(&pane->arena, " · %zu unread", explorer->unread)
                         : DL_STR("");
     pane->title = dl_str_format(&pane->arena, "Articles %zu/%zu%.*s%s",
@@ -98,9 +118,10 @@ static bool select_article(dl_pane *pane, dl_explorer *explorer)
 }
 
 static const dl_binding keys[] = {
-    { "Enter", DL_ACTION_OPEN, "read" },
-    { "u", DL_ACTION_NEXT_UNREAD, "next unread" },
-    { "m", DL_ACTION_MARK, "mark read" },
+    { "Enter", DL_ACTION_OPEN, "read",
+      "Read the article" },
+    { "u", DL_ACTION_NEXT_UNREAD, "next unread", NULL },
+    { "m", DL_ACTION_MARK, "mark read", NULL },
     { 0 },
 };
 

@@ -13,6 +13,7 @@ static const struct section {
     { "Among the entities",      &dl_entities_pane,  NULL },
     { "In the timeline",         &dl_timeline_pane,  NULL },
     { "In a card",               &dl_card_pane,      NULL },
+    { "On the chip board",       &dl_chips_pane,     NULL },
     { "Among the filters",       &dl_filters_pane,   NULL },
     { "In a prompt",             NULL,               dl_keys_prompt },
 };
@@ -20,6 +21,15 @@ static const struct section {
 static const dl_binding *keys_of(const struct section *section)
 {
     return section->pane ? section->pane->keys : section->keys;
+}
+
+/* What an action does in a table: its own words there, else those of the action. */
+static const char *help_text(const dl_binding *keys, dl_action action)
+{
+    for (; keys && keys->key; keys++)
+        if (keys->action == action && keys->help)
+            return keys->help;
+    return dl_action_help(action);
 }
 
 /* "j Down", all keys of an action; empty if it has none here. */
@@ -51,7 +61,7 @@ static void add_section(dl_pane *pane, const dl_explorer *explorer, size_t n)
         dl_str keys = keys_text(keys_of(&sections[n]), (dl_action)action, &pane->arena);
         dl_str row = dl_str_format(&pane->arena, "%.*s %s %s", DL_STR_ARGS(keys),
                                    dl_action_name((dl_action)action),
-                                   dl_action_help((dl_action)action));
+                                   help_text(keys_of(&sections[n]), (dl_action)action));
         if (!keys.len || !answers(row, explorer->help_text, &pane->arena))
             continue;
         if (!headed)
@@ -71,7 +81,8 @@ static void write_item(dl_pane *pane, const dl_explorer *explorer, dl_target ite
     dl_row_column(pane, pane->size.columns < NARROW ? FEWER_KEYS : KEYS, keys,
                   DL_INK_ACCENT);
     dl_row_add(pane, DL_STR(" "), DL_INK_TEXT);
-    dl_row_add(pane, dl_str_from(dl_action_help(action)), DL_INK_TEXT);
+    dl_row_add(pane, dl_str_from(help_text(keys_of(&sections[item.id]), action)),
+               DL_INK_TEXT);
     if (pane->size.columns > 100)
         dl_row_tail(pane, dl_str_format(&pane->arena, ":%s ", dl_action_name(action)),
                     DL_INK_FAINT);
@@ -92,7 +103,8 @@ static void prepare(dl_pane *pane, const dl_explorer *explorer)
 }
 
 static const dl_binding keys[] = {
-    { "/",            DL_ACTION_SEARCH, "search keys" },
+    { "/",            DL_ACTION_SEARCH, "search keys",
+      "Search the keys" },
     { 0 },
 };
 

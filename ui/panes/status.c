@@ -89,7 +89,11 @@ static void prepare(dl_pane *pane, const dl_explorer *explorer)
     int chips = narrowed ? reserve + 24 : reserve;
     add_part(pane, count_text(pane, dl_corpus_entities(corpus), "entity", "entities"),
              DL_INK_FAINT, chips);
-    add_part(pane, count_text(pane, explorer->timeline.count, "event", "events"),
+    bool behind = explorer->told_documents < documents; /* articles not told of yet */
+    add_part(pane,
+             count_text(pane, explorer->timeline.count,
+                        behind ? "event so far" : "event",
+                        behind ? "events so far" : "events"),
              DL_INK_FAINT, chips);
     add_chips(pane, explorer, reserve);
     bool bad = explorer->progress.finished && explorer->progress.reports &&

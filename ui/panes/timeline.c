@@ -192,10 +192,12 @@ static bool choose(dl_pane *pane, dl_explorer *explorer)
 }
 
 static const dl_binding keys[] = {
-    { "Enter", DL_ACTION_OPEN, "read" },
-    { "i", DL_ACTION_CARD, "card" },
-    { "z",    DL_ACTION_ZOOM_IN, "zoom" },
-    { "r", DL_ACTION_REFERENCE, "reference" },
+    { "Enter", DL_ACTION_OPEN, "read",
+      "Read the sentence that tells the event" },
+    { "i", DL_ACTION_CARD, "card",
+      "Dates, source, and every article that tells the event" },
+    { "z",    DL_ACTION_ZOOM_IN, "zoom", NULL },
+    { "r", DL_ACTION_REFERENCE, "reference", NULL },
     { 0 },
 };
 

@@ -1,0 +1,143 @@
+/* A library that is kept, in a real terminal: what is added is there, what was marked is
+ * marked, and the reader goes on where he left. */
+#include "tests/folder.h"
+#include "tests/program.h"
+#include "tests/suites.h"
+#include "tests/terminal.h"
+
+static terminal term;
+static dl_str library; /* --library=PATH */
+static dl_arena arena;
+
+static void release(void)
+{
+    terminal_release(&term);
+    dl_arena_release(&arena);
+}
+
+static void make_library(void)
+{
+    folder_make();
+    library = dl_str_format(&arena, "--library=%s", folder_path("library.db"));
+    program_answer answer = PROGRAM_RUN("add", library.ptr, "tests/data/screens");
+    program_expect_status(&answer, 0);
+    program_release(&answer);
+}
+
+static void start(const char *option)
+{
+    const char *words[] = { program_path(), library.ptr, option, NULL };
+    terminal_start(&term, 120, 40, words, NULL);
+    terminal_expect(&term, "Dateline");
+}
+
+static void leave(void)
+{
+    terminal_keys(&term, "Q");
+    ck_assert_int_eq(terminal_end(&term), 0);
+}
+
+static void start_again(const char *option)
+{
+    leave();
+    terminal_release(&term);
+    start(option);
+}
+
+static void do_keys(const char *keys, const char *expected)
+{
+    terminal_keys(&term, keys);
+    terminal_expect(&term, expected);
+}
+
+START_TEST(goes_on_where_the_reader_left)
+{
+    make_library();
+    start(NULL);
+    terminal_expect(&term, "7 articles");
+    do_keys("F3", "Companies");
+    do_keys("j j j Enter", "[");
+    do_keys("F2 j *", "★ ");
+    do_keys("s o", "oldest first");
+    dl_str title = dl_str_copy(&arena, dl_str_from(terminal_row(&term, 1)));
+    start_again(NULL);
+    terminal_expect(&term, "oldest first");
+    terminal_expect(&term, "of 7 articles");
+    terminal_expect(&term, "★ ");
+    terminal_expect(&term, dl_str_format(&arena, "%.*s", DL_STR_ARGS(title)).ptr);
+    start_again("--fresh");
+    terminal_expect(&term, "7 articles");
+    ck_assert(!terminal_shows(&term, "oldest first"));
+    leave();
+}
+END_TEST
+
+START_TEST(says_which_filters_it_goes_on_with)
+{
+    make_library();
+    start(NULL);
+    terminal_expect(&term, "7 articles");
+    terminal_keys(&term, "f");
+    terminal_expect(&term, "Only articles with");
+    terminal_type(&term, "lang:vi\r");
+    terminal_expect(&term, "[lang:vi]");
+    start_again(NULL);
+    terminal_expect(&term, "with 1 filter: % switches");
+    terminal_expect(&term, "[lang:vi]");
+    do_keys("%", "(lang:vi off)");
+    leave();
+}
+END_TEST
+
+START_TEST(keeps_how_far_an_article_was_read)
+{
+    make_library();
+    start(NULL);
+    terminal_expect(&term, "7 articles");
+    do_keys("G Enter", "Page two");
+    terminal_keys(&term, "Space");
+    terminal_expect_gone(&term, "Page two");
+    dl_str line = dl_str_copy(&arena, dl_str_from(terminal_row(&term, 5)));
+    start_again(NULL);
+    terminal_expect(&term, "The keeper of the long book ─");
+    terminal_expect(&term, dl_str_format(&arena, "%.*s", DL_STR_ARGS(line)).ptr);
+    leave();
+}
+END_TEST
+
+START_TEST(adds_what_the_reader_names_and_keeps_it)
+{
+    folder_make();
+    folder_write("news/a.txt",
+                 DL_STR("Nvidia sells\n\nNvidia sells the H20, said Jensen Huang.\n"));
+    library = dl_str_format(&arena, "--library=%s", folder_path("library.db"));
+    start(NULL);
+    terminal_expect(&term, "This is the built-in sample");
+    terminal_keys(&term, "A");
+    terminal_expect(&term, "Add a file or folder");
+    terminal_type(&term, "/nowhere/at/all\r");
+    terminal_expect(&term, "No such file");
+    terminal_keys(&term, "C-u");
+    terminal_type(&term, folder_path("ne"));
+    do_keys("Tab", folder_path("news/"));
+    do_keys("Enter", "30 articles");
+    start_again(NULL);
+    terminal_expect(&term, "1 article ");
+    terminal_expect(&term, "Nvidia sells");
+    leave();
+}
+END_TEST
+
+Suite *resume_suite(void)
+{
+    Suite *suite = suite_create("resume");
+    TCase *all = tcase_create("all");
+    tcase_set_timeout(all, 300);
+    tcase_add_checked_fixture(all, NULL, release);
+    tcase_add_test(all, goes_on_where_the_reader_left);
+    tcase_add_test(all, says_which_filters_it_goes_on_with);
+    tcase_add_test(all, keeps_how_far_an_article_was_read);
+    tcase_add_test(all, adds_what_the_reader_names_and_keeps_it);
+    suite_add_tcase(suite, all);
+    return suite;
+}
