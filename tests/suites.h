@@ -52,6 +52,7 @@
     X(desk)                                                                              \
     X(marks)                                                                            \
     X(resume)                                                                            \
+    X(correct)                                                                           \
     X(errands)                                                                          \
     X(explorer)                                                                          \
     X(feed)                                                                              \

@@ -34,7 +34,7 @@
     X(NOTE, "note", "Write a note in your editor ($VISUAL, $EDITOR)")                    \
     X(MARK_LIST, "mark-list", "Mark every article of the list read")                     \
     X(UNREAD_ONLY, "unread-only", "Only unread articles, and all again")                 \
-    X(UNDO, "undo", "Take the last mark, star, tag or note back")                        \
+    X(UNDO, "undo", "Take the last mark, star, tag, note or correction back")                        \
     X(BROWSE, "browse", "Open the address in a browser; 3o the third link")              \
     X(COPY, "copy", "Copy the address; 3y that of the third link")                       \
     X(QUOTE, "quote", "Copy the marked sentence and where it stands")                    \

@@ -1,9 +1,12 @@
 /* The command line: a few commands with a value, and every action by its name. */
+#include "ui/command_names.h"
+#include "ui/correct.h"
 #include "ui/errands.h"
 #include "ui/marks.h"
 
 #include <dirent.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "dateline/map.h"
 #include "dateline/utf8.h"
@@ -100,20 +103,20 @@ static void pipe_to(dl_desk *desk, dl_str value)
         dl_desk_ask(desk, DL_PROMPT_PIPE);
 }
 
-static const struct command {
-    const char *name;
-    void (*run)(dl_desk *desk, dl_str value);
-} commands[] = {
-    { "q",       leave },
-    { "search", search },
-    { "filter", filter },
-    { "as-of",  as_of },
-    { "goto",   go_to },
-    { "w",      save },
-    { "w!",     save_over },
-    { "tag",    tag },
-    { "add",    add },
-    { "pipe",   pipe_to },
+const dl_command_name dl_command_names[DL_COMMAND_COUNT] = {
+#define X(id, name, value, help) [DL_COMMAND_##id] = { name, value, help },
+    DL_COMMANDS(X)
+#undef X
+};
+
+static void (*const runs[DL_COMMAND_COUNT])(dl_desk *desk, dl_str value) = {
+    [DL_COMMAND_SEARCH] = search,          [DL_COMMAND_FILTER] = filter,
+    [DL_COMMAND_AS_OF] = as_of,            [DL_COMMAND_GOTO] = go_to,
+    [DL_COMMAND_SAVE] = save,              [DL_COMMAND_SAVE_OVER] = save_over,
+    [DL_COMMAND_TAG] = tag,                [DL_COMMAND_ADD] = add,
+    [DL_COMMAND_PIPE] = pipe_to,           [DL_COMMAND_MERGE] = dl_desk_merge,
+    [DL_COMMAND_RENAME] = dl_desk_rename,  [DL_COMMAND_RETYPE] = dl_desk_retype,
+    [DL_COMMAND_HIDE] = dl_desk_hide,      [DL_COMMAND_QUIT] = leave,
 };
 
 void dl_desk_command(dl_desk *desk, dl_str line)
@@ -124,9 +127,9 @@ void dl_desk_command(dl_desk *desk, dl_str line)
     dl_str_cut(line, ' ', &name, &value);
     if (!name.len)
         return;
-    for (size_t i = 0; i < DL_COUNT(commands); i++)
-        if (dl_str_equal(name, dl_str_from(commands[i].name))) {
-            commands[i].run(desk, dl_str_trim(value));
+    for (size_t i = 0; i < DL_COMMAND_COUNT; i++)
+        if (dl_str_equal(name, dl_str_from(dl_command_names[i].name))) {
+            runs[i](desk, dl_str_trim(value));
             return;
         }
     dl_action action = dl_action_of_name(name);
@@ -163,13 +166,22 @@ static bool offer(candidates *list, dl_str candidate)
     return true;
 }
 
+static bool is_command(const char *name)
+{
+    for (size_t i = 0; i < DL_COMMAND_COUNT; i++)
+        if (!strcmp(dl_command_names[i].name, name))
+            return true;
+    return false;
+}
+
 static bool complete_command(candidates *list)
 {
-    for (size_t i = 0; i < DL_COUNT(commands); i++)
-        if (offer(list, dl_str_from(commands[i].name)))
+    for (size_t i = 0; i < DL_COMMAND_COUNT; i++)
+        if (offer(list, dl_str_from(dl_command_names[i].name)))
             return true;
     for (int i = DL_ACTION_NONE + 1; i < DL_ACTION_PROMPT_ACCEPT; i++)
-        if (offer(list, dl_str_from(dl_action_name((dl_action)i))))
+        if (!is_command(dl_action_name((dl_action)i)) &&
+            offer(list, dl_str_from(dl_action_name((dl_action)i))))
             return true;
     return false;
 }
@@ -238,6 +250,26 @@ static bool complete_value(const dl_desk *desk, dl_str field, candidates *list)
     return false;
 }
 
+/* What :merge and :retype take: a name, a kind. */
+static bool complete_correction(const dl_desk *desk, dl_str line, candidates *list,
+                                dl_str *before)
+{
+    const dl_corpus *corpus = desk->explorer->corpus;
+    bool merge = dl_str_starts(line, DL_STR("merge "));
+    if (!merge && !dl_str_starts(line, DL_STR("retype ")))
+        return false;
+    size_t start = dl_str_find(line, DL_STR(" "), 0) + 1;
+    *before = dl_str_slice(line, 0, start);
+    list->stem = dl_str_slice(line, start, line.len);
+    for (uint32_t i = 0; merge && i < dl_corpus_entities(corpus); i++)
+        if (offer(list, dl_corpus_entity_name(corpus, i)))
+            return true;
+    for (int i = 0; !merge && i < DL_ENTITY_KIND_COUNT; i++)
+        if (offer(list, dl_str_from(dl_entity_kind_name((dl_entity_kind)i))))
+            return true;
+    return false;
+}
+
 /* A path: the names of its folder that go on as it does, hidden ones if it asks for them. */
 static bool complete_path(dl_str stem, size_t n, dl_arena *arena, dl_str *whole)
 {
@@ -285,6 +317,9 @@ bool dl_desk_complete(const dl_desk *desk, dl_str stem, size_t n, dl_arena *aren
     bool found = false;
     if (desk->prompt.kind == DL_PROMPT_COMMAND && !start) {
         found = complete_command(&list);
+    } else if (desk->prompt.kind == DL_PROMPT_COMMAND &&
+               complete_correction(desk, stem, &list, &before)) {
+        found = true;
     } else if (desk->prompt.kind == DL_PROMPT_TAG) {
         found = complete_tag(desk, &list);
     } else if (dl_str_cut(word, ':', &field, &value)) {

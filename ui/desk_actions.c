@@ -1,4 +1,5 @@
 /* What keys do to the screen: focus, layers, prompts. */
+#include "ui/correct.h"
 #include "ui/errands.h"
 #include "ui/handlers.h"
 #include "ui/marks.h"
@@ -103,7 +104,7 @@ static bool card(dl_desk *desk, int count)
                      : target.id == DL_NO_ID;
     if (nothing)
         return false;
-    desk->panes[DL_PANE_CARD].about = target;
+    desk->explorer->card = target;
     dl_desk_open(desk, DL_PANE_CARD);
     return true;
 }
@@ -263,5 +264,6 @@ const dl_desk_handler dl_desk_handlers[] = {
     { DL_ACTION_QUOTE, dl_desk_quote },
     { DL_ACTION_PIPE, ask_pipe },
     { DL_ACTION_ADD, ask_add },
+    { DL_ACTION_UNDO, dl_desk_undo },
     { 0 },
 };

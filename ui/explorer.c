@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ui/correct.h"
 #include "ui/explorer_parts.h"
 #include "ui/marks.h"
 
@@ -53,6 +54,7 @@ void dl_explorer_release(dl_explorer *explorer)
     dl_memory_free(explorer->past.items);
     dl_memory_free(explorer->future.items);
     dl_memory_free(explorer->filters.items);
+    dl_memory_free(explorer->undo.items);
     dl_arena_release(&explorer->texts);
     dl_arena_release(&explorer->results_arena);
     dl_arena_release(&explorer->timeline_arena);
@@ -74,7 +76,11 @@ static void take_tables(dl_explorer *explorer)
  * them is new. */
 void dl_explorer_reload(dl_explorer *explorer)
 {
+    const dl_corpus *before = explorer->corpus;
     take_tables(explorer);
+    bool corrected = before && before != explorer->corpus;
+    if (corrected)
+        dl_explorer_follow_entities(explorer, before);
     dl_explorer_stamp(explorer, DL_FACET_LIBRARY);
     dl_explorer_find_results(explorer);
     if (explorer->results.count &&
@@ -83,8 +89,9 @@ void dl_explorer_reload(dl_explorer *explorer)
         explorer->selected = 0;
         dl_explorer_stamp(explorer, DL_FACET_DOCUMENT);
     }
-if (explorer->progress.finished || explorer->told_documents + explorer->told_documents / 4
-                                         <= dl_corpus_documents(explorer->corpus))
+    uint32_t documents = dl_corpus_documents(explorer->corpus);
+    if (corrected || explorer->progress.finished ||
+        explorer->told_documents + explorer->told_documents / 4 <= documents)
         dl_explorer_find_timeline(explorer);
     else
         dl_explorer_find_entry(explorer);
@@ -97,7 +104,7 @@ void dl_explorer_set_progress(dl_explorer *explorer, dl_progress progress)
     const dl_progress *old = &explorer->progress;
     if (old->done == progress.done && old->total == progress.total &&
         old->articles == progress.articles && old->reports == progress.reports &&
-        old->finished == progress.finished)
+        old->correcting == progress.correcting && old->finished == progress.finished)
         return;
     explorer->progress = progress;
     dl_explorer_stamp(explorer, DL_FACET_PROGRESS);

@@ -115,6 +115,8 @@ typedef struct dl_draft {
     dl_error error; /* kind DL_ERROR_NONE: the text is sound */
 } dl_draft;
 
+typedef enum dl_undo { DL_UNDO_MARKS, DL_UNDO_CORRECTION } dl_undo;
+
 typedef struct dl_explorer {
     dl_library *library;
     const dl_corpus *corpus; /* this and what follows: the library's */
@@ -155,6 +157,11 @@ typedef struct dl_explorer {
     dl_str help_text;
     dl_hits hits;
 
+    dl_target card;       /* what the card tells of: an entity, or the current entry */
+    struct {
+        dl_undo *items; /* what U takes back, the last one last */
+        size_t count, capacity;
+    } undo;
     int64_t now;          /* milliseconds, as dl_explorer_tick was told last */
     uint32_t opened;      /* the article being read on purpose, or DL_NO_ID */
     int64_t opened_at;

@@ -48,14 +48,6 @@ static bool mark_list_read(dl_explorer *explorer, int count)
     return dl_explorer_mark_list_read(explorer);
 }
 
-static bool undo(dl_explorer *explorer, int count)
-{
-    bool did = false;
-    for (int i = 0; i < times(count) && (i == 0 || did); i++)
-        did = dl_explorer_undo(explorer);
-    return did;
-}
-
 static bool unread_only(dl_explorer *explorer, int count)
 {
     (void)count;
@@ -170,7 +162,6 @@ const dl_explorer_handler dl_explorer_handlers[] = {
     { DL_ACTION_STAR, dl_explorer_toggle_star },
     { DL_ACTION_MARK_LIST, mark_list_read },
     { DL_ACTION_UNREAD_ONLY, unread_only },
-    { DL_ACTION_UNDO, undo },
     { DL_ACTION_NEXT_HIT,    next_hit },
     { DL_ACTION_PREVIOUS_HIT,                        previous_hit },
     { DL_ACTION_NEXT_EVENT,              next_event },

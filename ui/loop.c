@@ -66,7 +66,7 @@ static void take_articles(ui_loop *loop)
     bool visible = dl_library_poll(loop->library, SLICE);
     int64_t start = milliseconds();
     dl_progress progress = dl_library_progress(loop->library);
-    if (!visible && !progress.finished && start < loop->next_count)
+    if (!visible && !progress.finished && !progress.correcting && start < loop->next_count)
         return;
     if (visible)
         dl_explorer_reload(&loop->explorer);

@@ -45,6 +45,8 @@ static bool stroke(dl_explorer *explorer, const dl_stroke *strokes, size_t count
         dl_explorer_say(explorer, "%s", error.message);
     if (kept && *changed)
         changed_marks(explorer);
+    if (kept && *changed && undoable)
+        *DL_APPEND(&explorer->undo, NULL) = DL_UNDO_MARKS;
     return kept && *changed;
 }
 
@@ -238,6 +240,8 @@ bool dl_explorer_undo(dl_explorer *explorer)
         dl_explorer_say(explorer, "There is nothing to undo.");
         return false;
     }
+    if (explorer->undo.count)
+        explorer->undo.count--;
     explorer->left_unread = explorer->place.document;
     changed_marks(explorer);
     dl_explorer_say(explorer, "Taken back: %zu mark%s.", changed,

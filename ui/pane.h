@@ -105,7 +105,7 @@ struct dl_pane {
     dl_lines lines;
     dl_insets insets; /* numbers of links */
     dl_spans hits;
-    dl_target about; /* what a card tells of; the article whose lines are kept */
+    dl_target about; /* the article whose lines are kept */
 };
 
 void dl_pane_release(dl_pane *pane);

@@ -12,6 +12,7 @@
  * to it, at the same time.
  */
 #include "dateline/corpus.h"
+#include "dateline/corrections.h"
 #include "dateline/extract.h"
 #include "dateline/index.h"
 #include "dateline/reading.h"
@@ -27,6 +28,7 @@ typedef struct dl_progress {
     size_t added, known; /* committed to the file; found to be in it already */
     size_t renewed;      /* documents of the file whose annotations were too old */
     size_t reports;      /* things mended or left out so far */
+    bool correcting;     /* a correction is being applied */
     bool finished;
 } dl_progress;
 
@@ -93,6 +95,15 @@ const dl_reports *dl_library_reports(const dl_library *library);
 const dl_corpus *dl_library_corpus(const dl_library *library);
 const dl_index *dl_library_index(const dl_library *library);
 const dl_reference *dl_library_reference(const dl_library *library);
+
+/* Corrections of entities by the reader (corrections.h): added to the file of corrections
+ * and applied to what is shown, by and by. It changes as a whole: with a dl_library_poll
+ * that answers true, corpus and index are others; the ones before stay until the next
+ * poll. Documents keep their ids then, entities do not. */
+bool dl_library_correct(dl_library *library, const dl_correction *correction,
+                        dl_error *error);
+/* Takes the last correction back, the same way. */
+bool dl_library_uncorrect(dl_library *library, dl_correction *undone, dl_error *error);
 
 /* What the reader did; changed only through the functions below, which keep it for good
  * where the library is kept. One that cannot be kept is not done. */

@@ -162,9 +162,8 @@ void dl_library_end_harvest(dl_library *library, dl_harvest *harvest)
         dl_keep_record(library, harvest->articles.records.items[i]);
 }
 
-/* The document's own number in the corpus. */
-static uint32_t show(dl_library *library, const dl_article *article,
-                     dl_annotations *annotations)
+uint32_t dl_library_put(dl_library *library, dl_corpus *corpus, const dl_article *article,
+                        dl_annotations *annotations)
 {
     dl_arena scratch = { 0 };
     dl_corrections_apply(&library->corrections, library->reference.entities, annotations);
@@ -177,11 +176,19 @@ static uint32_t show(dl_library *library, const dl_article *article,
             dl_register_row_at(library->reference.entities, row);
         names[i] = (dl_names){ known->names, known->name_count };
     }
-    uint32_t document = dl_corpus_add(library->corpus, article, annotations, names);
+    uint32_t document = dl_corpus_add(corpus, article, annotations, names);
+    dl_arena_release(&scratch);
+    return document;
+}
+
+/* The document's own number in the corpus. */
+static uint32_t show(dl_library *library, const dl_article *article,
+                     dl_annotations *annotations)
+{
+    uint32_t document = dl_library_put(library, library->corpus, article, annotations);
     dl_reading_set_taken_in(library->reading, document,
                             article->taken ? article->taken : dl_now());
     library->progress.articles++;
-    dl_arena_release(&scratch);
     return document;
 }
 
@@ -244,6 +251,10 @@ static bool settle(dl_library *library, bool now)
  * taken over is settled. False when nothing is left to do for now. */
 static bool step(dl_library *library, bool *visible)
 {
+    if (library->redo && library->indexed == library->progress.articles) {
+        dl_redo_step(library, visible);
+        return true;
+    }
     if (library->indexed < library->settled) {
         dl_index_add(library->index, library->corpus, library->indexed++);
         *visible |= library->indexed == library->settled;
@@ -269,6 +280,8 @@ bool dl_library_poll(dl_library *library, int milliseconds)
     if (read(library->wake, &count, sizeof count) < 0)
         count = 0; /* nothing new was announced; there may be a rest of before */
     write_owed(library);
+    if (library->former_corpus)
+        dl_library_forget_former(library);
     while (more && dl_milliseconds() < end)
         more = step(library, &visible);
     dl_keep_commit(library, !more && library->progress.finished);
@@ -293,7 +306,7 @@ static void wait_for_workers(dl_library *library)
 bool dl_library_finish(dl_library *library)
 {
     bool visible = false, adding = library->only_add;
-    while (step(library, &visible) || !library->progress.finished) {
+    while (step(library, &visible) || library->redo || !library->progress.finished) {
         if (adding && library->failure.kind != DL_ERROR_NONE)
             break;
         dl_keep_commit(library, false);
@@ -313,6 +326,7 @@ void dl_library_close(dl_library *library)
     pthread_cond_destroy(&library->room);
     pthread_mutex_destroy(&library->lock);
     close(library->wake);
+    dl_redo_close(library);
     dl_index_free(library->index);
     dl_corpus_free(library->corpus);
     dl_library_close_reading(library);
@@ -329,7 +343,9 @@ int dl_library_descriptor(const dl_library *library)
 dl_progress dl_library_progress(const dl_library *library)
 {
     dl_progress progress = library->progress;
-    progress.finished = progress.finished && library->indexed == progress.articles;
+    progress.correcting = library->redo != NULL;
+    progress.finished = progress.finished && library->indexed == progress.articles &&
+                        !progress.correcting;
     return progress;
 }
 

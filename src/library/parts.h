@@ -5,6 +5,7 @@
  *   gather.c   one harvest: a file, a sample article, a stretch of the kept articles ...
  *   keep.c     the library's file: adding, loading, bringing annotations up to date
  *   owed.c     what the reader did, on its way into the file
+ *   correct.c  corrections of entities, applied to what is shown
  *   reading.c  the reader's side: strokes, state, searches, sources
  */
 #ifndef DL_LIBRARY_PARTS_H
@@ -62,6 +63,8 @@ struct dl_harvest {
     size_t slice_count, issued, taken;
 };
 
+typedef struct dl_redo dl_redo;
+
 typedef struct dl_worker {
     dl_library *library;
     pthread_t thread;
@@ -102,6 +105,10 @@ struct dl_library {
         dl_saved_search *items;
         size_t count, capacity;
     } searches;
+
+    dl_redo *redo;            /* corpus and index being made anew; NULL: not now */
+    dl_corpus *former_corpus; /* that they took the place of, until the next poll */
+    dl_index *former_index;
 
     const char *path; /* of the file; NULL: nothing is kept */
     bool only_add;    /* articles are kept and not shown */
@@ -153,6 +160,15 @@ int64_t dl_milliseconds(void);
 int64_t dl_now(void); /* ms since 1970 */
 /* A harvest of which everything is taken over: its reports, its source. */
 void dl_library_end_harvest(dl_library *library, dl_harvest *harvest);
+
+/* Puts an article into a corpus, with the reader's corrections; answers its id there. */
+uint32_t dl_library_put(dl_library *library, dl_corpus *corpus, const dl_article *article,
+                        dl_annotations *annotations);
+
+/* correct.c */
+void dl_redo_step(dl_library *library, bool *visible);
+void dl_redo_close(dl_library *library);
+void dl_library_forget_former(dl_library *library);
 
 /* harvest.c */
 dl_harvest *dl_harvest_new(dl_harvest_kind kind);

@@ -249,20 +249,25 @@ static void write_item(dl_pane *pane, const dl_explorer *explorer, dl_target ite
 
 static void prepare(dl_pane *pane, const dl_explorer *explorer)
 {
-    bool entity = pane->about.kind == DL_TARGET_ENTITY;
-    uint64_t key = (uint64_t)(entity ? pane->about.id : explorer->entry) << 17 |
+    bool entity = explorer->card.kind == DL_TARGET_ENTITY;
+    if (entity && explorer->card.id == DL_NO_ID) { /* it was hidden meanwhile */
+        dl_row_paragraph(pane, DL_STR("This is no name any more."), DL_INK_HEADING);
+        pane->total = 0;
+        return;
+    }
+    uint64_t key = (uint64_t)(entity ? explorer->card.id : explorer->entry) << 17 |
                    (uint64_t)(pane->size.columns & 0xFFFF) << 1 | entity;
     if (dl_pane_keep(pane, explorer, DL_WATCH(LIBRARY) | DL_WATCH(TIMELINE), key)) {
         pane->cursor = 0;
         pane->top = 0;
         if (entity)
-            tell_entity(pane, explorer, pane->about.id);
+            tell_entity(pane, explorer, explorer->card.id);
         else
             tell_entry(pane, explorer);
     }
     pane->title =
         entity ? dl_str_copy(&pane->arena,
-                             dl_corpus_entity_name(explorer->corpus, pane->about.id))
+                             dl_corpus_entity_name(explorer->corpus, explorer->card.id))
                : DL_STR("Event");
     dl_write_items(pane, explorer, write_item);
 }

@@ -1,5 +1,6 @@
 /* Every key, from the tables that decide what keys do. */
 #include "dateline/utf8.h"
+#include "ui/command_names.h"
 #include "ui/rows.h"
 
 static const struct section {
@@ -71,10 +72,42 @@ static void add_section(dl_pane *pane, const dl_explorer *explorer, size_t n)
     }
 }
 
+/* An item of a command: its id is behind the sections. */
+static void add_commands(dl_pane *pane, const dl_explorer *explorer)
+{
+    bool headed = false;
+    for (uint32_t i = 0; i < DL_COMMAND_COUNT; i++) {
+        const dl_command_name *command = &dl_command_names[i];
+        dl_str row = dl_str_format(&pane->arena, ":%s %s %s", command->name,
+                                   command->value, command->help);
+        if (!answers(row, explorer->help_text, &pane->arena))
+            continue;
+        if (!headed)
+            dl_item_heading(pane, DL_STR("Commands"), 0);
+        headed = true;
+        dl_item_add(pane, DL_TARGET_FILTER, DL_COUNT(sections), i);
+    }
+}
+
+static void write_command(dl_pane *pane, const dl_command_name *command, int columns)
+{
+    dl_row_add(pane, DL_STR("  "), DL_INK_TEXT);
+    dl_row_column(pane, columns,
+                  dl_str_format(&pane->arena, ":%s %s", command->name, command->value),
+                  DL_INK_ACCENT);
+    dl_row_add(pane, DL_STR(" "), DL_INK_TEXT);
+    dl_row_add(pane, dl_str_from(command->help), DL_INK_TEXT);
+}
+
 static void write_item(dl_pane *pane, const dl_explorer *explorer, dl_target item)
 {
     enum { KEYS = 24, FEWER_KEYS = 14, NARROW = 50 };
     (void)explorer;
+    if (item.id == DL_COUNT(sections)) {
+        write_command(pane, &dl_command_names[item.number],
+                      pane->size.columns < NARROW ? FEWER_KEYS : KEYS);
+        return;
+    }
     dl_action action = (dl_action)item.number;
     dl_str keys = keys_text(keys_of(&sections[item.id]), action, &pane->arena);
     dl_row_add(pane, DL_STR("  "), DL_INK_TEXT);
@@ -90,9 +123,11 @@ static void write_item(dl_pane *pane, const dl_explorer *explorer, dl_target ite
 
 static void prepare(dl_pane *pane, const dl_explorer *explorer)
 {
-    if (dl_pane_keep(pane, explorer, DL_WATCH(HELP), 0))
-        for (size_t i = 0; i < DL_COUNT(sections); i++)
-            add_section(pane, explorer, i);
+    bool anew = dl_pane_keep(pane, explorer, DL_WATCH(HELP), 0);
+    for (size_t i = 0; anew && i < DL_COUNT(sections); i++)
+        add_section(pane, explorer, i);
+    if (anew)
+        add_commands(pane, explorer);
     if (explorer->help_text.len)
         pane->title = dl_str_format(&pane->arena, "Keys with “%.*s”",
                                     DL_STR_ARGS(explorer->help_text));

@@ -50,6 +50,8 @@ static void add_chips(dl_pane *pane, const dl_explorer *explorer, int reserve)
 static dl_str progress_text(dl_pane *pane, const dl_explorer *explorer)
 {
     const dl_progress *progress = &explorer->progress;
+    if (progress->correcting)
+        return DL_STR("correcting names ");
     if (!progress->finished)
         return dl_str_format(&pane->arena, "reading %zu of %zu ", progress->done,
                              progress->total);
