@@ -81,14 +81,14 @@ static bool goes_on(const dl_story *story, size_t segment)
     return true;
 }
 
-/* Whether all that a verb can tell is an easing: "allow", "cleared". */
+/* Whether all that a verb can tell is an easing or a proposal: "allow", "proposed". */
 static bool eases(const dl_story *story, uint32_t verb)
 {
     const dl_sense *sense;
     uint32_t found = 0;
     for (uint32_t i = 0; (sense = dl_piece_sense(story, at(story, verb), i)) != NULL;
          i++) {
-        if (sense->role == DL_WORD_VERB &&
+        if (sense->role == DL_WORD_VERB && sense->word->deed != DL_DEED_PROPOSE &&
             dl_deed_family(sense->word->deed) != DL_FAMILY_EASE)
             return false;
         found += sense->role == DL_WORD_VERB;
@@ -97,6 +97,15 @@ static bool eases(const dl_story *story, uint32_t verb)
 }
 
 /* The verb that lets do what a verb behind "to" tells: "allowed Nvidia to ship it". */
+static bool proposes(const dl_story *story, uint32_t verb)
+{
+    const dl_sense *sense;
+    for (uint32_t i = 0; (sense = dl_piece_sense(story, at(story, verb), i)) != NULL; i++)
+        if (sense->role == DL_WORD_VERB && sense->word->deed == DL_DEED_PROPOSE)
+            return true;
+    return false;
+}
+
 uint32_t dl_verb_permission(const dl_story *story, uint32_t verb)
 {
     uint32_t first = segment_of(story, verb)->first;
@@ -123,7 +132,8 @@ uint32_t dl_clause_right(const dl_story *story, uint32_t verb)
         end = next->end;
     }
     for (uint32_t i = verb + 1; i < end; i++) {
-        bool let = dl_verb_permission(story, i) == verb && !eases(story, i);
+        bool let = dl_verb_permission(story, i) == verb &&
+                   (!eases(story, i) || proposes(story, verb));
         if ((dl_verb_parts(story, i) && !let) || i > verb + NEAR)
             return i;
     }

@@ -248,6 +248,25 @@ static bool has_pronoun(const dl_story *story, const dl_clause *clause)
            dl_piece_value(story, at(story, next), DL_CUE_ANAPHOR).len == 0;
 }
 
+/* "Officials withdrew them", "It was lifted in May": what the sentence before names. */
+static bool means_last(const dl_story *story, const dl_clause *clause, uint32_t needs)
+{
+    const uint32_t meant = DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME |
+                           DL_GROUP_LICENCE | DL_GROUP_WAIVER | DL_GROUP_TARIFF |
+                           DL_GROUP_CHIP;
+    uint32_t first = segment_of(story, clause->verb)->first;
+    if (!(story->last_groups & needs & meant) || clause->reduced ||
+        clause->sense.subject != DL_SUBJECT_ACTS)
+        return false;
+    for (uint32_t i = first; clause->passive && i < clause->verb; i++)
+        if (dl_piece_is_party(at(story, i)))
+            return false;
+        else if (dl_piece_has(at(story, i), DL_CUE_ANAPHOR) &&
+                 dl_piece_value(story, at(story, i), DL_CUE_ANAPHOR).len == 0)
+            return story->draft->language == DL_LANGUAGE_EN;
+    return has_pronoun(story, clause);
+}
+
 /* "the requirement it imposed", "the status that it gave them": a verb with a subject of
  * its own behind the noun that is its object. */
 static uint32_t object_before(const dl_story *story, uint32_t verb, uint32_t needs)
@@ -298,6 +317,9 @@ static uint32_t fit(const dl_story *story, dl_clause *clause)
         clause->object = object_left(story, clause->verb, 0, needs);
     if (clause->object == DL_NO_PIECE && !clause->passive)
         clause->object = object_before(story, clause->verb, needs);
+    clause->pronoun = clause->object == DL_NO_PIECE && means_last(story, clause, needs);
+    if (clause->pronoun)
+        return NEAR - 1;
     if (clause->object == DL_NO_PIECE)
         return DL_NO_PIECE;
     return clause->object > clause->verb ? clause->object - clause->verb

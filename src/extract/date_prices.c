@@ -186,6 +186,22 @@ static bool is_anothers(const dl_story *story, const dl_clause *clause, uint32_t
     return false;
 }
 
+/* "X restricted sales in April and Y discouraged them": the date behind the verb of one
+ * clause is not that of the next, which has a subject of its own. */
+static bool is_of_other(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    uint32_t its = at(story, date)->segment, verbs = at(story, clause->verb)->segment;
+    const dl_segment *segment = &story->segments.items[verbs];
+    if (its >= verbs || segment->opener != DL_OPENER_JOIN ||
+        story->draft->language != DL_LANGUAGE_EN || segment->subject == DL_NO_PIECE ||
+        segment->subject < segment->first)
+        return false;
+    for (uint32_t i = story->segments.items[its].first; i < date; i++)
+        if (at(story, i)->verb && !at(story, i)->says)
+            return true;
+    return false;
+}
+
 static uint32_t price_of(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
     const dl_piece *it = at(story, date), *verb = at(story, clause->verb);
@@ -198,7 +214,7 @@ static uint32_t price_of(const dl_story *story, const dl_clause *clause, uint32_
         verb = at(story, clause->order); /* "told it on 9 April that" */
         price = it->first > verb->first ? it->first - verb->end : verb->first - it->end;
     }
-    if (is_held(story, clause, date))
+    if (is_held(story, clause, date) || is_of_other(story, clause, date))
         return MOST;
     bool aside = clause->reduced || clause->attributive ||
                  segment_of(story, clause->verb)->opener == DL_OPENER_RELATIVE;
@@ -218,11 +234,12 @@ static uint32_t price_of(const dl_story *story, const dl_clause *clause, uint32_
     return price + borders(story, clause, date);
 }
 
-uint32_t dl_clause_nearest_date(const dl_story *story, const dl_clause *clause)
+static uint32_t nearest(const dl_story *story, const dl_clause *clause, int32_t before)
 {
     uint32_t best = DL_NO_PIECE, least = MOST;
     for (uint32_t i = 0; i < story->pieces.count; i++) {
-        if (at(story, i)->kind != DL_PIECE_DATE || dl_date_is_end(story, i))
+        if (at(story, i)->kind != DL_PIECE_DATE || dl_date_is_end(story, i) ||
+            date_of(story, i)->value.first >= before)
             continue;
         uint32_t price = price_of(story, clause, i);
         if (price < least) {
@@ -236,4 +253,16 @@ uint32_t dl_clause_nearest_date(const dl_story *story, const dl_clause *clause)
 bool dl_clause_reaches_date(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
     return borders(story, clause, date) < STOP_PRICE + ASIDE_PRICE;
+}
+
+uint32_t dl_clause_nearest_date(const dl_story *story, const dl_clause *clause)
+{
+    return nearest(story, clause, INT32_MAX);
+}
+
+uint32_t dl_clause_past_date(const dl_story *story, const dl_clause *clause,
+                             uint32_t ahead)
+{
+    uint32_t found = nearest(story, clause, story->draft->out->published.last + 1);
+    return found != DL_NO_PIECE ? found : ahead;
 }

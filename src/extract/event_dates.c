@@ -276,6 +276,14 @@ static uint32_t apposed_date(const dl_story *story, const dl_clause *clause)
     return DL_NO_PIECE;
 }
 
+/* "has granted licences for next year": a past form, whose date lies behind if the
+ * sentence has such a one. */
+static bool is_done(const dl_story *story, const dl_clause *clause)
+{
+    return story->draft->language == DL_LANGUAGE_EN && clause->sense.past &&
+           effect_date(story, clause) == DL_NO_PIECE;
+}
+
 void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *telling)
 {
     dl_date published = story->draft->out->published;
@@ -287,6 +295,9 @@ void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *
     uint32_t cue = continuation(story, clause->verb);
     if (date == DL_NO_PIECE && (cue == DL_NO_PIECE || has_date(story, cue, clause->verb)))
         date = dl_clause_nearest_date(story, clause);
+    if (date != DL_NO_PIECE && telling->certainty != DL_CERTAINTY_PLANNED &&
+        is_done(story, clause) && date_of(story, date)->value.first > published.last)
+        date = dl_clause_past_date(story, clause, date);
     if (date == DL_NO_PIECE)
         date = apposed_date(story, clause);
     if (date == DL_NO_PIECE && cue != DL_NO_PIECE) {

@@ -24,6 +24,7 @@ typedef struct dl_clause {
     uint32_t left, right; /* pieces [left, right) belong to it */
     dl_sense sense;
     bool passive;
+    bool pronoun; /* what its sense needs is only "it", named in the sentence before */
     bool reduced; /* "the rule, issued in May" */
     bool attributive; /* 10月发布的规则 */
     bool order_passive;
@@ -79,6 +80,9 @@ bool dl_clause_is_intent(const dl_story *story, const dl_clause *clause);
 
 /* date_prices.c: the piece of the date that the clause has beside it; DL_NO_PIECE. */
 uint32_t dl_clause_nearest_date(const dl_story *story, const dl_clause *clause);
+/* The same among those that do not lie ahead; `ahead` if there is none. */
+uint32_t dl_clause_past_date(const dl_story *story, const dl_clause *clause,
+                             uint32_t ahead);
 /* Whether no clause stands between a date and the verb. */
 bool dl_clause_reaches_date(const dl_story *story, const dl_clause *clause,
                             uint32_t date);

@@ -90,13 +90,22 @@ static void keep_cues(const dl_story *story, dl_piece *piece)
     }
 }
 
+/* "it", "them": may mean what the sentence before names. */
+static bool is_pronoun(const dl_story *story, const dl_piece *piece)
+{
+    return dl_piece_has(piece, DL_CUE_ANAPHOR) &&
+           story->draft->language == DL_LANGUAGE_EN &&
+           dl_piece_value(story, piece, DL_CUE_ANAPHOR).len == 0;
+}
+
 /* A verb whose object stands nowhere in the sentence is none of the topic's. */
 static void prune(dl_story *story)
 {
     uint32_t groups = 0;
     const dl_sense *sense;
     for (size_t i = 0; i < story->pieces.count; i++)
-        groups |= story->pieces.items[i].groups;
+        groups |= story->pieces.items[i].groups |
+                  (is_pronoun(story, &story->pieces.items[i]) ? story->last_groups : 0);
     for (size_t i = 0; i < story->pieces.count; i++) {
         dl_piece *piece = &story->pieces.items[i];
         bool fits = false;

@@ -286,6 +286,10 @@ void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *tel
         add_items(story, from + 1, right, telling);
     if (telling->items.count == 0 || clause->passive)
         add_items(story, left, from, telling);
+    for (uint32_t i = 0; clause->pronoun && clause->sense.groups & DL_GROUP_CHIP &&
+                         telling->items.count == 0 && i < story->named.count;
+         i++)
+        dl_entity_set_add(&telling->items, story->named.items[i]);
     add_goods(story, from + 1, right, telling);
     if (telling->goods.count == 0)
         add_goods(story, left, from, telling);

@@ -103,6 +103,9 @@ static void remember_date(dl_story *story, size_t first)
 
 void dl_story_remember(dl_story *story, size_t first)
 {
+    story->last_groups = 0;
+    for (size_t i = 0; i < story->pieces.count; i++)
+        story->last_groups |= story->pieces.items[i].groups;
     remember_names(story);
     remember_date(story, first);
 }

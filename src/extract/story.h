@@ -118,6 +118,7 @@ typedef struct dl_story {
     dl_date named_past; /* the last of them that is not ahead */
     dl_date named_date; /* the last day that the text names, of an event or not */
     dl_date said_date;  /* the last day or month */
+    uint32_t last_groups; /* of what the sentence before names */
 } dl_story;
 
 /* The classes of the lexicon that events read are its last ones. */

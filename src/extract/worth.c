@@ -65,6 +65,7 @@ bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
     const uint32_t rules =
         held | DL_GROUP_BAN | DL_GROUP_REGIME | DL_GROUP_LIST | DL_GROUP_RULE;
     bool about = telling->items.count > 0 || telling->goods.count > 0 ||
+                 clause->pronoun ||
                  (clause->object != DL_NO_PIECE &&
                   (telling->headline || (dated && telling->deed == DL_DEED_RESCIND)) &&
                   story->pieces.items[clause->object].groups & held) ||
