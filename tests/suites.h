@@ -41,6 +41,9 @@
     X(dates)                                                                             \
     X(store)                                                                             \
     X(library_commands)                                                                  \
+    X(kill)                                                                              \
+    X(likeness)                                                                          \
+    X(library_faults)                                                                    \
     X(keep)                                                                              \
     X(annotation_bytes)                                                                  \
     X(library)                                                                           \

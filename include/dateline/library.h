@@ -15,6 +15,7 @@
 #include "dateline/corrections.h"
 #include "dateline/extract.h"
 #include "dateline/index.h"
+#include "dateline/likeness.h"
 #include "dateline/reading.h"
 #include "dateline/reference.h"
 #include "dateline/sources.h"
@@ -104,6 +105,12 @@ bool dl_library_correct(dl_library *library, const dl_correction *correction,
                         dl_error *error);
 /* Takes the last correction back, the same way. */
 bool dl_library_uncorrect(dl_library *library, dl_correction *undone, dl_error *error);
+/* Which documents tell the same story, of those that can be read now. The first call takes
+ * a moment for a large library; each later one is for what is new. */
+const dl_groups *dl_library_groups(dl_library *library);
+/* How many outlets tell the story of a document: different sources, addresses' hosts where
+ * no source is known. */
+size_t dl_library_story_sources(dl_library *library, uint32_t document);
 
 /* What the reader did; changed only through the functions below, which keep it for good
  * where the library is kept. One that cannot be kept is not done. */

@@ -37,6 +37,7 @@ void dl_store_rollback(dl_store *store);
  * memory is in the arena given. */
 typedef struct dl_packed {
     dl_str body, links, annotations;
+    dl_str likeness;      /* as likeness.h packs it; may be empty */
     uint64_t version;     /* of the extractor that made the annotations */
     uint64_t address_key; /* 0 without an address */
     uint64_t content_key;
@@ -62,10 +63,13 @@ bool dl_store_add(dl_store *store, const dl_article *article, const dl_packed *p
 bool dl_store_annotate(dl_store *store, int64_t id, dl_str annotations, uint64_t version,
                        dl_error *error);
 
+bool dl_store_put_likeness(dl_store *store, int64_t id, dl_str likeness, dl_error *error);
+
 typedef struct dl_kept_document {
     int64_t id;
     dl_article article;
     dl_str annotations; /* packed */
+    dl_str likeness;    /* packed; empty: there is none yet */
     uint64_t version;
     bool whole;         /* false: the body is damaged, what stands there is its title */
 } dl_kept_document;

@@ -236,6 +236,18 @@ static bool recall(dl_worker *worker, const dl_kept_document *kept, dl_arena *ar
            rows_are_known(worker->library->reference.entities, found);
 }
 
+/* Read from the file, or made now; then it is put there. */
+static void gather_likeness(dl_slice *slice, size_t i, const dl_article *article,
+                            const dl_kept_document *kept)
+{
+    dl_likeness *likeness = &slice->likenesses[i];
+    if (kept && dl_likeness_unpack(kept->likeness, likeness))
+        return;
+    *likeness = dl_likeness_of(article->body);
+    if (kept ? kept->whole : slice->harvest->keep)
+        slice->packed[i].likeness = dl_likeness_pack(likeness, &slice->arena);
+}
+
 static void gather_article(dl_worker *worker, dl_slice *slice, size_t i)
 {
     dl_harvest *harvest = slice->harvest;
@@ -245,6 +257,7 @@ static void gather_article(dl_worker *worker, dl_slice *slice, size_t i)
     dl_error error = { 0 };
     if (kept) {
         slice->ids[i] = kept->id;
+        gather_likeness(slice, i, article, kept);
         if (!harvest->every &&
             recall(worker, kept, &slice->arena, &slice->annotations[i]))
             return;
@@ -255,9 +268,13 @@ static void gather_article(dl_worker *worker, dl_slice *slice, size_t i)
     }
     dl_extract(worker->extractor, article, (dl_extract_options){ 0 }, &slice->arena,
                &slice->annotations[i]);
+    dl_str likeness = slice->packed[i].likeness;
     if (kept ? kept->whole : harvest->keep)
         slice->packed[i] = dl_pack(worker->packer, article, &slice->annotations[i],
                                    worker->library->version, &slice->arena);
+    slice->packed[i].likeness = likeness;
+    if (!kept)
+        gather_likeness(slice, i, article, NULL);
 }
 
 void dl_gather_slice(dl_worker *worker, dl_slice *slice)
@@ -265,6 +282,7 @@ void dl_gather_slice(dl_worker *worker, dl_slice *slice)
     make_ready(worker);
     slice->annotations = DL_NEW(&slice->arena, dl_annotations, slice->count);
     slice->packed = DL_NEW(&slice->arena, dl_packed, slice->count);
+    slice->likenesses = DL_NEW(&slice->arena, dl_likeness, slice->count);
     slice->ids = DL_NEW(&slice->arena, int64_t, slice->count);
     for (size_t i = 0; i < slice->count; i++)
         gather_article(worker, slice, i);

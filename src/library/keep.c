@@ -97,14 +97,19 @@ static void note_kept(dl_library *library, const dl_article *article, int64_t id
     };
 }
 
+/* True if these are new annotations, and kept. */
 static bool renew(dl_library *library, const dl_packed *packed, int64_t id)
 {
     dl_error error = { 0 };
     /* A file that may not be written is shown all the same. */
     if (!library->store || dl_store_is_read_only(library->store) || !dl_keep_begin(library))
         return false;
-    if (dl_store_annotate(library->store, id, packed->annotations, packed->version, &error))
-        return true;
+    if ((!packed->annotations.len ||
+         dl_store_annotate(library->store, id, packed->annotations, packed->version,
+                           &error)) &&
+        (!packed->likeness.len ||
+         dl_store_put_likeness(library->store, id, packed->likeness, &error)))
+        return packed->annotations.len > 0;
     dl_keep_fail(library, &error);
     return false;
 }
@@ -118,7 +123,7 @@ bool dl_keep_article(dl_library *library, dl_slice *slice, size_t i, int64_t *id
     bool added = false;
     *id = slice->ids[i];
     if (harvest->kind == DL_HARVEST_KEPT) {
-        if (packed->annotations.len && renew(library, packed, *id))
+        if ((packed->annotations.len || packed->likeness.len) && renew(library, packed, *id))
             library->progress.renewed++;
         return true;
     }

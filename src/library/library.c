@@ -206,6 +206,7 @@ static void take_article(dl_library *library, dl_slice *slice, size_t i)
     if (library->only_add || !fresh)
         return;
     uint32_t document = show(library, article, &slice->annotations[i]);
+    dl_stories_note(library, document, &slice->likenesses[i]);
     if (article->marks)
         dl_library_mark(library, document, article->marks);
     if (id == 0)
@@ -327,6 +328,7 @@ void dl_library_close(dl_library *library)
     pthread_mutex_destroy(&library->lock);
     close(library->wake);
     dl_redo_close(library);
+    dl_stories_close(library);
     dl_index_free(library->index);
     dl_corpus_free(library->corpus);
     dl_library_close_reading(library);

@@ -4,6 +4,7 @@
  *   harvest.c  the line of what is to be read, and the threads that work at it
  *   gather.c   one harvest: a file, a sample article, a stretch of the kept articles ...
  *   keep.c     the library's file: adding, loading, bringing annotations up to date
+ *   stories.c  which documents tell the same story
  *   owed.c     what the reader did, on its way into the file
  *   correct.c  corrections of entities, applied to what is shown
  *   reading.c  the reader's side: strokes, state, searches, sources
@@ -38,6 +39,7 @@ struct dl_slice {
     size_t taken;              /* by the owner */
     dl_annotations *annotations;
     dl_packed *packed;         /* empty where nothing is to be kept */
+    dl_likeness *likenesses;
     int64_t *ids;              /* of documents that are in the file already, else 0 */
 };
 
@@ -136,6 +138,12 @@ struct dl_library {
     dl_kept_readings marks; /* of the file, while its documents are loaded */
     size_t next_mark;
 
+    struct {
+        dl_likeness *items;
+        size_t count, capacity;
+    } likenesses; /* of documents that are not in groups yet, from there on */
+    dl_groups *groups;
+
     dl_progress progress; /* the owner's view */
     uint32_t settled;     /* documents that readers see */
     uint32_t indexed;     /* of them: those that can be found */
@@ -154,6 +162,10 @@ struct dl_library {
     bool stopped;
     bool owing; /* the owner wants to be woken within a second */
 };
+
+/* stories.c */
+void dl_stories_note(dl_library *library, uint32_t document, const dl_likeness *likeness);
+void dl_stories_close(dl_library *library);
 
 /* library.c */
 int64_t dl_milliseconds(void);

@@ -42,7 +42,7 @@ dl_str dl_column(sqlite3_stmt *statement, int column);
 dl_str dl_column_text(sqlite3_stmt *statement, int column, dl_arena *arena);
 
 /* The columns of a document `d` as dl_document_read wants them, before the text and the
- * links of its body and the version and the data of its annotations. */
+ * links of its body, the version and the data of its annotations, and its likeness. */
 #define DL_DOCUMENT_COLUMNS                                                              \
     "d.id, d.key, d.file, d.title, d.source, d.author, d.address, d.feed, d.first_day, "  \
     "d.last_day, d.date_form, d.origin, d.language, d.taken"

@@ -152,7 +152,9 @@ bool dl_store_add(dl_store *store, const dl_article *article, const dl_packed *p
         return false;
     *id = sqlite3_last_insert_rowid(store->base);
     *added = insert_body(store, packed, *id, error) &&
-             dl_store_annotate(store, *id, packed->annotations, packed->version, error);
+             dl_store_annotate(store, *id, packed->annotations, packed->version, error) &&
+             (!packed->likeness.len ||
+              dl_store_put_likeness(store, *id, packed->likeness, error));
     return *added;
 }
 
@@ -168,6 +170,17 @@ bool dl_store_annotate(dl_store *store, int64_t id, dl_str annotations, uint64_t
     sqlite3_bind_int64(put, 1, id);
     sqlite3_bind_int64(put, 2, (int64_t)version);
     dl_bind_bytes(put, 3, annotations);
+    return dl_store_run(store, put, error);
+}
+
+bool dl_store_put_likeness(dl_store *store, int64_t id, dl_str likeness, dl_error *error)
+{
+    sqlite3_stmt *put = dl_store_statement(
+        store, "INSERT OR REPLACE INTO likeness (document, data) VALUES (?1, ?2)", error);
+    if (!put)
+        return false;
+    sqlite3_bind_int64(put, 1, id);
+    dl_bind_bytes(put, 2, likeness);
     return dl_store_run(store, put, error);
 }
 
@@ -218,6 +231,7 @@ void dl_document_read(sqlite3_stmt *row, dl_packer *packer, dl_arena *arena,
         },
         .version = (uint64_t)sqlite3_column_int64(row, 16),
         .annotations = dl_str_copy(arena, dl_column(row, 17)),
+        .likeness = dl_str_copy(arena, dl_column(row, 18)),
     };
     dl_article *article = &kept->article;
     kept->whole = dl_pack_open_body(packer, dl_column(row, 14), arena, &article->body) &&
@@ -235,10 +249,11 @@ bool dl_store_documents(dl_store *store, dl_packer *packer, int64_t first, int64
     bool row = true, ok = true;
     sqlite3_stmt *rows = dl_store_statement(
         store,
-        "SELECT " DL_DOCUMENT_COLUMNS ", b.text, b.links, a.version, a.data "
-        "FROM document d "
+        "SELECT " DL_DOCUMENT_COLUMNS ", b.text, b.links, a.version, a.data, "
+        "l.data FROM document d "
         "LEFT JOIN body b ON b.document = d.id "
         "LEFT JOIN annotation a ON a.document = d.id "
+        "LEFT JOIN likeness l ON l.document = d.id "
         "WHERE d.id BETWEEN ?1 AND ?2 ORDER BY d.id",
         error);
     if (rows) {

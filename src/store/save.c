@@ -32,13 +32,13 @@ typedef struct saving {
 
 /* From all that was known of it to its text alone, and to the knowledge that it was there. */
 static const char *const readings[] = {
-    "SELECT " DL_DOCUMENT_COLUMNS ", b.text, b.links, a.version, a.data FROM document d "
+    "SELECT " DL_DOCUMENT_COLUMNS ", b.text, b.links, a.version, a.data, NULL FROM document d "
     "JOIN body b ON b.document = d.id JOIN annotation a ON a.document = d.id WHERE d.id = ?1",
-    "SELECT " DL_DOCUMENT_COLUMNS ", b.text, b.links, 0, x'' FROM document d "
+    "SELECT " DL_DOCUMENT_COLUMNS ", b.text, b.links, 0, x'', NULL FROM document d "
     "JOIN body b ON b.document = d.id WHERE d.id = ?1",
-    "SELECT document, '', '', '', '', '', '', '', 0, 0, 0, 0, 0, 0, text, links, 0, x'' "
+    "SELECT document, '', '', '', '', '', '', '', 0, 0, 0, 0, 0, 0, text, links, 0, x'', NULL "
     "FROM body WHERE document = ?1",
-    "SELECT " DL_DOCUMENT_COLUMNS ", x'', x'', 0, x'' FROM document d WHERE d.id = ?1",
+    "SELECT " DL_DOCUMENT_COLUMNS ", x'', x'', 0, x'', NULL FROM document d WHERE d.id = ?1",
 };
 
 static bool read_article(saving *save, int64_t id, dl_kept_document *kept, bool *known)

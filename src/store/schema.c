@@ -5,6 +5,7 @@
  *   document    what an article is known by; narrow, for lists and looking up
  *   body        its text, zstd with a checksum, and its links
  *   annotation  what extraction said, and which extractor (annotations.c)
+ *   likeness    what the same story in another outlet is known by (likeness.h); from 2 on
  *   source      feeds
  *   reading     read, starred, place, note; tag: a row each
  *   search      saved searches
@@ -45,7 +46,11 @@ static const char first_tables[] =
     "  query TEXT NOT NULL, seen INTEGER NOT NULL);"
     "CREATE TABLE value (name TEXT PRIMARY KEY, content BLOB NOT NULL);";
 
-static const char *const steps[] = { first_tables };
+static const char likeness_table[] =
+    "CREATE TABLE likeness (document INTEGER PRIMARY KEY REFERENCES document,"
+    "  data BLOB NOT NULL);";
+
+static const char *const steps[] = { first_tables, likeness_table };
 
 enum { KNOWN = DL_COUNT(steps) };
 
