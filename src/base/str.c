@@ -1,31 +1,5 @@
 #include "dateline/str.h"
 
-#include <string.h>
-
-dl_str dl_str_from(const char *text)
-{
-    return (dl_str){ text ? text : "", text ? strlen(text) : 0 };
-}
-
-dl_str dl_str_slice(dl_str s, size_t start, size_t end)
-{
-    if (end > s.len)
-        end = s.len;
-    if (start > end)
-        start = end;
-    return (dl_str){ s.ptr ? s.ptr + start : s.ptr, end - start };
-}
-
-dl_str dl_str_span(dl_str s, dl_span span)
-{
-    return dl_str_slice(s, span.start, span.end);
-}
-
-bool dl_str_equal(dl_str a, dl_str b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
 static char lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
@@ -46,17 +20,6 @@ int dl_str_compare(dl_str a, dl_str b)
     size_t shorter = a.len < b.len ? a.len : b.len;
     int order = shorter ? memcmp(a.ptr, b.ptr, shorter) : 0;
     return order ? order : (a.len > b.len) - (a.len < b.len);
-}
-
-bool dl_str_starts(dl_str s, dl_str prefix)
-{
-    return s.len >= prefix.len && dl_str_equal(dl_str_slice(s, 0, prefix.len), prefix);
-}
-
-bool dl_str_ends(dl_str s, dl_str suffix)
-{
-    return s.len >= suffix.len &&
-           dl_str_equal(dl_str_slice(s, s.len - suffix.len, s.len), suffix);
 }
 
 size_t dl_str_find(dl_str s, dl_str needle, size_t from)

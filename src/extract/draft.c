@@ -2,24 +2,6 @@
 
 #include "dateline/utf8.h"
 
-dl_span dl_draft_span(const dl_draft *draft, uint32_t first, uint32_t end)
-{
-    if (first >= end)
-        return (dl_span){ 0 };
-    return (dl_span){ draft->tokens.items[first].start,
-                      draft->tokens.items[end - 1].end };
-}
-
-dl_str dl_draft_text(const dl_draft *draft, uint32_t first, uint32_t end)
-{
-    return dl_str_span(draft->body, dl_draft_span(draft, first, end));
-}
-
-dl_str dl_draft_folded(const dl_draft *draft, uint32_t token)
-{
-    return draft->words.items[draft->tokens.items[token].word];
-}
-
 bool dl_draft_number(const dl_draft *draft, uint32_t token, uint32_t *number)
 {
     const dl_token *it = &draft->tokens.items[token];

@@ -78,10 +78,25 @@ dl_pass dl_pass_coreference; /* coreference.c: entities and their mentions */
 dl_pass dl_pass_events;      /* events.c: what was done */
 
 /* The bytes of the tokens [first, end) in the body. */
-dl_str dl_draft_text(const dl_draft *draft, uint32_t first, uint32_t end);
-dl_span dl_draft_span(const dl_draft *draft, uint32_t first, uint32_t end);
+static inline dl_span dl_draft_span(const dl_draft *draft, uint32_t first, uint32_t end)
+{
+    if (first >= end)
+        return (dl_span){ 0 };
+    return (dl_span){ draft->tokens.items[first].start,
+                      draft->tokens.items[end - 1].end };
+}
+
+static inline dl_str dl_draft_text(const dl_draft *draft, uint32_t first, uint32_t end)
+{
+    return dl_str_span(draft->body, dl_draft_span(draft, first, end));
+}
+
 /* The folded form of a token. */
-dl_str dl_draft_folded(const dl_draft *draft, uint32_t token);
+static inline dl_str dl_draft_folded(const dl_draft *draft, uint32_t token)
+{
+    return draft->words.items[draft->tokens.items[token].word];
+}
+
 /* Whether the token is this one sign or word, compared with its bytes. */
 static inline bool dl_draft_is(const dl_draft *draft, uint32_t token, const char *text)
 {

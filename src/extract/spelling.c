@@ -4,18 +4,6 @@
 #include "dateline/buf.h"
 #include "dateline/utf8.h"
 
-bool dl_token_is_capital(const dl_token *token)
-{
-    return token->shape == DL_SHAPE_CAPITAL || token->shape == DL_SHAPE_UPPER ||
-           token->shape == DL_SHAPE_MIXED;
-}
-
-bool dl_token_is_glued(const dl_draft *draft, uint32_t token)
-{
-    return token < draft->tokens.count &&
-           !(draft->tokens.items[token].flags & DL_TOKEN_SPACE);
-}
-
 /* Onsets and codas of Vietnamese syllables, without diacritics. */
 bool dl_token_is_vietnamese(const dl_draft *draft, uint32_t token)
 {
@@ -60,29 +48,4 @@ bool dl_token_is_accented(const dl_draft *draft, uint32_t token)
             return true;
     }
     return false;
-}
-
-bool dl_token_is_word(const dl_draft *draft, uint32_t token)
-{
-    if (token >= draft->tokens.count)
-        return false;
-    const dl_token *it = &draft->tokens.items[token];
-    return it->kind == DL_WORD_LETTERS && dl_token_is_capital(it);
-}
-
-bool dl_token_reads(const dl_draft *draft, uint32_t token, const char *word)
-{
-    return token < draft->tokens.count &&
-           dl_str_equal(dl_draft_folded(draft, token), dl_str_from(word));
-}
-
-bool dl_token_is_sign(const dl_draft *draft, uint32_t token, const char *sign)
-{
-    return token < draft->tokens.count && dl_draft_is(draft, token, sign);
-}
-
-bool dl_tokens_are_together(const dl_draft *draft, uint32_t a, uint32_t b)
-{
-    return a < draft->tokens.count && b < draft->tokens.count &&
-           draft->tokens.items[a].sentence == draft->tokens.items[b].sentence;
 }

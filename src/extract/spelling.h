@@ -4,19 +4,50 @@
  * that looking ahead needs no care. */
 #include "src/extract/draft.h"
 
-bool dl_token_is_capital(const dl_token *token); /* has a capital: Chip, CHIP, iPhone */
+/* Has a capital: Chip, CHIP, iPhone. */
+static inline bool dl_token_is_capital(const dl_token *token)
+{
+    return token->shape >= DL_SHAPE_CAPITAL;
+}
+
 /* A word of letters with a capital. */
-bool dl_token_is_word(const dl_draft *draft, uint32_t token);
+static inline bool dl_token_is_word(const dl_draft *draft, uint32_t token)
+{
+    return token < draft->tokens.count &&
+           draft->tokens.items[token].kind == DL_WORD_LETTERS &&
+           dl_token_is_capital(&draft->tokens.items[token]);
+}
+
 /* No white space before it. */
-bool dl_token_is_glued(const dl_draft *draft, uint32_t token);
+static inline bool dl_token_is_glued(const dl_draft *draft, uint32_t token)
+{
+    return token < draft->tokens.count &&
+           !(draft->tokens.items[token].flags & DL_TOKEN_SPACE);
+}
+
+/* Is this word, in any case; is this sign, byte by byte. */
+static inline bool dl_token_reads(const dl_draft *draft, uint32_t token, const char *word)
+{
+    return token < draft->tokens.count &&
+           dl_str_equal(dl_draft_folded(draft, token), dl_str_from(word));
+}
+
+static inline bool dl_token_is_sign(const dl_draft *draft, uint32_t token,
+                                    const char *sign)
+{
+    return token < draft->tokens.count && dl_draft_is(draft, token, sign);
+}
+
+/* In one sentence. */
+static inline bool dl_tokens_are_together(const dl_draft *draft, uint32_t a, uint32_t b)
+{
+    return a < draft->tokens.count && b < draft->tokens.count &&
+           draft->tokens.items[a].sentence == draft->tokens.items[b].sentence;
+}
+
 /* Could be a Vietnamese syllable. */
 bool dl_token_is_vietnamese(const dl_draft *draft, uint32_t token);
 /* Not plain ASCII. */
 bool dl_token_is_accented(const dl_draft *draft, uint32_t token);
-/* Is this word, in any case; is this sign, byte by byte. */
-bool dl_token_reads(const dl_draft *draft, uint32_t token, const char *word);
-bool dl_token_is_sign(const dl_draft *draft, uint32_t token, const char *sign);
-/* In one sentence. */
-bool dl_tokens_are_together(const dl_draft *draft, uint32_t a, uint32_t b);
 
 #endif
