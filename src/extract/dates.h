@@ -125,8 +125,8 @@ typedef struct dl_date_grammar {
 
 extern const dl_date_grammar dl_dates_vi, dl_dates_en, dl_dates_zh;
 
-/* The letters, a bit each, that a rule may begin with, and those that may come second
- * when it begins with a number: nearly all that begins with a number fails there. */
+/* The letters, a bit each, that a rule may begin with, and those that may come second:
+ * nearly all rules fail there. */
 typedef struct dl_rule_letters {
     uint64_t first, second;
 } dl_rule_letters;
@@ -159,6 +159,8 @@ typedef struct dl_match {
 uint64_t dl_date_letters(const dl_reading *reading, uint32_t token);
 /* Those of the signs and words between numbers. */
 uint64_t dl_date_signs(const dl_reading *reading, uint32_t token);
+/* Those that may come second when no number begins at a token. */
+uint64_t dl_date_seconds(const dl_reading *reading, uint32_t token);
 uint64_t dl_date_letter_bit(char letter);
 typedef bool dl_taker(const dl_reading *reading, dl_match *match);
 extern dl_taker

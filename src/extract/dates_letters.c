@@ -97,13 +97,32 @@ static uint64_t entry_letters(const dl_entry *entry)
     }
 }
 
+/* What a number may be, by its size: most are no day, month or year. */
+static uint64_t number_letters(const dl_draft *draft, uint32_t token)
+{
+    uint32_t number;
+    uint64_t letters = 0;
+    if (!dl_draft_number(draft, token, &number) || number > 2999)
+        return 0;
+    if (number >= 1000)
+        return letter_bits("Y");
+    size_t digits = dl_draft_folded(draft, token).len;
+    if (digits == 2)
+        letters |= letter_bits("Z");
+    if (digits <= 2 && number <= 31)
+        letters |= letter_bits(number <= 4 ? "DMQ" : number <= 12 ? "DM" : "D");
+    return letters | letter_bits("N");
+}
+
 uint64_t dl_date_letters(const dl_reading *reading, uint32_t token)
 {
     const dl_draft *draft = reading->draft;
     const dl_token *it = &draft->tokens.items[token];
     uint64_t letters = 0;
     if (it->kind == DL_WORD_NUMBER)
-        return letter_bits("DMYZQN");
+        return draft->cue_starts[token] & reading->beginnings
+                 ? letter_bits("DMYZQN")
+                 : number_letters(draft, token);
     if (it->kind == DL_WORD_LETTERS && it->flags & DL_TOKEN_DIGIT)
         letters = letter_bits("DOQGHETF");
     if (!(draft->cue_starts[token] & reading->beginnings))
@@ -129,4 +148,38 @@ uint64_t dl_date_signs(const dl_reading *reading, uint32_t token)
     }
     return (dl_draft_cue(draft, token, DL_CUE_TIME_RANGE) ? letter_bits(">&") : 0) |
            (dl_draft_cue(draft, token, DL_CUE_TIME_LINK) ? letter_bits("o") : 0);
+}
+
+/* What may stand at a token behind a word of time; all letters where a reader skips what
+ * no letter stands for: "the", a full stop, the apostrophe of '24. */
+static uint64_t letters_behind(const dl_reading *reading, uint32_t token)
+{
+    const dl_draft *draft = reading->draft;
+    if (token >= draft->tokens.count)
+        return 0;
+    const dl_token *it = &draft->tokens.items[token];
+    if (dl_date_is_sign(draft, token, '.') || dl_date_is_sign(draft, token, '\'') ||
+        dl_draft_is(draft, token, "\u2019") ||
+        dl_draft_cue(draft, token, DL_CUE_TIME_LINK))
+        return UINT64_MAX;
+    bool roman = it->kind == DL_WORD_LETTERS && draft->body.ptr[it->start] == 'I';
+    return dl_date_letters(reading, token) | dl_date_signs(reading, token) |
+           (roman ? letter_bits("Q") : 0);
+}
+
+uint64_t dl_date_seconds(const dl_reading *reading, uint32_t token)
+{
+    const dl_draft *draft = reading->draft;
+    uint64_t letters = 0;
+    if (draft->tokens.items[token].flags & DL_TOKEN_DIGIT)
+        letters = letters_behind(reading, token + 1);
+    for (uint32_t i = draft->first_cue[token]; i < draft->first_cue[token + 1]; i++) {
+        const dl_cue *cue = &draft->cues.items[i];
+        if (!((uint64_t)1 << (cue->entry->cue & 63) & reading->beginnings))
+            continue;
+        if (cue->entry->cue == DL_CUE_NUMERAL || cue->entry->cue == DL_CUE_ORDINAL)
+            return UINT64_MAX; /* the number goes on: hai mươi ba */
+        letters |= letters_behind(reading, cue->end);
+    }
+    return letters;
 }

@@ -161,21 +161,26 @@ static bool try_rule(const dl_reading *reading, size_t grammar, const dl_date_ru
     return true;
 }
 
+static uint64_t second_letters(const dl_reading *reading, uint32_t token)
+{
+    const dl_draft *draft = reading->draft;
+    if (draft->tokens.items[token].kind != DL_WORD_NUMBER)
+        return dl_date_seconds(reading, token);
+    return dl_date_signs(reading, token + 1) |
+           (token + 1 < draft->tokens.count ? dl_date_letters(reading, token + 1) : 0);
+}
+
 /* The matches of rules without the barred guards at a token, the longest first; the rule
  * that stands first in its table comes first among equals. */
 static size_t candidates(const dl_reading *reading, uint32_t token, unsigned barred,
                          dl_expression list[MOST_CANDIDATES])
 {
-    uint64_t first = dl_date_letters(reading, token), second = UINT64_MAX;
+    uint64_t first = dl_date_letters(reading, token);
     size_t count = 0;
     dl_expression found;
     if (first == 0)
         return 0;
-    if (reading->draft->tokens.items[token].kind == DL_WORD_NUMBER)
-        second = AT_END | dl_date_signs(reading, token + 1) |
-                 (token + 1 < reading->draft->tokens.count
-                      ? dl_date_letters(reading, token + 1)
-                      : 0);
+    uint64_t second = AT_END | second_letters(reading, token);
     for (size_t g = 0; g < reading->grammar_count; g++)
         for (size_t i = 0; i < reading->grammars[g]->count; i++) {
             const dl_date_rule *rule = &reading->grammars[g]->rules[i];
@@ -322,9 +327,18 @@ static uint64_t first_letters(const char **pattern)
 
 static dl_rule_letters letters_of(const char *pattern)
 {
-    dl_rule_letters letters = { .first = first_letters(&pattern) };
-    pattern++;
-    letters.second = first_letters(&pattern);
+    const char *rest = pattern;
+    dl_rule_letters letters = { .first = first_letters(&rest) };
+    rest++;
+    letters.second = first_letters(&rest);
+    while (*pattern == '[') { /* what follows the first letter of the group, if taken */
+        rest = pattern + 2;
+        if (*rest == ']')
+            rest++;
+        letters.second |= first_letters(&rest);
+        while (*pattern++ != ']')
+            ;
+    }
     return letters;
 }
 
