@@ -4,6 +4,7 @@
 
 #include "dateline/utf8.h"
 #include "dateline/words.h"
+#include "src/extract/word_sets.h"
 
 enum {
     BOOK_LIMIT = 1 << 19, /* written forms: about what half a gigabyte of news has */
@@ -64,7 +65,8 @@ static uint32_t folded_number(dl_word_book *book, dl_str folded)
     dl_map_put(&book->numbers, key, number, NULL);
     *DL_APPEND(&book->folded, NULL) = key;
     *DL_APPEND(&book->words, NULL) =
-        (dl_book_word){ .term = dl_lexicon_term(book->lexicon, key) };
+        (dl_book_word){ .term = dl_lexicon_term(book->lexicon, key),
+                        .sets = dl_word_sets(key) };
     return number + 1;
 }
 

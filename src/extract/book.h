@@ -38,6 +38,7 @@ typedef struct dl_book_word {
     uint32_t term;    /* of the lexicon, or 0 */
     uint32_t article; /* the article that gave it `number` */
     uint32_t number;  /* dense, within that article */
+    uint16_t sets;    /* dl_word_set */
 } dl_book_word;
 
 /* Words have no NUL in them, so two that fit are the same if their bytes are, zeros

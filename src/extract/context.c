@@ -54,52 +54,24 @@ static bool is_one_of(const dl_draft *draft, uint32_t token, const char *const *
     return false;
 }
 
-static bool is_article(const dl_draft *draft, uint32_t token)
-{
-    static const char *const words[] = { "the", "a", "an",  "\"",  "“",
-                                         "‘",   "'", "một", "nay", "là" };
-    return is_one_of(draft, token, words, DL_COUNT(words));
-}
-
 bool dl_token_is_of(const dl_draft *draft, uint32_t token)
 {
-    static const char *const words[] = { "of",   "at",  "for", "from",
-                                         "with", "của", "tại", "thuộc" };
-    return is_one_of(draft, token, words, DL_COUNT(words));
-}
-
-static bool is_in(const dl_draft *draft, uint32_t token)
-{
-    static const char *const words[] = { "in", "near", "ở", "tại" };
-    return is_one_of(draft, token, words, DL_COUNT(words));
+    return dl_token_in(draft, token, DL_SET_OF);
 }
 
 static bool is_break(const dl_draft *draft, uint32_t token)
 {
-    static const char *const words[] = { ",", "-", "–", "—", "(", ":", ";" };
-    return is_one_of(draft, token, words, DL_COUNT(words));
+    return dl_token_in(draft, token, DL_SET_BREAK);
 }
 
-/* Asked of every token of an article, so it compares with few words. */
+/* Words only in lower case, and composed. */
 static bool is_list_sign(const dl_draft *draft, uint32_t token)
 {
-    static const char *const signs[] = { ",", "、", "/" };
-    static const char *const words[] = { "and", "or", "và", "hay", "hoặc" };
-    static const char *const ideographs[] = { "和", "与", "與" };
-    if (token >= draft->tokens.count)
+    if (!dl_token_in(draft, token, DL_SET_LIST))
         return false;
     const dl_token *it = &draft->tokens.items[token];
-    switch ((dl_word_kind)it->kind) {
-    case DL_WORD_PUNCTUATION:
-        return is_one_of(draft, token, signs, DL_COUNT(signs));
-    case DL_WORD_HAN:
-        return is_one_of(draft, token, ideographs, DL_COUNT(ideographs));
-    case DL_WORD_LETTERS:
-        return it->shape == DL_SHAPE_LOWER && it->end - it->start < 8 &&
-               is_one_of(draft, token, words, DL_COUNT(words));
-    default:
-        return false;
-    }
+    return it->kind != DL_WORD_LETTERS ||
+           (it->shape == DL_SHAPE_LOWER && it->end - it->start < 8);
 }
 
 /* "Bộ trưởng Thương mại Mỹ X", "Foreign trade minister X": back over the office's field
@@ -215,7 +187,7 @@ void dl_kinds_weigh_before(const dl_draft *draft, uint32_t first, uint32_t end,
     if (first == 0 || (draft->tokens.items[first].flags & DL_TOKEN_FIRST &&
                        !is_source(draft, first, end)))
         return;
-    while (at > 0 && is_article(draft, at - 1))
+    while (at > 0 && dl_token_in(draft, at - 1, DL_SET_ARTICLE))
         at--;
     for (size_t i = 0; i < DL_COUNT(before); i++) {
         const dl_cue *cue = dl_draft_any_cue_before(draft, at, before[i].class);
@@ -251,7 +223,7 @@ void dl_kinds_weigh_before(const dl_draft *draft, uint32_t first, uint32_t end,
         dl_kinds_give(votes, DL_ENTITY_ORGANISATION, 6, "dateline",
                       dl_draft_span(draft, first - 1, first));
     bool definite = at < first && dl_draft_is(draft, at, "the");
-    if (at > 0 && !definite && is_in(draft, at - 1))
+    if (at > 0 && !definite && dl_token_in(draft, at - 1, DL_SET_IN))
         dl_kinds_give(votes, DL_ENTITY_PLACE, 3, "in", dl_draft_span(draft, at - 1, at));
 }
 
@@ -362,10 +334,9 @@ void dl_kinds_weigh_behind(const dl_draft *draft, uint32_t first, uint32_t end,
 
 bool dl_kinds_in_list(const dl_draft *draft, uint32_t end, uint32_t first)
 {
-    if (first <= end || first - end > 2 || first >= draft->tokens.count ||
-        draft->tokens.items[first].sentence != draft->tokens.items[end].sentence)
-        return false;
-    return is_list_sign(draft, end) && (first - end == 1 || is_list_sign(draft, end + 1));
+    return first > end && first - end <= 2 && is_list_sign(draft, end) &&
+           (first - end == 1 || is_list_sign(draft, end + 1)) &&
+           dl_tokens_are_together(draft, end, first);
 }
 
 void dl_kinds_weigh_list(const dl_draft *draft, uint32_t first, uint32_t end,

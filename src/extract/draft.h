@@ -8,6 +8,7 @@
 #include "dateline/words.h"
 #include "src/extract/book.h"
 #include "src/extract/senses.h"
+#include "src/extract/word_sets.h"
 
 /* A word or a sign of the body. Everything after tokens.c works on tokens; a position is
  * an index into draft->tokens. */
@@ -16,6 +17,7 @@ typedef struct dl_token {
     uint32_t term;       /* of the lexicon; 0 if no phrase has this word */
     uint32_t word;       /* dense number of the folded word in this article, from 0 */
     uint32_t sentence;
+    uint16_t sets; /* dl_word_set */
     uint8_t kind;  /* dl_word_kind */
     uint8_t shape; /* dl_word_shape */
     uint8_t sign;  /* dl_sign */

@@ -244,39 +244,18 @@ static bool in_name(const dl_draft *draft, uint32_t token)
 
 static void add_sign(dl_story *story, uint32_t token)
 {
-    static const struct {
-        const char *text;
-        uint8_t kind;
-        bool joins;
-    } signs[] = {
-        { ",",   DL_PIECE_COMMA, false },
-        { "，", DL_PIECE_COMMA, false },
-        { "、", DL_PIECE_COMMA, true },
-        { ";",   DL_PIECE_STOP, false },
-        { "；", DL_PIECE_STOP, false },
-        { ":",   DL_PIECE_STOP, false },
-        { "：", DL_PIECE_STOP, false },
-        { "–",   DL_PIECE_COMMA, false },
-        { "—",   DL_PIECE_COMMA, false },
-    };
     const dl_token *it = &story->draft->tokens.items[token];
     bool apart = it->flags & DL_TOKEN_SPACE && token + 1 < story->draft->tokens.count &&
                  it[1].flags & DL_TOKEN_SPACE;
-    dl_piece piece = { .first = token, .end = token + 1 };
-    if (in_number(story->draft, token) || in_name(story->draft, token))
+    dl_piece piece = { .first = token, .end = token + 1, .kind = DL_PIECE_COMMA };
+    if (it->sets & DL_SET_STOP)
+        piece.kind = DL_PIECE_STOP;
+    else if (!(it->sets & DL_SET_COMMA) && !(apart && dl_draft_is(story->draft, token, "-")))
         return;
-    if (apart && dl_draft_is(story->draft, token, "-")) {
-        piece.kind = DL_PIECE_COMMA;
+    if (it->sets & DL_SET_JOIN)
+        piece.cues = dl_cue_bit(DL_CUE_JOIN);
+    if (!in_number(story->draft, token) && !in_name(story->draft, token))
         *DL_APPEND(&story->pieces, story->draft->scratch) = piece;
-        return;
-    }
-    for (size_t i = 0; i < DL_COUNT(signs); i++)
-        if (dl_draft_is(story->draft, token, signs[i].text)) {
-            piece.kind = signs[i].kind;
-            piece.cues = signs[i].joins ? dl_cue_bit(DL_CUE_JOIN) : 0;
-            *DL_APPEND(&story->pieces, story->draft->scratch) = piece;
-            return;
-        }
 }
 
 static bool has_verb(const dl_story *story, const dl_sentence *sentence)

@@ -28,6 +28,7 @@ static void add_token(dl_draft *draft, const dl_word *word, dl_written written)
         .end = word->span.end,
         .term = known->term,
         .word = known->number,
+        .sets = known->sets,
         .kind = written.kind,
         .shape = written.shape,
         .sign = written.sign,
