@@ -40,6 +40,26 @@ static bool skip_space(dl_str text, size_t *offset, dl_word *word)
     return *offset < text.len;
 }
 
+/* Whether a byte of ASCII, or one that begins a Han character, begins a word or sign. */
+static bool begins_plainly(unsigned char byte)
+{
+    return (byte > ' ' && byte < 0x7F) || (byte >= 0xE4 && byte <= 0xE9);
+}
+
+/* Nearly all words stand behind nothing or one space. */
+static bool skip_usual_space(dl_str text, size_t *offset, dl_word *word)
+{
+    size_t space = *offset < text.len && text.ptr[*offset] == ' ';
+    size_t start = *offset + space;
+    if (*offset == 0 || start >= text.len ||
+        !begins_plainly((unsigned char)text.ptr[start]))
+        return false;
+    word->space_before = space;
+    word->line_before = word->blank_before = false;
+    *offset = start;
+    return true;
+}
+
 static bool is_part_of_word(dl_point_class class)
 {
     return class >= DL_POINT_DIGIT && class <= DL_POINT_LETTER;
@@ -76,30 +96,58 @@ static bool begins_date(dl_str rest)
             !follows(rest, no_day, DL_COUNT(no_day)));
 }
 
+static bool is_ascii_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool ends_with_digit(dl_str text)
+{
+    size_t at = text.len;
+    while (at > 0 && ((unsigned char)text.ptr[--at] & 0xC0) == 0x80)
+        ;
+    return at < text.len && dl_point_class_of(dl_utf8_step(text, &at)) == DL_POINT_DIGIT;
+}
+
+/* The end of the word [start, end) without a date that it runs into. */
+static size_t without_date(dl_str text, size_t start, size_t end)
+{
+    enum { SHORTEST = 3 }; /* bytes of a name that a date may follow */
+    size_t digits = end;
+    if (end == text.len || (unsigned char)text.ptr[end] < 0x80)
+        return end;
+    while (digits > start && is_ascii_digit(text.ptr[digits - 1]))
+        digits--;
+    bool glued = digits < end && digits - start >= SHORTEST &&
+                 begins_date(dl_str_slice(text, digits, text.len)) &&
+                 !ends_with_digit(dl_str_slice(text, start, digits));
+    return glued ? digits : end;
+}
+
 /* The end of the word that starts at `start`; a word of one point is anything else. */
 static size_t word_end(dl_str text, size_t start)
 {
-    enum { SHORTEST = 3 }; /* bytes of a name that a date may follow */
+    const uint8_t *ascii = dl_class_blocks + (size_t)dl_class_index[0] * 128;
     size_t end = start;
-    dl_point_class last = dl_point_class_of(dl_utf8_step(text, &end));
-    bool alone = !is_part_of_word(last);
-    while (end < text.len && !alone) {
+    if (!is_part_of_word(dl_point_class_of(dl_utf8_step(text, &end))))
+        return end;
+    for (;;) {
+        while (end < text.len && (unsigned char)text.ptr[end] < 0x80 &&
+               is_part_of_word((dl_point_class)ascii[(unsigned char)text.ptr[end]]))
+            end++;
+        if (end == text.len || (unsigned char)text.ptr[end] < 0x80)
+            return end;
         size_t next = end;
         dl_point_class class = dl_point_class_of(dl_utf8_step(text, &next));
         if (!is_part_of_word(class) && class != DL_POINT_MARK && class != DL_POINT_IGNORE)
-            break;
-        if (class == DL_POINT_DIGIT && last != DL_POINT_DIGIT && end - start >= SHORTEST &&
-            begins_date(dl_str_slice(text, end, text.len)))
-            break;
-        last = class;
+            return without_date(text, start, end);
         end = next;
     }
-    return end;
 }
 
 bool dl_words_cut(dl_str text, size_t *offset, dl_word *word)
 {
-    if (!skip_space(text, offset, word))
+    if (!skip_usual_space(text, offset, word) && !skip_space(text, offset, word))
         return false;
     size_t start = *offset;
     *offset = word_end(text, start);

@@ -105,9 +105,10 @@ static size_t home_of(const dl_word_book *book, dl_book_key key)
     return (size_t)(hash >> 32) & (book->size - 1);
 }
 
-static dl_book_slot *slot_of(const dl_word_book *book, dl_book_key key)
+/* The slot of a key, looked for from its home on. */
+static dl_book_slot *slot_of(const dl_word_book *book, dl_book_key key, size_t home)
 {
-    size_t i = home_of(book, key);
+    size_t i = home;
     while (book->slots[i].written.word &&
            (book->slots[i].key.low != key.low || book->slots[i].key.high != key.high))
         i = (i + 1) & (book->size - 1);
@@ -126,7 +127,7 @@ static void make_room(dl_word_book *book)
     memset(book->slots, 0, book->size * sizeof *book->slots);
     for (size_t i = 0; i < old_size; i++)
         if (old[i].written.word)
-            *slot_of(book, old[i].key) = old[i];
+            *slot_of(book, old[i].key, home_of(book, old[i].key)) = old[i];
     dl_memory_free(old);
 }
 
@@ -140,11 +141,12 @@ static dl_written find_longer(dl_word_book *book, dl_str bytes)
     return book->long_words.items[number];
 }
 
-static dl_written find_short(dl_word_book *book, dl_str bytes, dl_book_key key)
+static dl_written find_short(dl_word_book *book, dl_str text, dl_span span,
+                             dl_book_key key, size_t home)
 {
-    dl_book_slot *slot = slot_of(book, key);
+    dl_book_slot *slot = slot_of(book, key, home);
     if (!slot->written.word) {
-        dl_written written = look(book, bytes);
+        dl_written written = look(book, dl_str_span(text, span));
         *slot = (dl_book_slot){ key, written };
         book->slot_count++;
     }
@@ -155,16 +157,18 @@ void dl_book_find(dl_word_book *book, dl_str text, const dl_span spans[], size_t
                   dl_written found[])
 {
     dl_book_key keys[DL_BOOK_BATCH];
+    size_t homes[DL_BOOK_BATCH];
     make_room(book);
     for (size_t i = 0; i < count; i++)
         if (spans[i].end - spans[i].start <= sizeof keys[i]) {
             keys[i] = key_of(text, spans[i]);
-            __builtin_prefetch(&book->slots[home_of(book, keys[i])]);
+            homes[i] = home_of(book, keys[i]);
+            __builtin_prefetch(&book->slots[homes[i]]);
         }
     for (size_t i = 0; i < count; i++) {
-        dl_str bytes = dl_str_span(text, spans[i]);
-        found[i] = bytes.len <= sizeof keys[i] ? find_short(book, bytes, keys[i])
-                                               : find_longer(book, bytes);
+        found[i] = spans[i].end - spans[i].start <= sizeof keys[i]
+                       ? find_short(book, text, spans[i], keys[i], homes[i])
+                       : find_longer(book, dl_str_span(text, spans[i]));
         __builtin_prefetch(&book->words.items[found[i].word - 1]);
     }
 }
