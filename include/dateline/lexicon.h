@@ -144,9 +144,44 @@ void dl_lexicon_seal(dl_lexicon *lexicon);
 uint32_t dl_lexicon_term(const dl_lexicon *lexicon, dl_str folded);
 /* One more than the highest term. */
 uint32_t dl_lexicon_terms(const dl_lexicon *lexicon);
+/* The sealed trie, open to who walks it from every word of a text. The edges and the
+ * entries of a node are a slice each, which ends where that of the next node begins.
+ * Nearly every step leads nowhere, so a node has a bit for each term (modulo 64) that
+ * goes on from it. */
+typedef struct dl_trie_node {
+    uint64_t follows;
+    uint32_t first_edge, first_entry;
+} dl_trie_node;
+
+typedef struct dl_trie_edge {
+    uint32_t node, term, next; /* of a node by term */
+} dl_trie_edge;
+
+typedef struct dl_trie {
+    uint32_t *from_root; /* the node behind the root (0) by each term */
+    dl_trie_node *nodes; /* and one behind the last */
+    dl_trie_edge *edges;
+    dl_entry *entries;
+} dl_trie;
+
+const dl_trie *dl_lexicon_trie(const dl_lexicon *lexicon);
+
+/* The node behind another that is not the root; 0 if there is none. */
+uint32_t dl_trie_follow(const dl_trie *trie, uint32_t node, uint32_t term);
 /* The node behind `node` (0: the root) by a term; 0 if there is none. */
-uint32_t dl_lexicon_step(const dl_lexicon *lexicon, uint32_t node, uint32_t term);
+static inline uint32_t dl_trie_step(const dl_trie *trie, uint32_t node, uint32_t term)
+{
+    if (node == 0)
+        return trie->from_root[term];
+    return trie->nodes[node].follows >> term % 64 & 1 ? dl_trie_follow(trie, node, term)
+                                                      : 0;
+}
 /* The entries that end at a node. */
-dl_entries dl_lexicon_entries(const dl_lexicon *lexicon, uint32_t node);
+static inline dl_entries dl_trie_entries(const dl_trie *trie, uint32_t node)
+{
+    uint32_t first = trie->nodes[node].first_entry;
+    return (dl_entries){ trie->entries + first,
+                         trie->nodes[node + 1].first_entry - first };
+}
 
 #endif

@@ -65,29 +65,37 @@ static void add_cue(dl_draft *draft, uint32_t first, uint32_t end, const dl_entr
     draft->cue_ends[end] |= bit;
 }
 
+/* The cues that start at a token, from the first node of the trie on. */
+static void add_cues_at(dl_draft *draft, const dl_trie *trie, uint32_t token,
+                        uint32_t node)
+{
+    uint32_t count = (uint32_t)draft->tokens.count, depth = 0;
+    uint32_t nodes[DL_PHRASE_WORDS];
+    for (uint32_t at = token; node != 0;) {
+        nodes[depth++] = node;
+        uint32_t term = ++at < count ? draft->tokens.items[at].term : 0;
+        node = term && depth < DL_PHRASE_WORDS ? dl_trie_step(trie, node, term) : 0;
+    }
+    for (; depth > 0; depth--) {
+        dl_entries entries = dl_trie_entries(trie, nodes[depth - 1]);
+        for (size_t n = 0; n < entries.count; n++)
+            add_cue(draft, token, token + depth, &entries.items[n]);
+    }
+}
+
 /* Walks the trie from every token; a cue is one entry of one phrase found. */
 static void add_cues(dl_draft *draft)
 {
-    const dl_lexicon *lexicon = draft->reference->lexicon;
+    const dl_trie *trie = dl_lexicon_trie(draft->reference->lexicon);
     uint32_t count = (uint32_t)draft->tokens.count;
     draft->first_cue = DL_NEW(draft->scratch, uint32_t, (size_t)count + 1);
     draft->cue_starts = DL_NEW(draft->scratch, uint64_t, (size_t)count + 1);
     draft->cue_ends = DL_NEW(draft->scratch, uint64_t, (size_t)count + 1);
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t nodes[DL_PHRASE_WORDS], node = 0, depth = 0;
+        uint32_t node = trie->from_root[draft->tokens.items[i].term];
         draft->first_cue[i] = (uint32_t)draft->cues.count;
-        for (uint32_t j = i; j < count && depth < DL_PHRASE_WORDS; j++) {
-            uint32_t term = draft->tokens.items[j].term;
-            node = term ? dl_lexicon_step(lexicon, node, term) : 0;
-            if (node == 0)
-                break;
-            nodes[depth++] = node;
-        }
-        for (; depth > 0; depth--) {
-            dl_entries entries = dl_lexicon_entries(lexicon, nodes[depth - 1]);
-            for (size_t n = 0; n < entries.count; n++)
-                add_cue(draft, i, i + depth, &entries.items[n]);
-        }
+        if (node)
+            add_cues_at(draft, trie, i, node);
     }
     draft->first_cue[count] = (uint32_t)draft->cues.count;
 }

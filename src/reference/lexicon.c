@@ -1,8 +1,5 @@
 /* While phrases are added, the trie's edges are one hash table from (node, term) to node.
- * When the lexicon is sealed they are sorted: the edges and the entries of a node are a
- * slice each. Every word of every article asks the trie for its next step, and nearly all
- * ask in vain, so a node also has a bit for each term (modulo 64) that goes on from it.
- */
+ * When the lexicon is sealed they are sorted, and the trie is what lexicon.h shows. */
 #include "dateline/lexicon.h"
 
 #include <stdlib.h>
@@ -13,33 +10,22 @@
 #include "dateline/words.h"
 #include "src/reference/table.h"
 
-typedef struct edge {
-    uint32_t node, term, next; /* next 0: free */
-} edge;
-
 typedef struct held_entry {
     uint32_t node, order;
     dl_entry entry;
 } held_entry;
 
-typedef struct trie_node {
-    uint64_t follows; /* bit term % 64 of each edge */
-    uint32_t first_edge, first_entry; /* the last end where those of the next node start */
-} trie_node;
-
 struct dl_lexicon {
     dl_arena *arena;
     dl_map terms; /* folded word -> term, from 1 */
-    edge *edges;
+    dl_trie_edge *edges; /* a place without `next` is free */
     size_t edge_size, edge_count; /* size: a power of two */
     uint32_t node_count;          /* the root is 0 */
     struct {
         held_entry *items;
         size_t count, capacity;
     } held;
-    uint32_t *from_root; /* sealed: the node behind the root by each term */
-    trie_node *nodes;         /* sealed: and one behind the last */
-    dl_entry *entries;   /* sealed: by node */
+    dl_trie trie; /* sealed */
 };
 
 static const char *const class_names[] = {
@@ -55,7 +41,7 @@ dl_lexicon *dl_lexicon_new(dl_arena *arena)
     lexicon->terms.arena = arena;
     lexicon->node_count = 1;
     lexicon->edge_size = 1 << 15;
-    lexicon->edges = DL_NEW(arena, edge, lexicon->edge_size);
+    lexicon->edges = DL_NEW(arena, dl_trie_edge, lexicon->edge_size);
     return lexicon;
 }
 
@@ -71,10 +57,10 @@ static size_t edge_place(const dl_lexicon *lexicon, uint32_t node, uint32_t term
 
 static void grow_edges(dl_lexicon *lexicon)
 {
-    edge *old = lexicon->edges;
+    dl_trie_edge *old = lexicon->edges;
     size_t size = lexicon->edge_size;
     lexicon->edge_size = size * 2;
-    lexicon->edges = DL_NEW(lexicon->arena, edge, size * 2);
+    lexicon->edges = DL_NEW(lexicon->arena, dl_trie_edge, size * 2);
     for (size_t i = 0; i < size; i++)
         if (old[i].next)
             lexicon->edges[edge_place(lexicon, old[i].node, old[i].term)] = old[i];
@@ -84,9 +70,9 @@ static uint32_t add_step(dl_lexicon *lexicon, uint32_t node, uint32_t term)
 {
     if (lexicon->edge_count * 2 >= lexicon->edge_size)
         grow_edges(lexicon);
-    edge *place = &lexicon->edges[edge_place(lexicon, node, term)];
+    dl_trie_edge *place = &lexicon->edges[edge_place(lexicon, node, term)];
     if (place->next == 0) {
-        *place = (edge){ node, term, lexicon->node_count++ };
+        *place = (dl_trie_edge){ node, term, lexicon->node_count++ };
         lexicon->edge_count++;
     }
     return place->next;
@@ -200,7 +186,7 @@ static int by_node(const void *a, const void *b)
 
 static int by_start(const void *a, const void *b)
 {
-    const edge *x = a, *y = b;
+    const dl_trie_edge *x = a, *y = b;
     if (x->node != y->node)
         return x->node < y->node ? -1 : 1;
     return (x->term > y->term) - (x->term < y->term);
@@ -215,13 +201,14 @@ static void seal_edges(dl_lexicon *lexicon)
             lexicon->edges[count++] = lexicon->edges[i];
     if (count)
         qsort(lexicon->edges, count, sizeof *lexicon->edges, by_start);
-    lexicon->from_root = DL_NEW(lexicon->arena, uint32_t, lexicon->terms.count + 1);
+    lexicon->trie.edges = lexicon->edges;
+    lexicon->trie.from_root = DL_NEW(lexicon->arena, uint32_t, lexicon->terms.count + 1);
     for (size_t i = 0; i < count; i++) {
-        edge it = lexicon->edges[i];
-        lexicon->nodes[it.node].follows |= (uint64_t)1 << it.term % 64;
-        lexicon->nodes[it.node + 1].first_edge++;
+        dl_trie_edge it = lexicon->edges[i];
+        lexicon->trie.nodes[it.node].follows |= (uint64_t)1 << it.term % 64;
+        lexicon->trie.nodes[it.node + 1].first_edge++;
         if (it.node == 0)
-            lexicon->from_root[it.term] = it.next;
+            lexicon->trie.from_root[it.term] = it.next;
     }
 }
 
@@ -230,21 +217,21 @@ static void seal_entries(dl_lexicon *lexicon)
     size_t count = lexicon->held.count;
     if (count)
         qsort(lexicon->held.items, count, sizeof *lexicon->held.items, by_node);
-    lexicon->entries = DL_NEW(lexicon->arena, dl_entry, count);
+    lexicon->trie.entries = DL_NEW(lexicon->arena, dl_entry, count);
     for (size_t i = 0; i < count; i++) {
-        lexicon->entries[i] = lexicon->held.items[i].entry;
-        lexicon->nodes[lexicon->held.items[i].node + 1].first_entry++;
+        lexicon->trie.entries[i] = lexicon->held.items[i].entry;
+        lexicon->trie.nodes[lexicon->held.items[i].node + 1].first_entry++;
     }
 }
 
 void dl_lexicon_seal(dl_lexicon *lexicon)
 {
-    lexicon->nodes = DL_NEW(lexicon->arena, trie_node, (size_t)lexicon->node_count + 1);
+    lexicon->trie.nodes = DL_NEW(lexicon->arena, dl_trie_node, (size_t)lexicon->node_count + 1);
     seal_edges(lexicon);
     seal_entries(lexicon);
     for (uint32_t i = 0; i < lexicon->node_count; i++) {
-        lexicon->nodes[i + 1].first_edge += lexicon->nodes[i].first_edge;
-        lexicon->nodes[i + 1].first_entry += lexicon->nodes[i].first_entry;
+        lexicon->trie.nodes[i + 1].first_edge += lexicon->trie.nodes[i].first_edge;
+        lexicon->trie.nodes[i + 1].first_entry += lexicon->trie.nodes[i].first_entry;
     }
 }
 
@@ -260,29 +247,21 @@ uint32_t dl_lexicon_terms(const dl_lexicon *lexicon)
     return (uint32_t)lexicon->terms.count + 1;
 }
 
-uint32_t dl_lexicon_step(const dl_lexicon *lexicon, uint32_t from, uint32_t term)
+const dl_trie *dl_lexicon_trie(const dl_lexicon *lexicon)
 {
-    if (from == 0)
-        return lexicon->from_root[term];
-    const trie_node *it = &lexicon->nodes[from];
-    if (!(it->follows >> term % 64 & 1))
-        return 0;
-    uint32_t low = it->first_edge, high = it[1].first_edge;
+    return &lexicon->trie;
+}
+
+uint32_t dl_trie_follow(const dl_trie *trie, uint32_t node, uint32_t term)
+{
+    uint32_t low = trie->nodes[node].first_edge, high = trie->nodes[node + 1].first_edge;
+    uint32_t end = high;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (lexicon->edges[middle].term < term)
+        if (trie->edges[middle].term < term)
             low = middle + 1;
         else
             high = middle;
     }
-    return low < it[1].first_edge && lexicon->edges[low].term == term
-             ? lexicon->edges[low].next
-             : 0;
-}
-
-dl_entries dl_lexicon_entries(const dl_lexicon *lexicon, uint32_t at)
-{
-    uint32_t first = lexicon->nodes[at].first_entry;
-    return (dl_entries){ lexicon->entries + first,
-                         lexicon->nodes[at + 1].first_entry - first };
+    return low < end && trie->edges[low].term == term ? trie->edges[low].next : 0;
 }

@@ -62,11 +62,11 @@ static dl_entries look_up(const char *phrase)
         dl_buf_reset(&folded);
         dl_utf8_fold(dl_str_span(text, word.span), &folded);
         uint32_t term = dl_lexicon_term(reference.lexicon, dl_buf_str(&folded));
-        node = term ? dl_lexicon_step(reference.lexicon, node, term) : 0;
+        node = term ? dl_trie_step(dl_lexicon_trie(reference.lexicon), node, term) : 0;
         if (node == 0)
             return (dl_entries){ 0 };
     }
-    return dl_lexicon_entries(reference.lexicon, node);
+    return dl_trie_entries(dl_lexicon_trie(reference.lexicon), node);
 }
 
 START_TEST(every_name_of_the_register_is_found_in_the_lexicon)
