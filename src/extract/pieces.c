@@ -58,17 +58,16 @@ const dl_sense *dl_piece_sense(const dl_story *story, const dl_piece *piece,
     return NULL;
 }
 
-/* The name or date that comes next; an empty span behind the last. */
-static dl_span next_name(const dl_story *story)
+/* Notes the name or date that comes next; an empty span behind the last. */
+static void find_next(dl_story *story)
 {
     const dl_annotations *out = story->draft->out;
-    dl_span name = { UINT32_MAX, UINT32_MAX };
+    story->next = (dl_span){ UINT32_MAX, UINT32_MAX };
     if (story->next_mention < out->mentions.count)
-        name = out->mentions.items[story->next_mention].span;
+        story->next = out->mentions.items[story->next_mention].span;
     if (story->next_date < out->dates.count &&
-        out->dates.items[story->next_date].span.start < name.start)
-        name = out->dates.items[story->next_date].span;
-    return name;
+        out->dates.items[story->next_date].span.start < story->next.start)
+        story->next = out->dates.items[story->next_date].span;
 }
 
 /* "May" inside a sentence is a month. */
@@ -85,7 +84,7 @@ static uint32_t longest(const dl_story *story, uint32_t token, uint32_t *cues,
                         bool *topical)
 {
     const dl_draft *draft = story->draft;
-    dl_span name = next_name(story);
+    dl_span name = story->next;
     uint32_t end = token;
     *cues = 0;
     *topical = false;
@@ -151,12 +150,15 @@ static uint32_t end_token(const dl_draft *draft, uint32_t token, uint32_t end,
 
 static uint32_t add_phrase(dl_story *story, uint32_t token)
 {
+    const dl_draft *draft = story->draft;
     uint32_t cues;
     bool topical;
+    if (draft->first_cue[token] == draft->first_cue[token + 1])
+        return token + 1; /* most words */
     uint32_t phrase = longest(story, token, &cues, &topical);
-    uint32_t end = end_token(story->draft, token, phrase, next_name(story).start);
     if (phrase == token)
         return token + 1;
+    uint32_t end = end_token(draft, token, phrase, story->next.start);
     dl_piece piece = {
         .first = token, .end = end, .phrase = phrase, .kind = DL_PIECE_CUE, .cues = cues
     };
@@ -203,6 +205,7 @@ static uint32_t add_name(dl_story *story, uint32_t token, uint32_t end)
                        .kind = DL_PIECE_NAME,
                        .groups = kind_groups[kind],
                        .row = story->next_mention++ };
+    find_next(story);
     if (kind == DL_ENTITY_LAW)
         add_inner_groups(story, &piece);
     *DL_APPEND(&story->pieces, story->draft->scratch) = piece;
@@ -216,6 +219,7 @@ static uint32_t add_date(dl_story *story, uint32_t token, uint32_t end)
                        .end = end_token(story->draft, token, end, date->span.end),
                        .kind = DL_PIECE_DATE,
                        .row = story->next_date++ };
+    find_next(story);
     if (date->role == DL_DATE_EVENT)
         *DL_APPEND(&story->pieces, story->draft->scratch) = piece;
     else if (date->role == DL_DATE_PUBLICATION)
@@ -276,8 +280,8 @@ static bool overlays(const dl_story *story, uint32_t token)
     bool topical;
     uint32_t phrase = longest(story, token, &cues, &topical);
     uint32_t end = phrase > token ? story->draft->tokens.items[phrase - 1].end : 0;
-    return (topical && end > next_name(story).end) ||
-           (cues & dl_cue_bit(DL_CUE_CONTINUATION) && end >= next_name(story).end);
+    return (topical && end > story->next.end) ||
+           (cues & dl_cue_bit(DL_CUE_CONTINUATION) && end >= story->next.end);
 }
 
 /* "two days later" counts from the text's last date, not from the article's. */
@@ -290,8 +294,10 @@ static void skip_shifted_date(dl_story *story)
     if (last && last->first == last->end && dl_piece_shift(story, last, &days) &&
         story->next_date < out->dates.count &&
         out->dates.items[story->next_date].span.start ==
-            story->draft->tokens.items[last->first].start)
+            story->draft->tokens.items[last->first].start) {
         story->next_date++;
+        find_next(story);
+    }
 }
 
 /* Names and dates that begin before a byte are behind us. */
@@ -304,35 +310,59 @@ static void skip_to(dl_story *story, uint32_t byte)
     while (story->next_date < out->dates.count &&
            out->dates.items[story->next_date].span.start < byte)
         story->next_date++;
+    find_next(story);
 }
 
-bool dl_story_pieces(dl_story *story)
+/* What begins at a token, where a name or date does too. */
+static uint32_t add_named(dl_story *story, uint32_t token, uint32_t end)
+{
+    const dl_annotations *out = story->draft->out;
+    const dl_token *it = &story->draft->tokens.items[token];
+    if (overlays(story, token))
+        add_phrase(story, token);
+    skip_shifted_date(story);
+    if (story->next_mention < out->mentions.count &&
+        out->mentions.items[story->next_mention].span.start < it->end)
+        return add_name(story, token, end);
+    if (story->next_date < out->dates.count &&
+        out->dates.items[story->next_date].span.start < it->end)
+        return add_date(story, token, end);
+    if (it->kind != DL_WORD_PUNCTUATION)
+        return add_phrase(story, token);
+    add_sign(story, token);
+    return token + 1;
+}
+
+static void add_pieces(dl_story *story, const dl_sentence *sentence)
 {
     const dl_draft *draft = story->draft;
-    const dl_annotations *out = draft->out;
-    const dl_sentence *sentence = &draft->sentences.items[story->sentence];
-    story->pieces.count = 0;
     for (uint32_t token = dl_story_first_token(story);
          token < sentence->end && story->pieces.count < MOST_PIECES;) {
         const dl_token *it = &draft->tokens.items[token];
-        skip_to(story, it->start);
+        if (story->next.start < it->start)
+            skip_to(story, it->start);
         if (it->flags & DL_TOKEN_SPACE && it->kind == DL_WORD_HAN && story->pieces.count)
             *DL_APPEND(&story->pieces, draft->scratch) =
                 (dl_piece){ .first = token, .end = token, .kind = DL_PIECE_COMMA };
-        if (next_name(story).start < it->end && overlays(story, token))
-            add_phrase(story, token);
-        skip_shifted_date(story);
-        if (story->next_mention < out->mentions.count &&
-            out->mentions.items[story->next_mention].span.start < it->end)
-            token = add_name(story, token, sentence->end);
-        else if (story->next_date < out->dates.count &&
-                 out->dates.items[story->next_date].span.start < it->end)
-            token = add_date(story, token, sentence->end);
+        if (story->next.start < it->end)
+            token = add_named(story, token, sentence->end);
         else if (it->kind == DL_WORD_PUNCTUATION)
             add_sign(story, token++);
         else
             token = add_phrase(story, token);
     }
+}
+
+bool dl_story_pieces(dl_story *story)
+{
+    const dl_draft *draft = story->draft;
+    const dl_sentence *sentence = &draft->sentences.items[story->sentence];
+    bool tells = has_verb(story, sentence);
+    story->pieces.count = 0;
+    skip_to(story, draft->tokens.items[sentence->first].start);
+    if (!tells && story->next.start >= draft->tokens.items[sentence->end - 1].end)
+        return false; /* nor does it name what others could refer to */
+    add_pieces(story, sentence);
     dl_story_lists(story);
-    return has_verb(story, sentence);
+    return tells;
 }

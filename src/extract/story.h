@@ -90,7 +90,8 @@ typedef struct dl_telling {
 typedef struct dl_story {
     dl_draft *draft;
     uint32_t sentence;
-    uint32_t next_mention, next_date; /* the first not behind the sentence's start */
+    uint32_t next_mention, next_date; /* the first not behind the token at hand */
+    dl_span next;                     /* of the nearer of them */
     struct {
         dl_piece *items;
         size_t count, capacity;
