@@ -4,6 +4,7 @@
 
 #include "dateline/utf8.h"
 #include "dateline/words.h"
+#include "src/extract/syllables.h"
 #include "src/extract/word_sets.h"
 
 enum {
@@ -70,17 +71,30 @@ static uint32_t folded_number(dl_word_book *book, dl_str folded)
     return number + 1;
 }
 
+static uint8_t flags_of(dl_str bytes, const dl_word *word, dl_buf *buffer)
+{
+    unsigned flags = word->has_digit ? DL_TOKEN_DIGIT : 0;
+    if (dl_word_is_accented(bytes))
+        flags |= DL_TOKEN_ACCENTED;
+    dl_buf_reset(buffer);
+    dl_utf8_fold_loose(bytes, buffer);
+    if (dl_word_is_vietnamese(dl_buf_str(buffer)))
+        flags |= DL_TOKEN_VIETNAMESE;
+    return (uint8_t)flags;
+}
+
 static dl_written look(dl_word_book *book, dl_str bytes)
 {
     dl_word word;
     dl_word_look(bytes, &word);
+    uint8_t flags = flags_of(bytes, &word, &book->buffer);
     dl_buf_reset(&book->buffer);
     dl_utf8_fold(bytes, &book->buffer);
     return (dl_written){ .word = folded_number(book, dl_buf_str(&book->buffer)),
                          .kind = (uint8_t)word.kind,
                          .shape = (uint8_t)word.shape,
                          .sign = (uint8_t)sign_of(bytes),
-                         .has_digit = word.has_digit };
+                         .flags = flags };
 }
 
 /* The bytes of a span of at most sixteen; those behind them are masked away. */

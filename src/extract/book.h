@@ -24,13 +24,24 @@ typedef enum dl_sign {
     DL_SIGN_OPENER
 } dl_sign;
 
+/* What a token's flags say of it. */
+enum {
+    DL_TOKEN_SPACE = 1,       /* white space before it */
+    DL_TOKEN_LINE = 2,        /* first of a line */
+    DL_TOKEN_BLANK = 4,       /* first of a paragraph: a blank line before it */
+    DL_TOKEN_DIGIT = 8,       /* has a digit */
+    DL_TOKEN_FIRST = 16,      /* first of a sentence, quotes and brackets left aside */
+    DL_TOKEN_ACCENTED = 32,   /* not plain ASCII */
+    DL_TOKEN_VIETNAMESE = 64, /* could be a Vietnamese syllable */
+};
+
 /* A word as it is written: what its bytes say. */
 typedef struct dl_written {
     uint32_t word; /* number of its folded word, from 1; 0: none */
     uint8_t kind;  /* dl_word_kind */
     uint8_t shape; /* dl_word_shape */
     uint8_t sign;  /* dl_sign */
-    bool has_digit;
+    uint8_t flags; /* DL_TOKEN_DIGIT, DL_TOKEN_ACCENTED, DL_TOKEN_VIETNAMESE */
 } dl_written;
 
 /* A folded word. */

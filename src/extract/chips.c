@@ -231,7 +231,7 @@ void dl_find_siblings(dl_draft *draft)
         if (key.len)
             dl_map_put(&families, key, i, NULL);
     }
-    for (uint32_t at = 0; at < draft->tokens.count; at++) {
+    for (uint32_t at = 0; families.count && at < draft->tokens.count; at++) {
         uint32_t model;
         if (draft->cover[at] || !has_digit(draft, at) ||
             draft->tokens.items[at].kind != DL_WORD_LETTERS ||
@@ -247,9 +247,11 @@ void dl_find_chips(dl_draft *draft)
 {
     bool chips = speaks_of_chips(draft);
     for (uint32_t at = 0; at < draft->tokens.count; at++) {
-        find_series(draft, at);
-        if (chips && draft->tokens.items[at].kind == DL_WORD_LETTERS &&
-            has_digit(draft, at) && !(draft->tokens.items[at].taken & DL_TAKEN_DATE) &&
+        bool numbered =
+            has_digit(draft, at) && draft->tokens.items[at].kind == DL_WORD_LETTERS;
+        if (numbered || draft->cue_starts[at] & DL_CUE_BIT(SERIES))
+            find_series(draft, at);
+        if (chips && numbered && !(draft->tokens.items[at].taken & DL_TAKEN_DATE) &&
             is_numbered_chip(draft, at)) {
             dl_name *name =
                 dl_names_add(draft, at, at + 1, DL_ENTITY_CHIP, "letters-digits");

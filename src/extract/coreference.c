@@ -181,6 +181,13 @@ static bool may_repeat(const dl_draft *draft, uint32_t at)
            (dl_token_is_capital(it) || it->kind == DL_WORD_NUMBER);
 }
 
+/* Whether a form of some name may begin with the word: most do not. */
+static bool begins_form(const dl_things *things, uint32_t at)
+{
+    const dl_token *it = &things->draft->tokens.items[at];
+    return things->first_form[it->word] || it->shape == DL_SHAPE_UPPER;
+}
+
 /* A match must not cut a longer capital run: "Lin" in "Maya Lin" is someone else. */
 static bool stands_alone(const dl_draft *draft, uint32_t first, uint32_t end)
 {
@@ -212,10 +219,13 @@ static void find_repeats(dl_things *things)
             at = name->end;
             continue;
         }
+        if (!may_repeat(draft, at) || !begins_form(things, at)) {
+            at++;
+            continue;
+        }
         const dl_cue *honorific = dl_draft_any_cue_before(draft, at, DL_CUE_HONORIFIC);
-        bool found = may_repeat(draft, at) &&
-                     dl_forms_match(things, at, honorific != NULL, &end, &thing);
-        if (!found && may_repeat(draft, at) && dl_forms_initials(things, at, &thing)) {
+        bool found = dl_forms_match(things, at, honorific != NULL, &end, &thing);
+        if (!found && dl_forms_initials(things, at, &thing)) {
             thing = dl_things_real(things, thing);
             end = at + 1;
             found = true;

@@ -25,13 +25,6 @@ typedef struct dl_token {
     uint8_t taken; /* DL_TAKEN_... */
 } dl_token;
 
-enum {
-    DL_TOKEN_SPACE = 1, /* white space before it */
-    DL_TOKEN_LINE = 2,  /* first of a line */
-    DL_TOKEN_BLANK = 4, /* first of a paragraph: a blank line before it */
-    DL_TOKEN_DIGIT = 8, /* has a digit */
-    DL_TOKEN_FIRST = 16 /* first of a sentence, quotes and brackets left aside */
-};
 enum { DL_TAKEN_DATE = 1, DL_TAKEN_NAME = 2 };
 
 typedef struct dl_sentence {
@@ -108,6 +101,10 @@ static inline bool dl_draft_is(const dl_draft *draft, uint32_t token, const char
 }
 /* A token of decimal digits as a number; false for any other and above 99,999,999. */
 bool dl_draft_number(const dl_draft *draft, uint32_t token, uint32_t *number);
+
+/* The bit of a class of cues in draft->cue_starts and cue_ends; others may share it. A
+ * pass asks with several at once which tokens it need not look at. */
+#define DL_CUE_BIT(id) ((uint64_t)1 << (DL_CUE_##id & 63))
 
 /* What stands behind the four look-ups that follow. */
 const dl_cue *dl_draft_cue_at(const dl_draft *draft, uint32_t token, dl_cue_class cue,

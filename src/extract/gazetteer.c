@@ -357,10 +357,8 @@ static void find_demonym(dl_draft *draft, uint32_t token)
 /* "H20s", "iPhones": an English plural of a thing that is made in numbers. */
 static void find_plural(dl_draft *draft, uint32_t token)
 {
-    const dl_token *it = &draft->tokens.items[token];
     dl_str text = dl_draft_text(draft, token, token + 1);
-    if (draft->language != DL_LANGUAGE_EN || it->kind != DL_WORD_LETTERS ||
-        text.len < 3 || text.ptr[text.len - 1] != 's' || !dl_token_is_capital(it))
+    if (text.len < 3 || text.ptr[text.len - 1] != 's')
         return;
     dl_str one = dl_str_slice(text, 0, text.len - 1);
     uint32_t row = dl_names_row(draft, one, DL_ENTITY_CHIP);
@@ -371,23 +369,33 @@ static void find_plural(dl_draft *draft, uint32_t token)
         dl_names_add(draft, token, token + 1, kind, "plural")->row = row;
 }
 
+static void find_row(const dl_reading *reading, uint32_t token)
+{
+    dl_draft *draft = reading->draft;
+    for (uint32_t i = draft->first_cue[token]; i < draft->first_cue[token + 1]; i++) {
+        const dl_cue *cue = &draft->cues.items[i];
+        if (cue->entry->cue != DL_CUE_NAME)
+            continue;
+        verdict said = judge(reading, cue);
+        if (said != NO)
+            add_known(draft, cue, cue->entry->number, said == DOUBTFUL, "register");
+        if (said == YES)
+            break;
+    }
+}
+
 void dl_find_known(dl_draft *draft)
 {
+    const uint64_t demonym = DL_CUE_BIT(DEMONYM), row = DL_CUE_BIT(NAME);
     dl_reading reading = { draft, find_houses(draft) };
+    bool register_too = !draft->options.without_register;
+    bool plurals = register_too && draft->language == DL_LANGUAGE_EN;
     for (uint32_t token = 0; token < draft->tokens.count; token++) {
-        find_demonym(draft, token);
-        if (draft->options.without_register)
-            continue;
-        find_plural(draft, token);
-        for (uint32_t i = draft->first_cue[token]; i < draft->first_cue[token + 1]; i++) {
-            const dl_cue *cue = &draft->cues.items[i];
-            if (cue->entry->cue != DL_CUE_NAME)
-                continue;
-            verdict said = judge(&reading, cue);
-            if (said != NO)
-                add_known(draft, cue, cue->entry->number, said == DOUBTFUL, "register");
-            if (said == YES)
-                break;
-        }
+        if (draft->cue_starts[token] & demonym)
+            find_demonym(draft, token);
+        if (plurals && dl_token_is_word(draft, token))
+            find_plural(draft, token);
+        if (register_too && draft->cue_starts[token] & row)
+            find_row(&reading, token);
     }
 }

@@ -85,26 +85,37 @@ static void find_quoted(dl_draft *draft, uint32_t open, const char *close)
 void dl_find_han_lists(dl_draft *draft)
 {
     for (uint32_t at = 0; at + 1 < draft->tokens.count; at++)
-        if (dl_kinds_in_list(draft, at, at + 1))
+        if (dl_token_in(draft, at, DL_SET_LIST) && dl_kinds_in_list(draft, at, at + 1))
             dl_find_han_listed(draft, at);
         else if (dl_token_is_sign(draft, at, "的"))
             dl_find_han_of_firm(draft, at);
 }
 
+static void find_signed(dl_draft *draft, uint32_t at)
+{
+    if (dl_token_is_sign(draft, at, "·") || dl_token_is_sign(draft, at, "・") ||
+        dl_token_is_sign(draft, at, "•"))
+        dl_find_han_dotted(draft, at);
+    else if (dl_token_is_sign(draft, at, "《"))
+        find_quoted(draft, at, "》");
+    else if (dl_token_is_sign(draft, at, "「"))
+        find_quoted(draft, at, "」");
+    else if (dl_token_is_sign(draft, at, "“"))
+        find_quoted(draft, at, "”");
+}
+
 void dl_find_han(dl_draft *draft)
 {
+    const uint64_t starts = DL_CUE_BIT(SURNAME) | DL_CUE_BIT(COMPANY_AFTER) |
+                            DL_CUE_BIT(ORGANISATION_AFTER);
     for (uint32_t at = 0; at < draft->tokens.count; at++) {
-        if (dl_token_is_sign(draft, at, "·") || dl_token_is_sign(draft, at, "・") ||
-            dl_token_is_sign(draft, at, "•"))
-            dl_find_han_dotted(draft, at);
-        else if (dl_token_is_sign(draft, at, "《"))
-            find_quoted(draft, at, "》");
-        else if (dl_token_is_sign(draft, at, "「"))
-            find_quoted(draft, at, "」");
-        else if (dl_token_is_sign(draft, at, "“"))
-            find_quoted(draft, at, "”");
-        dl_find_han_bare_firm(draft, at);
-        if (!dl_han_is_free(draft, at))
+        if (draft->tokens.items[at].kind == DL_WORD_PUNCTUATION)
+            find_signed(draft, at);
+        if (draft->cue_starts[at] & DL_CUE_BIT(TITLE) || draft->cover[at] ||
+            dl_token_is_sign(draft, at, "的"))
+            dl_find_han_bare_firm(draft, at);
+        if (!(draft->cue_starts[at] & starts || draft->cue_ends[at] & DL_CUE_BIT(TITLE)) ||
+            !dl_han_is_free(draft, at))
             continue;
         dl_find_han_person(draft, at);
         dl_find_han_firm(draft, at);

@@ -45,9 +45,9 @@ static bool is_leading_number(const dl_draft *draft, uint32_t at)
            dl_draft_any_cue_before(draft, at, DL_CUE_COMPANY_BEFORE);
 }
 
-bool dl_run_is_word(const dl_draft *draft, uint32_t token)
+bool dl_run_is_name_word(const dl_draft *draft, uint32_t token)
 {
-    if (token >= draft->tokens.count || draft->tokens.items[token].taken & DL_TAKEN_DATE)
+    if (draft->tokens.items[token].taken & DL_TAKEN_DATE)
         return false;
     return (dl_token_is_word(draft, token) && !is_calendar(draft, token)) ||
            is_leading_number(draft, token);

@@ -4,8 +4,15 @@
  * (hyphens, initials, "&", particles); it is cut at what is no part of a name. */
 #include "src/extract/names.h"
 
-/* A word with a capital that is no date. */
-bool dl_run_is_word(const dl_draft *draft, uint32_t token);
+/* A word with a capital, or a number before one, that is no date. */
+bool dl_run_is_name_word(const dl_draft *draft, uint32_t token);
+static inline bool dl_run_is_word(const dl_draft *draft, uint32_t token)
+{
+    return token < draft->tokens.count &&
+           (draft->tokens.items[token].kind == DL_WORD_NUMBER ||
+            dl_token_is_word(draft, token)) &&
+           dl_run_is_name_word(draft, token);
+}
 /* The first word of a sentence, or of the text behind its date line. */
 bool dl_run_is_start(const dl_draft *draft, uint32_t at);
 /* How many tokens from `at` on join the run that ends there: 0 if it ends. */

@@ -52,8 +52,15 @@ static inline bool dl_tokens_are_together(const dl_draft *draft, uint32_t a, uin
 }
 
 /* Could be a Vietnamese syllable. */
-bool dl_token_is_vietnamese(const dl_draft *draft, uint32_t token);
+static inline bool dl_token_is_vietnamese(const dl_draft *draft, uint32_t token)
+{
+    return draft->tokens.items[token].flags & DL_TOKEN_VIETNAMESE;
+}
+
 /* Not plain ASCII. */
-bool dl_token_is_accented(const dl_draft *draft, uint32_t token);
+static inline bool dl_token_is_accented(const dl_draft *draft, uint32_t token)
+{
+    return draft->tokens.items[token].flags & DL_TOKEN_ACCENTED;
+}
 
 #endif

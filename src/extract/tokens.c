@@ -35,7 +35,7 @@ static void add_token(dl_draft *draft, const dl_word *word, dl_written written)
         .flags = (uint8_t)((word->space_before ? DL_TOKEN_SPACE : 0) |
                            (word->line_before ? DL_TOKEN_LINE : 0) |
                            (word->blank_before ? DL_TOKEN_BLANK : 0) |
-                           (written.has_digit ? DL_TOKEN_DIGIT : 0)),
+                           written.flags),
     };
 }
 

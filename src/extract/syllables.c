@@ -1,27 +1,18 @@
-/* How words are written. */
-#include "src/extract/spelling.h"
+#include "src/extract/syllables.h"
 
-#include "dateline/buf.h"
 #include "dateline/utf8.h"
 
 /* Onsets and codas of Vietnamese syllables, without diacritics. */
-bool dl_token_is_vietnamese(const dl_draft *draft, uint32_t token)
+bool dl_word_is_vietnamese(dl_str word)
 {
+    enum { LONGEST = 15 };
     static const char *const onsets[] = { "ngh", "ng", "nh", "ch", "gh", "gi", "kh",
                                           "ph",  "qu", "th", "tr", "b",  "c",  "d",
                                           "g",   "h",  "k",  "l",  "m",  "n",  "p",
                                           "r",   "s",  "t",  "v",  "x" };
     static const char *const codas[] = { "", "c", "ch", "m", "n", "ng", "nh", "p", "t" };
-    char space[16];
-    dl_buf buf = { .arena = draft->scratch };
-    dl_mark mark = dl_arena_mark(draft->scratch);
-    dl_utf8_fold_loose(dl_draft_text(draft, token, token + 1), &buf);
-    dl_str word = dl_buf_str(&buf);
-    size_t len = word.len < sizeof space ? word.len : 0;
-    for (size_t i = 0; i < len; i++)
-        space[i] = word.ptr[i];
-    dl_arena_rewind(draft->scratch, mark);
-    word = (dl_str){ space, len };
+    if (word.len > LONGEST)
+        return false;
     for (size_t i = 0; i < DL_COUNT(onsets); i++)
         if (dl_str_starts(word, dl_str_from(onsets[i]))) {
             word = dl_str_slice(word, dl_str_from(onsets[i]).len, word.len);
@@ -39,9 +30,8 @@ bool dl_token_is_vietnamese(const dl_draft *draft, uint32_t token)
     return false;
 }
 
-bool dl_token_is_accented(const dl_draft *draft, uint32_t token)
+bool dl_word_is_accented(dl_str text)
 {
-    dl_str text = dl_draft_text(draft, token, token + 1);
     for (size_t at = 0; at < text.len;) {
         uint32_t point = dl_utf8_next(text, &at);
         if (point >= 0x80 && dl_point_classify(point) != DL_POINT_IGNORE)
