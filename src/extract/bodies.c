@@ -6,7 +6,7 @@
 
 enum { BACKWARDS = 40 /* names looked at before a short title for its country */ };
 
-static uint32_t body_of(const dl_draft *draft, dl_str title, uint32_t place)
+static uint32_t look_up_body(const dl_draft *draft, dl_str title, uint32_t place)
 {
     const dl_register *entities = draft->reference->entities;
     const dl_register_row *it = dl_register_row_at(entities, place);
@@ -29,6 +29,24 @@ static uint32_t body_of(const dl_draft *draft, dl_str title, uint32_t place)
         }
     }
     return DL_NO_ROW;
+}
+
+/* The row of the register for a title in a country; every article asks for the same few,
+ * so the answers are kept in the book. */
+static uint32_t body_of(const dl_draft *draft, dl_str title, uint32_t place)
+{
+    dl_word_book *book = draft->book;
+    uint32_t row;
+    if (draft->options.without_register)
+        return DL_NO_ROW;
+    dl_buf key = { .arena = draft->scratch };
+    dl_buf_format(&key, "%u ", place);
+    dl_buf_add(&key, title);
+    if (dl_map_find(&book->bodies, dl_buf_str(&key), &row))
+        return row;
+    row = look_up_body(draft, title, place);
+    dl_map_put(&book->bodies, dl_str_copy(&book->arena, dl_buf_str(&key)), row, NULL);
+    return row;
 }
 
 uint32_t dl_place_at(const dl_draft *draft, uint32_t token)

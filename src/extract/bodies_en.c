@@ -166,19 +166,26 @@ static void find_led(dl_draft *draft, uint32_t at)
     }
 }
 
+static void find_tails(dl_draft *draft, uint32_t at)
+{
+    const dl_cue *cue = dl_draft_cue(draft, at, DL_CUE_GOVERNMENT_AFTER);
+    if (cue && dl_token_is_word(draft, at) && !cue->entry->value.len)
+        find_capital_tail(draft, cue);
+    for (uint32_t i = draft->first_cue[at]; i < draft->first_cue[at + 1]; i++)
+        if (draft->cues.items[i].entry->cue == DL_CUE_GOVERNMENT_AFTER &&
+            draft->cues.items[i].entry->value.len)
+            find_plain_tail(draft, &draft->cues.items[i]);
+}
+
 void dl_find_bodies_en(dl_draft *draft)
 {
     for (uint32_t at = 0; at < draft->tokens.count; at++) {
-        const dl_cue *cue = dl_draft_cue(draft, at, DL_CUE_GOVERNMENT_BEFORE);
-        if (cue)
-            find_headed(draft, cue);
-        cue = dl_draft_cue(draft, at, DL_CUE_GOVERNMENT_AFTER);
-        if (cue && dl_token_is_word(draft, at) && !cue->entry->value.len)
-            find_capital_tail(draft, cue);
-        for (uint32_t i = draft->first_cue[at]; i < draft->first_cue[at + 1]; i++)
-            if (draft->cues.items[i].entry->cue == DL_CUE_GOVERNMENT_AFTER &&
-                draft->cues.items[i].entry->value.len)
-                find_plain_tail(draft, &draft->cues.items[i]);
-        find_led(draft, at);
+        const dl_cue *head = dl_draft_cue(draft, at, DL_CUE_GOVERNMENT_BEFORE);
+        if (head)
+            find_headed(draft, head);
+        if (draft->cue_starts[at] & DL_CUE_BIT(GOVERNMENT_AFTER))
+            find_tails(draft, at);
+        if (dl_token_in(draft, at, DL_SET_LED))
+            find_led(draft, at);
     }
 }

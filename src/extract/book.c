@@ -41,6 +41,7 @@ void dl_book_release(dl_word_book *book)
     dl_map_release(&book->longer);
     dl_memory_free(book->long_words.items);
     dl_map_release(&book->numbers);
+    dl_map_release(&book->bodies);
     dl_memory_free(book->words.items);
     dl_memory_free(book->folded.items);
     dl_buf_release(&book->buffer);
@@ -50,7 +51,7 @@ void dl_book_release(dl_word_book *book)
 
 void dl_book_begin(dl_word_book *book)
 {
-    if (book->slot_count + book->long_words.count > BOOK_LIMIT ||
+    if (book->slot_count + book->long_words.count + book->bodies.count > BOOK_LIMIT ||
         book->article == UINT32_MAX)
         dl_book_release(book);
     book->article++;
