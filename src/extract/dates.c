@@ -19,8 +19,11 @@ static void add_grammars(dl_reading *reading)
 {
     const dl_date_grammar *own = grammars[reading->draft->language];
     for (size_t i = 0; i < DL_LANGUAGE_COUNT; i++)
-        if (grammars[i] && (!own || grammars[i] == own))
+        if (grammars[i] && (!own || grammars[i] == own)) {
+            reading->indexes[reading->grammar_count] =
+                dl_date_index_of(reading->draft->dates, i, grammars[i]);
             reading->grammars[reading->grammar_count++] = grammars[i];
+        }
 }
 
 typedef struct tense {

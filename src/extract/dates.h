@@ -125,17 +125,20 @@ typedef struct dl_date_grammar {
 
 extern const dl_date_grammar dl_dates_vi, dl_dates_en, dl_dates_zh;
 
-/* The letters, a bit each, that a rule may begin with, and those that may come second:
- * nearly all rules fail there. */
-typedef struct dl_rule_letters {
-    uint64_t first, second;
-} dl_rule_letters;
+/* dates_index.c: the rules of a grammar by the letters, a bit each, that they may begin
+ * with and have second. Made once a thread. */
+enum { DL_MOST_RULES = 128 };
+const dl_rule_index *dl_date_index_of(dl_date_index *index, size_t language,
+                                      const dl_date_grammar *grammar);
+/* The numbers of the rules that may match, in the order of their table. */
+size_t dl_date_rules(const dl_rule_index *index, uint64_t first, uint64_t second,
+                     uint8_t rules[DL_MOST_RULES]);
 
 /* What matching shares. */
 struct dl_reading {
     const dl_draft *draft;
     const dl_date_grammar *grammars[3];
-    dl_rule_letters *letters[3]; /* of each rule */
+    const dl_rule_index *indexes[3];
     size_t grammar_count;
     uint64_t beginnings; /* classes of cues that begin a date, as in draft->cue_starts */
     struct {

@@ -136,16 +136,28 @@ uint64_t dl_date_letters(const dl_reading *reading, uint32_t token)
     return letters;
 }
 
+/* '~' joins only numbers. */
+static uint64_t sign_letters(const dl_draft *draft, uint32_t token)
+{
+    bool number = token + 1 < draft->tokens.count &&
+                  draft->tokens.items[token + 1].kind == DL_WORD_NUMBER;
+    uint64_t joins = number ? letter_bits("~&") : letter_bits("&");
+    if (dl_date_is_sign(draft, token, '-'))
+        return joins | letter_bits("->");
+    if (dl_date_is_sign(draft, token, '/'))
+        return joins | letter_bits("/");
+    if (dl_date_is_sign(draft, token, '.'))
+        return joins | letter_bits(".");
+    return letter_bits(",&");
+}
+
 uint64_t dl_date_signs(const dl_reading *reading, uint32_t token)
 {
     const dl_draft *draft = reading->draft;
     if (token >= draft->tokens.count)
         return 0;
-    if (draft->tokens.items[token].kind == DL_WORD_PUNCTUATION) {
-        if (dl_date_is_sign(draft, token, '-'))
-            return letter_bits("~->&");
-        return letter_bits("~/.,&");
-    }
+    if (draft->tokens.items[token].kind == DL_WORD_PUNCTUATION)
+        return sign_letters(draft, token);
     return (dl_draft_cue(draft, token, DL_CUE_TIME_RANGE) ? letter_bits(">&") : 0) |
            (dl_draft_cue(draft, token, DL_CUE_TIME_LINK) ? letter_bits("o") : 0);
 }

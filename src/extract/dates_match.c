@@ -4,8 +4,6 @@
 #include "src/extract/dates.h"
 
 enum { MOST_JOINS = 4, MOST_CANDIDATES = 12 };
-/* Beside the bits of letters: the pattern may end there. */
-#define AT_END (UINT64_C(1) << 63)
 
 static bool in_one_sentence(const dl_draft *draft, uint32_t first, uint32_t end)
 {
@@ -170,35 +168,43 @@ static uint64_t second_letters(const dl_reading *reading, uint32_t token)
            (token + 1 < draft->tokens.count ? dl_date_letters(reading, token + 1) : 0);
 }
 
+/* Keeps a list sorted by length; of equals the one that came first stays before. */
+static size_t add_candidate(dl_expression list[MOST_CANDIDATES], size_t count,
+                            const dl_expression *found)
+{
+    size_t at = count;
+    while (at > 0 && list[at - 1].end < found->end)
+        at--;
+    if (at == MOST_CANDIDATES)
+        return count;
+    if (count < MOST_CANDIDATES)
+        count++;
+    for (size_t j = count - 1; j > at; j--)
+        list[j] = list[j - 1];
+    list[at] = *found;
+    return count;
+}
+
 /* The matches of rules without the barred guards at a token, the longest first; the rule
  * that stands first in its table comes first among equals. */
 static size_t candidates(const dl_reading *reading, uint32_t token, unsigned barred,
                          dl_expression list[MOST_CANDIDATES])
 {
     uint64_t first = dl_date_letters(reading, token);
+    uint8_t rules[DL_MOST_RULES];
     size_t count = 0;
     dl_expression found;
     if (first == 0)
         return 0;
-    uint64_t second = AT_END | second_letters(reading, token);
-    for (size_t g = 0; g < reading->grammar_count; g++)
-        for (size_t i = 0; i < reading->grammars[g]->count; i++) {
-            const dl_date_rule *rule = &reading->grammars[g]->rules[i];
-            const dl_rule_letters *letters = &reading->letters[g][i];
-            if (!(letters->first & first) || !(letters->second & second) ||
-                (rule->guard & barred) || !try_rule(reading, g, rule, token, &found))
-                continue;
-            size_t at = count;
-            while (at > 0 && list[at - 1].end < found.end)
-                at--;
-            if (at == MOST_CANDIDATES)
-                continue;
-            if (count < MOST_CANDIDATES)
-                count++;
-            for (size_t j = count - 1; j > at; j--)
-                list[j] = list[j - 1];
-            list[at] = found;
+    uint64_t second = second_letters(reading, token);
+    for (size_t g = 0; g < reading->grammar_count; g++) {
+        size_t tries = dl_date_rules(reading->indexes[g], first, second, rules);
+        for (size_t i = 0; i < tries; i++) {
+            const dl_date_rule *rule = &reading->grammars[g]->rules[rules[i]];
+            if (!(rule->guard & barred) && try_rule(reading, g, rule, token, &found))
+                count = add_candidate(list, count, &found);
         }
+    }
     return count;
 }
 
@@ -312,36 +318,6 @@ static bool find_at(const dl_reading *reading, uint32_t token, dl_expression *be
     return any;
 }
 
-/* The letters that a pattern may begin with; *pattern moves to the first that it must
- * have. */
-static uint64_t first_letters(const char **pattern)
-{
-    uint64_t letters = 0;
-    for (; **pattern == '['; ++*pattern) {
-        letters |= dl_date_letter_bit((*pattern)[1]);
-        while (**pattern != ']')
-            ++*pattern;
-    }
-    return letters | (**pattern ? dl_date_letter_bit(**pattern) : AT_END);
-}
-
-static dl_rule_letters letters_of(const char *pattern)
-{
-    const char *rest = pattern;
-    dl_rule_letters letters = { .first = first_letters(&rest) };
-    rest++;
-    letters.second = first_letters(&rest);
-    while (*pattern == '[') { /* what follows the first letter of the group, if taken */
-        rest = pattern + 2;
-        if (*rest == ']')
-            rest++;
-        letters.second |= first_letters(&rest);
-        while (*pattern++ != ']')
-            ;
-    }
-    return letters;
-}
-
 void dl_dates_find(dl_reading *reading)
 {
     static const dl_cue_class classes[] = {
@@ -353,12 +329,6 @@ void dl_dates_find(dl_reading *reading)
     dl_expression found;
     for (size_t i = 0; i < DL_COUNT(classes); i++)
         reading->beginnings |= (uint64_t)1 << (classes[i] & 63);
-    for (size_t g = 0; g < reading->grammar_count; g++) {
-        const dl_date_grammar *grammar = reading->grammars[g];
-        reading->letters[g] = DL_NEW(draft->scratch, dl_rule_letters, grammar->count);
-        for (size_t i = 0; i < grammar->count; i++)
-            reading->letters[g][i] = letters_of(grammar->rules[i].pattern);
-    }
     for (uint32_t token = 0; token < draft->tokens.count; token++)
         if ((draft->tokens.items[token].flags & DL_TOKEN_DIGIT ||
              draft->cue_starts[token] & reading->beginnings) &&

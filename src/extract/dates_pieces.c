@@ -18,7 +18,9 @@ bool dl_date_is_sign(const dl_draft *draft, uint32_t token, char sign)
     if (token >= draft->tokens.count ||
         draft->tokens.items[token].kind != DL_WORD_PUNCTUATION)
         return false;
-    dl_str text = dl_draft_folded(draft, token);
+    dl_str text = dl_draft_text(draft, token, token + 1);
+    if (text.len > 1)
+        text = dl_draft_folded(draft, token); /* full width is folded */
     if (text.len == 1)
         return text.ptr[0] == sign || (sign == '-' && text.ptr[0] == '~');
     if (sign == '/')

@@ -9,6 +9,8 @@ bool dl_draft_number(const dl_draft *draft, uint32_t token, uint32_t *number)
     uint32_t value = 0;
     if (it->kind != DL_WORD_NUMBER)
         return false;
+    if (text.len <= 8 && dl_str_number(text, 99999999, number))
+        return true;
     for (size_t at = 0; at < text.len;) {
         int digit = dl_point_digit(dl_utf8_next(text, &at));
         if (digit < 0)

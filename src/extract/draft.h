@@ -38,6 +38,13 @@ typedef struct dl_cue {
     const dl_entry *entry;
 } dl_cue;
 
+/* The date rules of each language, as dates_index.c keeps them. */
+typedef struct dl_rule_index dl_rule_index;
+typedef struct dl_date_index {
+    dl_rule_index *grammars[DL_LANGUAGE_COUNT];
+} dl_date_index;
+void dl_date_index_release(dl_date_index *index);
+
 typedef struct dl_name dl_name;   /* names.h */
 typedef struct dl_usage dl_usage; /* names.h */
 
@@ -49,6 +56,7 @@ typedef struct dl_draft {
     dl_extract_options options;
     dl_word_book *book; /* of the thread */
     dl_sense_book *senses; /* of the thread */
+    dl_date_index *dates;  /* of the thread */
     dl_arena *arena;   /* what *out keeps */
     dl_arena *scratch; /* what is gone when the article is done */
     struct { dl_token *items; size_t count, capacity; } tokens;

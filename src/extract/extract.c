@@ -21,6 +21,7 @@ struct dl_extractor {
     const dl_reference *reference;
     dl_word_book book;
     dl_sense_book senses;
+    dl_date_index dates;
     dl_arena scratch;
     uint64_t nanoseconds[DL_COUNT(passes)];
 };
@@ -37,6 +38,7 @@ void dl_extractor_free(dl_extractor *extractor)
 {
     dl_book_release(&extractor->book);
     dl_sense_book_release(&extractor->senses);
+    dl_date_index_release(&extractor->dates);
     dl_arena_release(&extractor->scratch);
     dl_memory_free(extractor);
 }
@@ -78,6 +80,7 @@ void dl_extract(dl_extractor *extractor, const dl_article *article,
         .options = options,
         .book = &extractor->book,
         .senses = &extractor->senses,
+        .dates = &extractor->dates,
         .arena = arena,
         .scratch = &extractor->scratch,
         .out = annotations,
