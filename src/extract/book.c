@@ -41,6 +41,7 @@ void dl_book_release(dl_word_book *book)
     dl_map_release(&book->longer);
     dl_memory_free(book->long_words.items);
     dl_map_release(&book->numbers);
+    dl_map_release(&book->sets);
     dl_map_release(&book->bodies);
     dl_memory_free(book->words.items);
     dl_memory_free(book->folded.items);
@@ -54,21 +55,24 @@ void dl_book_begin(dl_word_book *book)
     if (book->slot_count + book->long_words.count + book->bodies.count > BOOK_LIMIT ||
         book->article == UINT32_MAX)
         dl_book_release(book);
+    if (book->sets.count == 0)
+        dl_word_sets_fill(&book->sets);
     book->article++;
 }
 
 /* The number of a folded word, from 1; added if it is new. */
 static uint32_t folded_number(dl_word_book *book, dl_str folded)
 {
-    uint32_t number = (uint32_t)book->words.count;
+    uint32_t number = (uint32_t)book->words.count, sets = 0;
     if (dl_map_find(&book->numbers, folded, &number))
         return number + 1;
+    dl_map_find(&book->sets, folded, &sets);
     dl_str key = dl_str_copy(&book->arena, folded);
     dl_map_put(&book->numbers, key, number, NULL);
     *DL_APPEND(&book->folded, NULL) = key;
     *DL_APPEND(&book->words, NULL) =
         (dl_book_word){ .term = dl_lexicon_term(book->lexicon, key),
-                        .sets = dl_word_sets(key) };
+                        .sets = (uint16_t)sets };
     return number + 1;
 }
 

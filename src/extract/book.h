@@ -71,6 +71,7 @@ typedef struct dl_word_book {
     dl_map longer;           /* all other words -> long_words */
     struct { dl_written *items; size_t count, capacity; } long_words;
     dl_map numbers; /* folded form -> words */
+    dl_map sets;    /* folded form -> dl_word_set */
     dl_map bodies;  /* bodies.c: title and country -> row of the register */
     struct { dl_book_word *items; size_t count, capacity; } words;
     struct { dl_str *items; size_t count, capacity; } folded; /* of each word */

@@ -3,7 +3,7 @@
 /* Private to extract: small sets of words and signs, folded, that the passes ask every
  * token about. A word's sets are looked up once, when the book meets it; then a question
  * is one bit. What needs the language or a meaning belongs into the lexicon instead. */
-#include "dateline/str.h"
+#include "dateline/map.h"
 
 #define DL_WORD_SETS(X)                                                                  \
     X(LIST, ", 、 / and or và hay hoặc 和 与 與")      /* between the members of a list */ \
@@ -28,7 +28,7 @@ typedef enum dl_word_set {
 #undef X
 } dl_word_set;
 
-/* The sets, a bit each, that a folded word is in. */
-uint16_t dl_word_sets(dl_str folded);
+/* Fills an empty map with every word that is in a set and the bits of its sets. */
+void dl_word_sets_fill(dl_map *sets);
 
 #endif
