@@ -176,6 +176,11 @@ static inline uint32_t dl_trie_step(const dl_trie *trie, uint32_t node, uint32_t
     return trie->nodes[node].follows >> term % 64 & 1 ? dl_trie_follow(trie, node, term)
                                                       : 0;
 }
+/* Has the processor fetch a node that will be asked soon. */
+static inline void dl_trie_fetch(const dl_trie *trie, uint32_t node)
+{
+    __builtin_prefetch(&trie->nodes[node]);
+}
 /* The entries that end at a node. */
 static inline dl_entries dl_trie_entries(const dl_trie *trie, uint32_t node)
 {

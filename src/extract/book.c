@@ -70,8 +70,10 @@ static uint32_t folded_number(dl_word_book *book, dl_str folded)
     dl_str key = dl_str_copy(&book->arena, folded);
     dl_map_put(&book->numbers, key, number, NULL);
     *DL_APPEND(&book->folded, NULL) = key;
+    uint32_t term = dl_lexicon_term(book->lexicon, key);
     *DL_APPEND(&book->words, NULL) =
-        (dl_book_word){ .term = dl_lexicon_term(book->lexicon, key),
+        (dl_book_word){ .term = term,
+                        .root = dl_trie_step(dl_lexicon_trie(book->lexicon), 0, term),
                         .sets = (uint16_t)sets };
     return number + 1;
 }

@@ -49,6 +49,7 @@ typedef struct dl_book_word {
     uint32_t term;    /* of the lexicon, or 0 */
     uint32_t article; /* the article that gave it `number` */
     uint32_t number;  /* dense, within that article */
+    uint32_t root;    /* the trie's node behind its root by the term, or 0 */
     uint16_t sets;    /* dl_word_set */
 } dl_book_word;
 

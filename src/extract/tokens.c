@@ -23,11 +23,13 @@ static const dl_book_word *word_in_article(dl_draft *draft, uint32_t word)
 static void add_token(dl_draft *draft, const dl_word *word, dl_written written)
 {
     const dl_book_word *known = word_in_article(draft, written.word);
+    dl_trie_fetch(dl_lexicon_trie(draft->reference->lexicon), known->root);
     *DL_APPEND(&draft->tokens, draft->scratch) = (dl_token){
         .start = word->span.start,
         .end = word->span.end,
         .term = known->term,
         .word = known->number,
+        .root = known->root,
         .sets = known->sets,
         .kind = written.kind,
         .shape = written.shape,
@@ -92,10 +94,10 @@ static void add_cues(dl_draft *draft)
     draft->cue_starts = DL_NEW(draft->scratch, uint64_t, (size_t)count + 1);
     draft->cue_ends = DL_NEW(draft->scratch, uint64_t, (size_t)count + 1);
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t node = trie->from_root[draft->tokens.items[i].term];
+        uint32_t root = draft->tokens.items[i].root;
         draft->first_cue[i] = (uint32_t)draft->cues.count;
-        if (node)
-            add_cues_at(draft, trie, i, node);
+        if (root)
+            add_cues_at(draft, trie, i, root);
     }
     draft->first_cue[count] = (uint32_t)draft->cues.count;
 }
