@@ -172,7 +172,7 @@ static void find_tails(dl_draft *draft, uint32_t at)
     if (cue && dl_token_is_word(draft, at) && !cue->entry->value.len)
         find_capital_tail(draft, cue);
     for (uint32_t i = draft->first_cue[at]; i < draft->first_cue[at + 1]; i++)
-        if (draft->cues.items[i].entry->cue == DL_CUE_GOVERNMENT_AFTER &&
+        if (draft->cues.items[i].class == DL_CUE_GOVERNMENT_AFTER &&
             draft->cues.items[i].entry->value.len)
             find_plain_tail(draft, &draft->cues.items[i]);
 }

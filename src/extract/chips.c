@@ -174,11 +174,7 @@ static void find_series(dl_draft *draft, uint32_t at)
 /* Whether the article speaks of chips at all. */
 static bool speaks_of_chips(const dl_draft *draft)
 {
-    for (size_t i = 0; i < draft->cues.count; i++)
-        if (draft->cues.items[i].entry->cue == DL_CUE_CHIP_BEFORE ||
-            draft->cues.items[i].entry->cue == DL_CUE_CHIP_AFTER)
-            return true;
-    return false;
+    return draft->classes & (DL_CUE_BIT(CHIP_BEFORE) | DL_CUE_BIT(CHIP_AFTER));
 }
 
 /* The last words of names found, each by what a sibling of it looks like: as many

@@ -127,12 +127,9 @@ uint64_t dl_date_letters(const dl_reading *reading, uint32_t token)
         letters = letter_bits("DOQGHETF");
     if (!(draft->cue_starts[token] & reading->beginnings))
         return letters;
-    for (uint32_t i = draft->first_cue[token]; i < draft->first_cue[token + 1]; i++) {
-        const dl_entry *entry = draft->cues.items[i].entry;
-        if (draft->language == DL_LANGUAGE_OTHER ||
-            entry->languages & (1u << draft->language))
-            letters |= entry_letters(entry);
-    }
+    for (uint32_t i = draft->first_cue[token]; i < draft->first_cue[token + 1]; i++)
+        if (draft->cues.items[i].spoken)
+            letters |= entry_letters(draft->cues.items[i].entry);
     return letters;
 }
 
@@ -187,9 +184,9 @@ uint64_t dl_date_seconds(const dl_reading *reading, uint32_t token)
         letters = letters_behind(reading, token + 1);
     for (uint32_t i = draft->first_cue[token]; i < draft->first_cue[token + 1]; i++) {
         const dl_cue *cue = &draft->cues.items[i];
-        if (!((uint64_t)1 << (cue->entry->cue & 63) & reading->beginnings))
+        if (!(dl_cue_mask(cue->class) & reading->beginnings))
             continue;
-        if (cue->entry->cue == DL_CUE_NUMERAL || cue->entry->cue == DL_CUE_ORDINAL)
+        if (cue->class == DL_CUE_NUMERAL || cue->class == DL_CUE_ORDINAL)
             return UINT64_MAX; /* the number goes on: hai mươi ba */
         letters |= letters_behind(reading, cue->end);
     }

@@ -328,7 +328,7 @@ void dl_dates_find(dl_reading *reading)
     const dl_draft *draft = reading->draft;
     dl_expression found;
     for (size_t i = 0; i < DL_COUNT(classes); i++)
-        reading->beginnings |= (uint64_t)1 << (classes[i] & 63);
+        reading->beginnings |= dl_cue_mask(classes[i]);
     for (uint32_t token = 0; token < draft->tokens.count; token++)
         if ((draft->tokens.items[token].flags & DL_TOKEN_DIGIT ||
              draft->cue_starts[token] & reading->beginnings) &&

@@ -93,9 +93,7 @@ static bool take_unit_word(const dl_reading *reading, dl_match *match, char lett
     for (uint32_t i = draft->first_cue[match->end]; i < draft->first_cue[match->end + 1];
          i++) {
         const dl_cue *cue = &draft->cues.items[i];
-        if (cue->entry->cue != DL_CUE_TIME_UNIT ||
-            (draft->language != DL_LANGUAGE_OTHER &&
-             !(cue->entry->languages & (1u << draft->language))))
+        if (cue->class != DL_CUE_TIME_UNIT || !cue->spoken)
             continue;
         const dl_unit_word *word = dl_date_unit_word(cue->entry->value);
         if (!word ||

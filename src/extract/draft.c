@@ -23,18 +23,12 @@ bool dl_draft_number(const dl_draft *draft, uint32_t token, uint32_t *number)
     return true;
 }
 
-static bool speaks(const dl_draft *draft, const dl_entry *entry, bool any)
-{
-    return any || draft->language == DL_LANGUAGE_OTHER ||
-           (entry->languages & (1u << draft->language));
-}
-
 const dl_cue *dl_draft_cue_at(const dl_draft *draft, uint32_t token, dl_cue_class class,
                               bool any)
 {
     for (uint32_t i = draft->first_cue[token]; i < draft->first_cue[token + 1]; i++) {
         const dl_cue *cue = &draft->cues.items[i];
-        if (cue->entry->cue == class && speaks(draft, cue->entry, any))
+        if (cue->class == class && (any || cue->spoken))
             return cue;
     }
     return NULL;
@@ -46,8 +40,7 @@ const dl_cue *dl_draft_cue_ending(const dl_draft *draft, uint32_t token,
     uint32_t start = token > DL_PHRASE_WORDS ? token - DL_PHRASE_WORDS : 0;
     for (uint32_t i = draft->first_cue[start]; i < draft->first_cue[token]; i++) {
         const dl_cue *cue = &draft->cues.items[i];
-        if (cue->end == token && cue->entry->cue == class &&
-            speaks(draft, cue->entry, any))
+        if (cue->end == token && cue->class == class && (any || cue->spoken))
             return cue;
     }
     return NULL;

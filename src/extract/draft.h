@@ -31,12 +31,15 @@ enum { DL_TAKEN_DATE = 1, DL_TAKEN_NAME = 2 };
 typedef struct dl_sentence {
     uint32_t first, end; /* tokens [first, end) */
     uint32_t paragraph;
+    uint64_t classes; /* of the cues that start in it */
 } dl_sentence;
 
 /* A phrase of the lexicon found in the text: tokens [first, end). */
 typedef struct dl_cue {
     uint32_t first, end;
     const dl_entry *entry;
+    uint8_t class; /* dl_cue_class of the entry */
+    bool spoken;   /* the entry is of the article's language, or that is not known */
 } dl_cue;
 
 /* The date rules of each language, as dates_index.c keeps them. */
@@ -65,7 +68,8 @@ typedef struct dl_draft {
     struct { dl_cue *items; size_t count, capacity; } cues; /* by first, longest first */
     uint32_t *first_cue;  /* of each token, and one behind the last: index into cues */
     uint64_t *cue_starts; /* of each token: the classes of the cues that start there, */
-    uint64_t *cue_ends;   /* and of those that end before it, a bit each modulo 64 */
+    uint64_t *cue_ends;   /* and of those that end before it: dl_cue_mask */
+    uint64_t classes;     /* of all cues */
     struct { dl_str *items; size_t count, capacity; } words; /* folded, each once */
     const dl_usage *usage; /* how the article writes each folded word */
     struct { dl_name *items; size_t count, capacity; } names;
@@ -111,9 +115,14 @@ static inline bool dl_draft_is(const dl_draft *draft, uint32_t token, const char
 /* A token of decimal digits as a number; false for any other and above 99,999,999. */
 bool dl_draft_number(const dl_draft *draft, uint32_t token, uint32_t *number);
 
-/* The bit of a class of cues in draft->cue_starts and cue_ends; others may share it. A
- * pass asks with several at once which tokens it need not look at. */
-#define DL_CUE_BIT(id) ((uint64_t)1 << (DL_CUE_##id & 63))
+/* The bit of a class of cues in sets of classes. There are a few more classes than bits:
+ * the last ones, which only events read, share theirs with those right before them. A pass
+ * asks with several at once which tokens it need not look at. */
+static inline uint64_t dl_cue_mask(dl_cue_class cue)
+{
+    return (uint64_t)1 << (cue < 64 ? cue : 127 - cue);
+}
+#define DL_CUE_BIT(id) dl_cue_mask(DL_CUE_##id)
 
 /* What stands behind the four look-ups that follow. */
 const dl_cue *dl_draft_cue_at(const dl_draft *draft, uint32_t token, dl_cue_class cue,
@@ -127,7 +136,7 @@ const dl_cue *dl_draft_cue_ending(const dl_draft *draft, uint32_t token, dl_cue_
 static inline const dl_cue *dl_draft_cue(const dl_draft *draft, uint32_t token,
                                          dl_cue_class cue)
 {
-    return token < draft->tokens.count && draft->cue_starts[token] >> (cue & 63) & 1
+    return token < draft->tokens.count && draft->cue_starts[token] & dl_cue_mask(cue)
              ? dl_draft_cue_at(draft, token, cue, false)
              : NULL;
 }
@@ -136,7 +145,7 @@ static inline const dl_cue *dl_draft_cue(const dl_draft *draft, uint32_t token,
 static inline const dl_cue *dl_draft_any_cue(const dl_draft *draft, uint32_t token,
                                              dl_cue_class cue)
 {
-    return token < draft->tokens.count && draft->cue_starts[token] >> (cue & 63) & 1
+    return token < draft->tokens.count && draft->cue_starts[token] & dl_cue_mask(cue)
              ? dl_draft_cue_at(draft, token, cue, true)
              : NULL;
 }
@@ -145,7 +154,7 @@ static inline const dl_cue *dl_draft_any_cue(const dl_draft *draft, uint32_t tok
 static inline const dl_cue *dl_draft_cue_before(const dl_draft *draft, uint32_t token,
                                                 dl_cue_class cue)
 {
-    return token <= draft->tokens.count && draft->cue_ends[token] >> (cue & 63) & 1
+    return token <= draft->tokens.count && draft->cue_ends[token] & dl_cue_mask(cue)
              ? dl_draft_cue_ending(draft, token, cue, false)
              : NULL;
 }
@@ -153,7 +162,7 @@ static inline const dl_cue *dl_draft_cue_before(const dl_draft *draft, uint32_t 
 static inline const dl_cue *dl_draft_any_cue_before(const dl_draft *draft, uint32_t token,
                                                     dl_cue_class cue)
 {
-    return token <= draft->tokens.count && draft->cue_ends[token] >> (cue & 63) & 1
+    return token <= draft->tokens.count && draft->cue_ends[token] & dl_cue_mask(cue)
              ? dl_draft_cue_ending(draft, token, cue, true)
              : NULL;
 }

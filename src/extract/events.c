@@ -319,7 +319,7 @@ static bool speaks_of_goods(const dl_draft *draft)
     size_t found = 0;
     for (size_t i = 0; i < draft->cues.count && found < 3; i++) {
         const dl_cue *cue = &draft->cues.items[i];
-        if (cue->entry->cue != DL_CUE_DEED)
+        if (cue->class != DL_CUE_DEED)
             continue;
         const dl_sense *sense =
             dl_sense_of(draft->senses, draft->reference->topics, cue->entry->number);

@@ -174,7 +174,7 @@ static bool has_maker(const dl_draft *draft, const dl_cue *cue)
     for (uint32_t i = draft->first_cue[cue->first]; i < draft->first_cue[cue->first + 1];
          i++) {
         const dl_cue *it = &draft->cues.items[i];
-        if (it->entry->cue == DL_CUE_NAME && it->end < cue->end &&
+        if (it->class == DL_CUE_NAME && it->end < cue->end &&
             dl_register_row_at(entities, it->entry->number)->kind == DL_ENTITY_COMPANY)
             maker = it;
     }
@@ -183,7 +183,7 @@ static bool has_maker(const dl_draft *draft, const dl_cue *cue)
     for (uint32_t i = draft->first_cue[maker->end]; i < draft->first_cue[maker->end + 1];
          i++) {
         const dl_cue *it = &draft->cues.items[i];
-        if (it->end == cue->end && it->entry->cue == DL_CUE_NAME &&
+        if (it->end == cue->end && it->class == DL_CUE_NAME &&
             it->entry->number == cue->entry->number)
             return true;
     }
@@ -321,7 +321,7 @@ static bool has_name(const dl_draft *draft, const dl_cue *cue)
 {
     for (uint32_t i = draft->first_cue[cue->first]; i < draft->first_cue[cue->first + 1];
          i++)
-        if (draft->cues.items[i].entry->cue == DL_CUE_NAME &&
+        if (draft->cues.items[i].class == DL_CUE_NAME &&
             draft->cues.items[i].end >= cue->end)
             return true;
     return false;
@@ -374,7 +374,7 @@ static void find_row(const dl_reading *reading, uint32_t token)
     dl_draft *draft = reading->draft;
     for (uint32_t i = draft->first_cue[token]; i < draft->first_cue[token + 1]; i++) {
         const dl_cue *cue = &draft->cues.items[i];
-        if (cue->entry->cue != DL_CUE_NAME)
+        if (cue->class != DL_CUE_NAME)
             continue;
         verdict said = judge(reading, cue);
         if (said != NO)

@@ -32,12 +32,6 @@ dl_str dl_piece_value(const dl_story *story, const dl_piece *piece, dl_cue_class
     return found ? found->entry->value : DL_STR("");
 }
 
-static bool speaks(const dl_draft *draft, const dl_entry *entry)
-{
-    return draft->language == DL_LANGUAGE_OTHER ||
-           entry->languages & 1u << draft->language;
-}
-
 static const dl_sense *sense_of(const dl_draft *draft, const dl_cue *cue)
 {
     return dl_sense_of(draft->senses, draft->reference->topics, cue->entry->number);
@@ -51,8 +45,8 @@ const dl_sense *dl_piece_sense(const dl_story *story, const dl_piece *piece,
     for (uint32_t i = draft->first_cue[piece->first];
          i < draft->first_cue[piece->first + 1]; i++) {
         const dl_cue *cue = &draft->cues.items[i];
-        if (cue->end == piece->phrase && cue->entry->cue == DL_CUE_DEED &&
-            speaks(draft, cue->entry) && seen++ == index)
+        if (cue->end == piece->phrase && cue->class == DL_CUE_DEED &&
+            cue->spoken && seen++ == index)
             return sense_of(draft, cue);
     }
     return NULL;
@@ -90,11 +84,11 @@ static uint32_t longest(const dl_story *story, uint32_t token, uint32_t *cues,
     *topical = false;
     for (uint32_t i = draft->first_cue[token]; i < draft->first_cue[token + 1]; i++) {
         const dl_cue *cue = &draft->cues.items[i];
-        bool topic = cue->entry->cue == DL_CUE_DEED;
-        uint32_t bit = dl_cue_bit(cue->entry->cue);
+        bool topic = cue->class == DL_CUE_DEED;
+        uint32_t bit = dl_cue_bit(cue->class);
         const dl_token *last = &draft->tokens.items[cue->end - 1];
-        if (!(bit || topic) || !speaks(draft, cue->entry) ||
-            (cue->entry->cue == DL_CUE_POSSIBILITY && is_month(draft, token)) ||
+        if (!(bit || topic) || !cue->spoken ||
+            (cue->class == DL_CUE_POSSIBILITY && is_month(draft, token)) ||
             (last->end > name.start && last->end < name.end))
             continue;
         if (end == token)
@@ -153,8 +147,8 @@ static uint32_t add_phrase(dl_story *story, uint32_t token)
     const dl_draft *draft = story->draft;
     uint32_t cues;
     bool topical;
-    if (draft->first_cue[token] == draft->first_cue[token + 1])
-        return token + 1; /* most words */
+    if (!(draft->cue_starts[token] & (DL_CUE_BIT(DEED) | ~(DL_CUE_BIT(CONDITION) - 1))))
+        return token + 1; /* most words: events read the topic's and the last classes */
     uint32_t phrase = longest(story, token, &cues, &topical);
     if (phrase == token)
         return token + 1;
@@ -182,7 +176,7 @@ static void add_inner_groups(const dl_story *story, dl_piece *piece)
     for (uint32_t i = draft->first_cue[piece->first]; i < draft->first_cue[piece->end];
          i++) {
         const dl_cue *cue = &draft->cues.items[i];
-        if (cue->entry->cue != DL_CUE_DEED || cue->end > piece->end)
+        if (cue->class != DL_CUE_DEED || cue->end > piece->end)
             continue;
         const dl_sense *sense = sense_of(draft, cue);
         if (sense->role != DL_WORD_OBJECT)
@@ -260,16 +254,6 @@ static void add_sign(dl_story *story, uint32_t token)
         piece.cues = dl_cue_bit(DL_CUE_JOIN);
     if (!in_number(story->draft, token) && !in_name(story->draft, token))
         *DL_APPEND(&story->pieces, story->draft->scratch) = piece;
-}
-
-static bool has_verb(const dl_story *story, const dl_sentence *sentence)
-{
-    const dl_draft *draft = story->draft;
-    for (uint32_t i = draft->first_cue[sentence->first];
-         i < draft->first_cue[sentence->end]; i++)
-        if (draft->cues.items[i].entry->cue == DL_CUE_DEED)
-            return true;
-    return false;
 }
 
 /* Whether a phrase begins with the name at a token and goes on behind it: "中国版", "two
@@ -357,7 +341,7 @@ bool dl_story_pieces(dl_story *story)
 {
     const dl_draft *draft = story->draft;
     const dl_sentence *sentence = &draft->sentences.items[story->sentence];
-    bool tells = has_verb(story, sentence);
+    bool tells = sentence->classes & DL_CUE_BIT(DEED);
     story->pieces.count = 0;
     skip_to(story, draft->tokens.items[sentence->first].start);
     if (!tells && story->next.start >= draft->tokens.items[sentence->end - 1].end)

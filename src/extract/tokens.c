@@ -61,8 +61,11 @@ static void add_tokens(dl_draft *draft)
 
 static void add_cue(dl_draft *draft, uint32_t first, uint32_t end, const dl_entry *entry)
 {
-    uint64_t bit = (uint64_t)1 << (entry->cue & 63);
-    *DL_APPEND(&draft->cues, draft->scratch) = (dl_cue){ first, end, entry };
+    uint64_t bit = dl_cue_mask(entry->cue);
+    bool spoken = draft->language == DL_LANGUAGE_OTHER ||
+                  entry->languages & (1u << draft->language);
+    *DL_APPEND(&draft->cues, draft->scratch) =
+        (dl_cue){ first, end, entry, (uint8_t)entry->cue, spoken };
     draft->cue_starts[first] |= bit;
     draft->cue_ends[end] |= bit;
 }
@@ -152,11 +155,10 @@ static bool is_wrapped(const dl_draft *draft)
 static void end_sentence(dl_draft *draft, size_t first, size_t end, uint32_t paragraph)
 {
     uint32_t number = (uint32_t)draft->sentences.count;
+    uint64_t classes = 0;
     bool marked = false;
     if (first == end)
         return;
-    *DL_APPEND(&draft->sentences, draft->scratch) =
-        (dl_sentence){ (uint32_t)first, (uint32_t)end, paragraph };
     for (size_t i = first; i < end; i++) {
         dl_token *token = &draft->tokens.items[i];
         token->sentence = number;
@@ -164,7 +166,11 @@ static void end_sentence(dl_draft *draft, size_t first, size_t end, uint32_t par
             token->flags |= DL_TOKEN_FIRST;
             marked = true;
         }
+        classes |= draft->cue_starts[i];
     }
+    *DL_APPEND(&draft->sentences, draft->scratch) =
+        (dl_sentence){ (uint32_t)first, (uint32_t)end, paragraph, classes };
+    draft->classes |= classes;
 }
 
 static void add_sentences(dl_draft *draft)
