@@ -46,6 +46,7 @@
     X(library_faults)                                                                    \
     X(keep)                                                                              \
     X(annotation_bytes)                                                                  \
+    X(cache)                                                                             \
     X(library)                                                                           \
     X(corrections)                                                                       \
     X(html)                                                                              \

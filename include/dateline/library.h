@@ -45,8 +45,12 @@ typedef enum dl_library_use {
  * something to keep. */
 bool dl_library_open_kept(const char *path, dl_library_use use, dl_library **library,
                           dl_error *error);
-/* Commits what is under way. */
+/* Commits what is under way. If much has come in, a cache of what is kept is then saved in
+ * the background, from which the next start maps it: it lies beside the file, is made anew
+ * whenever it does not fit it, and can be removed at any time. */
 void dl_library_close(dl_library *library);
+/* The same at once, for a kept library that has been read to the end. */
+bool dl_library_save_cache(dl_library *library, dl_error *error);
 /* Articles in the file when it was opened. */
 size_t dl_library_kept_count(const dl_library *library);
 

@@ -206,7 +206,7 @@ static void queue_stretch(dl_library *library, int64_t first, int64_t last, bool
 void dl_keep_load(dl_library *library)
 {
     int64_t end = library->last_kept;
-    for (int64_t first = 1; first <= end; first += STRETCH)
+    for (int64_t first = dl_snapshot_map(library) + 1; first <= end; first += STRETCH)
         queue_stretch(library, first, first + STRETCH > end ? end : first + STRETCH - 1,
                       false);
 }

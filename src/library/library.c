@@ -166,6 +166,8 @@ uint32_t dl_library_put(dl_library *library, dl_corpus *corpus, const dl_article
                         dl_annotations *annotations)
 {
     dl_arena scratch = { 0 };
+    dl_article shown = *article;
+    shown.taken = article->taken ? article->taken : dl_now();
     dl_corrections_apply(&library->corrections, library->reference.entities, annotations);
     dl_names *names = DL_NEW(&scratch, dl_names, annotations->entities.count + 1);
     for (size_t i = 0; i < annotations->entities.count; i++) {
@@ -176,7 +178,7 @@ uint32_t dl_library_put(dl_library *library, dl_corpus *corpus, const dl_article
             dl_register_row_at(library->reference.entities, row);
         names[i] = (dl_names){ known->names, known->name_count };
     }
-    uint32_t document = dl_corpus_add(corpus, article, annotations, names);
+    uint32_t document = dl_corpus_add(corpus, &shown, annotations, names);
     dl_arena_release(&scratch);
     return document;
 }
@@ -187,7 +189,7 @@ static uint32_t show(dl_library *library, const dl_article *article,
 {
     uint32_t document = dl_library_put(library, library->corpus, article, annotations);
     dl_reading_set_taken_in(library->reading, document,
-                            article->taken ? article->taken : dl_now());
+                            dl_corpus_document(library->corpus, document)->taken);
     library->progress.articles++;
     return document;
 }
@@ -277,7 +279,9 @@ bool dl_library_poll(dl_library *library, int milliseconds)
 {
     int64_t end = dl_milliseconds() + milliseconds;
     uint64_t count;
-    bool more = true, visible = false;
+    bool more = true, visible = library->is_new;
+    library->is_new = false;
+    visible |= dl_snapshot_check(library);
     if (read(library->wake, &count, sizeof count) < 0)
         count = 0; /* nothing new was announced; there may be a rest of before */
     write_owed(library);
@@ -323,6 +327,8 @@ void dl_library_close(dl_library *library)
     dl_workers_stop(library);
     if (library->current)
         dl_slice_free(library->current);
+    dl_keep_commit(library, true);
+    dl_snapshot_save(library);
     dl_keep_close(library);
     pthread_cond_destroy(&library->room);
     pthread_mutex_destroy(&library->lock);

@@ -8,6 +8,7 @@
  *   owed.c     what the reader did, on its way into the file
  *   correct.c  corrections of entities, applied to what is shown
  *   reading.c  the reader's side: strokes, state, searches, sources
+ *   snapshot.c tables and index of what is kept, mapped instead of loaded
  */
 #ifndef DL_LIBRARY_PARTS_H
 #define DL_LIBRARY_PARTS_H
@@ -147,6 +148,9 @@ struct dl_library {
     dl_progress progress; /* the owner's view */
     uint32_t settled;     /* documents that readers see */
     uint32_t indexed;     /* of them: those that can be found */
+    uint32_t snapshot;    /* documents that were mapped */
+    bool is_new;          /* readers have not been told of them yet */
+    bool told_damage;     /* of what was mapped */
     int64_t settled_at;
     dl_slice *current;    /* taken over, not yet to the end */
 
@@ -228,5 +232,14 @@ void dl_library_load_reading(dl_library *library);
 void dl_library_mark(dl_library *library, uint32_t document, const dl_article_marks *marks);
 /* Gives a document of the file what is known of it. */
 void dl_library_recall(dl_library *library, uint32_t document, int64_t id);
+
+/* snapshot.c */
+/* Maps what was saved, if it fits the file; answers its last document, or 0. */
+int64_t dl_snapshot_map(dl_library *library);
+/* Looks whether what was mapped turned out to be damaged; true if the index is made anew
+ * for that. */
+bool dl_snapshot_check(dl_library *library);
+/* Saves in the background, if it is worth it. The library is being closed. */
+void dl_snapshot_save(dl_library *library);
 
 #endif

@@ -1,0 +1,300 @@
+/* The cache beside a kept library: what it maps is what loading would give, and where it
+ * does not fit it is not used. */
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "dateline/file.h"
+#include "dateline/library.h"
+#include "tests/folder.h"
+#include "tests/model/dump.h"
+#include "tests/suites.h"
+
+enum { COUNT = 50, MANY = 90 }; /* so few are not saved by themselves */
+static dl_arena arena;
+static const char *path, *cache;
+
+static void make_place(void)
+{
+    folder_make();
+    path = dl_str_copy(&arena, dl_str_from(folder_path("library.db"))).ptr;
+    cache = dl_str_format(&arena, "%s-cache", path).ptr;
+}
+
+static void release(void)
+{
+    dl_arena_release(&arena);
+}
+
+static dl_library *open_library(dl_library_use use)
+{
+    dl_library *library = NULL;
+    dl_error error = { 0 };
+    ck_assert_msg(dl_library_open_kept(path, use, &library, &error), "%s", error.message);
+    return library;
+}
+
+static void add(int first, int last, const char *word)
+{
+    dl_buf out = { .arena = &arena };
+    for (int i = first; i < last; i++)
+        dl_buf_format(&out,
+                      "{\"id\":\"a%d\",\"title\":\"Bài số %d\",\"published\":\"2023-%02d-%02d\","
+                      "\"url\":\"https://e.org/%d\",\"text\":\"%s bán chip H20 cho Trung "
+                      "Quốc ngày 7/10/2022, ông Jensen Huang nói. Bài %d của nhiều bài.\"}\n",
+                      i, i, i % 12 + 1, i % 28 + 1, i, word, i);
+    folder_write("a.jsonl", dl_buf_str(&out));
+    const char *const paths[] = { folder_path("a.jsonl") };
+    dl_library *library = open_library(DL_LIBRARY_ADD);
+    dl_library_read(library, paths, 1);
+    dl_library_finish(library);
+    ck_assert_uint_eq(dl_library_progress(library).added, (size_t)(last - first));
+    dl_library_close(library);
+}
+
+static dl_library *load(void)
+{
+    dl_library *library = open_library(DL_LIBRARY_SHOW);
+    dl_library_read(library, NULL, 0);
+    ck_assert(dl_library_finish(library));
+    return library;
+}
+
+static void save(dl_library *library)
+{
+    dl_error error = { 0 };
+    ck_assert_msg(dl_library_save_cache(library, &error), "%s", error.message);
+}
+
+/* How many documents are there before anything is loaded. */
+static uint32_t count_mapped(void)
+{
+    dl_library *library = open_library(DL_LIBRARY_SHOW);
+    dl_library_read(library, NULL, 0);
+    uint32_t count = dl_corpus_documents(dl_library_corpus(library));
+    dl_library_close(library);
+    return count;
+}
+
+static const char *dump(const dl_library *library)
+{
+    dl_buf out = { .arena = &arena };
+    corpus_dump(dl_library_corpus(library), &out);
+    return dl_buf_cstr(&out);
+}
+
+static const char *dump_without_cache(void)
+{
+    char aside[4096];
+    snprintf(aside, sizeof aside, "%s.aside", cache);
+    ck_assert_int_eq(rename(cache, aside), 0);
+    dl_library *library = load();
+    const char *text = dump(library);
+    dl_library_close(library);
+    ck_assert_int_eq(rename(aside, cache), 0);
+    return text;
+}
+
+static size_t find(const dl_library *library, const char *text)
+{
+    dl_query *query;
+    dl_error error = { 0 };
+    ck_assert(dl_query_parse(dl_str_from(text), false, 0, &arena, &query, &error));
+    dl_search_options options = { .as_of = INT32_MAX,
+                                  .reading = dl_library_reading(library) };
+    return dl_search(dl_library_index(library), dl_library_corpus(library), query, options,
+                     &arena)
+        .document_count;
+}
+
+START_TEST(maps_what_loading_would_give)
+{
+    dl_error error = { 0 };
+    add(0, COUNT, "Nvidia");
+    dl_library *library = load();
+    dl_stroke strokes[] = { { 3, DL_STROKE_STAR, true, { "", 0 } },
+                            { 5, DL_STROKE_NOTE, true, DL_STR("đọc lại") } };
+    ck_assert(dl_library_do(library, strokes, 2, false, NULL, &error));
+    dl_library_set_place(library, 5, 17);
+    save(library);
+    int64_t taken = dl_reading_taken_in(dl_library_reading(library), 7);
+    dl_library_close(library);
+    library = open_library(DL_LIBRARY_SHOW);
+    dl_library_read(library, NULL, 0);
+    ck_assert_uint_eq(dl_corpus_documents(dl_library_corpus(library)), COUNT);
+    ck_assert_uint_eq(dl_index_documents(dl_library_index(library)), COUNT);
+    ck_assert(dl_library_poll(library, 0));
+    ck_assert(!dl_library_poll(library, 0));
+    const dl_reading *reading = dl_library_reading(library);
+    ck_assert(dl_reading_has(reading, 3, DL_READING_STARRED));
+    ck_assert(dl_str_equal(dl_reading_note(reading, 5), DL_STR("đọc lại")));
+    ck_assert_uint_eq(dl_reading_place(reading, 5), 17);
+    ck_assert_int_eq(dl_reading_taken_in(reading, 7), taken);
+    ck_assert_int_eq(dl_library_kept_id(library, 11), 12);
+    ck_assert_uint_eq(find(library, "is:starred"), 1);
+    ck_assert_uint_eq(find(library, "jensen"), COUNT);
+    ck_assert_str_eq(dump(library), dump_without_cache());
+    ck_assert_uint_eq(dl_library_progress(library).articles, COUNT);
+    ck_assert(dl_library_progress(library).finished);
+    dl_library_close(library);
+}
+END_TEST
+
+START_TEST(loads_what_came_in_since)
+{
+    add(0, COUNT, "Nvidia");
+    dl_library *library = load();
+    save(library);
+    dl_library_close(library);
+    add(COUNT, COUNT + 10, "AMD");
+    ck_assert_uint_eq(count_mapped(), COUNT);
+    library = load();
+    ck_assert_str_eq(dump(library), dump_without_cache());
+    ck_assert_uint_eq(find(library, "amd"), 10);
+    save(library);
+    dl_library_close(library);
+    ck_assert_uint_eq(count_mapped(), COUNT + 10);
+}
+END_TEST
+
+/* The library is closed when the child that saves may not be done yet. */
+START_TEST(saves_in_the_background_when_much_has_come_in)
+{
+    add(0, MANY, "Nvidia");
+    dl_library_close(load());
+    for (int i = 0; i < 500 && count_mapped() == 0; i++)
+        usleep(10000);
+    ck_assert_uint_eq(count_mapped(), MANY);
+}
+END_TEST
+
+static void put_corrections(const char *text)
+{
+    dl_error error = { 0 };
+    setenv("XDG_DATA_HOME", folder_path("data"), 1);
+    dl_str file = dl_file_data("corrections.tsv", &arena);
+    ck_assert(dl_file_replace(file.ptr, dl_str_from(text), &error));
+}
+
+START_TEST(is_not_used_after_a_correction)
+{
+    put_corrections("");
+    add(0, COUNT, "Nvidia");
+    dl_library *library = load();
+    save(library);
+    dl_library_close(library);
+    put_corrections("hide\tnvidia\n");
+    ck_assert_uint_eq(count_mapped(), 0);
+    put_corrections("");
+    ck_assert_uint_eq(count_mapped(), COUNT);
+}
+END_TEST
+
+static void copy_file(const char *from, const char *to)
+{
+    dl_str bytes;
+    dl_error error = { 0 };
+    ck_assert(dl_file_read(from, DL_FILE_LIMIT, &arena, &bytes, &error));
+    ck_assert(dl_file_replace(to, bytes, &error));
+}
+
+START_TEST(is_not_used_for_a_copy_that_went_another_way)
+{
+    const char *copy = dl_str_copy(&arena, dl_str_from(folder_path("copy.db"))).ptr;
+    add(0, COUNT, "Nvidia");
+    dl_library *library = load();
+    save(library); /* gives the file its identity */
+    dl_library_close(library);
+    copy_file(path, copy);
+    add(COUNT, COUNT + 5, "AMD");
+    library = load();
+    save(library);
+    dl_library_close(library);
+    ck_assert_uint_eq(count_mapped(), COUNT + 5);
+    copy_file(copy, path);
+    ck_assert_uint_eq(count_mapped(), 0);
+    add(COUNT, COUNT + 5, "Intel");
+    ck_assert_uint_eq(count_mapped(), 0);
+}
+END_TEST
+
+static void flip_everywhere(const char *start)
+{
+    DIR *dir = opendir(cache);
+    for (const struct dirent *entry; (entry = readdir(dir));) {
+        char file[4096 + 256];
+        struct stat info;
+        if (strncmp(entry->d_name, start, strlen(start)) != 0)
+            continue;
+        snprintf(file, sizeof file, "%s/%s", cache, entry->d_name);
+        ck_assert_int_eq(stat(file, &info), 0);
+        int out = open(file, O_RDWR);
+        unsigned char byte;
+        off_t at = info.st_size * 6 / 10;
+        ck_assert_int_eq(pread(out, &byte, 1, at), 1);
+        byte ^= 1;
+        ck_assert_int_eq(pwrite(out, &byte, 1, at), 1);
+        close(out);
+    }
+    closedir(dir);
+}
+
+static const char *const damaged[] = { "corpus-", "index-", "segment-" };
+
+START_TEST(is_made_anew_when_it_is_damaged)
+{
+    add(0, COUNT, "Nvidia");
+    dl_library *library = load();
+    save(library);
+    dl_library_close(library);
+    flip_everywhere(damaged[_i]);
+    library = load();
+    find(library, "jensen huang \"bài số\""); /* may be wrong the first time, but says so */
+    dl_library_poll(library, 0);
+    ck_assert(dl_library_finish(library));
+    ck_assert_uint_eq(find(library, "jensen"), COUNT);
+    ck_assert_uint_eq(find(library, "\"nhiều bài\""), COUNT);
+    ck_assert_uint_eq(find(library, "title:\"bài số\""), COUNT);
+    dl_library_close(library);
+}
+END_TEST
+
+START_TEST(says_when_the_text_of_an_article_is_damaged)
+{
+    add(0, COUNT, "Nvidia");
+    dl_library *library = load();
+    save(library);
+    dl_library_close(library);
+    flip_everywhere("texts-");
+    library = load();
+    dump(library);
+    dl_library_poll(library, 0);
+    const dl_reports *reports = dl_library_reports(library);
+    ck_assert_uint_eq(reports->count, 1);
+    ck_assert_ptr_nonnull(strstr(dl_str_copy(&arena, reports->items[0].text).ptr,
+                                 "at the next start"));
+    dl_library_close(library);
+    ck_assert_uint_eq(count_mapped(), 0);
+}
+END_TEST
+
+Suite *cache_suite(void)
+{
+    Suite *suite = suite_create("cache");
+    TCase *tcase = tcase_create("cache");
+    tcase_add_checked_fixture(tcase, make_place, release);
+    tcase_set_timeout(tcase, 60);
+    tcase_add_test(tcase, maps_what_loading_would_give);
+    tcase_add_test(tcase, loads_what_came_in_since);
+    tcase_add_test(tcase, saves_in_the_background_when_much_has_come_in);
+    tcase_add_test(tcase, is_not_used_after_a_correction);
+    tcase_add_test(tcase, is_not_used_for_a_copy_that_went_another_way);
+    tcase_add_loop_test(tcase, is_made_anew_when_it_is_damaged, 0, DL_COUNT(damaged));
+    tcase_add_test(tcase, says_when_the_text_of_an_article_is_damaged);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}
