@@ -144,7 +144,9 @@ static dl_date shifted_from(const dl_story *story, uint32_t cue, int32_t days)
     dl_date from = days < 0 ? story->news_date : story->last_date;
     if (dl_date_is_set(own))
         return own;
-    if (dl_date_is_set(from) && (days < 0 || near))
+    if (dl_date_is_set(from) && (days < 0 || near) &&
+        (from.precision == DL_PRECISION_DAY ||
+         story->named_date.precision != DL_PRECISION_DAY))
         return from;
     return story->named_date;
 }

@@ -99,6 +99,14 @@ static bool deeds_agree(const dl_telling *a, const dl_telling *b)
     return dl_deed_family(a->deed) == dl_deed_family(b->deed);
 }
 
+/* What the first paragraph tells without a date, the text tells again with it. */
+static bool leads(const dl_story *story, const dl_telling *telling)
+{
+    const dl_sentence *sentence = &story->draft->sentences.items[telling->sentence];
+    return !dl_date_is_set(telling->date) && telling->sentence <= 2 &&
+           sentence->paragraph <= 2;
+}
+
 static bool is_same(const dl_story *story, const dl_telling *a, const dl_telling *b)
 {
     bool both_dated = dl_date_is_set(a->date) && dl_date_is_set(b->date);
@@ -123,8 +131,12 @@ static bool is_same(const dl_story *story, const dl_telling *a, const dl_telling
                (goods_agree(story, a, b) || listing);
     if (listing)
         return targets;
+    if (leads(story, a) && (actors || targets) && goods_meet(story, a, b))
+        return true;
+    bool one_day = both_dated && a->date.precision == DL_PRECISION_DAY &&
+                   dl_date_equal(a->date, b->date) && goods_meet(story, a, b);
     if (!sets_agree(&a->targets, &b->targets) || !goods_agree(story, a, b) ||
-        a->deed != b->deed || !actors)
+        (a->deed != b->deed && !one_day) || !actors)
         return false;
     return both_dated ? a->date.precision == b->date.precision || targets ||
                             goods_meet(story, a, b)
