@@ -82,6 +82,11 @@ static body_tail read_tail(const dl_draft *draft, uint32_t head, uint32_t at)
            !(draft->tokens.items[at].flags & DL_TOKEN_BLANK) && count++ < 12) {
         uint32_t behind = field_end(draft, at, true);
         bool capital = dl_token_is_word(draft, at);
+        const dl_cue *town = tail.named ? dl_draft_cue(draft, at, DL_CUE_PLACE_BEFORE) : NULL;
+        if (town && town->end > at + 1 && dl_place_at(draft, town->end) != DL_NO_ROW) {
+            at = town->end; /* "Cục Thuế thành phố Bắc Kinh" */
+            continue;
+        }
         uint32_t parent = tail.named ? parent_end(draft, at) : at;
         if (parent > at) {
             tail.end = tail.title_end = parent;
@@ -253,13 +258,13 @@ void dl_find_bodies_vi(dl_draft *draft)
 {
     for (uint32_t at = 0; at < draft->tokens.count; at++) {
         const dl_cue *head = dl_draft_cue(draft, at, DL_CUE_GOVERNMENT_BEFORE);
+        const dl_cue *other = dl_draft_cue(draft, at, DL_CUE_ORGANISATION_BEFORE);
         if (head && dl_str_equal(head->entry->value, DL_STR("whole")))
             find_whole(draft, head);
-        else if (head)
+        else if (head && !(other && other->end > head->end))
             find_headed(draft, head, DL_ENTITY_GOVERNMENT);
-        head = dl_draft_cue(draft, at, DL_CUE_ORGANISATION_BEFORE);
-        if (head)
-            find_headed(draft, head, DL_ENTITY_ORGANISATION);
+        if (other)
+            find_headed(draft, other, DL_ENTITY_ORGANISATION);
         if (dl_token_is_word(draft, at))
             find_firm(draft, at);
         find_branch(draft, at);

@@ -209,10 +209,13 @@ void dl_kinds_weigh_before(const dl_draft *draft, uint32_t first, uint32_t end,
     if (at > 0 && dl_token_is_of(draft, at - 1)) {
         title = dl_draft_any_cue_before(draft, at - 1, DL_CUE_TITLE);
         bool at_firm = dl_draft_is(draft, at - 1, "at") && end - first > 1;
+        bool owner = dl_token_reads(draft, at - 1, "của") &&
+                     draft->tokens.items[first].shape == DL_SHAPE_CAPITAL &&
+                     !dl_token_is_accented(draft, first);
         dl_kinds_give(votes, DL_ENTITY_COMPANY,
-                      title     ? 5
-                      : at_firm ? 2
-                                : 1,
+                      title              ? 5
+                      : at_firm || owner ? 2
+                                         : 1,
                       "title-of", title ? span_of(draft, title) : (dl_span){ 0 });
     }
     if (end - first == 2 && at > 2 && dl_token_reads(draft, at - 1, "s") &&

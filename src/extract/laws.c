@@ -70,7 +70,12 @@ static uint32_t law_row(const dl_draft *draft, uint32_t first, uint32_t title,
 /* "Nghị định 13/2023/NĐ-CP": behind the number of a decree; `at` if there is none. */
 static uint32_t number_end(const dl_draft *draft, uint32_t at)
 {
+    enum { LEAST_DIGITS = 4 }; /* "Sắc lệnh 14105", not "Mục 3" */
     uint32_t end = at + 1;
+    if (at < draft->tokens.count && draft->tokens.items[at].kind == DL_WORD_NUMBER &&
+        draft->tokens.items[at].end - draft->tokens.items[at].start > LEAST_DIGITS &&
+        !(draft->tokens.items[at].taken & DL_TAKEN_DATE))
+        return at + 1;
     if (at + 1 >= draft->tokens.count || draft->tokens.items[at].kind != DL_WORD_NUMBER ||
         !dl_draft_is(draft, end, "/") || !dl_token_is_glued(draft, end))
         return at;

@@ -43,11 +43,29 @@ static void add_piece(latin *scan, uint32_t first, uint32_t end)
     *DL_APPEND(&scan->pieces, draft->scratch) = (piece){ first, end, votes };
 }
 
+/* "công ty Ningbo Silverline", "Hefei Jingrui Technology": a town, not a country, in Latin
+ * spelling, behind a class word or before one. */
+static bool is_named_after(const dl_draft *draft, const dl_name *place, uint32_t end)
+{
+    if (place->row == DL_NO_ROW || dl_names_country(draft, place->row) == place->row ||
+        dl_token_is_accented(draft, place->first))
+        return false;
+    for (uint32_t i = place->end; i < end; i++)
+        if (draft->cover[i] || dl_run_skip(draft, i, place->first, end) != i)
+            return false;
+    return dl_run_is_class_end(draft, place->first, end) ||
+           dl_draft_cue_before(draft, place->first, DL_CUE_COMPANY_BEFORE) ||
+           dl_draft_cue_before(draft, place->first, DL_CUE_ORGANISATION_BEFORE);
+}
+
 /* Whether a place at the start of a run is part of the name: "Tokyo Ohka Kogyo", "Taiwan
  * High Court", but not "U.S. Senator". */
 static bool swallows_place(const latin *scan, const dl_name *place, uint32_t end)
 {
     const dl_draft *draft = scan->draft;
+    if (place->kind == DL_ENTITY_PLACE && place->end < end &&
+        draft->language == DL_LANGUAGE_VI)
+        return is_named_after(draft, place, end);
     if (place->kind != DL_ENTITY_PLACE || draft->language != DL_LANGUAGE_EN ||
         place->reason.rule[0] == 'd' || place->end >= end)
         return false;

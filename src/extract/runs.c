@@ -192,6 +192,9 @@ uint32_t dl_run_skip(const dl_draft *draft, uint32_t at, uint32_t start, uint32_
         dl_draft_is(draft, at + 1, "."))
         return at; /* "Mary A. O'Hanlon" */
     const dl_cue *class = covering_class(draft, at);
+    if (!class && at == start && at + 1 < end && draft->language == DL_LANGUAGE_VI &&
+        dl_run_is_start(draft, at))
+        class = dl_draft_cue(draft, at, DL_CUE_COMPANY_BEFORE); /* "Startup X" */
     if (class)
         return class->end;
     bool upper = (it->shape == DL_SHAPE_UPPER && it->end - it->start > 1) ||

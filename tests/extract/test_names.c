@@ -80,6 +80,13 @@ static const row rows[] = {
     { DL_LANGUAGE_VI, "{Tòa án Quận phía Bắc California|government=a} bác đơn."            },
     { DL_LANGUAGE_VI,
      "Startup {Hàn Quốc|place=a} {Korvanta|company=b} ra mắt {Lumen X3|product=c}."        },
+    { DL_LANGUAGE_VI,
+     "{Sở Giao dịch Chứng khoán Thượng Hải|organisation=a} hỏi thêm."                     },
+    { DL_LANGUAGE_VI,
+     "{Cục Quản lý Thị trường thành phố Bắc Kinh|government=a} kiểm tra."                  },
+    { DL_LANGUAGE_VI,
+     "Công ty {Ningbo Silverline|company=a} và {Hefei Jingrui Technology|company=b}"         },
+    { DL_LANGUAGE_VI, "Startup {Sóng Xanh AI|company=a} gọi vốn."                        },
  /* laws */
     { DL_LANGUAGE_VI,
      "{Nghị định 13/2023/NĐ-CP|law=a} và {Luật Công nghiệp công nghệ số|law=b}"            },
