@@ -69,13 +69,30 @@ static bool is_quoted(const dl_draft *draft, const dl_expression *found, line ro
             published.precision == DL_PRECISION_DAY && value.last + 1 < published.first);
 }
 
+/* A short line that is no sentence. */
+static bool is_stamp_line(const dl_draft *draft, line row)
+{
+    uint8_t last = draft->tokens.items[row.end - 1].sign;
+    return row.end - row.first <= STAMP_LINE && last != DL_SIGN_STOP &&
+           last != DL_SIGN_FULL_STOP &&
+           (row.end == draft->tokens.count ||
+            draft->tokens.items[row.end].flags & DL_TOKEN_LINE);
+}
+
+/* "Updated: May 14", but not "rules published on May 14" in a sentence. */
+static bool opens_stamp(const dl_draft *draft, const dl_cue *cue, line row)
+{
+    return cue->first == row.first || is_stamp_line(draft, row) ||
+           draft->tokens.items[cue->first - 1].kind == DL_WORD_PUNCTUATION;
+}
+
 static bool is_announced(const dl_draft *draft, const dl_expression *found, line row)
 {
     for (uint32_t i = found->first; i > row.first && found->first - i < STAMP_REACH;
          i--) {
         const dl_cue *cue = dl_draft_any_cue_before(draft, i, DL_CUE_TIME_STAMP);
         if (cue && !dl_str_equal(cue->entry->value, DL_STR("behind")) &&
-            !is_zone(draft, cue))
+            !is_zone(draft, cue) && opens_stamp(draft, cue, row))
             return true;
     }
     const dl_cue *behind = dl_draft_any_cue(draft, found->end, DL_CUE_TIME_STAMP);
@@ -87,16 +104,6 @@ static bool tells_day(const dl_expression *found)
 {
     return !found->from.says && found->to.says & DL_SAYS_DAY &&
            found->to.says & DL_SAYS_MONTH;
-}
-
-/* A short line that is no sentence. */
-static bool is_stamp_line(const dl_draft *draft, line row)
-{
-    uint8_t last = draft->tokens.items[row.end - 1].sign;
-    return row.end - row.first <= STAMP_LINE && last != DL_SIGN_STOP &&
-           last != DL_SIGN_FULL_STOP &&
-           (row.end == draft->tokens.count ||
-            draft->tokens.items[row.end].flags & DL_TOKEN_LINE);
 }
 
 /* A place in capitals at the start of the line, a comma, the date, then a dash or the

@@ -99,7 +99,7 @@ static uint32_t continuation(const dl_story *story, uint32_t verb)
             !is_tail(story, i - 1) &&
             ties(dl_piece_value(story, at(story, i - 1), DL_CUE_CONTINUATION)))
             return (at(story, i - 1)->segment == segment ||
-                    !segment_of(story, i - 1)->acts) &&
+                    !segment_of(story, i - 1)->acts || i == 1) &&
                            counted_clause(story, i - 1) != segment
                        ? i - 1
                        : DL_NO_PIECE;

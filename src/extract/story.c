@@ -318,6 +318,8 @@ static void date_news(dl_story *story)
     news_day day = { 0 };
     if (story->sentence <= OPENING && story->tellings.count <= LEAD)
         day = news_day_of(story);
+    if (day.deed)
+        recall(story);
     for (size_t j = story->tellings.count; j > 0 && day.found; j--) {
         dl_telling *telling = &story->tellings.items[j - 1];
         if (telling->sentence + 2 < story->sentence)

@@ -57,6 +57,18 @@ static bool is_service(const dl_story *story, const dl_clause *clause)
 
 /* Whether enough is known for an event that a reader would want: without a date, who did
  * it and to what. */
+/* "Samsung was given a waiver" */
+static bool was_granted(const dl_story *story, const dl_clause *clause,
+                        const dl_telling *telling)
+{
+    return clause->passive && clause->object != DL_NO_PIECE &&
+           telling->deed == DL_DEED_LICENSE_GRANT &&
+           telling->certainty == DL_CERTAINTY_OCCURRED &&
+           story->pieces.items[clause->object].groups &
+               (DL_GROUP_LICENCE | DL_GROUP_WAIVER) &&
+           has_kind(story, &telling->targets, DL_ENTITY_COMPANY);
+}
+
 bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
                          const dl_telling *telling)
 {
@@ -93,7 +105,8 @@ bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
         story->pieces.items[clause->object].groups & DL_GROUP_CASE)
         return true; /* "the review was opened on 31 March" */
     if (telling->dated && telling->on_topic && clause->passive && !clause->reduced &&
-        clause->object != DL_NO_PIECE && story->pieces.items[clause->object].groups & rules)
+        clause->object != DL_NO_PIECE &&
+        story->pieces.items[clause->object].groups & rules)
         return true; /* "the permits were tightened on 4 April" */
     switch (telling->deed) {
     case DL_DEED_LAUNCH:
@@ -121,6 +134,7 @@ bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
         return dated || telling->certainty == DL_CERTAINTY_HYPOTHETICAL
                    ? telling->actors.count > 0 || telling->targets.count > 0 || about
                    : about && (telling->actors.count > 0 ||
+                               was_granted(story, clause, telling) ||
                                (telling->items.count > 0 && !clause->passive &&
                                 has_kind(story, &telling->targets, DL_ENTITY_COMPANY)));
     }
