@@ -122,6 +122,8 @@ const dl_reading *dl_library_reading(const dl_library *library);
 /* Does strokes, all or none; *changed, which may be NULL, is how many changed anything. */
 bool dl_library_do(dl_library *library, const dl_stroke *strokes, size_t count,
                    bool undoable, size_t *changed, dl_error *error);
+/* Waits until all that was done is in the file. */
+bool dl_library_write(dl_library *library, dl_error *error);
 /* Takes the last step of strokes back; *changed is 0 if there is none. */
 bool dl_library_undo(dl_library *library, size_t *changed, dl_error *error);
 /* How far reading has come. May be written later, with the next stroke or the end. */

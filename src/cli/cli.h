@@ -66,7 +66,7 @@ typedef struct dl_command {
 extern const dl_command dl_command_annotate, dl_command_search, dl_command_entities,
     dl_command_show, dl_command_entity, dl_command_timeline, dl_command_chips,
     dl_command_sources, dl_command_add, dl_command_export, dl_command_check,
-    dl_command_reannotate;
+    dl_command_reannotate, dl_command_mark;
 
 /* Rows go to standard output as the reader asked: JSON, TSV, or lines for people. */
 typedef struct dl_printer {

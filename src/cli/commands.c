@@ -9,6 +9,7 @@ static const dl_command *const commands[] = {
     &dl_command_annotate, &dl_command_search,   &dl_command_entities, &dl_command_show,
     &dl_command_entity,   &dl_command_timeline, &dl_command_chips,    &dl_command_sources,
     &dl_command_add,      &dl_command_export,   &dl_command_check,    &dl_command_reannotate,
+    &dl_command_mark,     
 };
 
 static const struct {

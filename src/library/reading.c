@@ -96,6 +96,11 @@ bool dl_library_do(dl_library *library, const dl_stroke *strokes, size_t count,
     return true;
 }
 
+bool dl_library_write(dl_library *library, dl_error *error)
+{
+    return dl_owed_write(library, DL_OWED_LAST, error);
+}
+
 bool dl_library_undo(dl_library *library, size_t *changed, dl_error *error)
 {
     dl_strokes undone = dl_reading_undo(library->reading);

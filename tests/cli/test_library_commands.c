@@ -194,6 +194,43 @@ START_TEST(an_export_makes_the_same_library_again)
 }
 END_TEST
 
+START_TEST(articles_are_marked_by_a_query)
+{
+    add(12);
+    static const struct {
+        const char *words[4];
+        const char *query;
+        size_t found;
+    } steps[] = {
+        { { "read", "published", NULL }, "is:read", 0 },
+        { { "read", "\"Bài số 3\"", NULL }, "is:read", 1 },
+        { { "star", "on:2023-02", NULL }, "is:starred", 1 },
+        { { "tag", "đọc sau", "nvidia", NULL }, "tag:\"đọc sau\"", 12 },
+        { { "untag", "đọc sau", "on:2023-02", NULL }, "tag:\"đọc sau\"", 11 },
+        { { "note", "Look again", "on:2023-04", NULL }, "has:note", 1 },
+        { { "unread", "nvidia", NULL }, "is:unread", 12 },
+    };
+    for (size_t i = 0; i < DL_COUNT(steps); i++) {
+        const char *words[10] = { "mark", "--library", path };
+        for (size_t j = 0; j < DL_COUNT(steps[i].words) && steps[i].words[j]; j++)
+            words[3 + j] = steps[i].words[j];
+        program_answer answer = program_run(DL_STR(""), words);
+        program_expect_status(&answer, i == 0);
+        program_release(&answer);
+        answer = PROGRAM_RUN("search", "--json", "--library", path, steps[i].query);
+        ck_assert_msg(program_count(&answer, "\"type\":\"article\"") == steps[i].found,
+                      "step %zu: %s", i, dl_buf_cstr(&answer.out));
+        program_release(&answer);
+    }
+    program_answer answer = PROGRAM_RUN("mark", "--library", path, "burn", "nvidia");
+    program_expect_status(&answer, 2);
+    program_release(&answer);
+    answer = PROGRAM_RUN("mark", "--ack", "--library", path, "read", "nvidia");
+    ck_assert_uint_eq(program_count(&answer, "ACK "), 12);
+    program_release(&answer);
+}
+END_TEST
+
 START_TEST(old_annotations_are_brought_up_to_date)
 {
     add(6);
@@ -327,6 +364,7 @@ Suite *library_commands_suite(void)
     tcase_add_test(tcase, adding_tells_what_it_did);
     tcase_add_test(tcase, standard_input_is_added);
     tcase_add_test(tcase, an_export_makes_the_same_library_again);
+    tcase_add_test(tcase, articles_are_marked_by_a_query);
     tcase_add_test(tcase, old_annotations_are_brought_up_to_date);
     tcase_add_test(tcase, a_damaged_text_is_named_and_the_rest_is_saved);
     tcase_add_test(tcase, damaged_annotations_are_made_anew);

@@ -1,0 +1,134 @@
+/* Marks for the articles that answer a query: the same as the explorer's, kept before the
+ * command says so. */
+#include <string.h>
+#include <time.h>
+
+#include "src/cli/cli.h"
+
+enum { BATCH = 200, SECONDS_OF_DAY = 86400 };
+
+static const struct {
+    const char *verb;
+    bool takes_text;
+    dl_stroke_kind kind;
+    bool on;
+} verbs[] = {
+    { "read", false, DL_STROKE_READ, true },  { "unread", false, DL_STROKE_READ, false },
+    { "star", false, DL_STROKE_STAR, true },  { "unstar", false, DL_STROKE_STAR, false },
+    { "tag", true, DL_STROKE_TAG, true },     { "untag", true, DL_STROKE_TAG, false },
+    { "note", true, DL_STROKE_NOTE, true },   { "unnote", false, DL_STROKE_NOTE, false },
+};
+
+typedef struct mark_run {
+    dl_library *library;
+    dl_stroke stroke; /* what is done, to whichever document */
+    bool ack;
+    size_t found, changed;
+} mark_run;
+
+/* Marks documents in one step each batch; an acknowledgement follows its commit. */
+static bool mark(mark_run *run, const uint32_t *documents, size_t count, dl_error *error)
+{
+    for (size_t first = 0; first < count; first += BATCH) {
+        dl_stroke strokes[BATCH];
+        size_t some = count - first < BATCH ? count - first : BATCH, changed = 0;
+        for (size_t i = 0; i < some; i++) {
+            strokes[i] = run->stroke;
+            strokes[i].document = documents[first + i];
+        }
+        if (!dl_library_do(run->library, strokes, some, false, &changed, error) ||
+            !dl_library_write(run->library, error))
+            return false;
+        run->found += some;
+        run->changed += changed;
+        for (size_t i = 0; run->ack && i < some; i++)
+            printf("ACK %lld\n",
+                   (long long)dl_library_kept_id(run->library, documents[first + i]));
+        fflush(stdout);
+    }
+    return true;
+}
+
+static int mark_found(mark_run *run, dl_str text, const dl_arguments *arguments)
+{
+    dl_arena arena = { 0 };
+    dl_error error = { 0 };
+    dl_query *query = NULL;
+    dl_printer printer = dl_printer_for(arguments);
+    int32_t today = (int32_t)(time(NULL) / SECONDS_OF_DAY);
+    int status = DL_EXIT_USAGE;
+    if (!dl_query_parse(text, false, today, &arena, &query, &error)) {
+        dl_complain(status, "%s", error.message);
+    } else {
+        dl_search_options options = { .as_of = INT32_MAX,
+                                      .reading = dl_library_reading(run->library) };
+        dl_results results =
+            dl_search(dl_library_index(run->library), dl_library_corpus(run->library), query,
+                      options, &arena);
+        bool ok = mark(run, results.documents, results.document_count, &error);
+        dl_record record = { .arena = &arena };
+        dl_record_number(&record, "found", run->found);
+        dl_record_number(&record, "changed", run->changed);
+        if (run->found && !run->ack)
+            dl_printer_row(&printer, &record,
+                           dl_str_format(&arena, "%zu of %zu articles changed.\n",
+                                         run->changed, run->found));
+        status = dl_printer_end(&printer);
+        if (!ok)
+            status = dl_complain(DL_EXIT_FAILED, "%s", error.message);
+        else if (run->found)
+            status = DL_EXIT_DONE;
+    }
+    dl_arena_release(&arena);
+    return status;
+}
+
+static dl_str join_words(const dl_arguments *arguments, size_t first, dl_arena *arena)
+{
+    dl_buf out = { .arena = arena };
+    for (size_t i = first; i < arguments->count; i++)
+        dl_buf_format(&out, "%s%s", i > first ? " " : "", arguments->words[i]);
+    return dl_buf_str(&out);
+}
+
+static int run(const dl_arguments *arguments)
+{
+    dl_arena arena = { 0 };
+    mark_run session = { .ack = arguments->options[DL_OPTION_ACK] != NULL };
+    size_t n = 0;
+    while (n < DL_COUNT(verbs) &&
+           (arguments->count == 0 || strcmp(arguments->words[0], verbs[n].verb) != 0))
+        n++;
+    if (n == DL_COUNT(verbs) || arguments->count < 2u + verbs[n].takes_text)
+        return dl_complain(DL_EXIT_USAGE, "mark needs what to do and a query; `dateline mark "
+                                          "--help`.");
+    session.stroke = (dl_stroke){ .kind = verbs[n].kind, .on = verbs[n].on };
+    if (verbs[n].takes_text)
+        session.stroke.text = dl_str_from(arguments->words[1]);
+    session.library = dl_open_library(arguments, DL_LIBRARY_SHOW);
+    if (!session.library)
+        return DL_EXIT_FAILED;
+    int status = DL_EXIT_NOTHING;
+    if (dl_library_kept_count(session.library) == 0) {
+        dl_complain(status, "There is nothing in the library yet; `dateline add PATH...`.");
+    } else {
+        dl_library_read(session.library, NULL, 0);
+        dl_library_finish(session.library);
+        dl_print_reports(dl_library_reports(session.library));
+        status = mark_found(&session, join_words(arguments, 1u + verbs[n].takes_text, &arena),
+                            arguments);
+    }
+    dl_library_close(session.library);
+    dl_arena_release(&arena);
+    return status;
+}
+
+const dl_command dl_command_mark = {
+    .name = "mark",
+    .words = "VERB [TEXT] QUERY",
+    .summary = "Mark the articles of the library that answer a query",
+    .details = "read | unread | star | unstar | tag NAME | untag NAME | note TEXT | unnote\n"
+               "For example: dateline mark read 'source:reuters before:2024'",
+    .takes = DL_TAKES(LIBRARY) | DL_TAKES(ACK) | DL_TAKES(JSON) | DL_TAKES(TSV),
+    .run = run,
+};
