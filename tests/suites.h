@@ -57,6 +57,7 @@
     X(marks)                                                                            \
     X(resume)                                                                            \
     X(correct)                                                                           \
+    X(searches)                                                                          \
     X(errands)                                                                          \
     X(explorer)                                                                          \
     X(feed)                                                                              \

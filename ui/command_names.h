@@ -14,6 +14,7 @@
     X(TAG, "tag", "TAGS", "Tag the article: chips, later; -later takes one off")         \
     X(ADD, "add", "PATH", "Add a file or folder of articles")                            \
     X(PIPE, "pipe", "COMMAND", "Send the article to a command")                          \
+    X(SAVE_SEARCH, "save", "NAME", "Keep the search and filters under a name; S lists")  \
     X(MERGE, "merge", "NAME", "The selected name and this one are one")                  \
     X(RENAME, "rename", "NAME", "The selected name is called so")                        \
     X(RETYPE, "retype", "KIND", "The selected name is a person, company, place ...")     \

@@ -3,6 +3,7 @@
 #include "ui/correct.h"
 #include "ui/errands.h"
 #include "ui/marks.h"
+#include "ui/searches.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -95,6 +96,11 @@ static void add(dl_desk *desk, dl_str value)
         dl_desk_ask(desk, DL_PROMPT_ADD);
 }
 
+static void save_search(dl_desk *desk, dl_str value)
+{
+    dl_explorer_save_search(desk->explorer, value);
+}
+
 static void pipe_to(dl_desk *desk, dl_str value)
 {
     if (value.len)
@@ -116,6 +122,7 @@ static void (*const runs[DL_COMMAND_COUNT])(dl_desk *desk, dl_str value) = {
     [DL_COMMAND_TAG] = tag,                [DL_COMMAND_ADD] = add,
     [DL_COMMAND_PIPE] = pipe_to,           [DL_COMMAND_MERGE] = dl_desk_merge,
     [DL_COMMAND_RENAME] = dl_desk_rename,  [DL_COMMAND_RETYPE] = dl_desk_retype,
+    [DL_COMMAND_SAVE_SEARCH] = save_search,
     [DL_COMMAND_HIDE] = dl_desk_hide,      [DL_COMMAND_QUIT] = leave,
 };
 

@@ -6,7 +6,7 @@ static const dl_pane_kind *const kinds[DL_PANE_COUNT] = {
     [DL_PANE_ENTITIES] = &dl_entities_pane,   [DL_PANE_TIMELINE] = &dl_timeline_pane,
     [DL_PANE_STATUS] = &dl_status_pane,       [DL_PANE_SEARCH] = &dl_search_pane,
     [DL_PANE_CARD] = &dl_card_pane,           [DL_PANE_CHIPS] = &dl_chips_pane,
-    [DL_PANE_FILTERS] = &dl_filters_pane,     [DL_PANE_REPORTS] = &dl_reports_pane,
+    [DL_PANE_SOURCES] = &dl_sources_pane,   [DL_PANE_FILTERS] = &dl_filters_pane,     [DL_PANE_REPORTS] = &dl_reports_pane,
     [DL_PANE_HELP] = &dl_help_pane,
 };
 

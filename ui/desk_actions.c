@@ -216,6 +216,12 @@ static bool filters(dl_desk *desk, int count)
     return open_layer(desk, DL_PANE_FILTERS);
 }
 
+static bool sources(dl_desk *desk, int count)
+{
+    (void)count;
+    return open_layer(desk, DL_PANE_SOURCES);
+}
+
 static bool reports(dl_desk *desk, int count)
 {
     (void)count;
@@ -265,5 +271,6 @@ const dl_desk_handler dl_desk_handlers[] = {
     { DL_ACTION_PIPE, ask_pipe },
     { DL_ACTION_ADD, ask_add },
     { DL_ACTION_UNDO, dl_desk_undo },
+    { DL_ACTION_SOURCES, sources },
     { 0 },
 };

@@ -25,6 +25,7 @@ typedef enum dl_facet {
     DL_FACET_ENTRY,    /* which of them is current */
     DL_FACET_AXIS,     /* the stretch of time drawn */
     DL_FACET_SEARCH,   /* what is being typed, and its results */
+    DL_FACET_SEARCHES, /* the saved ones */
     DL_FACET_HELP,     /* what the help is searched for */
     DL_FACET_COUNT
 } dl_facet;

@@ -1,6 +1,7 @@
 /* What keys do to the explorer: articles, hits, time, order. */
 #include "ui/handlers.h"
 #include "ui/marks.h"
+#include "ui/searches.h"
 
 static int times(int count)
 {
@@ -52,6 +53,12 @@ static bool unread_only(dl_explorer *explorer, int count)
 {
     (void)count;
     return dl_explorer_toggle_unread(explorer);
+}
+
+static bool widen(dl_explorer *explorer, int count)
+{
+    (void)count;
+    return dl_explorer_widen(explorer);
 }
 
 static bool next_hit(dl_explorer *explorer, int count)
@@ -162,6 +169,7 @@ const dl_explorer_handler dl_explorer_handlers[] = {
     { DL_ACTION_STAR, dl_explorer_toggle_star },
     { DL_ACTION_MARK_LIST, mark_list_read },
     { DL_ACTION_UNREAD_ONLY, unread_only },
+    { DL_ACTION_WIDEN, widen },
     { DL_ACTION_NEXT_HIT,    next_hit },
     { DL_ACTION_PREVIOUS_HIT,                        previous_hit },
     { DL_ACTION_NEXT_EVENT,              next_event },

@@ -15,6 +15,8 @@ void dl_explorer_find_timeline(dl_explorer *explorer);
 void dl_explorer_find_entry(dl_explorer *explorer);
 /* The row of a document in the list, or of its nearest neighbour there. */
 size_t dl_explorer_row_of(const dl_explorer *explorer, uint32_t document);
+/* The query and every filter that is on, as one query. */
+dl_str dl_explorer_whole_query(const dl_explorer *explorer, dl_arena *arena);
 /* Parses in `arena`; NULL for an empty or unsound text. */
 const dl_query *dl_explorer_parse(const dl_explorer *explorer, dl_str text, bool typing,
                                   dl_arena *arena, dl_error *error);

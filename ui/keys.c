@@ -74,6 +74,8 @@ const dl_binding dl_keys_everywhere[] = {
     { "f", DL_ACTION_FILTER, "filter", NULL },
     { "F", DL_ACTION_FILTERS, NULL, NULL },
     { "%", DL_ACTION_FILTERS_SWITCH, NULL, NULL },
+    { "x", DL_ACTION_WIDEN, NULL, NULL },
+    { "S", DL_ACTION_SOURCES, NULL, NULL },
     { "s n", DL_ACTION_SORT_NEWEST, "newest", NULL },
     { "s o", DL_ACTION_SORT_OLDEST, "oldest", NULL },
     { "s t", DL_ACTION_SORT_TITLE, "title", NULL },

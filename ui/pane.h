@@ -22,6 +22,7 @@ typedef enum dl_pane_id {
     DL_PANE_CARD,
     DL_PANE_CHIPS,
     DL_PANE_FILTERS,
+    DL_PANE_SOURCES,
     DL_PANE_REPORTS,
     DL_PANE_HELP,
     DL_PANE_COUNT
@@ -147,6 +148,6 @@ dl_target dl_pane_target(const dl_pane *pane);
 
 extern const dl_pane_kind dl_headlines_pane, dl_article_pane, dl_entities_pane,
     dl_timeline_pane, dl_status_pane, dl_search_pane, dl_card_pane, dl_chips_pane,
-    dl_filters_pane, dl_reports_pane, dl_help_pane;
+    dl_filters_pane, dl_sources_pane, dl_reports_pane, dl_help_pane;
 
 #endif

@@ -18,8 +18,7 @@ const dl_query *dl_explorer_parse(const dl_explorer *explorer, dl_str text, bool
     return query;
 }
 
-/* The query and every filter that is on, as one query. */
-static dl_str joined_text(const dl_explorer *explorer, dl_arena *arena)
+dl_str dl_explorer_whole_query(const dl_explorer *explorer, dl_arena *arena)
 {
     dl_buf text = { .arena = arena };
     dl_str query = explorer->place.query;
@@ -128,7 +127,7 @@ void dl_explorer_find_results(dl_explorer *explorer)
     dl_arena_reset(arena);
     dl_error error = { 0 };
     const dl_query *query =
-        dl_explorer_parse(explorer, joined_text(explorer, arena), false, arena, &error);
+        dl_explorer_parse(explorer, dl_explorer_whole_query(explorer, arena), false, arena, &error);
     dl_ids ids = { 0 };
     if (query) {
         dl_search_options options = { .as_of = explorer->place.as_of,

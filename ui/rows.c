@@ -150,7 +150,7 @@ void dl_write_mention(dl_pane *pane, const dl_explorer *explorer, uint32_t id)
                   (dl_style)(dl_style_of_kind(kind) | DL_MARK_STRONG));
 }
 
-static uint32_t keep_text(dl_pane *pane, dl_str text)
+uint32_t dl_item_keep(dl_pane *pane, dl_str text)
 {
     *DL_APPEND(&pane->texts, &pane->kept) = dl_str_copy(&pane->kept, text);
     return (uint32_t)pane->texts.count - 1;
@@ -164,8 +164,8 @@ void dl_item_add(dl_pane *pane, dl_target_kind kind, uint32_t id, uint32_t numbe
 void dl_item_heading(dl_pane *pane, dl_str text, size_t count)
 {
     if (pane->items.count) /* an empty row before it */
-        dl_item_add(pane, DL_TARGET_NONE, keep_text(pane, DL_STR("")), 0);
-    dl_item_add(pane, DL_TARGET_NONE, keep_text(pane, text), (uint32_t)count);
+        dl_item_add(pane, DL_TARGET_NONE, dl_item_keep(pane, DL_STR("")), 0);
+    dl_item_add(pane, DL_TARGET_NONE, dl_item_keep(pane, text), (uint32_t)count);
 }
 
 void dl_item_text(dl_pane *pane, dl_str text)
@@ -175,7 +175,7 @@ void dl_item_text(dl_pane *pane, dl_str text)
     dl_wrap(text, pane->size.columns - SIDES, &lines, &pane->kept);
     for (size_t i = 0; i < lines.count; i++)
         dl_item_add(pane, DL_TARGET_TEXT,
-                    keep_text(pane, dl_str_span(text, lines.items[i])), 0);
+                    dl_item_keep(pane, dl_str_span(text, lines.items[i])), 0);
 }
 
 void dl_write_items(dl_pane *pane, const dl_explorer *explorer,

@@ -20,6 +20,8 @@ void dl_write_mention(dl_pane *pane, const dl_explorer *explorer, uint32_t menti
 void dl_item_heading(dl_pane *pane, dl_str text, size_t count);
 void dl_item_add(dl_pane *pane, dl_target_kind kind, uint32_t id, uint32_t number);
 void dl_item_text(dl_pane *pane, dl_str text);
+/* Keeps a text as long as the items; answers its number in pane->texts. */
+uint32_t dl_item_keep(dl_pane *pane, dl_str text);
 
 /* Writes the rows in view of a list of such items; `write` those of other kinds. */
 void dl_write_items(dl_pane *pane, const dl_explorer *explorer,

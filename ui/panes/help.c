@@ -16,6 +16,7 @@ static const struct section {
     { "In a card",               &dl_card_pane,      NULL },
     { "On the chip board",       &dl_chips_pane,     NULL },
     { "Among the filters",       &dl_filters_pane,   NULL },
+    { "Among the sources",       &dl_sources_pane,   NULL },
     { "In a prompt",             NULL,               dl_keys_prompt },
 };
 

@@ -1,0 +1,135 @@
+/* Saved searches, sources as filters, and taking off what narrows the list. */
+#include "ui/searches.h"
+
+#include <string.h>
+
+#include "tests/suites.h"
+#include "tests/ui/fixture.h"
+
+static ui_fixture fixture;
+
+static void add(const char *title, const char *source)
+{
+    dl_annotations nothing = { 0 };
+    dl_article article = { .title = dl_str_from(title),
+                           .body = DL_STR("A body about chips."),
+                           .source = dl_str_from(source),
+                           .published = dl_date_of_year(2026),
+                           .taken = 4102444800000 }; /* later than anything was seen */
+    dl_library_take(fixture.library, &article, &nothing);
+    dl_library_finish(fixture.library);
+    dl_explorer_reload(&fixture.explorer);
+}
+
+static void open_fixture(void)
+{
+    fixture_open(&fixture, fixture_articles, fixture_article_count, (dl_size){ 24, 80 });
+}
+
+static void close_fixture(void)
+{
+    fixture_close(&fixture);
+}
+
+static void command(const char *text)
+{
+    fixture_keys(&fixture, ":");
+    fixture_type(&fixture, text);
+    fixture_keys(&fixture, "Enter");
+}
+
+static void expect_message(const char *part)
+{
+    ck_assert_msg(strstr(fixture.explorer.message, part), "%s: %s", part,
+                  fixture.explorer.message);
+}
+
+START_TEST(narrows_to_a_source_and_back)
+{
+    add("From elsewhere", "The Gazette");
+    fixture_keys(&fixture, "S");
+    ck_assert(fixture_shows(&fixture, "8 unread of 8"));
+    ck_assert(fixture_shows(&fixture, "1 unread of 1"));
+    fixture_keys(&fixture, "Enter");
+    ck_assert_uint_eq(fixture.explorer.results.count, 1);
+    ck_assert(fixture_shows(&fixture, "✓ The Gazette"));
+    ck_assert(fixture_shows(&fixture, "[source:\"The Gazette\"]"));
+    fixture_keys(&fixture, "Enter");
+    ck_assert_uint_eq(fixture.explorer.results.count, 9);
+}
+END_TEST
+
+START_TEST(a_quote_in_the_name_of_a_source_is_no_syntax)
+{
+    add("From elsewhere", "The \"Daily\" Gazette");
+    ck_assert(
+        dl_explorer_toggle_source(&fixture.explorer, DL_STR("The \"Daily\" Gazette")));
+    ck_assert_uint_eq(fixture.explorer.results.count, 1);
+}
+END_TEST
+
+START_TEST(counts_what_is_new_to_a_saved_search)
+{
+    command("save chips");
+    expect_message("Search (/) or filter");
+    command("search chips");
+    size_t before = fixture.explorer.results.count;
+    ck_assert_uint_gt(before, 0);
+    command("save chips");
+    expect_message("Saved: chips");
+    command("search huawei");
+    add("News of chips", "The Gazette");
+    fixture_keys(&fixture, "S");
+    ck_assert(fixture_shows(&fixture, "1 new of"));
+    fixture_keys(&fixture, "Enter");
+    expect_message("1 new");
+    ck_assert_uint_eq(fixture.explorer.results.count, before + 1);
+    fixture_keys(&fixture, "x");
+    expect_message("The saved search is gone");
+    ck_assert_uint_eq(dl_library_searches(fixture.library).count, 0);
+}
+END_TEST
+
+START_TEST(saves_filters_with_the_query)
+{
+    command("search nvidia");
+    command("filter after:2024");
+    size_t both = fixture.explorer.results.count;
+    command("save late");
+    fixture_keys(&fixture, "x");
+    ck_assert_uint_gt(fixture.explorer.results.count, both);
+    ck_assert(dl_explorer_open_saved(&fixture.explorer, DL_STR("late")));
+    ck_assert_uint_eq(fixture.explorer.results.count, both);
+}
+END_TEST
+
+START_TEST(takes_off_one_thing_at_a_time)
+{
+    command("search nvidia");
+    command("filter after:2023");
+    command("filter before:2025");
+    fixture_keys(&fixture, "x");
+    ck_assert_uint_eq(fixture.explorer.filters.count, 1);
+    fixture_keys(&fixture, "x x");
+    ck_assert_uint_eq(fixture.explorer.results.count, fixture_article_count);
+    fixture_keys(&fixture, "x");
+    expect_message("Nothing narrows");
+    dl_explorer_focus(&fixture.explorer, fixture_entity(&fixture, "Huawei"));
+    fixture_keys(&fixture, "x");
+    ck_assert_uint_eq(fixture.explorer.place.entity, DL_NO_ID);
+}
+END_TEST
+
+Suite *searches_suite(void)
+{
+    Suite *suite = suite_create("searches");
+    TCase *tcase = tcase_create("searches");
+    tcase_add_checked_fixture(tcase, open_fixture, close_fixture);
+    tcase_add_test(tcase, narrows_to_a_source_and_back);
+    tcase_add_test(tcase, a_quote_in_the_name_of_a_source_is_no_syntax);
+    tcase_add_test(tcase, counts_what_is_new_to_a_saved_search);
+    tcase_add_test(tcase, saves_filters_with_the_query);
+    tcase_add_test(tcase, takes_off_one_thing_at_a_time);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}

@@ -1,0 +1,104 @@
+/* Where articles come from, and the searches that the reader has saved: each a way to
+ * narrow the list, with what is unread or new in it. */
+#include "ui/rows.h"
+#include "ui/searches.h"
+
+enum { SEARCH, SOURCE }; /* number of an item; its id is that of its kept name */
+
+static void add_searches(dl_pane *pane, const dl_explorer *explorer)
+{
+    dl_saved_searches searches = dl_library_searches(explorer->library);
+    if (!searches.count)
+        return;
+    dl_item_heading(pane, DL_STR("Saved searches"), searches.count);
+    for (size_t i = 0; i < searches.count; i++) {
+        size_t fresh = 0;
+        size_t all = dl_explorer_count_saved(explorer, &searches.items[i], &fresh);
+        dl_item_add(pane, DL_TARGET_FILTER, dl_item_keep(pane, searches.items[i].name),
+                    SEARCH);
+        dl_item_keep(pane, dl_str_format(&pane->kept, "%zu new of %zu ", fresh, all));
+    }
+}
+
+static void add_sources(dl_pane *pane, const dl_explorer *explorer)
+{
+    dl_source_counts sources = dl_library_sources(explorer->library, &pane->kept);
+    if (sources.count)
+        dl_item_heading(pane, DL_STR("Sources"), sources.count);
+    for (size_t i = 0; i < sources.count; i++) {
+        const dl_source_count *source = &sources.items[i];
+        dl_item_add(pane, DL_TARGET_FILTER, dl_item_keep(pane, source->name), SOURCE);
+        dl_item_keep(pane, dl_str_format(&pane->kept, "%u unread of %u ", source->unread,
+                                         source->documents));
+    }
+}
+
+static void write_item(dl_pane *pane, const dl_explorer *explorer, dl_target item)
+{
+    dl_str name = pane->texts.items[item.id];
+    dl_str counts = pane->texts.items[item.id + 1];
+    bool on = item.number == SOURCE && dl_explorer_has_source(explorer, name);
+    dl_row_add(pane, on ? DL_STR(" ✓ ") : DL_STR("   "), DL_INK_GOOD);
+    dl_row_add(pane, name.len ? name : DL_STR("(of unknown source)"),
+               name.len ? DL_INK_TEXT : DL_INK_FAINT);
+    bool none = dl_str_starts(counts, DL_STR("0 "));
+    dl_row_tail(pane, counts, none ? DL_INK_FAINT : DL_INK_ACCENT);
+}
+
+static void prepare(dl_pane *pane, const dl_explorer *explorer)
+{
+    unsigned watches = DL_WATCH(LIBRARY) | DL_WATCH(READ) | DL_WATCH(SEARCHES);
+    if (dl_pane_keep(pane, explorer, watches, 0)) {
+        add_searches(pane, explorer);
+        add_sources(pane, explorer);
+    }
+    dl_write_items(pane, explorer, write_item);
+    if (!dl_library_searches(explorer->library).count &&
+        pane->rows.count + 2 < (size_t)pane->size.rows) {
+        dl_row_line(pane, DL_STR(""), DL_INK_TEXT);
+        dl_row_paragraph(pane, DL_STR(":save NAME keeps the search and filters you see."),
+                         DL_INK_FAINT);
+    }
+}
+
+static bool open(dl_pane *pane, dl_explorer *explorer, int count)
+{
+    (void)count;
+    dl_target item = dl_pane_target(pane);
+    if (item.kind != DL_TARGET_FILTER)
+        return false;
+    dl_str name = pane->texts.items[item.id];
+    return item.number == SEARCH ? dl_explorer_open_saved(explorer, name)
+                                 : dl_explorer_toggle_source(explorer, name);
+}
+
+static bool drop(dl_pane *pane, dl_explorer *explorer, int count)
+{
+    (void)count;
+    dl_target item = dl_pane_target(pane);
+    return item.kind == DL_TARGET_FILTER && item.number == SEARCH &&
+           dl_explorer_remove_saved(explorer, pane->texts.items[item.id]);
+}
+
+static const dl_binding keys[] = {
+    { "Enter", DL_ACTION_OPEN, "only this",
+      "Only articles of the source, and all again; go to the saved search" },
+    { "Space", DL_ACTION_OPEN, NULL, NULL },
+    { "x", DL_ACTION_REMOVE, "remove", "Forget the saved search" },
+    { 0 },
+};
+
+static const dl_handler handlers[] = {
+    { DL_ACTION_OPEN, open },
+    { DL_ACTION_REMOVE, drop },
+    { 0 },
+};
+
+const dl_pane_kind dl_sources_pane = {
+    .name = "the sources",
+    .title = "Sources and saved searches",
+    .watches = DL_WATCH(LIBRARY) | DL_WATCH(READ) | DL_WATCH(SEARCHES) | DL_WATCH(FILTERS),
+    .keys = keys,
+    .handlers = handlers,
+    .prepare = prepare,
+};
