@@ -65,6 +65,18 @@ bool dl_store_annotate(dl_store *store, int64_t id, dl_str annotations, uint64_t
 
 bool dl_store_put_likeness(dl_store *store, int64_t id, dl_str likeness, dl_error *error);
 
+typedef struct dl_kept_likeness {
+    int64_t id;
+    dl_str likeness;
+} dl_kept_likeness;
+typedef struct dl_kept_likenesses {
+    dl_kept_likeness *items; /* by id */
+    size_t count, capacity;
+} dl_kept_likenesses;
+/* Those of the documents with first <= id <= last that have one. */
+bool dl_store_likenesses(dl_store *store, int64_t first, int64_t last, dl_arena *arena,
+                         dl_kept_likenesses *likenesses, dl_error *error);
+
 typedef struct dl_kept_document {
     int64_t id;
     dl_article article;

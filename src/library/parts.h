@@ -78,6 +78,11 @@ typedef struct dl_worker {
 
 enum { DL_WORKERS = 8 };
 
+typedef struct dl_noted_likeness {
+    uint32_t document;
+    dl_likeness likeness;
+} dl_noted_likeness;
+
 /* What the reader did and is not in the file yet. */
 typedef struct dl_owed {
     enum { DL_OWED_STROKE, DL_OWED_PLACE, DL_OWED_VALUE, DL_OWED_SEARCH } kind;
@@ -140,9 +145,9 @@ struct dl_library {
     size_t next_mark;
 
     struct {
-        dl_likeness *items;
+        dl_noted_likeness *items;
         size_t count, capacity;
-    } likenesses; /* of documents that are not in groups yet, from there on */
+    } likenesses; /* of documents that are not in groups yet, by document */
     dl_groups *groups;
 
     dl_progress progress; /* the owner's view */

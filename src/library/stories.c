@@ -1,16 +1,12 @@
-/* Documents of one story: sketches are made by the workers, or read from the file; groups
- * are made when somebody asks for them. */
+/* Documents of one story. Sketches are made by the workers, or come with an article from the
+ * file; those of documents that were mapped are read when groups are asked for. */
 #include "src/library/parts.h"
+
+enum { STRETCH = 4096 };
 
 void dl_stories_note(dl_library *library, uint32_t document, const dl_likeness *likeness)
 {
-    uint32_t next = library->groups ? dl_groups_count(library->groups) : 0;
-    next += (uint32_t)library->likenesses.count;
-    for (; next < document; next++) { /* those that came in by another way */
-        dl_likeness missing = dl_likeness_of(dl_corpus_body(library->corpus, next));
-        *DL_APPEND(&library->likenesses, NULL) = missing;
-    }
-    *DL_APPEND(&library->likenesses, NULL) = *likeness;
+    *DL_APPEND(&library->likenesses, NULL) = (dl_noted_likeness){ document, *likeness };
 }
 
 void dl_stories_close(dl_library *library)
@@ -20,28 +16,57 @@ void dl_stories_close(dl_library *library)
         dl_groups_free(library->groups);
 }
 
-/* A document that came in by another way has no sketch yet. */
-static dl_likeness likeness_of(dl_library *library, size_t number, uint32_t document)
+/* What has a sketch nowhere gets one from its text. */
+static void add(dl_library *library, uint32_t document, const dl_likeness *known)
 {
-    return number < library->likenesses.count
-               ? library->likenesses.items[number]
-               : dl_likeness_of(dl_corpus_body(library->corpus, document));
+    dl_likeness made;
+    if (!known)
+        made = dl_likeness_of(dl_corpus_body(library->corpus, document));
+    dl_groups_add(library->groups, library->corpus, document, known ? known : &made);
+}
+
+/* Adds documents up to `end` with the sketches that the file has of them. */
+static void add_kept(dl_library *library, uint32_t end)
+{
+    dl_arena arena = { 0 };
+    for (uint32_t at = dl_groups_count(library->groups); at < end;) {
+        uint32_t stop = end - at < STRETCH ? end : at + STRETCH;
+        int64_t first = dl_library_kept_id(library, at);
+        int64_t last = dl_library_kept_id(library, stop - 1);
+        dl_kept_likenesses kept = { 0 };
+        dl_error error = { 0 };
+        dl_arena_reset(&arena);
+        if (library->store && first && last) /* a failure leaves the list short */
+            dl_store_likenesses(library->store, first, last, &arena, &kept, &error);
+        for (size_t next = 0; at < stop; at++) {
+            dl_likeness likeness;
+            int64_t id = dl_library_kept_id(library, at);
+            while (next < kept.count && kept.items[next].id < id)
+                next++;
+            bool known = next < kept.count && kept.items[next].id == id &&
+                         dl_likeness_unpack(kept.items[next].likeness, &likeness);
+            add(library, at, known ? &likeness : NULL);
+        }
+    }
+    dl_arena_release(&arena);
 }
 
 const dl_groups *dl_library_groups(dl_library *library)
 {
+    size_t used = 0;
     if (!library->groups)
         library->groups = dl_groups_new();
-    uint32_t first = dl_groups_count(library->groups), end = library->settled, at = first;
-    for (; at < end; at++) {
-        dl_likeness likeness = likeness_of(library, at - first, at);
-        dl_groups_add(library->groups, library->corpus, at, &likeness);
+    for (; used < library->likenesses.count; used++) {
+        const dl_noted_likeness *noted = &library->likenesses.items[used];
+        if (noted->document >= library->settled)
+            break;
+        add_kept(library, noted->document);
+        add(library, noted->document, &noted->likeness);
     }
-    size_t done = at - first, left = library->likenesses.count;
-    left = left > done ? left - done : 0;
-    for (size_t i = 0; i < left; i++)
-        library->likenesses.items[i] = library->likenesses.items[i + done];
-    library->likenesses.count = left;
+    add_kept(library, library->settled);
+    library->likenesses.count -= used;
+    for (size_t i = 0; i < library->likenesses.count; i++)
+        library->likenesses.items[i] = library->likenesses.items[i + used];
     return library->groups;
 }
 

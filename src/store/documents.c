@@ -265,6 +265,26 @@ bool dl_store_documents(dl_store *store, dl_packer *packer, int64_t first, int64
     return rows && ok;
 }
 
+bool dl_store_likenesses(dl_store *store, int64_t first, int64_t last, dl_arena *arena,
+                         dl_kept_likenesses *likenesses, dl_error *error)
+{
+    bool row = true, ok = true;
+    sqlite3_stmt *rows = dl_store_statement(
+        store,
+        "SELECT document, data FROM likeness WHERE document BETWEEN ?1 AND ?2 "
+        "ORDER BY document",
+        error);
+    if (rows) {
+        sqlite3_bind_int64(rows, 1, first);
+        sqlite3_bind_int64(rows, 2, last);
+    }
+    while (rows && row && (ok = dl_store_row(store, rows, &row, error)) && row)
+        *DL_APPEND(likenesses, arena) = (dl_kept_likeness){
+            sqlite3_column_int64(rows, 0), dl_str_copy(arena, dl_column(rows, 1))
+        };
+    return rows && ok;
+}
+
 bool dl_store_count(dl_store *store, size_t *count, int64_t *last, dl_error *error)
 {
     bool row = false;

@@ -203,6 +203,33 @@ START_TEST(a_place_is_written_within_a_second)
 }
 END_TEST
 
+/* Loaded, mapped from the cache, and with news behind it. */
+START_TEST(outlets_that_tell_one_story_are_counted)
+{
+    static const char text[] =
+        "The United States said on Tuesday it plans to halt shipments to China of more advanced "
+        "artificial intelligence chips designed by Nvidia and others, part of a suite of measures "
+        "aimed at preventing Beijing from getting technologies to strengthen its military.";
+    dl_error error = { 0 };
+    for (int i = 0; i < 3; i++) {
+        dl_buf line = { .arena = &arena };
+        dl_buf_format(&line, "{\"title\":\"Story\",\"source\":\"Outlet %d\",\"url\":"
+                             "\"https://o%d.org/1\",\"text\":\"%s Line %d.\"}\n",
+                      i, i, text, i);
+        dl_buf_add(&line, lines_of(2)); /* each time the same two */
+        folder_write("a.jsonl", dl_buf_str(&line));
+        add(folder_path("a.jsonl"), 0);
+        dl_library *library = load();
+        ck_assert_uint_eq(dl_library_story_sources(library, 0), (size_t)i + 1);
+        ck_assert_uint_eq(dl_groups_count(dl_library_groups(library)), (size_t)i + 3);
+        ck_assert_uint_eq(dl_groups_of(dl_library_groups(library), 0, &arena).count,
+                          (size_t)i + 1);
+        ck_assert(dl_library_save_cache(library, &error));
+        dl_library_close(library);
+    }
+}
+END_TEST
+
 START_TEST(annotations_of_another_version_are_made_anew)
 {
     dl_error error = { 0 };
@@ -272,6 +299,7 @@ Suite *keep_suite(void)
     tcase_add_test(tcase, a_bad_line_of_a_large_file_has_its_number);
     tcase_add_test(tcase, what_the_reader_did_is_there_at_the_next_start);
     tcase_add_test(tcase, a_place_is_written_within_a_second);
+    tcase_add_test(tcase, outlets_that_tell_one_story_are_counted);
     tcase_add_test(tcase, annotations_of_another_version_are_made_anew);
     tcase_add_test(tcase, given_articles_are_kept_with_their_source);
     tcase_add_test(tcase, the_sample_is_shown_and_not_kept);
