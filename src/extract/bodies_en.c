@@ -51,6 +51,25 @@ static uint32_t list_end(const dl_draft *draft, uint32_t at, uint32_t sentence)
     return end;
 }
 
+/* On over "for the Northern District of" and "for the Federal Circuit" behind a court,
+ * but for the place that ends it. */
+static uint32_t court_end(const dl_draft *draft, uint32_t end)
+{
+    uint32_t at = end;
+    if (!dl_token_reads(draft, at, "for") || !dl_token_reads(draft, at + 1, "the"))
+        return end;
+    for (uint32_t i = at + 2; i < at + 5 && dl_token_is_word(draft, i); i++) {
+        if (dl_token_reads(draft, i, "circuit"))
+            return i + 1;
+        if (!dl_token_reads(draft, i, "district") ||
+            !dl_token_reads(draft, i + 1, "of") ||
+            dl_place_at(draft, i + 2) == DL_NO_ROW)
+            continue;
+        return draft->names.items[draft->cover[i + 2] - 1].end;
+    }
+    return end;
+}
+
 static void find_headed(dl_draft *draft, const dl_cue *head)
 {
     uint32_t sentence = draft->tokens.items[head->first].sentence;
@@ -65,6 +84,8 @@ static void find_headed(dl_draft *draft, const dl_cue *head)
         end = draft->names.items[draft->cover[head->end] - 1].end;
         end = list_end(draft, end, sentence) > end ? list_end(draft, end, sentence) : end;
     }
+    if (dl_token_reads(draft, first, "court"))
+        end = court_end(draft, end);
     first = with_place(draft, first, &place);
     uint32_t title_end = end;
     if (place == DL_NO_ROW && dl_token_reads(draft, end, "of") &&
@@ -108,7 +129,11 @@ static void find_capital_tail(dl_draft *draft, const dl_cue *tail)
 {
     uint32_t place = DL_NO_ROW, title_first = words_before(draft, tail->first);
     uint32_t first = with_place(draft, title_first, &place);
-    bool more = (dl_token_reads(draft, tail->end, "of") ||
+    uint32_t end = dl_token_reads(draft, tail->end - 1, "court")
+                       ? court_end(draft, tail->end)
+                       : tail->end;
+    bool more = end == tail->end &&
+                (dl_token_reads(draft, tail->end, "of") ||
                  dl_token_reads(draft, tail->end, "for") ||
                  dl_token_reads(draft, tail->end, "on")) &&
                 tail->end + 1 < draft->tokens.count &&
@@ -116,9 +141,9 @@ static void find_capital_tail(dl_draft *draft, const dl_cue *tail)
     if (first == tail->first || (more && dl_place_at(draft, tail->end + 1) == DL_NO_ROW))
         return;
     dl_body_add(draft, &(dl_body){ .first = first,
-                                   .end = tail->end,
+                                   .end = end,
                                    .title_first = title_first,
-                                   .title_end = tail->end,
+                                   .title_end = end,
                                    .place = place,
                                    .kind = DL_ENTITY_GOVERNMENT });
 }

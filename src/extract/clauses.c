@@ -135,6 +135,34 @@ static bool is_reduced(const dl_story *story, uint32_t verb)
            piece->first - before->end <= 1;
 }
 
+/* "was banned in April and allowed in July": the participle of the clause before, whose
+ * passive a participle goes on with; DL_NO_PIECE if it does not. */
+static uint32_t passive_leader(const dl_story *story, uint32_t verb)
+{
+    const dl_segment *segment = segment_of(story, verb);
+    uint32_t agent, number = at(story, verb)->segment;
+    bool then = segment->first < verb &&
+                dl_draft_is(story->draft, at(story, segment->first)->first, "then");
+    bool acts_on = verb + 1 < story->pieces.count &&
+                   at(story, verb + 1)->groups & ~(uint32_t)DL_GROUP_AGAIN &&
+                   at(story, verb + 1)->first - at(story, verb)->end <= 2;
+    if (number == 0 || acts_on || (!then && segment->opener != DL_OPENER_JOIN &&
+                                   segment->opener != DL_OPENER_MAIN &&
+                                   segment->opener != DL_OPENER_COMMA))
+        return DL_NO_PIECE;
+    for (uint32_t i = segment->first; i < verb; i++)
+        if (at(story, i)->groups || dl_piece_has(at(story, i), DL_CUE_ANAPHOR))
+            return DL_NO_PIECE;
+    for (uint32_t i = segment->first; i > segment[-1].first; i--)
+        if (at(story, i - 1)->verb && at(story, i - 1)->groups == 0)
+            return passive_before(story, i - 1, &agent) != DL_NO_PIECE ||
+                           is_reduced(story, i - 1) ||
+                           passive_leader(story, i - 1) != DL_NO_PIECE
+                       ? i - 1
+                       : DL_NO_PIECE;
+    return DL_NO_PIECE;
+}
+
 static void read_voice(const dl_story *story, dl_clause *clause)
 {
     bool english = story->draft->language == DL_LANGUAGE_EN;
@@ -146,6 +174,14 @@ static void read_voice(const dl_story *story, dl_clause *clause)
     clause->attributive = dl_verb_is_attributive(story, clause->verb);
     clause->reduced = marker == DL_NO_PIECE && english && is_reduced(story, clause->verb);
     clause->passive = marker != DL_NO_PIECE || clause->reduced;
+    uint32_t lead = clause->passive && !clause->reduced
+                        ? DL_NO_PIECE
+                        : (english ? passive_leader(story, clause->verb) : DL_NO_PIECE);
+    if (lead != DL_NO_PIECE) {
+        clause->passive = true;
+        clause->reduced = passive_before(story, lead, &clause->agent) == DL_NO_PIECE &&
+                          is_reduced(story, lead);
+    }
     if (!clause->passive)
         clause->agent = DL_NO_PIECE;
     else if (clause->agent == DL_NO_PIECE)

@@ -83,7 +83,8 @@ static bool is_stamp_line(const dl_draft *draft, line row)
 static bool opens_stamp(const dl_draft *draft, const dl_cue *cue, line row)
 {
     return cue->first == row.first || is_stamp_line(draft, row) ||
-           draft->tokens.items[cue->first - 1].kind == DL_WORD_PUNCTUATION;
+           (draft->tokens.items[cue->first - 1].kind == DL_WORD_PUNCTUATION &&
+            !dl_date_is_sign(draft, cue->first - 1, ','));
 }
 
 static bool is_announced(const dl_draft *draft, const dl_expression *found, line row)

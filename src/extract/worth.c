@@ -123,7 +123,8 @@ bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
                (telling->dated &&
                 (telling->actors.count > 0 || is_service(story, clause) ||
                  (clause->passive &&
-                  has_kind(story, &telling->targets, DL_ENTITY_COMPANY))));
+                  (telling->items.count > 0 ||
+                   has_kind(story, &telling->targets, DL_ENTITY_COMPANY)))));
     case DL_DEED_PROPOSE:
         return telling->items.count > 0 || telling->actors.count > 0 ||
                (telling->dated && telling->on_topic && !clause->reduced);
