@@ -35,6 +35,8 @@
     X(NAME_PARTICLE, "name-particle")     /* de, van, bin */                             \
     X(COMPANY_BEFORE, "company-before")   /* công ty, tập đoàn, startup */               \
     X(COMPANY_AFTER, "company-after")     /* Inc, Corp, 公司: part of the name */        \
+    X(FIRM_ACT, "firm-act")               /* 股价, 供货: what firms have or do, behind */  \
+    X(FIRM_OBJECT, "firm-object")         /* 收购: what is done to firms, before */       \
     X(ORGANISATION_BEFORE, "organisation-before") /* đại học: part of the name */        \
     X(ORGANISATION_AFTER, "organisation-after")   /* University, 大学 */                 \
     X(MEDIA_BEFORE, "media-before")       /* tờ, hãng tin */                             \
@@ -52,6 +54,7 @@
     X(LAW_AFTER, "law-after")             /* Act, Rule, 法案 */                          \
     X(ALIAS, "alias")                     /* also known as, 下称: between two names */      \
     X(NOT_A_NAME, "not-a-name")           /* AI, CEO, GPU, Monday, Theo ... */           \
+    X(WORD, "word")                       /* 设计, 客户: in no name of a firm */           \
     X(DEMONYM, "demonym")                 /* value: id of the place */                   \
     X(FIELD, "field")                     /* thương mại, Commerce: what a ministry is for */ \
     X(MODIFIER, "modifier")               /* mã nguồn mở: between a class word and a name */ \

@@ -79,8 +79,7 @@ static void find_tail(dl_draft *draft, const dl_cue *tail)
         }
     }
     body_reach reach = look_back(draft, tail->first);
-    if (dl_draft_is(draft, tail->first, "国") && tail->first > 0 &&
-        dl_draft_is(draft, tail->first - 1, "中"))
+    if (dl_draft_cue_before(draft, tail->first + 1, DL_CUE_DEMONYM))
         return; /* 中国|会 */
     if (whole && (reach.place == DL_NO_ROW || reach.title_first != tail->first))
         return;

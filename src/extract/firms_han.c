@@ -45,7 +45,8 @@ static bool is_plain_word(const dl_draft *draft, uint32_t first)
 {
     const dl_cue *word = dl_draft_cue(draft, first, DL_CUE_NOT_A_NAME);
     const dl_cue *field = dl_draft_cue(draft, first, DL_CUE_FIELD);
-    return (word && word->end > first + 1) || (field && field->end > first + 1);
+    return (word && word->end > first + 1) || (field && field->end > first + 1) ||
+           dl_draft_cue(draft, first, DL_CUE_WORD);
 }
 
 void dl_find_han_firm(dl_draft *draft, uint32_t at)
@@ -90,7 +91,7 @@ static bool cuts_word(const dl_draft *draft, uint32_t at)
 }
 
 /* Whether [first, end) is nothing that the lexicon has a word for. */
-static bool is_unheard(const dl_draft *draft, uint32_t first, uint32_t end)
+bool dl_han_is_unheard(const dl_draft *draft, uint32_t first, uint32_t end)
 {
     if (cuts_word(draft, first))
         return false;
@@ -126,7 +127,7 @@ void dl_find_han_bare_firm(dl_draft *draft, uint32_t end)
     if (end == 0 || (!chief && !maker))
         return;
     uint32_t first = dl_han_edge_before(draft, end, BRAND);
-    if (end - first < 2 || !is_unheard(draft, first, end) ||
+    if (end - first < 2 || !dl_han_is_unheard(draft, first, end) ||
         (maker && !chief && chip == end && end - first < 3))
         return;
     dl_name *name =
@@ -141,12 +142,12 @@ void dl_find_han_listed(dl_draft *draft, uint32_t sign)
 {
     uint32_t first = sign + 1, end = first;
     while (end - first < 6 && dl_han_is_free(draft, end) &&
-           !dl_kinds_in_list(draft, end, end + 1))
+           !dl_draft_is(draft, end, "等") && !dl_kinds_in_list(draft, end, end + 1))
         end++;
     bool between = sign > 0 && draft->cover[sign - 1] && end + 1 < draft->tokens.count &&
                    draft->cover[end + 1];
     if (end - first < (between ? 2u : 3u) || end - first > 5 ||
-        !is_unheard(draft, first, end) ||
+        !dl_han_is_unheard(draft, first, end) ||
         (!dl_kinds_in_list(draft, end, end + 1) && !dl_han_ends_before(draft, end)))
         return;
     uint32_t left = sign > 0 ? draft->cover[sign - 1] : 0;

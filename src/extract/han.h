@@ -29,5 +29,8 @@ void dl_find_han_of_firm(dl_draft *draft, uint32_t of); /* 远岫资本的顾蘅
 void dl_find_han_firm(dl_draft *draft, uint32_t at);    /* firms_han.c */
 void dl_find_han_bare_firm(dl_draft *draft, uint32_t end);
 void dl_find_han_listed(dl_draft *draft, uint32_t sign);
+/* Whether [first, end) is nothing that the lexicon has a word for. */
+bool dl_han_is_unheard(const dl_draft *draft, uint32_t first, uint32_t end);
+void dl_find_han_frames(dl_draft *draft); /* frames_han.c */
 
 #endif

@@ -121,4 +121,5 @@ void dl_find_han(dl_draft *draft)
         dl_find_han_firm(draft, at);
         find_body(draft, at);
     }
+    dl_find_han_frames(draft);
 }

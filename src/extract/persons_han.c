@@ -97,7 +97,7 @@ static uint32_t person_end(const dl_draft *draft, uint32_t at, const dl_cue *sur
         return transliterated_end(draft, at);
     bool two =
         dl_han_is_free(draft, given + 1) && dl_tokens_are_together(draft, at, given + 1);
-    if (firm && speaks_at(draft, given + 1))
+    if (firm && (speaks_at(draft, given + 1) || dl_draft_is(draft, given + 1, "说")))
         return given + 1; /* 崔凡|认为, not 崔凡认|为 */
     if (two && dl_han_ends_before(draft, given + 2))
         return given + 2;

@@ -9,7 +9,7 @@
 #include "tests/suites.h"
 
 #define SPECS "tests/specs/names"
-enum { SPEC_COUNT = 20 };
+enum { SPEC_COUNT = 21 };
 
 static extract_fixture fixture;
 
