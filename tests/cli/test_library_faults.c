@@ -1,10 +1,9 @@
 /* A full disk, a file or folder that may not be written, a file that was cut: a sentence that
  * says what is safe, and nothing lost. */
 #include <ftw.h>
-#include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -63,27 +62,33 @@ static unsigned expect_whole(void)
     return articles;
 }
 
-static void limit_files(rlim_t bytes)
+/* Adds with files that may not grow beyond so many bytes. Only the program is limited: the
+ * messages of the tests go through a file too. */
+static void add_with_room(unsigned bytes, const char *message)
 {
-    struct rlimit limit;
-    ck_assert_int_eq(getrlimit(RLIMIT_FSIZE, &limit), 0);
-    limit.rlim_cur = bytes;
-    ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);
+    const char *program = dl_str_copy(&arena, dl_str_from(program_path())).ptr;
+    folder_write("limited.sh",
+                 dl_str_format(&arena, "trap '' XFSZ\nexec prlimit --fsize=%u '%s' \"$@\"\n",
+                               bytes, program));
+    const char *script = dl_str_copy(&arena, dl_str_from(folder_path("limited.sh"))).ptr;
+    setenv("DATELINE", "/bin/sh", 1);
+    program_answer answer = PROGRAM_RUN(script, "add", "--library", path, input);
+    setenv("DATELINE", program, 1);
+    program_expect_status(&answer, 3);
+    program_expect_err(&answer, message);
+    program_release(&answer);
 }
 
 /* --- a full disk ---------------------------------------------------------------------- */
 
-static const rlim_t rooms[] = { 1000, 40000, 300000 };
+static const unsigned rooms[] = { 1000, 40000, 300000 };
 
 START_TEST(a_full_disk_keeps_what_was_there)
 {
     write_articles(20);
     add(0, NULL);
     write_articles(1500);
-    signal(SIGXFSZ, SIG_IGN);
-    limit_files(rooms[_i]);
-    add(3, "What was kept before is safe");
-    limit_files(RLIM_INFINITY);
+    add_with_room(rooms[_i], "What was kept before is safe");
     unsigned articles = expect_whole();
     ck_assert_uint_ge(articles, 20);
     add(0, NULL); /* with room, the rest goes in */
@@ -94,10 +99,7 @@ END_TEST
 START_TEST(a_full_disk_from_the_start_says_so)
 {
     write_articles(20);
-    signal(SIGXFSZ, SIG_IGN);
-    limit_files(100);
-    add(3, "The disk is full");
-    limit_files(RLIM_INFINITY);
+    add_with_room(100, "The disk is full");
     add(0, NULL);
     ck_assert_uint_eq(expect_whole(), 20);
 }
