@@ -113,7 +113,8 @@ bool dl_library_uncorrect(dl_library *library, dl_correction *undone, dl_error *
  * a moment for a large library; each later one is for what is new. */
 const dl_groups *dl_library_groups(dl_library *library);
 /* How many outlets tell the story of a document: different sources, addresses' hosts where
- * no source is known. */
+ * no source is known. Takes no time: when it is asked for the first time, stories are put
+ * together by dl_library_poll, which answers true when they are; until then it is 1. */
 size_t dl_library_story_sources(dl_library *library, uint32_t document);
 
 /* What the reader did; changed only through the functions below, which keep it for good

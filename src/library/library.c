@@ -265,7 +265,11 @@ static bool step(dl_library *library, bool *visible)
     }
     bool taken = take_next(library);
     bool settled = settle(library, library->progress.finished);
-    return taken || settled;
+    if (taken || settled)
+        return true;
+    bool grouped = dl_stories_step(library);
+    *visible |= grouped && dl_groups_count(library->groups) == library->settled;
+    return grouped;
 }
 
 static void write_owed(dl_library *library)

@@ -149,6 +149,7 @@ struct dl_library {
         size_t count, capacity;
     } likenesses; /* of documents that are not in groups yet, by document */
     dl_groups *groups;
+    bool wants_groups; /* somebody has asked; they are made in steps */
 
     dl_progress progress; /* the owner's view */
     uint32_t settled;     /* documents that readers see */
@@ -174,6 +175,8 @@ struct dl_library {
 
 /* stories.c */
 void dl_stories_note(dl_library *library, uint32_t document, const dl_likeness *likeness);
+/* Groups some documents, if groups are wanted; false if there are none to group. */
+bool dl_stories_step(dl_library *library);
 void dl_stories_close(dl_library *library);
 
 /* library.c */

@@ -51,22 +51,38 @@ static void add_kept(dl_library *library, uint32_t end)
     dl_arena_release(&arena);
 }
 
-const dl_groups *dl_library_groups(dl_library *library)
+/* Groups documents up to `end`. */
+static void group(dl_library *library, uint32_t end)
 {
     size_t used = 0;
     if (!library->groups)
         library->groups = dl_groups_new();
     for (; used < library->likenesses.count; used++) {
         const dl_noted_likeness *noted = &library->likenesses.items[used];
-        if (noted->document >= library->settled)
+        if (noted->document >= end)
             break;
         add_kept(library, noted->document);
         add(library, noted->document, &noted->likeness);
     }
-    add_kept(library, library->settled);
+    add_kept(library, end);
     library->likenesses.count -= used;
-    for (size_t i = 0; i < library->likenesses.count; i++)
+    for (size_t i = 0; used && i < library->likenesses.count; i++)
         library->likenesses.items[i] = library->likenesses.items[i + used];
+}
+
+bool dl_stories_step(dl_library *library)
+{
+    enum { STEP = 128 };
+    uint32_t done = library->groups ? dl_groups_count(library->groups) : 0;
+    if (!library->wants_groups || done >= library->settled)
+        return false;
+    group(library, library->settled - done < STEP ? library->settled : done + STEP);
+    return true;
+}
+
+const dl_groups *dl_library_groups(dl_library *library)
+{
+    group(library, library->settled);
     return library->groups;
 }
 
@@ -81,7 +97,14 @@ size_t dl_library_story_sources(dl_library *library, uint32_t document)
 {
     dl_arena arena = { 0 };
     dl_map outlets = { .arena = &arena };
-    dl_ids story = dl_groups_of(dl_library_groups(library), document, &arena);
+    uint32_t done = library->groups ? dl_groups_count(library->groups) : 0;
+    if (done < library->settled) {
+        library->wants_groups = true;
+        dl_library_wake(library);
+    }
+    if (document >= done)
+        return 1;
+    dl_ids story = dl_groups_of(library->groups, document, &arena);
     for (size_t i = 0; i < story.count; i++) {
         dl_str outlet = dl_corpus_source(library->corpus, story.items[i]);
         if (outlet.len == 0)
