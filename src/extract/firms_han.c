@@ -70,6 +70,8 @@ void dl_find_han_firm(dl_draft *draft, uint32_t at)
     if (!is_strong(tail) && !title && !possessive &&
         !dl_draft_cue_before(draft, first, DL_CUE_COMPANY_BEFORE))
         return;
+    if (is_strong(tail)) /* 北京远芯科技 */
+        first = dl_han_place_before(draft, first, true);
     dl_name *name =
         dl_names_add(draft, first, tail->end, DL_ENTITY_COMPANY, "company-after");
     name->reason.cue = dl_draft_span(draft, tail->first, tail->end);

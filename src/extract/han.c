@@ -79,3 +79,15 @@ uint32_t dl_han_edge_before(const dl_draft *draft, uint32_t tail, uint32_t most)
     }
     return tail;
 }
+
+uint32_t dl_han_place_before(const dl_draft *draft, uint32_t first, bool city)
+{
+    uint32_t at = first;
+    if (at > 0 && (dl_draft_is(draft, at - 1, "省") || dl_draft_is(draft, at - 1, "市")))
+        at--;
+    if (at == 0 || !dl_han_is_place(draft, at - 1) ||
+        (city && !dl_han_is_city(draft, at - 1)) ||
+        !dl_tokens_are_together(draft, at - 1, first))
+        return first;
+    return draft->names.items[draft->cover[at - 1] - 1].first;
+}

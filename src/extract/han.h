@@ -16,6 +16,9 @@ bool dl_han_begins_at(const dl_draft *draft, uint32_t at);
 /* Whether a place covers the token; one inside a country. */
 bool dl_han_is_place(const dl_draft *draft, uint32_t at);
 bool dl_han_is_city(const dl_draft *draft, uint32_t at);
+/* Where the place (a city or province) right before `first` begins, with its 省 or 市;
+ * `first` if there is none. */
+uint32_t dl_han_place_before(const dl_draft *draft, uint32_t first, bool city);
 /* Whether [first, end) begins or ends with a word of two and more that the lexicon has.
  */
 bool dl_han_is_class_word(const dl_draft *draft, uint32_t first, uint32_t end);

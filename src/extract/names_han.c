@@ -46,6 +46,27 @@ static uint32_t body_start(const dl_draft *draft, uint32_t at, uint32_t end)
     return at - first < 2 || (plain && plain->end > first + 1) ? at : first;
 }
 
+/* 江苏省半导体行业协会: back over words of the language to a place; `at` if there is
+ * none. */
+static uint32_t placed_body(const dl_draft *draft, uint32_t at)
+{
+    static const char *const parts[] = { "的", "和", "与", "在", "对", "向", "被", "将",
+                                         "是", "等", "由", "为", "让", "把", "给", "及" };
+    uint32_t first = at;
+    while (first > 0 && at - first < BODY && dl_han_is_free(draft, first - 1) &&
+           dl_tokens_are_together(draft, first - 1, at) &&
+           !is_one_of(draft, first - 1, parts, DL_COUNT(parts)) &&
+           !dl_draft_cue(draft, first - 1, DL_CUE_TELL) &&
+           !dl_draft_cue(draft, first - 1, DL_CUE_SAY))
+        first--;
+    if (at - first < 2)
+        return at;
+    uint32_t place = dl_han_place_before(draft, first, false);
+    if (place == first) /* 省 or 市 was taken for one of the words */
+        place = dl_han_place_before(draft, first + 1, false);
+    return place <= first && place < at ? place : at;
+}
+
 static void find_body(dl_draft *draft, uint32_t at)
 {
     const dl_cue *tail = dl_draft_cue(draft, at, DL_CUE_ORGANISATION_AFTER);
@@ -54,6 +75,10 @@ static void find_body(dl_draft *draft, uint32_t at)
     bool media = dl_str_equal(tail->entry->value, DL_STR("media"));
     uint32_t first =
         media ? dl_han_edge_before(draft, at, BODY) : body_start(draft, at, tail->end);
+    bool guild = !media && (dl_draft_is(draft, tail->end - 1, "会") ||
+                            dl_draft_is(draft, tail->end - 1, "盟"));
+    if (guild && placed_body(draft, at) < first)
+        first = placed_body(draft, at);
     if (at - first < 2 || (!media && tail->end - tail->first < 2) ||
         (media && !is_signed(draft, first, tail->end)))
         return;
