@@ -22,6 +22,49 @@ static const dl_segment *segment_of(const dl_story *story, uint32_t piece)
     return &story->segments.items[at(story, piece)->segment];
 }
 
+/* "after Washington tightened", "when it is approved": a clause of time, not of content. */
+static bool is_time_clause(const dl_story *story, const dl_segment *segment)
+{
+    return segment->opener == DL_OPENER_LINK && !segment->purpose &&
+           segment->first < segment->end && story->draft->language == DL_LANGUAGE_EN &&
+           dl_piece_has(at(story, segment->first), DL_CUE_CLAUSE) &&
+           dl_piece_value(story, at(story, segment->first), DL_CUE_CLAUSE).len == 0;
+}
+
+/* "three days after Washington tightened its rules": so long before the last day named. */
+static bool counted_back(const dl_story *story, const dl_clause *clause, dl_date *found)
+{
+    const dl_draft *draft = story->draft;
+    const dl_segment *segment = segment_of(story, clause->verb);
+    uint32_t number;
+    if (!is_time_clause(story, segment))
+        return false;
+    uint32_t after = at(story, segment->first)->first;
+    const dl_cue *unit = dl_draft_cue_before(draft, after, DL_CUE_TIME_UNIT);
+    if (!unit || !dl_draft_is(draft, after, "after"))
+        return false;
+    const dl_cue *count = dl_draft_cue_before(draft, unit->first, DL_CUE_NUMERAL);
+    int32_t days = dl_str_equal(unit->entry->value, DL_STR("day"))    ? 1
+                   : dl_str_equal(unit->entry->value, DL_STR("week")) ? 7
+                                                                      : 0;
+    if (count && dl_str_number(count->entry->value, 100, &number))
+        days *= (int32_t)number;
+    else if (unit->first == 0 || !dl_draft_is(draft, unit->first - 1, "the"))
+        return false;
+    for (uint32_t i = segment->first; i > 0 && days; i--) {
+        if (at(story, i - 1)->kind != DL_PIECE_DATE)
+            continue;
+        dl_date named = date_of(story, i - 1)->value;
+        if (named.precision != DL_PRECISION_DAY ||
+            named.first > draft->out->published.last)
+            continue;
+        dl_civil day = dl_day_civil(named.first - days);
+        *found = dl_date_of_day(day.year, day.month, day.day);
+        return true;
+    }
+    return false;
+}
+
 /* The date that something takes effect, if the clause's sentence tells one ahead. */
 static uint32_t effect_date(const dl_story *story, const dl_clause *clause)
 {
@@ -31,6 +74,7 @@ static uint32_t effect_date(const dl_story *story, const dl_clause *clause)
         const dl_segment *its = segment_of(story, i);
         if (its != segment_of(story, clause->verb) &&
             (segment_of(story, clause->verb)->opener == DL_OPENER_RELATIVE ||
+             is_time_clause(story, segment_of(story, clause->verb)) ||
              its->opener == DL_OPENER_LINK || its->opener == DL_OPENER_RELATIVE))
             continue; /* what is told of something else */
         for (uint32_t j = i > 0 ? i - 1 : i; j < story->pieces.count && j < i + 4; j++)
@@ -286,12 +330,29 @@ static bool is_done(const dl_story *story, const dl_clause *clause)
            effect_date(story, clause) == DL_NO_PIECE;
 }
 
+/* "Beijing hit back on Tuesday. It announced": "it" did so on the only day named. */
+static bool goes_on_said(const dl_story *story)
+{
+    enum { NEWS_DAYS = 10 };
+    dl_date published = story->draft->out->published, said = story->said_date;
+    const dl_piece *first = story->pieces.items;
+    return story->draft->language == DL_LANGUAGE_EN &&
+           story->said_sentence == story->sentence && story->sentence > 0 &&
+           dl_piece_has(first, DL_CUE_ANAPHOR) && !(first->groups & DL_GROUP_CHIP) &&
+           said.precision == DL_PRECISION_DAY && dl_date_is_set(published) &&
+           said.last >= published.first - NEWS_DAYS && said.first <= published.last;
+}
+
 void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *telling)
 {
     dl_date published = story->draft->out->published;
     uint32_t date = effect_date(story, clause);
     if (telling->certainty == DL_CERTAINTY_HYPOTHETICAL) {
         telling->after = published;
+        return;
+    }
+    if (date == DL_NO_PIECE && counted_back(story, clause, &telling->date)) {
+        telling->dated = true;
         return;
     }
     uint32_t cue = continuation(story, clause->verb);
@@ -309,6 +370,8 @@ void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *
     if (date == DL_NO_PIECE) {
         if (goes_on(story) && !clause->reduced)
             telling->date = story->last_date;
+        else if (goes_on_said(story))
+            telling->date = story->said_date;
         else if (is_also(story, clause, telling) && is_news(story))
             telling->date = story->news_date;
         else

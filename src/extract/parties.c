@@ -266,6 +266,22 @@ static uint32_t sentence_rest(const dl_story *story, uint32_t from)
     return end;
 }
 
+/* "Licences will be granted": for the chip that the sentence before names. */
+static void add_named(const dl_story *story, const dl_clause *clause, dl_telling *telling)
+{
+    const uint32_t of_chips = DL_GROUP_LICENCE | DL_GROUP_REGIME | DL_GROUP_BAN;
+    const dl_sentence *sentences = story->draft->sentences.items;
+    if (telling->items.count > 0 || telling->goods.count > 0 || story->sentence == 0 ||
+        clause->object == DL_NO_PIECE ||
+        !(at(story, clause->object)->groups & of_chips) ||
+        story->named_sentence + 1 != story->sentence ||
+        sentences[story->named_sentence].paragraph !=
+            sentences[story->sentence].paragraph)
+        return;
+    for (uint32_t i = 0; i < story->named.count; i++)
+        dl_entity_set_add(&telling->items, story->named.items[i]);
+}
+
 void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *telling)
 {
     uint32_t actor = actor_of(story, clause);
@@ -300,4 +316,5 @@ void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *tel
     add_targets(story, from + 1, clause->right, false, telling);
     add_targets(story, left, from, true, telling);
     dl_clause_speaker(story, clause, telling);
+    add_named(story, clause, telling);
 }

@@ -42,6 +42,7 @@ static void remember_names(dl_story *story)
         if (!(piece->groups & DL_GROUP_CHIP) || piece->list != i)
             continue;
         story->named.count = 0;
+        story->named_sentence = story->sentence;
         for (size_t j = i; j < story->pieces.count && j < i + 48; j++)
             if (story->pieces.items[j].kind == DL_PIECE_NAME &&
                 story->pieces.items[j].list == i)
@@ -75,6 +76,7 @@ static void remember_date(dl_story *story, size_t first)
         if (piece->kind == DL_PIECE_DATE)
             found = story->draft->out->dates.items[piece->row].value;
     }
+    uint32_t dates = 0;
     for (size_t i = 0; i < story->pieces.count; i++)
         if (story->pieces.items[i].kind == DL_PIECE_DATE) {
             uint32_t row = story->pieces.items[i].row;
@@ -87,6 +89,7 @@ static void remember_date(dl_story *story, size_t first)
             if (named.precision == DL_PRECISION_DAY ||
                 named.precision == DL_PRECISION_MONTH)
                 story->said_date = named;
+            story->said_sentence = dates++ == 0 ? story->sentence + 1 : 0;
         }
     for (size_t i = first; i < story->tellings.count; i++)
         if (dl_date_is_set(story->tellings.items[i].date) &&

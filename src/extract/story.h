@@ -119,7 +119,9 @@ typedef struct dl_story {
     dl_date named_past; /* the last of them that is not ahead */
     dl_date named_date; /* the last day that the text names, of an event or not */
     dl_date said_date;  /* the last day or month */
+    uint32_t said_sentence; /* behind that of said_date, if it names no other; else 0 */
     uint32_t last_groups; /* of what the sentence before names */
+    uint32_t named_sentence; /* of `named` */
 } dl_story;
 
 /* The classes of the lexicon that events read are its last ones. */
