@@ -218,9 +218,25 @@ static bool is_state(const dl_story *story, uint32_t head)
     return cue != DL_NO_PIECE;
 }
 
+/* 三人被控欺诈一案: the case that is meant. */
+static bool is_case(const dl_story *story, uint32_t verb)
+{
+    enum { FARTHEST = 8 }; /* tokens */
+    const dl_draft *draft = story->draft;
+    for (uint32_t i = at(story, verb)->end;
+         i + 1 < draft->tokens.count && i < at(story, verb)->end + FARTHEST &&
+         draft->tokens.items[i].kind != DL_WORD_PUNCTUATION;
+         i++)
+        if (dl_draft_is(draft, i, "一") && dl_draft_is(draft, i + 1, "案"))
+            return true;
+    return false;
+}
+
 /* 列入名单是为了防止扩散: a deed without a subject that is itself what is spoken of. */
 static bool is_topic(const dl_story *story, const dl_clause *clause)
 {
+    if (story->draft->language == DL_LANGUAGE_ZH && is_case(story, clause->verb))
+        return true;
     const dl_segment *segment = &story->segments.items[at(story, clause->verb)->segment];
     if (story->draft->language != DL_LANGUAGE_ZH || clause->object == DL_NO_PIECE ||
         clause->object < clause->verb || clause->verb != segment->first)

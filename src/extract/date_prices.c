@@ -207,8 +207,10 @@ static uint32_t price_of(const dl_story *story, const dl_clause *clause, uint32_
     const dl_piece *it = at(story, date), *verb = at(story, clause->verb);
     uint32_t price =
         it->first > verb->first ? it->first - verb->end : verb->first - it->end;
-    if (is_anothers(story, clause, date))
-        return MOST;
+    if (is_anothers(story, clause, date) ||
+        (date > clause->verb && at(story, date)->segment == verb->segment &&
+         is_attributive(story, clause, date)))
+        return MOST; /* 暂停9月29日公布的规则 */
     if (clause->order != DL_NO_PIECE && it->segment != verb->segment &&
         it->segment == at(story, clause->order)->segment) {
         verb = at(story, clause->order); /* "told it on 9 April that" */

@@ -133,6 +133,18 @@ static uint32_t counted_clause(const dl_story *story, uint32_t cue)
     return when ? next->segment : DL_NO_PIECE;
 }
 
+/* 英伟达前一天透露，…: who says on which day what is told. */
+static bool only_says(const dl_story *story, uint32_t cue)
+{
+    const dl_segment *segment = segment_of(story, cue);
+    int32_t days;
+    for (uint32_t i = segment->first; i < segment->end; i++)
+        if (at(story, i)->verb || at(story, i)->order)
+            return false;
+    return story->draft->language == DL_LANGUAGE_ZH &&
+           dl_piece_shift(story, at(story, cue), &days);
+}
+
 /* The cue before a verb that ties it to what was told before; DL_NO_PIECE for none. */
 static uint32_t continuation(const dl_story *story, uint32_t verb)
 {
@@ -143,7 +155,8 @@ static uint32_t continuation(const dl_story *story, uint32_t verb)
             !is_tail(story, i - 1) &&
             ties(dl_piece_value(story, at(story, i - 1), DL_CUE_CONTINUATION)))
             return (at(story, i - 1)->segment == segment ||
-                    !segment_of(story, i - 1)->acts || i == 1) &&
+                    !segment_of(story, i - 1)->acts || i == 1 ||
+                    only_says(story, i - 1)) &&
                            counted_clause(story, i - 1) != segment
                        ? i - 1
                        : DL_NO_PIECE;

@@ -86,6 +86,9 @@ static bool is_repeated(const frames *it, uint32_t first, uint32_t end)
  * language. */
 static bool is_name(const dl_draft *draft, uint32_t first, uint32_t end)
 {
+    const dl_cue *tail = dl_draft_cue_before(draft, end, DL_CUE_COMPANY_AFTER);
+    if (tail && tail->first >= first + SHORTEST) /* 鲸落|智能 */
+        end = tail->first;
     return end - first >= SHORTEST && end - first <= LONGEST + 1 &&
            dl_han_is_unheard(draft, first, end) &&
            !(dl_draft_cue(draft, first, DL_CUE_NOT_A_NAME) &&
