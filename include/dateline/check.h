@@ -20,8 +20,8 @@ typedef struct dl_saving {
 } dl_saving;
 
 /* Copies all that is whole of the file into a new library, `to`, which must not be there. The
- * file itself is only read, through a copy of its pages beside `to` if its first page is
- * lost. False if the new library could not be written. */
+ * file itself is only read; where its order is lost, rows are sought on all its pages. False
+ * if the new library could not be written. */
 bool dl_store_save(const char *path, const char *to, dl_saving *saving, dl_error *error);
 
 #endif

@@ -1,10 +1,7 @@
 /* What is whole of a damaged library goes into a new one, article by article: SQLite finds
  * a row by its number through those pages only that lead to it, so one bad page costs what
- * lies on it and below it. Where the first page is lost, which says what lies where, that of
- * a new library stands in for it: the tables of a library are always made in one order, so
- * they begin on the same pages. */
-#include <fcntl.h>
-#include <stdio.h>
+ * lies on it and below it. What cannot be reached so, because the way to it is lost, is
+ * sought on all pages (pages.h), in a library for the time of the saving. */
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -13,9 +10,9 @@
 #include "dateline/marks.h"
 #include "src/store/base.h"
 #include "src/store/pack.h"
+#include "src/store/pages.h"
 
 enum {
-    PAGE = 8192,
     TITLE_BYTES = 100, /* of a text whose title is lost */
     LEAST_BYTES = 128, /* of an article on disk: bounds the numbers that are tried */
     BATCH = 1000
@@ -26,7 +23,14 @@ typedef struct saving {
     dl_packer *packer;
     dl_arena arena; /* of one article */
     dl_saving *told;
+    bool torn; /* something could not be read: there may be more than was met */
+    struct {
+        char *items; /* of each number: 0 nothing, KNOWN, SAVED */
+        size_t count, capacity;
+    } states;
 } saving;
+
+enum { KNOWN = 1, SAVED };
 
 /* --- one article ---------------------------------------------------------------------- */
 
@@ -49,7 +53,8 @@ static bool read_article(saving *save, int64_t id, dl_kept_document *kept, bool 
         sqlite3_stmt *read = dl_store_statement(save->from, readings[i], &error);
         if (read)
             sqlite3_bind_int64(read, 1, id);
-        *known |= read && dl_store_row(save->from, read, &row, &error) && row;
+        save->torn |= !read || !dl_store_row(save->from, read, &row, &error);
+        *known |= row;
         if (row) {
             dl_document_read(read, save->packer, &save->arena, kept);
             sqlite3_reset(read);
@@ -146,21 +151,29 @@ static int64_t last_number(saving *save, off_t size)
         all = all && ok;
         sqlite3_reset(read);
     }
+    save->torn |= !all;
     return all && last < most ? last : most;
 }
 
+/* Saves those that were not before. */
 static bool save_articles(saving *save, off_t size, dl_error *error)
 {
     int64_t last = last_number(save, size);
     bool ok = dl_store_begin(save->to, error);
+    while (save->states.count <= (size_t)last)
+        *DL_APPEND(&save->states, NULL) = 0;
     for (int64_t id = 1; ok && id <= last; id++) {
         dl_kept_document kept = { 0 };
         bool known = false;
+        char *state = &save->states.items[id];
+        if (*state == SAVED)
+            continue;
         dl_arena_reset(&save->arena);
-        if (read_article(save, id, &kept, &known))
+        if (read_article(save, id, &kept, &known)) {
             ok = save_article(save, &kept, error);
-        else
-            save->told->lost += known;
+            *state = SAVED;
+        } else if (known)
+            *state = KNOWN;
         if (ok && id % BATCH == 0)
             ok = dl_store_commit(save->to, error) && dl_store_begin(save->to, error);
     }
@@ -185,68 +198,41 @@ static bool save_rest(saving *save, dl_error *error)
         ok = dl_store_put_search(save->to, searches.items[i], error);
     for (size_t i = 0; ok && i < values.count; i++)
         ok = dl_store_set_value(save->to, values.items[i].name, values.items[i].value, error);
-    save->told->sources = sources.count;
+    if (sources.count > save->told->sources)
+        save->told->sources = sources.count;
     return ok && dl_store_commit(save->to, error);
 }
 
-/* --- the first page ------------------------------------------------------------------- */
+/* --- the file ------------------------------------------------------------------------- */
 
-static bool copy_bytes(int from, int to)
+static bool save_from(saving *save, dl_store *from, off_t size, dl_error *error)
 {
-    char block[1 << 16];
-    ssize_t got;
-    while ((got = read(from, block, sizeof block)) > 0)
-        if (write(to, block, (size_t)got) != got)
-            return false;
-    return got == 0;
+    save->from = from;
+    return save_articles(save, size, error) && save_rest(save, error);
 }
 
-/* Offsets of the header are those of sqlite.org/fileformat: 18 and 19 say WAL, 24 and 92
- * differ, so that the size in 28 is not believed. */
-static bool mend_first_page(int file, const char *whole_path)
+/* By the file's own order. A file that cannot be opened at all gives nothing here. */
+static bool save_reached(saving *save, const char *path, off_t size, dl_error *error)
 {
-    char page[PAGE];
-    int whole = open(whole_path, O_RDONLY | O_CLOEXEC);
-    bool ok = whole >= 0 && read(whole, page, PAGE) == PAGE;
-    if (whole >= 0)
-        close(whole);
-    page[18] = page[19] = 1;
-    memset(page + 24, 0, 8);
-    return ok && pwrite(file, page, PAGE, 0) == PAGE;
-}
-
-static bool copy_with_first_page(const char *path, const char *whole_path, const char *to)
-{
-    int from = open(path, O_RDONLY | O_CLOEXEC);
-    int file = open(to, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    bool ok = from >= 0 && file >= 0 && copy_bytes(from, file) &&
-              mend_first_page(file, whole_path);
-    if (from >= 0)
-        close(from);
-    if (file >= 0)
-        close(file);
+    dl_error unreadable = { 0 };
+    dl_store *from = NULL;
+    bool ok = !dl_store_open_damaged(path, false, &from, &unreadable) ||
+              !dl_store_statement(from, "SELECT id FROM document LIMIT 1", &unreadable) ||
+              save_from(save, from, size, error);
+    dl_store_close(from);
     return ok;
 }
 
-static bool can_be_read(dl_store *store)
+static bool save_scattered(saving *save, const char *path, const char *scratch, off_t size,
+                           dl_error *error)
 {
-    dl_error error = { 0 };
-    return dl_store_statement(store, "SELECT id FROM document LIMIT 1", &error) != NULL;
-}
-
-/* Opens the file, or, if its first page is lost, a copy with another one. */
-static bool open_from(saving *save, const char *path, const char *to, const char *pages,
-                      dl_error *error)
-{
-    dl_error first = { 0 };
-    if (dl_store_open_damaged(path, false, &save->from, &first) && can_be_read(save->from))
-        return true;
-    dl_store_close(save->from);
-    save->from = NULL;
-    if (!copy_with_first_page(path, to, pages))
-        return dl_fail(error, DL_ERROR_SYSTEM,
-                       "%.100s cannot be copied; is there room beside it?", path);
-    return dl_store_open_damaged(pages, true, &save->from, error);
+    dl_store *from = NULL;
+    bool ok = dl_store_open(scratch, true, &from, error) &&
+              dl_pages_rescue(path, from, error) && save_from(save, from, size, error);
+    if (from)
+        dl_store_close(from);
+    unlink(scratch);
+    return ok;
 }
 
 bool dl_store_save(const char *path, const char *to, dl_saving *told, dl_error *error)
@@ -254,21 +240,18 @@ bool dl_store_save(const char *path, const char *to, dl_saving *told, dl_error *
     struct stat info;
     saving save = { .packer = dl_packer_new(), .told = told };
     dl_arena arena = { 0 };
-    dl_str pages = dl_str_format(&arena, "%s.pages", to);
-    bool ok = stat(path, &info) == 0 ||
-              dl_fail(error, DL_ERROR_SYSTEM, "%.100s cannot be read.", path);
-    /* Opened and closed once, so that its first page is in the file and not in the journal. */
-    if (ok && (ok = dl_store_open(to, true, &save.to, error)))
-        dl_store_close(save.to);
-    save.to = NULL;
-    ok = ok && dl_store_open(to, false, &save.to, error) &&
-         open_from(&save, path, to, pages.ptr, error) &&
-         save_articles(&save, info.st_size, error) && save_rest(&save, error);
-    if (save.from)
-        dl_store_close(save.from);
+    dl_str scratch = dl_str_format(&arena, "%s.rows", to);
+    bool ok = (stat(path, &info) == 0 ||
+               dl_fail(error, DL_ERROR_SYSTEM, "%.100s cannot be read.", path)) &&
+              dl_store_open(to, true, &save.to, error) &&
+              save_reached(&save, path, info.st_size, error) &&
+              ((!save.torn && save.states.count > 0) ||
+               save_scattered(&save, path, scratch.ptr, info.st_size, error));
+    for (size_t i = 0; i < save.states.count; i++)
+        told->lost += save.states.items[i] == KNOWN;
     if (save.to)
         dl_store_close(save.to);
-    unlink(pages.ptr);
+    dl_memory_free(save.states.items);
     dl_packer_free(save.packer);
     dl_arena_release(&save.arena);
     dl_arena_release(&arena);
