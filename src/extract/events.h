@@ -44,6 +44,15 @@ bool dl_verb_parts(const dl_story *story, uint32_t number);
 /* 发布的规则: a verb that only says which. */
 bool dl_verb_is_attributive(const dl_story *story, uint32_t verb);
 
+/* voice.c: sets whether the clause is passive, and by whom. */
+void dl_clause_voice(const dl_story *story, dl_clause *clause);
+/* The passive marker before a verb, *agent between them; DL_NO_PIECE for none. */
+uint32_t dl_verb_passive(const dl_story *story, uint32_t verb, uint32_t *agent);
+/* The party behind "by". */
+uint32_t dl_verb_agent(const dl_story *story, uint32_t verb, uint32_t end);
+/* "was cut off", "was hit": what can be a participle is one behind a marker. */
+bool dl_verb_must_be_passive(const dl_story *story, uint32_t verb);
+
 /* clauses.c: reads the clause of a verb; false if no sense of it fits. */
 bool dl_clause_read(const dl_story *story, uint32_t verb, dl_clause *clause);
 /* parties.c: fills actors, targets, items and goods. */

@@ -103,6 +103,15 @@ static bool is_base_form(const dl_story *story, uint32_t verb)
            (!dl_str_ends(word, DL_STR("s")) || dl_str_ends(word, DL_STR("ss")));
 }
 
+/* A form that shares what stands before its fellows: "easing curbs, approving sales". */
+static bool is_shared_form(const dl_story *story, uint32_t verb)
+{
+    return is_base_form(story, verb) ||
+           (story->draft->language == DL_LANGUAGE_EN &&
+            dl_str_ends(dl_draft_folded(story->draft, at(story, verb)->first),
+                        DL_STR("ing")));
+}
+
 /* "cut", "put", "let": a past, too. */
 static bool is_past_form(const dl_story *story, uint32_t verb)
 {
@@ -119,7 +128,7 @@ static uint32_t shared(const dl_story *story, uint32_t head, uint32_t classes)
 {
     const dl_segment *segment = &story->segments.items[at(story, head)->segment];
     bool joined = segment->opener == DL_OPENER_JOIN;
-    if (!is_base_form(story, head) || (!joined && segment->opener != DL_OPENER_COMMA))
+    if (!is_shared_form(story, head) || (!joined && segment->opener != DL_OPENER_COMMA))
         return DL_NO_PIECE;
     for (uint32_t i = segment->first; i < head; i++)
         if (dl_piece_is_party(at(story, i)) || dl_piece_has(at(story, i), DL_CUE_ANAPHOR))
@@ -129,7 +138,7 @@ static uint32_t shared(const dl_story *story, uint32_t head, uint32_t classes)
         const dl_segment *its = &story->segments.items[piece->segment];
         bool aside = its->opener == DL_OPENER_RELATIVE && !joined;
         if (piece->kind == DL_PIECE_STOP || (aside && is_past_form(story, head)) ||
-            (piece->verb && !piece->groups && !is_base_form(story, i - 1)))
+            (piece->verb && !piece->groups && !is_shared_form(story, i - 1)))
             return DL_NO_PIECE;
         if (piece->cues & classes && !piece->verb)
             return i - 1;
@@ -195,6 +204,52 @@ static uint32_t such_as(const dl_story *story, uint32_t head, bool *possible)
     return last_ahead(story, segment[-1].first, segment->first, possible);
 }
 
+/* "could respond by cutting off": how what is only possible would be done. */
+static uint32_t means(const dl_story *story, uint32_t head, bool *possible)
+{
+    uint32_t first = story->segments.items[at(story, head)->segment].first;
+    if (head < first + 2 || is_base_form(story, head) || !is_shared_form(story, head) ||
+        !dl_piece_has(at(story, head - 1), DL_CUE_AGENT))
+        return DL_NO_PIECE;
+    for (uint32_t i = head - 1; i > first; i--)
+        if (at(story, i - 1)->verb || at(story, i - 1)->order)
+            return ahead_of(story, i - 1, possible);
+    return DL_NO_PIECE;
+}
+
+/* "a deal to allow it", "expect Washington to blacklist it": "to" alone tells no deed,
+ * but behind a few verbs; in a headline it tells a plan ("US to ease curbs"). */
+static uint32_t infinitive(const dl_story *story, uint32_t head, bool *possible)
+{
+    static const char *const done[] = {
+        "decided",  "moved",    "voted",  "agreed", "acted",  "began",
+        "begun",    "started",  "went",   "opted",  "chose",  "had",
+        "has",      "have",     "forced", "used",   "rules",  "curbs",
+        "measures", "order",    "law",    "step",   "steps",  "continued",
+        "rule",     "controls", "so",     "not",    "helped", "refused"
+    };
+    const dl_draft *draft = story->draft;
+    uint32_t to = at(story, head)->first;
+    if (draft->language != DL_LANGUAGE_EN || !is_base_form(story, head) || to < 2 ||
+        !dl_draft_is(draft, to - 1, "to") ||
+        draft->tokens.items[to - 1].sentence != draft->tokens.items[to - 2].sentence)
+        return DL_NO_PIECE;
+    uint32_t let = dl_verb_permission(story, head);
+    if (let != DL_NO_PIECE)
+        return ahead_of(story, let, possible);
+    uint32_t before = to - 2; /* the word that "to" hangs on, a date left aside */
+    if (head >= 2 && at(story, head - 2)->kind == DL_PIECE_DATE &&
+        at(story, head - 2)->first > 1)
+        before = at(story, head - 2)->first - 1;
+    if (dl_draft_is(draft, before, "on") || dl_draft_is(draft, before, "in"))
+        before--;
+    for (size_t i = 0; i < DL_COUNT(done); i++)
+        if (dl_str_equal(dl_draft_folded(draft, before), dl_str_from(done[i])))
+            return DL_NO_PIECE;
+    *possible = !(head == 2 && dl_piece_is_party(at(story, 0)));
+    return head - 1;
+}
+
 uint32_t dl_story_ahead(const dl_story *story, uint32_t head, bool *possible)
 {
     uint32_t cue = ahead_of(story, head, possible), first = leader(story, head);
@@ -209,6 +264,10 @@ uint32_t dl_story_ahead(const dl_story *story, uint32_t head, bool *possible)
         cue = such_as(story, head, possible);
     if (cue == DL_NO_PIECE && first != DL_NO_PIECE)
         cue = ahead_of(story, first, possible);
+    if (cue == DL_NO_PIECE)
+        cue = means(story, head, possible);
+    if (cue == DL_NO_PIECE && !at(story, head)->order)
+        cue = infinitive(story, head, possible);
     if (cue == DL_NO_PIECE && (cue = awaited(story, head)) != DL_NO_PIECE)
         *possible = true;
     return cue;

@@ -62,6 +62,8 @@ bool dl_word_is_attribute(const dl_story *story, uint32_t token)
     if (draft->language != DL_LANGUAGE_EN || token == 0 ||
         !dl_str_ends(dl_draft_folded(draft, token), DL_STR("ed")))
         return false;
+    if (draft->tokens.items[token].flags & DL_TOKEN_FIRST) /* "Banned chips are easy" */
+        return dl_draft_cue(draft, token + 1, DL_CUE_DEED) != NULL;
     before--;
     if (before > 0 && dl_str_ends(dl_draft_folded(draft, before), DL_STR("ly")))
         before--;

@@ -1,0 +1,129 @@
+/* Whether a verb is passive: behind a marker, as a participle behind its noun, or because
+ * the verb that it goes on with is; and by whom. */
+#include "src/extract/events.h"
+
+static const dl_piece *at(const dl_story *story, uint32_t piece)
+{
+    return &story->pieces.items[piece];
+}
+
+static const dl_segment *segment_of(const dl_story *story, uint32_t piece)
+{
+    return &story->segments.items[at(story, piece)->segment];
+}
+
+/* The passive marker before a verb, with nothing between but its agent and adverbs. */
+uint32_t dl_verb_passive(const dl_story *story, uint32_t verb, uint32_t *agent)
+{
+    const dl_segment *segment = segment_of(story, verb);
+    uint32_t right = verb;
+    for (uint32_t i = verb; i > segment->first && i + 5 > verb; i--) {
+        const dl_piece *piece = at(story, i - 1);
+        if (at(story, right)->first - piece->end > 3)
+            return DL_NO_PIECE;
+        if (dl_piece_has(piece, DL_CUE_PASSIVE))
+            return i - 1;
+        if (dl_piece_is_party(piece))
+            *agent = i - 1;
+        else if (piece->verb || piece->groups || piece->kind == DL_PIECE_COMMA)
+            return DL_NO_PIECE;
+        right = i - 1;
+    }
+    return DL_NO_PIECE;
+}
+
+uint32_t dl_verb_agent(const dl_story *story, uint32_t verb, uint32_t end)
+{
+    for (uint32_t i = verb + 1; i + 1 < end; i++)
+        if (dl_piece_has(at(story, i), DL_CUE_AGENT) &&
+            dl_piece_is_party(at(story, i + 1)) &&
+            at(story, i + 1)->first - at(story, i)->end <= 3)
+            return i + 1;
+    return DL_NO_PIECE;
+}
+
+/* A participle behind a name and a comma, or behind a thing: "the rule, issued in May",
+ * "the limits set in October". */
+static bool is_reduced(const dl_story *story, uint32_t verb)
+{
+    const dl_segment *segment = segment_of(story, verb);
+    const dl_piece *piece = at(story, verb);
+    if (verb + 1 < story->pieces.count) {
+        const dl_piece *next = at(story, verb + 1);
+        bool object = next->groups && !dl_piece_has(next, DL_CUE_AGENT);
+        if (object || next->first - piece->end > 2)
+            return false;
+    }
+    if (segment->first == verb)
+        return segment->opener == DL_OPENER_COMMA;
+    const dl_piece *before = at(story, verb - 1);
+    return before->groups && !dl_piece_is_party(before) &&
+           piece->first - before->end <= 1;
+}
+
+/* "was banned in April and allowed in July": the participle of the clause before, whose
+ * passive a participle goes on with; DL_NO_PIECE if it does not. */
+static uint32_t passive_leader(const dl_story *story, uint32_t verb)
+{
+    const dl_segment *segment = segment_of(story, verb);
+    uint32_t agent, number = at(story, verb)->segment;
+    bool then = segment->first < verb &&
+                dl_draft_is(story->draft, at(story, segment->first)->first, "then");
+    bool acts_on = verb + 1 < story->pieces.count &&
+                   at(story, verb + 1)->groups & ~(uint32_t)DL_GROUP_AGAIN &&
+                   at(story, verb + 1)->first - at(story, verb)->end <= 2;
+    if (number == 0 || acts_on ||
+        (!then && segment->opener != DL_OPENER_JOIN &&
+         segment->opener != DL_OPENER_MAIN && segment->opener != DL_OPENER_COMMA))
+        return DL_NO_PIECE;
+    for (uint32_t i = segment->first; i < verb; i++)
+        if (at(story, i)->groups || dl_piece_has(at(story, i), DL_CUE_ANAPHOR))
+            return DL_NO_PIECE;
+    for (uint32_t i = segment->first; i > segment[-1].first; i--)
+        if (at(story, i - 1)->verb && at(story, i - 1)->groups == 0)
+            return dl_verb_passive(story, i - 1, &agent) != DL_NO_PIECE ||
+                           is_reduced(story, i - 1) ||
+                           passive_leader(story, i - 1) != DL_NO_PIECE
+                       ? i - 1
+                       : DL_NO_PIECE;
+    return DL_NO_PIECE;
+}
+
+void dl_clause_voice(const dl_story *story, dl_clause *clause)
+{
+    bool english = story->draft->language == DL_LANGUAGE_EN;
+    clause->agent = DL_NO_PIECE;
+    clause->passive = clause->reduced = clause->attributive = false;
+    if (english && !clause->sense.past)
+        return;
+    uint32_t marker = dl_verb_passive(story, clause->verb, &clause->agent);
+    clause->attributive = dl_verb_is_attributive(story, clause->verb);
+    clause->reduced = marker == DL_NO_PIECE && english && is_reduced(story, clause->verb);
+    clause->passive = marker != DL_NO_PIECE || clause->reduced;
+    uint32_t lead = clause->passive && !clause->reduced
+                        ? DL_NO_PIECE
+                        : (english ? passive_leader(story, clause->verb) : DL_NO_PIECE);
+    if (lead != DL_NO_PIECE) {
+        clause->passive = true;
+        clause->reduced = dl_verb_passive(story, lead, &clause->agent) == DL_NO_PIECE &&
+                          is_reduced(story, lead);
+    }
+    if (!clause->passive)
+        clause->agent = DL_NO_PIECE;
+    else if (clause->agent == DL_NO_PIECE)
+        clause->agent = dl_verb_agent(story, clause->verb, clause->right);
+}
+
+/* "was cut off", "was hit": what can be a participle is one behind a marker. */
+bool dl_verb_must_be_passive(const dl_story *story, uint32_t verb)
+{
+    uint32_t agent;
+    const dl_sense *sense;
+    if (story->draft->language != DL_LANGUAGE_EN ||
+        dl_verb_passive(story, verb, &agent) == DL_NO_PIECE)
+        return false;
+    for (uint32_t i = 0; (sense = dl_piece_sense(story, at(story, verb), i)) != NULL; i++)
+        if (sense->past)
+            return true;
+    return false;
+}
