@@ -8,6 +8,12 @@
  */
 #include "dateline/ingest.h"
 
+/* What is said once for all articles of a file. */
+typedef struct dl_intake_counts {
+    size_t without_text;
+    uint32_t first_line; /* of the first without text */
+} dl_intake_counts;
+
 typedef struct dl_intake {
     dl_str text;
     dl_str file;
@@ -20,6 +26,7 @@ typedef struct dl_intake {
     dl_str base; /* the address that relative ones start from */
     const dl_field_map *map; /* or NULL */
     dl_feed_facts *feed;     /* or NULL */
+    dl_intake_counts *counts;
 } dl_intake;
 
 typedef struct dl_format {

@@ -12,7 +12,10 @@
 #include "src/ingest/unpack.h"
 
 enum {
-    SNIFF_BYTES = 8192, /* a NUL among them makes a file binary, as git decides it */
+    SNIFF_BYTES = 8192, /* what a file is told by */
+    STRAY_CONTROLS = 3, /* so many control bytes, and one in 32, may stand in text: damage, */
+    CONTROL_SHARE = 32, /* and capitals of VISCII */
+    BODY_LIMIT = 4 << 20, /* longer than the longest novels */
     NAME_BYTES = 96,    /* of a path in a sentence: dl_error holds 256 bytes */
     SHOWN_BYTES = 64    /* of foreign text in a report */
 };
@@ -98,13 +101,41 @@ static bool has_text(dl_str body)
     return false;
 }
 
+/* A book or a log in the place of an article: its beginning is read. */
+static void cut_body(const dl_intake *intake, dl_article *article, uint32_t line)
+{
+    size_t end = BODY_LIMIT;
+    while (end > 0 && ((unsigned char)article->body.ptr[end] & 0xC0) == 0x80)
+        end--;
+    dl_report_add(intake->reports, intake->file, line,
+                  "A text of %zu MB is no article; the first %d MB of it are read.",
+                  article->body.len >> 20, BODY_LIMIT >> 20);
+    article->body = dl_str_slice(article->body, 0, end);
+    while (article->links.count && article->links.items[article->links.count - 1].span.end > end)
+        article->links.count--;
+}
+
+static void report_counts(const dl_intake *intake)
+{
+    const dl_intake_counts *counts = intake->counts;
+    if (counts->without_text == 1)
+        dl_report_add(intake->reports, intake->file, counts->first_line,
+                      "An article without text is left out.");
+    else if (counts->without_text)
+        dl_report_add(intake->reports, intake->file, counts->first_line,
+                      "%zu articles without text are left out; this is the first.",
+                      counts->without_text);
+}
+
 bool dl_intake_add(const dl_intake *intake, dl_article article, dl_claims claims)
 {
     if (!has_text(article.body)) {
-        dl_report_add(intake->reports, intake->file, claims.line,
-                      "An article without text is left out.");
+        if (intake->counts->without_text++ == 0)
+            intake->counts->first_line = claims.line;
         return false;
     }
+    if (article.body.len > BODY_LIMIT)
+        cut_body(intake, &article, claims.line);
     article.file = intake->file;
     if (article.source.len == 0)
         article.source = intake->source;
@@ -121,7 +152,7 @@ bool dl_intake_add(const dl_intake *intake, dl_article article, dl_claims claims
     return true;
 }
 
-/* Tab, line ends, form feed and escape stand in honest text. */
+/* Tab, line ends, form feed and escape stand in honest text; a NUL or two are damage. */
 static bool is_control(unsigned char byte)
 {
     return (byte < 0x20 && !(byte >= '\t' && byte <= '\r') && byte != 0x1B) || byte == 0x7F;
@@ -131,12 +162,9 @@ static bool is_binary(dl_str bytes)
 {
     dl_str head = dl_str_slice(bytes, 0, SNIFF_BYTES);
     size_t controls = 0;
-    for (size_t i = 0; i < head.len; i++) {
-        if (head.ptr[i] == '\0')
-            return true;
+    for (size_t i = 0; i < head.len; i++)
         controls += is_control((unsigned char)head.ptr[i]);
-    }
-    return controls > head.len / 10;
+    return controls > STRAY_CONTROLS + head.len / CONTROL_SHARE;
 }
 
 static bool refuse_binary(const dl_intake *intake, dl_error *error)
@@ -190,27 +218,37 @@ static bool check_size(const dl_intake *intake, dl_error *error)
     return true;
 }
 
+static const dl_format *format_of(dl_str text)
+{
+    size_t i = 0;
+    while (i + 1 < DL_COUNT(formats) && !formats[i]->sniff(text))
+        i++;
+    return formats[i];
+}
+
 bool dl_ingest_with(dl_str bytes, dl_str file, const dl_ingest_options *options,
                     dl_arena *arena, dl_articles *articles, dl_reports *reports,
                     dl_error *error)
 {
-    dl_intake intake = { .text = bytes, .file = file, .arena = arena,
+    dl_intake_counts counts = { 0 };
+    dl_intake intake = { .text = bytes, .counts = &counts, .file = file, .arena = arena,
                          .articles = articles, .reports = reports,
                          .base = options->address, .map = options->map,
                          .feed = options->feed };
     if (!check_size(&intake, error) || !dl_unpack(&intake, error))
         return false;
-    if (dl_format_newsboat.sniff(intake.text)) /* the one that is no text */
-        return dl_format_newsboat.parse(&intake, error);
-    if (!refuse_binary(&intake, error))
-        return false;
-    decode(&intake, options->charset);
-    if (!check_size(&intake, error))
-        return false;
-    size_t i = 0;
-    while (i + 1 < DL_COUNT(formats) && !formats[i]->sniff(intake.text))
-        i++;
-    return formats[i]->parse(&intake, error);
+    const dl_format *format = &dl_format_newsboat; /* the one that is no text */
+    if (!format->sniff(intake.text)) {
+        if (!refuse_binary(&intake, error))
+            return false;
+        decode(&intake, options->charset);
+        if (!check_size(&intake, error))
+            return false;
+        format = format_of(intake.text);
+    }
+    bool ok = format->parse(&intake, error);
+    report_counts(&intake);
+    return ok;
 }
 
 bool dl_ingest(dl_str bytes, dl_str file, dl_arena *arena, dl_articles *articles,

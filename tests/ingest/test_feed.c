@@ -52,7 +52,7 @@ static const struct {
           "<item><guid>https://s.example/g</guid><description>d</description></item>"),
       "|Only||S|Only;|T|https://s.example/a/1|S|T;|d|https://s.example/g|S|d;", 0 },
     { RSS("<item></item><item><title> </title></item><item><title>T</title></item>"),
-      "|T||S|T;", 2 },
+      "|T||S|T;", 1 },
     /* items that are not closed, cut in the middle */
     { "<rss><channel><title>S</title><item><title>T</title><description>d</description>"
       "<item><title>U</title><description>e</description></item>", "|T||S|d;|U||S|e;", 1 },

@@ -118,6 +118,23 @@ START_TEST(survives_deep_nesting_and_many_openings)
 }
 END_TEST
 
+START_TEST(says_once_how_many_objects_have_no_text)
+{
+    fixture state;
+    dl_buf text = { 0 };
+    dl_buf_add(&text, DL_STR("{\"title\":\"T\",\"text\":\"Nvidia sells chips.\"}\n"));
+    for (int i = 0; i < 3000; i++)
+        dl_buf_format(&text, "{\"count\":%d}\n", i);
+    fixture_read(&state, dl_buf_str(&text), "a.jsonl");
+    ck_assert_uint_eq(state.articles.count, 1);
+    ck_assert_uint_eq(state.reports.count, 1);
+    ck_assert_uint_eq(state.reports.items[0].line, 2);
+    ck_assert(dl_str_starts(state.reports.items[0].text, DL_STR("3000 articles")));
+    fixture_release(&state);
+    dl_buf_release(&text);
+}
+END_TEST
+
 Suite *jsonl_suite(void)
 {
     Suite *suite = suite_create("jsonl");
@@ -127,6 +144,7 @@ Suite *jsonl_suite(void)
     tcase_add_loop_test(tcase, leaves_text_in_brackets_to_plain, 0, 5);
     tcase_add_test(tcase, survives_being_cut_at_every_offset);
     tcase_add_loop_test(tcase, survives_deep_nesting_and_many_openings, 0, 6);
+    tcase_add_test(tcase, says_once_how_many_objects_have_no_text);
     suite_add_tcase(suite, tcase);
     return suite;
 }

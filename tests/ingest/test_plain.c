@@ -1,4 +1,6 @@
 #include "dateline/file.h"
+#include "dateline/buf.h"
+#include "dateline/utf8.h"
 #include "tests/ingest/fixture.h"
 #include "tests/suites.h"
 
@@ -89,6 +91,44 @@ START_TEST(mends_bad_bytes_and_says_so)
 }
 END_TEST
 
+/* A stray NUL is damage, no sign of a binary. */
+static const dl_str holed[] = {
+    BYTES("Chips are back\n\nNvidia sells\0 chips in China.\n"),
+    BYTES("\0Chips are back\n\nNvidia sells chips in China.\n"),
+    BYTES("<html><body><article><p>Nvidia \0 sells chips in China.</p><p>More of it.</p>"),
+    BYTES("{\"title\":\"T\",\"text\":\"Nvidia\0 sells chips in China. More of it.\"}"),
+    BYTES("<rss><channel><item><title>T</title><description>Nvidia \0 sells chips in China. "
+          "More of it.</description></item></channel></rss>"),
+};
+
+START_TEST(reads_text_with_a_nul_in_it)
+{
+    fixture state;
+    fixture_read(&state, holed[_i], "holed");
+    dl_str body = fixture_only(&state)->body;
+    ck_assert(dl_str_find(body, DL_STR("sells"), 0) != SIZE_MAX);
+    ck_assert(dl_str_find(body, DL_STR("China."), 0) != SIZE_MAX);
+    ck_assert(_i < 2 || dl_str_find(body, DL_STR("More of it."), 0) != SIZE_MAX);
+    fixture_release(&state);
+}
+END_TEST
+
+START_TEST(cuts_what_is_too_long_for_an_article)
+{
+    fixture state;
+    dl_buf text = { 0 };
+    while (text.count < (size_t)9 << 20)
+        dl_buf_add(&text, DL_STR("Việt Nam mua chip của Nvidia. "));
+    fixture_read(&state, dl_buf_str(&text), "book.txt");
+    dl_str body = fixture_only(&state)->body;
+    ck_assert_uint_le(body.len, (size_t)4 << 20);
+    ck_assert_uint_eq(dl_utf8_valid(body), body.len);
+    ck_assert_uint_eq(state.reports.count, 1);
+    fixture_release(&state);
+    dl_buf_release(&text);
+}
+END_TEST
+
 static const struct {
     dl_str bytes;
     const char *words; /* in the message, with the name of the file */
@@ -97,7 +137,8 @@ static const struct {
     { BYTES(" \n\t\r\n "), "empty" },
     { BYTES("\xEF\xBB\xBF\n"), "empty" },
     { BYTES("\xE3\x80\x80\n\xE2\x80\x8B"), "no text" },
-    { BYTES("text\0with\0holes"), "binary" },
+    { BYTES("text\0with\0many\0holes\0"), "binary" },
+    { BYTES("\0\0\0\0"), "binary" },
     { BYTES("\x01\x02\x03\x04\x05text"), "binary" },
     { BYTES("%PDF-1.7\n"), "pdftotext" },
     { BYTES("PK\x03\x04\0\0"), "archive" },
@@ -157,6 +198,8 @@ Suite *plain_suite(void)
     tcase_add_loop_test(tcase, reads_title_date_and_language, 0, DL_COUNT(cases));
     tcase_add_loop_test(tcase, mends_bad_bytes_and_says_so, 0, DL_COUNT(broken));
     tcase_add_loop_test(tcase, refuses_what_is_no_text_with_a_way_out, 0, DL_COUNT(refused));
+    tcase_add_loop_test(tcase, reads_text_with_a_nul_in_it, 0, DL_COUNT(holed));
+    tcase_add_test(tcase, cuts_what_is_too_long_for_an_article);
     tcase_add_test(tcase, names_standard_input_and_long_paths);
     tcase_add_test(tcase, survives_a_line_of_ten_megabytes);
     tcase_set_timeout(tcase, 30);
