@@ -65,7 +65,8 @@
     X(subscriptions)                                                                     \
     X(fetch)                                                                             \
     X(discovery)                                                                         \
-    X(sources)
+    X(sources)                                                                           \
+    X(parts)
 
 #define X(name) Suite *name##_suite(void);
 DL_SUITES(X)

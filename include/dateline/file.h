@@ -2,12 +2,20 @@
 #define DL_FILE_H
 /* [base] Files and folders: read whole, walked without loops. */
 #include "dateline/arena.h"
+#include "dateline/buf.h"
 #include "dateline/error.h"
 #include "dateline/str.h"
 
 /* An article file over this size is refused: a body must fit a 32-bit span, and nobody
  * reads an article of 64 MB. */
 #define DL_FILE_LIMIT ((size_t)64 << 20)
+
+/* Opens a file or, for "-", standard input (to be closed all the same); *size is 0 where
+ * it is not known. A folder or an unreadable file is DL_ERROR_SYSTEM. */
+bool dl_file_open(const char *path, int *file, size_t *size, dl_error *error);
+/* Appends up to `more` bytes; *end when there are none left. */
+bool dl_file_read_more(int file, const char *path, size_t more, dl_buf *out, bool *end,
+                       dl_error *error);
 
 /* All bytes of a file or, for "-", of standard input, at most `limit` (else
  * DL_ERROR_LIMIT). A folder, an unreadable or a special file is DL_ERROR_SYSTEM. The

@@ -15,31 +15,35 @@
 
 enum { DEPTH_LIMIT = 64, READ_BLOCK = 1 << 16 };
 
-static bool read_all(int file, const char *name, size_t limit, dl_buf *out,
-                     dl_error *error)
+static const char *name_of(const char *path)
 {
-    for (;;) {
+    return strcmp(path, "-") == 0 ? "Standard input" : path;
+}
+
+bool dl_file_read_more(int file, const char *path, size_t more, dl_buf *out, bool *end,
+                       dl_error *error)
+{
+    size_t wanted = out->count + more;
+    *end = false;
+    while (out->count < wanted) {
         DL_RESERVE(out, out->arena, READ_BLOCK);
-        ssize_t got = read(file, out->items + out->count, READ_BLOCK);
+        size_t room = wanted - out->count;
+        ssize_t got =
+            read(file, out->items + out->count, room < READ_BLOCK ? room : READ_BLOCK);
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
-            return dl_fail(error, DL_ERROR_SYSTEM, "%s cannot be read: %s.", name,
+            return dl_fail(error, DL_ERROR_SYSTEM, "%s cannot be read: %s.", name_of(path),
                            strerror(errno));
-        if (got == 0)
+        *end = got == 0;
+        if (*end)
             return true;
         out->count += (size_t)got;
-        if (out->count > limit)
-            return dl_fail(
-                error, DL_ERROR_LIMIT,
-                "%s is larger than %zu MB, the most that Dateline reads at once. "
-                "Split it, for example into one article a file.",
-                name, limit >> 20);
     }
+    return true;
 }
 
-static bool check_file(int file, const char *path, size_t limit, size_t *size,
-                       dl_error *error)
+static bool check_file(int file, const char *path, size_t *size, dl_error *error)
 {
     struct stat info;
     if (fstat(file, &info) != 0)
@@ -52,35 +56,46 @@ static bool check_file(int file, const char *path, size_t limit, size_t *size,
     if (S_ISFIFO(info.st_mode))
         fcntl(file, F_SETFL, O_RDONLY);
     *size = S_ISREG(info.st_mode) && info.st_size > 0 ? (size_t)info.st_size : 0;
-    if (*size > limit)
-        return dl_fail(error, DL_ERROR_LIMIT,
-                       "%s is larger than %zu MB, the most that Dateline reads at once. "
-                       "Split it, for example into one article a file.",
-                       path, limit >> 20);
     return true;
+}
+
+bool dl_file_open(const char *path, int *file, size_t *size, dl_error *error)
+{
+    *size = 0;
+    if (strcmp(path, "-") == 0) {
+        *file = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3);
+        return *file >= 0
+            || dl_fail(error, DL_ERROR_SYSTEM, "Standard input cannot be read: %s.",
+                       strerror(errno));
+    }
+    *file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    if (*file < 0)
+        return dl_fail(error, DL_ERROR_SYSTEM, "%s cannot be opened: %s.", path,
+                       strerror(errno));
+    if (check_file(*file, path, size, error))
+        return true;
+    close(*file);
+    return false;
 }
 
 bool dl_file_read(const char *path, size_t limit, dl_arena *arena, dl_str *bytes,
                   dl_error *error)
 {
     dl_buf out = { .arena = arena };
-    if (strcmp(path, "-") == 0) {
-        if (!read_all(STDIN_FILENO, "Standard input", limit, &out, error))
-            return false;
-        *bytes = dl_buf_str(&out);
-        return true;
-    }
-    int file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-    if (file < 0)
-        return dl_fail(error, DL_ERROR_SYSTEM, "%s cannot be opened: %s.", path,
-                       strerror(errno));
-    size_t size = 0;
-    bool ok = check_file(file, path, limit, &size, error);
-    if (ok) {
-        DL_RESERVE(&out, arena, size + READ_BLOCK);
-        ok = read_all(file, path, limit, &out, error);
-    }
+    int file;
+    size_t size;
+    bool end = false;
+    if (!dl_file_open(path, &file, &size, error))
+        return false;
+    bool fits = size <= limit;
+    DL_RESERVE(&out, arena, (fits ? size : 0) + READ_BLOCK);
+    bool ok = !fits || dl_file_read_more(file, path, limit + 1, &out, &end, error);
     close(file);
+    if (ok && (!fits || out.count > limit))
+        return dl_fail(error, DL_ERROR_LIMIT,
+                       "%s is larger than %zu MB, the most that Dateline reads at once. "
+                       "Split it, for example into one article a file.",
+                       name_of(path), limit >> 20);
     if (ok)
         *bytes = dl_buf_str(&out);
     return ok;

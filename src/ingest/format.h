@@ -44,6 +44,14 @@ extern const dl_format dl_format_newsboat;
 extern const dl_format dl_format_html;
 extern const dl_format dl_format_jsonl;
 extern const dl_format dl_format_plain;
+/* JSON Lines that need no sniffing: a part of a file that has been told. */
+extern const dl_format dl_format_lines;
+
+/* Unpacks, decodes and reads intake->text; with `format` NULL it is told by the text. */
+bool dl_intake_run(dl_intake *intake, const dl_format *format, dl_str charset,
+                   dl_error *error);
+/* Fails, with the way out, for a text that is a picture, a program or other binary. */
+bool dl_intake_check_text(const dl_intake *intake, dl_error *error);
 
 /* What a source says of an article in words of its own; empty where it says nothing. */
 typedef struct dl_claims {

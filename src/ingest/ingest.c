@@ -167,7 +167,7 @@ static bool is_binary(dl_str bytes)
     return controls > STRAY_CONTROLS + head.len / CONTROL_SHARE;
 }
 
-static bool refuse_binary(const dl_intake *intake, dl_error *error)
+bool dl_intake_check_text(const dl_intake *intake, dl_error *error)
 {
     dl_str name = dl_intake_name(intake->file, intake->arena);
     for (size_t i = 0; i < DL_COUNT(binaries); i++)
@@ -226,29 +226,37 @@ static const dl_format *format_of(dl_str text)
     return formats[i];
 }
 
+bool dl_intake_run(dl_intake *intake, const dl_format *format, dl_str charset,
+                   dl_error *error)
+{
+    dl_intake_counts counts = { 0 };
+    intake->counts = &counts;
+    if (!check_size(intake, error) || !dl_unpack(intake, error))
+        return false;
+    if (!format && dl_format_newsboat.sniff(intake->text)) /* the one that is no text */
+        format = &dl_format_newsboat;
+    if (format != &dl_format_newsboat) {
+        if (!dl_intake_check_text(intake, error))
+            return false;
+        decode(intake, charset);
+        if (!check_size(intake, error))
+            return false;
+    }
+    format = format ? format : format_of(intake->text);
+    bool ok = format->parse(intake, error);
+    report_counts(intake);
+    return ok;
+}
+
 bool dl_ingest_with(dl_str bytes, dl_str file, const dl_ingest_options *options,
                     dl_arena *arena, dl_articles *articles, dl_reports *reports,
                     dl_error *error)
 {
-    dl_intake_counts counts = { 0 };
-    dl_intake intake = { .text = bytes, .counts = &counts, .file = file, .arena = arena,
+    dl_intake intake = { .text = bytes, .file = file, .arena = arena,
                          .articles = articles, .reports = reports,
                          .base = options->address, .map = options->map,
                          .feed = options->feed };
-    if (!check_size(&intake, error) || !dl_unpack(&intake, error))
-        return false;
-    const dl_format *format = &dl_format_newsboat; /* the one that is no text */
-    if (!format->sniff(intake.text)) {
-        if (!refuse_binary(&intake, error))
-            return false;
-        decode(&intake, options->charset);
-        if (!check_size(&intake, error))
-            return false;
-        format = format_of(intake.text);
-    }
-    bool ok = format->parse(&intake, error);
-    report_counts(&intake);
-    return ok;
+    return dl_intake_run(&intake, NULL, options->charset, error);
 }
 
 bool dl_ingest(dl_str bytes, dl_str file, dl_arena *arena, dl_articles *articles,

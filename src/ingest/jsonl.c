@@ -77,7 +77,8 @@ static size_t parse_lines(const dl_intake *intake, dl_str text)
         line = dl_str_trim(line);
         if (dl_str_ends(line, DL_STR(",")))
             line = dl_str_slice(line, 0, line.len - 1);
-        if (line.len)
+        bool bracket = line.len == 1 && (line.ptr[0] == '[' || line.ptr[0] == ']');
+        if (line.len && !bracket) /* an array with an object a line */
             added += add_object(intake, line, number);
     }
     return added;
@@ -141,10 +142,8 @@ static bool is_lines(dl_str text)
     return !goes_on && starts_object(rest);
 }
 
-static bool parse(const dl_intake *intake, dl_error *error)
+static bool need_articles(const dl_intake *intake, size_t added, dl_error *error)
 {
-    dl_str text = dl_text_without_mark(intake->text);
-    size_t added = is_lines(text) ? parse_lines(intake, text) : parse_objects(intake, text);
     if (added)
         return true;
     return dl_fail(error, DL_ERROR_SYNTAX,
@@ -152,4 +151,17 @@ static bool parse(const dl_intake *intake, dl_error *error)
                    DL_STR_ARGS(dl_intake_name(intake->file, intake->arena)));
 }
 
+static bool parse(const dl_intake *intake, dl_error *error)
+{
+    dl_str text = dl_text_without_mark(intake->text);
+    size_t added = is_lines(text) ? parse_lines(intake, text) : parse_objects(intake, text);
+    return need_articles(intake, added, error);
+}
+
+static bool parse_part(const dl_intake *intake, dl_error *error)
+{
+    return need_articles(intake, parse_lines(intake, dl_text_without_mark(intake->text)), error);
+}
+
 const dl_format dl_format_jsonl = { .name = "jsonl", .sniff = sniff, .parse = parse };
+const dl_format dl_format_lines = { .name = "lines", .sniff = sniff, .parse = parse_part };
