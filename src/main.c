@@ -7,12 +7,14 @@
 
 #include "dateline/cli.h"
 #include "dateline/file.h"
+#include "dateline/refresh.h"
 #include "ui/ui.h"
 
 /* What stands before the paths. */
 typedef struct explorer_words {
     const char *library; /* NULL: the reader's own */
     bool fresh;          /* not where the reader left */
+    bool allow_local;
     int first;           /* of the paths */
 } explorer_words;
 
@@ -33,7 +35,9 @@ static int read_words(int count, char **words, explorer_words *read)
             read->first = i + 1;
             return 0;
         }
-        if (strncmp(words[i], "--library=", 10) == 0)
+        if (strcmp(words[i], "--allow-local") == 0)
+            read->allow_local = true;
+        else if (strncmp(words[i], "--library=", 10) == 0)
             read->library = words[i] + 10;
         else if (strcmp(words[i], "--library") == 0 && i + 1 < count)
             read->library = words[++i];
@@ -78,7 +82,9 @@ static int explore(int count, char **words)
         fprintf(stderr, "dateline: %s\n", error.message);
         return 3;
     }
-    dl_ui_options options = { .fresh = read.fresh, .sample = !paths && dl_library_kept_count(library) == 0 };
+    dl_ui_options options = { .fresh = read.fresh,
+                              .sample = !paths && dl_library_kept_count(library) == 0 };
+    dl_library_set_fetching(library, (dl_fetch_options){ .allow_local = read.allow_local });
     dl_library_read(library, (const char *const *)words + read.first,
                     (size_t)(count - read.first));
     status = dl_ui_run(library, &options);

@@ -66,7 +66,8 @@
     X(fetch)                                                                             \
     X(discovery)                                                                         \
     X(sources)                                                                           \
-    X(parts)
+    X(parts)                                                                             \
+    X(fetch_command)
 
 #define X(name) Suite *name##_suite(void);
 DL_SUITES(X)

@@ -55,8 +55,8 @@ bool dl_library_save_cache(dl_library *library, dl_error *error);
 size_t dl_library_kept_count(const dl_library *library);
 
 /* Starts reading files, folders and "-"; with no path, what is kept, else the built-in
- * sample. What is read is added to the file, but for the sample. May be called again.
- * Paths are copied. */
+ * sample. A web address is visited (refresh.h). What is read is added to the file, but
+ * for the sample. May be called again. Paths are copied. */
 void dl_library_read(dl_library *library, const char *const *paths, size_t count);
 /* The same for articles that the caller has (a feed's): they are copied. With a source, it
  * is put into the file in the commit of the last of them, so that no feed is marked as
@@ -66,6 +66,8 @@ void dl_library_give(dl_library *library, const dl_articles *articles,
 /* Starts making annotations anew that the extractor, or the user's tables, have left behind;
  * or every one. */
 bool dl_library_reannotate(dl_library *library, bool every, dl_error *error);
+/* How JSON names its fields, "published=pubDate,text=story"; before reading. */
+bool dl_library_set_map(dl_library *library, dl_str text, dl_error *error);
 /* How many threads read and extract; before the first reading. 0: as many as processors. */
 void dl_library_set_workers(dl_library *library, size_t count);
 

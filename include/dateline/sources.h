@@ -27,6 +27,11 @@ bool dl_store_sources(dl_store *store, dl_arena *arena, dl_sources *sources,
                       dl_error *error);
 /* Adds the source or replaces all that is known of its address; fills in its id. */
 bool dl_store_put_source(dl_store *store, dl_source *source, dl_error *error);
+/* Puts what a visit learns of a source there: validators, how it went, and title and page
+ * where none were known. With `moved`, it has that address from now on, unless another
+ * source has. A source that was removed in the meantime stays removed. */
+bool dl_store_note_visit(dl_store *store, const dl_source *source, dl_str moved,
+                         dl_error *error);
 /* Its articles stay. *found is false if there is no source of this address. */
 bool dl_store_remove_source(dl_store *store, dl_str address, bool *found, dl_error *error);
 

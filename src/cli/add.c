@@ -75,6 +75,10 @@ static int run(const dl_arguments *arguments)
     dl_library *library = dl_open_library(arguments, DL_LIBRARY_ADD);
     if (!library)
         return DL_EXIT_FAILED;
+    if (!dl_set_input(library, arguments)) {
+        dl_library_close(library);
+        return DL_EXIT_USAGE;
+    }
     dl_library_set_workers(library, dl_option_number(arguments, DL_OPTION_THREADS, 0));
     dl_library_read(library, arguments->words, arguments->count);
     work(library, arguments->options[DL_OPTION_ACK] != NULL);
@@ -86,12 +90,12 @@ static int run(const dl_arguments *arguments)
 
 const dl_command dl_command_add = {
     .name = "add",
-    .words = "PATH|-...",
+    .words = "PATH|URL|-...",
     .summary = "Add articles to the library, with what extraction finds in them",
-    .details = "Files, folders, or - (standard input). An article that is there already is\n"
+    .details = "Files, folders, web addresses, or - (standard input). An article that is there already is\n"
                "not added again. What was added when this is broken off is there, and nothing "
                "half.",
-    .takes = DL_TAKES(LIBRARY) | DL_TAKES(ACK) | DL_TAKES(THREADS) | DL_TAKES(JSON) |
+    .takes = DL_TAKES_INPUT | DL_TAKES(ACK) | DL_TAKES(THREADS) | DL_TAKES(JSON) |
              DL_TAKES(TSV),
     .run = run,
 };

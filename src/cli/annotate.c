@@ -1,6 +1,7 @@
 /* The one command that needs no library: every article by itself, in order. */
 #include "dateline/file.h"
 #include "dateline/ingest.h"
+#include "dateline/parts.h"
 #include "src/cli/cli.h"
 
 typedef struct annotation_run {
@@ -9,6 +10,7 @@ typedef struct annotation_run {
     dl_date published;
     dl_printer printer;
     bool why;
+    dl_field_map map;
     dl_extractor *extractor;
     dl_arena articles; /* of the file at hand */
 } annotation_run;
@@ -64,21 +66,36 @@ static void annotate_article(annotation_run *session, dl_article *article)
     dl_printer_row(&session->printer, NULL, dl_buf_str(&line));
 }
 
-static bool annotate_file(annotation_run *session, const char *path)
+static bool annotate_part(annotation_run *session, dl_file_parts *parts, dl_str file,
+                          bool *more, dl_error *error)
 {
     dl_arena reports_arena = { 0 };
     dl_reports reports = { .arena = &reports_arena };
     dl_articles articles = { 0 };
-    dl_error error = { 0 };
-    dl_str bytes;
+    dl_file_part part = { 0 };
+    dl_ingest_options options = { .map = session->map.count ? &session->map : NULL };
     dl_arena_reset(&session->articles);
-    bool ok = dl_file_read(path, DL_FILE_LIMIT, &session->articles, &bytes, &error) &&
-              dl_ingest(bytes, dl_str_from(path), &session->articles, &articles, &reports,
-                        &error);
+    bool ok = dl_file_parts_next(parts, &session->articles, &part, &reports, error) &&
+              dl_ingest_part(&part, file, &options, &session->articles, &articles, &reports,
+                             error);
     for (size_t i = 0; i < articles.count; i++)
         annotate_article(session, &articles.items[i]);
     dl_print_reports(&reports);
     dl_arena_release(&reports_arena);
+    *more = ok && part.more;
+    return ok;
+}
+
+static bool annotate_file(annotation_run *session, const char *path)
+{
+    dl_error error = { 0 };
+    dl_file_parts *parts = NULL;
+    bool more, ok = dl_file_parts_open(path, &parts, &error);
+    do
+        ok = ok && annotate_part(session, parts, dl_str_from(path), &more, &error);
+    while (ok && more);
+    if (parts)
+        dl_file_parts_close(parts);
     if (!ok)
         dl_complain(DL_EXIT_FAILED, "%s", error.message);
     return ok;
@@ -114,6 +131,12 @@ static int run(const dl_arguments *arguments)
                            "input).");
     if (!dl_option_date(arguments, DL_OPTION_PUBLISHED, &session.published))
         return DL_EXIT_USAGE;
+    const char *map = arguments->options[DL_OPTION_MAP];
+    dl_error error = { 0 };
+    if (map && !dl_field_map_parse(dl_str_from(map), &arena, &session.map, &error)) {
+        dl_arena_release(&arena);
+        return dl_complain(DL_EXIT_USAGE, "%s", error.message);
+    }
     session.options.without_register = arguments->options[DL_OPTION_NO_GAZETTEER] != NULL;
     session.why = arguments->options[DL_OPTION_WHY] != NULL;
     dl_reference_open(&session.reference, dl_file_config("", &arena), &reports);
@@ -137,6 +160,7 @@ const dl_command dl_command_annotate = {
         "With --json, one object for each article, in order; spans are byte offsets\n"
         "into the body. - reads standard input: one article, or JSON Lines.",
     .takes =
-        DL_TAKES(JSON) | DL_TAKES(PUBLISHED) | DL_TAKES(NO_GAZETTEER) | DL_TAKES(WHY),
+        DL_TAKES(JSON) | DL_TAKES(PUBLISHED) | DL_TAKES(NO_GAZETTEER) | DL_TAKES(WHY) |
+        DL_TAKES(MAP),
     .run = run,
 };

@@ -66,6 +66,6 @@ const dl_command dl_command_chips = {
     .summary = "Show which chips may be sold to mainland China, on a day",
     .details =
         "Both authorities, side by side: a chip can be delivered when neither stops it.",
-    .takes = DL_TAKES(LIBRARY) | DL_TAKES(JSON) | DL_TAKES(TSV) | DL_TAKES(AS_OF),
+    .takes = DL_TAKES_INPUT | DL_TAKES(JSON) | DL_TAKES(TSV) | DL_TAKES(AS_OF),
     .run = run,
 };

@@ -6,6 +6,7 @@
 
 #include "dateline/export.h"
 #include "dateline/library.h"
+#include "dateline/refresh.h"
 
 enum { DL_EXIT_DONE, DL_EXIT_NOTHING, DL_EXIT_USAGE, DL_EXIT_FAILED };
 
@@ -32,6 +33,8 @@ enum { DL_EXIT_DONE, DL_EXIT_NOTHING, DL_EXIT_USAGE, DL_EXIT_FAILED };
     X(FOLDER, "folder", "NAME", "put the source into this folder")                       \
     X(FULL_TEXT, "full-text", NULL, "take the text of each article from its page")       \
     X(ALLOW_LOCAL, "allow-local", NULL, "also ask addresses in the local network")       \
+    X(MAP, "map", "FIELD=KEY", "what your JSON calls a field: published=pubDate,text=story") \
+    X(NOW, "now", NULL, "also sources that rest after a failure")                        \
     X(ACK, "ack", NULL, "a line \"ACK NUMBER\" for each article once it is kept for good") \
     X(THREADS, "threads", "N", "how many threads read and extract")                      \
     X(JSONL, "jsonl", NULL, "an object a line, with everything")                        \
@@ -47,6 +50,8 @@ typedef enum dl_option {
 } dl_option;
 
 #define DL_TAKES(id) (1u << DL_OPTION_##id)
+/* What every command takes that reads articles. */
+#define DL_TAKES_INPUT (DL_TAKES(LIBRARY) | DL_TAKES(ALLOW_LOCAL) | DL_TAKES(MAP))
 
 typedef struct dl_arguments {
     const char *options[DL_OPTION_COUNT]; /* NULL: not given; "" for one without a value */
@@ -66,7 +71,7 @@ typedef struct dl_command {
 extern const dl_command dl_command_annotate, dl_command_search, dl_command_entities,
     dl_command_show, dl_command_entity, dl_command_timeline, dl_command_chips,
     dl_command_sources, dl_command_add, dl_command_export, dl_command_check,
-    dl_command_reannotate, dl_command_mark;
+    dl_command_reannotate, dl_command_mark, dl_command_fetch;
 
 /* Rows go to standard output as the reader asked: JSON, TSV, or lines for people. */
 typedef struct dl_printer {
@@ -80,6 +85,8 @@ dl_printer dl_printer_for(const dl_arguments *arguments);
 void dl_printer_row(dl_printer *printer, const dl_record *record, dl_str line);
 /* The same for a row that the caller has put into printer->out. */
 void dl_printer_written(dl_printer *printer);
+/* Writes what there is now. */
+void dl_printer_flush(dl_printer *printer);
 /* Writes what is left and gives the exit status: done, nothing, or could not (a full
  * disk, a closed pipe). */
 int dl_printer_end(dl_printer *printer);
@@ -87,6 +94,8 @@ int dl_printer_end(dl_printer *printer);
 /* Says what went wrong on standard error, in the manner "dateline: TEXT", and gives the
  * status back. */
 int dl_complain(int status, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Sets what the options say of reading and fetching; false with a message. */
+bool dl_set_input(dl_library *library, const dl_arguments *arguments);
 /* Reports go to standard error, a line each. */
 void dl_print_reports(const dl_reports *reports);
 

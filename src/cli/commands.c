@@ -9,7 +9,7 @@ static const dl_command *const commands[] = {
     &dl_command_annotate, &dl_command_search,   &dl_command_entities, &dl_command_show,
     &dl_command_entity,   &dl_command_timeline, &dl_command_chips,    &dl_command_sources,
     &dl_command_add,      &dl_command_export,   &dl_command_check,    &dl_command_reannotate,
-    &dl_command_mark,     
+    &dl_command_mark,     &dl_command_fetch,
 };
 
 static const struct {
@@ -25,7 +25,8 @@ static void print_help(void)
     puts("Dateline reads news in Vietnamese, English and Chinese and shows who, what and "
          "when.\n"
          "\n"
-         "usage: dateline [PATH|-]...        open the explorer on files and folders\n"
+         "usage: dateline [PATH|URL|-]...    open the explorer on files, folders, pages,\n"
+         "                                   feeds\n"
          "                                   (without a path: on the library, or on the\n"
          "                                   built-in sample while it is empty)\n"
          "       dateline COMMAND [OPTION]... [WORD]...\n"

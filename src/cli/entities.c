@@ -83,6 +83,6 @@ const dl_command dl_command_entities = {
     .name = "entities",
     .words = "[PATH...]",
     .summary = "List people, companies, chips and the rest, most mentioned first",
-    .takes = DL_TAKES(LIBRARY) | DL_TAKES(JSON) | DL_TAKES(TSV) | DL_TAKES(KIND) | DL_TAKES(LIMIT),
+    .takes = DL_TAKES_INPUT | DL_TAKES(JSON) | DL_TAKES(TSV) | DL_TAKES(KIND) | DL_TAKES(LIMIT),
     .run = run,
 };

@@ -32,6 +32,19 @@ dl_library *dl_open_library(const dl_arguments *arguments, dl_library_use use)
     return library;
 }
 
+bool dl_set_input(dl_library *library, const dl_arguments *arguments)
+{
+    dl_error error = { 0 };
+    const char *map = arguments->options[DL_OPTION_MAP];
+    dl_library_set_fetching(library,
+                            (dl_fetch_options){ .allow_local =
+                                                    arguments->options[DL_OPTION_ALLOW_LOCAL] });
+    if (!map || dl_library_set_map(library, dl_str_from(map), &error))
+        return true;
+    dl_complain(DL_EXIT_USAGE, "%s", error.message);
+    return false;
+}
+
 /* A library that was named has to be there: a slip must not show the sample instead. */
 static bool is_missing(const dl_arguments *arguments)
 {
@@ -55,6 +68,11 @@ dl_library *dl_open_paths(const dl_arguments *arguments, size_t first, int *stat
         count ? dl_library_open() : dl_open_library(arguments, DL_LIBRARY_SHOW);
     if (!library)
         return NULL;
+    if (!dl_set_input(library, arguments)) {
+        *status = DL_EXIT_USAGE;
+        dl_library_close(library);
+        return NULL;
+    }
     dl_library_read(library, paths, count);
     bool any = dl_library_finish(library);
     dl_print_reports(dl_library_reports(library));

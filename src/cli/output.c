@@ -66,6 +66,12 @@ static void flush(dl_printer *printer)
     dl_buf_reset(&printer->out);
 }
 
+void dl_printer_flush(dl_printer *printer)
+{
+    flush(printer);
+    fflush(stdout);
+}
+
 void dl_printer_row(dl_printer *printer, const dl_record *record, dl_str line)
 {
     if (printer->json)

@@ -257,7 +257,7 @@ const dl_command dl_command_search = {
         "title:\n"
         "after: before: on: date:2023-07..2024-12 newer:7d action:ban has:event has:note\n"
         "is:unread is:starred tag:x",
-    .takes = DL_TAKES(LIBRARY) | DL_TAKES(JSON) | DL_TAKES(TSV) | DL_TAKES(LIMIT) |
+    .takes = DL_TAKES_INPUT | DL_TAKES(JSON) | DL_TAKES(TSV) | DL_TAKES(LIMIT) |
              DL_TAKES(AS_OF) | DL_TAKES(BEST) | DL_TAKES(EXPLAIN),
     .run = run,
 };

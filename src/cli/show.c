@@ -47,6 +47,6 @@ const dl_command dl_command_show = {
     .name = "show",
     .words = "[PATH...]",
     .summary = "Print articles with what is known of them, newest first",
-    .takes = DL_TAKES(LIBRARY) | DL_TAKES(JSON) | DL_TAKES(TSV) | DL_TAKES(LIMIT),
+    .takes = DL_TAKES_INPUT | DL_TAKES(JSON) | DL_TAKES(TSV) | DL_TAKES(LIMIT),
     .run = run,
 };

@@ -172,7 +172,7 @@ const dl_command dl_command_timeline = {
     .name = "timeline",
     .words = "[PATH...]",
     .summary = "Print the chip-export-ban timeline that the articles tell",
-    .takes = DL_TAKES(LIBRARY) | DL_TAKES(JSON) | DL_TAKES(TSV) | DL_TAKES(ENTITY) | DL_TAKES(ALL) |
+    .takes = DL_TAKES_INPUT | DL_TAKES(JSON) | DL_TAKES(TSV) | DL_TAKES(ENTITY) | DL_TAKES(ALL) |
              DL_TAKES(HYPOTHETICAL) | DL_TAKES(REFERENCE) | DL_TAKES(AS_OF) |
              DL_TAKES(LIMIT),
     .run = run,

@@ -13,9 +13,10 @@
 
 enum {
     SNIFF_BYTES = 8192, /* what a file is told by */
-    STRAY_CONTROLS = 3, /* so many control bytes, and one in 32, may stand in text: damage, */
-    CONTROL_SHARE = 32, /* and capitals of VISCII */
-    BODY_LIMIT = 4 << 20, /* longer than the longest novels */
+    STRAY_CONTROLS = 3, /* so many control bytes, and one in ten, may stand in text */
+    CONTROL_SHARE = 10,
+    NUL_WEIGHT = 4,     /* a NUL counts for as many: few texts have one, few binaries none */
+    BODY_LIMIT = 16 << 20, /* longer than the longest novels */
     NAME_BYTES = 96,    /* of a path in a sentence: dl_error holds 256 bytes */
     SHOWN_BYTES = 64    /* of foreign text in a report */
 };
@@ -163,7 +164,7 @@ static bool is_binary(dl_str bytes)
     dl_str head = dl_str_slice(bytes, 0, SNIFF_BYTES);
     size_t controls = 0;
     for (size_t i = 0; i < head.len; i++)
-        controls += is_control((unsigned char)head.ptr[i]);
+        controls += head.ptr[i] ? is_control((unsigned char)head.ptr[i]) : NUL_WEIGHT;
     return controls > STRAY_CONTROLS + head.len / CONTROL_SHARE;
 }
 

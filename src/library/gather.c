@@ -1,16 +1,9 @@
 /* What the threads do: bytes to articles, articles to annotations. They share nothing but
  * the line and the reference, which is read only. */
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "dateline/file.h"
 #include "src/library/parts.h"
-
-/* A file of JSON Lines is read in parts of about this size: it may be of any size, and
- * all threads have work after the first part. */
-enum { PART = 1 << 20 };
 
 static void make_ready(dl_worker *worker)
 {
@@ -48,114 +41,33 @@ static void gather_walk(dl_worker *worker, dl_harvest *walk)
     }
 }
 
-/* A part of a file as one reads it: whole lines from `offset` on. */
-typedef struct file_part {
-    int file;
-    off_t size;
-    dl_str bytes;
-    bool last;
-} file_part;
-
-static bool read_part(dl_harvest *harvest, file_part *part)
-{
-    size_t room = (size_t)(part->size - (off_t)harvest->offset), got = 0;
-    room = room < PART ? room : PART;
-    char *bytes = NULL;
-    for (;; room *= 2) { /* a line may be longer than a part */
-        char *more = DL_NEW(&harvest->arena, char, room + 1);
-        memcpy(more, bytes ? bytes : "", got);
-        bytes = more;
-        while (got < room) {
-            ssize_t count =
-                pread(part->file, bytes + got, room - got, (off_t)(harvest->offset + got));
-            if (count <= 0)
-                break;
-            got += (size_t)count;
-        }
-        const char *end = memrchr(bytes, '\n', got);
-        part->last = got < room || (off_t)(harvest->offset + got) >= part->size;
-        part->bytes = (dl_str){ bytes, part->last ? got : end ? (size_t)(end + 1 - bytes) : 0 };
-        if (part->bytes.len || got < room || room > DL_FILE_LIMIT)
-            return part->bytes.len > 0;
-    }
-}
-
-/* Whether a first part holds nothing but whole objects, one a line. */
-static bool is_lines(dl_str bytes)
-{
-    dl_str line;
-    size_t lines = 0;
-    while (lines < 4 && dl_str_line(&bytes, &line)) {
-        line = dl_str_trim(line);
-        if (!dl_str_starts(line, DL_STR("{")) || !dl_str_ends(line, DL_STR("}")))
-            return false;
-        lines++;
-    }
-    return lines > 1;
-}
-
-static uint32_t count_lines(dl_str bytes)
-{
-    uint32_t lines = 0;
-    const char *at = bytes.ptr, *end = bytes.ptr + bytes.len;
-    while ((at = memchr(at, '\n', (size_t)(end - at)))) {
-        lines++;
-        at++;
-    }
-    return lines;
-}
-
 /* Queues the rest of the file, so that another thread can begin with it. */
-static void queue_rest(dl_worker *worker, dl_harvest *harvest, dl_str bytes)
+static void queue_rest(dl_worker *worker, dl_harvest *harvest)
 {
     dl_harvest *rest = dl_harvest_new(DL_HARVEST_FILE);
     rest->path = dl_arena_copy(&rest->arena, harvest->path, strlen(harvest->path));
     rest->keep = harvest->keep;
-    rest->offset = harvest->offset + bytes.len;
-    rest->lines = harvest->lines + count_lines(bytes);
+    rest->parts = harvest->parts;
+    harvest->parts = NULL;
     dl_harvest_queue_behind(worker->library, harvest, rest);
-}
-
-/* Reads a part of a large file of lines; false if it is none. */
-static bool take_part(dl_worker *worker, dl_harvest *harvest, dl_str *bytes)
-{
-    struct stat info;
-    file_part part = { .file = open(harvest->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) };
-    if (part.file < 0)
-        return false;
-    bool large = fstat(part.file, &info) == 0 && S_ISREG(info.st_mode) &&
-                 info.st_size > (harvest->offset ? 0 : PART);
-    part.size = large ? info.st_size : 0;
-    bool ok = large && (off_t)harvest->offset < part.size && read_part(harvest, &part) &&
-              (harvest->offset || is_lines(part.bytes));
-    close(part.file);
-    if (!ok)
-        return false;
-    *bytes = part.bytes;
-    if (part.last)
-        harvest->done = 1;
-    else
-        queue_rest(worker, harvest, part.bytes);
-    return true;
 }
 
 static void gather_file(dl_worker *worker, dl_harvest *harvest)
 {
     dl_error error = { 0 };
-    dl_str bytes, file = dl_str_from(harvest->path);
-    bool is_part = take_part(worker, harvest, &bytes);
-    harvest->done += !is_part;
-    if (harvest->offset && !is_part) /* it has become shorter */
-        return;
-    size_t reports = harvest->reports.count;
-    if ((!is_part && !dl_file_read(harvest->path, DL_FILE_LIMIT, &harvest->arena, &bytes,
-                                   &error)) ||
-        !dl_ingest(bytes, file, &harvest->arena, &harvest->articles, &harvest->reports,
-                   &error))
+    dl_file_part part;
+    dl_str file = dl_str_from(harvest->path);
+    dl_ingest_options options = { .map = worker->library->map };
+    bool ok = (harvest->parts || dl_file_parts_open(harvest->path, &harvest->parts, &error)) &&
+              dl_file_parts_next(harvest->parts, &harvest->arena, &part, &harvest->reports,
+                                 &error);
+    if (ok && part.more)
+        queue_rest(worker, harvest);
+    else
+        harvest->done = 1;
+    if (!ok || !dl_ingest_part(&part, file, &options, &harvest->arena, &harvest->articles,
+                               &harvest->reports, &error))
         dl_report_add(&harvest->reports, file, 0, "%s", error.message);
-    for (size_t i = reports; i < harvest->reports.count; i++)
-        if (harvest->reports.items[i].line)
-            harvest->reports.items[i].line += harvest->lines;
 }
 
 static void gather_sample(dl_harvest *harvest)

@@ -30,12 +30,14 @@ dl_harvest *dl_harvest_new(dl_harvest_kind kind)
     return fresh;
 }
 
-static void free_harvest(dl_harvest *harvest)
+void dl_harvest_free(dl_harvest *harvest)
 {
     for (size_t i = harvest->taken; i < harvest->slice_count; i++)
         if (harvest->slices[i])
             dl_slice_free(harvest->slices[i]);
     dl_memory_free(harvest->slices);
+    if (harvest->parts)
+        dl_file_parts_close(harvest->parts);
     dl_arena_release(&harvest->arena);
     dl_memory_free(harvest);
 }
@@ -57,21 +59,26 @@ void dl_library_wake(dl_library *library)
 
 static size_t files_of(const dl_harvest *harvest)
 {
-    bool part = harvest->kind == DL_HARVEST_FILE && harvest->offset;
+    bool part = harvest->kind == DL_HARVEST_FILE && harvest->parts;
     return harvest->kind == DL_HARVEST_WALK || part ? 0 : 1;
 }
 
-void dl_harvest_queue(dl_library *library, dl_harvest *harvest)
+void dl_harvest_put(dl_library *library, dl_harvest *harvest)
 {
-    pthread_mutex_lock(&library->lock);
     if (library->last)
         library->last->next = harvest;
     else
         library->first = harvest;
     library->last = harvest;
     library->total += files_of(harvest);
-    library->progress.finished = false;
     pthread_cond_broadcast(&library->room);
+}
+
+void dl_harvest_queue(dl_library *library, dl_harvest *harvest)
+{
+    pthread_mutex_lock(&library->lock);
+    dl_harvest_put(library, harvest);
+    library->progress.finished = false;
     pthread_mutex_unlock(&library->lock);
     dl_workers_start(library);
 }
@@ -248,7 +255,7 @@ void dl_workers_stop(dl_library *library)
         close_worker(&library->workers[0]);
     while (library->first) {
         dl_harvest *next = library->first->next;
-        free_harvest(library->first);
+        dl_harvest_free(library->first);
         library->first = next;
     }
 }
@@ -303,11 +310,11 @@ dl_slice *dl_slice_take(dl_library *library)
         dl_harvest *finished = take_finished(library);
         dl_slice *slice = finished ? NULL : take_slice(library);
         library->progress.total = library->total;
-        library->progress.finished = !library->first && !slice;
+        library->progress.finished = !library->first && !slice && !library->refresher.open;
         pthread_mutex_unlock(&library->lock);
         if (!finished)
             return slice;
         dl_library_end_harvest(library, finished);
-        free_harvest(finished);
+        dl_harvest_free(finished);
     }
 }

@@ -167,6 +167,13 @@ void dl_keep_record(dl_library *library, dl_str record)
     dl_arena_release(&arena);
 }
 
+void dl_keep_visit(dl_library *library, const dl_source *source, dl_str moved)
+{
+    dl_error error = { 0 };
+    if (dl_keep_begin(library) && !dl_store_note_visit(library->store, source, moved, &error))
+        dl_keep_fail(library, &error);
+}
+
 /* --- opening -------------------------------------------------------------------------- */
 
 bool dl_library_open_kept(const char *path, dl_library_use use, dl_library **library,

@@ -74,12 +74,25 @@ dl_library *dl_library_open(void)
     library->wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     pthread_mutex_init(&library->lock, NULL);
     pthread_cond_init(&library->room, NULL);
+    pthread_cond_init(&library->refresher.more, NULL);
     return library;
+}
+
+bool dl_library_set_map(dl_library *library, dl_str text, dl_error *error)
+{
+    dl_field_map *map = DL_NEW(&library->arena, dl_field_map, 1);
+    library->map = map;
+    return dl_field_map_parse(text, &library->arena, map, error);
 }
 
 void dl_library_set_workers(dl_library *library, size_t count)
 {
     library->wanted_workers = count;
+}
+
+static bool is_address(const char *word)
+{
+    return strncmp(word, "http://", 7) == 0 || strncmp(word, "https://", 8) == 0;
 }
 
 static void read_sample(dl_library *library)
@@ -95,6 +108,10 @@ static void read_sample(dl_library *library)
 void dl_library_read(dl_library *library, const char *const *paths, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
+        if (is_address(paths[i])) {
+            dl_library_visit(library, dl_str_from(paths[i]));
+            continue;
+        }
         dl_harvest *walk = dl_harvest_new(DL_HARVEST_WALK);
         walk->path = dl_arena_copy(&walk->arena, paths[i], strlen(paths[i]));
         walk->keep = library->path != NULL;
@@ -122,17 +139,6 @@ static dl_article copy_article(const dl_article *article, dl_arena *arena)
     return copy;
 }
 
-static dl_source *copy_source(const dl_source *source, dl_arena *arena)
-{
-    dl_source *copy = DL_NEW(arena, dl_source, 1);
-    *copy = *source;
-    dl_str *texts[] = { &copy->address, &copy->title,    &copy->folder, &copy->page,
-                        &copy->etag,    &copy->modified, &copy->error };
-    for (size_t i = 0; i < DL_COUNT(texts); i++)
-        *texts[i] = dl_str_copy(arena, *texts[i]);
-    return copy;
-}
-
 void dl_library_give(dl_library *library, const dl_articles *articles,
                      const dl_source *source)
 {
@@ -142,7 +148,7 @@ void dl_library_give(dl_library *library, const dl_articles *articles,
         *DL_APPEND(&harvest->articles, &harvest->arena) =
             copy_article(&articles->items[i], &harvest->arena);
     if (source)
-        harvest->source = copy_source(source, &harvest->arena);
+        harvest->source = dl_source_copy(source, &harvest->arena);
     dl_harvest_queue(library, harvest);
 }
 
@@ -156,7 +162,9 @@ void dl_library_end_harvest(dl_library *library, dl_harvest *harvest)
                       "%.*s", DL_STR_ARGS(reports->items[i].text));
     library->reports.left_out += reports->left_out;
     library->progress.reports = library->reports.count + library->reports.left_out;
-    if (harvest->source && library->path)
+    if (harvest->source && library->path && harvest->visited)
+        dl_keep_visit(library, harvest->source, harvest->moved);
+    else if (harvest->source && library->path)
         dl_keep_source(library, harvest->source);
     for (size_t i = 0; harvest->keep && i < harvest->articles.records.count; i++)
         dl_keep_record(library, harvest->articles.records.items[i]);
@@ -328,6 +336,7 @@ bool dl_library_finish(dl_library *library)
 
 void dl_library_close(dl_library *library)
 {
+    dl_refresher_close(library);
     dl_workers_stop(library);
     if (library->current)
         dl_slice_free(library->current);

@@ -5,6 +5,7 @@
  *   gather.c   one harvest: a file, a sample article, a stretch of the kept articles ...
  *   keep.c     the library's file: adding, loading, bringing annotations up to date
  *   stories.c  which documents tell the same story
+ *   refresh.c  what is fetched: the owner's side; errands.c: the thread that fetches
  *   owed.c     what the reader did, on its way into the file
  *   correct.c  corrections of entities, applied to what is shown
  *   reading.c  the reader's side: strokes, state, searches, sources
@@ -17,11 +18,13 @@
 #include "dateline/ingest.h"
 #include "dateline/library.h"
 #include "dateline/map.h"
+#include "dateline/parts.h"
+#include "dateline/refresh.h"
 #include "dateline/marks.h"
 
 typedef enum dl_harvest_kind {
     DL_HARVEST_WALK,   /* a path: gives harvests of files */
-    DL_HARVEST_FILE,   /* a file, or from `offset` a part of one */
+    DL_HARVEST_FILE,   /* a file, or the next part of one */
     DL_HARVEST_SAMPLE, /* number `first` of the built-in articles */
     DL_HARVEST_KEPT,   /* documents first to last of the library's file */
     DL_HARVEST_GIVEN   /* articles that a caller has read */
@@ -48,13 +51,14 @@ struct dl_harvest {
     dl_harvest *next;
     dl_harvest_kind kind;
     const char *path;          /* in the arena */
-    size_t offset;             /* where this part of the file begins */
-    uint32_t lines;            /* of the file before it */
+    dl_file_parts *parts;      /* of a file that is read in parts; NULL: not begun */
     int64_t first, last;
     bool every;                /* of KEPT: annotations are made anew, old or not */
     bool keep;                 /* its articles go into the library's file */
     size_t done;               /* how far it brings the progress */
     dl_source *source;         /* is put into the file with the last of its articles */
+    bool visited;              /* of the source only what a visit learns is put there */
+    dl_str moved;              /* the source's address from now on; empty: as it was */
 
     dl_arena arena;
     dl_articles articles;
@@ -94,6 +98,34 @@ typedef struct dl_owed {
     int64_t seen;
 } dl_owed;
 
+/* An address that is visited. It lives in the arena of its harvest. */
+typedef struct dl_errand {
+    struct dl_errand *next;
+    dl_harvest *harvest;
+    dl_source *source; /* the address alone, if it is not followed */
+    bool followed;
+    size_t pages; /* under way */
+    size_t task;  /* the number of its own request */
+    dl_visit visit;
+} dl_errand;
+
+/* What is fetched: errands go to a thread of their own and come back as harvests. */
+typedef struct dl_refresher {
+    dl_fetch_options options;
+    bool started;
+    pthread_t thread;
+    pthread_cond_t more;
+    dl_fetcher *fetcher; /* the thread's; others only wake it */
+    dl_errand *first, *last; /* from here on under the library's lock */
+    size_t open;             /* errands that have not ended */
+    size_t total, done, fresh, failing;
+    struct {
+        dl_visit *items;
+        size_t count, capacity;
+    } ended, told; /* since the owner asked; what it was told */
+    dl_arena ended_texts, told_texts;
+} dl_refresher;
+
 struct dl_library {
     dl_reference reference;
     dl_corpus *corpus;
@@ -119,6 +151,7 @@ struct dl_library {
     dl_index *former_index;
 
     const char *path; /* of the file; NULL: nothing is kept */
+    const dl_field_map *map; /* of JSON; NULL: none */
     bool only_add;    /* articles are kept and not shown */
     size_t kept_count; /* in the file when it was opened, and the last of them */
     int64_t last_kept;
@@ -171,6 +204,7 @@ struct dl_library {
     size_t total;
     bool stopped;
     bool owing; /* the owner wants to be woken within a second */
+    dl_refresher refresher;
 };
 
 /* stories.c */
@@ -196,9 +230,12 @@ void dl_library_forget_former(dl_library *library);
 
 /* harvest.c */
 dl_harvest *dl_harvest_new(dl_harvest_kind kind);
+void dl_harvest_free(dl_harvest *harvest);
 /* Puts a harvest at the end of the line, or (a worker) behind one that it gathers. */
 void dl_harvest_queue(dl_library *library, dl_harvest *harvest);
 void dl_harvest_queue_behind(dl_library *library, dl_harvest *before, dl_harvest *harvest);
+/* For the refresher's thread: puts a harvest at the end of the line. The lock is held. */
+void dl_harvest_put(dl_library *library, dl_harvest *harvest);
 void dl_workers_start(dl_library *library);
 void dl_workers_stop(dl_library *library);
 /* The next slice in order, or NULL while there is none. */
@@ -222,6 +259,18 @@ void dl_keep_source(dl_library *library, dl_source *source);
 void dl_keep_record(dl_library *library, dl_str record);
 void dl_keep_load(dl_library *library);
 void dl_keep_close(dl_library *library);
+
+/* What a visit learned of a source. */
+void dl_keep_visit(dl_library *library, const dl_source *source, dl_str moved);
+
+/* refresh.c */
+void dl_refresher_close(dl_library *library);
+dl_source *dl_source_copy(const dl_source *source, dl_arena *arena);
+/* errands.c, on the refresher's thread */
+void *dl_errands_run(void *library);
+dl_errand *dl_errand_new(const dl_source *source, bool followed);
+void dl_errand_free(dl_errand *errand);
+void dl_errands_put(dl_refresher *refresher, dl_errand *errand);
 
 /* owed.c */
 void dl_owe(dl_library *library, dl_owed owed);

@@ -59,6 +59,40 @@ bool dl_store_put_source(dl_store *store, dl_source *source, dl_error *error)
     return dl_store_run(store, put, error);
 }
 
+static bool move_source(dl_store *store, dl_str from, dl_str to, dl_error *error)
+{
+    sqlite3_stmt *move = dl_store_statement(
+        store, "UPDATE OR IGNORE source SET address = ?2 WHERE address = ?1", error);
+    if (!move)
+        return false;
+    dl_bind_text(move, 1, from);
+    dl_bind_text(move, 2, to);
+    return dl_store_run(store, move, error);
+}
+
+bool dl_store_note_visit(dl_store *store, const dl_source *source, dl_str moved,
+                         dl_error *error)
+{
+    sqlite3_stmt *note = dl_store_statement(
+        store,
+        "UPDATE source SET title = iif(title = '', ?2, title), page = iif(page = '', ?3, "
+        "page), etag = ?4, modified = ?5, error = ?6, fetched = ?7, failing_since = ?8, "
+        "failures = ?9, not_before = ?10 WHERE address = ?1",
+        error);
+    if (!note)
+        return false;
+    const dl_str texts[] = { source->address, source->title,    source->page,
+                             source->etag,    source->modified, source->error };
+    for (int i = 0; i < (int)DL_COUNT(texts); i++)
+        dl_bind_text(note, i + 1, texts[i]);
+    sqlite3_bind_int64(note, 7, source->fetched);
+    sqlite3_bind_int64(note, 8, source->failing_since);
+    sqlite3_bind_int64(note, 9, source->failures);
+    sqlite3_bind_int64(note, 10, source->not_before);
+    return dl_store_run(store, note, error) &&
+           (moved.len == 0 || move_source(store, source->address, moved, error));
+}
+
 bool dl_store_remove_source(dl_store *store, dl_str address, bool *found, dl_error *error)
 {
     sqlite3_stmt *drop =

@@ -104,7 +104,7 @@ static const struct {
     { "invalid UTF-8, repaired",    make_invalid,       0, 2, "no UTF-8",        false },
     { "a link to its own folder",   make_link,          0, 2, NULL,              false },
     { "links across and upwards",   make_cross_links,   0, 2, NULL,              false },
-    { "a file over the limit",      make_huge_file,     3, 1, "64 MB",           false },
+    { "a huge file of NULs",        make_huge_file,     3, 1, "binary",          false },
     { "an empty folder",            make_empty_folder,  0, 1, "no file",         false },
     { "a pipe nobody writes to",    make_pipe,          3, 1, "bad",             false },
     { "a folder that is locked",    make_locked_folder, 3, 1, "Permission",      true  },

@@ -175,7 +175,7 @@ START_TEST(reads_a_line_of_ten_megabytes)
     folder_write("long.jsonl", dl_buf_str(&out));
     sums sum = read_all(folder_path("long.jsonl"));
     ck_assert_uint_eq(sum.articles, 3);
-    ck_assert_uint_eq(sum.reports, 3); /* each text is cut */
+    ck_assert_uint_eq(sum.reports, 0);
     dl_arena_release(&arena);
 }
 END_TEST
@@ -229,6 +229,25 @@ START_TEST(says_what_a_large_file_is)
 }
 END_TEST
 
+START_TEST(refuses_a_large_text_that_is_no_lines)
+{
+    dl_arena arena = { 0 };
+    dl_buf out = { .arena = &arena };
+    dl_file_parts *parts;
+    dl_file_part part;
+    dl_error error = { 0 };
+    folder_make();
+    while (out.count <= (size_t)64 << 20)
+        dl_buf_add(&out, DL_STR("Nvidia sells chips in China, and said so in a filing.\n"));
+    folder_write("large.txt", dl_buf_str(&out));
+    ck_assert(dl_file_parts_open(folder_path("large.txt"), &parts, &error));
+    ck_assert(!dl_file_parts_next(parts, &arena, &part, NULL, &error));
+    ck_assert_ptr_nonnull(strstr(error.message, "large.txt is larger than 64 MB"));
+    dl_file_parts_close(parts);
+    dl_arena_release(&arena);
+}
+END_TEST
+
 START_TEST(names_a_file_that_cannot_be_opened)
 {
     dl_file_parts *parts;
@@ -252,6 +271,7 @@ Suite *parts_suite(void)
     tcase_add_test(tcase, reads_a_line_of_ten_megabytes);
     tcase_add_test(tcase, leaves_out_a_line_beyond_all_measure);
     tcase_add_loop_test(tcase, says_what_a_large_file_is, 0, (int)DL_COUNT(large));
+    tcase_add_test(tcase, refuses_a_large_text_that_is_no_lines);
     tcase_add_test(tcase, names_a_file_that_cannot_be_opened);
     suite_add_tcase(suite, tcase);
     return suite;

@@ -1,0 +1,231 @@
+/* `dateline fetch`, and addresses in the place of files, against a server on loopback. */
+#include <stdio.h>
+#include <string.h>
+
+#include "dateline/buf.h"
+#include "tests/folder.h"
+#include "tests/program.h"
+#include "tests/server.h"
+#include "tests/suites.h"
+
+#define LIBRARY "--library", folder_path("library.db")
+#define FETCH(...) PROGRAM_RUN("fetch", "--allow-local", LIBRARY, __VA_ARGS__)
+
+/* A library that follows these paths of the server. */
+static void follow(const char *const *paths, size_t count)
+{
+    dl_buf urls = { 0 };
+    folder_make();
+    server_start();
+    for (size_t i = 0; i < count; i++)
+        dl_buf_format(&urls, "%s \"~%s\"\n", server_address(paths[i]), paths[i] + 1);
+    folder_write("urls", dl_buf_str(&urls));
+    dl_buf_release(&urls);
+    program_answer answer = PROGRAM_RUN("sources", "import", folder_path("urls"), LIBRARY);
+    program_expect_status(&answer, 0);
+    program_release(&answer);
+}
+
+static size_t kept(void)
+{
+    program_answer answer = PROGRAM_RUN("show", "--json", LIBRARY);
+    size_t count = program_count(&answer, "\n");
+    program_release(&answer);
+    return count;
+}
+
+START_TEST(brings_what_is_new_and_only_that)
+{
+    dl_arena arena = { 0 };
+    follow((const char *const[]){ "/news" }, 1);
+    server_put("/news", "application/rss+xml", server_feed(1, 3, &arena));
+    program_answer answer = FETCH("--json");
+    program_expect_status(&answer, 0);
+    program_expect_out(&answer, "\"title\":\"news\",\"state\":\"done\",\"articles\":3,\"new\":3");
+    program_release(&answer);
+    answer = FETCH("--json");
+    program_expect_status(&answer, 0);
+    program_expect_out(&answer, "\"state\":\"unchanged\"");
+    program_release(&answer);
+    server_put("/news", "application/rss+xml", server_feed(2, 5, &arena));
+    answer = FETCH("news");
+    program_expect_status(&answer, 0);
+    program_expect_out(&answer, "news: 2 new of 4\n");
+    program_release(&answer);
+    ck_assert_uint_eq(kept(), 5);
+    dl_arena_release(&arena);
+}
+END_TEST
+
+START_TEST(says_which_source_fails_since_when_and_goes_on)
+{
+    follow((const char *const[]){ "/feed", "/missing", "/dated", "/article/1" }, 4);
+    program_answer answer = FETCH("--json");
+    program_expect_status(&answer, 3);
+    ck_assert_uint_eq(program_count(&answer, "\"state\":\"done\""), 2);
+    ck_assert_uint_eq(program_count(&answer, "\"state\":\"failed\""), 2);
+    program_expect_out(&answer, "There is nothing at this address");
+    program_expect_out(&answer, "is no feed");
+    program_release(&answer);
+    ck_assert_uint_eq(kept(), 3);
+    answer = PROGRAM_RUN("sources", LIBRARY);
+    ck_assert_uint_eq(program_count(&answer, "failing since 20"), 2);
+    program_release(&answer);
+    answer = FETCH("missing");
+    program_expect_status(&answer, 0);
+    program_expect_out(&answer, "left alone until 20");
+    ck_assert_uint_eq(server_count("/missing"), 1);
+    program_release(&answer);
+    answer = FETCH("missing", "--now");
+    program_expect_status(&answer, 3);
+    ck_assert_uint_eq(server_count("/missing"), 2);
+    program_release(&answer);
+}
+END_TEST
+
+START_TEST(recovers_when_the_source_does)
+{
+    dl_arena arena = { 0 };
+    follow((const char *const[]){ "/later" }, 1);
+    program_answer answer = FETCH("--json");
+    program_expect_status(&answer, 3);
+    program_release(&answer);
+    server_put("/later", "application/rss+xml", server_feed(1, 2, &arena));
+    answer = FETCH("--now");
+    program_expect_status(&answer, 0);
+    program_expect_out(&answer, "later: 2 new of 2");
+    program_release(&answer);
+    answer = PROGRAM_RUN("sources", LIBRARY);
+    ck_assert_uint_eq(program_count(&answer, "failing"), 0);
+    program_release(&answer);
+    dl_arena_release(&arena);
+}
+END_TEST
+
+START_TEST(takes_what_came_of_a_feed_that_broke_off)
+{
+    follow((const char *const[]){ "/cut" }, 1);
+    program_answer answer = FETCH("--json");
+    program_expect_status(&answer, 0);
+    program_expect_err(&answer, "What came of it is read");
+    program_release(&answer);
+    ck_assert_uint_ge(kept(), 2);
+}
+END_TEST
+
+START_TEST(follows_a_source_that_has_moved_for_good)
+{
+    follow((const char *const[]){ "/moved", "/elsewhere" }, 2);
+    program_answer answer = FETCH("--json");
+    program_expect_status(&answer, 0);
+    program_release(&answer);
+    answer = PROGRAM_RUN("sources", "--json", LIBRARY);
+    program_expect_out(&answer, "/feed\",\"title\":\"moved\"");
+    program_expect_out(&answer, "/elsewhere\",\"title\":\"elsewhere\"");
+    program_release(&answer);
+}
+END_TEST
+
+START_TEST(takes_the_whole_text_from_the_pages)
+{
+    folder_make();
+    server_start();
+    program_answer answer = PROGRAM_RUN("sources", "add", server_address("/feed"), "--allow-local",
+                                        "--full-text", LIBRARY);
+    program_expect_status(&answer, 0);
+    program_release(&answer);
+    answer = FETCH("--json");
+    program_expect_status(&answer, 0);
+    program_release(&answer);
+    answer = PROGRAM_RUN("show", "--json", LIBRARY);
+    ck_assert_uint_eq(program_count(&answer, "Paragraph 4 of the whole text"), 3);
+    ck_assert_uint_eq(program_count(&answer, "\"title\":\"Story 2\""), 1);
+    ck_assert_uint_eq(program_count(&answer, "\"published\":\"2023-10-03\""), 1);
+    program_release(&answer);
+    answer = FETCH("--json");
+    program_release(&answer);
+    ck_assert_uint_eq(server_count("/article/2"), 1);
+}
+END_TEST
+
+START_TEST(refuses_the_local_network_for_sources_too)
+{
+    follow((const char *const[]){ "/feed" }, 1);
+    program_answer answer = PROGRAM_RUN("fetch", LIBRARY);
+    program_expect_status(&answer, 3);
+    program_expect_out(&answer, "--allow-local");
+    ck_assert_uint_eq(server_count("/feed"), 0);
+    program_release(&answer);
+}
+END_TEST
+
+START_TEST(says_that_nothing_is_followed)
+{
+    folder_make();
+    program_answer answer = PROGRAM_RUN("fetch", LIBRARY);
+    program_expect_status(&answer, 1);
+    program_expect_err(&answer, "sources add");
+    program_release(&answer);
+}
+END_TEST
+
+START_TEST(reads_an_address_like_a_file)
+{
+    folder_make();
+    server_start();
+    program_answer answer =
+        PROGRAM_RUN("show", "--json", "--allow-local", server_address("/article/7"),
+                    server_address("/feed"));
+    program_expect_status(&answer, 0);
+    ck_assert_uint_eq(program_count(&answer, "\n"), 4);
+    program_expect_out(&answer, "the whole text of story 7");
+    program_release(&answer);
+    answer = PROGRAM_RUN("show", "--allow-local", server_address("/gone"));
+    program_expect_status(&answer, 3);
+    program_expect_err(&answer, "gone for good");
+    program_release(&answer);
+    answer = PROGRAM_RUN("add", "--allow-local", server_address("/article/7"), LIBRARY);
+    program_expect_status(&answer, 0);
+    program_expect_out(&answer, "1 article added");
+    program_release(&answer);
+    ck_assert_uint_eq(kept(), 1);
+}
+END_TEST
+
+START_TEST(maps_fields_as_told)
+{
+    folder_make();
+    folder_write("a.json", DL_STR("{\"headline\":\"T\",\"story\":\"Nvidia sells chips.\","
+                                  "\"shown\":\"2024-03-05\"}"));
+    static const char *const commands[] = { "show", "annotate" };
+    for (size_t i = 0; i < DL_COUNT(commands); i++) {
+        program_answer answer = PROGRAM_RUN(commands[i], "--json", "--map",
+                                            "published=shown", folder_path("a.json"));
+        program_expect_status(&answer, 0);
+        program_expect_out(&answer, "2024-03-05");
+        program_release(&answer);
+        answer = PROGRAM_RUN(commands[i], "--map", "nothing", folder_path("a.json"));
+        program_expect_status(&answer, 2);
+        program_release(&answer);
+    }
+}
+END_TEST
+
+Suite *fetch_command_suite(void)
+{
+    Suite *suite = suite_create("fetch_command");
+    TCase *tcase = tcase_create("fetch_command");
+    tcase_set_timeout(tcase, 180);
+    tcase_add_test(tcase, brings_what_is_new_and_only_that);
+    tcase_add_test(tcase, says_which_source_fails_since_when_and_goes_on);
+    tcase_add_test(tcase, recovers_when_the_source_does);
+    tcase_add_test(tcase, takes_what_came_of_a_feed_that_broke_off);
+    tcase_add_test(tcase, follows_a_source_that_has_moved_for_good);
+    tcase_add_test(tcase, takes_the_whole_text_from_the_pages);
+    tcase_add_test(tcase, refuses_the_local_network_for_sources_too);
+    tcase_add_test(tcase, says_that_nothing_is_followed);
+    tcase_add_test(tcase, reads_an_address_like_a_file);
+    tcase_add_test(tcase, maps_fields_as_told);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}
