@@ -5,6 +5,7 @@
 #include "src/ingest/address.h"
 #include "src/ingest/html.h"
 #include "src/ingest/markup.h"
+#include "src/ingest/xml.h"
 
 enum { ROOT_BYTES = 4096 };
 
@@ -60,7 +61,7 @@ static const struct {
 };
 
 typedef struct fields {
-    dl_element elements[FIELD_COUNT];
+    const xmlNode *elements[FIELD_COUNT];
     unsigned ranks[FIELD_COUNT]; /* 0: there is none */
 } fields;
 
@@ -77,41 +78,40 @@ static bool is_foreign(dl_str name)
 
 /* Atom has several links; the article is the alternate one, which is also what a link
  * without a kind is. */
-static bool is_article_link(const dl_element *element, dl_arena *arena)
+static bool is_article_link(const xmlNode *element, dl_arena *arena)
 {
-    dl_str kind = dl_markup_attribute(element, "rel", arena);
+    dl_str kind = dl_xml_attribute(element, "rel", arena);
     return kind.len == 0 || dl_str_equal(kind, DL_STR("alternate"));
 }
 
-static void take(fields *found, const dl_element *element, dl_arena *arena)
+static void take(fields *found, const xmlNode *element, dl_arena *arena)
 {
-    dl_str local = dl_markup_local(element->name);
-    if (is_foreign(element->name))
+    dl_str name = dl_xml_name(element, arena), local = dl_markup_local(name);
+    if (is_foreign(name))
         return;
     for (size_t i = 0; i < DL_COUNT(elements); i++) {
         if (!dl_str_equal(local, dl_str_from(elements[i].name))
-            && !dl_str_equal(element->name, dl_str_from(elements[i].name)))
+            && !dl_str_equal(name, dl_str_from(elements[i].name)))
             continue;
         field meaning = elements[i].field;
         unsigned rank = elements[i].rank;
         if ((found->ranks[meaning] && found->ranks[meaning] <= rank)
             || (meaning == FIELD_LINK && !is_article_link(element, arena)))
             return;
-        if (element->inner.len || element->attributes.len) {
-            found->elements[meaning] = *element;
+        if (element->children || element->properties) {
+            found->elements[meaning] = element;
             found->ranks[meaning] = rank;
         }
         return;
     }
 }
 
-static fields read_fields(dl_str inner, dl_arena *arena)
+static fields read_fields(const xmlNode *item, dl_arena *arena)
 {
     fields found = { 0 };
-    dl_markup markup = { .text = inner };
-    dl_element element;
-    while (dl_markup_next(&markup, &element))
-        take(&found, &element, arena);
+    for (const xmlNode *child = item ? item->children : NULL; child; child = child->next)
+        if (child->type == XML_ELEMENT_NODE)
+            take(&found, child, arena);
     return found;
 }
 
@@ -120,7 +120,7 @@ static dl_str line_of(const fields *found, field which, dl_arena *arena)
 {
     if (!found->ranks[which])
         return (dl_str){ "", 0 };
-    return dl_html_line(dl_markup_text(found->elements[which].inner, arena), arena);
+    return dl_html_line(dl_xml_text(found->elements[which], arena), arena);
 }
 
 /* Metadata that is no prose: "&copy" in an address is no sign. */
@@ -128,16 +128,16 @@ static dl_str word_of(const fields *found, field which, dl_arena *arena)
 {
     if (!found->ranks[which])
         return (dl_str){ "", 0 };
-    return dl_str_trim(dl_markup_text(found->elements[which].inner, arena));
+    return dl_str_trim(dl_xml_text(found->elements[which], arena));
 }
 
 /* RSS writes the link as text, Atom as href="..."; both are seen in the other. */
 static dl_str link_of(const fields *found, dl_str base, dl_arena *arena)
 {
-    const dl_element *link = &found->elements[FIELD_LINK];
+    const xmlNode *link = found->elements[FIELD_LINK];
     dl_str address = { "", 0 };
     if (found->ranks[FIELD_LINK]) {
-        address = dl_markup_attribute(link, "href", arena);
+        address = dl_xml_attribute(link, "href", arena);
         if (address.len == 0)
             address = word_of(found, FIELD_LINK, arena);
     }
@@ -148,11 +148,10 @@ static dl_str link_of(const fields *found, dl_str base, dl_arena *arena)
 
 /* The text of content or a description: XHTML as it stands, HTML escaped or in CDATA, or
  * plain text. */
-static dl_str body_of(const dl_element *element, dl_str base, dl_arena *arena, dl_web_links *links)
+static dl_str body_of(const xmlNode *element, dl_str base, dl_arena *arena, dl_web_links *links)
 {
-    dl_str kind = dl_markup_attribute(element, "type", arena);
-    bool raw = dl_str_equal(kind, DL_STR("xhtml"));
-    dl_str text = raw ? element->inner : dl_markup_text(element->inner, arena);
+    dl_str kind = dl_xml_attribute(element, "type", arena);
+    dl_str text = dl_xml_text(element, arena);
     if (dl_str_equal(kind, DL_STR("text")) && !dl_html_is_markup(text))
         return dl_str_trim(text);
     if (dl_html_is_markup(text))
@@ -168,7 +167,7 @@ static void set_body(dl_article *article, const fields *found, dl_arena *arena)
         dl_web_links links = { 0 };
         if (!found->ranks[places[i]])
             continue;
-        dl_str text = body_of(&found->elements[places[i]], article->address, arena, &links);
+        dl_str text = body_of(found->elements[places[i]], article->address, arena, &links);
         if (text.len > article->body.len) {
             article->body = text;
             article->links = links;
@@ -181,8 +180,8 @@ static void set_body(dl_article *article, const fields *found, dl_arena *arena)
 /* Atom: <author><name>; RSS: "mail (Name)" or the name. */
 static dl_str author_of(const fields *found, dl_arena *arena)
 {
-    const dl_element *author = &found->elements[FIELD_AUTHOR];
-    dl_markup markup = { .text = author->inner };
+    const xmlNode *author = found->elements[FIELD_AUTHOR];
+    dl_markup markup = { .text = author ? dl_xml_text(author, arena) : (dl_str){ "", 0 } };
     dl_element name;
     bool whole;
     dl_str line = dl_markup_find(&markup, "name", &name, &whole)
@@ -197,23 +196,21 @@ static dl_str author_of(const fields *found, dl_arena *arena)
 /* RSS names another outlet in plain words; Atom puts that outlet's whole feed there. */
 static dl_str source_of(const fields *found, dl_arena *arena)
 {
-    dl_str inner = found->elements[FIELD_SOURCE].inner;
-    bool nested = dl_str_find(inner, DL_STR("<"), 0) != SIZE_MAX
-               && !dl_str_starts(dl_str_trim(inner), DL_STR("<![CDATA["));
+    const xmlNode *source = found->elements[FIELD_SOURCE];
+    bool nested = source && dl_str_find(dl_xml_text(source, arena), DL_STR("<"), 0) != SIZE_MAX;
     return nested ? (dl_str){ "", 0 } : line_of(found, FIELD_SOURCE, arena);
 }
 
-static bool add_item(const dl_intake *intake, const dl_element *item, dl_str base,
-                     uint32_t line)
+static bool add_item(const dl_intake *intake, const xmlNode *item, dl_str base)
 {
     dl_arena *arena = intake->arena;
-    fields found = read_fields(item->inner, arena);
+    fields found = read_fields(item, arena);
     dl_article article = { .title = line_of(&found, FIELD_TITLE, arena) };
-    dl_str own_base = dl_markup_attribute(item, "xml:base", arena);
+    dl_str own_base = dl_xml_attribute(item, "xml:base", arena);
     article.id = word_of(&found, FIELD_ID, arena);
     article.address = link_of(&found, own_base.len ? own_base : base, arena);
     if (article.address.len == 0) /* RSS 1.0 */
-        article.address = dl_address_resolve(base, dl_markup_attribute(item, "rdf:about", arena),
+        article.address = dl_address_resolve(base, dl_xml_attribute(item, "rdf:about", arena),
                                              arena);
     set_body(&article, &found, arena);
     article.source = source_of(&found, arena);
@@ -225,51 +222,33 @@ static bool add_item(const dl_intake *intake, const dl_element *item, dl_str bas
                              .published = word_of(&found, FIELD_PUBLISHED, arena),
                              .language = word_of(&found, FIELD_LANGUAGE, arena),
                              .language_assumed = true,
-                             .line = line,
+                             .line = dl_xml_line(item),
                          });
 }
 
-/* What stands before the first item, inside the channel. */
-static fields read_channel(const dl_intake *intake, const char *item)
+static fields read_channel(const dl_xml *xml, dl_arena *arena)
 {
-    dl_markup markup = { .text = intake->text };
-    dl_element element;
-    bool whole;
-    size_t end = dl_markup_find(&markup, item, &element, &whole) ? element.start
-                                                                 : intake->text.len;
-    dl_str head = dl_str_slice(intake->text, 0, end);
-    static const char *const boxes[] = { "channel", "feed" };
-    for (size_t i = 0; i < DL_COUNT(boxes); i++) {
-        markup = (dl_markup){ .text = head };
-        if (dl_markup_find(&markup, boxes[i], &element, &whole))
-            return read_fields(element.inner, intake->arena);
-    }
-    return (fields){ 0 };
+    const xmlNode *box = dl_xml_next(xml, NULL, "channel");
+    return read_fields(box ? box : dl_xml_next(xml, NULL, "feed"), arena);
 }
 
 bool dl_feed_parse(const dl_intake *intake, const char *item, dl_error *error)
 {
+    dl_xml xml;
     dl_intake own = *intake;
-    fields channel = read_channel(intake, item);
-    dl_str base = link_of(&channel, intake->base, intake->arena);
-    own.source = line_of(&channel, FIELD_TITLE, intake->arena);
-    own.language = word_of(&channel, FIELD_LANGUAGE, intake->arena);
-    dl_intake_feed(intake, own.source, base);
-    if (base.len == 0)
-        base = intake->base;
-    dl_markup markup = { .text = intake->text };
-    dl_element element;
-    size_t added = 0, at = 0;
-    uint32_t line = 1;
-    bool whole = true;
-    while (dl_markup_find(&markup, item, &element, &whole)) {
-        for (; at < element.start; at++)
-            line += intake->text.ptr[at] == '\n';
-        if (!whole)
-            dl_report_add(intake->reports, intake->file, line,
-                          "This <%s> has no end; what is there is read.", item);
-        added += add_item(&own, &element, base, line);
+    size_t added = 0;
+    if (dl_xml_open(&xml, intake, item)) {
+        fields channel = read_channel(&xml, intake->arena);
+        dl_str base = link_of(&channel, intake->base, intake->arena);
+        own.source = line_of(&channel, FIELD_TITLE, intake->arena);
+        own.language = word_of(&channel, FIELD_LANGUAGE, intake->arena);
+        dl_intake_feed(intake, own.source, base);
+        if (base.len == 0)
+            base = intake->base;
+        for (const xmlNode *node = NULL; (node = dl_xml_next(&xml, node, item));)
+            added += add_item(&own, node, base);
     }
+    dl_xml_close(&xml);
     if (added)
         return true;
     return dl_fail(error, DL_ERROR_SYNTAX, "%.*s is a feed without articles in it.",

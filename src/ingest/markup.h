@@ -1,6 +1,6 @@
 #ifndef DL_INGEST_MARKUP_H
 #define DL_INGEST_MARKUP_H
-/* A reader for XML as feeds really are.
+/* A reader for feeds that are no XML, so that they can be mended (mend.c).
  *
  * An XML parser stops at the first fault, or, told to go on, hangs everything behind an
  * unclosed tag below it, so that one bad item swallows those after it. This reader looks
