@@ -20,7 +20,8 @@ enum {
     LEVELS = 5,             /* blocks above that get points */
     BEST = 5,               /* candidates compared for a common block above */
     BEST_NEEDED = 3,
-    NAMED_LETTERS = 800 /* a body by name with as many is the body */
+    NAMED_LETTERS = 800, /* a body by name with as many is the body */
+    SHORT_ARTICLE = 140 /* so much beside the comments may be one */
 };
 
 static float link_share(const dl_html_row *row)
@@ -51,13 +52,19 @@ static bool is_furniture(const dl_html_row *row, uint32_t cost, uint32_t total,
 {
     if (row->tag == DL_HTML_NEVER)
         return true;
-    if (row->tag == DL_HTML_TEXT || row->tag == DL_HTML_PAGE || pass == DL_HTML_ALL)
+    if (row->tag == DL_HTML_TEXT || row->tag == DL_HTML_PAGE)
+        return false;
+    bool comments = (row->hints & DL_HINT_COMMENTS) && !(row->hints & DL_HINT_BODY)
+                 && !holds_title;
+    if (comments && total - cost >= SHORT_ARTICLE)
+        return true;
+    if (pass == DL_HTML_ALL)
         return false;
     if (row->hints & DL_HINT_HIDDEN)
         return cost * 2 < total;
     if (holds_title || row->hints & DL_HINT_BODY)
         return false;
-    if (row->hints & DL_HINT_COMMENTS)
+    if (comments)
         return cost * 10 < total * 9;
     bool most = cost * 2 >= total;
     if (row->tag == DL_HTML_ASIDE || row->hints & DL_HINT_JUNK)

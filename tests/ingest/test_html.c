@@ -204,6 +204,27 @@ START_TEST(survives_markup_without_end)
 }
 END_TEST
 
+START_TEST(leaves_out_comments_that_are_longer_than_the_article)
+{
+    fixture state;
+    dl_buf page = { 0 };
+    dl_buf_add(&page, DL_STR("<html><body><main><h1>Licences end</h1>"));
+    for (int i = 0; i < 2; i++)
+        dl_buf_format(&page, "<p>The ministry told maker number %d that its licence, granted in "
+                             "May, would not be renewed, said two people who read it.</p>", i);
+    dl_buf_add(&page, DL_STR("<div id=comments>"));
+    for (int i = 0; i < 40; i++)
+        dl_buf_format(&page, "<div><b>user%d</b><p>I think that this is wrong, and that nobody, "
+                             "not even the minister, knows what to do about it.</p></div>", i);
+    fixture_read(&state, dl_buf_str(&page), "page.html");
+    dl_str body = fixture_only(&state)->body;
+    ck_assert(dl_str_find(body, DL_STR("maker number 1"), 0) != SIZE_MAX);
+    ck_assert(dl_str_find(body, DL_STR("nobody"), 0) == SIZE_MAX);
+    fixture_release(&state);
+    dl_buf_release(&page);
+}
+END_TEST
+
 Suite *html_suite(void)
 {
     Suite *suite = suite_create("html");
@@ -216,6 +237,7 @@ Suite *html_suite(void)
     tcase_add_loop_test(tcase, survives_being_cut_anywhere, 0, DL_COUNT(pages));
     tcase_add_loop_test(tcase, survives_markup_without_end, 0, DL_COUNT(endless));
     tcase_set_timeout(tcase, 60);
+    tcase_add_test(tcase, leaves_out_comments_that_are_longer_than_the_article);
     suite_add_tcase(suite, tcase);
     return suite;
 }
