@@ -58,10 +58,11 @@
     X(FILTER, "filter", "Add a filter")                                                  \
     X(FILTERS, "filters", "The filters: switch, remove")                                 \
     X(FILTERS_SWITCH, "filters-switch", "All filters off, and on again")                 \
-    X(SOURCES, "sources", "Sources and saved searches, with what is unread or new")      \
+    X(SOURCES, "sources", "Sources, saved searches; languages, years, names of the list")\
     X(WIDEN, "widen", "Take off the last filter, then the focus, then the search")       \
     X(REMOVE, "remove", "Remove the selected filter")                                    \
     X(SORT_NEWEST, "sort-newest", "Articles: newest first")                              \
+    X(SORT_BEST, "sort-best", "Articles: best answers to the search first")              \
     X(SORT_OLDEST, "sort-oldest", "Articles: oldest first")                              \
     X(SORT_TITLE, "sort-title", "Articles: by title")                                    \
     X(SORT_SOURCE, "sort-source", "Articles: by source")                                 \

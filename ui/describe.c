@@ -97,23 +97,50 @@ static const dl_measure *measure_of(const dl_explorer *explorer,
                : dl_chronology_at(explorer->reference->chronology, entry->measure);
 }
 
+enum { TARGETS = 16 };
+
+/* The targets that do not act themselves; nobody does something to himself. */
+static dl_ids other_targets(const dl_timeline_entry *entry, uint32_t others[TARGETS])
+{
+    size_t count = 0;
+    for (size_t i = 0; i < entry->targets.count && count < TARGETS; i++) {
+        bool acts = false;
+        for (size_t k = 0; k < entry->actors.count; k++)
+            acts = acts || entry->actors.items[k] == entry->targets.items[i];
+        if (!acts)
+            others[count++] = entry->targets.items[i];
+    }
+    return (dl_ids){ others, count };
+}
+
+static bool is_authority(const dl_explorer *explorer, dl_ids ids)
+{
+    return ids.count == 1 && dl_corpus_entity(explorer->corpus, ids.items[0])->kind ==
+                                 DL_ENTITY_GOVERNMENT;
+}
+
 void dl_describe_parties(const dl_explorer *explorer, const dl_timeline_entry *entry,
                          dl_buf *out)
 {
     enum { NAMES = 2 };
     const dl_measure *measure = measure_of(explorer, entry);
     size_t before = out->count;
-    if (entry->actors.count)
-        dl_describe_names(explorer, entry->actors, NAMES, out);
+    uint32_t others[TARGETS];
+    dl_ids targets = other_targets(entry, others);
+    dl_ids actors = entry->actors;
+    if (!actors.count && !measure && is_authority(explorer, targets)) {
+        actors = targets; /* what an authority does stands beside it, whoever is hit */
+        targets.count = 0;
+    }
+    if (actors.count)
+        dl_describe_names(explorer, actors, NAMES, out);
     else if (measure)
         describe_values(explorer, measure, measure->actor, NAMES, out);
-    bool targets = entry->targets.count || (measure && measure->target.len
-                                            && !entry->events.count);
-    if (!targets)
+    if (!targets.count && !(measure && measure->target.len && !entry->events.count))
         return;
     dl_buf_add(out, out->count > before ? DL_STR(" → ") : DL_STR("→ "));
-    if (entry->targets.count)
-        dl_describe_names(explorer, entry->targets, NAMES, out);
+    if (targets.count)
+        dl_describe_names(explorer, targets, NAMES, out);
     else
         describe_values(explorer, measure, measure->target, NAMES, out);
 }

@@ -108,11 +108,32 @@ static void prepare_pane(dl_desk *desk, dl_spot spot)
     dl_pane_refresh(pane, desk->explorer);
 }
 
+/* While the reader runs through the list, the panes that follow it wait until he stops: a
+ * page of text for every row that goes by is more than an eye, or a slow line, can take. */
+static bool waits(const dl_desk *desk, dl_spot spot)
+{
+    const dl_pane *pane = &desk->panes[spot.pane];
+    bool follows = spot.pane == DL_PANE_ARTICLE || spot.pane == DL_PANE_ENTITIES ||
+                   spot.pane == DL_PANE_TIMELINE;
+    return follows && desk->focus == DL_PANE_HEADLINES && !desk->layer_count &&
+           dl_desk_calm(desk) > 0 && pane->prepared_at && !pane->stale &&
+           pane->size.rows == spot.inside.rows && pane->size.columns == spot.inside.columns;
+}
+
+int dl_desk_calm(const dl_desk *desk)
+{
+    enum { PAUSE = 80 }; /* milliseconds; a key that repeats comes every 30 */
+    const dl_explorer *explorer = desk->explorer;
+    int64_t left = explorer->browsed_at + PAUSE - explorer->now;
+    return explorer->browsed_at && left > 0 ? (int)left : 0;
+}
+
 static void draw_pane(dl_desk *desk, dl_canvas *canvas, dl_spot spot)
 {
     dl_pane *pane = &desk->panes[spot.pane];
     dl_canvas view = dl_canvas_view(canvas, spot.inside);
-    prepare_pane(desk, spot);
+    if (!waits(desk, spot))
+        prepare_pane(desk, spot);
     dl_canvas_clear(&view);
     dl_pane_render(pane, &view);
     if (!pane->focused)
@@ -207,6 +228,7 @@ void dl_desk_prepare(dl_desk *desk)
 {
     dl_spot spots[DL_SPOTS + 1];
     size_t count = list_spots(desk, spots);
+    dl_explorer_find_draft(desk->explorer);
     for (size_t i = 0; i < count; i++)
         if (&desk->panes[spots[i].pane] == dl_desk_focused(desk))
             prepare_pane(desk, spots[i]);
@@ -215,6 +237,7 @@ void dl_desk_prepare(dl_desk *desk)
 void dl_desk_draw(dl_desk *desk, dl_canvas *canvas)
 {
     dl_arena_reset(&desk->arena);
+    dl_explorer_find_draft(desk->explorer);
     dl_canvas_clear(canvas);
     desk->cursor_row = desk->cursor_column = 0;
     dl_spot spots[DL_SPOTS + 1];

@@ -51,6 +51,10 @@ void dl_desk_prepare(dl_desk *desk);
 /* Brings stale panes up to date and draws everything. The canvas has the desk's size. */
 void dl_desk_draw(dl_desk *desk, dl_canvas *canvas);
 
+/* How long panes still wait for the reader to stop running through the list, in
+ * milliseconds; 0: they do not. */
+int dl_desk_calm(const dl_desk *desk);
+
 /* The pane that keys go to: the top layer, else the one in focus. */
 dl_pane *dl_desk_focused(dl_desk *desk);
 void dl_desk_focus(dl_desk *desk, dl_pane_id pane);

@@ -172,6 +172,7 @@ bool dl_explorer_move(dl_explorer *explorer, dl_place next, dl_jump jump)
 {
     if (same_place(next, explorer->place))
         return false;
+    explorer->browsed_at = jump == DL_JUMP_BROWSE ? explorer->now : 0;
     remember(explorer, jump);
     apply(explorer, next);
     return true;

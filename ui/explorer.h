@@ -59,6 +59,7 @@ typedef struct dl_filter {
 
 typedef enum dl_sort {
     DL_SORT_NEWEST,
+    DL_SORT_BEST, /* for the query */
     DL_SORT_OLDEST,
     DL_SORT_TITLE,
     DL_SORT_SOURCE,
@@ -113,7 +114,9 @@ typedef struct dl_draft {
     dl_str text;
     const dl_query *query; /* NULL while there is nothing to find */
     dl_results results;
+    dl_str suggestion; /* what may have been meant, when nothing answers; or empty */
     dl_error error; /* kind DL_ERROR_NONE: the text is sound */
+    bool pending;   /* typed, and not looked for yet */
 } dl_draft;
 
 typedef enum dl_undo { DL_UNDO_MARKS, DL_UNDO_CORRECTION } dl_undo;
@@ -164,6 +167,7 @@ typedef struct dl_explorer {
         size_t count, capacity;
     } undo;
     int64_t now;          /* milliseconds, as dl_explorer_tick was told last */
+    int64_t browsed_at;   /* when the list was moved in last; 0: something else came after */
     uint32_t opened;      /* the article being read on purpose, or DL_NO_ID */
     int64_t opened_at;
     uint32_t left_unread; /* an article that only the reader marks read, or DL_NO_ID */
@@ -200,8 +204,10 @@ bool dl_explorer_switch_filter(dl_explorer *explorer, size_t n);
 bool dl_explorer_switch_filters(dl_explorer *explorer);
 bool dl_explorer_sort(dl_explorer *explorer, dl_sort sort);
 bool dl_explorer_pin(dl_explorer *explorer, int32_t as_of);
-/* Places the draft's results for the search pane; does not touch the place. */
+/* Keeps what is being typed. It is looked for by dl_explorer_find_draft, once for all keys
+ * that have come in meanwhile: a new key cancels the search of the one before. */
 void dl_explorer_draft(dl_explorer *explorer, dl_str text);
+void dl_explorer_find_draft(dl_explorer *explorer);
 /* Goes to a result of the draft. */
 bool dl_explorer_take(dl_explorer *explorer, dl_target target);
 void dl_explorer_search_help(dl_explorer *explorer, dl_str text);

@@ -131,6 +131,12 @@ static bool sort_newest(dl_explorer *explorer, int count)
     return dl_explorer_sort(explorer, DL_SORT_NEWEST);
 }
 
+static bool sort_best(dl_explorer *explorer, int count)
+{
+    (void)count;
+    return dl_explorer_sort(explorer, DL_SORT_BEST);
+}
+
 static bool sort_oldest(dl_explorer *explorer, int count)
 {
     (void)count;
@@ -185,6 +191,7 @@ const dl_explorer_handler dl_explorer_handlers[] = {
     { DL_ACTION_HISTORY_BACK,       dl_explorer_back },
     { DL_ACTION_HISTORY_FORWARD,                        dl_explorer_forward },
     { DL_ACTION_SORT_NEWEST,                         sort_newest },
+    { DL_ACTION_SORT_BEST, sort_best },
     { DL_ACTION_SORT_OLDEST,     sort_oldest },
     { DL_ACTION_SORT_TITLE,                        sort_title },
     { DL_ACTION_SORT_SOURCE,sort_source },

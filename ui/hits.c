@@ -48,27 +48,40 @@ static void keep_names(dl_draft *draft)
 
 void dl_explorer_draft(dl_explorer *explorer, dl_str text)
 {
-    enum { NAMES = 40, EVENTS = 20 };
     dl_draft *draft = &explorer->draft;
     dl_arena old = draft->arena; /* text may be the draft's own */
-    *draft = (dl_draft){ 0 };
+    *draft = (dl_draft){ .pending = true };
     draft->text = dl_str_copy(&draft->arena, text);
-    dl_str trimmed = dl_str_trim(draft->text);
-    if (trimmed.len) {
-        const dl_query *query =
-            dl_explorer_parse(explorer, trimmed, true, &draft->arena, &draft->error);
-        dl_search_options options = { .name_limit = NAMES,
-                                      .event_limit = EVENTS,
-                                      .as_of = explorer->place.as_of,
-                                      .reading = explorer->reading };
-if (query)
-            draft->results = dl_search(explorer->index, explorer->corpus, query, options,
-                                       &draft->arena);
-        draft->query = query;
-        keep_names(draft);
-    }
     dl_arena_release(&old);
     dl_explorer_stamp(explorer, DL_FACET_SEARCH);
+}
+
+void dl_explorer_find_draft(dl_explorer *explorer)
+{
+    enum { NAMES = 40, EVENTS = 20, ARTICLES = 200 };
+    dl_draft *draft = &explorer->draft;
+    dl_str trimmed = dl_str_trim(draft->text);
+    if (!draft->pending)
+        return;
+    draft->pending = false;
+    dl_explorer_stamp(explorer, DL_FACET_SEARCH);
+    if (!trimmed.len)
+        return;
+    draft->query =
+        dl_explorer_parse(explorer, trimmed, true, &draft->arena, &draft->error);
+    if (!draft->query)
+        return;
+    dl_search_options options = { .name_limit = NAMES,
+                                  .event_limit = EVENTS,
+                                  .document_limit = ARTICLES,
+                                  .as_of = explorer->place.as_of,
+                                  .reading = explorer->reading };
+    draft->results = dl_search(explorer->index, explorer->corpus, draft->query, options,
+                               &draft->arena);
+    keep_names(draft);
+    if (!draft->results.document_total && !draft->results.name_count)
+        draft->suggestion = dl_search_suggest(explorer->index, explorer->corpus,
+                                              draft->query, &draft->arena);
 }
 
 bool dl_explorer_take(dl_explorer *explorer, dl_target target)

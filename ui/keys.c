@@ -77,6 +77,7 @@ const dl_binding dl_keys_everywhere[] = {
     { "x", DL_ACTION_WIDEN, NULL, NULL },
     { "S", DL_ACTION_SOURCES, NULL, NULL },
     { "s n", DL_ACTION_SORT_NEWEST, "newest", NULL },
+    { "s b", DL_ACTION_SORT_BEST, "best", NULL },
     { "s o", DL_ACTION_SORT_OLDEST, "oldest", NULL },
     { "s t", DL_ACTION_SORT_TITLE, "title", NULL },
     { "s s", DL_ACTION_SORT_SOURCE, "source", NULL },

@@ -30,7 +30,7 @@ typedef struct ui_loop {
     dl_arena picture;
     int64_t next_poll;  /* milliseconds; articles are not taken over before, */
     int64_t next_count; /* and their count is not shown before */
-    int due;           /* milliseconds until an article counts as read; -1: none does */
+    int due;           /* milliseconds until something is to be shown; -1: nothing is */
     int ended_by;      /* a signal, or 0 */
 } ui_loop;
 
@@ -159,6 +159,9 @@ static void run(ui_loop *loop)
             take_articles(loop);
         }
         loop->due = dl_explorer_tick(&loop->explorer, milliseconds());
+        int calm = dl_desk_calm(&loop->desk);
+        if (calm && (loop->due < 0 || calm < loop->due))
+            loop->due = calm;
         draw(loop);
         wait(loop, &articles);
     }

@@ -96,7 +96,7 @@ static sorted sort_key(const dl_explorer *explorer, uint32_t id, uint32_t row,
 
 static dl_ids sort_ids(const dl_explorer *explorer, dl_ids ids, dl_arena *arena)
 {
-    if (explorer->sort == DL_SORT_NEWEST || !ids.count)
+    if (explorer->sort == DL_SORT_NEWEST || explorer->sort == DL_SORT_BEST || !ids.count)
         return ids;
     sorted *keys = DL_NEW(arena, sorted, ids.count);
     dl_buf text = { .arena = arena };
@@ -130,7 +130,10 @@ void dl_explorer_find_results(dl_explorer *explorer)
         dl_explorer_parse(explorer, dl_explorer_whole_query(explorer, arena), false, arena, &error);
     dl_ids ids = { 0 };
     if (query) {
-        dl_search_options options = { .as_of = explorer->place.as_of,
+        dl_search_options options = { .order = explorer->sort == DL_SORT_BEST
+                                                   ? DL_ORDER_BEST
+                                                   : DL_ORDER_NEWEST,
+                                      .as_of = explorer->place.as_of,
                                       .reading = explorer->reading };
         dl_results found =
             dl_search(explorer->index, explorer->corpus, query, options, arena);

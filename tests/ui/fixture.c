@@ -194,6 +194,7 @@ void fixture_type(ui_fixture *fixture, const char *text)
 const char *fixture_screen(ui_fixture *fixture)
 {
     dl_buf text = { .arena = &fixture->arena };
+    fixture_wait(fixture, 100); /* panes that wait for the reader to stop follow */
     dl_canvas canvas = dl_canvas_new(&fixture->arena, fixture->desk.size);
     dl_desk_draw(&fixture->desk, &canvas);
     dl_canvas_dump(&canvas, &text);

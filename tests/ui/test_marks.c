@@ -47,6 +47,33 @@ START_TEST(reading_takes_a_moment)
 }
 END_TEST
 
+/* A picture, with no time gone by since the last key. */
+static bool shows_at_once(const char *text)
+{
+    dl_buf picture = { .arena = &fixture.arena };
+    dl_canvas canvas = dl_canvas_new(&fixture.arena, fixture.desk.size);
+    dl_desk_draw(&fixture.desk, &canvas);
+    dl_canvas_dump(&canvas, &picture);
+    return strstr(dl_buf_cstr(&picture), text);
+}
+
+START_TEST(the_text_waits_while_the_list_runs_by)
+{
+    fixture_keys(&fixture, "F2");
+    ck_assert(fixture_shows(&fixture, "┬ Nvidia takes a charge"));
+    dl_desk_key(&fixture.desk, "j");
+    ck_assert_int_gt(dl_desk_calm(&fixture.desk), 0);
+    ck_assert(shows_at_once("▸•2024-06-25"));
+    ck_assert(shows_at_once("┬ Nvidia takes a charge"));
+    fixture_wait(&fixture, 100);
+    ck_assert_int_eq(dl_desk_calm(&fixture.desk), 0);
+    ck_assert(shows_at_once("┬ OpenAI"));
+    dl_desk_key(&fixture.desk, "j");
+    dl_desk_key(&fixture.desk, "Enter"); /* opened: shown at once */
+    ck_assert(shows_at_once("┬ Sora"));
+}
+END_TEST
+
 START_TEST(nothing_is_due_while_nothing_is_read)
 {
     ck_assert_int_eq(dl_explorer_tick(&fixture.explorer, 5000), -1);
@@ -232,6 +259,7 @@ Suite *marks_suite(void)
     TCase *tcase = tcase_create("marks");
     tcase_add_checked_fixture(tcase, open_fixture, close_fixture);
     tcase_add_test(tcase, reading_takes_a_moment);
+    tcase_add_test(tcase, the_text_waits_while_the_list_runs_by);
     tcase_add_test(tcase, nothing_is_due_while_nothing_is_read);
     tcase_add_test(tcase, what_is_marked_unread_stays_so);
     tcase_add_test(tcase, marks_several_and_takes_them_back);

@@ -120,6 +120,59 @@ START_TEST(takes_off_one_thing_at_a_time)
 }
 END_TEST
 
+START_TEST(offers_what_may_have_been_meant)
+{
+    fixture_keys(&fixture, "/");
+    fixture_type(&fixture, "preparde");
+    ck_assert(fixture_shows(&fixture, "Did you mean “prepared”?"));
+    fixture_keys(&fixture, "Enter");
+    ck_assert_int_eq(fixture.desk.prompt.kind, DL_PROMPT_SEARCH);
+    ck_assert(fixture_shows(&fixture, "Nvidia's three new chips"));
+    fixture_keys(&fixture, "Enter");
+    ck_assert_uint_ge(fixture.explorer.results.count, 1);
+}
+END_TEST
+
+START_TEST(looks_once_for_keys_that_come_together)
+{
+    fixture_keys(&fixture, "/");
+    fixture_type(&fixture, "nvid");
+    ck_assert(fixture.explorer.draft.pending);
+    ck_assert_uint_eq(fixture.explorer.draft.results.document_total, 0);
+    ck_assert(fixture_shows(&fixture, "Nvidia"));
+    ck_assert(!fixture.explorer.draft.pending);
+    fixture_type(&fixture, "ia"); /* no picture between the letters and Enter */
+    dl_desk_key(&fixture.desk, "Enter");
+    ck_assert_int_eq(fixture.desk.prompt.kind, DL_PROMPT_CLOSED);
+    ck_assert_uint_ne(fixture.explorer.place.entity, DL_NO_ID);
+}
+END_TEST
+
+START_TEST(puts_the_best_answers_first)
+{
+    add("Chips", "The Gazette");
+    command("search openai");
+    fixture_keys(&fixture, "s b");
+    ck_assert_int_eq(fixture.explorer.sort, DL_SORT_BEST);
+    ck_assert_uint_eq(fixture.explorer.results.count, 2);
+    fixture_keys(&fixture, "O");
+    ck_assert(fixture_shows(&fixture, "best first"));
+}
+END_TEST
+
+START_TEST(narrows_to_what_the_list_has_in_common)
+{
+    dl_desk_resize(&fixture.desk, (dl_size){ 60, 100 });
+    fixture_keys(&fixture, "S");
+    ck_assert(fixture_shows(&fixture, "Years of the list"));
+    ck_assert(fixture_shows(&fixture, "2023"));
+    fixture_keys(&fixture, "j j"); /* the source, the language, the newest year */
+    fixture_keys(&fixture, "Enter");
+    ck_assert_uint_eq(fixture.explorer.filters.count, 1);
+    ck_assert_uint_eq(fixture.explorer.results.count, 1);
+}
+END_TEST
+
 Suite *searches_suite(void)
 {
     Suite *suite = suite_create("searches");
@@ -130,6 +183,10 @@ Suite *searches_suite(void)
     tcase_add_test(tcase, counts_what_is_new_to_a_saved_search);
     tcase_add_test(tcase, saves_filters_with_the_query);
     tcase_add_test(tcase, takes_off_one_thing_at_a_time);
+    tcase_add_test(tcase, offers_what_may_have_been_meant);
+    tcase_add_test(tcase, looks_once_for_keys_that_come_together);
+    tcase_add_test(tcase, puts_the_best_answers_first);
+    tcase_add_test(tcase, narrows_to_what_the_list_has_in_common);
     suite_add_tcase(suite, tcase);
     return suite;
 }

@@ -85,6 +85,17 @@ static dl_str taken_in(dl_pane *pane, const dl_explorer *explorer, uint32_t id)
     return dl_str_format(&pane->arena, "taken in %.*s", DL_STR_ARGS(date));
 }
 
+/* How many outlets tell the same story. To compare all articles takes too long between two
+ * keys where there are very many. */
+static dl_str told_by(dl_pane *pane, const dl_explorer *explorer, uint32_t id)
+{
+    enum { MANY = 20000 };
+    if (!explorer->progress.finished || dl_corpus_documents(explorer->corpus) > MANY)
+        return DL_STR("");
+    size_t sources = dl_library_story_sources(explorer->library, id);
+    return sources > 1 ? dl_str_format(&pane->arena, "%zu sources", sources) : DL_STR("");
+}
+
 /* Who wrote it, and where it stands. */
 static void write_origin(dl_pane *pane, const dl_explorer *explorer, uint32_t id)
 {
@@ -126,6 +137,7 @@ static void write_facts(dl_pane *pane, const dl_explorer *explorer)
     dl_describe_published(document, &facts);
     add_fact(pane, dl_str_from(dl_language_code((dl_language)document->language)), &facts);
     add_fact(pane, dl_corpus_source(explorer->corpus, id), &facts);
+    add_fact(pane, told_by(pane, explorer, id), &facts);
     add_fact(pane, taken_in(pane, explorer, id), &facts);
     add_fact(pane,
              dl_str_format(&pane->arena, "%u min", document->words / WORDS_A_MINUTE + 1),

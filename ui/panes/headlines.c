@@ -89,6 +89,7 @@ static void prepare(dl_pane *pane, const dl_explorer *explorer)
 {
     static const char *const orders[] = {
         [DL_SORT_NEWEST] = "",
+        [DL_SORT_BEST] = " · best first",
         [DL_SORT_OLDEST] = " · oldest first",
         [DL_SORT_TITLE] = " · by title",
         [DL_SORT_SOURCE] = " · by source",

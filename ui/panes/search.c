@@ -3,8 +3,6 @@
 #include "ui/describe.h"
 #include "ui/rows.h"
 
-enum { ARTICLES = 200 }; /* rows; the first of the group stands for all */
-
 static const struct group {
     const char *heading;
     unsigned kinds; /* 1 << dl_entity_kind */
@@ -78,9 +76,9 @@ const dl_results *results = &explorer->draft.results;
             dl_item_add(pane, DL_TARGET_EVENT, results->events[i], 0);
     }
     if (results->document_count) {
-        dl_item_heading(pane, DL_STR("Articles"), results->document_count);
+        dl_item_heading(pane, DL_STR("Articles"), results->document_total);
         dl_item_add(pane, DL_TARGET_QUERY, 0, 0);
-        for (size_t i = 0; i < results->document_count && i < ARTICLES; i++)
+        for (size_t i = 0; i < results->document_count; i++)
 dl_item_add(pane, DL_TARGET_DOCUMENT, results->documents[i], 0);
     }
     pane->cursor = first_choice(pane, explorer, &pane->arena);
@@ -100,7 +98,7 @@ static void write_name(dl_pane *pane, const dl_explorer *explorer, dl_target ite
 
 static void write_item(dl_pane *pane, const dl_explorer *explorer, dl_target item)
 {
-    size_t count = explorer->draft.results.document_count;
+    size_t count = explorer->draft.results.document_total;
     switch (item.kind) {
     case DL_TARGET_ENTITY:
         write_name(pane, explorer, item);
@@ -134,6 +132,13 @@ static void explain_nothing(dl_pane *pane, const dl_explorer *explorer)
                          DL_INK_WARNING);
     } else if (dl_str_trim(explorer->draft.text).len) {
         dl_row_paragraph(pane, DL_STR("Nothing answers this."), DL_INK_HEADING);
+        if (explorer->draft.suggestion.len) {
+            dl_row_paragraph(pane,
+                             dl_str_format(&pane->arena, "Did you mean “%.*s”? Enter tries it.",
+                                           DL_STR_ARGS(explorer->draft.suggestion)),
+                             DL_INK_ACCENT);
+            return;
+        }
         dl_row_paragraph(
             pane,
             DL_STR("Try fewer or shorter words; Esc takes you back to where you "

@@ -3,7 +3,7 @@
 #include "ui/rows.h"
 #include "ui/searches.h"
 
-enum { SEARCH, SOURCE }; /* number of an item; its id is that of its kept name */
+enum { SEARCH, SOURCE, SHARE }; /* number of an item; its id is that of its kept name */
 
 static void add_searches(dl_pane *pane, const dl_explorer *explorer)
 {
@@ -33,6 +33,33 @@ static void add_sources(dl_pane *pane, const dl_explorer *explorer)
     }
 }
 
+/* How the list can be narrowed further: what its articles have in common. */
+static void add_shares(dl_pane *pane, const dl_explorer *explorer)
+{
+    static const struct {
+        dl_share_by by;
+        const char *heading;
+        size_t limit;
+    } groups[] = {
+        { DL_SHARE_LANGUAGE, "Languages of the list", 8 },
+        { DL_SHARE_YEAR, "Years of the list", 12 },
+        { DL_SHARE_ENTITY, "Names in the list", 12 },
+    };
+    for (size_t i = 0; i < DL_COUNT(groups); i++) {
+        dl_shares shares = dl_search_shares(
+            explorer->corpus, explorer->results.items, explorer->results.count,
+            groups[i].by, groups[i].limit, &pane->kept);
+        if (shares.count)
+            dl_item_heading(pane, dl_str_from(groups[i].heading), shares.total);
+        for (size_t k = 0; k < shares.count; k++) {
+            const dl_share *share = &shares.items[k];
+            dl_item_add(pane, DL_TARGET_FILTER, dl_item_keep(pane, share->name), SHARE);
+            dl_item_keep(pane, dl_str_format(&pane->kept, "%u ", share->documents));
+            dl_item_keep(pane, share->filter);
+        }
+    }
+}
+
 static void write_item(dl_pane *pane, const dl_explorer *explorer, dl_target item)
 {
     dl_str name = pane->texts.items[item.id];
@@ -47,10 +74,12 @@ static void write_item(dl_pane *pane, const dl_explorer *explorer, dl_target ite
 
 static void prepare(dl_pane *pane, const dl_explorer *explorer)
 {
-    unsigned watches = DL_WATCH(LIBRARY) | DL_WATCH(READ) | DL_WATCH(SEARCHES);
+    unsigned watches = DL_WATCH(LIBRARY) | DL_WATCH(READ) | DL_WATCH(SEARCHES) |
+                       DL_WATCH(RESULTS);
     if (dl_pane_keep(pane, explorer, watches, 0)) {
         add_searches(pane, explorer);
         add_sources(pane, explorer);
+        add_shares(pane, explorer);
     }
     dl_write_items(pane, explorer, write_item);
     if (!dl_library_searches(explorer->library).count &&
@@ -68,8 +97,12 @@ static bool open(dl_pane *pane, dl_explorer *explorer, int count)
     if (item.kind != DL_TARGET_FILTER)
         return false;
     dl_str name = pane->texts.items[item.id];
-    return item.number == SEARCH ? dl_explorer_open_saved(explorer, name)
-                                 : dl_explorer_toggle_source(explorer, name);
+    dl_error error = { 0 };
+    if (item.number == SEARCH)
+        return dl_explorer_open_saved(explorer, name);
+    if (item.number == SOURCE)
+        return dl_explorer_toggle_source(explorer, name);
+    return dl_explorer_add_filter(explorer, pane->texts.items[item.id + 2], &error);
 }
 
 static bool drop(dl_pane *pane, dl_explorer *explorer, int count)
@@ -96,8 +129,10 @@ static const dl_handler handlers[] = {
 
 const dl_pane_kind dl_sources_pane = {
     .name = "the sources",
-    .title = "Sources and saved searches",
-    .watches = DL_WATCH(LIBRARY) | DL_WATCH(READ) | DL_WATCH(SEARCHES) | DL_WATCH(FILTERS),
+    .title = "Sources, saved searches, what the list has in common",
+    .tall = true,
+    .watches = DL_WATCH(LIBRARY) | DL_WATCH(READ) | DL_WATCH(SEARCHES) |
+               DL_WATCH(FILTERS) | DL_WATCH(RESULTS),
     .keys = keys,
     .handlers = handlers,
     .prepare = prepare,
