@@ -219,7 +219,7 @@ static void find_repeats(dl_things *things)
             at = name->end;
             continue;
         }
-        if (!may_repeat(draft, at) || !begins_form(things, at)) {
+        if (!begins_form(things, at) || !may_repeat(draft, at)) {
             at++;
             continue;
         }

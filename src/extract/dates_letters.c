@@ -176,6 +176,27 @@ static uint64_t letters_behind(const dl_reading *reading, uint32_t token)
            (roman ? letter_bits("Q") : 0);
 }
 
+/* A number in words may go on, "hai mươi ba", and end at any of them; "twenty-fourth" and
+ * 第 with a number are left to the readers. */
+static uint64_t letters_behind_number(const dl_reading *reading, const dl_cue *cue)
+{
+    enum { MOST_WORDS = 6 };
+    const dl_draft *draft = reading->draft;
+    uint64_t letters = 0;
+    if (cue->class == DL_CUE_ORDINAL && !cue->entry->value.len)
+        return UINT64_MAX;
+    for (int words = 0; cue; words++) {
+        uint32_t end = cue->end;
+        if (words == MOST_WORDS || dl_date_is_sign(draft, end, '-') ||
+            (end < draft->tokens.count &&
+             draft->cue_starts[end] & DL_CUE_BIT(ORDINAL)))
+            return UINT64_MAX;
+        letters |= letters_behind(reading, end);
+        cue = dl_draft_cue(draft, end, DL_CUE_NUMERAL);
+    }
+    return letters;
+}
+
 uint64_t dl_date_seconds(const dl_reading *reading, uint32_t token)
 {
     const dl_draft *draft = reading->draft;
@@ -186,9 +207,9 @@ uint64_t dl_date_seconds(const dl_reading *reading, uint32_t token)
         const dl_cue *cue = &draft->cues.items[i];
         if (!(dl_cue_mask(cue->class) & reading->beginnings))
             continue;
-        if (cue->class == DL_CUE_NUMERAL || cue->class == DL_CUE_ORDINAL)
-            return UINT64_MAX; /* the number goes on: hai mươi ba */
-        letters |= letters_behind(reading, cue->end);
+        letters |= cue->class == DL_CUE_NUMERAL || cue->class == DL_CUE_ORDINAL
+                       ? letters_behind_number(reading, cue)
+                       : letters_behind(reading, cue->end);
     }
     return letters;
 }

@@ -88,7 +88,9 @@ static bool is_in(const char *const *table, size_t count, dl_str word)
     size_t low = 0, high = count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = strncmp(table[middle], word.ptr, word.len);
+        int order = (unsigned char)table[middle][0] - (unsigned char)word.ptr[0];
+        if (order == 0)
+            order = strncmp(table[middle], word.ptr, word.len);
         if (order == 0 && table[middle][word.len] == '\0')
             return true;
         if (order < 0)
