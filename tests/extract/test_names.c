@@ -182,7 +182,9 @@ END_TEST
 
 static const char *const floods[] = { "Mỹ - ", "Nguyễn ", "A100, ",     "(ABC) ",   "Bộ ",
                                       "L2 ",   "of The ", "美国商务部", "·",        "《",
-                                      "O'",    "J. ",     "李",         "Co. Ltd. " };
+                                      "O'",    "J. ",     "李",         "Co. Ltd. ",
+                                      "1/2/",  "hai mươi ", "twenty-",   "AI2日",
+                                      "CHINA BANS ", "(", "二十三",      "e\u0301" };
 
 START_TEST(reads_floods_in_linear_time)
 {
@@ -192,6 +194,19 @@ START_TEST(reads_floods_in_linear_time)
     for (int language = 0; language < DL_LANGUAGE_COUNT; language++)
         extract_fixture_annotate(&fixture, (dl_language)language, dl_buf_str(&text),
                                  (dl_extract_options){ 0 });
+}
+END_TEST
+
+START_TEST(reads_a_hundred_thousand_names_in_linear_time)
+{
+    enum { NAMES = 100000 };
+    dl_buf text = { .arena = &fixture.arena };
+    for (int i = 0; i < NAMES; i++)
+        dl_buf_format(&text, "Karl%c%c Vann%c%c%c met ", 'a' + i % 26, 'a' + i / 26 % 26,
+                      'a' + i / 676 % 26, 'a' + i / 17576 % 26, 'a' + i % 23);
+    dl_annotations found = extract_fixture_annotate(
+        &fixture, DL_LANGUAGE_EN, dl_buf_str(&text), (dl_extract_options){ 0 });
+    ck_assert_uint_le(found.mentions.count, NAMES);
 }
 END_TEST
 
@@ -209,6 +224,7 @@ Suite *names_suite(void)
     tcase_set_timeout(slow, 20);
     tcase_add_checked_fixture(slow, open_fixture, close_fixture);
     tcase_add_loop_test(slow, reads_floods_in_linear_time, 0, DL_COUNT(floods));
+    tcase_add_test(slow, reads_a_hundred_thousand_names_in_linear_time);
     suite_add_tcase(suite, slow);
     return suite;
 }

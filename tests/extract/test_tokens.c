@@ -1,4 +1,5 @@
 #include "dateline/buf.h"
+#include "dateline/utf8.h"
 #include "src/extract/draft.h"
 #include "tests/suites.h"
 
@@ -49,10 +50,70 @@ START_TEST(ends_sentences)
 }
 END_TEST
 
+/* Words of every length that the book keeps in another way, at the end of a text too. */
+static const char *const texts[] = {
+    "a", "Quốc", "seven77", "eightxxx", "nine99999", "fifteen15151515", "sixteen161616161",
+    "seventeen17171717", "Nghiêng", "nghie\u0302ng", "一", "，", "Ａ１００",
+    "international internationalization Internationalizations", "a b c d e f g h i j",
+    "the THE The tHe", "x\u200By", "12 123 1234567890123456 12345678901234567",
+};
+
+/* Each word is folded as it is alone, whichever words the book has met before. */
+START_TEST(knows_each_word_by_its_bytes)
+{
+    dl_reference reference;
+    dl_arena arena = { 0 };
+    dl_reference_open(&reference, (dl_str){ "", 0 }, NULL);
+    dl_word_book book = { .lexicon = reference.lexicon };
+    for (size_t round = 0; round < 2 * DL_COUNT(texts); round++) {
+        dl_draft draft = { .body = dl_str_from(texts[round % DL_COUNT(texts)]),
+                           .reference = &reference,
+                           .book = &book,
+                           .arena = &arena,
+                           .scratch = &arena };
+        dl_pass_tokens(&draft);
+        dl_word word;
+        uint32_t token = 0;
+        for (size_t at = 0; dl_words_next(draft.body, &at, &word); token++) {
+            dl_buf folded = { .arena = &arena };
+            dl_utf8_fold(dl_str_span(draft.body, word.span), &folded);
+            ck_assert_uint_lt(token, draft.tokens.count);
+            ck_assert(dl_str_equal(dl_draft_folded(&draft, token), dl_buf_str(&folded)));
+            ck_assert_uint_eq(draft.tokens.items[token].shape, word.shape);
+            ck_assert_uint_eq(draft.tokens.items[token].kind, word.kind);
+        }
+        ck_assert_uint_eq(token, draft.tokens.count);
+    }
+    dl_book_release(&book);
+    dl_reference_close(&reference);
+    dl_arena_release(&arena);
+}
+END_TEST
+
+/* A set that holds what no token folds to would never answer. */
+START_TEST(sets_hold_folded_words)
+{
+    dl_map sets = { 0 };
+    dl_word_sets_fill(&sets);
+    for (size_t i = 0; i < sets.size; i++) {
+        dl_str member = sets.slots[i].key;
+        dl_word word;
+        size_t at = 0;
+        if (!member.ptr)
+            continue;
+        ck_assert(dl_words_next(member, &at, &word));
+        ck_assert_uint_eq(at, member.len);
+    }
+    dl_map_release(&sets);
+}
+END_TEST
+
 Suite *tokens_suite(void)
 {
     Suite *suite = suite_create("tokens");
     TCase *tcase = tcase_create("tokens");
+    tcase_add_test(tcase, knows_each_word_by_its_bytes);
+    tcase_add_test(tcase, sets_hold_folded_words);
     tcase_add_loop_test(tcase, ends_sentences, 0, DL_COUNT(cases));
     suite_add_tcase(suite, tcase);
     return suite;
