@@ -107,10 +107,10 @@ fuzz:
 	  $(BUILD)/fuzz/$$f.run -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -close_fd_mask=0 -verbosity=0 -print_final_stats=0 \
 	    -artifact_prefix=$(BUILD)/fuzz/ $(BUILD)/fuzz/$$f src/reference/sample; done
 
-# Speed beside peers on generated articles: make bench N=100000
+# Speed beside peers on generated articles: make bench N=100000, or CORPUS=FILE.jsonl
 N = 10000
 bench: all $(BUILD)/generate $(BUILD)/measure
-	tests/bench/bench.sh $(BUILD) $(N)
+	tests/bench/bench.sh $(BUILD) $(N) $(CORPUS)
 
 $(BUILD)/generate $(BUILD)/measure: $(BUILD)/%: tests/bench/%.c $(BUILD)/libdateline.a
 	@echo '  LINK $@'; $(CC) $(CFLAGS) $(FLAGS) -o $@ $^ $(LINK)

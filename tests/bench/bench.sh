@@ -1,13 +1,15 @@
 #!/bin/sh
 # make bench [N=10000]: speed of Dateline and its peers on the same articles in the same
 # run. Quote the ratios, not the times. A peer that is not installed is left out.
-# Usage: bench.sh BUILD N
+# With CORPUS=FILE.jsonl the articles are those of the file, and no needles are counted.
+# Usage: bench.sh BUILD N [CORPUS]
 set -eu
-build=$1 n=${2:-10000}
+build=$1 n=${2:-10000} corpus=${3:-}
 export LC_ALL=C.UTF-8
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-"$build/generate" "$n" >"$work/all.jsonl"
+if [ "$corpus" ]; then cp "$corpus" "$work/all.jsonl"; n=$(wc -l <"$corpus")
+else "$build/generate" "$n" >"$work/all.jsonl"; fi
 split -l 20000 --additional-suffix=.jsonl "$work/all.jsonl" "$work/part-"
 mkdir "$work/articles"; mv "$work"/part-* "$work/articles"
 bytes=$(cat "$work"/articles/* | wc -c)
@@ -40,6 +42,7 @@ echo; echo "Reading on one thread, without printing: bytes to annotations, and w
 "$build/measure" "$work"/articles/*
 row "grep -oFf, again" "$(time_ms grep -rohFf "$work/names" "$work/articles")" "$grep_ms"
 
+[ -z "$corpus" ] || exit 0
 echo; echo "Finding: recall of the needles, in articles"
 needle() { # query, wanted
     got=$("$build/dateline" search --json "$1" "$work/articles" | grep -c '"type":"article"' || true)
