@@ -152,18 +152,20 @@ static size_t map_cluster(dl_str text, size_t start, int options, dl_buf *out)
 
 void dl_utf8_compose(dl_str text, dl_buf *out)
 {
+    size_t plain = 0; /* what is not copied yet, and needs no composing */
     for (size_t at = 0; at < text.len;) {
         size_t end = at;
-        uint32_t point = dl_utf8_next(text, &end);
+        uint32_t point = dl_utf8_step(text, &end);
         if (mark_follows(text, end) ||
             (point >= 0x0340 && dl_point_classify(point) != DL_POINT_HAN &&
-             point < 0x110000 && point != DL_POINT_REPLACEMENT))
-            at = map_cluster(text, at, UTF8PROC_STABLE | UTF8PROC_COMPOSE, out);
-        else {
-            dl_buf_add(out, dl_str_slice(text, at, end));
-            at = end;
+             point < 0x110000 && point != DL_POINT_REPLACEMENT)) {
+            dl_buf_add(out, dl_str_slice(text, plain, at));
+            end = map_cluster(text, at, UTF8PROC_STABLE | UTF8PROC_COMPOSE, out);
+            plain = end;
         }
+        at = end;
     }
+    dl_buf_add(out, dl_str_slice(text, plain, text.len));
 }
 
 bool dl_point_is_unsafe(uint32_t point)

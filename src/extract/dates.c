@@ -79,13 +79,9 @@ static bool is_beginning(const dl_draft *draft, const dl_expression *found)
 /* A comma, or a word that opens another clause: "on Tuesday that would". */
 static bool is_border(const dl_draft *draft, uint32_t token)
 {
-    static const char *const words[] = { "that", "which", "who", "while", "but" };
-    if (dl_date_is_sign(draft, token, ','))
-        return true;
-    for (size_t i = 0; i < DL_COUNT(words) && draft->language == DL_LANGUAGE_EN; i++)
-        if (dl_str_equal(dl_draft_folded(draft, token), dl_str_from(words[i])))
-            return true;
-    return false;
+    return dl_date_is_sign(draft, token, ',') ||
+           (draft->language == DL_LANGUAGE_EN &&
+            draft->tokens.items[token].sets & DL_SET_BORDER);
 }
 
 int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span *cue)

@@ -38,11 +38,15 @@ static dl_str text_of(const dl_draft *draft, const dl_name *name)
         dl_str word = dl_draft_text(draft, i, i + 1);
         if (i > name->head && draft->tokens.items[i].flags & DL_TOKEN_SPACE)
             dl_buf_add_char(&seen, ' ');
+        size_t shown = 0; /* behind the last point that is not seen */
         for (size_t at = 0; at < word.len;) {
             size_t start = at;
-            if (dl_point_classify(dl_utf8_next(word, &at)) != DL_POINT_IGNORE)
-                dl_buf_add(&seen, dl_str_slice(word, start, at));
+            if (dl_point_classify(dl_utf8_next(word, &at)) == DL_POINT_IGNORE) {
+                dl_buf_add(&seen, dl_str_slice(word, shown, start));
+                shown = at;
+            }
         }
+        dl_buf_add(&seen, dl_str_slice(word, shown, word.len));
     }
     dl_utf8_compose(dl_buf_str(&seen), &text);
     return dl_buf_str(&text);

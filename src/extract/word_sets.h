@@ -11,6 +11,7 @@
     X(OF, "of at for from with của tại thuộc")       /* between an office and its house */ \
     X(IN, "in near ở tại")                           /* before a place */                \
     X(BREAK, ", - – — ( : ;")                        /* an apposition may follow */      \
+    X(BORDER, "that which who while but")            /* open another clause */           \
     X(LED, "administration team cabinet")            /* of whoever is named before */    \
     X(JOIN, "、")                                    /* says "and" */                    \
     X(COMMA, ", ， 、 – —")                          /* part clauses, and the weaker */  \
