@@ -77,6 +77,7 @@ static uint32_t pair_end(const dl_draft *draft, uint32_t at)
 static body_tail read_tail(const dl_draft *draft, uint32_t head, uint32_t at)
 {
     uint32_t sentence = draft->tokens.items[at - 1].sentence, count = 0;
+    bool loud = dl_sentence_shouts(draft, head); /* capitals say nothing there */
     body_tail tail = { at, at, DL_NO_ROW, false };
     while (at < draft->tokens.count && draft->tokens.items[at].sentence == sentence &&
            !(draft->tokens.items[at].flags & DL_TOKEN_BLANK) && count++ < 12) {
@@ -128,7 +129,7 @@ static body_tail read_tail(const dl_draft *draft, uint32_t head, uint32_t at)
                     tail.end = tail.title_end = behind;
             }
             at = behind;
-        } else if (capital && !starts_person(draft, at)) {
+        } else if (capital && !loud && !starts_person(draft, at)) {
             tail.named = true;
             tail.end = tail.title_end = ++at;
         } else if (is_link(draft, at) && at + 1 < draft->tokens.count &&
@@ -215,6 +216,7 @@ static void find_firm(dl_draft *draft, uint32_t at)
     uint32_t end = field_end(draft, at, false), words = 0;
     const dl_token *tokens = draft->tokens.items;
     if (end == at || end >= draft->tokens.count || tokens[at].flags & DL_TOKEN_FIRST ||
+        dl_sentence_shouts(draft, at) ||
         dl_draft_cue_before(draft, at, DL_CUE_GOVERNMENT_BEFORE) ||
         dl_draft_cue_before(draft, at, DL_CUE_ORGANISATION_BEFORE) ||
         dl_draft_cue_before(draft, at, DL_CUE_TITLE))

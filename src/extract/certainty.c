@@ -204,6 +204,23 @@ static uint32_t believed(const dl_story *story, uint32_t head)
     return DL_NO_PIECE;
 }
 
+/* "chậm chạp trong việc nối lại xuất khẩu": a deed that is only a noun. */
+static bool is_nominal(const dl_story *story, uint32_t head)
+{
+    static const char *const leading[] = { "trong", "về", "cho", "từ", "với", "đến" };
+    const dl_piece *it = at(story, head);
+    if (story->draft->language != DL_LANGUAGE_VI || it->first < 2 ||
+        !dl_draft_is(story->draft, it->first - 1, "việc"))
+        return false;
+    for (uint32_t i = 0; i < story->pieces.count; i++)
+        if (at(story, i)->kind == DL_PIECE_DATE)
+            return false;
+    for (size_t i = 0; i < DL_COUNT(leading); i++)
+        if (dl_draft_is(story->draft, it->first - 2, leading[i]))
+            return true;
+    return false;
+}
+
 /* How things are; but "vốn bị cấm từ tháng 12" tells since when. */
 static bool is_state(const dl_story *story, uint32_t head)
 {
@@ -253,7 +270,8 @@ bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
     uint32_t head = head_of(clause), cue;
     const dl_segment *segment = &story->segments.items[at(story, head)->segment];
     if (is_negated(story, clause) || segment->purpose || is_topic(story, clause) ||
-        dl_story_shares_denial(story, head) || is_state(story, head))
+        dl_story_shares_denial(story, head) || is_state(story, head) ||
+        is_nominal(story, head))
         return false;
     *certainty = DL_CERTAINTY_OCCURRED;
     *reason = (dl_reason){ "verb", span_of(story, clause->verb) };

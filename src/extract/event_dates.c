@@ -161,8 +161,11 @@ static uint32_t continuation(const dl_story *story, uint32_t verb)
                        ? i - 1
                        : DL_NO_PIECE;
     for (uint32_t i = verb + 1; i < segment_of(story, verb)->end; i++)
-        if (dl_piece_shift(story, at(story, i), &days))
-            return i; /* "hit back a day later" */
+        if (dl_piece_shift(story, at(story, i), &days) ||
+            (story->draft->language == DL_LANGUAGE_VI &&
+             dl_str_equal(dl_piece_value(story, at(story, i), DL_CUE_CONTINUATION),
+                          DL_STR("same"))))
+            return i; /* "hit back a day later", "trong đợt này" */
     return DL_NO_PIECE;
 }
 

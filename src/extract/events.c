@@ -230,6 +230,8 @@ static void read_verb(dl_story *story, uint32_t verb)
     telling.weak = clause.sense.weak;
     telling.begins = clause.sense.subject == DL_SUBJECT_OBJECT;
     telling.aside = clause.reduced || clause.attributive || segment->opener == DL_OPENER_RELATIVE;
+    telling.before_it = story->draft->language == DL_LANGUAGE_VI &&
+                        segment->opener == DL_OPENER_LINK && !segment->purpose;
     telling.headline = story->sentence == 0 && !telling.dated;
     if (clause.object != DL_NO_PIECE && !clause.sense.weak)
         take_object(story, clause.object);

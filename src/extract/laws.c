@@ -102,7 +102,7 @@ void dl_find_laws(dl_draft *draft)
     for (uint32_t at = 0; at < draft->tokens.count; at++) {
         const dl_cue *head = dl_draft_cue(draft, at, DL_CUE_LAW_BEFORE);
         if (!head || head->end >= draft->tokens.count || !dl_token_is_word(draft, at) ||
-            is_mere_start(draft, head) ||
+            is_mere_start(draft, head) || dl_sentence_shouts(draft, at) ||
             dl_draft_cue_before(draft, at, DL_CUE_COMPANY_BEFORE))
             continue;
         uint32_t end = number_end(draft, head->end);

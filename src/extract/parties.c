@@ -159,8 +159,23 @@ static uint32_t subject_of(const dl_story *story, uint32_t piece)
     return subject == piece ? DL_NO_PIECE : subject;
 }
 
+/* "nhận thư của Bộ Thương mại Mỹ yêu cầu dừng bán": the authority right before the order
+ * gives it, whoever the sentence is about. */
+static uint32_t orderer(const dl_story *story, const dl_clause *clause)
+{
+    const dl_piece *order = at(story, clause->order);
+    return clause->order > 0 && story->draft->language == DL_LANGUAGE_VI &&
+                   order[-1].kind == DL_PIECE_NAME && order[-1].groups & DL_GROUP_PLACE &&
+                   order[-1].end == order->first
+               ? clause->order - 1
+               : DL_NO_PIECE;
+}
+
 static uint32_t actor_of(const dl_story *story, const dl_clause *clause)
 {
+    if (clause->order != DL_NO_PIECE && !clause->order_passive &&
+        orderer(story, clause) != DL_NO_PIECE)
+        return orderer(story, clause);
     if (clause->order != DL_NO_PIECE)
         return clause->order_passive ? clause->agent : subject_of(story, clause->order);
     if (clause->passive)

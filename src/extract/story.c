@@ -329,7 +329,7 @@ static void date_news(dl_story *story)
             return;
         if (telling->headline && story->draft->language == DL_LANGUAGE_ZH)
             continue; /* a line of its own: the text tells it again */
-        if (dl_date_is_set(telling->date) || telling->aside ||
+        if (dl_date_is_set(telling->date) || telling->aside || telling->before_it ||
             telling->certainty == DL_CERTAINTY_HYPOTHETICAL ||
             !(day.deed || concerns(story, telling, day.speaker)))
             continue;
@@ -361,7 +361,7 @@ void dl_story_date_lead(dl_story *story)
                 return;
             if (telling->deed == DL_DEED_ENFORCE && telling->items.count == 0)
                 add_chips(story, &telling->items);
-            if (dl_date_is_set(telling->date) || telling->aside ||
+            if (dl_date_is_set(telling->date) || telling->aside || telling->before_it ||
                 telling->certainty == DL_CERTAINTY_HYPOTHETICAL)
                 continue;
             telling->date = story->draft->out->dates.items[piece->row].value;

@@ -76,6 +76,7 @@ typedef struct dl_telling {
     bool begins;   /* "takes effect": when, of a rule told before */
     bool intent;   /* planned, as far as somebody intends it */
     bool weak;     /* gives way to what else its sentence tells */
+    bool before_it; /* told of what came before: "after the US tightened its rules" */
     bool aside;    /* told by the way: "the rule, issued in May" */
     uint32_t topic;
     uint32_t sentence, order;
