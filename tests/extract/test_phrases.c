@@ -16,6 +16,14 @@ static const struct {
     { "tests/specs/events/zh.txt", DL_LANGUAGE_ZH },
 };
 
+static const struct {
+    const char *file;
+    dl_language language;
+} passages[] = {
+    { "tests/specs/events/passages-en.txt", DL_LANGUAGE_EN },
+    { "tests/specs/events/passages-vi.txt", DL_LANGUAGE_VI },
+};
+
 static void add_items(const dl_annotations *found, const dl_found_event *event,
                       dl_buf *text)
 {
@@ -50,7 +58,7 @@ static dl_str told(const dl_annotations *found, bool items, dl_arena *arena)
     return text.count ? dl_buf_str(&text) : DL_STR("none");
 }
 
-static void check_spec(const char *file, dl_language language, bool passages)
+static void check_spec(const char *file, dl_language language, bool passage)
 {
     dl_arena arena = { 0 };
     dl_reference reference = { 0 };
@@ -62,14 +70,14 @@ static void check_spec(const char *file, dl_language language, bool passages)
     while (dl_str_line(&text, &line)) {
         dl_annotations found;
         dl_str published = DL_STR("2025-09-15");
-        if (passages)
+        if (passage)
             dl_str_cut(line, '|', &published, &line);
         dl_str_cut(line, '|', &expected, &body);
         dl_article article = { .body = body,
                                .language = language,
                                .published = dl_date_parse(published) };
         dl_extract(extractor, &article, (dl_extract_options){ 0 }, &arena, &found);
-        dl_str events = told(&found, passages, &arena);
+        dl_str events = told(&found, passage, &arena);
         ck_assert_msg(dl_str_equal(events, expected), "told %.*s by: %.*s",
                       DL_STR_ARGS(events), DL_STR_ARGS(line));
     }
@@ -86,7 +94,7 @@ END_TEST
 
 START_TEST(tells_what_passages_tell)
 {
-    check_spec("tests/specs/events/passages-en.txt", DL_LANGUAGE_EN, true);
+    check_spec(passages[_i].file, passages[_i].language, true);
 }
 END_TEST
 
@@ -95,7 +103,7 @@ Suite *phrases_suite(void)
     Suite *suite = suite_create("phrases");
     TCase *tcase = tcase_create("phrases");
     tcase_add_loop_test(tcase, tells_what_newspapers_tell, 0, DL_COUNT(specs));
-    tcase_add_test(tcase, tells_what_passages_tell);
+    tcase_add_loop_test(tcase, tells_what_passages_tell, 0, DL_COUNT(passages));
     suite_add_tcase(suite, tcase);
     return suite;
 }
