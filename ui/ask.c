@@ -13,6 +13,8 @@ static void search_changed(dl_desk *desk)
 static bool search_taken(dl_desk *desk)
 {
     dl_target target = dl_pane_target(&desk->panes[DL_PANE_SEARCH]);
+    if (desk->explorer->draft.error.kind)
+        return false; /* what is shown answers an earlier text */
     if (target.kind == DL_TARGET_NONE && desk->explorer->draft.suggestion.len) {
         dl_prompt_set(&desk->prompt, desk->explorer->draft.suggestion);
         search_changed(desk);

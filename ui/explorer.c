@@ -60,6 +60,7 @@ void dl_explorer_release(dl_explorer *explorer)
     dl_arena_release(&explorer->timeline_arena);
     dl_arena_release(&explorer->hits_arena);
     dl_arena_release(&explorer->draft.arena);
+    dl_arena_release(&explorer->draft.typed);
     *explorer = (dl_explorer){ 0 };
 }
 
@@ -95,6 +96,7 @@ void dl_explorer_reload(dl_explorer *explorer)
         dl_explorer_find_timeline(explorer);
     else
         dl_explorer_find_entry(explorer);
+    dl_explorer_forget_draft(explorer);
     if (explorer->draft.text.len)
         dl_explorer_draft(explorer, explorer->draft.text);
 }

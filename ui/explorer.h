@@ -108,9 +108,11 @@ typedef struct dl_hits {
     uint64_t found_at; /* generation */
 } dl_hits;
 
-/* What is being typed into the search, and what it finds. */
+/* What is being typed into the search, and what it finds. Of a text that is not sound the
+ * last sound one's results stay. */
 typedef struct dl_draft {
-    dl_arena arena;
+    dl_arena typed; /* of text */
+    dl_arena arena; /* of all else */
     dl_str text;
     const dl_query *query; /* NULL while there is nothing to find */
     dl_results results;
@@ -208,6 +210,7 @@ bool dl_explorer_pin(dl_explorer *explorer, int32_t as_of);
  * that have come in meanwhile: a new key cancels the search of the one before. */
 void dl_explorer_draft(dl_explorer *explorer, dl_str text);
 void dl_explorer_find_draft(dl_explorer *explorer);
+void dl_explorer_forget_draft(dl_explorer *explorer);
 /* Goes to a result of the draft. */
 bool dl_explorer_take(dl_explorer *explorer, dl_target target);
 void dl_explorer_search_help(dl_explorer *explorer, dl_str text);

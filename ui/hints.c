@@ -4,6 +4,29 @@
 
 #include "ui/errands.h"
 
+static const dl_error *search_error(const dl_desk *desk)
+{
+    const dl_draft *draft = &desk->explorer->draft;
+    return desk->prompt.kind == DL_PROMPT_SEARCH && draft->error.kind ? &draft->error
+                                                                      : NULL;
+}
+
+/* Marks where the query stops making sense; the text is shown from `start` on. */
+static void draw_error(const dl_desk *desk, dl_canvas *view, int column, size_t start)
+{
+    const dl_error *error = search_error(desk);
+    dl_str text = dl_prompt_text(&desk->prompt);
+    size_t at = error ? error->offset : 0;
+    while (error && at < text.len && text.ptr[at] == ' ')
+        at++;
+    if (!error || at < start)
+        return;
+    int columns = view->size.columns;
+    column += dl_glyph_columns(dl_str_slice(text, start, at), columns);
+    if (column < columns)
+        dl_canvas_ink(view, (dl_rect){ 0, column, 1, columns - column }, DL_INK_WARNING);
+}
+
 static void draw_prompt(dl_desk *desk, dl_canvas *view)
 {
     const dl_prompt *prompt = &desk->prompt;
@@ -19,6 +42,7 @@ static void draw_prompt(dl_desk *desk, dl_canvas *view)
         dl_glyph_next(text, &start);
     dl_canvas_text(view, 0, column, columns - column, dl_str_slice(text, start, text.len),
                    DL_INK_TEXT);
+    draw_error(desk, view, column, start);
     desk->cursor_row = desk->arrangement.hints.row;
     desk->cursor_column =
         column + dl_glyph_columns(dl_str_slice(text, start, prompt->caret), columns);
@@ -88,13 +112,15 @@ static void draw_hints(dl_desk *desk, dl_canvas *view)
 /* What is wrong with the text stands in the row above it. */
 static void draw_complaint(const dl_desk *desk, dl_canvas *canvas, dl_rect prompt)
 {
-    if (!desk->explorer->message[0] || prompt.row == 0)
+    const dl_error *error = search_error(desk);
+    const char *complaint = error ? error->message : desk->explorer->message;
+    if (!complaint[0] || prompt.row == 0)
         return;
     prompt.row--;
     dl_canvas view = dl_canvas_view(canvas, prompt);
     dl_canvas_clear(&view);
     dl_canvas_fit(&view, 0, view.size.columns > 30 ? 1 : 0, view.size.columns,
-                  dl_str_from(desk->explorer->message), DL_INK_WARNING);
+                  dl_str_from(complaint), DL_INK_WARNING);
 }
 
 void dl_desk_draw_bottom(dl_desk *desk, dl_canvas *canvas)

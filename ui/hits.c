@@ -49,28 +49,27 @@ static void keep_names(dl_draft *draft)
 void dl_explorer_draft(dl_explorer *explorer, dl_str text)
 {
     dl_draft *draft = &explorer->draft;
-    dl_arena old = draft->arena; /* text may be the draft's own */
-    *draft = (dl_draft){ .pending = true };
-    draft->text = dl_str_copy(&draft->arena, text);
+    dl_arena old = draft->typed; /* text may be the draft's own */
+    draft->typed = (dl_arena){ 0 };
+    draft->text = dl_str_copy(&draft->typed, text);
+    draft->pending = true;
     dl_arena_release(&old);
     dl_explorer_stamp(explorer, DL_FACET_SEARCH);
 }
 
-void dl_explorer_find_draft(dl_explorer *explorer)
+void dl_explorer_forget_draft(dl_explorer *explorer)
+{
+    dl_draft *draft = &explorer->draft;
+    dl_arena_release(&draft->arena);
+    draft->results = (dl_results){ 0 };
+    draft->query = NULL;
+    draft->suggestion = (dl_str){ 0 };
+}
+
+static void search_draft(dl_explorer *explorer)
 {
     enum { NAMES = 40, EVENTS = 20, ARTICLES = 200 };
     dl_draft *draft = &explorer->draft;
-    dl_str trimmed = dl_str_trim(draft->text);
-    if (!draft->pending)
-        return;
-    draft->pending = false;
-    dl_explorer_stamp(explorer, DL_FACET_SEARCH);
-    if (!trimmed.len)
-        return;
-    draft->query =
-        dl_explorer_parse(explorer, trimmed, true, &draft->arena, &draft->error);
-    if (!draft->query)
-        return;
     dl_search_options options = { .name_limit = NAMES,
                                   .event_limit = EVENTS,
                                   .document_limit = ARTICLES,
@@ -82,6 +81,31 @@ void dl_explorer_find_draft(dl_explorer *explorer)
     if (!draft->results.document_total && !draft->results.name_count)
         draft->suggestion = dl_search_suggest(explorer->index, explorer->corpus,
                                               draft->query, &draft->arena);
+}
+
+void dl_explorer_find_draft(dl_explorer *explorer)
+{
+    dl_draft *draft = &explorer->draft;
+    if (!draft->pending)
+        return;
+    dl_arena fresh = { 0 };
+    const dl_query *query = NULL;
+    dl_str text = dl_str_trim(draft->text);
+    draft->pending = false;
+    draft->error = (dl_error){ 0 };
+    dl_explorer_stamp(explorer, DL_FACET_SEARCH);
+    if (text.len)
+        query = dl_explorer_parse(explorer, dl_str_copy(&fresh, text), true, &fresh,
+                                  &draft->error);
+    if (draft->error.kind) {
+        dl_arena_release(&fresh);
+        return;
+    }
+    dl_explorer_forget_draft(explorer);
+    draft->arena = fresh;
+    draft->query = query;
+    if (query)
+        search_draft(explorer);
 }
 
 bool dl_explorer_take(dl_explorer *explorer, dl_target target)

@@ -148,6 +148,22 @@ START_TEST(looks_once_for_keys_that_come_together)
 }
 END_TEST
 
+START_TEST(keeps_the_last_good_results_of_a_faulty_query)
+{
+    dl_desk_resize(&fixture.desk, (dl_size){ 60, 100 });
+    fixture_keys(&fixture, "/");
+    fixture_type(&fixture, "nvidia ");
+    ck_assert(fixture_shows(&fixture, "Nvidia's three new chips"));
+    fixture_type(&fixture, "persn:zhou x");
+    ck_assert(fixture_shows(&fixture, "There is no field “persn:”"));
+    ck_assert(fixture_shows(&fixture, "Nvidia's three new chips"));
+    fixture_keys(&fixture, "Enter");
+    ck_assert_int_eq(fixture.desk.prompt.kind, DL_PROMPT_SEARCH);
+    fixture_keys(&fixture, "C-w C-w");
+    ck_assert(!fixture_shows(&fixture, "There is no field"));
+}
+END_TEST
+
 START_TEST(puts_the_best_answers_first)
 {
     add("Chips", "The Gazette");
@@ -185,6 +201,7 @@ Suite *searches_suite(void)
     tcase_add_test(tcase, takes_off_one_thing_at_a_time);
     tcase_add_test(tcase, offers_what_may_have_been_meant);
     tcase_add_test(tcase, looks_once_for_keys_that_come_together);
+    tcase_add_test(tcase, keeps_the_last_good_results_of_a_faulty_query);
     tcase_add_test(tcase, puts_the_best_answers_first);
     tcase_add_test(tcase, narrows_to_what_the_list_has_in_common);
     suite_add_tcase(suite, tcase);
