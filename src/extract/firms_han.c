@@ -130,8 +130,10 @@ void dl_find_han_bare_firm(dl_draft *draft, uint32_t end)
         return;
     uint32_t first = dl_han_edge_before(draft, end, BRAND);
     if (end - first < 2 || !dl_han_is_unheard(draft, first, end) ||
-        (maker && !chief && chip == end && end - first < 3))
-        return;
+        (maker && !chief && chip == end && end - first < 3) ||
+        (first > 0 && draft->cover[first - 1] && !dl_han_is_place(draft, first - 1) &&
+         dl_tokens_are_together(draft, first - 1, first)))
+        return; /* 台积电|前资深|副总经理 */
     dl_name *name =
         dl_names_add(draft, first, end, DL_ENTITY_COMPANY, chief ? "chief" : "maker");
     name->reason.cue =

@@ -82,13 +82,18 @@ static bool is_repeated(const frames *it, uint32_t first, uint32_t end)
     return false;
 }
 
+/* 鲸落|智能: where a word of the class of firms begins that ends the name. */
+static uint32_t before_class(const dl_draft *draft, uint32_t first, uint32_t end)
+{
+    const dl_cue *tail = dl_draft_cue_before(draft, end, DL_CUE_COMPANY_AFTER);
+    return tail && tail->first >= first + SHORTEST ? tail->first : end;
+}
+
 /* Whether [first, end) may be a firm's own name: as long as one, and no word of the
  * language. */
 static bool is_name(const dl_draft *draft, uint32_t first, uint32_t end)
 {
-    const dl_cue *tail = dl_draft_cue_before(draft, end, DL_CUE_COMPANY_AFTER);
-    if (tail && tail->first >= first + SHORTEST) /* 鲸落|智能 */
-        end = tail->first;
+    end = before_class(draft, first, end);
     return end - first >= SHORTEST && end - first <= LONGEST + 1 &&
            dl_han_is_unheard(draft, first, end) &&
            !(dl_draft_cue(draft, first, DL_CUE_NOT_A_NAME) &&
@@ -294,6 +299,7 @@ static void add_acting(frames *it)
 /* Whether a function word stands inside: 公司|在. 月之暗面 is a name. */
 static bool has_function_word(const dl_draft *draft, uint32_t first, uint32_t end)
 {
+    end = before_class(draft, first, end);
     for (uint32_t i = first + 1; i < end; i++)
         if (dl_draft_cue(draft, i, DL_CUE_NOT_A_NAME) && !dl_draft_is(draft, i, "之"))
             return true;
