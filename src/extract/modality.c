@@ -253,6 +253,11 @@ static uint32_t infinitive(const dl_story *story, uint32_t head, bool *possible)
 uint32_t dl_story_ahead(const dl_story *story, uint32_t head, bool *possible)
 {
     uint32_t cue = ahead_of(story, head, possible), first = leader(story, head);
+    const dl_draft *draft = story->draft;
+    if (cue != DL_NO_PIECE && (dl_draft_is(draft, at(story, head)->first, "only") ||
+                               dl_draft_is(draft, at(story, head)->first, "without")) &&
+        dl_draft_is(draft, at(story, cue)->first, "may"))
+        return DL_NO_PIECE; /* "may reach them only under permits": a duty */
     if (cue == DL_NO_PIECE) {
         cue =
             shared(story, head, dl_cue_bit(DL_CUE_POSSIBILITY) | dl_cue_bit(DL_CUE_PLAN));
