@@ -2,6 +2,8 @@
  * the verb that it goes on with is; and by whom. */
 #include "src/extract/events.h"
 
+enum { MOST_LED = 4 /* participles that share one marker */ };
+
 static const dl_piece *at(const dl_story *story, uint32_t piece)
 {
     return &story->pieces.items[piece];
@@ -63,7 +65,7 @@ static bool is_reduced(const dl_story *story, uint32_t verb)
 
 /* "was banned in April and allowed in July": the participle of the clause before, whose
  * passive a participle goes on with; DL_NO_PIECE if it does not. */
-static uint32_t passive_leader(const dl_story *story, uint32_t verb)
+static uint32_t passive_leader(const dl_story *story, uint32_t verb, int depth)
 {
     const dl_segment *segment = segment_of(story, verb);
     uint32_t agent, number = at(story, verb)->segment;
@@ -83,7 +85,8 @@ static uint32_t passive_leader(const dl_story *story, uint32_t verb)
         if (at(story, i - 1)->verb && at(story, i - 1)->groups == 0)
             return dl_verb_passive(story, i - 1, &agent) != DL_NO_PIECE ||
                            is_reduced(story, i - 1) ||
-                           passive_leader(story, i - 1) != DL_NO_PIECE
+                           (depth > 0 &&
+                            passive_leader(story, i - 1, depth - 1) != DL_NO_PIECE)
                        ? i - 1
                        : DL_NO_PIECE;
     return DL_NO_PIECE;
@@ -102,7 +105,7 @@ void dl_clause_voice(const dl_story *story, dl_clause *clause)
     clause->passive = marker != DL_NO_PIECE || clause->reduced;
     uint32_t lead = clause->passive && !clause->reduced
                         ? DL_NO_PIECE
-                        : (english ? passive_leader(story, clause->verb) : DL_NO_PIECE);
+                        : (english ? passive_leader(story, clause->verb, MOST_LED) : DL_NO_PIECE);
     if (lead != DL_NO_PIECE) {
         clause->passive = true;
         clause->reduced = dl_verb_passive(story, lead, &clause->agent) == DL_NO_PIECE &&
