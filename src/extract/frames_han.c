@@ -124,40 +124,6 @@ static void add(dl_draft *draft, uint32_t first, uint32_t end, const char *rule,
     name->reason.cue = dl_draft_span(draft, cue, cue_end);
 }
 
-/* Six digits of a Chinese exchange, or an exchange behind a stop: "NVDA.US". */
-static bool is_code(const dl_draft *draft, uint32_t open, uint32_t close)
-{
-    static const char *const exchanges[] = { "sh",     "sz",   "hk", "us",
-                                             "nasdaq", "nyse", "tw", "bj" };
-    for (uint32_t i = open + 1; i < close; i++) {
-        const dl_token *token = &draft->tokens.items[i];
-        if (token->kind == DL_WORD_NUMBER && token->end - token->start >= 4 &&
-            !(token->taken & DL_TAKEN_DATE) &&
-            (token->end - token->start == 6 || i + 1 < close))
-            return true;
-        for (size_t n = 0; n < DL_COUNT(exchanges); n++)
-            if (dl_draft_is(draft, i, exchanges[n]))
-                return true;
-    }
-    return false;
-}
-
-static void find_coded(dl_draft *draft, uint32_t open)
-{
-    uint32_t close = open + 1;
-    if (open == 0 || !dl_han_is_free(draft, open - 1))
-        return;
-    while (close < draft->tokens.count && close - open < CODE &&
-           !dl_token_is_sign(draft, close, "）") && !dl_token_is_sign(draft, close, ")"))
-        close++;
-    if (close >= draft->tokens.count || close - open >= CODE ||
-        !is_code(draft, open, close))
-        return;
-    uint32_t first = dl_han_edge_before(draft, open, LONGEST);
-    if (first < open && open - first >= SHORTEST)
-        add(draft, first, open, "stock-code", open, close + 1);
-}
-
 /* The members of a list before 等企业. */
 static void find_members(dl_draft *draft, uint32_t tail)
 {
@@ -381,20 +347,26 @@ void dl_find_han_frames(dl_draft *draft)
     frames it = { .draft = draft };
     link_words(&it);
     for (uint32_t at = 0; at < draft->tokens.count; at++) {
-        const dl_cue *act = dl_draft_cue(draft, at, DL_CUE_FIRM_ACT);
-        const dl_cue *kind = dl_draft_cue_before(draft, at, DL_CUE_COMPANY_BEFORE);
-        if (dl_token_is_sign(draft, at, "（") || dl_token_is_sign(draft, at, "("))
-            find_coded(draft, at);
-        else if (dl_draft_is(draft, at, "等"))
+        bool free = dl_han_is_free(draft, at);
+        const dl_cue *cue;
+        if (draft->tokens.items[at].kind == DL_WORD_PUNCTUATION)
+            dl_find_han_coded(draft, at);
+        if (!free && !dl_han_is(draft, at))
+            continue;
+        if (draft->cue_starts[at] & DL_CUE_BIT(FIRM_ACT) &&
+            (cue = dl_draft_cue(draft, at, DL_CUE_FIRM_ACT)) != NULL)
+            weigh_act(&it, cue);
+        if (dl_draft_is(draft, at, "等"))
             find_members(draft, at);
-        if (kind && dl_han_is_free(draft, at))
-            find_classed(draft, kind);
-        if (act)
-            weigh_act(&it, act);
-        const dl_cue *frame = dl_draft_cue_before(draft, at, DL_CUE_FIRM_OBJECT);
-        if (frame && dl_han_is_free(draft, at))
-            find_object(draft, frame);
-        if (dl_han_is_free(draft, at) && begins_clause(draft, at))
+        if (!free)
+            continue;
+        if (draft->cue_ends[at] & DL_CUE_BIT(COMPANY_BEFORE) &&
+            (cue = dl_draft_cue_before(draft, at, DL_CUE_COMPANY_BEFORE)) != NULL)
+            find_classed(draft, cue);
+        if (draft->cue_ends[at] & DL_CUE_BIT(FIRM_OBJECT) &&
+            (cue = dl_draft_cue_before(draft, at, DL_CUE_FIRM_OBJECT)) != NULL)
+            find_object(draft, cue);
+        if (begins_clause(draft, at))
             find_subject(draft, at);
     }
     add_acting(&it);

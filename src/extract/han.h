@@ -35,5 +35,6 @@ void dl_find_han_listed(dl_draft *draft, uint32_t sign);
 /* Whether [first, end) is nothing that the lexicon has a word for. */
 bool dl_han_is_unheard(const dl_draft *draft, uint32_t first, uint32_t end);
 void dl_find_han_frames(dl_draft *draft); /* frames_han.c */
+void dl_find_han_coded(dl_draft *draft, uint32_t open); /* codes_han.c */
 
 #endif

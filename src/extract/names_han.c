@@ -116,6 +116,27 @@ void dl_find_han_lists(dl_draft *draft)
             dl_find_han_of_firm(draft, at);
 }
 
+/* “武夷山”刻蚀机, 「昇思」晶片: a name in quotes and what it is behind them. */
+static void find_product(dl_draft *draft, uint32_t open, const char *close)
+{
+    enum { PRODUCT = 6 }; /* tokens of its name */
+    uint32_t end = open + 1;
+    while (end < draft->tokens.count && end - open <= PRODUCT &&
+           dl_han_is_free(draft, end))
+        end++;
+    if (end - open < 3 || end - open > PRODUCT || !dl_token_is_sign(draft, end, close))
+        return;
+    const dl_cue *chip = dl_draft_cue(draft, end + 1, DL_CUE_CHIP_AFTER);
+    const dl_cue *product = dl_draft_cue(draft, end + 1, DL_CUE_PRODUCT_AFTER);
+    const dl_cue *kind = chip ? chip : product;
+    if (!kind || !dl_han_is_unheard(draft, open + 1, end) ||
+        !dl_tokens_are_together(draft, end, end + 1))
+        return;
+    dl_name *name = dl_names_add(draft, open + 1, end,
+                                 chip ? DL_ENTITY_CHIP : DL_ENTITY_PRODUCT, "quoted");
+    name->reason.cue = dl_draft_span(draft, kind->first, kind->end);
+}
+
 static void find_signed(dl_draft *draft, uint32_t at)
 {
     if (dl_token_is_sign(draft, at, "·") || dl_token_is_sign(draft, at, "・") ||
@@ -123,10 +144,13 @@ static void find_signed(dl_draft *draft, uint32_t at)
         dl_find_han_dotted(draft, at);
     else if (dl_token_is_sign(draft, at, "《"))
         find_quoted(draft, at, "》");
-    else if (dl_token_is_sign(draft, at, "「"))
+    else if (dl_token_is_sign(draft, at, "「")) {
         find_quoted(draft, at, "」");
-    else if (dl_token_is_sign(draft, at, "“"))
+        find_product(draft, at, "」");
+    } else if (dl_token_is_sign(draft, at, "“")) {
         find_quoted(draft, at, "”");
+        find_product(draft, at, "”");
+    }
 }
 
 void dl_find_han(dl_draft *draft)
