@@ -1,8 +1,8 @@
-/* The program is killed at random moments of adding, of bringing an old file forward and of
- * marking. After each kill the library has to be whole, and to hold all that was
+/* The program is killed at random moments of adding, of fetching, of bringing an old file
+ * forward and of marking. After each kill the library has to be whole, and to hold all that was
  * acknowledged before.
  *
- * $DATELINE_KILLS is how often for each of the three; a few by default, so that the tests
+ * $DATELINE_KILLS is how often for each of the four; a few by default, so that the tests
  * stay quick. */
 #include <fcntl.h>
 #include <signal.h>
@@ -20,6 +20,7 @@
 #include "dateline/marks.h"
 #include "tests/folder.h"
 #include "tests/program.h"
+#include "tests/server.h"
 #include "tests/suites.h"
 
 static dl_arena arena;
@@ -224,6 +225,50 @@ START_TEST(a_mark_that_was_acknowledged_is_there)
 }
 END_TEST
 
+/* --- fetch ---------------------------------------------------------------------------- */
+
+/* A feed that the library holds to be fetched will answer "unchanged" from then on: all its
+ * articles have to be there. */
+START_TEST(a_feed_that_counts_as_fetched_has_all_its_articles)
+{
+    enum { FEEDS = 4, EACH = 150 };
+    dl_buf urls = { .arena = &arena };
+    server_start();
+    for (int i = 0; i < FEEDS; i++) {
+        const char *feed = dl_str_format(&arena, "/feed-%d", i).ptr;
+        dl_buf_format(&urls, "%s\n", server_address(feed));
+        server_put(feed, "application/rss+xml",
+                   server_feed(i * EACH + 1, (i + 1) * EACH, &arena));
+    }
+    folder_write("urls", dl_buf_str(&urls));
+    const char *const words[] = { "fetch", "--allow-local", "--library", path, NULL };
+    size_t most_fetched = 0;
+    unsigned longest = 300000;
+    for (int round = 0; round < kills() || most_fetched == 0; round++) {
+        dl_error error = { 0 };
+        dl_store *store = NULL;
+        dl_sources sources = { 0 };
+        remove_library();
+        program_answer answer =
+            PROGRAM_RUN("sources", "import", folder_path("urls"), "--library", path);
+        program_expect_status(&answer, 0);
+        program_release(&answer);
+        kill_later(start_program(words), 20000 + chance(longest));
+        size_t there = expect_whole(round), fetched = 0;
+        ck_assert(dl_store_open(path, false, &store, &error));
+        ck_assert(dl_store_sources(store, &arena, &sources, &error));
+        ck_assert_uint_eq(sources.count, FEEDS);
+        for (size_t i = 0; i < sources.count; i++)
+            fetched += sources.items[i].etag.len > 0;
+        ck_assert_msg(there >= fetched * EACH, "round %d: %zu fetched, %zu articles", round,
+                      fetched, there);
+        most_fetched = fetched > most_fetched ? fetched : most_fetched;
+        longest += fetched ? 0 : longest / 8;
+        dl_store_close(store);
+    }
+}
+END_TEST
+
 /* --- an older file -------------------------------------------------------------------- */
 
 static void run_sql(const char *file, const char *sql)
@@ -354,6 +399,7 @@ Suite *kill_suite(void)
     tcase_set_timeout(tcase, 600);
     tcase_add_test(tcase, an_article_that_was_acknowledged_is_there);
     tcase_add_test(tcase, a_mark_that_was_acknowledged_is_there);
+    tcase_add_test(tcase, a_feed_that_counts_as_fetched_has_all_its_articles);
     tcase_add_test(tcase, an_older_file_is_old_or_new_and_never_between);
     tcase_add_test(tcase, many_processes_add_and_read_at_once);
     tcase_add_test(tcase, commands_answer_while_the_library_is_open);
