@@ -262,24 +262,11 @@ static void continued(const dl_story *story, uint32_t cue, dl_telling *telling)
     }
 }
 
-static bool is_news(const dl_story *story)
-{
-    enum { NEWS_DAYS = 10 };
-    dl_date published = story->draft->out->published;
-    return dl_date_is_set(story->news_date) && dl_date_is_set(published) &&
-           story->news_date.last >= published.first - NEWS_DAYS &&
-           story->news_date.first <= published.last;
-}
-
 /* Whether the sentence goes on with the news that the paragraph told just before. */
 static bool goes_on(const dl_story *story)
 {
-    enum { NEWS_DAYS = 10 };
     const dl_sentence *sentences = story->draft->sentences.items;
-    dl_date published = story->draft->out->published;
-    return dl_date_is_set(story->last_date) && dl_date_is_set(published) &&
-           story->last_date.last >= published.first - NEWS_DAYS &&
-           story->last_date.first <= published.last &&
+    return dl_story_is_news(story, story->last_date) &&
            story->sentence - story->last_date_sentence <= 1 &&
            sentences[story->sentence].paragraph ==
                sentences[story->last_date_sentence].paragraph;
@@ -333,14 +320,12 @@ static bool is_done(const dl_story *story, const dl_clause *clause)
 /* "Beijing hit back on Tuesday. It announced": "it" did so on the only day named. */
 static bool goes_on_said(const dl_story *story)
 {
-    enum { NEWS_DAYS = 10 };
-    dl_date published = story->draft->out->published, said = story->said_date;
+    dl_date said = story->said_date;
     const dl_piece *first = story->pieces.items;
     return story->draft->language == DL_LANGUAGE_EN &&
            story->said_sentence == story->sentence && story->sentence > 0 &&
            dl_piece_has(first, DL_CUE_ANAPHOR) && !(first->groups & DL_GROUP_CHIP) &&
-           said.precision == DL_PRECISION_DAY && dl_date_is_set(published) &&
-           said.last >= published.first - NEWS_DAYS && said.first <= published.last;
+           said.precision == DL_PRECISION_DAY && dl_story_is_news(story, said);
 }
 
 void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *telling)
@@ -372,7 +357,8 @@ void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *
             telling->date = story->last_date;
         else if (goes_on_said(story))
             telling->date = story->said_date;
-        else if (is_also(story, clause, telling) && is_news(story))
+        else if (is_also(story, clause, telling) &&
+                 dl_story_is_news(story, story->news_date))
             telling->date = story->news_date;
         else
             telling->before = published;

@@ -263,12 +263,12 @@ static bool is_deed(const dl_story *story, const dl_piece *piece)
     return piece->definite;
 }
 
-static bool is_recent(const dl_story *story, dl_date date)
+bool dl_story_is_news(const dl_story *story, dl_date date)
 {
     enum { NEWS_DAYS = 10 };
     dl_date published = story->draft->out->published;
-    return dl_date_is_set(published) && date.last >= published.first - NEWS_DAYS &&
-           date.first <= published.last;
+    return dl_date_is_set(date) && dl_date_is_set(published) &&
+           date.last >= published.first - NEWS_DAYS && date.first <= published.last;
 }
 
 /* What dates the news that the sentences before tell: the day on which their deed was
@@ -292,7 +292,8 @@ static news_day news_day_of(const dl_story *story)
         uint32_t from = back ? segment[-1].first : segment->first;
         uint32_t who = back ? segment[-1].subject : segment->subject;
         day.date = story->draft->out->dates.items[piece->row].value;
-        for (uint32_t j = from; j < segment->end && is_recent(story, day.date); j++) {
+        for (uint32_t j = from; j < segment->end && dl_story_is_news(story, day.date);
+             j++) {
             day.deed |= is_deed(story, &story->pieces.items[j]);
             day.found |= day.deed;
             if (!story->pieces.items[j].says)
