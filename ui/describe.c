@@ -99,17 +99,31 @@ static const dl_measure *measure_of(const dl_explorer *explorer,
 
 enum { TARGETS = 16 };
 
+static bool acts(const dl_explorer *explorer, const dl_timeline_entry *entry,
+                 uint32_t entity)
+{
+    for (size_t i = 0; i < entry->actors.count; i++)
+        if (entry->actors.items[i] == entity)
+            return true;
+    const dl_measure *measure = measure_of(explorer, entry);
+    dl_str name = dl_describe_name(explorer, entity);
+    dl_str values = measure && !entry->actors.count ? measure->actor : DL_STR("");
+    for (dl_str value; values.len;) {
+        dl_str_cut(values, ';', &value, &values);
+        if (dl_str_equal(value_name(explorer, measure, dl_str_trim(value)), name))
+            return true;
+    }
+    return false;
+}
+
 /* The targets that do not act themselves; nobody does something to himself. */
-static dl_ids other_targets(const dl_timeline_entry *entry, uint32_t others[TARGETS])
+static dl_ids other_targets(const dl_explorer *explorer, const dl_timeline_entry *entry,
+                            uint32_t others[TARGETS])
 {
     size_t count = 0;
-    for (size_t i = 0; i < entry->targets.count && count < TARGETS; i++) {
-        bool acts = false;
-        for (size_t k = 0; k < entry->actors.count; k++)
-            acts = acts || entry->actors.items[k] == entry->targets.items[i];
-        if (!acts)
+    for (size_t i = 0; i < entry->targets.count && count < TARGETS; i++)
+        if (!acts(explorer, entry, entry->targets.items[i]))
             others[count++] = entry->targets.items[i];
-    }
     return (dl_ids){ others, count };
 }
 
@@ -126,7 +140,7 @@ void dl_describe_parties(const dl_explorer *explorer, const dl_timeline_entry *e
     const dl_measure *measure = measure_of(explorer, entry);
     size_t before = out->count;
     uint32_t others[TARGETS];
-    dl_ids targets = other_targets(entry, others);
+    dl_ids targets = other_targets(explorer, entry, others);
     dl_ids actors = entry->actors;
     if (!actors.count && !measure && is_authority(explorer, targets)) {
         actors = targets; /* what an authority does stands beside it, whoever is hit */

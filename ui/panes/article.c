@@ -85,12 +85,10 @@ static dl_str taken_in(dl_pane *pane, const dl_explorer *explorer, uint32_t id)
     return dl_str_format(&pane->arena, "taken in %.*s", DL_STR_ARGS(date));
 }
 
-/* How many outlets tell the same story. To compare all articles takes too long between two
- * keys where there are very many. */
+/* How many outlets tell the same story. */
 static dl_str told_by(dl_pane *pane, const dl_explorer *explorer, uint32_t id)
 {
-    enum { MANY = 20000 };
-    if (!explorer->progress.finished || dl_corpus_documents(explorer->corpus) > MANY)
+    if (!explorer->progress.finished)
         return DL_STR("");
     size_t sources = dl_library_story_sources(explorer->library, id);
     return sources > 1 ? dl_str_format(&pane->arena, "%zu sources", sources) : DL_STR("");
