@@ -14,7 +14,6 @@
 enum {
     SHORTEST = 2,
     LONGEST = 5,     /* ideographs of a name */
-    CODE = 12,       /* tokens in brackets in which a code may stand */
     TAIL = 5,        /* from 等 to what the members are */
     MEMBERS = 16,    /* of one list */
     ENOUGH = 4,      /* points that make a firm */

@@ -1,7 +1,7 @@
 /* Sentences as newspapers write them, read by all passes. A line of the spec is what its
  * sentence tells ("2023-10 ban", or "none"), a bar, and the sentence, written in mid
  * September 2025; in the specs of passages the day of writing comes first, and what is
- * told has its items behind it. What is only possible does not count. */
+ * told has its items behind it; U+2029 parts paragraphs. What is only possible does not count. */
 #include "dateline/buf.h"
 #include "dateline/extract.h"
 #include "dateline/file.h"
@@ -22,6 +22,7 @@ static const struct {
 } passages[] = {
     { "tests/specs/events/passages-en.txt", DL_LANGUAGE_EN },
     { "tests/specs/events/passages-vi.txt", DL_LANGUAGE_VI },
+    { "tests/specs/events/passages-zh.txt", DL_LANGUAGE_ZH },
 };
 
 static void add_items(const dl_annotations *found, const dl_found_event *event,
