@@ -108,12 +108,12 @@ fuzz:
 	    -artifact_prefix=$(BUILD)/fuzz/ $(BUILD)/fuzz/$$f src/reference/sample; done
 
 # Speed beside peers on generated articles: make bench N=100000, or CORPUS=FILE.jsonl
-N = 10000
-bench: all $(BUILD)/generate $(BUILD)/measure
+N = 2000
+bench: all $(BUILD)/generate $(BUILD)/measure $(BUILD)/finding $(BUILD)/keys
 	tests/bench/bench.sh $(BUILD) $(N) $(CORPUS)
 
-$(BUILD)/generate $(BUILD)/measure: $(BUILD)/%: tests/bench/%.c $(BUILD)/libdateline.a
-	@echo '  LINK $@'; $(CC) $(CFLAGS) $(FLAGS) -o $@ $^ $(LINK)
+$(BUILD)/generate $(BUILD)/measure $(BUILD)/finding $(BUILD)/keys: $(BUILD)/%: tests/bench/%.c $(BUILD)/libdateline.a
+	@echo '  LINK $@'; $(CC) $(CFLAGS) $(FLAGS) -o $@ $^ $(LINK) -lutil
 
 install: all
 	install -D $(BUILD)/dateline $(DESTDIR)$(PREFIX)/bin/dateline

@@ -1,5 +1,6 @@
 /* Which texts of an inversion a pattern stands in: its words looked up in each segment,
  * the sets joined, and what must stand behind each other checked in the sequences. */
+#include <stddef.h>
 #include <string.h>
 
 #include "dateline/utf8.h"
@@ -128,15 +129,53 @@ static void look_up(const dl_segment *segment, const dl_pattern *pattern, needle
         wanted->last = codes_of_prefix(segment, pattern->words[pattern->count - 1], arena);
 }
 
+/* Sixteen bytes at a time: where the first and the last byte of the needle stand at their
+ * distance it is compared whole. Several times as fast as memmem on needles this short
+ * (Mula, "SIMD-friendly algorithms for substring searching", 2016). */
+typedef uint8_t lane __attribute__((vector_size(16)));
+
+static uint64_t equal_bytes(const uint8_t *at, size_t distance, lane first, lane last,
+                            uint64_t *upper)
+{
+    lane here, there;
+    uint64_t halves[2];
+    memcpy(&here, at, sizeof here);
+    memcpy(&there, at + distance, sizeof there);
+    lane both = (lane)((here == first) & (there == last));
+    memcpy(halves, &both, sizeof halves);
+    *upper = halves[1];
+    return halves[0];
+}
+
 /* A number ends in a byte below 0x80, so what follows on one is the start of a number. */
+static bool is_at(const needle *wanted, const uint8_t *start, const uint8_t *at)
+{
+    return (at == start || at[-1] < 0x80) &&
+           memcmp(at, wanted->bytes, wanted->length) == 0;
+}
+
 static bool stands_as_bytes(const needle *wanted, dl_str sequence)
 {
-    const char *at = sequence.ptr, *end = at + sequence.len;
-    while ((at = memmem(at, (size_t)(end - at), wanted->bytes, wanted->length))) {
-        if (at == sequence.ptr || (unsigned char)at[-1] < 0x80)
-            return true;
-        at++;
+    const uint8_t *start = (const uint8_t *)sequence.ptr, *at = start;
+    if (sequence.len < wanted->length)
+        return false;
+    const uint8_t *end = start + sequence.len - wanted->length; /* the last place */
+    size_t distance = wanted->length - 1;
+    lane first = (lane){ 0 } + wanted->bytes[0], last = (lane){ 0 } + wanted->bytes[distance];
+    for (; end - at >= (ptrdiff_t)sizeof(lane); at += sizeof(lane)) {
+        uint64_t halves[2];
+        halves[0] = equal_bytes(at, distance, first, last, &halves[1]);
+        for (size_t half = 0; half < 2; half++)
+            for (uint64_t left = halves[half]; left;) {
+                size_t byte = (size_t)__builtin_ctzll(left) / 8;
+                if (is_at(wanted, start, at + half * 8 + byte))
+                    return true;
+                left &= ~(0xFFull << (byte * 8));
+            }
     }
+    for (; at <= end; at++)
+        if (is_at(wanted, start, at))
+            return true;
     return false;
 }
 

@@ -63,6 +63,7 @@ static dl_article article_of(const dl_corpus *corpus, uint32_t id, dl_arena *are
         .published = told ? (dl_date){ 0 } : document->published,
         .origin = told ? DL_ORIGIN_UNKNOWN : (dl_origin)document->origin,
         .language = (dl_language)document->language,
+        .taken = document->taken,
     };
     for (uint32_t i = 0; i < document->link_count; i++)
         *DL_APPEND(&article.links, arena) = dl_corpus_link(corpus, id, i);
