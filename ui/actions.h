@@ -39,7 +39,8 @@
     X(COPY, "copy", "Copy the address; 3y that of the third link")                       \
     X(QUOTE, "quote", "Copy the marked sentence and where it stands")                    \
     X(PIPE, "pipe", "Send the article to a command")                                     \
-    X(ADD, "add", "Add a file or folder of articles")                                    \
+    X(ADD, "add", "Add a file, a folder, a web page or a feed")                          \
+    X(REFRESH, "refresh", "Visit the sources for news, in the background")               \
     X(SEARCH, "search", "Search people, companies, events and articles")                 \
     X(NEXT_HIT, "next-hit", "The next hit or mention, across articles")                  \
     X(PREVIOUS_HIT, "previous-hit", "The hit or mention before")                         \

@@ -141,7 +141,7 @@ static const struct prompt_use {
     [DL_PROMPT_NOTE] = { .question = " Note: ",
                          .taken = note_taken,
                          .layer = DL_PANE_COUNT },
-    [DL_PROMPT_ADD] = { .question = " Add a file or folder: ",
+    [DL_PROMPT_ADD] = { .question = " Add a file, folder or address: ",
                         .taken = add_taken,
                         .layer = DL_PANE_COUNT },
     [DL_PROMPT_PIPE] = { .question = " Send the article to the command: ",

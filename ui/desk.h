@@ -34,6 +34,10 @@ typedef struct dl_desk {
         dl_str entity;         /* key */
         bool found;            /* the article has been */
     } resume;
+    struct {
+        dl_refresh_progress told; /* up to which the reader knows */
+        char why[192];            /* the first that failed since */
+    } visits;
     dl_size size;
     dl_arrangement arrangement;
     dl_arena arena; /* of what is drawn beside the panes; emptied with every picture */

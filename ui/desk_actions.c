@@ -3,6 +3,7 @@
 #include "ui/errands.h"
 #include "ui/handlers.h"
 #include "ui/marks.h"
+#include "ui/visits.h"
 
 static bool next_pane(dl_desk *desk, int way)
 {
@@ -272,5 +273,6 @@ const dl_desk_handler dl_desk_handlers[] = {
     { DL_ACTION_ADD, ask_add },
     { DL_ACTION_UNDO, dl_desk_undo },
     { DL_ACTION_SOURCES, sources },
+    { DL_ACTION_REFRESH, dl_desk_refresh },
     { 0 },
 };

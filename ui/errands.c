@@ -186,12 +186,13 @@ bool dl_desk_add(dl_desk *desk, dl_str name)
     dl_explorer *explorer = desk->explorer;
     dl_arena scratch = { 0 };
     const char *path = path_of(name, &scratch);
-    bool there = dl_file_exists(path);
+    bool web = is_safe(name);
+    bool there = web || dl_file_exists(path);
     if (there)
         dl_library_read(explorer->library, &path, 1);
     if (there)
-        dl_explorer_say(explorer, "Reading %s; ! tells what is left out, if anything.",
-                        path);
+        dl_explorer_say(explorer, "%s %s; ! tells what is left out, if anything.",
+                        web ? "Visiting" : "Reading", path);
     else
         dl_explorer_say(explorer, "%s: %s.", path, strerror(errno));
     if (there)

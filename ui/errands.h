@@ -9,7 +9,7 @@ bool dl_desk_copy(dl_desk *desk, int count);
 /* Copies the marked sentence and where it stands. */
 bool dl_desk_quote(dl_desk *desk, int count);
 bool dl_desk_pipe(dl_desk *desk, dl_str command);
-/* Adds the articles of a file or folder to the library. */
+/* Adds the articles of a file, a folder or an address to the library. */
 bool dl_desk_add(dl_desk *desk, dl_str name);
 bool dl_desk_save(dl_desk *desk, dl_str name, bool over);
 /* In the reader's editor; in a prompt if there is none. */

@@ -9,6 +9,7 @@
  * come in. A place is all that going back must restore.
  */
 #include "dateline/library.h"
+#include "dateline/refresh.h"
 
 typedef enum dl_facet {
     DL_FACET_LIBRARY,  /* articles came in */
@@ -136,6 +137,7 @@ typedef struct dl_explorer {
     dl_places past, future;
     dl_jump last_jump;
     dl_progress progress;
+    dl_refresh_progress refresh; /* of visits to the web */
     bool sample;  /* the built-in articles, not the reader's own */
     bool touched; /* the reader has pressed a key: from then on nothing moves by itself */
 

@@ -19,6 +19,7 @@
 #include "ui/screen.h"
 #include "ui/signals.h"
 #include "ui/ui.h"
+#include "ui/visits.h"
 
 enum { SLICE = 8, COUNT_PAUSE = 100, KEYS_AT_ONCE = 64 }; /* milliseconds; keys */
 
@@ -72,6 +73,7 @@ static void take_articles(ui_loop *loop)
         dl_explorer_reload(&loop->explorer);
     dl_explorer_set_progress(&loop->explorer, progress);
     dl_resume_go_on(&loop->desk);
+    dl_desk_follow_visits(&loop->desk);
     int64_t end = milliseconds();
     loop->next_poll = end + (end - start); /* as long for keys as for this */
     loop->next_count = end + COUNT_PAUSE;

@@ -114,7 +114,7 @@ START_TEST(adds_what_the_reader_names_and_keeps_it)
     start(NULL);
     terminal_expect(&term, "This is the built-in sample");
     terminal_keys(&term, "A");
-    terminal_expect(&term, "Add a file or folder");
+    terminal_expect(&term, "Add a file, folder");
     terminal_type(&term, "/nowhere/at/all\r");
     terminal_expect(&term, "No such file");
     terminal_keys(&term, "C-u");
@@ -124,6 +124,21 @@ START_TEST(adds_what_the_reader_names_and_keeps_it)
     start_again(NULL);
     terminal_expect(&term, "1 article ");
     terminal_expect(&term, "Nvidia sells");
+    leave();
+}
+END_TEST
+
+START_TEST(tells_what_came_of_visits)
+{
+    make_library();
+    start(NULL);
+    terminal_expect(&term, "7 articles");
+    do_keys("R", "No source is followed yet");
+    terminal_keys(&term, "A");
+    terminal_expect(&term, "Add a file, folder");
+    terminal_type(&term, "http://127.0.0.1:9/feed\r"); /* nobody answers there */
+    terminal_expect(&term, "0 new articles, 1 failed.");
+    do_keys("j", "▸•2024-12-03");
     leave();
 }
 END_TEST
@@ -138,6 +153,7 @@ Suite *resume_suite(void)
     tcase_add_test(all, says_which_filters_it_goes_on_with);
     tcase_add_test(all, keeps_how_far_an_article_was_read);
     tcase_add_test(all, adds_what_the_reader_names_and_keeps_it);
+    tcase_add_test(all, tells_what_came_of_visits);
     suite_add_tcase(suite, all);
     return suite;
 }

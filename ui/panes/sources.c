@@ -33,6 +33,32 @@ static void add_sources(dl_pane *pane, const dl_explorer *explorer)
     }
 }
 
+/* The feeds that cannot be read, since when and why. */
+static void add_failing(dl_pane *pane, const dl_explorer *explorer)
+{
+    dl_sources sources = { 0 };
+    dl_error error = { 0 };
+    bool headed = false;
+    if (!dl_library_followed(explorer->library, &pane->kept, &sources, &error))
+        return;
+    for (size_t i = 0; i < sources.count; i++) {
+        const dl_source *source = &sources.items[i];
+        char text[DL_DATE_TEXT];
+        int32_t day = (int32_t)(source->failing_since / 86400000);
+        dl_str since = dl_date_text(dl_date_of_days(day, day), text);
+        if (!source->error.len)
+            continue;
+        if (!headed)
+            dl_item_heading(pane, DL_STR("Not to be read"), 0);
+        headed = true;
+        dl_item_text(pane,
+                     dl_str_format(&pane->kept, "%.*s, since %.*s: %.*s",
+                                   DL_STR_ARGS(source->title.len ? source->title
+                                                                 : source->address),
+                                   DL_STR_ARGS(since), DL_STR_ARGS(source->error)));
+    }
+}
+
 /* How the list can be narrowed further: what its articles have in common. */
 static void add_shares(dl_pane *pane, const dl_explorer *explorer)
 {
@@ -75,10 +101,11 @@ static void write_item(dl_pane *pane, const dl_explorer *explorer, dl_target ite
 static void prepare(dl_pane *pane, const dl_explorer *explorer)
 {
     unsigned watches = DL_WATCH(LIBRARY) | DL_WATCH(READ) | DL_WATCH(SEARCHES) |
-                       DL_WATCH(RESULTS);
+                       DL_WATCH(RESULTS) | DL_WATCH(PROGRESS);
     if (dl_pane_keep(pane, explorer, watches, 0)) {
         add_searches(pane, explorer);
         add_sources(pane, explorer);
+        add_failing(pane, explorer);
         add_shares(pane, explorer);
     }
     dl_write_items(pane, explorer, write_item);
@@ -132,7 +159,7 @@ const dl_pane_kind dl_sources_pane = {
     .title = "Sources, saved searches, what the list has in common",
     .tall = true,
     .watches = DL_WATCH(LIBRARY) | DL_WATCH(READ) | DL_WATCH(SEARCHES) |
-               DL_WATCH(FILTERS) | DL_WATCH(RESULTS),
+               DL_WATCH(FILTERS) | DL_WATCH(RESULTS) | DL_WATCH(PROGRESS),
     .keys = keys,
     .handlers = handlers,
     .prepare = prepare,

@@ -50,6 +50,9 @@ static void add_chips(dl_pane *pane, const dl_explorer *explorer, int reserve)
 static dl_str progress_text(dl_pane *pane, const dl_explorer *explorer)
 {
     const dl_progress *progress = &explorer->progress;
+    if (explorer->refresh.running)
+        return dl_str_format(&pane->arena, "visiting %zu of %zu ", explorer->refresh.done,
+                             explorer->refresh.total);
     if (progress->correcting)
         return DL_STR("correcting names ");
     if (!progress->finished)
