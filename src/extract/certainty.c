@@ -208,6 +208,15 @@ static uint32_t believed(const dl_story *story, uint32_t head)
     return DL_NO_PIECE;
 }
 
+/* "kêu gọi Hà Lan không siết thêm" */
+static bool urges_not(const dl_story *story, const dl_clause *clause)
+{
+    return clause->order != DL_NO_PIECE && at(story, clause->order)->urge &&
+           story->draft->language == DL_LANGUAGE_VI &&
+           dl_story_cue_before(story, clause->verb, DL_CUE_NEGATION, DL_REACH_DENIAL) !=
+               DL_NO_PIECE;
+}
+
 /* "chậm chạp trong việc nối lại xuất khẩu": a deed that is only a noun. */
 static bool is_nominal(const dl_story *story, uint32_t head)
 {
@@ -222,6 +231,21 @@ static bool is_nominal(const dl_story *story, uint32_t head)
     for (size_t i = 0; i < DL_COUNT(leading); i++)
         if (dl_draft_is(story->draft, it->first - 2, leading[i]))
             return true;
+    return false;
+}
+
+/* "ngừng ngay việc hạn chế": what is to end. */
+static bool is_to_end(const dl_story *story, uint32_t head)
+{
+    static const char *const ending[] = { "ngừng", "dừng", "dứt", "bỏ", "ngưng" };
+    uint32_t first = at(story, head)->first;
+    if (story->draft->language != DL_LANGUAGE_VI || first < 4 ||
+        !dl_draft_is(story->draft, first - 1, "việc"))
+        return false;
+    for (uint32_t back = 2; back <= 3; back++)
+        for (size_t i = 0; i < DL_COUNT(ending); i++)
+            if (dl_draft_is(story->draft, first - back, ending[i]))
+                return true;
     return false;
 }
 
@@ -275,7 +299,8 @@ bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
     const dl_segment *segment = &story->segments.items[at(story, head)->segment];
     if (is_negated(story, clause) || segment->purpose || is_topic(story, clause) ||
         dl_story_shares_denial(story, head) || is_state(story, head) ||
-        is_nominal(story, head))
+        is_nominal(story, head) || is_to_end(story, clause->verb) ||
+        urges_not(story, clause))
         return false;
     *certainty = DL_CERTAINTY_OCCURRED;
     *reason = (dl_reason){ "verb", span_of(story, clause->verb) };

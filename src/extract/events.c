@@ -205,9 +205,13 @@ static void read_verb(dl_story *story, uint32_t verb)
     dl_clause clause;
     dl_telling telling = { .sentence = story->sentence, .verb = verb };
     if (!dl_clause_read(story, verb, &clause) ||
-        is_attribute(story, &clause) ||
-        !dl_clause_certainty(story, &clause, &telling.certainty, &telling.reason))
+        is_attribute(story, &clause))
         return;
+    if (!dl_clause_certainty(story, &clause, &telling.certainty, &telling.reason)) {
+        if (story->draft->language == DL_LANGUAGE_VI && clause.object != DL_NO_PIECE)
+            take_object(story, clause.object); /* "từ chối áp đặt hạn chế" */
+        return;
+    }
     if (is_told(story, &clause))
         return;
     telling.intent = dl_clause_is_intent(story, &clause);

@@ -302,8 +302,12 @@ uint32_t dl_story_weighed(const dl_story *story, uint32_t verb)
     bool being =
         it->first > 0 &&
         dl_str_equal(dl_draft_folded(story->draft, it->first - 1), DL_STR("being"));
-    if (story->draft->language != DL_LANGUAGE_EN ||
-        !(being || dl_str_ends(dl_draft_folded(story->draft, it->first), DL_STR("ing"))))
+    bool noun = story->draft->language == DL_LANGUAGE_VI && it->first > 0 &&
+                dl_str_equal(dl_draft_folded(story->draft, it->first - 1),
+                             DL_STR("việc")); /* "việc cấm H20 sẽ" */
+    if (!noun &&
+        (story->draft->language != DL_LANGUAGE_EN ||
+         !(being || dl_str_ends(dl_draft_folded(story->draft, it->first), DL_STR("ing")))))
         return DL_NO_PIECE;
     for (uint32_t i = verb + 1; i < end; i++) {
         const dl_piece *piece = at(story, i);
