@@ -55,8 +55,7 @@ static bool maximise(dl_desk *desk, int count)
 {
     (void)count;
     if (!desk->alone && desk->arrangement.count == 1) {
-        dl_explorer_say(desk->explorer,
-                        "One pane fills this small screen already; Tab shows the next.");
+        dl_explorer_say(desk->explorer, "This pane fills the screen already.");
         return true;
     }
     desk->alone = !desk->alone;

@@ -75,7 +75,7 @@ static void guide(dl_pane *pane)
 {
     static const char *const lines[] = {
         "This is the built-in sample.",
-        "A adds your own file or folder;",
+        "A adds your files or feeds;",
         "so does: dateline add FOLDER",
     };
     for (size_t i = 0; i < DL_COUNT(lines); i++) {
