@@ -10,7 +10,7 @@
 #include "dateline/buf.h"
 #include "tests/server_parts.h"
 
-enum { GZIP_WINDOW = 15 + 16, BOMB_BYTES = 32 << 20 };
+enum { GZIP_WINDOW = 15 + 16, BOMB_BYTES = 8 << 20 };
 
 static void pause_for(int milliseconds)
 {

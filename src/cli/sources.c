@@ -101,10 +101,12 @@ static bool put_found(source_run *run, const dl_feed_search *search)
     if (!old)
         *DL_APPEND(&run->sources, &run->arena) = fresh;
     print_source(run, source);
+    dl_reports others = { .arena = &run->arena };
     for (size_t i = 0; i < search->others.count; i++)
-        fprintf(stderr, "dateline: The page names another feed too: %.*s (%.*s)\n",
-                DL_STR_ARGS(search->others.items[i].address),
-                DL_STR_ARGS(search->others.items[i].title));
+        dl_report_add(&others, search->others.items[i].address, 0,
+                      "The page names this feed too (%.*s).",
+                      DL_STR_ARGS(search->others.items[i].title));
+    dl_print_reports(&others); /* which shows what a terminal would obey */
     return true;
 }
 

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "src/ingest/address.h"
+#include "dateline/utf8.h"
 #include "src/ingest/fetch_parts.h"
 
 enum {
@@ -70,8 +70,14 @@ void dl_transfer_fail(dl_transfer *transfer, const char *format, ...)
     va_start(list, format);
     vsnprintf(text, sizeof text, format, list);
     va_end(list);
+    /* It may quote a server, which may mean the reader's terminal. */
+    dl_buf shown = { .arena = &transfer->arena };
+    size_t replaced;
+    dl_utf8_visible(dl_utf8_repair(dl_str_copy(&transfer->arena, dl_str_from(text)),
+                                   &transfer->arena, &replaced),
+                    &shown);
     transfer->result.outcome = DL_FETCH_FAILED;
-    transfer->result.error = dl_str_copy(&transfer->arena, dl_str_from(text));
+    transfer->result.error = dl_buf_str(&shown);
 }
 
 dl_str dl_wait_text(int64_t seconds, dl_arena *arena)
@@ -94,7 +100,10 @@ static dl_str header_of(dl_transfer *transfer, const char *name)
     if (curl_easy_header(transfer->easy, name, 0, CURLH_HEADER, -1, &header) != CURLHE_OK)
         return (dl_str){ "", 0 };
     dl_str value = dl_str_from(header->value);
-    return value.len > VALUE_BYTES ? (dl_str){ "", 0 } : dl_str_copy(&transfer->arena, value);
+    bool sound = value.len <= VALUE_BYTES; /* it is kept, and sent back */
+    for (size_t i = 0; i < value.len; i++)
+        sound = sound && value.ptr[i] >= ' ' && value.ptr[i] < 0x7F;
+    return sound ? dl_str_copy(&transfer->arena, value) : (dl_str){ "", 0 };
 }
 
 /* text/xml; charset="gb2312" */

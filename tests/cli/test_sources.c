@@ -25,7 +25,7 @@ static const struct {
     { "<html><link rel=alternate type=application/rss+xml href=/missing>"
       "<link rel=alternate type=application/atom+xml href=/dated>", "/dated", NULL },
     { "<html><link rel=alternate type=application/rss+xml href=/feed>"
-      "<link rel=alternate type=application/rss+xml href=/dated>", "/feed", "another feed" },
+      "<link rel=alternate type=application/rss+xml href=/dated>", "/feed", "names this feed too" },
     { "<html><a href='/moved'>x</a><a href='/elsewhere/rss'>RSS</a>", "/feed", NULL },
     { "<html><body><p>Nothing here says where the feed is.</p>", "/feed", NULL },
     { "<rss><channel><title>Front</title></channel></rss>", "/", NULL },

@@ -16,7 +16,7 @@ enum { PATIENCE = 60000 };
 
 /* Less patience than for the web, and a small limit, so that the tests are quick. */
 static const dl_fetch_options quick = { .allow_local = true, .limit = 4 << 20, .connecting = 2000,
-                                        .silence = 2, .total = 1500, .pause = 20,
+                                        .silence = 2, .total = 5000, .pause = 20,
                                         .patience = 2000 };
 
 static const dl_fetch_result *next(dl_fetcher *fetcher)
@@ -126,6 +126,20 @@ START_TEST(sends_no_validator_that_breaks_the_request)
                                                 .etag = DL_STR("\"v1\"\r\nX-Bad: 1") });
     ck_assert_int_eq(next(fetcher)->outcome, DL_FETCH_DONE);
     ck_assert_ptr_null(strstr(server_last_request(), "X-Bad"));
+    dl_fetcher_free(fetcher);
+}
+END_TEST
+
+START_TEST(sends_nothing_of_a_server_to_the_terminal)
+{
+    server_start();
+    dl_fetcher *fetcher = dl_fetcher_new(quick);
+    const dl_fetch_result *result = fetch(fetcher, "gopher://\033]0;owned\007\302\2335m\377");
+    ck_assert_int_eq(result->outcome, DL_FETCH_FAILED);
+    ck_assert(says(result, "owned"));
+    for (size_t i = 0; i < result->error.len; i++)
+        ck_assert((unsigned char)result->error.ptr[i] >= ' ');
+    ck_assert(!says(result, "\302\233") && !says(result, "\377"));
     dl_fetcher_free(fetcher);
 }
 END_TEST
@@ -386,6 +400,7 @@ Suite *fetch_suite(void)
     tcase_add_loop_test(tcase, gives_every_answer_its_outcome, 0, (int)DL_COUNT(cases));
     tcase_add_test(tcase, asks_only_for_what_is_new);
     tcase_add_test(tcase, sends_no_validator_that_breaks_the_request);
+    tcase_add_test(tcase, sends_nothing_of_a_server_to_the_terminal);
     tcase_add_test(tcase, says_who_asks);
     tcase_add_test(tcase, tells_where_a_source_has_moved_for_good);
     tcase_add_test(tcase, asks_a_host_twice_at_once_at_most);
