@@ -103,9 +103,14 @@ static bool is_base_form(const dl_story *story, uint32_t verb)
            (!dl_str_ends(word, DL_STR("s")) || dl_str_ends(word, DL_STR("ss")));
 }
 
-/* A form that shares what stands before its fellows: "easing curbs, approving sales". */
+/* A form that shares what stands before its fellows: "easing curbs, approving sales",
+ * "dự kiến hạn chế, buộc khách xin phép"; a Vietnamese verb with a past of its own does
+ * not. */
 static bool is_shared_form(const dl_story *story, uint32_t verb)
 {
+    uint32_t first = at(story, verb)->first;
+    if (story->draft->language == DL_LANGUAGE_VI)
+        return !dl_draft_cue_before(story->draft, first, DL_CUE_TIME_PAST);
     return is_base_form(story, verb) ||
            (story->draft->language == DL_LANGUAGE_EN &&
             dl_str_ends(dl_draft_folded(story->draft, at(story, verb)->first),
@@ -128,6 +133,8 @@ static uint32_t shared(const dl_story *story, uint32_t head, uint32_t classes)
 {
     const dl_segment *segment = &story->segments.items[at(story, head)->segment];
     bool joined = segment->opener == DL_OPENER_JOIN;
+    if (joined && story->draft->language == DL_LANGUAGE_VI)
+        return DL_NO_PIECE; /* "có nguy cơ ... và cấm": a verb of another weight */
     if (!is_shared_form(story, head) || (!joined && segment->opener != DL_OPENER_COMMA))
         return DL_NO_PIECE;
     for (uint32_t i = segment->first; i < head; i++)
@@ -283,7 +290,8 @@ bool dl_story_shares_denial(const dl_story *story, uint32_t head)
     const uint32_t classes = dl_cue_bit(DL_CUE_NEGATION) | dl_cue_bit(DL_CUE_CLAUSE) |
                              dl_cue_bit(DL_CUE_POSSIBILITY) | dl_cue_bit(DL_CUE_PLAN);
     uint32_t cue = DL_NO_PIECE;
-    if (!is_past_form(story, head) &&
+    /* "không đạt yêu cầu, và cấm mua": Vietnamese denies each verb by itself. */
+    if (story->draft->language != DL_LANGUAGE_VI && !is_past_form(story, head) &&
         dl_story_cue_before(story, head, DL_CUE_PLAN, DL_REACH_PLAN) == DL_NO_PIECE &&
         dl_story_cue_before(story, head, DL_CUE_POSSIBILITY, DL_REACH_PLAN) ==
             DL_NO_PIECE)
