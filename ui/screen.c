@@ -20,6 +20,7 @@
 #include <unistd.h>
 #include <wchar.h>
 
+#include "ui/key_names.h"
 #include "ui/terminfo.h"
 #include "ui/theme.h"
 
@@ -329,67 +330,6 @@ void dl_screen_present(dl_screen *screen, const dl_canvas *canvas, int row, int 
     refresh();
 }
 
-/* Curses' codes and control characters that have names. */
-static const struct {
-    int code;
-    const char *name;
-} named_codes[] = {
-    { KEY_UP, "Up" },       { KEY_DOWN, "Down" },   { KEY_LEFT, "Left" },
-    { KEY_RIGHT, "Right" }, { KEY_PPAGE, "PgUp" },  { KEY_NPAGE, "PgDn" },
-    { KEY_HOME, "Home" },   { KEY_END, "End" },     { KEY_BTAB, "S-Tab" },
-    { KEY_DC, "Delete" },   { KEY_BACKSPACE, "Backspace" }, { KEY_ENTER, "Enter" },
-    { KEY_A1, "Home" },     { KEY_C1, "End" },      { KEY_A3, "PgUp" }, { KEY_C3, "PgDn" },
-}, named_characters[] = {
-    { '\r', "Enter" }, { '\n', "Enter" }, { '\t', "Tab" }, { ' ', "Space" },
-    { 0x7F, "Backspace" }, { 0x08, "Backspace" }, { 0x1B, "Esc" },
-};
-
-/* Alt with an arrow has a code that only its terminfo name tells. */
-static bool name_extended(int code, char key[DL_KEY_TEXT])
-{
-    const char *name = keyname(code);
-    if (!name || strlen(name) < 5 || name[0] != 'k')
-        return false;
-    if (!strcmp(name, "kLFT3") || !strcmp(name, "kRIT3")) {
-        snprintf(key, DL_KEY_TEXT, "%s", name[1] == 'L' ? "M-Left" : "M-Right");
-        return true;
-    }
-    return false;
-}
-
-static bool name_code(int code, char key[DL_KEY_TEXT])
-{
-    for (size_t i = 0; i < DL_COUNT(named_codes); i++)
-        if (named_codes[i].code == code) {
-            snprintf(key, DL_KEY_TEXT, "%s", named_codes[i].name);
-            return true;
-        }
-    if (code > KEY_F0 && code <= KEY_F0 + 24) {
-        snprintf(key, DL_KEY_TEXT, "F%d", code - KEY_F0);
-        return true;
-    }
-    return name_extended(code, key);
-}
-
-static void name_character(wint_t character, char key[DL_KEY_TEXT])
-{
-    for (size_t i = 0; i < DL_COUNT(named_characters); i++)
-        if ((wint_t)named_characters[i].code == character) {
-            snprintf(key, DL_KEY_TEXT, "%s", named_characters[i].name);
-            return;
-        }
-    if (character < ' ') {
-        snprintf(key, DL_KEY_TEXT, "C-%c",
-                 (int)character + (character < 27 ? 'a' - 1 : '@'));
-        return;
-    }
-    dl_arena arena = { 0 };
-    dl_buf text = { .arena = &arena };
-    dl_buf_add_point(&text, (uint32_t)character);
-    snprintf(key, DL_KEY_TEXT, "%s", dl_buf_cstr(&text));
-    dl_arena_release(&arena);
-}
-
 static bool read_code(dl_screen *screen, wint_t *character, bool *code)
 {
     if (screen->held_key >= 0) {
@@ -414,9 +354,9 @@ static void join_alt(dl_screen *screen, char key[DL_KEY_TEXT])
     char plain[DL_KEY_TEXT] = "";
     char joined[DL_KEY_TEXT + 2];
     if (code)
-        name_code((int)next, plain);
+        dl_key_name_code((int)next, plain);
     else
-        name_character(next, plain);
+        dl_key_name_character(next, plain);
     snprintf(joined, sizeof joined, "M-%s", plain);
     if (plain[0] && dl_keys_find(dl_keys_everywhere, joined)) {
         memcpy(key, joined, DL_KEY_TEXT);
@@ -432,11 +372,11 @@ bool dl_screen_key(dl_screen *screen, char key[DL_KEY_TEXT])
     bool code = false;
     while (read_code(screen, &character, &code)) {
         if (code) {
-            if (character != KEY_RESIZE && name_code((int)character, key))
+            if (character != KEY_RESIZE && dl_key_name_code((int)character, key))
                 return true;
             continue;
         }
-        name_character(character, key);
+        dl_key_name_character(character, key);
         if (!strcmp(key, "Esc"))
             join_alt(screen, key);
         return true;

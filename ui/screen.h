@@ -1,7 +1,7 @@
 #ifndef DL_UI_SCREEN_H
 #define DL_UI_SCREEN_H
-/* [ui] The terminal: the only module that knows curses. It sends what has changed of a
- * canvas, reads keys by name, and gives the terminal back. */
+/* [ui] The terminal: with key_names.h the only module that knows curses. It sends what has
+ * changed of a canvas, reads keys by name, and gives the terminal back. */
 #include "dateline/error.h"
 #include "ui/canvas.h"
 #include "ui/keys.h"
