@@ -31,29 +31,30 @@ static bool is_at_the_same_address(const candidate *kept, const dl_article *arti
 }
 
 /* Two outlets that print the same text are two articles. */
-static bool may_be_the_same_text(const candidate *kept, const dl_article *article)
+static bool may_be_the_same_text(const candidate *kept, const dl_article *article,
+                                 dl_arena *arena)
 {
+    (void)arena;
     bool one_outlet = kept->source.len == 0 || article->source.len == 0 ||
                       dl_str_equal(kept->source, article->source);
     bool one_has_no_address = kept->address.len == 0 || article->address.len == 0;
     return one_outlet && one_has_no_address && dl_str_equal(kept->title, article->title);
 }
 
-static bool find_address(dl_store *store, const dl_article *article, uint64_t key,
-                         int64_t *id, dl_error *error)
+typedef bool is_same(const candidate *kept, const dl_article *article, dl_arena *arena);
+
+/* The first document of a hash that is the same as the article; *id is 0 if there is none. */
+static bool find_same(dl_store *store, const char *sql, uint64_t key, is_same *same,
+                      const dl_article *article, int64_t *id, dl_error *error)
 {
-    bool row = key != 0, ok = true;
+    bool row = true, ok = true;
     dl_arena arena = { 0 };
-    sqlite3_stmt *rows = dl_store_statement(
-        store,
-        "SELECT id, key, title, source, address FROM document WHERE address_key = ?1 "
-        "ORDER BY id",
-        error);
+    sqlite3_stmt *rows = dl_store_statement(store, sql, error);
     if (rows)
         sqlite3_bind_int64(rows, 1, (int64_t)key);
     while (rows && row && !*id && (ok = dl_store_row(store, rows, &row, error)) && row) {
         candidate kept = read_candidate(rows);
-        if (is_at_the_same_address(&kept, article, &arena))
+        if (same(&kept, article, &arena))
             *id = kept.id;
     }
     sqlite3_reset(rows);
@@ -61,24 +62,23 @@ static bool find_address(dl_store *store, const dl_article *article, uint64_t ke
     return rows && ok;
 }
 
+static bool find_address(dl_store *store, const dl_article *article, uint64_t key,
+                         int64_t *id, dl_error *error)
+{
+    return key == 0 ||
+           find_same(store,
+                     "SELECT id, key, title, source, address FROM document "
+                     "WHERE address_key = ?1 ORDER BY id",
+                     key, is_at_the_same_address, article, id, error);
+}
+
 static bool find_content(dl_store *store, const dl_article *article, uint64_t key,
                          int64_t *id, dl_error *error)
 {
-    bool row = true, ok = true;
-    sqlite3_stmt *rows = dl_store_statement(
-        store,
-        "SELECT id, key, title, source, address FROM document WHERE content_key = ?1 "
-        "ORDER BY id",
-        error);
-    if (rows)
-        sqlite3_bind_int64(rows, 1, (int64_t)key);
-    while (rows && row && !*id && (ok = dl_store_row(store, rows, &row, error)) && row) {
-        candidate kept = read_candidate(rows);
-        if (may_be_the_same_text(&kept, article))
-            *id = kept.id;
-    }
-    sqlite3_reset(rows);
-    return rows && ok;
+    return find_same(store,
+                     "SELECT id, key, title, source, address FROM document "
+                     "WHERE content_key = ?1 ORDER BY id",
+                     key, may_be_the_same_text, article, id, error);
 }
 
 static bool insert_document(dl_store *store, const dl_article *article,
