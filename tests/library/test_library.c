@@ -1,31 +1,22 @@
 #include <poll.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "dateline/buf.h"
-#include "dateline/file.h"
 #include "dateline/library.h"
+#include "tests/folder.h"
 #include "tests/suites.h"
 
 static dl_arena arena;
-static char folder[64];
+static const char *folder;
 
 static void make_folder(void)
 {
-    strcpy(folder, "/tmp/dateline-test-XXXXXX");
-    ck_assert_ptr_nonnull(mkdtemp(folder));
+    folder = folder_make();
 }
 
-static void remove_folder(void)
+static void release(void)
 {
-    dl_paths paths = { 0 };
-    dl_file_walk(folder, &arena, &paths, NULL);
-    for (size_t i = 0; i < paths.count; i++)
-        unlink(paths.items[i].ptr);
-    ck_assert_int_eq(rmdir(folder), 0);
     dl_arena_release(&arena);
 }
 
@@ -200,7 +191,7 @@ Suite *library_suite(void)
 {
     Suite *suite = suite_create("library");
     TCase *tcase = tcase_create("library");
-    tcase_add_checked_fixture(tcase, make_folder, remove_folder);
+    tcase_add_checked_fixture(tcase, make_folder, release);
     tcase_set_timeout(tcase, 60);
     tcase_add_test(tcase, reads_the_sample_without_a_path);
     tcase_add_test(tcase, documents_come_in_while_the_owner_does_other_things);
