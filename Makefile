@@ -8,10 +8,10 @@ WARN    = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wmissing-prototypes
 WERROR  =
 VERSION = 0.1
 
-PACKAGES = gcc make pkg-config opencc libncurses-dev libutf8proc-dev libjansson-dev \
+PACKAGES = gcc make pkg-config opencc libncurses-dev libutf8proc-dev libjson-c-dev \
            libuchardet-dev libxml2-dev libsqlite3-dev zlib1g-dev libzstd-dev libxxhash-dev \
            libcurl4-openssl-dev ca-certificates check libvterm-dev
-LIBRARIES = ncursesw libutf8proc jansson uchardet libxml-2.0 sqlite3 zlib libzstd libxxhash libcurl
+LIBRARIES = ncursesw libutf8proc json-c uchardet libxml-2.0 sqlite3 zlib libzstd libxxhash libcurl
 TEST_LIBRARIES = check vterm
 
 FLAGS := -std=c17 -D_GNU_SOURCE -DDL_VERSION='"$(VERSION)"' -pthread -Iinclude -I. -I$(BUILD) \

@@ -1,86 +1,75 @@
 #include "dateline/backup.h"
 
-#include <jansson.h>
-#include <stdlib.h>
-
 #include "dateline/export.h"
+#include "dateline/json.h"
 
 enum { VERSION = 1 };
 
-static void set_text(json_t *object, const char *key, dl_str text)
+static void set_text(json_object *object, const char *key, dl_str text)
 {
     if (text.len)
-        json_object_set_new(object, key, json_stringn(text.ptr, text.len));
+        dl_json_set(object, key, dl_json_of_text(text));
 }
 
-static void set_number(json_t *object, const char *key, int64_t number)
+static void set_number(json_object *object, const char *key, int64_t number)
 {
     if (number)
-        json_object_set_new(object, key, json_integer(number));
+        dl_json_set(object, key, json_object_new_int64(number));
 }
 
-static void set_flag(json_t *object, const char *key, bool flag)
+static void set_flag(json_object *object, const char *key, bool flag)
 {
     if (flag)
-        json_object_set_new(object, key, json_true());
+        dl_json_set(object, key, json_object_new_boolean(true));
 }
 
-static void set_date(json_t *object, const char *key, dl_date date)
+static void set_date(json_object *object, const char *key, dl_date date)
 {
     char text[DL_DATE_TEXT];
     set_text(object, key, dl_date_text(date, text));
 }
 
-static void write_line(json_t *object, dl_buf *out)
+static json_object *new_kept(void)
 {
-    char *line = json_dumps(object, JSON_COMPACT);
-    dl_buf_add(out, dl_str_from(line));
-    dl_buf_add_char(out, '\n');
-    free(line);
-    json_decref(object);
-}
-
-static json_t *new_kept(void)
-{
-    json_t *kept = json_object();
-    json_object_set_new(kept, "version", json_integer(VERSION));
+    json_object *kept = json_object_new_object();
+    dl_json_set(kept, "version", json_object_new_int64(VERSION));
     return kept;
 }
 
-static void set_links(json_t *kept, const dl_web_links *links)
+static void set_links(json_object *kept, const dl_web_links *links)
 {
-    json_t *list = json_array();
+    if (links->count == 0)
+        return;
+    json_object *list = json_object_new_array();
     for (size_t i = 0; i < links->count; i++) {
         const dl_web_link *link = &links->items[i];
-        json_t *row = json_array();
-        json_array_append_new(row, json_integer(link->span.start));
-        json_array_append_new(row, json_integer(link->span.end));
-        json_array_append_new(row, json_stringn(link->address.ptr, link->address.len));
-        json_array_append_new(list, row);
+        json_object *row = json_object_new_array();
+        dl_json_add(row, json_object_new_int64(link->span.start));
+        dl_json_add(row, json_object_new_int64(link->span.end));
+        dl_json_add(row, dl_json_of_text(link->address));
+        dl_json_add(list, row);
     }
-    if (links->count)
-        json_object_set(kept, "links", list);
-    json_decref(list);
+    dl_json_set(kept, "links", list);
 }
 
-static void set_marks(json_t *kept, const dl_article_marks *marks)
+static void set_marks(json_object *kept, const dl_article_marks *marks)
 {
-    json_t *tags = json_array();
     set_flag(kept, "read", marks->read);
     set_flag(kept, "starred", marks->starred);
     set_number(kept, "place", marks->place);
     set_text(kept, "note", marks->note);
+    if (marks->tag_count == 0)
+        return;
+    json_object *tags = json_object_new_array();
     for (size_t i = 0; i < marks->tag_count; i++)
-        json_array_append_new(tags, json_stringn(marks->tags[i].ptr, marks->tags[i].len));
-    if (marks->tag_count)
-        json_object_set(kept, "tags", tags);
-    json_decref(tags);
+        dl_json_add(tags, dl_json_of_text(marks->tags[i]));
+    dl_json_set(kept, "tags", tags);
 }
 
 void dl_backup_article(const dl_article *article, const dl_article_marks *marks,
                        dl_buf *out)
 {
-    json_t *object = json_object(), *kept = new_kept();
+    json_object *object = json_object_new_object(), *kept = new_kept();
     set_text(object, "id", article->id);
     set_text(object, "title", article->title);
     set_date(object, "published", article->published);
@@ -98,22 +87,22 @@ void dl_backup_article(const dl_article *article, const dl_article_marks *marks,
     set_links(kept, &article->links);
     if (marks)
         set_marks(kept, marks);
-    json_object_set_new(object, "dateline", kept);
-    write_line(object, out);
+    dl_json_set(object, "dateline", kept);
+    dl_json_write_line(object, out);
 }
 
 /* A line that is no article: `what` with its fields, and nothing else. */
-static void write_record(const char *what, json_t *fields, dl_buf *out)
+static void write_record(const char *what, json_object *fields, dl_buf *out)
 {
-    json_t *object = json_object(), *kept = new_kept();
-    json_object_set_new(kept, what, fields);
-    json_object_set_new(object, "dateline", kept);
-    write_line(object, out);
+    json_object *object = json_object_new_object(), *kept = new_kept();
+    dl_json_set(kept, what, fields);
+    dl_json_set(object, "dateline", kept);
+    dl_json_write_line(object, out);
 }
 
 void dl_backup_source(const dl_source *source, dl_buf *out)
 {
-    json_t *fields = json_object();
+    json_object *fields = json_object_new_object();
     set_text(fields, "address", source->address);
     set_text(fields, "title", source->title);
     set_text(fields, "folder", source->folder);
@@ -131,7 +120,7 @@ void dl_backup_source(const dl_source *source, dl_buf *out)
 
 void dl_backup_search(const dl_kept_search *search, dl_buf *out)
 {
-    json_t *fields = json_object();
+    json_object *fields = json_object_new_object();
     set_text(fields, "name", search->name);
     set_text(fields, "query", search->query);
     set_number(fields, "seen", search->seen);
@@ -140,7 +129,7 @@ void dl_backup_search(const dl_kept_search *search, dl_buf *out)
 
 void dl_backup_value(const dl_kept_value *value, dl_buf *out)
 {
-    json_t *fields = json_object();
+    json_object *fields = json_object_new_object();
     set_text(fields, "name", value->name);
     set_text(fields, "text", value->value);
     write_record("value", fields, out);
@@ -148,22 +137,18 @@ void dl_backup_value(const dl_kept_value *value, dl_buf *out)
 
 /* --- and back ------------------------------------------------------------------------- */
 
-static dl_str text_of(const json_t *object, const char *key, dl_arena *arena)
+static dl_str text_of(json_object *object, const char *key, dl_arena *arena)
 {
-    const json_t *value = json_object_get(object, key);
-    if (!json_is_string(value))
-        return (dl_str){ "", 0 };
-    return dl_str_copy(arena,
-                       (dl_str){ json_string_value(value), json_string_length(value) });
+    return dl_str_copy(arena, dl_json_text(dl_json_member(object, key)));
 }
 
-static int64_t number_of(const json_t *object, const char *key)
+static int64_t number_of(json_object *object, const char *key)
 {
-    json_int_t number = json_integer_value(json_object_get(object, key));
-    return number > 0 ? (int64_t)number : 0;
+    int64_t number = dl_json_integer(dl_json_member(object, key));
+    return number > 0 ? number : 0;
 }
 
-static dl_source read_source(const json_t *fields, dl_arena *arena)
+static dl_source read_source(json_object *fields, dl_arena *arena)
 {
     return (dl_source){
         .address = text_of(fields, "address", arena),
@@ -177,17 +162,18 @@ static dl_source read_source(const json_t *fields, dl_arena *arena)
         .failing_since = number_of(fields, "failing_since"),
         .failures = (uint32_t)number_of(fields, "failures"),
         .not_before = number_of(fields, "not_before"),
-        .full_text = json_is_true(json_object_get(fields, "full_text")),
+        .full_text = dl_json_is_true(dl_json_member(fields, "full_text")),
     };
 }
 
 dl_backup_record dl_backup_read(dl_str record, dl_arena *arena)
 {
     dl_backup_record read = { 0 };
-    json_t *kept = json_loadb(record.ptr, record.len, JSON_ALLOW_NUL, NULL);
-    const json_t *source = json_object_get(kept, "source");
-    const json_t *search = json_object_get(kept, "search");
-    const json_t *value = json_object_get(kept, "value");
+    dl_error why;
+    json_object *kept = dl_json_read(record, &why);
+    json_object *source = dl_json_member(kept, "source");
+    json_object *search = dl_json_member(kept, "search");
+    json_object *value = dl_json_member(kept, "value");
     if (source)
         read.source = read_source(source, arena);
     read.search = (dl_kept_search){ text_of(search, "name", arena),
@@ -199,6 +185,6 @@ dl_backup_record dl_backup_read(dl_str record, dl_arena *arena)
               : read.search.name.len    ? DL_BACKUP_SEARCH
               : read.value.name.len     ? DL_BACKUP_VALUE
                                         : DL_BACKUP_NONE;
-    json_decref(kept);
+    json_object_put(kept);
     return read;
 }

@@ -1,174 +1,150 @@
-/* jansson writes all JSON; texts are valid UTF-8 by then, so it cannot refuse them. */
-#include <jansson.h>
-
 #include "dateline/export.h"
 
-static json_t *text_of(dl_str text)
+#include "dateline/json.h"
+
+static json_object *text_or_null(dl_str text)
 {
-    return json_stringn(text.ptr ? text.ptr : "", text.len);
+    return text.len ? dl_json_of_text(text) : NULL;
 }
 
-static json_t *text_or_null(dl_str text)
-{
-    return text.len ? text_of(text) : json_null();
-}
-
-static json_t *date_of(dl_date date)
+static json_object *date_of(dl_date date)
 {
     char text[DL_DATE_TEXT];
     return text_or_null(dl_date_text(date, text));
 }
 
-static int append(const char *bytes, size_t len, void *out)
-{
-    dl_buf_add(out, (dl_str){ bytes, len });
-    return 0;
-}
-
-static void write_line(json_t *object, dl_buf *out)
-{
-    json_dump_callback(object, append, out, JSON_COMPACT);
-    dl_buf_add_char(out, '\n');
-    json_decref(object);
-}
-
-static json_t *field_value(const dl_field *field)
+static json_object *field_value(const dl_field *field)
 {
     if (field->kind == DL_FIELD_NUMBER)
-        return json_integer((json_int_t)field->number);
+        return json_object_new_int64((int64_t)field->number);
     if (field->kind == DL_FIELD_FLAG)
-        return json_boolean(field->number != 0);
+        return json_object_new_boolean(field->number != 0);
     if (field->kind == DL_FIELD_TEXT)
         return text_or_null(field->text);
-    json_t *list = json_array();
+    json_object *list = json_object_new_array();
     for (size_t i = 0; i < field->list_count; i++)
-        json_array_append_new(list, text_of(field->list[i]));
+        dl_json_add(list, dl_json_of_text(field->list[i]));
     return list;
 }
 
 void dl_export_json(const dl_record *record, dl_buf *out)
 {
-    json_t *object = json_object();
+    json_object *object = json_object_new_object();
     for (size_t i = 0; i < record->count; i++)
-        json_object_set_new(object, record->items[i].name,
-                            field_value(&record->items[i]));
-    write_line(object, out);
+        dl_json_set(object, record->items[i].name, field_value(&record->items[i]));
+    dl_json_write_line(object, out);
 }
 
 /* Adds start, end and, unless it is a whole sentence, the surface. */
-static void set_span(json_t *object, dl_str body, dl_span span, bool surface)
+static void set_span(json_object *object, dl_str body, dl_span span, bool surface)
 {
-    json_object_set_new(object, "start", json_integer(span.start));
-    json_object_set_new(object, "end", json_integer(span.end));
+    dl_json_set(object, "start", json_object_new_int64(span.start));
+    dl_json_set(object, "end", json_object_new_int64(span.end));
     if (surface)
-        json_object_set_new(object, "surface", text_of(dl_str_span(body, span)));
+        dl_json_set(object, "surface", dl_json_of_text(dl_str_span(body, span)));
 }
 
-static void set_reason(json_t *object, dl_str body, dl_reason reason, bool why)
+static void set_reason(json_object *object, dl_str body, dl_reason reason, bool why)
 {
     if (!why)
         return;
-    json_object_set_new(object, "rule", json_string(reason.rule ? reason.rule : ""));
-    json_object_set_new(object, "cue", text_of(dl_str_span(body, reason.cue)));
+    dl_json_set(object, "rule", json_object_new_string(reason.rule ? reason.rule : ""));
+    dl_json_set(object, "cue", dl_json_of_text(dl_str_span(body, reason.cue)));
 }
 
-static json_t *entities_of(dl_str body, const dl_annotations *found, bool why)
+static json_object *entities_of(dl_str body, const dl_annotations *found, bool why)
 {
-    json_t *entities = json_array();
+    json_object *entities = json_object_new_array();
     for (size_t i = 0; i < found->entities.count; i++) {
         const dl_found_entity *entity = &found->entities.items[i];
-        json_t *object = json_object();
-        json_object_set_new(object, "id", text_of(entity->id));
-        json_object_set_new(object, "name", text_of(entity->name));
-        json_object_set_new(object, "kind",
-                            json_string(dl_entity_kind_name(entity->kind)));
-        json_object_set_new(object, "known", json_boolean(entity->row != DL_NO_ROW));
-        json_object_set_new(object, "mentions", json_array());
-        json_array_append_new(entities, object);
+        json_object *object = json_object_new_object();
+        dl_json_set(object, "id", dl_json_of_text(entity->id));
+        dl_json_set(object, "name", dl_json_of_text(entity->name));
+        dl_json_set(object, "kind",
+                    json_object_new_string(dl_entity_kind_name(entity->kind)));
+        dl_json_set(object, "known", json_object_new_boolean(entity->row != DL_NO_ROW));
+        dl_json_set(object, "mentions", json_object_new_array());
+        dl_json_add(entities, object);
     }
     for (size_t i = 0; i < found->mentions.count; i++) {
         const dl_found_mention *mention = &found->mentions.items[i];
-        json_t *object = json_object();
+        json_object *object = json_object_new_object();
         set_span(object, body, mention->span, true);
         set_reason(object, body, mention->reason, why);
-        json_array_append_new(
-            json_object_get(json_array_get(entities, mention->entity), "mentions"),
-            object);
+        dl_json_add(dl_json_member(dl_json_item(entities, mention->entity), "mentions"),
+                    object);
     }
     return entities;
 }
 
-static json_t *dates_of(dl_str body, const dl_annotations *found, bool why)
+static json_object *dates_of(dl_str body, const dl_annotations *found, bool why)
 {
-    json_t *dates = json_array();
+    json_object *dates = json_object_new_array();
     for (size_t i = 0; i < found->dates.count; i++) {
         const dl_found_date *date = &found->dates.items[i];
-        json_t *object = json_object();
+        json_object *object = json_object_new_object();
         set_span(object, body, date->span, true);
-        json_object_set_new(object, "value", date_of(date->value));
-        json_object_set_new(object, "precision",
-                            json_string(dl_precision_name(date->value.precision)));
+        dl_json_set(object, "value", date_of(date->value));
+        dl_json_set(object, "precision",
+                    json_object_new_string(dl_precision_name(date->value.precision)));
         if (date->value.part != DL_PART_WHOLE)
-            json_object_set_new(object, "mod",
-                                json_string(dl_part_name(date->value.part)));
-        json_object_set_new(
-            object, "role",
-            json_string(date->role == DL_DATE_PUBLICATION ? "publication" : "event"));
+            dl_json_set(object, "mod",
+                        json_object_new_string(dl_part_name(date->value.part)));
+        dl_json_set(object, "role",
+                    json_object_new_string(
+                        date->role == DL_DATE_PUBLICATION ? "publication" : "event"));
         set_reason(object, body, date->reason, why);
-        json_array_append_new(dates, object);
+        dl_json_add(dates, object);
     }
     return dates;
 }
 
-static json_t *parties_of(const dl_annotations *found, const dl_found_event *event,
-                          dl_role role)
+static json_object *parties_of(const dl_annotations *found, const dl_found_event *event,
+                               dl_role role)
 {
-    json_t *names = json_array();
+    json_object *names = json_object_new_array();
     for (uint32_t i = 0; i < event->party_count; i++) {
         dl_party party = found->parties.items[event->first_party + i];
         if (party.role == role)
-            json_array_append_new(names,
-                                  text_of(found->entities.items[party.entity].name));
+            dl_json_add(names, dl_json_of_text(found->entities.items[party.entity].name));
     }
     return names;
 }
 
-static json_t *goods_of(dl_str body, const dl_annotations *found,
-                        const dl_found_event *event)
+static json_object *goods_of(dl_str body, const dl_annotations *found,
+                             const dl_found_event *event)
 {
-    json_t *goods = json_array();
+    json_object *goods = json_object_new_array();
     for (uint32_t i = 0; i < event->goods_count; i++)
-        json_array_append_new(
-            goods,
-            text_of(dl_str_span(body, found->goods.items[event->first_goods + i])));
+        dl_json_add(goods, dl_json_of_text(dl_str_span(
+                               body, found->goods.items[event->first_goods + i])));
     return goods;
 }
 
-static json_t *event_of(dl_str body, const dl_annotations *found,
-                        const dl_found_event *event, const dl_reference *reference,
-                        bool why)
+static json_object *event_of(dl_str body, const dl_annotations *found,
+                             const dl_found_event *event, const dl_reference *reference,
+                             bool why)
 {
-    json_t *object = json_object();
-    json_object_set_new(object, "date", date_of(event->date));
-    json_object_set_new(
-        object, "precision",
-        text_or_null(dl_str_from(dl_precision_name(event->date.precision))));
+    json_object *object = json_object_new_object();
+    dl_json_set(object, "date", date_of(event->date));
+    dl_json_set(object, "precision",
+                text_or_null(dl_str_from(dl_precision_name(event->date.precision))));
     if (why && dl_date_is_set(event->after))
-        json_object_set_new(object, "date_after", date_of(event->after));
+        dl_json_set(object, "date_after", date_of(event->after));
     if (why && dl_date_is_set(event->before))
-        json_object_set_new(object, "date_before", date_of(event->before));
-    json_object_set_new(object, "actor", parties_of(found, event, DL_ROLE_ACTOR));
-    json_object_set_new(object, "action", json_string(dl_deed_name(event->deed)));
-    json_object_set_new(object, "targets", parties_of(found, event, DL_ROLE_TARGET));
-    json_object_set_new(object, "items", parties_of(found, event, DL_ROLE_ITEM));
+        dl_json_set(object, "date_before", date_of(event->before));
+    dl_json_set(object, "actor", parties_of(found, event, DL_ROLE_ACTOR));
+    dl_json_set(object, "action", json_object_new_string(dl_deed_name(event->deed)));
+    dl_json_set(object, "targets", parties_of(found, event, DL_ROLE_TARGET));
+    dl_json_set(object, "items", parties_of(found, event, DL_ROLE_ITEM));
     if (why)
-        json_object_set_new(object, "goods", goods_of(body, found, event));
-    json_object_set_new(object, "certainty",
-                        json_string(dl_certainty_name(event->certainty)));
-    json_object_set_new(object, "topic",
-                        event->on_topic
-                            ? text_of(dl_topic_name(reference->topics, event->topic))
-                            : json_null());
+        dl_json_set(object, "goods", goods_of(body, found, event));
+    dl_json_set(object, "certainty",
+                json_object_new_string(dl_certainty_name(event->certainty)));
+    dl_json_set(object, "topic",
+                event->on_topic
+                    ? dl_json_of_text(dl_topic_name(reference->topics, event->topic))
+                    : NULL);
     set_span(object, body, event->evidence, false);
     return object;
 }
@@ -176,28 +152,29 @@ static json_t *event_of(dl_str body, const dl_annotations *found,
 void dl_export_annotations(const dl_article *article, const dl_annotations *annotations,
                            const dl_reference *reference, bool why, dl_buf *out)
 {
-    json_t *object = json_object(), *published = json_object(), *events = json_array();
-    json_object_set_new(published, "value", date_of(annotations->published));
-    json_object_set_new(
+    json_object *object = json_object_new_object(), *published = json_object_new_object(),
+                *events = json_object_new_array();
+    dl_json_set(published, "value", date_of(annotations->published));
+    dl_json_set(
         published, "precision",
         text_or_null(dl_str_from(dl_precision_name(annotations->published.precision))));
-    json_object_set_new(published, "origin",
-                        json_string(dl_origin_name(annotations->origin)));
-    json_object_set_new(object, "source", text_of(article->file));
+    dl_json_set(published, "origin",
+                json_object_new_string(dl_origin_name(annotations->origin)));
+    dl_json_set(object, "source", dl_json_of_text(article->file));
     if (article->id.len)
-        json_object_set_new(object, "id", text_of(article->id));
-    json_object_set_new(object, "language",
-                        json_string(dl_language_code(article->language)));
-    json_object_set_new(object, "published", published);
-    json_object_set_new(object, "title", text_of(article->title));
-    json_object_set_new(object, "entities", entities_of(article->body, annotations, why));
-    json_object_set_new(object, "dates", dates_of(article->body, annotations, why));
+        dl_json_set(object, "id", dl_json_of_text(article->id));
+    dl_json_set(object, "language",
+                json_object_new_string(dl_language_code(article->language)));
+    dl_json_set(object, "published", published);
+    dl_json_set(object, "title", dl_json_of_text(article->title));
+    dl_json_set(object, "entities", entities_of(article->body, annotations, why));
+    dl_json_set(object, "dates", dates_of(article->body, annotations, why));
     for (size_t i = 0; i < annotations->events.count; i++) {
         const dl_found_event *event = &annotations->events.items[i];
-        json_t *item = event_of(article->body, annotations, event, reference, why);
+        json_object *item = event_of(article->body, annotations, event, reference, why);
         set_reason(item, article->body, event->reason, why);
-        json_array_append_new(events, item);
+        dl_json_add(events, item);
     }
-    json_object_set_new(object, "events", events);
-    write_line(object, out);
+    dl_json_set(object, "events", events);
+    dl_json_write_line(object, out);
 }

@@ -8,28 +8,27 @@
 
 enum { DEPTH = 8 };
 
-static dl_str string_of(const json_t *value)
+static dl_str string_of(json_object *value)
 {
-    if (json_is_array(value))
-        value = json_array_get(value, 0);
-    if (json_is_object(value)) {
-        const json_t *name = json_object_get(value, "name");
-        value = name ? name : json_object_get(value, "@id");
+    if (dl_json_is(value, json_type_array))
+        value = dl_json_item(value, 0);
+    if (dl_json_is(value, json_type_object)) {
+        json_object *name = dl_json_member(value, "name");
+        value = name ? name : dl_json_member(value, "@id");
     }
-    return json_is_string(value)
-             ? (dl_str){ json_string_value(value), json_string_length(value) }
-             : (dl_str){ "", 0 };
+    return dl_json_text(value);
 }
 
 /* How well an object's type names an article: 0 not at all, 1 a page, 2 an article. */
-static int article_type(const json_t *object)
+static int article_type(json_object *object)
 {
     static const char *const articles[] = { "Article", "Posting", "Report", "News", "Review" };
-    const json_t *type = json_object_get(object, "@type");
-    size_t count = json_is_array(type) ? json_array_size(type) : 1;
+    json_object *type = dl_json_member(object, "@type");
+    bool several = dl_json_is(type, json_type_array);
+    size_t count = several ? dl_json_count(type) : 1;
     int best = 0;
     for (size_t i = 0; i < count; i++) {
-        dl_str name = string_of(json_is_array(type) ? json_array_get(type, i) : type);
+        dl_str name = string_of(several ? dl_json_item(type, i) : type);
         for (size_t j = 0; j < DL_COUNT(articles); j++)
             if (dl_str_find(name, dl_str_from(articles[j]), 0) != SIZE_MAX)
                 best = 2;
@@ -39,7 +38,7 @@ static int article_type(const json_t *object)
     return best;
 }
 
-static void read_object(dl_html_facts *facts, const json_t *object, int type)
+static void read_object(dl_html_facts *facts, json_object *object, int type)
 {
     static const struct {
         const char *key;
@@ -61,7 +60,7 @@ static void read_object(dl_html_facts *facts, const json_t *object, int type)
         { "articleBody", DL_FACT_BODY, 1 },
     };
     for (size_t i = 0; i < DL_COUNT(keys); i++) {
-        dl_str value = string_of(json_object_get(object, keys[i].key));
+        dl_str value = string_of(dl_json_member(object, keys[i].key));
         unsigned rank = keys[i].rank + (type == 2 ? 0 : 10);
         if (keys[i].fact == DL_FACT_BODY)
             dl_html_facts_offer(facts, DL_FACT_BODY, value, rank);
@@ -70,28 +69,28 @@ static void read_object(dl_html_facts *facts, const json_t *object, int type)
     }
 }
 
-static void read_value(dl_html_facts *facts, const json_t *value, int depth)
+static void read_value(dl_html_facts *facts, json_object *value, int depth)
 {
     if (depth == 0)
         return;
-    for (size_t i = 0; json_is_array(value) && i < json_array_size(value); i++)
-        read_value(facts, json_array_get(value, i), depth - 1);
-    if (!json_is_object(value))
+    for (size_t i = 0; i < dl_json_count(value); i++)
+        read_value(facts, dl_json_item(value, i), depth - 1);
+    if (!dl_json_is(value, json_type_object))
         return;
     int type = article_type(value);
     if (type)
         read_object(facts, value, type);
-    read_value(facts, json_object_get(value, "@graph"), depth - 1);
-    read_value(facts, json_object_get(value, "mainEntity"), depth - 1);
-    read_value(facts, json_object_get(value, "itemListElement"), depth - 1);
+    read_value(facts, dl_json_member(value, "@graph"), depth - 1);
+    read_value(facts, dl_json_member(value, "mainEntity"), depth - 1);
+    read_value(facts, dl_json_member(value, "itemListElement"), depth - 1);
 }
 
 void dl_html_facts_read_json(dl_html_facts *facts, dl_str json)
 {
-    json_error_t why;
-    json_t *value = dl_json_load(json, &why);
+    dl_error why;
+    json_object *value = dl_json_load(json, &why);
     if (!value)
         return;
     read_value(facts, value, DEPTH);
-    json_decref(value);
+    json_object_put(value);
 }

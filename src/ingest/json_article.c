@@ -25,7 +25,7 @@ typedef enum field {
     FIELD_COUNT
 } field;
 
-enum { KEY_BYTES = 32, ENVELOPES_DEEP = 4 };
+enum { KEY_BYTES = 32, MAPPED_BYTES = 256, ENVELOPES_DEEP = 4 };
 
 static const struct {
     const char *key;
@@ -132,7 +132,7 @@ static const char *const inner_keys[] = { "rendered", "name", "title", "value", 
                                           "#text", "$t", "$oid", "$date", "url" };
 
 typedef struct fields {
-    const json_t *values[FIELD_COUNT];
+    json_object *values[FIELD_COUNT];
     size_t ranks[FIELD_COUNT]; /* the lower wins; 0: there is none */
 } fields;
 
@@ -198,16 +198,16 @@ bool dl_field_map_parse(dl_str text, dl_arena *arena, dl_field_map *map, dl_erro
     } while (true);
 }
 
-static bool is_useful(const json_t *value)
+static bool is_useful(json_object *value)
 {
-    return value && !json_is_null(value) && !json_is_boolean(value)
-        && !(json_is_string(value) && json_string_length(value) == 0);
+    return value && !dl_json_is(value, json_type_boolean) &&
+           !(dl_json_is(value, json_type_string) && dl_json_text(value).len == 0);
 }
 
 /* The rank of a field that the reader has mapped, and of the first row of keys[]. */
 enum { RANK_MAPPED = 1, RANK_KEYS };
 
-static void keep_field(fields *found, field meaning, size_t rank, const json_t *value)
+static void keep_field(fields *found, field meaning, size_t rank, json_object *value)
 {
     if (found->ranks[meaning] && found->ranks[meaning] <= rank)
         return;
@@ -215,23 +215,32 @@ static void keep_field(fields *found, field meaning, size_t rank, const json_t *
     found->ranks[meaning] = rank;
 }
 
-/* The value of "a.b": the member of that name, else b of a. */
-static const json_t *value_at(const json_t *object, dl_str path)
+static json_object *member_at(json_object *object, dl_str name)
 {
-    const json_t *whole = json_object_getn(object, path.ptr, path.len);
+    char key[MAPPED_BYTES];
+    if (name.len >= sizeof key)
+        return NULL;
+    memcpy(key, name.ptr, name.len);
+    key[name.len] = '\0';
+    return dl_json_member(object, key);
+}
+
+/* The value of "a.b": the member of that name, else b of a. */
+static json_object *value_at(json_object *object, dl_str path)
+{
+    json_object *whole = member_at(object, path);
     dl_str head, rest;
     if (whole || !dl_str_cut(path, '.', &head, &rest))
         return whole;
-    const json_t *inner = json_object_getn(object, head.ptr, head.len);
-    return json_is_object(inner) ? value_at(inner, rest) : NULL;
+    return value_at(member_at(object, head), rest);
 }
 
 /* What the reader says of the fields goes before what we know. */
-static fields read_mapped(const json_t *object, const dl_field_map *map)
+static fields read_mapped(json_object *object, const dl_field_map *map)
 {
     fields found = { 0 };
     for (size_t i = 0; map && i < map->count; i++) {
-        const json_t *value = value_at(object, map->items[i].key);
+        json_object *value = value_at(object, map->items[i].key);
         field meaning = mappable[mappable_row(dl_str_from(map->items[i].field))].field;
         if (is_useful(value) && !found.ranks[meaning])
             keep_field(&found, meaning, RANK_MAPPED, value);
@@ -239,12 +248,11 @@ static fields read_mapped(const json_t *object, const dl_field_map *map)
     return found;
 }
 
-static fields read_fields(const json_t *object, const dl_field_map *map)
+static fields read_fields(json_object *object, const dl_field_map *map)
 {
     fields found = read_mapped(object, map);
-    const char *key;
-    json_t *it;
-    json_object_foreach((json_t *)(uintptr_t)object, key, it) {
+    json_object_object_foreach(object, key, it)
+    {
         size_t row = key_row(dl_str_from(key));
         if (row != SIZE_MAX && is_useful(it))
             keep_field(&found, keys[row].field, RANK_KEYS + row, it);
@@ -254,25 +262,24 @@ static fields read_fields(const json_t *object, const dl_field_map *map)
 
 /* The value as text: a copy of exactly the bytes of a string; the digits of a number; the
  * strings of an array as paragraphs; the likeliest field of an object. */
-static dl_str value_text(const json_t *value, dl_arena *arena, int depth)
+static dl_str value_text(json_object *value, dl_arena *arena, int depth)
 {
-    if (json_is_string(value))
-        return dl_str_copy(arena, (dl_str){ json_string_value(value),
-                                            json_string_length(value) });
-    if (json_is_integer(value))
-        return dl_str_format(arena, "%lld", (long long)json_integer_value(value));
-    if (json_is_real(value))
-        return dl_str_format(arena, "%.0f", json_real_value(value));
+    if (dl_json_is(value, json_type_string))
+        return dl_str_copy(arena, dl_json_text(value));
+    if (dl_json_is(value, json_type_int))
+        return dl_str_format(arena, "%lld", (long long)dl_json_integer(value));
+    if (dl_json_is(value, json_type_double))
+        return dl_str_format(arena, "%.0f", json_object_get_double(value));
     if (depth == 0)
         return (dl_str){ 0 };
-    for (size_t i = 0; json_is_object(value) && i < DL_COUNT(inner_keys); i++) {
-        const json_t *inner = json_object_get(value, inner_keys[i]);
+    for (size_t i = 0; i < DL_COUNT(inner_keys); i++) {
+        json_object *inner = dl_json_member(value, inner_keys[i]);
         if (is_useful(inner))
             return value_text(inner, arena, depth - 1);
     }
     dl_buf out = { .arena = arena };
-    for (size_t i = 0; json_is_array(value) && i < json_array_size(value); i++) {
-        dl_str part = value_text(json_array_get(value, i), arena, depth - 1);
+    for (size_t i = 0; i < dl_json_count(value); i++) {
+        dl_str part = value_text(dl_json_item(value, i), arena, depth - 1);
         if (part.len && out.count)
             dl_buf_add(&out, DL_STR("\n\n"));
         dl_buf_add(&out, part);
@@ -281,10 +288,10 @@ static dl_str value_text(const json_t *value, dl_arena *arena, int depth)
 }
 
 /* Metadata of one line: of an array its first member. */
-static dl_str value_word(const json_t *value, dl_arena *arena)
+static dl_str value_word(json_object *value, dl_arena *arena)
 {
-    if (json_is_array(value))
-        value = json_array_get(value, 0);
+    if (dl_json_is(value, json_type_array))
+        value = dl_json_item(value, 0);
     return value ? dl_str_trim(value_text(value, arena, 1)) : (dl_str){ 0 };
 }
 
@@ -292,8 +299,8 @@ static dl_str value_word(const json_t *value, dl_arena *arena)
  * promises HTML, which WordPress does with "rendered". */
 static void set_body(dl_article *article, const fields *found, dl_arena *arena)
 {
-    const json_t *text = found->values[FIELD_TEXT], *html = found->values[FIELD_HTML];
-    if (json_is_object(text) && json_object_get(text, "rendered")) {
+    json_object *text = found->values[FIELD_TEXT], *html = found->values[FIELD_HTML];
+    if (dl_json_is(text, json_type_object) && dl_json_member(text, "rendered")) {
         html = text;
         text = NULL;
     }
@@ -315,7 +322,7 @@ static bool add_article(const dl_intake *intake, const fields *found, uint32_t l
                            .title = value_word(found->values[FIELD_TITLE], arena),
                            .source = value_word(found->values[FIELD_SOURCE], arena),
                            .author = value_word(found->values[FIELD_AUTHOR], arena) };
-    if (json_is_object(found->values[FIELD_TITLE]))
+    if (dl_json_is(found->values[FIELD_TITLE], json_type_object))
         article.title = dl_html_line(article.title, arena);
     article.address = dl_address_resolve(
         intake->base, value_word(found->values[FIELD_ADDRESS], arena), arena);
@@ -328,26 +335,28 @@ static bool add_article(const dl_intake *intake, const fields *found, uint32_t l
                          });
 }
 
-static size_t add_any(const dl_intake *intake, const json_t *value, uint32_t line, int depth)
+static size_t add_any(const dl_intake *intake, json_object *value, uint32_t line,
+                      int depth)
 {
     size_t added = 0;
-    if (json_is_array(value)) {
-        for (size_t i = 0; depth && i < json_array_size(value); i++)
-            added += add_any(intake, json_array_get(value, i), line, depth - 1);
+    if (dl_json_is(value, json_type_array)) {
+        for (size_t i = 0; depth && i < dl_json_count(value); i++)
+            added += add_any(intake, dl_json_item(value, i), line, depth - 1);
         return added;
     }
-    if (!json_is_object(value))
+    if (!dl_json_is(value, json_type_object))
         return 0;
     if (dl_json_export_add(intake, value))
         return 1;
     fields found = read_fields(value, intake->map);
-    const json_t *inside = found.values[FIELD_ARTICLES];
-    if (found.ranks[FIELD_TEXT] || !(json_is_array(inside) || json_is_object(inside)))
+    json_object *inside = found.values[FIELD_ARTICLES];
+    if (found.ranks[FIELD_TEXT] ||
+        !(dl_json_is(inside, json_type_array) || dl_json_is(inside, json_type_object)))
         return add_article(intake, &found, line);
     return depth ? add_any(intake, inside, line, depth - 1) : 0;
 }
 
-size_t dl_json_article_add(const dl_intake *intake, const json_t *object, uint32_t line)
+size_t dl_json_article_add(const dl_intake *intake, json_object *object, uint32_t line)
 {
     return add_any(intake, object, line, ENVELOPES_DEEP);
 }

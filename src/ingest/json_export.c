@@ -2,26 +2,20 @@
  * what is off is left out, the article is not. */
 #include "src/ingest/json_export.h"
 
-#include <stdlib.h>
-
 #include "dateline/buf.h"
 #include "dateline/file.h"
 
 enum { VERSION = 1 };
 
-static dl_str text_of(const json_t *object, const char *key, dl_arena *arena)
+static dl_str text_of(json_object *object, const char *key, dl_arena *arena)
 {
-    const json_t *value = json_object_get(object, key);
-    if (!json_is_string(value))
-        return (dl_str){ "", 0 };
-    return dl_str_copy(arena,
-                       (dl_str){ json_string_value(value), json_string_length(value) });
+    return dl_str_copy(arena, dl_json_text(dl_json_member(object, key)));
 }
 
-static uint32_t number_of(const json_t *value, uint32_t limit)
+static uint32_t number_of(json_object *value, uint32_t limit)
 {
-    json_int_t number = json_integer_value(value);
-    return number > 0 && number <= (json_int_t)limit ? (uint32_t)number : 0;
+    int64_t number = dl_json_integer(value);
+    return number > 0 && number <= (int64_t)limit ? (uint32_t)number : 0;
 }
 
 static dl_origin origin_of(dl_str name)
@@ -32,7 +26,7 @@ static dl_origin origin_of(dl_str name)
     return DL_ORIGIN_UNKNOWN;
 }
 
-static dl_date date_of(const json_t *kept, dl_arena *arena)
+static dl_date date_of(json_object *kept, dl_arena *arena)
 {
     dl_date date = dl_date_parse(text_of(kept, "published", arena));
     dl_str part = text_of(kept, "part", arena);
@@ -42,50 +36,50 @@ static dl_date date_of(const json_t *kept, dl_arena *arena)
     return date;
 }
 
-static dl_web_links links_of(const json_t *list, size_t body_length, dl_arena *arena)
+static dl_web_links links_of(json_object *list, size_t body_length, dl_arena *arena)
 {
     dl_web_links links = { 0 };
     uint32_t limit = (uint32_t)body_length, before = 0;
-    for (size_t i = 0; i < json_array_size(list); i++) {
-        const json_t *row = json_array_get(list, i), *address = json_array_get(row, 2);
-        uint32_t start = number_of(json_array_get(row, 0), limit);
-        uint32_t end = number_of(json_array_get(row, 1), limit);
-        if (start < before || end <= start || !json_is_string(address))
+    for (size_t i = 0; i < dl_json_count(list); i++) {
+        json_object *row = dl_json_item(list, i), *address = dl_json_item(row, 2);
+        uint32_t start = number_of(dl_json_item(row, 0), limit);
+        uint32_t end = number_of(dl_json_item(row, 1), limit);
+        if (start < before || end <= start || !dl_json_is(address, json_type_string))
             continue;
-        dl_str text = { json_string_value(address), json_string_length(address) };
-        *DL_APPEND(&links, arena) =
-            (dl_web_link){ { start, end }, dl_str_copy(arena, text) };
+        *DL_APPEND(&links, arena) = (dl_web_link){
+            {start, end},
+            dl_str_copy(arena, dl_json_text(address))
+        };
         before = end;
     }
     return links;
 }
 
-static const dl_article_marks *marks_of(const json_t *kept, size_t body_length,
+static const dl_article_marks *marks_of(json_object *kept, size_t body_length,
                                         dl_arena *arena)
 {
-    const json_t *tags = json_object_get(kept, "tags");
+    json_object *tags = dl_json_member(kept, "tags");
     dl_article_marks *marks = DL_NEW(arena, dl_article_marks, 1);
-    dl_str *names = DL_NEW(arena, dl_str, json_array_size(tags) + 1);
+    dl_str *names = DL_NEW(arena, dl_str, dl_json_count(tags) + 1);
     *marks = (dl_article_marks){
-        .read = json_is_true(json_object_get(kept, "read")),
-        .starred = json_is_true(json_object_get(kept, "starred")),
-        .place = number_of(json_object_get(kept, "place"), (uint32_t)body_length),
+        .read = dl_json_is_true(dl_json_member(kept, "read")),
+        .starred = dl_json_is_true(dl_json_member(kept, "starred")),
+        .place = number_of(dl_json_member(kept, "place"), (uint32_t)body_length),
         .note = text_of(kept, "note", arena),
         .tags = names,
     };
-    for (size_t i = 0; i < json_array_size(tags); i++) {
-        const json_t *tag = json_array_get(tags, i);
-        if (json_string_length(tag))
-            names[marks->tag_count++] = dl_str_copy(
-                arena, (dl_str){ json_string_value(tag), json_string_length(tag) });
+    for (size_t i = 0; i < dl_json_count(tags); i++) {
+        dl_str tag = dl_json_text(dl_json_item(tags, i));
+        if (tag.len)
+            names[marks->tag_count++] = dl_str_copy(arena, tag);
     }
     return marks;
 }
 
-static bool add_article(const dl_intake *intake, const json_t *object, const json_t *kept)
+static bool add_article(const dl_intake *intake, json_object *object, json_object *kept)
 {
     dl_arena *arena = intake->arena;
-    json_int_t taken = json_integer_value(json_object_get(kept, "taken"));
+    int64_t taken = dl_json_integer(dl_json_member(kept, "taken"));
     dl_article article = {
         .file = text_of(kept, "file", arena),
         .id = text_of(object, "id", arena),
@@ -103,24 +97,21 @@ static bool add_article(const dl_intake *intake, const json_t *object, const jso
         return false;
     if (dl_date_is_set(article.published))
         article.origin = origin_of(text_of(kept, "origin", arena));
-    article.links = links_of(json_object_get(kept, "links"), article.body.len, arena);
+    article.links = links_of(dl_json_member(kept, "links"), article.body.len, arena);
     article.marks = marks_of(kept, article.body.len, arena);
     *DL_APPEND(intake->articles, arena) = article;
     return true;
 }
 
-bool dl_json_export_add(const dl_intake *intake, const json_t *object)
+bool dl_json_export_add(const dl_intake *intake, json_object *object)
 {
-    const json_t *kept = json_object_get(object, "dateline");
-    if (json_integer_value(json_object_get(kept, "version")) != VERSION)
+    json_object *kept = dl_json_member(object, "dateline");
+    if (dl_json_integer(dl_json_member(kept, "version")) != VERSION)
         return false;
-    if (json_object_get(object, "text"))
+    if (dl_json_member(object, "text"))
         return add_article(intake, object, kept);
-    char *record = json_dumps(kept, JSON_COMPACT);
-    if (!record)
-        return false;
-    *DL_APPEND(&intake->articles->records, intake->arena) =
-        dl_str_copy(intake->arena, dl_str_from(record));
-    free(record);
+    dl_buf record = { .arena = intake->arena };
+    dl_json_write_line(json_object_get(kept), &record);
+    *DL_APPEND(&intake->articles->records, intake->arena) = dl_buf_str(&record);
     return true;
 }

@@ -16,31 +16,25 @@ static bool sniff(dl_str text)
             || dl_str_find(head, DL_STR("\\/\\/jsonfeed.org\\/version\\/"), 0) != SIZE_MAX);
 }
 
-static dl_str member(const json_t *object, const char *key)
-{
-    const json_t *value = json_object_get(object, key);
-    return json_is_string(value)
-             ? (dl_str){ json_string_value(value), json_string_length(value) }
-             : (dl_str){ "", 0 };
-}
-
 static bool parse(const dl_intake *intake, dl_error *error)
 {
-    json_error_t why;
-    json_t *feed = dl_json_load(dl_text_without_mark(intake->text), &why);
+    dl_error why;
+    json_object *feed = dl_json_load(dl_text_without_mark(intake->text), &why);
     if (!feed)
         return dl_format_jsonl.parse(intake, error);
     dl_intake own = *intake;
-    own.source = dl_str_copy(intake->arena, member(feed, "title"));
-    own.language = dl_str_copy(intake->arena, member(feed, "language"));
-    dl_str page = dl_str_copy(intake->arena, member(feed, "home_page_url"));
+    own.source = dl_str_copy(intake->arena, dl_json_text(dl_json_member(feed, "title")));
+    own.language =
+        dl_str_copy(intake->arena, dl_json_text(dl_json_member(feed, "language")));
+    dl_str page =
+        dl_str_copy(intake->arena, dl_json_text(dl_json_member(feed, "home_page_url")));
     own.base = page.len ? page : intake->base;
     dl_intake_feed(intake, own.source, page);
-    const json_t *items = json_object_get(feed, "items");
+    json_object *items = dl_json_member(feed, "items");
     size_t added = 0;
-    for (size_t i = 0; i < json_array_size(items); i++)
-        added += dl_json_article_add(&own, json_array_get(items, i), 0);
-    json_decref(feed);
+    for (size_t i = 0; i < dl_json_count(items); i++)
+        added += dl_json_article_add(&own, dl_json_item(items, i), 0);
+    json_object_put(feed);
     if (added)
         return true;
     return dl_fail(error, DL_ERROR_SYNTAX, "%.*s is a feed without articles in it.",

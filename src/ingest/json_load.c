@@ -4,6 +4,8 @@
 
 #include "dateline/buf.h"
 
+enum { HUGE_DIGITS = 19 }; /* as many as 2^63 has */
+
 /* A surrogate escape without its other half is no character: "\ud83d" -> "\ufffd". */
 static void mend_escape(dl_str text, size_t *at, dl_buf *out)
 {
@@ -26,12 +28,12 @@ static void mend_escape(dl_str text, size_t *at, dl_buf *out)
 /* A whole number that no 64-bit integer holds becomes a string: it is an id. */
 static void mend_number(dl_str text, size_t *at, dl_buf *out)
 {
-    size_t end = *at;
+    size_t end = *at + (text.ptr[*at] == '-');
     while (end < text.len && text.ptr[end] >= '0' && text.ptr[end] <= '9')
         end++;
     dl_str digits = dl_str_slice(text, *at, end);
     bool whole = end == text.len || !strchr(".eE", text.ptr[end]);
-    bool huge = whole && digits.len >= 19;
+    bool huge = whole && digits.len >= HUGE_DIGITS;
     if (huge)
         dl_buf_add_char(out, '"');
     dl_buf_add(out, digits);
@@ -55,7 +57,7 @@ static dl_str mend(dl_str text, dl_buf *out)
         if (nothing.len) {
             dl_buf_add(out, DL_STR("null"));
             at += nothing.len;
-        } else if (!in_string && c >= '0' && c <= '9') {
+        } else if (!in_string && ((c >= '0' && c <= '9') || c == '-')) {
             mend_number(text, &at, out);
         } else if (in_string && c == '\\') {
             mend_escape(text, &at, out);
@@ -71,15 +73,14 @@ static dl_str mend(dl_str text, dl_buf *out)
     return dl_buf_str(out);
 }
 
-json_t *dl_json_load(dl_str text, json_error_t *why)
+json_object *dl_json_load(dl_str text, dl_error *why)
 {
-    json_t *value = json_loadb(text.ptr, text.len, JSON_ALLOW_NUL, why);
+    json_object *value = dl_json_read(text, why);
     if (value)
         return value;
-    json_error_t again;
+    dl_error again;
     dl_buf mended = { 0 };
-    dl_str better = mend(text, &mended);
-    value = json_loadb(better.ptr, better.len, JSON_ALLOW_NUL, &again);
+    value = dl_json_read(mend(text, &mended), &again);
     dl_buf_release(&mended);
     return value;
 }

@@ -51,18 +51,18 @@ static bool sniff(dl_str text)
 
 static size_t add_object(const dl_intake *intake, dl_str text, uint32_t line)
 {
-    json_error_t why;
+    dl_error why;
     size_t added = 0;
-    json_t *value = dl_json_load(text, &why);
+    json_object *value = dl_json_load(text, &why);
     if (!value)
         dl_report_add(intake->reports, intake->file, line,
-                      "This is no JSON, so it is left out: %s.", why.text);
-    else if (json_is_object(value) || json_array_size(value))
+                      "This is no JSON, so it is left out: %s.", why.message);
+    else if (dl_json_is(value, json_type_object) || dl_json_count(value))
         added = dl_json_article_add(intake, value, line);
     else
         dl_report_add(intake->reports, intake->file, line,
                       "This is no JSON object, so it is left out.");
-    json_decref(value);
+    json_object_put(value);
     return added;
 }
 

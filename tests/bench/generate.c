@@ -2,17 +2,16 @@
  *
  * An article is a pure function of (seed, number), so the first 1,000 of 100,000 are the
  * 1,000. Its words are drawn by a Zipf-like law from the sample articles of its language;
- * names of the register, dates and telling sentences are strewn in. Needles stand in known
- * articles, so that recall can be counted:
- *   every 100th       "Zyxquorin"
- *   every 250th       Nguyễn Thị Ánh Nguyệt: composed, decomposed, without marks, capitals
- *   every 400th (+7)  涌镜半导体
+ * names of the register, dates and telling sentences are strewn in. Needles stand in
+ * known articles, so that recall can be counted: every 100th       "Zyxquorin" every
+ * 250th       Nguyễn Thị Ánh Nguyệt: composed, decomposed, without marks, capitals every
+ * 400th (+7)  涌镜半导体
  */
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "dateline/ingest.h"
+#include "dateline/json.h"
 #include "dateline/reference.h"
 #include "dateline/utf8.h"
 #include "dateline/words.h"
@@ -107,14 +106,21 @@ static void write_article(generator_state *generator, size_t number, uint64_t se
     dl_civil civil = dl_day_civil(day);
     dl_date_text(dl_date_of_day(civil.year, civil.month, civil.day), date);
     add_body(generator, language, number, &body);
-    json_t *object = json_pack("{s:o, s:s%, s:s, s:s, s:s%}", "id",
-                               json_sprintf("g%zu", number), "title", body.items,
-                               dl_utf8_valid(dl_str_slice(dl_buf_str(&body), 0, 60)), "published",
-                               date, "lang", dl_language_code(language), "text", body.items,
-                               body.count);
-    json_dumpf(object, stdout, JSON_COMPACT);
-    putchar('\n');
-    json_decref(object);
+    char id[32];
+    snprintf(id, sizeof id, "g%zu", number);
+    dl_str text = dl_buf_str(&body);
+    json_object *object = json_object_new_object();
+    dl_buf line = { 0 };
+    dl_json_set(object, "id", json_object_new_string(id));
+    dl_json_set(
+        object, "title",
+        dl_json_of_text(dl_str_slice(text, 0, dl_utf8_valid(dl_str_slice(text, 0, 60)))));
+    dl_json_set(object, "published", json_object_new_string(date));
+    dl_json_set(object, "lang", json_object_new_string(dl_language_code(language)));
+    dl_json_set(object, "text", dl_json_of_text(text));
+    dl_json_write_line(object, &line);
+    fwrite(line.items, 1, line.count, stdout);
+    dl_buf_release(&line);
     dl_buf_release(&body);
 }
 

@@ -1,8 +1,8 @@
 /* `dateline annotate`, as another program uses it. What the extraction finds is tested
  * elsewhere; here it is the form of the answer, and that it is about the right bytes. */
-#include <jansson.h>
 #include <string.h>
 
+#include "dateline/json.h"
 #include "tests/folder.h"
 #include "tests/program.h"
 #include "tests/suites.h"
@@ -13,42 +13,43 @@
     "9/4/2025, Mỹ yêu cầu Nvidia xin giấy phép khi bán chip H20 sang Trung Quốc.\n"
 
 /* The next line of the output as an object. */
-static json_t *next_object(dl_str *rest)
+static json_object *next_object(dl_str *rest)
 {
     dl_str line;
-    json_error_t error;
+    dl_error error;
     ck_assert_msg(dl_str_line(rest, &line), "the output has no further line");
-    json_t *object = json_loadb(line.ptr, line.len, JSON_REJECT_DUPLICATES, &error);
-    ck_assert_msg(object != NULL, "%s: %.*s", error.text, DL_STR_ARGS(line));
+    json_object *object = dl_json_read(line, &error);
+    ck_assert_msg(object != NULL, "%s: %.*s", error.message, DL_STR_ARGS(line));
     return object;
 }
 
-static void expect_keys(json_t *object, const char *keys)
+static void expect_keys(json_object *object, const char *keys)
 {
     dl_buf text = { 0 };
-    const char *key;
-    json_t *value;
-    json_object_foreach(object, key, value)
+    json_object_object_foreach(object, key, value)
+    {
+        (void)value;
         dl_buf_format(&text, "%s%s", text.count ? " " : "", key);
+    }
     ck_assert_str_eq(dl_buf_cstr(&text), keys);
     dl_buf_release(&text);
 }
 
-static const char *text_of(json_t *object, const char *key)
+static const char *text_of(json_object *object, const char *key)
 {
-    const char *text = json_string_value(json_object_get(object, key));
-    return text ? text : "(no text)";
+    json_object *value = dl_json_member(object, key);
+    return value ? dl_json_text(value).ptr : "(no text)";
 }
 
-static size_t place_of(json_t *object, const char *key)
+static size_t place_of(json_object *object, const char *key)
 {
-    json_t *value = json_object_get(object, key);
-    ck_assert_msg(json_is_integer(value), "%s is a number", key);
-    return (size_t)json_integer_value(value);
+    json_object *value = dl_json_member(object, key);
+    ck_assert_msg(dl_json_is(value, json_type_int), "%s is a number", key);
+    return (size_t)dl_json_integer(value);
 }
 
 /* Where a span is, there are the words that it says. */
-static void expect_surface(json_t *span, const char *body)
+static void expect_surface(json_object *span, const char *body)
 {
     size_t start = place_of(span, "start"), end = place_of(span, "end");
     const char *surface = text_of(span, "surface");
@@ -66,41 +67,43 @@ START_TEST(prints_an_object_with_what_was_found)
     program_expect_status(&answer, 0);
     ck_assert_uint_eq(answer.err.count, 0);
     dl_str rest = dl_buf_str(&answer.out);
-    json_t *object = next_object(&rest), *item;
+    json_object *object = next_object(&rest);
     ck_assert_uint_eq(rest.len, 0);
     expect_keys(object, "source language published title entities dates events");
     ck_assert_str_eq(text_of(object, "source"), folder_path("a.txt"));
     ck_assert_str_eq(text_of(object, "language"), "vi");
     ck_assert_str_eq(text_of(object, "title"), "Nvidia dừng bán H20");
-    expect_keys(json_object_get(object, "published"), "value precision origin");
-    ck_assert_str_eq(text_of(json_object_get(object, "published"), "value"), "2025-04-16");
-    size_t i;
-    ck_assert_uint_ge(json_array_size(json_object_get(object, "entities")), 4);
-    json_array_foreach(json_object_get(object, "entities"), i, item)
-    {
+    expect_keys(dl_json_member(object, "published"), "value precision origin");
+    ck_assert_str_eq(text_of(dl_json_member(object, "published"), "value"), "2025-04-16");
+    json_object *list = dl_json_member(object, "entities");
+    ck_assert_uint_ge(dl_json_count(list), 4);
+    for (size_t i = 0; i < dl_json_count(list); i++) {
+        json_object *item = dl_json_item(list, i);
         expect_keys(item, "id name kind known mentions");
-        json_t *mentions = json_object_get(item, "mentions"), *mention;
-        size_t j, before = 0;
-        ck_assert_uint_ge(json_array_size(mentions), 1);
-        json_array_foreach(mentions, j, mention)
-        {
+        json_object *mentions = dl_json_member(item, "mentions");
+        size_t before = 0;
+        ck_assert_uint_ge(dl_json_count(mentions), 1);
+        for (size_t j = 0; j < dl_json_count(mentions); j++) {
+            json_object *mention = dl_json_item(mentions, j);
             expect_keys(mention, "start end surface");
             expect_surface(mention, ARTICLE);
             ck_assert_uint_ge(place_of(mention, "start"), before);
             before = place_of(mention, "end");
         }
     }
-    json_array_foreach(json_object_get(object, "dates"), i, item)
-    {
+    list = dl_json_member(object, "dates");
+    for (size_t i = 0; i < dl_json_count(list); i++) {
+        json_object *item = dl_json_item(list, i);
         expect_keys(item, "start end surface value precision role");
         expect_surface(item, ARTICLE);
     }
-    json_array_foreach(json_object_get(object, "events"), i, item)
-    {
+    list = dl_json_member(object, "events");
+    for (size_t i = 0; i < dl_json_count(list); i++) {
+        json_object *item = dl_json_item(list, i);
         expect_keys(item, "date precision actor action targets items certainty topic start end");
         ck_assert_uint_le(place_of(item, "end"), strlen(ARTICLE));
     }
-    json_decref(object);
+    json_object_put(object);
     program_release(&answer);
 }
 END_TEST
@@ -158,9 +161,9 @@ START_TEST(reads_json_lines_in_order_and_skips_bad_ones)
     dl_str rest = dl_buf_str(&answer.out);
     static const char *const ids[] = { "one", "two", "four" };
     for (size_t i = 0; i < DL_COUNT(ids); i++) {
-        json_t *object = next_object(&rest);
+        json_object *object = next_object(&rest);
         ck_assert_str_eq(text_of(object, "id"), ids[i]);
-        json_decref(object);
+        json_object_put(object);
     }
     program_expect_err(&answer, "line 2");
     program_expect_err(&answer, "line 4");
