@@ -66,6 +66,21 @@ static bool is_possessed(const dl_draft *draft, const dl_body *body)
                         DL_ENTITY_GOVERNMENT) != DL_NO_ROW;
 }
 
+/* "chính quyền Mỹ", "the Dutch authorities": the government of that country, under the
+ * name that the register has for it, if it has one. */
+static void name_whole(dl_draft *draft, dl_name *name, uint32_t place)
+{
+    dl_str country = dl_register_row_at(draft->reference->entities, place)->name;
+    dl_str with_article = dl_str_format(draft->scratch, "Government of the %.*s",
+                                        DL_STR_ARGS(country));
+    name->row = dl_names_row(draft, with_article, DL_ENTITY_GOVERNMENT);
+    if (name->row != DL_NO_ROW)
+        return;
+    name->canonical =
+        dl_str_format(draft->arena, "Government of %.*s", DL_STR_ARGS(country));
+    name->row = dl_names_row(draft, name->canonical, DL_ENTITY_GOVERNMENT);
+}
+
 void dl_body_add(dl_draft *draft, const dl_body *body)
 {
     if (is_possessed(draft, body))
@@ -78,12 +93,8 @@ void dl_body_add(dl_draft *draft, const dl_body *body)
     if (body->place == DL_NO_ROW)
         return;
     name->row = body_of(draft, title, body->place);
-    if (name->row == DL_NO_ROW && body->whole) {
-        dl_str country =
-            dl_register_row_at(draft->reference->entities, body->place)->name;
-        name->canonical =
-            dl_str_format(draft->arena, "Government of %.*s", DL_STR_ARGS(country));
-    }
+    if (name->row == DL_NO_ROW && body->whole)
+        name_whole(draft, name, body->place);
     if (name->row != DL_NO_ROW)
         name->kind =
             (uint8_t)dl_register_row_at(draft->reference->entities, name->row)->kind;

@@ -123,11 +123,14 @@ uint32_t dl_clause_right(const dl_story *story, uint32_t verb)
     size_t segment = at(story, verb)->segment;
     uint32_t end = story->segments.items[segment].end;
     bool said = at(story, verb)->says;
+    bool lets = story->draft->language == DL_LANGUAGE_VI && eases(story, verb);
     while (segment + 1 < story->segments.count && end < verb + NEAR) {
         const dl_segment *next = &story->segments.items[segment + 1];
-        if (!(said && next->opener == DL_OPENER_SAID) && !goes_on(story, segment + 1))
+        bool let = lets && next->purpose && !next->acts; /* "cho phép để Nvidia bán H20" */
+        if (!(said && next->opener == DL_OPENER_SAID) && !let &&
+            !goes_on(story, segment + 1))
             break;
-        said = false;
+        said = lets = false;
         segment++;
         end = next->end;
     }

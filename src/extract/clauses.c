@@ -182,6 +182,17 @@ static bool has_pronoun(const dl_story *story, const dl_clause *clause)
            dl_piece_value(story, at(story, next), DL_CUE_ANAPHOR).len == 0;
 }
 
+/* "Bắc Kinh yêu cầu các hãng ngừng mua": Vietnamese leaves out what is known. */
+static bool leaves_out(const dl_story *story, const dl_clause *clause, uint32_t needs)
+{
+    uint32_t next = clause->verb + 1;
+    return story->draft->language == DL_LANGUAGE_VI && clause->order != DL_NO_PIECE &&
+           !at(story, clause->order)->urge && clause->sense.ordered &&
+           needs & story->last_groups & DL_GROUP_CHIP &&
+           (next == story->pieces.count || at(story, next)->kind == DL_PIECE_COMMA ||
+            at(story, next)->kind == DL_PIECE_STOP);
+}
+
 /* "Officials withdrew them", "It was lifted in May": what the sentence before names. */
 static bool means_last(const dl_story *story, const dl_clause *clause, uint32_t needs)
 {
@@ -189,6 +200,8 @@ static bool means_last(const dl_story *story, const dl_clause *clause, uint32_t 
                            DL_GROUP_LICENCE | DL_GROUP_WAIVER | DL_GROUP_TARIFF |
                            DL_GROUP_CHIP;
     uint32_t first = segment_of(story, clause->verb)->first;
+    if (leaves_out(story, clause, needs))
+        return true;
     if (!(story->last_groups & needs & meant) || clause->reduced ||
         clause->sense.subject != DL_SUBJECT_ACTS)
         return false;

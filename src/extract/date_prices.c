@@ -115,11 +115,15 @@ static bool is_held(const dl_story *story, const dl_clause *clause, uint32_t dat
            clause->sense.subject != DL_SUBJECT_OBJECT;
 }
 
-/* "Đến tháng 10, ...", "Tuy nhiên, đến tháng 10 ...": opens its clause, and means in. */
+/* "Đến tháng 10, ...", "Tuy nhiên, đến tháng 10 ...", "Và đến tháng 10": opens its
+ * clause, and means in. */
 static bool opens_clause(const dl_story *story, uint32_t date)
 {
     const dl_segment *segment = segment_of(story, date);
-    return date == segment->first + 1 && story->draft->language == DL_LANGUAGE_VI &&
+    uint32_t first = segment->first;
+    if (first + 2 == date && dl_piece_has(at(story, first), DL_CUE_JOIN))
+        first++;
+    return date == first + 1 && story->draft->language == DL_LANGUAGE_VI &&
            dl_str_equal(dl_piece_value(story, at(story, date - 1), DL_CUE_UNTIL),
                         DL_STR("arrive"));
 }

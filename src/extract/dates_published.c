@@ -87,12 +87,18 @@ static bool opens_stamp(const dl_draft *draft, const dl_cue *cue, line row)
             !dl_date_is_sign(draft, cue->first - 1, ','));
 }
 
+/* The word of the header, which announces its own date only. */
+static bool is_header_word(const dl_draft *draft, const dl_cue *cue)
+{
+    return cue->first == 0 && draft->article->origin == DL_ORIGIN_HEADER;
+}
+
 static bool is_announced(const dl_draft *draft, const dl_expression *found, line row)
 {
     for (uint32_t i = found->first; i > row.first && found->first - i < STAMP_REACH;
          i--) {
         const dl_cue *cue = dl_draft_any_cue_before(draft, i, DL_CUE_TIME_STAMP);
-        if (cue && !dl_str_equal(cue->entry->value, DL_STR("behind")) &&
+        if (cue && !is_header_word(draft, cue) && !dl_str_equal(cue->entry->value, DL_STR("behind")) &&
             !is_zone(draft, cue) && opens_stamp(draft, cue, row))
             return true;
     }

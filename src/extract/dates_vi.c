@@ -58,6 +58,19 @@ static bool is_from_today(const dl_reading *reading, const dl_expression *found)
            !(found->first > 0 && is_one_of(draft, found->first - 1, before));
 }
 
+/* "thứ hai tới", but not "lớn thứ hai sau TSMC": what is second behind a name. */
+static bool is_next_weekday(const dl_reading *reading, const dl_expression *found)
+{
+    const dl_draft *draft = reading->draft;
+    const dl_token *tokens = draft->tokens.items;
+    bool ranked = found->end < draft->tokens.count && found->first > 0 &&
+                  tokens[found->first + 1].shape == DL_SHAPE_LOWER &&
+                  dl_str_equal(dl_draft_folded(draft, found->end - 1), DL_STR("sau")) &&
+                  tokens[found->end].shape >= DL_SHAPE_CAPITAL &&
+                  !dl_draft_cue_before(draft, found->first, DL_CUE_TIME_FRAME);
+    return !ranked && is_from_today(reading, found);
+}
+
 /* "2 tháng sau" is told from another date. */
 static bool is_run(const dl_reading *reading, const dl_expression *found)
 {
@@ -135,7 +148,7 @@ static const dl_date_rule rules[] = {
       .accept = is_run },
     { "deictic", "x", .guard = DL_GUARD_NONE },
     { "weekday", "w",.accept = is_weekday },
-    { "weekday tới","ws",.build = DL_BUILD_NEAREST,.accept = is_from_today },
+    { "weekday tới","ws", .build = DL_BUILD_NEAREST, .accept = is_next_weekday },
     { "part", "p", .guard = DL_GUARD_NONE },
     { "những năm year", "eY", .build = DL_BUILD_DECADE },
     { "những năm short year", "eZ", .build = DL_BUILD_DECADE },

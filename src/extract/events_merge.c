@@ -181,6 +181,9 @@ static void join(const dl_story *story, dl_telling *into, const dl_telling *from
     }
     bool better = dl_date_is_set(from->date) &&
                   (!dl_date_is_set(into->date) || width(from->date) < width(into->date));
+    if (into->sentence == from->sentence && into->deed == DL_DEED_RESTRICT &&
+        !has_things(story, into) && story->draft->language == DL_LANGUAGE_VI)
+        into->deed = from->deed; /* "siết chính sách, yêu cầu H20 phải có giấy phép" */
     if (!into->dated && from->dated) {
         into->sentence = from->sentence;
         into->reason = from->reason;
@@ -242,7 +245,7 @@ static void write_event(const dl_story *story, const dl_telling *telling)
 
 /* A headline that no sentence tells again says too little, if the article tells others
  * of its family. */
-static size_t drop_headlines(dl_telling *tellings, size_t count)
+static size_t drop_headlines(const dl_story *story, dl_telling *tellings, size_t count)
 {
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
@@ -251,6 +254,9 @@ static size_t drop_headlines(dl_telling *tellings, size_t count)
             others |= !tellings[j].headline &&
                       dl_deed_family(tellings[j].deed) ==
                           dl_deed_family(tellings[i].deed) &&
+                      (tellings[i].actors.count == 0 || tellings[j].actors.count == 0 ||
+                       dl_story_actors_meet(story, &tellings[j].actors,
+                                            &tellings[i].actors)) &&
                       (!dl_date_is_set(tellings[i].date) ||
                        (dl_date_equal(tellings[i].date, tellings[j].date) &&
                         (tellings[i].deed == DL_DEED_ENTITY_LIST) ==
@@ -284,7 +290,7 @@ void dl_tellings_merge(dl_story *story)
         else
             tellings[kept++] = tellings[i];
     }
-    kept = drop_headlines(tellings, kept);
+    kept = drop_headlines(story, tellings, kept);
     if (kept)
         qsort(tellings, kept, sizeof *tellings, by_sentence);
     for (size_t i = 0; i < kept; i++)

@@ -101,6 +101,15 @@ static uint32_t longest(const dl_story *story, uint32_t token, uint32_t *cues,
     return end;
 }
 
+/* "các quy định về Kiểm soát xuất khẩu": a capital behind a small word is a title's. */
+static bool is_titled(const dl_draft *draft, uint32_t token)
+{
+    return draft->language == DL_LANGUAGE_VI && token > 0 &&
+           draft->tokens.items[token].shape == DL_SHAPE_CAPITAL &&
+           draft->tokens.items[token - 1].shape == DL_SHAPE_LOWER &&
+           draft->tokens.items[token - 1].sentence == draft->tokens.items[token].sentence;
+}
+
 /* Adds what the topic says of the phrase; false if all of it is to be skipped. */
 static bool add_senses(const dl_story *story, dl_piece *piece)
 {
@@ -126,6 +135,8 @@ static bool add_senses(const dl_story *story, dl_piece *piece)
             piece->topical |= sense->topical;
         }
     }
+    if (is_titled(story->draft, piece->first))
+        piece->verb = piece->order = piece->urge = false;
     if (piece->groups && dl_word_is_owned(story, piece->first))
         piece->verb = piece->alone = false;
     if (piece->phrase == piece->first + 1 && dl_word_is_attribute(story, piece->first))

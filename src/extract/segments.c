@@ -281,7 +281,7 @@ uint32_t dl_story_referent(const dl_story *story, uint32_t number)
     if (!dl_piece_has(piece, DL_CUE_ANAPHOR))
         return DL_NO_ROW;
     dl_str kind = dl_piece_value(story, piece, DL_CUE_ANAPHOR);
-    dl_entity_kind found;
+    dl_entity_kind found = DL_ENTITY_KIND_COUNT;
     bool any = kind.len == 0;
     if (!any && !dl_entity_kind_parse(kind, &found))
         return DL_NO_ROW; /* "these two chips" */
@@ -293,7 +293,9 @@ uint32_t dl_story_referent(const dl_story *story, uint32_t number)
         const dl_piece *before = &story->pieces.items[subject];
         if (before->kind != DL_PIECE_NAME)
             continue;
-        if (any || dl_piece_entity(story, before)->kind == found)
+        dl_entity_kind named = dl_piece_entity(story, before)->kind;
+        bool office = found == DL_ENTITY_PLACE && named == DL_ENTITY_GOVERNMENT;
+        if (any || named == found || office) /* "the ministry said the country will" */
             return dl_piece_mention(story, before)->entity;
     }
     if (any)

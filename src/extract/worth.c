@@ -55,8 +55,6 @@ static bool is_service(const dl_story *story, const dl_clause *clause)
            story->pieces.items[clause->object].groups & DL_GROUP_SERVICE;
 }
 
-/* Whether enough is known for an event that a reader would want: without a date, who did
- * it and to what. */
 /* "Samsung was given a waiver" */
 static bool was_granted(const dl_story *story, const dl_clause *clause,
                         const dl_telling *telling)
@@ -69,9 +67,41 @@ static bool was_granted(const dl_story *story, const dl_clause *clause,
            has_kind(story, &telling->targets, DL_ENTITY_COMPANY);
 }
 
+/* "Wingtech took control of Nexperia": what an authority does to a firm is a deed of the
+ * topic, what another firm does is business. */
+static bool is_business(const dl_clause *clause, const dl_telling *telling)
+{
+    return clause->sense.groups == DL_GROUP_FIRM &&
+           clause->sense.word->deed == DL_DEED_RESTRICT &&
+           telling->deed == DL_DEED_SUSPEND_SERVICE;
+}
+
+/* "Beijing eased its export ban", "imposed limits on the chips of Nexperia": what an
+ * authority does to rules of the topic is news without a day and a name, too. */
+static bool changes_rules(const dl_story *story, const dl_clause *clause,
+                          const dl_telling *telling)
+{
+    const uint32_t rules = DL_GROUP_LICENCE | DL_GROUP_WAIVER | DL_GROUP_BAN |
+                           DL_GROUP_REGIME | DL_GROUP_RULE;
+    bool named = telling->goods.count > 0 ||
+                 has_kind(story, &telling->targets, DL_ENTITY_COMPANY);
+    return story->draft->language == DL_LANGUAGE_VI && telling->on_topic &&
+           telling->certainty == DL_CERTAINTY_OCCURRED &&
+           clause->object != DL_NO_PIECE && !clause->reduced && !clause->passive &&
+           clause->sense.subject == DL_SUBJECT_ACTS && !telling->aside &&
+           (named || !clause->sense.weak) &&
+           story->pieces.items[clause->object].groups & rules &&
+           telling->actors.count > 0 &&
+           dl_story_is_authority(story, telling->actors.items[0]);
+}
+
+/* Whether enough is known for an event that a reader would want: without a date, who did
+ * it and to what. */
 bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
                          const dl_telling *telling)
 {
+    if (is_business(clause, telling))
+        return false;
     bool dated = dl_date_is_set(telling->date);
     const uint32_t held = DL_GROUP_LICENCE | DL_GROUP_WAIVER;
     const uint32_t rules =
@@ -97,6 +127,8 @@ bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
         telling->certainty == DL_CERTAINTY_OCCURRED)
         return false; /* a state */
     if (telling->headline && about)
+        return true;
+    if (changes_rules(story, clause, telling))
         return true;
     if (clause->sense.weak && !dated && telling->items.count == 0)
         return false;

@@ -262,6 +262,24 @@ START_TEST(leaves_a_known_day_of_publication_as_it_is)
 }
 END_TEST
 
+START_TEST(takes_the_day_behind_a_header_for_one_of_the_text)
+{
+    dl_article article = { .body = DL_STR(" date 2025-04-05 Ngày 4/4, Bộ đưa 16 công ty "
+                                          "vào danh sách."),
+                           .language = DL_LANGUAGE_VI,
+                           .published = dl_date_parse(DL_STR("2025-04-05")),
+                           .origin = DL_ORIGIN_HEADER };
+    dl_annotations found;
+    dl_extractor *extractor = dl_extractor_new(&reference);
+    dl_arena_reset(&arena);
+    dl_extract(extractor, &article, (dl_extract_options){ 0 }, &arena, &found);
+    dl_extractor_free(extractor);
+    ck_assert_uint_eq(found.dates.count, 2);
+    ck_assert_int_eq(found.dates.items[0].role, DL_DATE_PUBLICATION);
+    ck_assert_int_eq(found.dates.items[1].role, DL_DATE_EVENT);
+}
+END_TEST
+
 /* Any text gives dates within it, in order, and in time that grows with its length. */
 START_TEST(survives_text_that_only_looks_like_dates)
 {
@@ -298,6 +316,7 @@ Suite *dates_suite(void)
     tcase_add_loop_test(rows, learns_the_day_of_publication_from_the_text, 0,
                         (int)DL_COUNT(stamps));
     tcase_add_test(rows, leaves_a_known_day_of_publication_as_it_is);
+    tcase_add_test(rows, takes_the_day_behind_a_header_for_one_of_the_text);
     tcase_add_loop_test(rows, survives_text_that_only_looks_like_dates, 0, 12);
     suite_add_tcase(suite, rows);
     return suite;
