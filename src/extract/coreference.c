@@ -10,6 +10,7 @@
 
 enum {
     BRACKET = 12, /* tokens between brackets in which another name may stand */
+    SHORT = 6,    /* ideographs of a short form that is defined there */
     LONG = 4      /* words of a name that is short for nothing */
 };
 
@@ -35,6 +36,54 @@ static bool is_form(const dl_things *things, const dl_name *name, uint32_t *thin
     return (one && kind == DL_ENTITY_PERSON) || kind == (dl_entity_kind)name->kind;
 }
 
+/* One behind a short form in Han script that begins at `first` and whose ideographs come
+ * in the name in their order; `first` if it is none. */
+static uint32_t han_form_end(const dl_draft *draft, const dl_name *owner, uint32_t first)
+{
+    uint32_t at = first, letter = owner->head;
+    for (; at < draft->tokens.count && draft->tokens.items[at].kind == DL_WORD_HAN; at++) {
+        while (letter < owner->end &&
+               draft->tokens.items[letter].word != draft->tokens.items[at].word)
+            letter++;
+        if (letter++ >= owner->end)
+            return first;
+    }
+    bool closed = at < draft->tokens.count &&
+                  draft->tokens.items[at].kind == DL_WORD_PUNCTUATION;
+    bool shorter = at - first >= 2 && at - first <= SHORT &&
+                   at - first < owner->end - owner->head;
+    return closed && shorter ? at : first;
+}
+
+/* （琼海微）, （下称“琼海微”） behind 琼海微电子有限公司. */
+static void define_han_form(dl_things *things, dl_name owner)
+{
+    dl_draft *draft = things->draft;
+    uint32_t at = owner.end;
+    if (draft->tokens.items[owner.head].kind != DL_WORD_HAN ||
+        owner.kind == DL_ENTITY_PERSON || owner.kind == DL_ENTITY_PLACE ||
+        (!dl_token_is_sign(draft, at, "(") && !dl_token_is_sign(draft, at, "（")))
+        return;
+    const dl_cue *alias = dl_draft_cue(draft, ++at, DL_CUE_ALIAS);
+    if (alias)
+        at = alias->end;
+    while (at < draft->tokens.count && at < owner.end + BRACKET &&
+           draft->tokens.items[at].kind == DL_WORD_PUNCTUATION)
+        at++;
+    uint32_t end = han_form_end(draft, &owner, at);
+    bool covered = false;
+    for (uint32_t i = at; i < end; i++)
+        covered = covered || draft->cover[i];
+    if (end == at)
+        return;
+    dl_forms_add_one(things, owner.entity, at, end, true);
+    if (covered)
+        return;
+    dl_names_add(draft, at, end, (dl_entity_kind)owner.kind, "bracket")->entity = owner.entity;
+    for (uint32_t i = at; i < end; i++)
+        draft->cover[i] = (uint32_t)draft->names.count;
+}
+
 /* Long names before short ones, so that these find what they are short for. */
 static void add_full_names(dl_things *things)
 {
@@ -50,6 +99,7 @@ static void add_full_names(dl_things *things)
                 continue;
             name->entity = dl_things_of(things, name);
             dl_forms_add(things, name, name->entity);
+            define_han_form(things, *name);
         }
 }
 

@@ -130,7 +130,7 @@ static void add_firm(dl_things *things, uint32_t thing, uint32_t first, uint32_t
         if (!class || class->first <= first)
             return;
         end = class->first;
-        if (han && (end - first < 2 || end - first > 4))
+        if (han && end - first < 2)
             return;
         if (!han && end - first == 1 &&
             (!is_telling(draft, first) || is_class_alone(draft, first, end)))
