@@ -68,7 +68,9 @@
     X(discovery)                                                                         \
     X(sources)                                                                           \
     X(parts)                                                                             \
-    X(fetch_command)
+    X(fetch_command)                                                                     \
+    X(statistics)                                                                        \
+    X(learn)
 
 #define X(name) Suite *name##_suite(void);
 DL_SUITES(X)

@@ -11,6 +11,8 @@
 typedef struct dl_extract_options {
     bool without_register; /* names by rules alone, for measuring */
     bool timed;            /* keep count of the time that each pass takes */
+    dl_statistics *learn;  /* counts the article in; what is known there already is then no
+                              evidence, so that learning again learns the same */
 } dl_extract_options;
 
 /* The memory that one thread works with, so that a word is looked up once and not in

@@ -66,6 +66,11 @@ void dl_library_give(dl_library *library, const dl_articles *articles,
 /* Starts making annotations anew that the extractor, or the user's tables, have left behind;
  * or every one. */
 bool dl_library_reannotate(dl_library *library, bool every, dl_error *error);
+/* Learns from all kept articles how they write words and what they call names
+ * (statistics.h), keeps that in FILE-learned.tsv beside the file and uses it from here on:
+ * annotations made before are then left behind. Takes as long as annotating them; nothing
+ * may be under way. */
+bool dl_library_learn(dl_library *library, dl_error *error);
 /* How JSON names its fields, "published=pubDate,text=story"; before reading. */
 bool dl_library_set_map(dl_library *library, dl_str text, dl_error *error);
 /* How many threads read and extract; before the first reading. 0: as many as processors. */

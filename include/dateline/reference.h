@@ -12,6 +12,7 @@
 #include "dateline/goods.h"
 #include "dateline/lexicon.h"
 #include "dateline/register.h"
+#include "dateline/statistics.h"
 #include "dateline/topic.h"
 
 typedef struct dl_reference {
@@ -21,6 +22,7 @@ typedef struct dl_reference {
     dl_topics *topics;
     dl_chronology *chronology;
     dl_goods *goods;
+    const dl_statistics *statistics; /* of the library's articles; NULL: none, borrowed */
 } dl_reference;
 
 /* `config` is the user's folder of tables; empty for none. Cannot fail: what is built in

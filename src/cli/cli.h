@@ -40,6 +40,7 @@ enum { DL_EXIT_DONE, DL_EXIT_NOTHING, DL_EXIT_USAGE, DL_EXIT_FAILED };
     X(JSONL, "jsonl", NULL, "an object a line, with everything")                        \
     X(REPAIR, "repair", NULL, "save what is whole of a damaged library into a new file")  \
     X(EVERY, "every", NULL, "every article, also those that are up to date")             \
+    X(LEARN, "learn", NULL, "first learn from the articles how they write words and names")  \
     X(HELP, "help", NULL, "this text")
 
 typedef enum dl_option {

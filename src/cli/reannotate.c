@@ -33,7 +33,13 @@ static int run(const dl_arguments *arguments)
         return DL_EXIT_FAILED;
     dl_library_set_workers(library, dl_option_number(arguments, DL_OPTION_THREADS, 0));
     int status = DL_EXIT_DONE;
-    if (dl_library_reannotate(library, arguments->options[DL_OPTION_EVERY] != NULL, &error))
+    bool ready = true;
+    if (arguments->options[DL_OPTION_LEARN]) {
+        if (isatty(STDERR_FILENO))
+            fprintf(stderr, "learning from %zu articles", dl_library_kept_count(library));
+        ready = dl_library_learn(library, &error);
+    }
+    if (ready && dl_library_reannotate(library, arguments->options[DL_OPTION_EVERY] != NULL, &error))
         work(library);
     else
         status = dl_complain(DL_EXIT_FAILED, "%s", error.message);
@@ -60,8 +66,13 @@ const dl_command dl_command_reannotate = {
     .summary = "Bring the annotations of the library up to date",
     .details = "Those that an older Dateline has made, or that were made with other tables of\n"
                "your own. It can be broken off and goes on where it was. Your corrections "
-               "stay.",
-    .takes = DL_TAKES(LIBRARY) | DL_TAKES(THREADS) | DL_TAKES(EVERY) | DL_TAKES(JSON) |
+               "stay.\n"
+               "With --learn it first counts in all articles which words they write in lower\n"
+               "case and what they call names: a firm that one article introduces is then\n"
+               "known in the others. That is kept in LIBRARY-learned.tsv, also for articles\n"
+               "that are added later; remove the file to forget it.",
+    .takes = DL_TAKES(LIBRARY) | DL_TAKES(THREADS) | DL_TAKES(EVERY) |
+             DL_TAKES(LEARN) | DL_TAKES(JSON) |
              DL_TAKES(TSV),
     .run = run,
 };

@@ -57,6 +57,7 @@ typedef struct dl_draft {
     dl_str body;
     dl_language language;
     const dl_reference *reference;
+    const dl_statistics *statistics; /* of other articles; NULL: none */
     dl_extract_options options;
     dl_word_book *book; /* of the thread */
     dl_sense_book *senses; /* of the thread */
@@ -78,6 +79,9 @@ typedef struct dl_draft {
 } dl_draft;
 
 typedef void dl_pass(dl_draft *draft);
+
+/* learn.c: counts a draft that all passes have filled. */
+void dl_learn(const dl_draft *draft, dl_statistics *statistics);
 
 dl_pass dl_pass_tokens;      /* tokens.c: tokens, sentences, cues */
 dl_pass dl_pass_dates;       /* dates.c: dates, and the day of publication */

@@ -77,6 +77,7 @@ void dl_extract(dl_extractor *extractor, const dl_article *article,
         .body = article->body,
         .language = article->language,
         .reference = extractor->reference,
+        .statistics = options.learn ? NULL : extractor->reference->statistics,
         .options = options,
         .book = &extractor->book,
         .senses = &extractor->senses,
@@ -91,5 +92,7 @@ void dl_extract(dl_extractor *extractor, const dl_article *article,
         run_timed(extractor, &draft);
     for (size_t i = 0; i < DL_COUNT(passes) && !options.timed; i++)
         passes[i].run(&draft);
+    if (options.learn)
+        dl_learn(&draft, options.learn);
     dl_arena_reset(&extractor->scratch);
 }

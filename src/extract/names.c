@@ -203,6 +203,7 @@ void dl_pass_names(dl_draft *draft)
     dl_names_choose(draft);
     if (draft->language == DL_LANGUAGE_ZH) {
         dl_find_han_lists(draft);
+        dl_find_han_elsewhere(draft);
         dl_names_choose(draft);
     }
     dl_bodies_settle(draft);

@@ -40,6 +40,9 @@ dl_name *dl_names_add(dl_draft *draft, uint32_t first, uint32_t end, dl_entity_k
  */
 void dl_names_choose(dl_draft *draft);
 
+/* The folded words of tokens with a blank between them, in the draft's scratch memory. */
+dl_str dl_names_key(const dl_draft *draft, uint32_t first, uint32_t end); /* learn.c */
+
 /* The row of that kind which has this name, in any case; DL_NO_ROW. */
 uint32_t dl_names_row(const dl_draft *draft, dl_str text, dl_entity_kind kind);
 /* The same for a name in parts, one behind the other. */
@@ -53,6 +56,7 @@ void dl_find_latin(dl_draft *draft); /* names_latin.c */
 void dl_find_han(dl_draft *draft);   /* names_han.c */
 void dl_find_han_lists(
     dl_draft *draft);                /* names_han.c: after a choice, beside its firms */
+void dl_find_han_elsewhere(dl_draft *draft); /* elsewhere.c: after a choice */
 void dl_find_laws(dl_draft *draft);  /* laws.c */
 void dl_find_chips(dl_draft *draft); /* chips.c */
 void dl_find_siblings(dl_draft *draft); /* chips.c: after a choice, those of its names */

@@ -7,6 +7,8 @@
 #include "src/extract/kinds.h"
 #include "src/extract/runs.h"
 
+enum { ELSEWHERE = 4 }; /* points for what the collection's other articles say */
+
 typedef struct piece {
     uint32_t first, end;
     uint32_t votes; /* which of the scan's votes are for its text */
@@ -28,18 +30,20 @@ typedef struct latin {
 static void add_piece(latin *scan, uint32_t first, uint32_t end)
 {
     const dl_draft *draft = scan->draft;
-    dl_buf key = { .arena = draft->scratch };
     bool added;
     if (first >= end)
         return;
-    for (uint32_t i = first; i < end; i++) {
-        dl_buf_add(&key, dl_draft_folded(draft, i));
-        dl_buf_add_char(&key, ' ');
-    }
+    dl_str key = dl_names_key(draft, first, end);
     uint32_t next = (uint32_t)scan->votes.count;
-    uint32_t votes = *dl_map_put(&scan->by_text, dl_buf_str(&key), next, &added);
-    if (added)
-        *DL_APPEND(&scan->votes, draft->scratch) = (dl_votes){ 0 };
+    uint32_t votes = *dl_map_put(&scan->by_text, key, next, &added);
+    if (added) {
+        dl_votes *fresh = DL_APPEND(&scan->votes, draft->scratch);
+        dl_entity_kind kind;
+        *fresh = (dl_votes){ 0 };
+        if (dl_statistics_kind(draft->statistics, key, &kind))
+            dl_kinds_give(fresh, kind, ELSEWHERE, "elsewhere",
+                          dl_draft_span(draft, first, end));
+    }
     *DL_APPEND(&scan->pieces, draft->scratch) = (piece){ first, end, votes };
 }
 
@@ -123,13 +127,20 @@ static void find_runs(latin *scan)
     }
 }
 
-/* A single word that stands only where a sentence begins needs more than a hint. */
+/* A single word that stands only where a sentence begins needs more than a hint; so does
+ * one that other articles write in lower case. */
 static bool is_mere_start(const dl_draft *draft, const piece *it, const dl_votes *votes)
 {
     const dl_token *token = &draft->tokens.items[it->first];
-    return it->end - it->first == 1 && dl_run_is_start(draft, it->first) &&
-           token->shape == DL_SHAPE_CAPITAL &&
-           draft->usage->words[token->word].inner == 0 && votes->strongest < 5;
+    dl_str word = dl_draft_folded(draft, it->first);
+    if (it->end - it->first != 1 || token->shape != DL_SHAPE_CAPITAL ||
+        votes->strongest >= 5)
+        return false;
+    if (dl_statistics_is_word(draft->statistics, word))
+        return true;
+    return dl_run_is_start(draft, it->first) &&
+           draft->usage->words[token->word].inner == 0 &&
+           !dl_statistics_is_name(draft->statistics, word);
 }
 
 /* "Tư" of "Tư vấn", "Đại" of "Đại hội": a capital that a word in lower case goes on from.

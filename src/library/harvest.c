@@ -227,14 +227,18 @@ static size_t processors(void)
     return count > 0 ? (size_t)count : 1;
 }
 
+size_t dl_worker_count(const dl_library *library)
+{
+    size_t count = library->wanted_workers ? library->wanted_workers : processors();
+    return count > DL_WORKERS ? DL_WORKERS : count;
+}
+
 void dl_workers_start(dl_library *library)
 {
     if (library->started)
         return;
     library->started = true;
-    size_t count = library->wanted_workers ? library->wanted_workers : processors();
-    if (count > DL_WORKERS)
-        count = DL_WORKERS;
+    size_t count = dl_worker_count(library);
     for (size_t i = 0; i < DL_WORKERS; i++)
         library->workers[i] = (dl_worker){ .library = library };
     while (library->worker_count < count &&

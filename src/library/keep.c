@@ -190,6 +190,7 @@ bool dl_library_open_kept(const char *path, dl_library_use use, dl_library **lib
         return false;
     }
     fresh->last_kept = last;
+    dl_learned_load(fresh);
     if (fresh->store)
         dl_library_load_reading(fresh);
     *library = fresh;

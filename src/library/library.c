@@ -36,7 +36,7 @@ int64_t dl_now(void)
 /* --- opening -------------------------------------------------------------------------- */
 
 /* What annotations depend on: the extractor with its tables, and the user's own. */
-static uint64_t annotation_version(void)
+static uint64_t tables_version(void)
 {
     dl_arena arena = { 0 };
     dl_paths paths = { 0 };
@@ -67,7 +67,7 @@ dl_library *dl_library_open(void)
                         dl_file_data("corrections.tsv", &library->arena),
                         &library->reports);
     dl_library_open_reading(library);
-    library->version = annotation_version();
+    library->tables = library->version = tables_version();
     library->corpus = dl_corpus_new();
     library->index = dl_index_new();
     library->progress.finished = true; /* nothing to read yet */
@@ -352,6 +352,7 @@ void dl_library_close(dl_library *library)
     dl_corpus_free(library->corpus);
     dl_library_close_reading(library);
     dl_reference_close(&library->reference);
+    dl_statistics_release(&library->statistics);
     dl_arena_release(&library->arena);
     dl_memory_free(library);
 }

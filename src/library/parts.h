@@ -7,6 +7,7 @@
  *   stories.c  which documents tell the same story
  *   refresh.c  what is fetched: the owner's side; errands.c: the thread that fetches
  *   owed.c     what the reader did, on its way into the file
+ *   learn.c    statistics of what is kept, as evidence for reading it
  *   correct.c  corrections of entities, applied to what is shown
  *   reading.c  the reader's side: strokes, state, searches, sources
  *   snapshot.c tables and index of what is kept, mapped instead of loaded
@@ -133,7 +134,9 @@ struct dl_library {
     dl_arena arena; /* paths, reports, corrections */
     dl_corrections corrections;
     dl_reports reports;
-    uint64_t version; /* of extractor and tables: of the annotations it makes */
+    dl_statistics statistics; /* of what is kept, if they were learned */
+    uint64_t tables;  /* version of the extractor and its tables, and the user's own */
+    uint64_t version; /* of these and the statistics: of the annotations it makes */
 
     dl_reading *reading;
     dl_map state; /* name: number of its value */
@@ -258,6 +261,9 @@ void dl_keep_source(dl_library *library, dl_source *source);
 /* What an export holds besides articles. */
 void dl_keep_record(dl_library *library, dl_str record);
 void dl_keep_load(dl_library *library);
+/* The statistics beside the file, if there are any, from now on. */
+void dl_learned_load(dl_library *library);
+size_t dl_worker_count(const dl_library *library);
 void dl_keep_close(dl_library *library);
 
 /* What a visit learned of a source. */
