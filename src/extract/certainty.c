@@ -97,6 +97,21 @@ static bool stop_between(const dl_story *story, uint32_t a, uint32_t b)
     return false;
 }
 
+/* "gave itself the right to restrict it if it holds American parts": what an English past
+ * tells is told, whatever condition follows. */
+static bool is_told_before(const dl_story *story, const dl_clause *clause,
+                           uint32_t condition)
+{
+    bool possible;
+    uint32_t agent;
+    return story->draft->language == DL_LANGUAGE_EN && condition > clause->verb &&
+           clause->sense.past && !clause->passive && clause->order == DL_NO_PIECE &&
+           dl_str_ends(dl_draft_folded(story->draft, at(story, clause->verb)->first),
+                       DL_STR("ed")) &&
+           dl_verb_passive(story, clause->verb, &agent) == DL_NO_PIECE &&
+           dl_story_ahead(story, clause->verb, &possible) == DL_NO_PIECE;
+}
+
 /* The condition that makes the clause hypothetical. */
 static uint32_t condition_of(const dl_story *story, const dl_clause *clause)
 {
@@ -112,7 +127,7 @@ static uint32_t condition_of(const dl_story *story, const dl_clause *clause)
             continue;
         if (dl_str_equal(value, DL_STR("behind")) && i > clause->verb)
             continue;
-        if (stop_between(story, i, clause->verb))
+        if (stop_between(story, i, clause->verb) || is_told_before(story, clause, i))
             continue;
         return i;
     }
@@ -169,16 +184,39 @@ static uint32_t opined(const dl_story *story, const dl_clause *clause, uint32_t 
     return who != DL_NO_ROW && dl_story_is_authority(story, who) ? DL_NO_PIECE : say - 1;
 }
 
+/* A company, or somebody who is known to work for one. */
+static bool is_business(const dl_story *story, uint32_t entity)
+{
+    const dl_register *entities = story->draft->reference->entities;
+    const dl_found_entity *found = &story->draft->out->entities.items[entity];
+    if (found->kind != DL_ENTITY_PERSON || found->row == DL_NO_ROW)
+        return found->kind == DL_ENTITY_COMPANY;
+    uint32_t firm =
+        dl_register_find(entities, dl_register_row_at(entities, found->row)->affiliation);
+    return firm != DL_NO_ROW &&
+           dl_register_row_at(entities, firm)->kind == DL_ENTITY_COMPANY;
+}
+
+/* What only an authority can do: a firm may ask its customers to stop, not to ban. */
+static bool is_authoritys(dl_deed deed)
+{
+    dl_action_family family = dl_deed_family(deed);
+    return family == DL_FAMILY_TIGHTEN || family == DL_FAMILY_EASE;
+}
+
 /* "Huawei urged the ministry to lift the ban", 专家建议: what others than an authority
  * ask for, and what one country asks of another, is nobody's deed. */
 static bool is_plea(const dl_story *story, const dl_clause *clause)
 {
     uint32_t order = clause->order;
     if (order == DL_NO_PIECE || !at(story, order)->urge ||
-        story->draft->language != DL_LANGUAGE_ZH)
+        story->draft->language == DL_LANGUAGE_VI)
         return false;
     uint32_t who = story->segments.items[at(story, order)->segment].subject;
     uint32_t entity = dl_story_referent(story, who);
+    if (story->draft->language == DL_LANGUAGE_EN)
+        return entity != DL_NO_ROW && is_business(story, entity) &&
+               is_authoritys(clause->sense.word->deed);
     if (who != DL_NO_PIECE &&
         dl_str_equal(dl_piece_value(story, at(story, who), DL_CUE_ANAPHOR),
                      DL_STR("authority")))

@@ -235,7 +235,9 @@ static uint32_t object_before(const dl_story *story, uint32_t verb, uint32_t nee
             i--;
     }
     bool near = i > 0 && at(story, i)->first - at(story, i - 1)->end <= 2;
-    return subject && near && at(story, i - 1)->groups & needs ? i - 1 : DL_NO_PIECE;
+    return subject && near && at(story, i - 1)->groups & needs && !at(story, i - 1)->verb
+               ? i - 1
+               : DL_NO_PIECE;
 }
 
 /* How far the object is; DL_NO_PIECE if the sense needs one and there is none. */

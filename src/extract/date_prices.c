@@ -78,6 +78,16 @@ static uint32_t borders(const dl_story *story, const dl_clause *clause, uint32_t
     return price + verbs_between(story, clause, segment->first, segment->end);
 }
 
+/* "signed an order on 31 January prohibiting": what says in the same breath what the
+ * order does is of its day. */
+static bool is_order_of(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    return story->draft->language == DL_LANGUAGE_EN && clause->verb == date + 1 &&
+           at(story, clause->verb)->first - at(story, date)->end <= 1 &&
+           dl_str_ends(dl_draft_folded(story->draft, at(story, clause->verb)->first),
+                       DL_STR("ing"));
+}
+
 /* Whether a noun or another verb right before the date holds it: "the rules of October",
  * "issued in May". What stands in the object of the verb does not. */
 static bool is_held(const dl_story *story, const dl_clause *clause, uint32_t date)
@@ -86,6 +96,8 @@ static bool is_held(const dl_story *story, const dl_clause *clause, uint32_t dat
                            DL_GROUP_WAIVER | DL_GROUP_LICENCE | DL_GROUP_BILL |
                            DL_GROUP_CASE;
     uint32_t i = date;
+    if (is_order_of(story, clause, date))
+        return false;
     if (date + 1 < story->pieces.count && story->draft->language != DL_LANGUAGE_VI) {
         const dl_piece *next = at(story, date + 1); /* "the October rule" */
         if (next->first - at(story, date)->end == 0 && next->groups & nouns &&

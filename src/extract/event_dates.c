@@ -22,22 +22,13 @@ static const dl_segment *segment_of(const dl_story *story, uint32_t piece)
     return &story->segments.items[at(story, piece)->segment];
 }
 
-/* "after Washington tightened", "when it is approved": a clause of time, not of content. */
-static bool is_time_clause(const dl_story *story, const dl_segment *segment)
-{
-    return segment->opener == DL_OPENER_LINK && !segment->purpose &&
-           segment->first < segment->end && story->draft->language == DL_LANGUAGE_EN &&
-           dl_piece_has(at(story, segment->first), DL_CUE_CLAUSE) &&
-           dl_piece_value(story, at(story, segment->first), DL_CUE_CLAUSE).len == 0;
-}
-
 /* "three days after Washington tightened its rules": so long before the last day named. */
 static bool counted_back(const dl_story *story, const dl_clause *clause, dl_date *found)
 {
     const dl_draft *draft = story->draft;
     const dl_segment *segment = segment_of(story, clause->verb);
     uint32_t number;
-    if (!is_time_clause(story, segment))
+    if (!dl_segment_is_time(story, segment))
         return false;
     uint32_t after = at(story, segment->first)->first;
     const dl_cue *unit = dl_draft_cue_before(draft, after, DL_CUE_TIME_UNIT);
@@ -74,7 +65,7 @@ static uint32_t effect_date(const dl_story *story, const dl_clause *clause)
         const dl_segment *its = segment_of(story, i);
         if (its != segment_of(story, clause->verb) &&
             (segment_of(story, clause->verb)->opener == DL_OPENER_RELATIVE ||
-             is_time_clause(story, segment_of(story, clause->verb)) ||
+             dl_segment_is_time(story, segment_of(story, clause->verb)) ||
              its->opener == DL_OPENER_LINK || its->opener == DL_OPENER_RELATIVE))
             continue; /* what is told of something else */
         for (uint32_t j = i > 0 ? i - 1 : i; j < story->pieces.count && j < i + 4; j++)
@@ -291,24 +282,6 @@ static bool is_also(const dl_story *story, const dl_clause *clause,
     return false;
 }
 
-/* "The measures, published on Monday, also bar": the day of what the subject is. */
-static uint32_t apposed_date(const dl_story *story, const dl_clause *clause)
-{
-    const dl_segment *segment = segment_of(story, clause->verb);
-    uint32_t number = at(story, clause->verb)->segment;
-    if (number < 2 || segment->opener != DL_OPENER_COMMA || clause->reduced ||
-        segment[-1].opener != DL_OPENER_COMMA || segment[-1].first == segment[-1].end ||
-        segment[-2].acts || !at(story, segment[-1].first)->verb)
-        return DL_NO_PIECE;
-    for (uint32_t i = segment->first; i < clause->verb; i++)
-        if (dl_piece_is_party(at(story, i)))
-            return DL_NO_PIECE;
-    for (uint32_t i = segment[-1].first; i < segment[-1].end; i++)
-        if (at(story, i)->kind == DL_PIECE_DATE)
-            return i;
-    return DL_NO_PIECE;
-}
-
 /* "has granted licences for next year": a past form, whose date lies behind if the
  * sentence has such a one. */
 static bool is_done(const dl_story *story, const dl_clause *clause)
@@ -341,13 +314,17 @@ void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *
         return;
     }
     uint32_t cue = continuation(story, clause->verb);
+    if (date == DL_NO_PIECE)
+        date = dl_clause_when_date(story, clause);
     if (date == DL_NO_PIECE && (cue == DL_NO_PIECE || has_date(story, cue, clause->verb)))
         date = dl_clause_nearest_date(story, clause);
     if (date != DL_NO_PIECE && telling->certainty != DL_CERTAINTY_PLANNED &&
         is_done(story, clause) && date_of(story, date)->value.first > published.last)
         date = dl_clause_past_date(story, clause, date);
     if (date == DL_NO_PIECE)
-        date = apposed_date(story, clause);
+        date = dl_clause_apposed_date(story, clause);
+    if (date == DL_NO_PIECE && cue == DL_NO_PIECE)
+        date = dl_clause_paper_date(story, clause);
     if (date == DL_NO_PIECE && cue != DL_NO_PIECE) {
         continued(story, cue, telling);
         return;

@@ -98,6 +98,14 @@ bool dl_clause_reaches_date(const dl_story *story, const dl_clause *clause,
 /* Whether it is the end of a stretch: "until May". */
 bool dl_date_is_end(const dl_story *story, uint32_t date);
 
+/* outer_dates.c: "after Washington tightened", "when it is approved". */
+bool dl_segment_is_time(const dl_story *story, const dl_segment *segment);
+/* The date of a clause that stands outside it; DL_NO_PIECE for none: of the year whose
+ * "when" it says, of what its subject is, of the paper that tells it. */
+uint32_t dl_clause_when_date(const dl_story *story, const dl_clause *clause);
+uint32_t dl_clause_apposed_date(const dl_story *story, const dl_clause *clause);
+uint32_t dl_clause_paper_date(const dl_story *story, const dl_clause *clause);
+
 /* event_dates.c: sets date, bounds and what a date ahead says of the certainty. */
 void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *telling);
 

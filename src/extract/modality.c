@@ -161,6 +161,9 @@ static uint32_t leader(const dl_story *story, uint32_t head)
     const dl_segment *segment = &story->segments.items[number];
     if (number == 0 || segment->opener != DL_OPENER_JOIN)
         return DL_NO_PIECE;
+    if (story->draft->language == DL_LANGUAGE_EN && !is_base_form(story, head) &&
+        segment->subject != DL_NO_PIECE && segment->subject >= segment->first)
+        return DL_NO_PIECE; /* "agreed to resume exports and the U.S. eased its curbs" */
     for (uint32_t i = segment->first; i > segment[-1].first; i--)
         if (at(story, i - 1)->verb)
             return i - 1;
@@ -224,6 +227,46 @@ static uint32_t means(const dl_story *story, uint32_t head, bool *possible)
     return DL_NO_PIECE;
 }
 
+/* "has become the latest state to ban it": what somebody became by doing it. */
+static bool became(const dl_story *story, uint32_t head)
+{
+    enum { FARTHEST = 12 }; /* tokens */
+    static const char *const words[] = { "become", "became", "becomes", "becoming" };
+    uint32_t token = at(story, head)->first;
+    uint32_t first =
+        at(story, story->segments.items[at(story, head)->segment].first)->first;
+    for (uint32_t i = token; i > first && i + FARTHEST > token; i--)
+        for (size_t j = 0; j < DL_COUNT(words); j++)
+            if (dl_draft_is(story->draft, i - 1, words[j]))
+                return true;
+    return false;
+}
+
+/* "the decision to tighten", "Washington's move to ban": what was done, not any. */
+static bool is_made_noun(const dl_draft *draft, uint32_t noun)
+{
+    static const char *const nouns[] = { "decision", "decisions", "move", "moves" };
+    static const char *const open[] = { "any", "a", "future", "possible", "further" };
+    bool found = false;
+    for (size_t i = 0; i < DL_COUNT(nouns); i++)
+        found |= dl_draft_is(draft, noun, nouns[i]);
+    for (size_t i = 0; found && noun > 0 && i < DL_COUNT(open); i++)
+        found = !dl_draft_is(draft, noun - 1, open[i]);
+    return found && noun > 0;
+}
+
+/* "The decision to ban it would hurt": what the rest of the clause only supposes. */
+static uint32_t supposed(const dl_story *story, uint32_t head, bool *possible)
+{
+    uint32_t end = story->segments.items[at(story, head)->segment].end;
+    *possible = true;
+    for (uint32_t i = head + 1; i < end; i++)
+        if (dl_piece_has(at(story, i), DL_CUE_PLAN) ||
+            dl_piece_has(at(story, i), DL_CUE_POSSIBILITY))
+            return i;
+    return DL_NO_PIECE;
+}
+
 /* "a deal to allow it", "expect Washington to blacklist it": "to" alone tells no deed,
  * but behind a few verbs; in a headline it tells a plan ("US to ease curbs"). */
 static uint32_t infinitive(const dl_story *story, uint32_t head, bool *possible)
@@ -250,6 +293,10 @@ static uint32_t infinitive(const dl_story *story, uint32_t head, bool *possible)
         before = at(story, head - 2)->first - 1;
     if (dl_draft_is(draft, before, "on") || dl_draft_is(draft, before, "in"))
         before--;
+    if (became(story, head))
+        return DL_NO_PIECE;
+    if (is_made_noun(draft, before))
+        return supposed(story, head, possible);
     for (size_t i = 0; i < DL_COUNT(done); i++)
         if (dl_str_equal(dl_draft_folded(draft, before), dl_str_from(done[i])))
             return DL_NO_PIECE;

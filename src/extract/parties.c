@@ -143,6 +143,24 @@ static void add_targets(const dl_story *story, uint32_t from, uint32_t to, bool 
     }
 }
 
+/* "Texas banned DeepSeek": a firm that its product is named after, among pieces, is what
+ * is banned, too. */
+static void add_brands(const dl_story *story, uint32_t from, uint32_t to,
+                       dl_telling *telling)
+{
+    for (uint32_t i = from; i < to; i++) {
+        const dl_piece *piece = at(story, i);
+        const dl_cue *series =
+            piece->kind == DL_PIECE_NAME && piece->groups & DL_GROUP_FIRM
+                ? dl_draft_any_cue(story->draft, piece->first, DL_CUE_SERIES)
+                : NULL;
+        uint32_t entity = series ? dl_piece_mention(story, piece)->entity : DL_NO_ROW;
+        if (series && series->end == piece->end &&
+            dl_entity_set_has(&telling->targets, entity))
+            dl_entity_set_add(&telling->items, entity);
+    }
+}
+
 /* The first party of the clause's left part that can be meant as whose rule it is:
  * "the Dutch rule took effect". */
 static uint32_t owner(const dl_story *story, const dl_clause *clause)
@@ -330,6 +348,8 @@ void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *tel
         add_subject(story, clause->order_passive ? clause->order : clause->verb, telling);
     add_targets(story, from + 1, clause->right, false, telling);
     add_targets(story, left, from, true, telling);
+    if (deed == DL_DEED_BAN && telling->items.count == 0)
+        add_brands(story, left, clause->right, telling);
     dl_clause_speaker(story, clause, telling);
     add_named(story, clause, telling);
 }

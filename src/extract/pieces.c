@@ -180,6 +180,13 @@ static uint32_t add_phrase(dl_story *story, uint32_t token)
     return end;
 }
 
+/* "the NDAA", for the National Defense Authorization Act: a bill by its full name. */
+static bool is_act(const dl_story *story, const dl_piece *piece)
+{
+    dl_str name = dl_piece_entity(story, piece)->name;
+    return dl_str_ends(name, DL_STR(" Act")) || dl_str_ends(name, DL_STR(" Bill"));
+}
+
 /* What the words inside a law's name say of it: "Entity List", "Chip Security Act". */
 static void add_inner_groups(const dl_story *story, dl_piece *piece)
 {
@@ -197,7 +204,7 @@ static void add_inner_groups(const dl_story *story, dl_piece *piece)
             sense->groups & (DL_GROUP_LIST | DL_GROUP_BILL | DL_GROUP_WAIVER);
     }
     if (!(piece->groups & (DL_GROUP_LIST | DL_GROUP_BILL | DL_GROUP_WAIVER)))
-        piece->groups |= DL_GROUP_RULE;
+        piece->groups |= is_act(story, piece) ? DL_GROUP_BILL : DL_GROUP_RULE;
 }
 
 static uint32_t add_name(dl_story *story, uint32_t token, uint32_t end)

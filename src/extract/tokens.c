@@ -137,6 +137,16 @@ static bool ends_sentence(const dl_draft *draft, size_t at, size_t next)
     return !short_form;
 }
 
+/* "(D-Mass.), and", "Co. Ltd.)'s": what goes on behind a full stop's closing bracket. */
+static bool goes_on(const dl_draft *draft, size_t at, size_t next)
+{
+    return sign_at(draft, at) == DL_SIGN_FULL_STOP && next > at + 1 &&
+           next < draft->tokens.count && dl_draft_is(draft, (uint32_t)next - 1, ")") &&
+           !(draft->tokens.items[next].flags & DL_TOKEN_LINE) &&
+           (draft->tokens.items[next].sets & DL_SET_COMMA ||
+            draft->tokens.items[next].shape == DL_SHAPE_LOWER);
+}
+
 /* Text wrapped by hand: most lines end without ending a sentence. */
 static bool is_wrapped(const dl_draft *draft)
 {
@@ -195,7 +205,8 @@ static void add_sentences(dl_draft *draft)
                    (sign_at(draft, next) == DL_SIGN_CLOSER || sign_at(draft, next) == DL_SIGN_STOP ||
                     sign_at(draft, next) == DL_SIGN_FULL_STOP))
                 next++;
-            if (mark == DL_SIGN_STOP || next > i + 1 || ends_sentence(draft, i, next)) {
+            if (mark == DL_SIGN_STOP || (next > i + 1 && !goes_on(draft, i, next)) ||
+                (next == i + 1 && ends_sentence(draft, i, next))) {
                 end_sentence(draft, first, next, paragraph);
                 first = next;
             }
