@@ -67,9 +67,11 @@
                                              only names, a plural only counts */         \
     X(TIME_SHIFT, "time-shift")           /* last -1, this 0, next 1: which unit */      \
     X(TIME_AGO, "time-ago")               /* ago -1, from now 1: how many units away;  \
-                                             "later": from the date told before */       \
-    X(TIME_DEICTIC, "time-deictic")       /* "day -1", "year 1", "same day", "10-01",    \
-                                             "2021/2025" */                              \
+                                             "later": from the date told before,         \
+                                             "before", "after": from the date behind */  \
+    X(TIME_DEICTIC, "time-deictic")       /* "day -1", "year 0 2" (two), "same day",     \
+                                             "10-01", "2021/2025"; "era 1911": beside a  \
+                                             year, with the year before its first */     \
     X(TIME_PART, "time-part")             /* start mid end */                            \
     X(TIME_HALF, "time-half")             /* first half: 1, second: 2 */                 \
     X(TIME_EDGE, "time-edge")             /* the first of several: 1, the last: -1 */    \

@@ -16,11 +16,14 @@
  *   Z  year, 2 digits     also I-IV        u  any unit of time   x  yesterday, 去年
  *   numbers with letters                   s  which one: last, this, trước, 上
  *   G  Q3, 3Q24        H  H1, 1H24         a  ago, from now, cách đây, 前
- *   E  1990s           T  T3 (tháng 3)     p  early, late, đầu, 底
- *   F  FY2026                              h  first half, nửa đầu, 上半
- *   signs                                  f  first, last, đầu, 前 (of several)
- *   / - . , ( ) as they are                o  of, của, 的         >  to, đến, 至, dashes
- *   ~  / - or ., the same throughout       &  and
+ *   E  1990s           T  T3 (tháng 3)     b  before, after, sau (a date)
+ *   F  FY2026          J  14april, feb13   p  early, late, đầu, 底
+ *   C  20240307                            h  first half, nửa đầu, 上半
+ *   years of an era                        f  first, last, đầu, 前 (of several)
+ *   A  88 AD, 民國114  R  114 (of 民國)    o  of, của, 的         >  to, đến, 至, dashes
+ *   signs                                  &  and
+ *   / - . , ( ) as they are
+ *   ~  / - or ., the same throughout
  *   [ab]  perhaps; groups do not nest
  */
 #include "src/extract/draft.h"
@@ -54,14 +57,16 @@ enum {
     DL_SAYS_SAME = 1 << 10,    /* the same `unit` as the date told before */
     DL_SAYS_FIXED = 1 << 11,   /* a stretch with a name: 十四五 */
     DL_SAYS_WEEK_OF = 1 << 12, /* the week that has the day */
-    DL_SAYS_LATER = 1 << 13    /* with a shift: counted from the date told before */
+    DL_SAYS_LATER = 1 << 13,   /* with a shift: counted from the date told before */
+    DL_SAYS_OFFSET = 1 << 14   /* `offset` units from what the rest says */
 };
 
 typedef struct dl_moment {
     uint16_t says;
     uint8_t unit;  /* dl_unit of the shift */
     uint8_t inner; /* dl_unit; DL_UNIT_DAY with a weekday: "the first Monday" */
-    int16_t year, shift, many;
+    uint8_t offset_unit; /* dl_unit */
+    int16_t year, shift, many, offset;
     uint8_t month, day, weekday, quarter, half, part;
     int8_t nth; /* of inner units; negative: from the end */
     dl_date fixed;
@@ -71,7 +76,8 @@ typedef struct dl_moment {
 typedef enum dl_build {
     DL_BUILD_FIELDS,
     DL_BUILD_SHIFT,     /* u s: the unit, shifted; u alone: the present one */
-    DL_BUILD_AGO,       /* N u a: one unit, N of them away */
+    DL_BUILD_AGO,       /* N u a: one unit, N of them away; N w a: the Nth weekday */
+    DL_BUILD_OFFSET,    /* N u b: N units from the date behind */
     DL_BUILD_RUN,       /* N u s: the last or next N units */
     DL_BUILD_NEAREST,   /* s w, s m: the nearest weekday or month in a direction */
     DL_BUILD_WEEK,      /* s w: the weekday of that week */
@@ -147,7 +153,7 @@ struct dl_reading {
     } found;
 };
 
-/* dates_letters.c, dates_pieces.c */
+/* dates_letters.c, dates_pieces.c, dates_numbers.c, dates_compounds.c */
 typedef struct dl_match {
     dl_moment from, now;
     const dl_date_grammar *grammar;
@@ -166,8 +172,12 @@ uint64_t dl_date_signs(const dl_reading *reading, uint32_t token);
 uint64_t dl_date_seconds(const dl_reading *reading, uint32_t token);
 uint64_t dl_date_letter_bit(char letter);
 typedef bool dl_taker(const dl_reading *reading, dl_match *match);
-extern dl_taker
-    *const dl_date_numbers[128]; /* dates_numbers.c, by letter; NULL for words */
+/* dates_numbers.c, dates_compounds.c, by letter; NULL for words. */
+extern dl_taker *const dl_date_numbers[128], *const dl_date_compounds[128];
+int dl_date_full_year(int digits); /* of two digits */
+/* Year digits written one by one in words: 二〇二二. */
+bool dl_date_take_spelled(const dl_reading *reading, dl_match *match, int digits,
+                          int *value);
 /* Notes that a field is said; false if it was before. */
 bool dl_date_says(dl_match *match, unsigned field);
 /* Moves behind "the". */

@@ -1,6 +1,7 @@
 /* English: month/day as in the United States unless that is no month; May, March and Sun
  * are words too. */
 #include "src/extract/dates.h"
+#include "src/extract/spelling.h"
 
 static bool is_one_of(const dl_draft *draft, uint32_t token, const char *const *words)
 {
@@ -54,6 +55,21 @@ static bool is_day(const dl_reading *reading, const dl_expression *found)
            reading->draft->tokens.items[found->first].shape != DL_SHAPE_LOWER ||
            dl_draft_folded(reading->draft, found->first).len > 5 ||
            dl_date_is_alone(reading->draft, found->first, found->end);
+}
+
+/* "14april", "Feb13", but not "mar10" */
+static bool is_glued_day(const dl_reading *reading, const dl_expression *found)
+{
+    enum { TELLING = 6 }; /* bytes: a day and more than three letters */
+    const dl_draft *draft = reading->draft;
+    return found->joined || dl_token_is_capital(&draft->tokens.items[found->first]) ||
+           dl_draft_folded(draft, found->first).len >= TELLING ||
+           dl_date_is_alone(draft, found->first, found->end);
+}
+
+static bool is_alone(const dl_reading *reading, const dl_expression *found)
+{
+    return found->joined || dl_date_is_alone(reading->draft, found->first, found->end);
 }
 
 /* "Tuesday 19th", but not "Sun 4" */
@@ -156,7 +172,8 @@ static bool is_the_day(const dl_reading *reading, const dl_expression *found)
     bool free = found->end >= draft->tokens.count ||
                 draft->tokens.items[found->end].kind == DL_WORD_PUNCTUATION;
     if (draft->tokens.items[found->first].kind == DL_WORD_NUMBER)
-        return found->joined && is_of_month(reading, found) &&
+        return found->joined && found->to.says != DL_SAYS_DAY &&
+               is_of_month(reading, found) &&
                !dl_draft_cue(draft, found->end, DL_CUE_TIME_UNIT);
     if (found->joined)
         return true;
@@ -186,7 +203,11 @@ static const dl_date_rule rules[] = {
     { "day/month", "D~M", .guard = DL_GUARD_FREE,.accept = is_numeric },
     { "month/year", "M/Y", .guard = DL_GUARD_FREE },
     { "year-month", "Y~M",.guard = DL_GUARD_FREE | DL_GUARD_SLOT },
-    { "month day, year", "mD[,][o]Y", .guard = DL_GUARD_NONE },
+    { "month day, year", "m[,]D[,][o]Y", .guard = DL_GUARD_NONE },
+    { "month day, year of an era", "mD[,]A", .guard = DL_GUARD_NONE },
+    { "glued day", "J", .guard = DL_GUARD_FREE, .accept = is_glued_day },
+    { "glued day, year", "J[,]Y", .guard = DL_GUARD_NONE },
+    { "month day year in figures", "MDY", .guard = DL_GUARD_FREE, .accept = is_alone },
     { "month day", "mD", .guard = DL_GUARD_FREE, .accept = is_day },
     { "month year", "m[,]Y", .guard = DL_GUARD_NONE },
     { "month of year", "moY", .guard = DL_GUARD_NONE },
@@ -194,6 +215,8 @@ static const dl_date_rule rules[] = {
     { "month day short year", "mD[,]Z", .guard = DL_GUARD_FREE },
     { "day month year", "D[o]m[,]Y", .accept = is_of_month },
     { "day month short year", "DmZ", .guard = DL_GUARD_FREE },
+    { "day month year of an era", "D[o]m[,]A", .accept = is_of_month },
+    { "month year of an era", "m[,]A", .guard = DL_GUARD_NONE },
     { "day month", "D[o]m", .guard = DL_GUARD_FREE, .accept = is_of_month },
     { "day/month name/year", "D/m/Y", .guard = DL_GUARD_NONE },
     { "year month day", "YmD", .guard = DL_GUARD_NONE },
@@ -202,6 +225,7 @@ static const dl_date_rule rules[] = {
     { "weekday", "w", .accept = is_name },
     { "weekday day", "w[o]D", .guard = DL_GUARD_FREE, .accept = is_weekday_day },
     { "year", "Y", .guard = DL_GUARD_FREE,.accept = is_year },
+    { "year of an era", "A", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
     { "fiscal year", "F", .guard = DL_GUARD_FREE },
     { "next weekday", "sw", .build = DL_BUILD_WEEK,.accept = is_next },
     { "last weekday", "sw", .build = DL_BUILD_NEAREST },
@@ -209,6 +233,8 @@ static const dl_date_rule rules[] = {
     { "last unit", "su", .build = DL_BUILD_SHIFT,.accept = is_unit_shift },
     { "last count units", "sNu", .build = DL_BUILD_RUN },
     { "count units ago", "Nua", .build = DL_BUILD_AGO,.guard = DL_GUARD_FREE },
+    { "count weekdays ago", "Nwa", .build = DL_BUILD_AGO, .guard = DL_GUARD_FREE },
+    { "count units after", "Nub", .build = DL_BUILD_OFFSET, .guard = DL_GUARD_JOINED },
     { "deictic", "x", .guard = DL_GUARD_NONE },
     { "part", "p", .guard = DL_GUARD_NONE },
     { "the weekend", "u",.build = DL_BUILD_NEAREST,.accept = is_weekend },

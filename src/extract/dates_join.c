@@ -134,6 +134,13 @@ bool dl_date_join(const dl_reading *reading, dl_link link, const dl_moment *a,
                   const dl_moment *b, dl_moment *both)
 {
     bool comma = reading->grammars[0]->comma_joins;
+    if (a->says == DL_SAYS_OFFSET) {
+        *both = *b;
+        both->says |= DL_SAYS_OFFSET;
+        both->offset = a->offset;
+        both->offset_unit = a->offset_unit;
+        return link == DL_LINK_NONE && !(b->says & DL_SAYS_OFFSET);
+    }
     if (told_twice(link, a, b, both))
         return true;
     *both = merged(a, b);
@@ -157,6 +164,15 @@ bool dl_date_join(const dl_reading *reading, dl_link link, const dl_moment *a,
     return false;
 }
 
+/* "last week's Sunday" */
+static bool is_possessive(const dl_draft *draft, uint32_t token)
+{
+    return token + 1 < draft->tokens.count &&
+           (dl_date_is_sign(draft, token, '\'') || dl_draft_is(draft, token, "\u2019")) &&
+           !(draft->tokens.items[token + 1].flags & DL_TOKEN_SPACE) &&
+           dl_draft_is(draft, token + 1, "s");
+}
+
 /* Skips what may stand between two moments that belong together. */
 uint32_t dl_date_link(const dl_reading *reading, uint32_t token, dl_link *link)
 {
@@ -173,6 +189,8 @@ uint32_t dl_date_link(const dl_reading *reading, uint32_t token, dl_link *link)
         *link = DL_LINK_OF;
     if (*link != DL_LINK_NONE)
         token = *link == DL_LINK_OF ? cue->end : token + 1;
+    if (*link == DL_LINK_NONE && is_possessive(draft, token))
+        token += 2;
     cue = dl_draft_cue(draft, token, DL_CUE_TIME_LINK);
     return cue && cue->entry->value.len ? cue->end : token;
 }

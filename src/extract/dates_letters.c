@@ -63,6 +63,11 @@ static uint64_t numeral_letters(const dl_entry *entry)
     return entry->number >= 20 ? letter_bits("DON") : letter_bits("N");
 }
 
+static bool is_era(const dl_entry *entry)
+{
+    return dl_str_starts(entry->value, DL_STR("era "));
+}
+
 static uint64_t entry_letters(const dl_entry *entry)
 {
     const dl_unit_word *unit;
@@ -83,7 +88,7 @@ static uint64_t entry_letters(const dl_entry *entry)
     case DL_CUE_TIME_SHIFT:
         return letter_bits("s");
     case DL_CUE_TIME_AGO:
-        return letter_bits("a");
+        return letter_bits("ab");
     case DL_CUE_TIME_PART:
         return letter_bits("p");
     case DL_CUE_TIME_HALF:
@@ -91,7 +96,7 @@ static uint64_t entry_letters(const dl_entry *entry)
     case DL_CUE_TIME_EDGE:
         return letter_bits("f");
     case DL_CUE_TIME_DEICTIC:
-        return letter_bits("x");
+        return is_era(entry) ? letter_bits("A") : letter_bits("x");
     default:
         return 0;
     }
@@ -102,16 +107,28 @@ static uint64_t number_letters(const dl_draft *draft, uint32_t token)
 {
     uint32_t number;
     uint64_t letters = 0;
-    if (!dl_draft_number(draft, token, &number) || number > 2999)
+    if (!dl_draft_number(draft, token, &number))
         return 0;
+    if (number > 2999)
+        return number >= 19000101 ? letter_bits("C") : 0;
     if (number >= 1000)
         return letter_bits("Y");
     size_t digits = dl_draft_folded(draft, token).len;
+    if (digits == 3 && number < 200)
+        letters |= letter_bits("R");
     if (digits == 2)
         letters |= letter_bits("Z");
     if (digits <= 2 && number <= 31)
         letters |= letter_bits(number <= 4 ? "DMQ" : number <= 12 ? "DM" : "D");
     return letters | letter_bits("N");
+}
+
+/* A number may be the year of an era that is told behind it. */
+static uint64_t era_letters(const dl_draft *draft, uint32_t behind)
+{
+    bool era = behind < draft->tokens.count &&
+               draft->cue_starts[behind] & DL_CUE_BIT(TIME_DEICTIC);
+    return era ? letter_bits("A") : 0;
 }
 
 uint64_t dl_date_letters(const dl_reading *reading, uint32_t token)
@@ -122,9 +139,9 @@ uint64_t dl_date_letters(const dl_reading *reading, uint32_t token)
     if (it->kind == DL_WORD_NUMBER)
         return draft->cue_starts[token] & reading->beginnings
                  ? letter_bits("DMYZQN")
-                 : number_letters(draft, token);
+                 : number_letters(draft, token) | era_letters(draft, token + 1);
     if (it->kind == DL_WORD_LETTERS && it->flags & DL_TOKEN_DIGIT)
-        letters = letter_bits("DOQGHETF");
+        letters = letter_bits("DOQGHETFJ");
     if (!(draft->cue_starts[token] & reading->beginnings))
         return letters;
     for (uint32_t i = draft->first_cue[token]; i < draft->first_cue[token + 1]; i++)
@@ -207,6 +224,8 @@ uint64_t dl_date_seconds(const dl_reading *reading, uint32_t token)
         const dl_cue *cue = &draft->cues.items[i];
         if (!(dl_cue_mask(cue->class) & reading->beginnings))
             continue;
+        if (cue->class == DL_CUE_TIME_DEICTIC && is_era(cue->entry))
+            return UINT64_MAX; /* its year is of the same piece */
         letters |= cue->class == DL_CUE_NUMERAL || cue->class == DL_CUE_ORDINAL
                        ? letters_behind_number(reading, cue)
                        : letters_behind(reading, cue->end);

@@ -68,7 +68,13 @@ static bool build(const dl_date_rule *rule, dl_match *match)
             match->unit = DL_UNIT_YEAR;
             count *= 10;
         }
-        set_shift(now, match->unit, match->sign * count, 1);
+        set_shift(now, now->says & DL_SAYS_WEEKDAY ? DL_UNIT_DAY : match->unit,
+                  match->sign * count, 1);
+        return true;
+    case DL_BUILD_OFFSET:
+        now->says |= DL_SAYS_OFFSET;
+        now->offset_unit = match->unit;
+        now->offset = (int16_t)(match->sign * count);
         return true;
     case DL_BUILD_RUN:
         set_shift(now, match->unit, match->shift < 0 ? -count : 1, count);

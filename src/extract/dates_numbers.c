@@ -1,7 +1,4 @@
-/* The numbers of the date rules: digits, words, ordinals, and digits glued to a letter.
- */
-#include <string.h>
-
+/* The numbers of the date rules: digits, words, ordinals. */
 #include "dateline/utf8.h"
 #include "src/extract/dates.h"
 
@@ -131,8 +128,8 @@ static bool take_month(const dl_reading *reading, dl_match *match)
 }
 
 /* Year digits written one by one in words: 二〇二二. */
-static bool take_spelled(const dl_reading *reading, dl_match *match, int digits,
-                         int *value)
+bool dl_date_take_spelled(const dl_reading *reading, dl_match *match, int digits,
+                          int *value)
 {
     uint32_t at = match->end;
     *value = 0;
@@ -151,13 +148,13 @@ static bool take_year(const dl_reading *reading, dl_match *match)
 {
     int value;
     if (!take_digits(reading, &match->end, 2999, &value) &&
-        !take_spelled(reading, match, 4, &value))
+        !dl_date_take_spelled(reading, match, 4, &value))
         return false;
     match->now.year = (int16_t)value;
     return value >= 1000 && dl_date_says(match, DL_SAYS_YEAR);
 }
 
-static int full_year(int digits)
+int dl_date_full_year(int digits)
 {
     return digits + (digits <= 35 ? 2000 : 1900);
 }
@@ -170,11 +167,11 @@ static bool take_short_year(const dl_reading *reading, dl_match *match)
         (match->end < draft->tokens.count && dl_draft_is(draft, match->end, "\u2019")))
         match->end++;
     uint32_t start = match->end;
-    if (!take_spelled(reading, match, 2, &value) &&
+    if (!dl_date_take_spelled(reading, match, 2, &value) &&
         (!take_digits(reading, &match->end, 99, &value) ||
          dl_draft_folded(draft, start).len != 2))
         return false;
-    match->now.year = (int16_t)full_year(value);
+    match->now.year = (int16_t)dl_date_full_year(value);
     return dl_date_says(match, DL_SAYS_YEAR);
 }
 
@@ -207,112 +204,8 @@ static bool take_nth(const dl_reading *reading, dl_match *match)
            match->nth < 100;
 }
 
-/* Reads "3q24", "q3", "2024q3", "1h24", "h1": a digit beside the letter, a year of two or
- * four digits on the other side of either. */
-static bool split_period(dl_str text, char letter, int most, int *number, int *year)
-{
-    char sign[2] = { letter, '\0' };
-    size_t at = dl_str_find(text, dl_str_from(sign), 0);
-    uint32_t value;
-    *year = 0;
-    if (at == SIZE_MAX || text.len > 6)
-        return false;
-    dl_str before = dl_str_slice(text, 0, at),
-           behind = dl_str_slice(text, at + 1, text.len);
-    if (behind.len == 1 && before.len != 1) {
-        dl_str swap = before;
-        before = behind;
-        behind = swap;
-    }
-    if (before.len != 1 || !dl_str_number(before, (uint32_t)most, &value) || value == 0)
-        return false;
-    *number = (int)value;
-    if (behind.len == 0)
-        return true;
-    if ((behind.len != 2 && behind.len != 4) || !dl_str_number(behind, 2999, &value))
-        return false;
-    *year = behind.len == 2 ? full_year((int)value) : (int)value;
-    return *year >= 1000;
-}
-
-static bool take_period(const dl_reading *reading, dl_match *match, char letter)
-{
-    int number, year;
-    if (match->end >= reading->draft->tokens.count ||
-        !split_period(dl_draft_folded(reading->draft, match->end), letter,
-                      letter == 'q' ? 4 : 2, &number, &year))
-        return false;
-    match->end++;
-    match->now.year = (int16_t)year;
-    if (letter == 'q')
-        match->now.quarter = (uint8_t)number;
-    else
-        match->now.half = (uint8_t)number;
-    return dl_date_says(match, letter == 'q' ? DL_SAYS_QUARTER : DL_SAYS_HALF) &&
-           (year == 0 || dl_date_says(match, DL_SAYS_YEAR));
-}
-
-static bool take_decade_word(const dl_reading *reading, dl_match *match)
-{
-    uint32_t value;
-    dl_str text = match->end < reading->draft->tokens.count
-                      ? dl_draft_folded(reading->draft, match->end)
-                      : (dl_str){ 0 };
-    if (!dl_str_ends(text, DL_STR("0s")) ||
-        !dl_str_number(dl_str_slice(text, 0, text.len - 1), 2990, &value) ||
-        (text.len != 3 && (text.len != 5 || value < 1000)))
-        return false;
-    match->end++;
-    match->now.year = (int16_t)(value < 100 ? value + 1900 : value);
-    return dl_date_says(match, DL_SAYS_YEAR) && dl_date_says(match, DL_SAYS_DECADE);
-}
-
-/* A letter or two and a number: "T3", "FY2026". */
-static bool lettered(const dl_reading *reading, dl_match *match, const char *letters,
-                     uint32_t limit, uint32_t *value)
-{
-    dl_str text = match->end < reading->draft->tokens.count
-                      ? dl_draft_folded(reading->draft, match->end)
-                      : (dl_str){ 0 };
-    size_t len = strlen(letters);
-    if (!dl_str_starts(text, dl_str_from(letters)) ||
-        !dl_str_number(dl_str_slice(text, len, text.len), limit, value))
-        return false;
-    match->end++;
-    return true;
-}
-
-static bool take_lettered_month(const dl_reading *reading, dl_match *match)
-{
-    uint32_t value;
-    if (!lettered(reading, match, "t", 12, &value) || value == 0)
-        return false;
-    match->now.month = (uint8_t)value;
-    return dl_date_says(match, DL_SAYS_MONTH);
-}
-
-static bool take_fiscal_year(const dl_reading *reading, dl_match *match)
-{
-    uint32_t value;
-    if (!lettered(reading, match, "fy", 2999, &value) || (value > 99 && value < 1900))
-        return false;
-    match->now.year = (int16_t)(value < 100 ? full_year((int)value) : (int)value);
-    return dl_date_says(match, DL_SAYS_YEAR);
-}
-
-static bool take_quarter_word(const dl_reading *reading, dl_match *match)
-{
-    return take_period(reading, match, 'q');
-}
-
-static bool take_half_word(const dl_reading *reading, dl_match *match)
-{
-    return take_period(reading, match, 'h');
-}
-
 dl_taker *const dl_date_numbers[128] = {
-    ['D'] = take_day,         ['M'] = take_month,        ['Y'] = take_year,
-    ['Z'] = take_short_year,  ['Q'] = take_quarter,      ['N'] = take_count,
-    ['O'] = take_nth,         ['G'] = take_quarter_word, ['H'] = take_half_word,
-    ['E'] = take_decade_word, ['F'] = take_fiscal_year,  ['T'] = take_lettered_month,
+    ['D'] = take_day,        ['M'] = take_month,   ['Y'] = take_year,
+    ['Z'] = take_short_year, ['Q'] = take_quarter, ['N'] = take_count,
+    ['O'] = take_nth,
 };

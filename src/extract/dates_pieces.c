@@ -6,7 +6,7 @@
 static bool is_dash(dl_str text)
 {
     static const char *const dashes[] = { "\u2010", "\u2011", "\u2012", "\u2013",
-                                          "\u2014", "\u2212", "\u301c", "\u30fc" };
+                                          "\u2014", "\u2212", "\u301c" };
     for (size_t i = 0; i < DL_COUNT(dashes); i++)
         if (dl_str_equal(text, dl_str_from(dashes[i])))
             return true;
@@ -15,10 +15,11 @@ static bool is_dash(dl_str text)
 
 bool dl_date_is_sign(const dl_draft *draft, uint32_t token, char sign)
 {
-    if (token >= draft->tokens.count ||
-        draft->tokens.items[token].kind != DL_WORD_PUNCTUATION)
+    if (token >= draft->tokens.count)
         return false;
     dl_str text = dl_draft_text(draft, token, token + 1);
+    if (draft->tokens.items[token].kind != DL_WORD_PUNCTUATION)
+        return sign == '-' && dl_str_equal(text, DL_STR("\u30fc")); /* counts as kana */
     if (text.len > 1)
         text = dl_draft_folded(draft, token); /* full width is folded */
     if (text.len == 1)
@@ -117,10 +118,28 @@ static bool take_shift(const dl_reading *reading, dl_match *match)
     return true;
 }
 
+/* "before", "after": of a date behind. */
+static bool is_offset(const dl_cue *cue)
+{
+    return dl_str_equal(cue->entry->value, DL_STR("before")) ||
+           dl_str_equal(cue->entry->value, DL_STR("after"));
+}
+
+static bool take_offset(const dl_reading *reading, dl_match *match)
+{
+    const dl_cue *cue = cue_at(reading, match, DL_CUE_TIME_AGO);
+    if (!cue || !is_offset(cue))
+        return false;
+    match->sign = dl_str_equal(cue->entry->value, DL_STR("after")) ? 1 : -1;
+    match->end = cue->end;
+    dl_date_skip_the(reading, match);
+    return true;
+}
+
 static bool take_ago(const dl_reading *reading, dl_match *match)
 {
     const dl_cue *cue = cue_at(reading, match, DL_CUE_TIME_AGO);
-    if (!cue)
+    if (!cue || is_offset(cue))
         return false;
     match->later = dl_str_equal(cue->entry->value, DL_STR("later"));
     match->sign = match->later ? 1 : (int)cue->entry->number;
@@ -161,12 +180,12 @@ static bool take_half(const dl_reading *reading, dl_match *match)
     return dl_date_says(match, DL_SAYS_HALF);
 }
 
-/* Value: "day -1" (a unit and how far), "same day", "10-01" (a day of every year), or a
- * stretch with a name: "2021/2025". */
+/* Value: "day -1" (a unit and how far), "year 0 2" (two of them from there on), "same
+ * day", "10-01" (a day of every year), or a stretch with a name: "2021/2025". */
 static bool take_deictic(const dl_reading *reading, dl_match *match)
 {
     const dl_cue *cue = cue_at(reading, match, DL_CUE_TIME_DEICTIC);
-    dl_str unit, rest;
+    dl_str unit, rest, many;
     uint32_t number;
     if (!cue)
         return false;
@@ -188,10 +207,11 @@ static bool take_deictic(const dl_reading *reading, dl_match *match)
     match->now.unit = (uint8_t)word->unit;
     if (same)
         return dl_date_says(match, DL_SAYS_SAME);
+    dl_str_cut(rest, ' ', &rest, &many);
     number = 0;
     dl_str_number(dl_str_slice(rest, past, rest.len), 100, &number);
     match->now.shift = (int16_t)(past ? -(int)number : (int)number);
-    match->now.many = 1;
+    match->now.many = dl_str_number(many, 100, &number) ? (int16_t)number : 1;
     return dl_date_says(match, DL_SAYS_SHIFT);
 }
 
@@ -273,13 +293,15 @@ bool dl_date_take(const dl_reading *reading, char letter, dl_match *match)
         ['m'] = take_month_name, ['w'] = take_weekday, ['s'] = take_shift,
         ['a'] = take_ago,        ['f'] = take_edge,    ['p'] = take_part,
         ['h'] = take_half,       ['x'] = take_deictic, ['o'] = take_link,
-        ['~'] = take_separator,
+        ['~'] = take_separator,  ['b'] = take_offset,
     };
     unsigned char at = (unsigned char)letter & 127;
     if (match->end >= reading->draft->tokens.count)
         return false;
     if (dl_date_numbers[at])
         return dl_date_numbers[at](reading, match);
+    if (dl_date_compounds[at])
+        return dl_date_compounds[at](reading, match);
     if (takers[at])
         return takers[at](reading, match);
     switch (letter) {

@@ -188,9 +188,9 @@ static dl_date nearest_other(const dl_moment *moment, const dl_present *present,
         int gap = (dl_day_weekday(now.first) - moment->weekday + 7) % 7;
         int32_t day = now.first;
         if (moment->shift < 0)
-            day -= gap ? gap : 7;
+            day -= (gap ? gap : 7) - 7 * (moment->shift + 1);
         else if (moment->shift > 0)
-            day += 7 - gap;
+            day += 7 - gap + 7 * (moment->shift - 1);
         else
             day += direction < 0 ? -gap : (7 - gap) % 7;
         return dl_date_of_days(day, day);
@@ -282,7 +282,7 @@ static dl_date same_as(const dl_moment *moment, const dl_present *present)
 
 static dl_date whole(const dl_moment *moment, const dl_present *present, int direction)
 {
-    unsigned says = moment->says & ~(unsigned)DL_SAYS_PART;
+    unsigned says = moment->says & ~(unsigned)(DL_SAYS_PART | DL_SAYS_OFFSET);
     if (says & DL_SAYS_FIXED)
         return moment->fixed;
     if (says & DL_SAYS_SAME)
@@ -322,29 +322,57 @@ static dl_date resolve_moment(const dl_moment *moment, const dl_present *present
     dl_date found = whole(moment, present, direction);
     if (moment->says & DL_SAYS_WEEK_OF && dl_date_is_set(found))
         found = unit_at(found.first, DL_UNIT_WEEK, 0);
+    if (moment->says & DL_SAYS_OFFSET) /* of what is coarser: no better than that */
+        found = shifted(found, (dl_unit)moment->offset_unit, moment->offset, 1);
     if (moment->says & DL_SAYS_PART && dl_date_is_set(found))
         found.part = moment->part;
     return found;
 }
 
+static bool is_yearless(const dl_moment *moment)
+{
+    return !(moment->says & (DL_SAYS_YEAR | DL_SAYS_SHIFT | DL_SAYS_FIXED));
+}
+
+/* A stretch without a year begins before it ends: "from December to May". */
+static dl_date begun_before(const dl_expression *found, dl_date to,
+                            const dl_present *present)
+{
+    dl_present end = *present;
+    if (!dl_date_is_set(to))
+        return to;
+    end.published = end.around = to;
+    return dl_date_of_range(resolve_moment(&found->from, &end, -1), to);
+}
+
+/* A stretch that no tense places: the one around the present, else the last unless
+ * the next is much nearer. */
+static dl_date nearer_stretch(const dl_expression *found, const dl_present *present)
+{
+    dl_date now = present->published;
+    dl_date past = begun_before(found, resolve_moment(&found->to, present, -1), present);
+    dl_date next = begun_before(found, resolve_moment(&found->to, present, 1), present);
+    if (!dl_date_is_set(now) || !dl_date_is_set(past) || !dl_date_is_set(next))
+        return past;
+    int32_t behind = now.first - past.last, ahead = next.first - now.last;
+    return ahead < (behind > FAR_PAST ? behind : behind / 2) ? next : past;
+}
+
 dl_date dl_date_resolve(const dl_expression *found, const dl_present *present,
                         int direction)
 {
+    unsigned both = found->from.says & found->to.says;
+    if (direction == 0 && both & DL_SAYS_MONTH && is_yearless(&found->from) &&
+        is_yearless(&found->to) && !present->by_calendar)
+        return nearer_stretch(found, present);
     dl_date to = resolve_moment(&found->to, present, direction);
     if (!found->from.says || !dl_date_is_set(to))
         return to;
-    /* A stretch without a year begins before it ends: "from December to May". */
-    dl_present end = *present;
-    bool yearless_start =
-        !(found->from.says & (DL_SAYS_YEAR | DL_SAYS_SHIFT | DL_SAYS_FIXED));
-    if (yearless_start && dl_date_is_set(to)) {
-        end.published = end.around = to;
-        return dl_date_of_range(resolve_moment(&found->from, &end, -1), to);
-    }
+    if (is_yearless(&found->from))
+        return begun_before(found, to, present);
     dl_date from = resolve_moment(&found->from, present, direction);
-    bool yearless_end =
-        !(found->to.says & (DL_SAYS_YEAR | DL_SAYS_SHIFT | DL_SAYS_FIXED));
-    if (yearless_end && dl_date_is_set(from)) {
+    if (is_yearless(&found->to) && dl_date_is_set(from)) {
+        dl_present end = *present;
         end.published = end.around = from;
         to = resolve_moment(&found->to, &end, 1);
     }

@@ -91,6 +91,7 @@ static bool is_unit_shift(const dl_reading *reading, const dl_expression *found)
     static const char *const counts[] = { "một", "hai", "ba", "bốn", "nửa", NULL };
     static const char *const later[] = { "sau", NULL };
     if (found->first > 0 && is_one_of(reading->draft, found->end - 1, later) &&
+        !dl_draft_cue_before(reading->draft, found->first, DL_CUE_WEEKDAY) &&
         (is_one_of(reading->draft, found->first - 1, counts) ||
          reading->draft->tokens.items[found->first - 1].kind == DL_WORD_NUMBER))
         return false;
@@ -144,6 +145,7 @@ static const dl_date_rule rules[] = {
     { "count unit trước", "Nua",.build = DL_BUILD_AGO,.guard = DL_GUARD_FREE,
       .accept = is_from_today },
     { "cách đây count unit", "aNu", .build = DL_BUILD_AGO },
+    { "count unit sau", "Nub", .build = DL_BUILD_OFFSET, .guard = DL_GUARD_JOINED },
     { "count unit qua", "Nus", .build = DL_BUILD_RUN, .guard = DL_GUARD_FREE,
       .accept = is_run },
     { "deictic", "x", .guard = DL_GUARD_NONE },

@@ -36,6 +36,36 @@ static bool is_day(const dl_reading *reading, const dl_expression *found)
            reading->draft->tokens.items[found->first].kind == DL_WORD_NUMBER;
 }
 
+/* A part of more, or all that there is. */
+static bool is_alone(const dl_reading *reading, const dl_expression *found)
+{
+    return found->joined || dl_date_is_alone(reading->draft, found->first, found->end);
+}
+
+/* 1月3 without its 日: in figures, and nothing that it counts behind. */
+static bool is_unmarked_day(const dl_reading *reading, const dl_expression *found)
+{
+    const dl_draft *draft = reading->draft;
+    uint32_t end = found->end;
+    bool figures = draft->tokens.items[end - 1].kind == DL_WORD_NUMBER || found->joined;
+    return figures && (found->joined || end >= draft->tokens.count ||
+                       draft->tokens.items[end].kind == DL_WORD_PUNCTUATION ||
+                       dl_draft_cue(draft, end, DL_CUE_TIME_RANGE));
+}
+
+/* 三日前 is three days ago, 3日前 before the third. */
+static bool is_han_count(const dl_reading *reading, const dl_expression *found)
+{
+    return reading->draft->tokens.items[found->first].kind == DL_WORD_HAN;
+}
+
+/* 8日和9日 is a stretch, 8日和19日 is two days. */
+static bool is_next_day(const dl_reading *reading, const dl_expression *found)
+{
+    (void)reading;
+    return found->to.day == found->from.day + 1;
+}
+
 static bool is_weekend(const dl_reading *reading, const dl_expression *found)
 {
     (void)reading;
@@ -71,9 +101,17 @@ static const dl_date_rule rules[] = {
     { "年月日", "YyMtDd", .guard = DL_GUARD_NONE },
     { "年月", "YyMt", .guard = DL_GUARD_NONE },
     { "年", "Yy", .guard = DL_GUARD_NONE },
+    { "民國年月日", "AyMtDd", .guard = DL_GUARD_NONE },
+    { "民國年月", "AyMt", .guard = DL_GUARD_NONE },
+    { "民國年", "Ay", .guard = DL_GUARD_NONE },
+    { "百年月日", "RyMtDd", .guard = DL_GUARD_FREE },
+    { "百年月", "RyMt", .guard = DL_GUARD_FREE },
+    { "yearmonthday", "C", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
+    { "year month day", "YMD", .guard = DL_GUARD_FREE, .accept = is_alone },
     { "短年月", "ZyMt", .guard = DL_GUARD_NONE },
-    { "短年", "Zy", .guard = DL_GUARD_JOINED },
+    { "短年", "Zy", .guard = DL_GUARD_FREE, .accept = is_alone },
     { "月日", "MtDd", .guard = DL_GUARD_NONE },
+    { "月日", "MtD", .guard = DL_GUARD_FREE, .accept = is_unmarked_day },
     { "月", "Mt", .guard = DL_GUARD_NONE },
     { "日", "Dd", .guard = DL_GUARD_FREE, .accept = is_day },
     { "年初", "yp", .build = DL_BUILD_SHIFT, .accept = is_near },
@@ -89,6 +127,7 @@ static const dl_date_rule rules[] = {
     { "上weekday", "sw", .build = DL_BUILD_WEEK },
     { "过去count unit", "sNu",.build = DL_BUILD_RUN,.accept = is_run },
     { "count unit前", "Nua", .build = DL_BUILD_AGO,.guard = DL_GUARD_FREE },
+    { "count日前", "Nda", .build = DL_BUILD_AGO, .accept = is_han_count },
     { "前count unit", "fNu", .build = DL_BUILD_INNER_RUN, .guard = DL_GUARD_JOINED },
     { "前count月", "fNu", .build = DL_BUILD_INNER_RUN, .accept = is_of_year },
     { "前count季度", "fNq", .build = DL_BUILD_INNER_RUN },
@@ -109,6 +148,8 @@ static const dl_date_rule rules[] = {
     { "月日-日", "MtDd>Dd", .guard = DL_GUARD_NONE },
     { "年月日-日", "YyMtDd>Dd", .guard = DL_GUARD_NONE },
     { "日-日", "MtD>Dd", .guard = DL_GUARD_NONE },
+    { "日和日", "MtD[d]&Dd", .accept = is_next_day },
+    { "年月日和日", "YyMtD[d]&Dd", .accept = is_next_day },
 };
 /* clang-format on */
 
