@@ -7,6 +7,7 @@
  *                what it tells is planned
  */
 #include "src/extract/events.h"
+#include "src/extract/spelling.h"
 
 static const dl_piece *at(const dl_story *story, uint32_t piece)
 {
@@ -175,7 +176,9 @@ static uint32_t opined(const dl_story *story, const dl_clause *clause, uint32_t 
     if (say == 0 || !dl_piece_has(at(story, say - 1), DL_CUE_OPINION))
         return DL_NO_PIECE;
     for (uint32_t i = segment->first; i < head; i++)
-        if (dl_piece_is_party(at(story, i)) || at(story, i)->kind == DL_PIECE_DATE)
+        if (dl_piece_is_party(at(story, i)) || at(story, i)->kind == DL_PIECE_DATE ||
+            dl_str_equal(dl_piece_value(story, at(story, i), DL_CUE_ANAPHOR),
+                         DL_STR("person")))
             return DL_NO_PIECE;
     for (uint32_t i = clause->verb; i < segment->end; i++)
         if (at(story, i)->kind == DL_PIECE_DATE)
@@ -306,6 +309,11 @@ static bool is_case(const dl_story *story, uint32_t verb)
 {
     enum { FARTHEST = 8 }; /* tokens */
     const dl_draft *draft = story->draft;
+    const dl_piece *next = at(story, verb) + 1;
+    if (verb + 1 < story->pieces.count && dl_piece_is_party(next) &&
+        next->first == at(story, verb)->end && next->end < draft->tokens.count &&
+        dl_draft_is(draft, next->end, "案"))
+        return true; /* 调查高通案 */
     for (uint32_t i = at(story, verb)->end;
          i + 1 < draft->tokens.count && i < at(story, verb)->end + FARTHEST &&
          draft->tokens.items[i].kind != DL_WORD_PUNCTUATION;
@@ -315,10 +323,38 @@ static bool is_case(const dl_story *story, uint32_t verb)
     return false;
 }
 
+/* 就企业列入名单作出回应: a deed that is only what is spoken about. */
+static bool is_asked_about(const dl_story *story, uint32_t verb)
+{
+    static const char *const answers[][2] = { { "回", "应" }, { "答", "记" },
+                                              { "提", "问" }, { "发", "表" },
+                                              { "一", "事" }, { "评", "论" } };
+    enum { BACK = 24, AHEAD = 24 }; /* tokens */
+    const dl_draft *draft = story->draft;
+    uint32_t first = at(story, verb)->first, at_about = first;
+    for (uint32_t i = first; i > 0 && i + BACK > first && at_about == first; i--)
+        if (draft->tokens.items[i - 1].kind == DL_WORD_PUNCTUATION)
+            break;
+        else if (dl_draft_is(draft, i - 1, "就"))
+            at_about = i - 1;
+    if (at_about == first)
+        return false;
+    for (uint32_t i = at(story, verb)->end;
+         i + 1 < draft->tokens.count && i < at(story, verb)->end + AHEAD &&
+         draft->tokens.items[i].kind != DL_WORD_PUNCTUATION;
+         i++)
+        for (size_t n = 0; n < DL_COUNT(answers); n++)
+            if (dl_token_reads(draft, i, answers[n][0]) &&
+                dl_token_reads(draft, i + 1, answers[n][1]))
+                return true;
+    return false;
+}
+
 /* 列入名单是为了防止扩散: a deed without a subject that is itself what is spoken of. */
 static bool is_topic(const dl_story *story, const dl_clause *clause)
 {
-    if (story->draft->language == DL_LANGUAGE_ZH && is_case(story, clause->verb))
+    if (story->draft->language == DL_LANGUAGE_ZH &&
+        (is_case(story, clause->verb) || is_asked_about(story, clause->verb)))
         return true;
     const dl_segment *segment = &story->segments.items[at(story, clause->verb)->segment];
     if (story->draft->language != DL_LANGUAGE_ZH || clause->object == DL_NO_PIECE ||

@@ -86,6 +86,18 @@ static uint32_t object_left(const dl_story *story, uint32_t verb, uint32_t start
     return DL_NO_PIECE;
 }
 
+/* 告诉路透社，美国将禁止: who is told something of others is not told to do it. */
+static bool only_tells(const dl_story *story, uint32_t order, uint32_t verb)
+{
+    uint32_t subject = segment_of(story, verb)->subject;
+    if (story->draft->language != DL_LANGUAGE_ZH || !at(story, order)->says ||
+        !dl_draft_is(story->draft, at(story, order)->first, "告"))
+        return false;
+    return order + 1 >= verb || at(story, order + 1)->kind != DL_PIECE_NAME ||
+           dl_piece_entity(story, at(story, order + 1))->kind != DL_ENTITY_COMPANY ||
+           (subject != DL_NO_PIECE && subject != order + 1);
+}
+
 /* The order that the verb is the contents of: before it, with no other verb between. */
 static uint32_t order_before(const dl_story *story, uint32_t verb)
 {
@@ -94,12 +106,16 @@ static uint32_t order_before(const dl_story *story, uint32_t verb)
         const dl_piece *piece = at(story, i - 1);
         const dl_segment *inserted = &story->segments.items[piece->segment];
         if (piece->order || piece->urge)
-            return piece->segment + 1 >= last ? i - 1 : DL_NO_PIECE;
+            return piece->segment + 1 >= last && !only_tells(story, i - 1, verb)
+                       ? i - 1
+                       : DL_NO_PIECE;
         if ((piece->verb && !piece->groups) || piece->kind == DL_PIECE_STOP ||
             (piece->says && piece->segment != segment) || piece->segment + 1 < last)
             return DL_NO_PIECE;
         if (piece->segment < last && !inserted->acts &&
-            inserted->opener == DL_OPENER_COMMA)
+            (inserted->opener == DL_OPENER_COMMA ||
+             (story->draft->language == DL_LANGUAGE_ZH && /* 告诉英伟达，禁止 */
+              inserted->opener == DL_OPENER_SAID)))
             last = piece->segment; /* "told its firms, Alibaba among them, to stop" */
     }
     return DL_NO_PIECE;
@@ -240,6 +256,18 @@ static uint32_t object_before(const dl_story *story, uint32_t verb, uint32_t nee
                : DL_NO_PIECE;
 }
 
+/* 收购安世半导体的交易获批: what is done to the deal is not done to its goods. */
+static bool is_about_noun(const dl_story *story, const dl_clause *clause)
+{
+    if (story->draft->language != DL_LANGUAGE_ZH ||
+        !(clause->passive || clause->sense.subject != DL_SUBJECT_ACTS))
+        return false;
+    for (uint32_t i = clause->verb; i > clause->left; i--)
+        if (at(story, i - 1)->groups)
+            return at(story, i - 1)->groups == DL_GROUP_NOUN;
+    return false;
+}
+
 /* How far the object is; DL_NO_PIECE if the sense needs one and there is none. */
 static uint32_t fit(const dl_story *story, dl_clause *clause)
 {
@@ -252,6 +280,8 @@ static uint32_t fit(const dl_story *story, dl_clause *clause)
         dl_clause_left(story, clause, reaches, thing ? needs : UINT32_MAX);
     if (needs == 0)
         return NEAR;
+    if (is_about_noun(story, clause))
+        return DL_NO_PIECE;
     uint32_t end = clause->passive ? segment_of(story, clause->verb)->end : clause->right;
     bool leftward = clause->passive || clause->sense.subject != DL_SUBJECT_ACTS ||
                     is_taken(story, clause) ||
@@ -273,6 +303,22 @@ static uint32_t fit(const dl_story *story, dl_clause *clause)
         return DL_NO_PIECE;
     return clause->object > clause->verb ? clause->object - clause->verb
                                          : clause->verb - clause->object;
+}
+
+/* 被列入实体清单的企业: a passive that only tells which. */
+static bool describes(const dl_story *story, const dl_clause *clause)
+{
+    enum { WITHIN = 2 }; /* 清单上的 */
+    if (story->draft->language != DL_LANGUAGE_ZH || clause->object == DL_NO_PIECE ||
+        clause->object < clause->verb ||
+        !(clause->passive || clause->sense.subject == DL_SUBJECT_TARGET))
+        return false;
+    uint32_t head = head_of(story, clause->object, clause->right);
+    uint32_t behind = at(story, head)->end;
+    for (uint32_t i = behind; i < behind + WITHIN && i < story->draft->tokens.count; i++)
+        if (dl_draft_is(story->draft, i, "的"))
+            return true;
+    return false;
 }
 
 bool dl_clause_read(const dl_story *story, uint32_t verb, dl_clause *clause)
@@ -306,6 +352,7 @@ bool dl_clause_read(const dl_story *story, uint32_t verb, dl_clause *clause)
     }
     if (best == DL_NO_PIECE)
         return false;
+    clause->attributive |= describes(story, clause);
     uint32_t agent = DL_NO_PIECE;
     clause->order_passive =
         order != DL_NO_PIECE &&

@@ -331,9 +331,61 @@ static void emit(dl_things *things)
     }
 }
 
+/* The name of an authority that is nothing but its office: 商務部. */
+static bool is_bare_office(const dl_draft *draft, const dl_name *name)
+{
+    const dl_cue *office =
+        name->kind == DL_ENTITY_GOVERNMENT && name->row != DL_NO_ROW
+            ? dl_draft_cue(draft, name->first, DL_CUE_GOVERNMENT_AFTER)
+            : NULL;
+    return office && office->end == name->end;
+}
+
+static bool is_traditional(const dl_draft *draft, const dl_name *name)
+{
+    for (uint32_t i = name->first; i < name->end; i++)
+        if (draft->tokens.items[i].kind == DL_WORD_HAN &&
+            !dl_str_equal(dl_draft_text(draft, i, i + 1), dl_draft_folded(draft, i)))
+            return true;
+    return false;
+}
+
+/* Whether a name ends with the words of another, and tells whose it is: 美國商務部. */
+static bool ends_with(const dl_draft *draft, const dl_name *name, const dl_name *tail)
+{
+    uint32_t length = tail->end - tail->first;
+    if (name->kind != DL_ENTITY_GOVERNMENT || name->row == DL_NO_ROW ||
+        name->end - name->first <= length)
+        return false;
+    for (uint32_t i = 1; i <= length; i++)
+        if (draft->tokens.items[name->end - i].word !=
+            draft->tokens.items[tail->end - i].word)
+            return false;
+    return true;
+}
+
+/* In traditional script, which writers of no one country's capital use, 商務部 goes on
+ * with the ministry that was named in full before; elsewhere it is the home country's. */
+static void scope_offices(dl_draft *draft)
+{
+    enum { MOST = 256 }; /* names looked back at: keeps time linear */
+    for (size_t i = 0; i < draft->names.count; i++) {
+        dl_name *name = &draft->names.items[i];
+        if (!is_bare_office(draft, name) || !is_traditional(draft, name))
+            continue;
+        for (size_t j = i, n = 0; j > 0 && n < MOST; j--, n++)
+            if (ends_with(draft, &draft->names.items[j - 1], name)) {
+                name->row = draft->names.items[j - 1].row;
+                name->canonical = draft->names.items[j - 1].canonical;
+                break;
+            }
+    }
+}
+
 void dl_pass_coreference(dl_draft *draft)
 {
     dl_things things;
+    scope_offices(draft);
     dl_things_init(&things, draft);
     add_full_names(&things);
     read_brackets(&things);

@@ -4,6 +4,7 @@
  * lies between it and the verb (a comma, another verb, a link); the cheapest wins.
  */
 #include "src/extract/events.h"
+#include "src/extract/spelling.h"
 
 enum {
     COMMA_PRICE = 6,  /* a segment between */
@@ -66,6 +67,9 @@ static uint32_t borders(const dl_story *story, const dl_clause *clause, uint32_t
     if (its == verbs)
         return date < clause->verb ? verbs_between(story, clause, date + 1, clause->verb)
                                    : verbs_between(story, clause, clause->verb + 1, date);
+    for (uint32_t i = low + 1; i <= high; i++)
+        if (its > verbs && story->segments.items[i].opener == DL_OPENER_MAIN)
+            return MOST; /* "made the H20, but in April it was banned" */
     for (uint32_t i = low + 1; i <= high; i++)
         price += story->segments.items[i].opener == DL_OPENER_STOP ||
                          story->segments.items[i].opener == DL_OPENER_MAIN
@@ -218,12 +222,41 @@ static bool is_of_other(const dl_story *story, const dl_clause *clause, uint32_t
     return false;
 }
 
+/* 近日立案调查，12日进一步表示: what was done lately is not of a day told behind it. */
+static bool is_recent(const dl_story *story, uint32_t verb)
+{
+    const dl_draft *draft = story->draft;
+    const dl_segment *segment = segment_of(story, verb);
+    uint32_t first = at(story, segment->first)->first, end = at(story, verb)->first;
+    for (uint32_t i = first > 3 ? first - 3 : 0; i + 1 < end; i++)
+        if (dl_draft_is(draft, i + 1, "日") &&
+            (dl_draft_is(draft, i, "近") || dl_draft_is(draft, i, "前")))
+            return true;
+    return false;
+}
+
+/* 未来十年, 近年来: a stretch around the present, no day of anything. */
+static bool is_stretch(const dl_story *story, uint32_t date)
+{
+    static const char *const starts[][2] = { { "未", "来" }, { "今", "后" },
+                                             { "近", "年" }, { "近", "几" },
+                                             { "过", "去" }, { "近", "些" } };
+    uint32_t first = at(story, date)->first;
+    for (size_t i = 0; i < DL_COUNT(starts) && first + 1 < story->draft->tokens.count; i++)
+        if (dl_token_reads(story->draft, first, starts[i][0]) &&
+            dl_token_reads(story->draft, first + 1, starts[i][1]))
+            return true;
+    return false;
+}
+
 static uint32_t price_of(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
     const dl_piece *it = at(story, date), *verb = at(story, clause->verb);
     uint32_t price =
         it->first > verb->first ? it->first - verb->end : verb->first - it->end;
-    if (is_anothers(story, clause, date) ||
+    bool chinese = story->draft->language == DL_LANGUAGE_ZH;
+    if (is_anothers(story, clause, date) || (chinese && is_stretch(story, date)) ||
+        (chinese && it->segment > verb->segment && is_recent(story, clause->verb)) ||
         (date > clause->verb && at(story, date)->segment == verb->segment &&
          is_attributive(story, clause, date)))
         return MOST; /* 暂停9月29日公布的规则 */

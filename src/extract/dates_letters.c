@@ -6,7 +6,7 @@
 
 uint64_t dl_date_letter_bit(char letter)
 {
-    static const char signs[] = "~/-.,>&";
+    static const char signs[] = "~/-.,>&()";
     if (letter >= 'A' && letter <= 'Z')
         return UINT64_C(1) << (letter - 'A');
     if (letter >= 'a' && letter <= 'z')
@@ -162,6 +162,8 @@ static uint64_t sign_letters(const dl_draft *draft, uint32_t token)
         return joins | letter_bits("/");
     if (dl_date_is_sign(draft, token, '.'))
         return joins | letter_bits(".");
+    if (dl_date_is_sign(draft, token, '('))
+        return letter_bits("(,&");
     return letter_bits(",&");
 }
 

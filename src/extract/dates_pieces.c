@@ -313,6 +313,8 @@ bool dl_date_take(const dl_reading *reading, char letter, dl_match *match)
     case '-':
     case '.':
     case ',':
+    case '(':
+    case ')':
         return take_sign(reading, match, letter);
     default:
         return take_unit_word(reading, match, letter);

@@ -57,6 +57,17 @@ static bool is_regime_of_nothing(const dl_story *story, const dl_clause *clause,
            (story->pieces.items[clause->object].groups & both) == both;
 }
 
+/* 提案禁止: an order that is itself a proposal. */
+static bool is_proposal(const dl_story *story, uint32_t order)
+{
+    const dl_sense *sense;
+    for (uint32_t i = 0;
+         (sense = dl_piece_sense(story, &story->pieces.items[order], i)) != NULL; i++)
+        if (sense->role == DL_WORD_ORDER && sense->word->deed == DL_DEED_PROPOSE)
+            return true;
+    return false;
+}
+
 /* A company cannot forbid or restrict: what it stops is a service or deliveries; and
  * what an authority stops is forbidden. */
 dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
@@ -70,6 +81,8 @@ dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
         company &= kind == DL_ENTITY_COMPANY;
     }
     if (clause->order != DL_NO_PIECE) {
+        if (is_proposal(story, clause->order))
+            return DL_DEED_PROPOSE;
         bool advice = deed == DL_DEED_RESTRICT && clause->sense.ordered;
         if (story->pieces.items[clause->order].urge && !advice && !company)
             return DL_DEED_PROPOSE; /* but to advise against buying restricts */

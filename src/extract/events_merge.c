@@ -107,6 +107,14 @@ static bool leads(const dl_story *story, const dl_telling *telling)
            sentence->paragraph <= 2;
 }
 
+/* "published the notice": of the curbs on rare earths told of the same day. */
+static bool is_bare_rule(const dl_story *story, const dl_telling *a, const dl_telling *b)
+{
+    bool bare = (a->weak && !has_things(story, a)) || (b->weak && !has_things(story, b));
+    return bare && a->date.precision == DL_PRECISION_DAY &&
+           dl_date_equal(a->date, b->date);
+}
+
 static bool is_same(const dl_story *story, const dl_telling *a, const dl_telling *b)
 {
     bool both_dated = dl_date_is_set(a->date) && dl_date_is_set(b->date);
@@ -121,9 +129,13 @@ static bool is_same(const dl_story *story, const dl_telling *a, const dl_telling
         !sets_agree(&a->items, &b->items))
         return false;
     bool listing = a->deed == DL_DEED_ENTITY_LIST || a->deed == DL_DEED_ENFORCE;
+    if (a->sentence == b->sentence && b->apart)
+        return false;
     if (a->sentence == b->sentence)
         return things_agree(story, a, b) &&
                (!listing || sets_agree(&a->targets, &b->targets));
+    if (both_dated && actors && is_bare_rule(story, a, b))
+        return true;
     if (items)
         return both_dated || a->deed == b->deed || a->headline;
     if (a->headline)

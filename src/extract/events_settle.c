@@ -91,7 +91,8 @@ static void add_far_chips(dl_story *story, size_t first)
     if (story->tellings.count != first + 1 || telling->items.count > 0 ||
         telling->aside ||
         (dl_deed_family(telling->deed) != DL_FAMILY_TIGHTEN &&
-         dl_deed_family(telling->deed) != DL_FAMILY_EASE))
+         dl_deed_family(telling->deed) != DL_FAMILY_EASE &&
+         telling->deed != DL_DEED_PROPOSE))
         return;
     for (uint32_t i = telling->verb; i < story->pieces.count; i++)
         if (story->pieces.items[i].kind == DL_PIECE_NAME &&
@@ -100,9 +101,28 @@ static void add_far_chips(dl_story *story, size_t first)
                               dl_piece_mention(story, &story->pieces.items[i])->entity);
 }
 
+/* 将甲列入实体清单，并将乙列入关注名单: two lists, two deeds. */
+static void part_lists(dl_story *story, size_t first)
+{
+    for (size_t i = first + 1; i < story->tellings.count; i++) {
+        const dl_telling *before = &story->tellings.items[i - 1];
+        dl_telling *telling = &story->tellings.items[i];
+        const dl_piece *pieces = story->pieces.items;
+        if (telling->deed != DL_DEED_ENTITY_LIST || before->deed != telling->deed ||
+            story->draft->language != DL_LANGUAGE_ZH ||
+            telling->object == DL_NO_PIECE || before->object == DL_NO_PIECE ||
+            telling->object < telling->verb || before->object < before->verb)
+            continue;
+        uint32_t x = pieces[before->verb].first, y = pieces[telling->verb].first;
+        telling->apart = story->draft->tokens.items[x].word ==
+                         story->draft->tokens.items[y].word;
+    }
+}
+
 void dl_tellings_settle(dl_story *story, size_t first)
 {
     drop_weak(story, first);
     drop_implied(story, first);
+    part_lists(story, first);
     add_far_chips(story, first);
 }

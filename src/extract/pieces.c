@@ -137,8 +137,8 @@ static bool add_senses(const dl_story *story, dl_piece *piece)
     }
     if (is_titled(story->draft, piece->first))
         piece->verb = piece->order = piece->urge = false;
-    if (piece->groups && dl_word_is_owned(story, piece->first))
-        piece->verb = piece->alone = false;
+    if (dl_word_is_owned(story, piece->first))
+        piece->verb = piece->alone = piece->order = piece->urge = false;
     if (piece->phrase == piece->first + 1 && dl_word_is_attribute(story, piece->first))
         piece->verb = piece->order = piece->urge = false;
     piece->soft = piece->verb && !firm;

@@ -214,7 +214,7 @@ static bool is_noun(const dl_story *story, const dl_segment *segment, uint32_t p
 static uint32_t own_subject(const dl_story *story, const dl_segment *segment, bool *thing)
 {
     uint32_t owner = DL_NO_PIECE; /* "the rule of the ministry" is the ministry's */
-    bool taken = false;
+    bool taken = false, chinese = story->draft->language == DL_LANGUAGE_ZH;
     *thing = false;
     for (uint32_t i = segment->first; i < segment->end; i++) {
         const dl_piece *piece = &story->pieces.items[i];
@@ -227,7 +227,7 @@ static uint32_t own_subject(const dl_story *story, const dl_segment *segment, bo
         taken |=
             dl_piece_has(piece, DL_CUE_OBJECT) &&
             dl_str_equal(dl_piece_value(story, piece, DL_CUE_OBJECT), DL_STR("taken"));
-        bool led = is_led(story, i);
+        bool led = is_led(story, i) || (taken && chinese);
         if (!led && (dl_piece_is_party(piece) || is_anaphor(story, i)))
             return behind_adjective(story, i);
         *thing |=
@@ -244,6 +244,23 @@ static bool opens(const dl_story *story, const dl_segment *segment, uint32_t pie
            story->pieces.items[piece].first - first->first <= 4;
 }
 
+/* 荷兰政府9月30日发出指令，: what has a day of its own is a clause, whatever its verb. */
+static bool is_dated(const dl_story *story, const dl_segment *segment)
+{
+    for (uint32_t i = segment->first; i < segment->end; i++)
+        if (story->pieces.items[i].kind == DL_PIECE_DATE)
+            return story->draft->language == DL_LANGUAGE_ZH;
+    return false;
+}
+
+/* 告诉英伟达，: who is told something is not who acts next. */
+static bool is_told(const dl_story *story, const dl_segment *segment)
+{
+    return story->draft->language == DL_LANGUAGE_ZH && !segment->acts &&
+           segment->opener == DL_OPENER_SAID && segment->first > 0 &&
+           dl_draft_is(story->draft, story->pieces.items[segment->first - 1].first, "告");
+}
+
 static void find_subjects(dl_story *story)
 {
     uint32_t current = DL_NO_PIECE;
@@ -254,12 +271,13 @@ static void find_subjects(dl_story *story)
         if (segment->opener == DL_OPENER_STOP)
             current = DL_NO_PIECE;
         bool apposed = segment->opener == DL_OPENER_COMMA && !segment->acts &&
-                       current != DL_NO_PIECE;
+                       current != DL_NO_PIECE && !is_dated(story, segment);
         if (own != DL_NO_PIECE) {
             segment->subject = own;
             bool aside = segment->opener == DL_OPENER_LINK ||
                          segment->opener == DL_OPENER_RELATIVE ||
                          segment->opener == DL_OPENER_UNDER;
+            aside |= is_told(story, segment);
             if (!apposed && !(aside && current != DL_NO_PIECE) &&
                 (segment->acts || opens(story, segment, own)))
                 current = own;

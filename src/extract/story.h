@@ -77,6 +77,7 @@ typedef struct dl_telling {
     bool intent;   /* planned, as far as somebody intends it */
     bool weak;     /* gives way to what else its sentence tells */
     bool before_it; /* told of what came before: "after the US tightened its rules" */
+    bool apart;    /* on another list than what its sentence told before */
     bool aside;    /* told by the way: "the rule, issued in May" */
     uint32_t topic;
     uint32_t sentence, order;

@@ -126,6 +126,9 @@ bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
         telling->actors.count == 0 && clause->sense.subject == DL_SUBJECT_TARGET &&
         telling->certainty == DL_CERTAINTY_OCCURRED)
         return false; /* a state */
+    if (telling->deed == DL_DEED_LICENSE_REQUIRE && !telling->on_topic &&
+        story->draft->language == DL_LANGUAGE_ZH && telling->items.count == 0 && telling->goods.count == 0)
+        return false; /* a merger that needs approval */
     if (telling->headline && about)
         return true;
     if (changes_rules(story, clause, telling))
