@@ -98,13 +98,16 @@ static bool stop_between(const dl_story *story, uint32_t a, uint32_t b)
     return false;
 }
 
-/* "gave itself the right to restrict it if it holds American parts": what an English past
- * tells is told, whatever condition follows. */
+/* "gave itself the right to restrict it if it holds American parts", "đã đưa 36 công ty
+ * vào danh sách, trừ khi": what a past tells is told, whatever condition follows. */
 static bool is_told_before(const dl_story *story, const dl_clause *clause,
                            uint32_t condition)
 {
     bool possible;
     uint32_t agent;
+    if (story->draft->language == DL_LANGUAGE_VI && condition > clause->verb)
+        return dl_draft_cue_before(story->draft, at(story, clause->verb)->first,
+                                   DL_CUE_TIME_PAST) != NULL;
     return story->draft->language == DL_LANGUAGE_EN && condition > clause->verb &&
            clause->sense.past && !clause->passive && clause->order == DL_NO_PIECE &&
            dl_str_ends(dl_draft_folded(story->draft, at(story, clause->verb)->first),

@@ -3,6 +3,39 @@
  * of the topic's, since nothing in the sentence is their object. */
 #include "src/extract/story.h"
 
+/* Whether an "and" comes before what goes on from a name with commas and names only. */
+static bool join_ahead(const dl_story *story, size_t name)
+{
+    const dl_piece *pieces = story->pieces.items;
+    for (size_t i = name + 1; i < story->pieces.count; i++) {
+        if (dl_piece_has(&pieces[i], DL_CUE_JOIN))
+            return true;
+        if ((pieces[i].kind != DL_PIECE_COMMA && pieces[i].kind != DL_PIECE_NAME) ||
+            pieces[i].first - pieces[i - 1].end > 1)
+            return false;
+    }
+    return false;
+}
+
+/* "In an effort to contain China, Washington banned": a name at the end of a clause that
+ * leads the main one. */
+static bool ends_lead(const dl_story *story, size_t name)
+{
+    const dl_draft *draft = story->draft;
+    const dl_piece *pieces = story->pieces.items;
+    size_t first = name;
+    if (draft->language != DL_LANGUAGE_EN || join_ahead(story, name))
+        return false;
+    for (; first > 0 && pieces[first - 1].kind != DL_PIECE_COMMA &&
+           pieces[first - 1].kind != DL_PIECE_STOP;
+         first--)
+        if (dl_piece_has(&pieces[first - 1], DL_CUE_CLAUSE))
+            return true;
+    uint32_t token = first > 0 ? pieces[first - 1].end
+                               : draft->sentences.items[story->sentence].first;
+    return dl_str_equal(dl_draft_folded(draft, token), DL_STR("to"));
+}
+
 /* Whether two names can stand in one list: things with things, parties of one kind, and
  * without "and" between them only if nothing leads the list ("According to Intel, AMD").
  */
@@ -19,7 +52,7 @@ static bool alike(const dl_story *story, size_t a, size_t b)
         head && dl_piece_has(head, DL_CUE_PREPOSITION) &&
         !dl_str_equal(dl_piece_value(story, head, DL_CUE_PREPOSITION), DL_STR("inside"));
     bool joined = dl_piece_has(y - 1, DL_CUE_JOIN);
-    return (joined || !led) &&
+    return (joined || (!led && !ends_lead(story, a))) &&
            (x->groups & DL_GROUP_PLACE ||
             dl_piece_entity(story, x)->kind == dl_piece_entity(story, y)->kind);
 }
