@@ -21,7 +21,7 @@
 #include "ui/ui.h"
 #include "ui/visits.h"
 
-enum { SLICE = 8, COUNT_PAUSE = 100, KEYS_AT_ONCE = 64 }; /* milliseconds; keys */
+enum { SLICE = 2, COUNT_PAUSE = 100, KEYS_AT_ONCE = 64 }; /* milliseconds; keys */
 
 typedef struct ui_loop {
     dl_library *library;

@@ -2,56 +2,24 @@
  * bands of a sketch of what they name. A place of a table holds the last document that came
  * there; a table is open addressing with linear probing, and what a place stands for is read
  * off the document itself. */
+#include <assert.h>
 #include <stdlib.h>
 
-#include "dateline/likeness.h"
+#include "src/index/groups.h"
 
 enum {
-    BAND = 4,                              /* places of a text's sketch */
-    BANDS = DL_LIKENESS_PLACES / BAND,
-    FACT_PLACES = 24, FACT_BAND = 2,
-    FACT_BANDS = FACT_PLACES / FACT_BAND,
-    FACTS = 48,                            /* of a document, at most */
-    SHARED_FACTS = 6,                      /* of translations, at least */
-    DAYS = 3                               /* between their days of publication */
+    SHARED_FACTS = 6, /* of translations, at least */
+    DAYS = 3          /* between their days of publication */
 };
 
 static const double alike = 0.5;        /* share of runs of a rewritten agency report */
 static const double facts_alike = 0.45; /* share of facts of a translation */
 
-typedef struct fact_sheet {
-    int32_t day; /* of publication; only if it is known to the day */
-    uint8_t language;
-    uint8_t count;                /* 0: it cannot be told to be a translation */
-    uint32_t facts[FACTS];        /* hashes, sorted; dates have the lowest bit set */
-    uint16_t places[FACT_PLACES];
-} fact_sheet;
-
-typedef struct meeting_table {
-    uint32_t *slots; /* document and band, + 1; 0: free */
-    size_t size, used;
-} meeting_table;
-
-struct dl_groups {
-    struct {
-        dl_likeness *items;
-        size_t count, capacity;
-    } sketches;
-    struct {
-        uint32_t *items;
-        size_t count, capacity;
-    } sheet_of; /* number of a document's fact sheet + 1; 0: it has none */
-    struct {
-        fact_sheet *items;
-        size_t count, capacity;
-    } sheets;
-    struct {
-        uint32_t *items;
-        size_t count, capacity;
-    } leader, /* a document of the same group, nearer to the one that stands for it */
-        ring; /* the next of its group, the last leads to the first */
-    meeting_table texts, facts;
-};
+void dl_groups_drop(const dl_groups *groups, void *table)
+{
+    if (!dl_image_has(&groups->rings, table) && !dl_image_has(&groups->meetings, table))
+        dl_memory_free(table);
+}
 
 dl_groups *dl_groups_new(void)
 {
@@ -62,13 +30,15 @@ dl_groups *dl_groups_new(void)
 
 void dl_groups_free(dl_groups *groups)
 {
-    dl_memory_free(groups->sketches.items);
-    dl_memory_free(groups->sheet_of.items);
-    dl_memory_free(groups->sheets.items);
-    dl_memory_free(groups->leader.items);
-    dl_memory_free(groups->ring.items);
-    dl_memory_free(groups->texts.slots);
-    dl_memory_free(groups->facts.slots);
+    void *const tables[] = { groups->sketches.items, groups->sheet_of.items,
+                             groups->sheets.items,   groups->leader.items,
+                             groups->ring.items,     groups->texts.slots,
+                             groups->facts.slots };
+    for (size_t i = 0; i < DL_COUNT(tables); i++)
+        dl_groups_drop(groups, tables[i]);
+    dl_image_release(&groups->rings);
+    dl_image_release(&groups->meetings);
+    dl_arena_release(&groups->arena);
     dl_memory_free(groups);
 }
 
@@ -193,7 +163,7 @@ static void make_room(const dl_groups *groups, meeting_table *table, bool facts)
         *find_slot(groups, &larger, &key) = slot;
         larger.used++;
     }
-    dl_memory_free(table->slots);
+    dl_groups_drop(groups, table->slots);
     *table = larger;
 }
 
@@ -333,6 +303,7 @@ static void meet_by_text(dl_groups *groups, uint32_t document, const dl_likeness
 void dl_groups_add(dl_groups *groups, const dl_corpus *corpus, uint32_t document,
                    const dl_likeness *likeness)
 {
+    assert(!groups->behind);
     *DL_APPEND(&groups->leader, NULL) = document;
     *DL_APPEND(&groups->ring, NULL) = document;
     *DL_APPEND(&groups->sketches, NULL) = *likeness;

@@ -214,6 +214,9 @@ struct dl_library {
 void dl_stories_note(dl_library *library, uint32_t document, const dl_likeness *likeness);
 /* Groups some documents, if groups are wanted; false if there are none to group. */
 bool dl_stories_step(dl_library *library);
+void dl_stories_map(dl_library *library, const char *folder);
+/* Groups all that readers see, and saves that. */
+bool dl_stories_save(dl_library *library, const char *folder, dl_error *error);
 void dl_stories_close(dl_library *library);
 
 /* library.c */

@@ -112,6 +112,7 @@ int64_t dl_snapshot_map(dl_library *library)
         dl_index_free(library->index);
         library->index = index;
     }
+    dl_stories_map(library, folder);
     uint32_t count = dl_corpus_documents(corpus);
     recall_all(library, count);
     library->progress.articles = library->settled = library->snapshot = count;
@@ -127,6 +128,7 @@ static void discard(const dl_library *library)
     const char *folder = folder_of(library, &arena);
     unlink(dl_str_format(&arena, "%s/corpus", folder).ptr);
     unlink(dl_str_format(&arena, "%s/index", folder).ptr);
+    unlink(dl_str_format(&arena, "%s/stories", folder).ptr);
     dl_arena_release(&arena);
 }
 
@@ -190,7 +192,8 @@ static bool save(dl_library *library, dl_stamp stamp, dl_error *error)
     dl_arena arena = { 0 };
     const char *folder = folder_of(library, &arena);
     bool ok = dl_corpus_save(library->corpus, folder, stamp, error) &&
-              dl_index_save(library->index, library->corpus, folder, error);
+              dl_index_save(library->index, library->corpus, folder, error) &&
+              dl_stories_save(library, folder, error);
     dl_arena_release(&arena);
     return ok;
 }
@@ -231,6 +234,7 @@ void dl_snapshot_save(dl_library *library)
     int null = open("/dev/null", O_RDWR);
     for (int i = 0; i < 3 && null >= 0; i++)
         dup2(null, i); /* so that a pipe or a terminal does not wait for it */
+    library->store = NULL; /* a connection does not survive it either */
     setsid();
     setpriority(PRIO_PROCESS, 0, 10);
     _exit(save(library, stamp, &error) ? 0 : 1);

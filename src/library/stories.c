@@ -51,12 +51,37 @@ static void add_kept(dl_library *library, uint32_t end)
     dl_arena_release(&arena);
 }
 
+void dl_stories_map(dl_library *library, const char *folder)
+{
+    dl_error error = { 0 };
+    library->groups = dl_groups_map(library->corpus, folder, &error);
+}
+
+bool dl_stories_save(dl_library *library, const char *folder, dl_error *error)
+{
+    dl_library_groups(library);
+    return dl_groups_save(library->groups, library->corpus, folder, error);
+}
+
+/* Groups to which documents can be added: made anew where what was mapped is damaged. */
+static void prepare(dl_library *library)
+{
+    dl_error error = { 0 };
+    if (library->groups && !dl_groups_prepare(library->groups, &error)) {
+        dl_groups_free(library->groups);
+        library->groups = NULL;
+    }
+    if (!library->groups)
+        library->groups = dl_groups_new();
+}
+
 /* Groups documents up to `end`. */
 static void group(dl_library *library, uint32_t end)
 {
     size_t used = 0;
-    if (!library->groups)
-        library->groups = dl_groups_new();
+    if (library->groups && dl_groups_count(library->groups) >= end)
+        return;
+    prepare(library);
     for (; used < library->likenesses.count; used++) {
         const dl_noted_likeness *noted = &library->likenesses.items[used];
         if (noted->document >= end)
@@ -83,6 +108,8 @@ bool dl_stories_step(dl_library *library)
 const dl_groups *dl_library_groups(dl_library *library)
 {
     group(library, library->settled);
+    if (!library->groups)
+        prepare(library);
     return library->groups;
 }
 

@@ -282,6 +282,40 @@ START_TEST(says_when_the_text_of_an_article_is_damaged)
 }
 END_TEST
 
+static const char report[] =
+    "The United States said on Tuesday it plans to halt shipments to China of more advanced "
+    "artificial intelligence chips designed by Nvidia and others, part of a suite of measures "
+    "aimed at preventing Beijing from getting technologies to strengthen its military. Nvidia";
+static const char *const told[] = { "none", "stories-", "meetings-" };
+
+static size_t group_of_first(dl_library *library)
+{
+    return dl_groups_of(dl_library_groups(library), 0, &arena).count;
+}
+
+START_TEST(stories_are_mapped_and_made_anew_when_they_are_damaged)
+{
+    add(0, COUNT, report);
+    dl_library *library = load();
+    size_t alike = group_of_first(library);
+    ck_assert_uint_gt(alike, 1);
+    save(library);
+    dl_library_close(library);
+    flip_everywhere(told[_i]);
+    library = load();
+    ck_assert_uint_eq(group_of_first(library), alike);
+    dl_library_close(library);
+    add(COUNT, COUNT + 5, report);
+    library = load();
+    ck_assert_uint_eq(group_of_first(library), alike + 5);
+    save(library);
+    dl_library_close(library);
+    library = load();
+    ck_assert_uint_eq(group_of_first(library), alike + 5);
+    dl_library_close(library);
+}
+END_TEST
+
 Suite *cache_suite(void)
 {
     Suite *suite = suite_create("cache");
@@ -295,6 +329,8 @@ Suite *cache_suite(void)
     tcase_add_test(tcase, is_not_used_for_a_copy_that_went_another_way);
     tcase_add_loop_test(tcase, is_made_anew_when_it_is_damaged, 0, DL_COUNT(damaged));
     tcase_add_test(tcase, says_when_the_text_of_an_article_is_damaged);
+    tcase_add_loop_test(tcase, stories_are_mapped_and_made_anew_when_they_are_damaged, 0,
+                        DL_COUNT(told));
     suite_add_tcase(suite, tcase);
     return suite;
 }

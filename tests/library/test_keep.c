@@ -220,7 +220,8 @@ START_TEST(outlets_that_tell_one_story_are_counted)
         folder_write("a.jsonl", dl_buf_str(&line));
         add(folder_path("a.jsonl"), 0);
         dl_library *library = load();
-        ck_assert_uint_eq(dl_library_story_sources(library, 0), 1);
+        size_t mapped = i ? (size_t)i : 1; /* what the last cache knew */
+        ck_assert_uint_eq(dl_library_story_sources(library, 0), mapped);
         ck_assert(dl_library_poll(library, 1000));
         ck_assert_uint_eq(dl_library_story_sources(library, 0), (size_t)i + 1);
         ck_assert_uint_eq(dl_groups_count(dl_library_groups(library)), (size_t)i + 3);
