@@ -15,7 +15,7 @@
 #include "dateline/file.h"
 #include "src/index/parts.h"
 
-enum { VERSION = 1, SEGMENT_LIMIT = 4096 };
+enum { VERSION = 2, SEGMENT_LIMIT = 4096 };
 static const dl_image_kind tables_kind = { "DLINDEX", VERSION };
 
 typedef struct kept {
@@ -346,7 +346,7 @@ dl_index_size dl_index_measure(const dl_index *index)
         for (size_t j = 0; j < inversions[i]->parts.count; j++) {
             const dl_segment_head *head = inversions[i]->parts.items[j].segment.head;
             size.bytes += head->size;
-            size.order += head->size - head->sequences_at;
+            size.order += head->size - head->places_at;
         }
     return size;
 }

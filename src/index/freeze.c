@@ -11,14 +11,21 @@ typedef struct sorted_term {
     uint32_t term;
 } sorted_term;
 
+/* Places are counted through all texts; those of a text start where those of the one
+ * before end. Behind the terms there is one more: what is apart (places.h). */
 typedef struct freezing {
     const dl_tail *tail;
     dl_arena arena;
     sorted_term *sorted;
     uint32_t *starts; /* of each term's group, and the end of the last */
-    uint32_t *texts;  /* all groups: the text of each occurrence, ascending */
-    uint32_t *codes;  /* of each term */
+    uint32_t *places; /* all groups: of each occurrence, ascending; pairs: of the text */
+    uint32_t *ends;   /* of each text's places */
+    uint32_t *texts;  /* the text of each PART-th place */
+    uint32_t *local;  /* the places of a term in a text, counted from its start */
+    dl_segment_writer writer;
 } freezing;
+
+enum { PART = 64 };
 
 static int compare(const dl_tail *tail, const sorted_term *a, const sorted_term *b)
 {
@@ -84,61 +91,109 @@ static void sort_terms(freezing *f)
     dl_arena_rewind(&f->arena, mark);
 }
 
+/* --- groups ------------------------------------------------------------------------- */
+
+static void find_ends(freezing *f)
+{
+    const dl_tail *tail = f->tail;
+    uint32_t at = 0, end = 0, part = 0, longest = 0;
+    f->ends = DL_NEW(&f->arena, uint32_t, tail->ends.count);
+    for (uint32_t text = 0; text < tail->ends.count; text++) {
+        uint32_t start = end;
+        for (; at < tail->ends.items[text].words; at++)
+            end += 1 + (tail->words.items[at] & 1);
+        f->ends[text] = end;
+        longest = end - start > longest ? end - start : longest;
+    }
+    f->local = DL_NEW(&f->arena, uint32_t, longest);
+    f->texts = DL_NEW(&f->arena, uint32_t, end / PART + 1);
+    for (uint32_t text = 0; text < tail->ends.count; text++)
+        for (; part * PART < f->ends[text]; part++)
+            f->texts[part] = text;
+}
+
 /* While the groups are filled, next[term] is where the next one of it goes; when they are
  * full, that is where the next group starts. */
-static void group_texts(freezing *f)
+static uint32_t *count_groups(freezing *f, uint32_t apart)
 {
     const dl_tail *tail = f->tail;
-    f->starts = DL_NEW(&f->arena, uint32_t, tail->terms.count + 2);
-    f->texts = DL_NEW(&f->arena, uint32_t, tail->words.count + tail->pairs.count);
+    f->starts = DL_NEW(&f->arena, uint32_t, apart + 3);
     uint32_t *next = f->starts + 1;
-    for (size_t i = 0; i < tail->words.count; i++)
+    for (size_t i = 0; i < tail->words.count; i++) {
         next[(tail->words.items[i] >> 1) + 1]++;
+        next[apart + 1] += tail->words.items[i] & 1;
+    }
     for (size_t i = 0; i < tail->pairs.count; i++)
         next[tail->pairs.items[i] + 1]++;
-    for (size_t i = 1; i <= tail->terms.count; i++)
+    for (uint32_t i = 1; i <= apart + 1; i++)
         next[i] += next[i - 1];
-    dl_tail_end at = { 0 };
-    for (uint32_t text = 0; text < tail->ends.count; text++) {
-        for (; at.words < tail->ends.items[text].words; at.words++)
-            f->texts[next[tail->words.items[at.words] >> 1]++] = text;
-        for (; at.pairs < tail->ends.items[text].pairs; at.pairs++)
-            f->texts[next[tail->pairs.items[at.pairs]]++] = text;
-    }
+    return next;
 }
 
-static uint32_t count_texts(const freezing *f, uint32_t term)
-{
-    uint32_t count = 0, last = UINT32_MAX;
-    for (uint32_t i = f->starts[term]; i < f->starts[term + 1]; i++) {
-        count += f->texts[i] != last;
-        last = f->texts[i];
-    }
-    return count;
-}
-
-static void choose_codes(freezing *f)
+static void fill_groups(freezing *f)
 {
     const dl_tail *tail = f->tail;
-    dl_code_book *book = DL_NEW(&f->arena, dl_code_book, 1);
-    f->codes = DL_NEW(&f->arena, uint32_t, tail->terms.count);
-    for (uint32_t i = 0; i < tail->terms.count; i++) {
-        if (tail->terms.items[i].is_pair)
-            continue;
-        f->codes[i] = count_texts(f, i);
-        dl_code_book_count(book, f->codes[i]);
+    uint32_t apart = (uint32_t)tail->terms.count, place = 0;
+    uint32_t *next = count_groups(f, apart);
+    f->places = DL_NEW(&f->arena, uint32_t, next[apart + 1]);
+    dl_tail_end at = { 0 };
+    for (uint32_t text = 0; text < tail->ends.count; text++) {
+        uint32_t start = place;
+        for (; at.words < tail->ends.items[text].words; at.words++) {
+            uint32_t word = tail->words.items[at.words];
+            if (word & 1)
+                f->places[next[apart]++] = place++;
+            f->places[next[word >> 1]++] = place++;
+        }
+        for (; at.pairs < tail->ends.items[text].pairs; at.pairs++)
+            f->places[next[tail->pairs.items[at.pairs]]++] = start;
     }
-    dl_code_book_ready(book);
-    for (uint32_t i = 0; i < tail->terms.count; i++)
-        if (!tail->terms.items[i].is_pair)
-            f->codes[i] = dl_code_book_take(book, f->codes[i]);
 }
 
-static void write_term(const freezing *f, dl_segment_writer *writer, uint32_t term)
+/* --- writing ------------------------------------------------------------------------ */
+
+static uint32_t text_of(const freezing *f, uint32_t place)
 {
-    uint32_t start = f->starts[term];
-    dl_segment_writer_occurrences(writer, dl_tail_key(f->tail, term), f->codes[term],
-                                  f->texts + start, f->starts[term + 1] - start);
+    uint32_t text = f->texts[place / PART];
+    while (f->ends[text] <= place)
+        text++;
+    return text;
+}
+
+/* The next text of a group: how many of its occurrences are in it. */
+static uint32_t take_text(freezing *f, const uint32_t *places, size_t count, uint32_t *text)
+{
+    uint32_t times = 0;
+    *text = text_of(f, places[0]);
+    uint32_t start = *text ? f->ends[*text - 1] : 0, end = f->ends[*text];
+    for (; times < count && places[times] < end; times++)
+        f->local[times] = places[times] - start;
+    return times;
+}
+
+static void write_pair(freezing *f, uint32_t term, dl_str key)
+{
+    uint32_t last = UINT32_MAX;
+    for (uint32_t at = f->starts[term]; at < f->starts[term + 1]; at++) {
+        if (f->places[at] == last)
+            continue;
+        last = f->places[at];
+        dl_segment_writer_post(&f->writer, text_of(f, last), 1);
+    }
+    dl_segment_writer_end_term(&f->writer, key, false);
+}
+
+static void write_word(freezing *f, uint32_t term, dl_str key)
+{
+    uint32_t end = f->starts[term + 1], text;
+    for (uint32_t at = f->starts[term]; at < end;) {
+        uint32_t times = take_text(f, f->places + at, end - at, &text);
+        dl_segment_writer_post(&f->writer, text, times);
+        dl_segment_writer_note(&f->writer, text);
+        dl_segment_writer_places(&f->writer, text, f->local, times);
+        at += times;
+    }
+    dl_segment_writer_end_term(&f->writer, key, true);
 }
 
 /* Terms in order of their keys lie anywhere: their memory is asked for in time. */
@@ -150,41 +205,39 @@ static void ask_ahead(const freezing *f, size_t i)
     uint32_t far = f->sorted[i + FAR].term, near = f->sorted[i + NEAR].term;
     __builtin_prefetch(&f->tail->terms.items[far]);
     __builtin_prefetch(&f->starts[far]);
-    __builtin_prefetch(&f->codes[far]);
-    __builtin_prefetch(&f->texts[f->starts[near]]);
+    __builtin_prefetch(&f->places[f->starts[near]]);
 }
 
-static void write_sequences(const freezing *f, dl_segment_writer *writer)
+static void write_terms(freezing *f)
 {
     const dl_tail *tail = f->tail;
-    uint32_t at = 0;
-    for (size_t text = 0; text < tail->ends.count; text++) {
-        for (; at < tail->ends.items[text].words; at++) {
-            uint32_t word = tail->words.items[at];
-            if (word & 1)
-                dl_segment_writer_code(writer, DL_CODE_APART);
-            dl_segment_writer_code(writer, f->codes[word >> 1]);
-        }
-        dl_segment_writer_end_text(writer);
+    for (size_t i = 0; i < tail->terms.count; i++) {
+        uint32_t term = f->sorted[i].term;
+        dl_str key = dl_tail_key(tail, term);
+        ask_ahead(f, i);
+        dl_segment_writer_begin(&f->writer, key);
+        if (tail->terms.items[term].is_pair)
+            write_pair(f, term, key);
+        else
+            write_word(f, term, key);
     }
+    uint32_t apart = (uint32_t)tail->terms.count;
+    dl_segment_writer_begin(&f->writer, DL_STR("")); /* ends the beginnings */
+    if (f->starts[apart] < f->starts[apart + 1])
+        write_word(f, apart, DL_TERM_APART);
 }
 
 void *dl_tail_freeze(const dl_tail *tail, size_t *size)
 {
     freezing f = { .tail = tail };
     sort_terms(&f);
-    group_texts(&f);
-    choose_codes(&f);
-    uint32_t codes = 0;
-    for (size_t i = 0; i < tail->terms.count; i++)
-        codes += !tail->terms.items[i].is_pair;
-    dl_segment_writer writer =
-        dl_segment_writer_start((uint32_t)tail->ends.count, codes);
-    for (size_t i = 0; i < tail->terms.count; i++) {
-        ask_ahead(&f, i);
-        write_term(&f, &writer, f.sorted[i].term);
-    }
-    write_sequences(&f, &writer);
+    find_ends(&f);
+    fill_groups(&f);
+    dl_segment_writer_start(&f.writer, (uint32_t)tail->ends.count);
+    for (uint32_t text = 0; text < tail->ends.count; text++)
+        f.writer.lengths[text] =
+            dl_length_class(f.ends[text] - (text ? f.ends[text - 1] : 0));
+    write_terms(&f);
     dl_arena_release(&f.arena);
-    return dl_segment_writer_finish(&writer, size);
+    return dl_segment_writer_finish(&f.writer, size);
 }

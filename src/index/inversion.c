@@ -112,7 +112,7 @@ static void take_merged(dl_inversion *inversion)
 
 static bool is_mergeable(size_t size)
 {
-    return size < (size_t)1 << 31; /* sequences end at 32-bit offsets */
+    return size < (size_t)1 << 31; /* sections are measured in 32 bits */
 }
 
 /* The power of FAN that a size has. */

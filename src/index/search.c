@@ -3,6 +3,8 @@
  * Ids are in order of arrival; the corpus keeps the order of publication apart. A set of
  * bits is the bridge: cheap to combine, and walked from the newest rank down it gives
  * hits in order without sorting. */
+#include <stdlib.h>
+
 #include "src/index/parts.h"
 
 /* Takes out what was not published by a day. An article known by month may have been out
@@ -17,20 +19,50 @@ static void drop_later(const dl_corpus *corpus, dl_bits documents, int32_t as_of
     }
 }
 
-static void list_documents(const dl_understood *u, dl_bits found, size_t limit,
-                           dl_results *results)
+static int newest_first(const void *left, const void *right, void *corpus)
 {
-    size_t total = dl_bits_total(found), count = 0;
-    if (limit == 0 || limit > total)
-        limit = total;
-    uint32_t *documents = DL_NEW(u->arena, uint32_t, limit);
-    for (uint32_t rank = dl_corpus_documents(u->corpus); rank-- && count < limit;) {
-        uint32_t document = dl_corpus_nth(u->corpus, rank);
+    uint32_t a = dl_corpus_rank(corpus, *(const uint32_t *)left);
+    uint32_t b = dl_corpus_rank(corpus, *(const uint32_t *)right);
+    return (a < b) - (a > b);
+}
+
+/* All of a set, by sorting: for few. */
+static void list_few(const dl_corpus *corpus, dl_bits found, uint32_t *documents)
+{
+    size_t count = 0;
+    for (uint32_t i = dl_bits_next(found, 0); i < found.count;
+         i = dl_bits_next(found, i + 1))
+        documents[count++] = i;
+    qsort_r(documents, count, sizeof *documents, newest_first, (void *)corpus);
+}
+
+/* The newest of a set, by walking down the ranks: for many, where that soon ends. */
+static void list_many(const dl_corpus *corpus, dl_bits found, size_t limit,
+                      uint32_t *documents)
+{
+    size_t count = 0;
+    for (uint32_t rank = dl_corpus_documents(corpus); rank-- && count < limit;) {
+        uint32_t document = dl_corpus_nth(corpus, rank);
         if (dl_bits_has(found, document))
             documents[count++] = document;
     }
+}
+
+static void list_documents(const dl_understood *u, dl_bits found, size_t limit,
+                           dl_results *results)
+{
+    enum { FEW = 256 /* one in so many */ };
+    size_t total = dl_bits_total(found);
+    if (limit == 0 || limit > total)
+        limit = total;
+    bool few = total < found.count / FEW;
+    uint32_t *documents = DL_NEW(u->arena, uint32_t, few ? total : limit);
+    if (few)
+        list_few(u->corpus, found, documents);
+    else
+        list_many(u->corpus, found, limit, documents);
     results->documents = documents;
-    results->document_count = count;
+    results->document_count = limit;
     results->document_total = total;
 }
 

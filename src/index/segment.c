@@ -9,10 +9,10 @@ dl_segment dl_segment_over(const void *memory, uint32_t first)
     return (dl_segment){
         .head = head,
         .blocks = (const void *)(bytes + head->blocks_at),
-        .ends = (const void *)(bytes + head->ends_at),
+        .lengths = bytes + head->lengths_at,
         .dictionary = bytes + head->dictionary_at,
         .postings = bytes + head->postings_at,
-        .sequences = bytes + head->sequences_at,
+        .places = bytes + head->places_at,
         .first = first,
     };
 }
@@ -37,11 +37,6 @@ uint64_t dl_key_order(dl_str key)
     return __builtin_bswap64(order);
 }
 
-bool dl_term_is_short(dl_str key)
-{
-    return key.len && (unsigned char)key.ptr[key.len - 1] == DL_TERM_SHORT;
-}
-
 /* --- the dictionary ---------------------------------------------------------------- */
 
 /* Whether the dictionary of a block may be read. */
@@ -56,11 +51,13 @@ static bool prove_block(const dl_segment *segment, uint32_t block)
 
 static dl_term_cursor cursor_at(const dl_segment *segment, uint32_t block)
 {
+    const dl_segment_block *record = &segment->blocks[block];
     return (dl_term_cursor){
         .segment = segment,
-        .next = segment->dictionary + segment->blocks[block].start,
+        .next = segment->dictionary + record->start,
         .number = block * DL_BLOCK_TERMS,
-        .postings = segment->blocks[block].postings,
+        .next_list = record->postings,
+        .next_places = record->places,
     };
 }
 
@@ -70,6 +67,35 @@ dl_term_cursor dl_term_cursor_start(const dl_segment *segment)
                                 : (dl_term_cursor){ .segment = segment };
 }
 
+static const uint8_t *read_key(dl_term_cursor *cursor, const uint8_t *at)
+{
+    size_t shared = *at & DL_KEY_NIBBLE, rest = *at >> 4;
+    at++;
+    if (shared == DL_KEY_NIBBLE)
+        shared = *at++;
+    if (rest == DL_KEY_NIBBLE)
+        rest = *at++;
+    for (size_t i = 0; i < rest; i++) /* mostly a few bytes */
+        cursor->bytes[shared + i] = (char)at[i];
+    cursor->length = (uint32_t)(shared + rest);
+    return at + rest;
+}
+
+static const uint8_t *read_texts(dl_term_cursor *cursor, const uint8_t *at)
+{
+    if (cursor->texts > 1) {
+        cursor->list_length = dl_varint_read(&at);
+        cursor->list = cursor->segment->postings + cursor->next_list;
+        cursor->next_list += cursor->list_length;
+        return at;
+    }
+    uint32_t text = dl_varint_read(&at);
+    cursor->text = text >> 1;
+    cursor->times = text & 1 ? dl_varint_read(&at) : 1;
+    cursor->list_length = 0;
+    return at;
+}
+
 bool dl_term_cursor_next(dl_term_cursor *cursor)
 {
     if (cursor->number == cursor->segment->head->terms ||
@@ -77,26 +103,23 @@ bool dl_term_cursor_next(dl_term_cursor *cursor)
          !prove_block(cursor->segment, cursor->number / DL_BLOCK_TERMS)))
         return false;
     cursor->number++;
-    const uint8_t *at = cursor->next;
-    size_t shared = *at++, rest = *at++;
-    for (size_t i = 0; i < rest; i++) /* mostly a few bytes */
-        cursor->bytes[shared + i] = (char)at[i];
-    cursor->length = (uint32_t)(shared + rest);
-    at += rest;
-    cursor->texts = dl_varint_read(&at);
-    cursor->code = dl_varint_read(&at);
-    if (cursor->texts > 1) {
-        cursor->list_length = dl_varint_read(&at);
-        cursor->list = cursor->segment->postings + cursor->postings;
-        cursor->postings += cursor->list_length;
-    } else {
-        cursor->list = at;
-        if (dl_varint_read(&at) & 1)
-            dl_varint_read(&at);
-        cursor->list_length = (size_t)(at - cursor->list);
+    const uint8_t *at = read_key(cursor, cursor->next);
+    uint32_t texts = dl_varint_read(&at);
+    cursor->texts = texts >> 1;
+    cursor->has_places = texts & 1;
+    at = read_texts(cursor, at);
+    if (cursor->has_places) {
+        cursor->places_bits = dl_varint_read(&at);
+        cursor->places = cursor->segment->places + cursor->next_places;
+        cursor->next_places += (cursor->places_bits + 7) / 8;
     }
     cursor->next = at;
     return true;
+}
+
+static uint64_t block_order(const dl_segment_block *block)
+{
+    return (uint64_t)block->order[0] << 32 | block->order[1];
 }
 
 /* The last block whose first key is not behind `key`. */
@@ -106,8 +129,9 @@ static uint32_t find_block(const dl_segment *segment, dl_str key)
     uint32_t low = 0, high = segment->head->blocks;
     while (high - low > 1) {
         uint32_t middle = low + (high - low) / 2;
-        bool behind = segment->blocks[middle].order > order;
-        if (segment->blocks[middle].order == order) {
+        uint64_t first = block_order(&segment->blocks[middle]);
+        bool behind = first > order;
+        if (first == order) {
             dl_term_cursor cursor = cursor_at(segment, middle);
             behind = dl_term_cursor_next(&cursor) &&
                      dl_str_compare(dl_term_cursor_key(&cursor), key) > 0;
@@ -131,7 +155,39 @@ bool dl_term_cursor_seek(dl_term_cursor *cursor, const dl_segment *segment, dl_s
     return false;
 }
 
+bool dl_term_cursor_find(dl_term_cursor *cursor, const dl_segment *segment, dl_str key)
+{
+    return dl_term_cursor_seek(cursor, segment, key) &&
+           dl_str_equal(dl_term_cursor_key(cursor), key);
+}
+
 /* --- lists ------------------------------------------------------------------------- */
+
+dl_posting dl_posting_start(const dl_term_cursor *cursor, uint32_t first)
+{
+    static const uint8_t one[1 + DL_PACK_ROOM] = { 1 }; /* a bitmap of one text */
+    dl_posting posting = { .left = cursor->texts,
+                           .text = first - 1,
+                           .times = 1,
+                           .texts_low = DL_LIST_BITMAP,
+                           .times_low = DL_LIST_ONCE,
+                           .in = { one, 0 } };
+    if (cursor->texts == 1) {
+        posting.text += cursor->text;
+        posting.times = cursor->times;
+        return posting;
+    }
+    const uint8_t *at = cursor->list;
+    posting.texts_low = *at & 31;
+    posting.times_low = *at++ >> 5;
+    if (posting.times_low != DL_LIST_ONCE) {
+        uint32_t bytes = dl_varint_read(&at);
+        posting.in_times = (dl_unpacker){ at, 0 };
+        at += bytes;
+    }
+    posting.in = (dl_unpacker){ at, 0 };
+    return posting;
+}
 
 /* A bitmap of the segment's texts, moved to their place among all. */
 static void mark_bitmap(const uint8_t *bytes, size_t length, uint32_t first, dl_bits bits)
@@ -153,22 +209,13 @@ void dl_segment_mark(const dl_term_cursor *cursor, uint32_t first, dl_bits bits)
 {
     if (!dl_term_cursor_prove(cursor))
         return;
-    if (dl_list_is_bitmap(cursor->texts, cursor->segment->head->texts) &&
-        dl_term_is_short(dl_term_cursor_key(cursor))) {
-        mark_bitmap(cursor->list, cursor->list_length, first, bits);
+    dl_posting posting = dl_posting_start(cursor, first);
+    if (cursor->texts > 1 && posting.texts_low == DL_LIST_BITMAP) {
+        size_t before = (size_t)(posting.in.bytes - cursor->list);
+        mark_bitmap(posting.in.bytes, cursor->list_length - before, first, bits);
         return;
     }
-    dl_posting posting = dl_posting_start(cursor->list, cursor->texts);
-    posting.text = first;
+    posting.times_low = DL_LIST_ONCE;
     while (dl_posting_next(&posting))
         dl_bits_set(bits, posting.text);
-}
-
-dl_str dl_segment_sequence(const dl_segment *segment, uint32_t text)
-{
-    uint32_t start = text ? segment->ends[text - 1] : 0;
-    dl_str sequence = { (const char *)segment->sequences + start,
-                        segment->ends[text] - start };
-    return dl_segment_prove(segment, sequence.ptr, sequence.len) ? sequence
-                                                                 : (dl_str){ "", 0 };
 }

@@ -256,7 +256,7 @@ START_TEST(says_what_is_of_another_version)
     open_shelf(&s, 2);
     save(&s, folder);
     int file = open(folder_path("index"), O_RDWR);
-    uint64_t version = (uint64_t)_i;
+    uint64_t version = 1 + 2 * (uint64_t)_i; /* older, and of the future */
     ck_assert_int_eq(pwrite(file, &version, sizeof version, 8), sizeof version);
     close(file);
     ck_assert_ptr_null(dl_index_map(s.corpus, folder, &error));
@@ -274,7 +274,7 @@ Suite *disk_suite(void)
     tcase_add_test(tcase, belongs_to_its_corpus);
     tcase_add_test(tcase, is_honest_about_a_flipped_bit);
     tcase_add_test(tcase, is_honest_about_files_cut_short_and_gone);
-    tcase_add_loop_test(tcase, says_what_is_of_another_version, 2, 4);
+    tcase_add_loop_test(tcase, says_what_is_of_another_version, 0, 2);
     suite_add_tcase(suite, tcase);
     return suite;
 }
