@@ -75,69 +75,6 @@ static bool is_negated(const dl_story *story, const dl_clause *clause)
            at(story, object)->first - at(story, object - 1)->end <= 2;
 }
 
-/* Whether a relative clause with a date in the past stands by itself. */
-static bool stands_alone(const dl_story *story, const dl_clause *clause)
-{
-    const dl_segment *segment = &story->segments.items[at(story, clause->verb)->segment];
-    if (segment->opener != DL_OPENER_RELATIVE)
-        return false;
-    for (uint32_t i = segment->first; i < segment->end; i++) {
-        if (at(story, i)->kind != DL_PIECE_DATE)
-            continue;
-        const dl_found_date *date = &story->draft->out->dates.items[at(story, i)->row];
-        return date->value.first <= story->draft->out->published.last;
-    }
-    return false;
-}
-
-static bool stop_between(const dl_story *story, uint32_t a, uint32_t b)
-{
-    for (uint32_t i = a < b ? a : b; i < (a < b ? b : a); i++)
-        if (at(story, i)->kind == DL_PIECE_STOP)
-            return true;
-    return false;
-}
-
-/* "gave itself the right to restrict it if it holds American parts", "đã đưa 36 công ty
- * vào danh sách, trừ khi": what a past tells is told, whatever condition follows. */
-static bool is_told_before(const dl_story *story, const dl_clause *clause,
-                           uint32_t condition)
-{
-    bool possible;
-    uint32_t agent;
-    if (story->draft->language == DL_LANGUAGE_VI && condition > clause->verb)
-        return dl_draft_cue_before(story->draft, at(story, clause->verb)->first,
-                                   DL_CUE_TIME_PAST) != NULL;
-    return story->draft->language == DL_LANGUAGE_EN && condition > clause->verb &&
-           clause->sense.past && !clause->passive && clause->order == DL_NO_PIECE &&
-           dl_str_ends(dl_draft_folded(story->draft, at(story, clause->verb)->first),
-                       DL_STR("ed")) &&
-           dl_verb_passive(story, clause->verb, &agent) == DL_NO_PIECE &&
-           dl_story_ahead(story, clause->verb, &possible) == DL_NO_PIECE;
-}
-
-/* The condition that makes the clause hypothetical. */
-static uint32_t condition_of(const dl_story *story, const dl_clause *clause)
-{
-    if (stands_alone(story, clause))
-        return DL_NO_PIECE;
-    for (uint32_t i = 0; i < story->pieces.count; i++) {
-        const dl_piece *piece = at(story, i);
-        if (!dl_piece_has(piece, DL_CUE_CONDITION))
-            continue;
-        dl_str value = dl_piece_value(story, piece, DL_CUE_CONDITION);
-        const dl_token *token = &story->draft->tokens.items[piece->first];
-        if (dl_str_equal(value, DL_STR("first")) && !(token->flags & DL_TOKEN_FIRST))
-            continue;
-        if (dl_str_equal(value, DL_STR("behind")) && i > clause->verb)
-            continue;
-        if (stop_between(story, i, clause->verb) || is_told_before(story, clause, i))
-            continue;
-        return i;
-    }
-    return DL_NO_PIECE;
-}
-
 /* A source without a name, or a medium that says it. */
 static uint32_t hearsay(const dl_story *story, bool *named)
 {
@@ -381,7 +318,7 @@ bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
         return false;
     *certainty = DL_CERTAINTY_OCCURRED;
     *reason = (dl_reason){ "verb", span_of(story, clause->verb) };
-    if ((cue = condition_of(story, clause)) != DL_NO_PIECE) {
+    if ((cue = dl_clause_condition(story, clause)) != DL_NO_PIECE) {
         *certainty = DL_CERTAINTY_HYPOTHETICAL;
         *reason = (dl_reason){ "condition", span_of(story, cue) };
         return true;

@@ -65,10 +65,14 @@ static uint32_t head_of(const dl_story *story, uint32_t noun, uint32_t end)
     return head;
 }
 
+/* The object behind a verb, but not behind "because of". */
 static uint32_t object_right(const dl_story *story, uint32_t verb, uint32_t end,
                              uint32_t needs)
 {
     for (uint32_t i = verb + 1; i < end; i++) {
+        if (dl_str_equal(dl_piece_value(story, at(story, i), DL_CUE_PREPOSITION),
+                         DL_STR("cause")))
+            return DL_NO_PIECE;
         uint32_t head = head_of(story, i, end);
         if (at(story, head)->groups & needs && at(story, i)->groups)
             return i;
@@ -101,8 +105,9 @@ static bool only_tells(const dl_story *story, uint32_t order, uint32_t verb)
 /* The order that the verb is the contents of: before it, with no other verb between. */
 static uint32_t order_before(const dl_story *story, uint32_t verb)
 {
+    enum { FARTHEST = 20 }; /* pieces: room for a list of firms */
     uint32_t segment = at(story, verb)->segment, last = segment;
-    for (uint32_t i = verb; i > 0 && i + 12 > verb; i--) {
+    for (uint32_t i = verb; i > 0 && i + FARTHEST > verb; i--) {
         const dl_piece *piece = at(story, i - 1);
         const dl_segment *inserted = &story->segments.items[piece->segment];
         if (piece->order || piece->urge)
@@ -268,6 +273,16 @@ static bool is_about_noun(const dl_story *story, const dl_clause *clause)
     return false;
 }
 
+/* "the curbs that Tokyo imposed", but not "the rules that required licences": English has
+ * another subject there. */
+static bool takes_antecedent(const dl_story *story, uint32_t verb)
+{
+    const dl_segment *segment = segment_of(story, verb);
+    return segment->opener == DL_OPENER_RELATIVE &&
+           (story->draft->language != DL_LANGUAGE_EN ||
+            (segment->subject != DL_NO_PIECE && segment->subject >= segment->first));
+}
+
 /* How far the object is; DL_NO_PIECE if the sense needs one and there is none. */
 static uint32_t fit(const dl_story *story, dl_clause *clause)
 {
@@ -284,8 +299,7 @@ static uint32_t fit(const dl_story *story, dl_clause *clause)
         return DL_NO_PIECE;
     uint32_t end = clause->passive ? segment_of(story, clause->verb)->end : clause->right;
     bool leftward = clause->passive || clause->sense.subject != DL_SUBJECT_ACTS ||
-                    is_taken(story, clause) ||
-                    segment_of(story, clause->verb)->opener == DL_OPENER_RELATIVE;
+                    is_taken(story, clause) || takes_antecedent(story, clause->verb);
     if (clause->sense.subject != DL_SUBJECT_OBJECT && !clause->reduced)
         clause->object = object_right(story, clause->verb, end, needs);
     if (clause->object == DL_NO_PIECE && leftward)

@@ -108,6 +108,8 @@ static bool is_held(const dl_story *story, const dl_clause *clause, uint32_t dat
             next->kind == DL_PIECE_WORD && !next->verb && !next->order &&
             date + 1 != clause->object)
             return true;
+        if (next->first == at(story, date)->end && next->groups & DL_GROUP_LAW)
+            return true; /* "the January AI Diffusion Rule" */
     }
     while (i > 0 && (dl_piece_has(at(story, i - 1), DL_CUE_PREPOSITION) ||
                      dl_piece_has(at(story, i - 1), DL_CUE_OBJECT)))

@@ -290,6 +290,15 @@ static bool is_done(const dl_story *story, const dl_clause *clause)
            effect_date(story, clause) == DL_NO_PIECE;
 }
 
+/* "The rule had introduced controls": before what is news. */
+static bool is_earlier(const dl_story *story, uint32_t verb)
+{
+    uint32_t token = at(story, verb)->first;
+    return story->draft->language == DL_LANGUAGE_EN && token > 1 &&
+           (dl_draft_is(story->draft, token - 1, "had") ||
+            dl_draft_is(story->draft, token - 2, "had"));
+}
+
 /* "Beijing hit back on Tuesday. It announced": "it" did so on the only day named. */
 static bool goes_on_said(const dl_story *story)
 {
@@ -330,7 +339,7 @@ void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *
         return;
     }
     if (date == DL_NO_PIECE) {
-        if (goes_on(story) && !clause->reduced)
+        if (goes_on(story) && !clause->reduced && !is_earlier(story, clause->verb))
             telling->date = story->last_date;
         else if (goes_on_said(story))
             telling->date = story->said_date;

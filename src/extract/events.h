@@ -81,6 +81,9 @@ uint32_t dl_story_weighed(const dl_story *story, uint32_t verb);
 /* Whether a verb in base form shares a negation or a purpose with those that lead it. */
 bool dl_story_shares_denial(const dl_story *story, uint32_t head);
 
+/* conditions.c: the condition that makes the clause hypothetical; DL_NO_PIECE. */
+uint32_t dl_clause_condition(const dl_story *story, const dl_clause *clause);
+
 /* certainty.c: false if the clause tells no event (negated, a state). */
 bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
                          dl_certainty *certainty, dl_reason *reason);

@@ -227,11 +227,14 @@ static uint32_t means(const dl_story *story, uint32_t head, bool *possible)
     return DL_NO_PIECE;
 }
 
-/* "has become the latest state to ban it": what somebody became by doing it. */
+/* "has become the latest state to ban it", "invoked an old law to seize": what was done,
+ * or somebody became by doing it. */
 static bool became(const dl_story *story, uint32_t head)
 {
     enum { FARTHEST = 12 }; /* tokens */
-    static const char *const words[] = { "become", "became", "becomes", "becoming" };
+    static const char *const words[] = { "become",  "became",   "becomes",
+                                         "becoming", "invoked", "invoking",
+                                         "stepped",  "joined",  "invokes" };
     uint32_t token = at(story, head)->first;
     uint32_t first =
         at(story, story->segments.items[at(story, head)->segment].first)->first;

@@ -71,7 +71,8 @@ bool dl_word_is_attribute(const dl_story *story, uint32_t token)
     for (size_t i = 0; i < DL_COUNT(words); i++)
         if (dl_str_equal(word, dl_str_from(words[i])))
             return true;
-    return false;
+    return before > 0 && dl_str_equal(word, DL_STR("s")) && /* "Beijing's delayed" */
+           draft->tokens.items[before - 1].kind == DL_WORD_PUNCTUATION;
 }
 
 bool dl_word_is_owned(const dl_story *story, uint32_t token)

@@ -116,7 +116,12 @@ bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
                  (telling->actors.count > 0 ||
                   (clause->sense.subject == DL_SUBJECT_OBJECT &&
                    has_kind(story, &telling->targets, DL_ENTITY_COMPANY)));
-    if (((clause->sense.mild && (!whole || clause->sense.weak)) || telling->aside) &&
+    bool ordered = clause->order != DL_NO_PIECE && /* "ordered Cadence to halt sales" */
+                   !story->pieces.items[clause->order].urge &&
+                   telling->actors.count > 0 &&
+                   has_kind(story, &telling->targets, DL_ENTITY_COMPANY);
+    if (((clause->sense.mild && !ordered && (!whole || clause->sense.weak)) ||
+         telling->aside) &&
         !telling->dated && telling->certainty != DL_CERTAINTY_HYPOTHETICAL)
         return false;
     if (clause->order != DL_NO_PIECE && story->pieces.items[clause->order].urge &&

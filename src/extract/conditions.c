@@ -1,0 +1,88 @@
+/* Conditions: "if", "whether", "unless" reach all of their sentence, but not what stands by
+ * itself: a past with its date, a reason, what was told before the condition. */
+#include "src/extract/events.h"
+
+static const dl_piece *at(const dl_story *story, uint32_t piece)
+{
+    return &story->pieces.items[piece];
+}
+
+/* Whether a relative clause with a date in the past stands by itself. */
+static bool stands_alone(const dl_story *story, const dl_clause *clause)
+{
+    const dl_segment *segment = &story->segments.items[at(story, clause->verb)->segment];
+    if (segment->opener != DL_OPENER_RELATIVE)
+        return false;
+    for (uint32_t i = segment->first; i < segment->end; i++) {
+        if (at(story, i)->kind != DL_PIECE_DATE)
+            continue;
+        const dl_found_date *date = &story->draft->out->dates.items[at(story, i)->row];
+        return date->value.first <= story->draft->out->published.last;
+    }
+    return false;
+}
+
+static bool stop_between(const dl_story *story, uint32_t a, uint32_t b)
+{
+    for (uint32_t i = a < b ? a : b; i < (a < b ? b : a); i++)
+        if (at(story, i)->kind == DL_PIECE_STOP)
+            return true;
+    return false;
+}
+
+/* "It is unclear whether it helps, since Beijing banned it": what an English clause of
+ * reason behind the condition tells is so. */
+static bool is_reason(const dl_story *story, const dl_clause *clause, uint32_t condition)
+{
+    static const char *const leading[] = { "since", "because", "although", "though",
+                                           "after" };
+    const dl_segment *segment = &story->segments.items[at(story, clause->verb)->segment];
+    const dl_piece *first = at(story, segment->first);
+    if (story->draft->language != DL_LANGUAGE_EN || condition >= segment->first ||
+        segment->opener != DL_OPENER_LINK)
+        return false;
+    for (size_t i = 0; i < DL_COUNT(leading); i++)
+        if (dl_draft_is(story->draft, first->first, leading[i]))
+            return true;
+    return false;
+}
+
+/* "gave itself the right to restrict it if it holds American parts", "đã đưa 36 công ty
+ * vào danh sách, trừ khi": what a past tells is told, whatever condition follows. */
+static bool is_told_before(const dl_story *story, const dl_clause *clause,
+                           uint32_t condition)
+{
+    bool possible;
+    uint32_t agent;
+    if (story->draft->language == DL_LANGUAGE_VI && condition > clause->verb)
+        return dl_draft_cue_before(story->draft, at(story, clause->verb)->first,
+                                   DL_CUE_TIME_PAST) != NULL;
+    return story->draft->language == DL_LANGUAGE_EN && condition > clause->verb &&
+           clause->sense.past && !clause->passive && clause->order == DL_NO_PIECE &&
+           dl_str_ends(dl_draft_folded(story->draft, at(story, clause->verb)->first),
+                       DL_STR("ed")) &&
+           dl_verb_passive(story, clause->verb, &agent) == DL_NO_PIECE &&
+           dl_story_ahead(story, clause->verb, &possible) == DL_NO_PIECE;
+}
+
+uint32_t dl_clause_condition(const dl_story *story, const dl_clause *clause)
+{
+    if (stands_alone(story, clause))
+        return DL_NO_PIECE;
+    for (uint32_t i = 0; i < story->pieces.count; i++) {
+        const dl_piece *piece = at(story, i);
+        if (!dl_piece_has(piece, DL_CUE_CONDITION))
+            continue;
+        dl_str value = dl_piece_value(story, piece, DL_CUE_CONDITION);
+        const dl_token *token = &story->draft->tokens.items[piece->first];
+        if (dl_str_equal(value, DL_STR("first")) && !(token->flags & DL_TOKEN_FIRST))
+            continue;
+        if (dl_str_equal(value, DL_STR("behind")) && i > clause->verb)
+            continue;
+        if (stop_between(story, i, clause->verb) || is_reason(story, clause, i) ||
+            is_told_before(story, clause, i))
+            continue;
+        return i;
+    }
+    return DL_NO_PIECE;
+}
