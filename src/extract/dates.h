@@ -20,8 +20,9 @@
  *   F  FY2026          J  14april, feb13   p  early, late, đầu, 底
  *   C  20240307                            h  first half, nửa đầu, 上半
  *   years of an era                        f  first, last, đầu, 前 (of several)
- *   A  88 AD, 民國114  R  114 (of 民國)    o  of, của, 的         >  to, đến, 至, dashes
- *   signs                                  &  and
+ *   A  88 AD, 民國114  B  今（14）日       o  of, của, 的         >  to, đến, 至, dashes
+ *   R  114 (of 民國)                       &  and
+ *   signs
  *   / - . , ( ) as they are
  *   ~  / - or ., the same throughout
  *   [ab]  perhaps; groups do not nest
@@ -221,6 +222,8 @@ bool dl_date_ends_stretch(const dl_expression *left, const dl_expression *right,
 void dl_dates_find(dl_reading *reading);
 
 /* dates_guard.c */
+/* Whether what ends a stretch is free of what is behind it: no time, 2 to 5%. */
+bool dl_date_may_end(const dl_reading *reading, const dl_expression *found);
 bool dl_date_is_welcome(const dl_reading *reading, const dl_expression *found);
 /* Whether a frame word, brackets or an empty line lets a bare number be a date. */
 bool dl_date_has_slot(const dl_draft *draft, uint32_t first, uint32_t end);

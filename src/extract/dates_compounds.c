@@ -107,6 +107,8 @@ static bool take_half_word(const dl_reading *reading, dl_match *match)
     return take_period(reading, match, 'h');
 }
 
+enum { REPUBLIC = 1911 }; /* the year before its first */
+
 /* The month whose name a folded word is; 0 for none. */
 static uint8_t month_named(const dl_reading *reading, dl_str word)
 {
@@ -134,8 +136,8 @@ static bool take_glued_day(const dl_reading *reading, dl_match *match)
         head++;
     while (tail > head && text.ptr[tail - 1] >= '0' && text.ptr[tail - 1] <= '9')
         tail--;
-    dl_str digits = head ? dl_str_slice(text, 0, head)
-                         : dl_str_slice(text, tail, text.len);
+    dl_str digits =
+        head ? dl_str_slice(text, 0, head) : dl_str_slice(text, tail, text.len);
     if (digits.len == 0 || digits.len > 2 || (head > 0 && tail < text.len) ||
         tail - head < 3 || !dl_str_number(digits, 31, &day) || day == 0)
         return false;
@@ -214,18 +216,50 @@ static bool take_era_year(const dl_reading *reading, dl_match *match)
 /* 114年10月6日: the year of the Republic, its era untold, as Taiwan counts. */
 static bool take_republic_year(const dl_reading *reading, dl_match *match)
 {
-    enum { BEFORE_FIRST = 1911 };
     uint32_t number;
     if (match->end >= reading->draft->tokens.count ||
         !dl_draft_number(reading->draft, match->end, &number) || number < 100 ||
         number > 199)
         return false;
     match->end++;
-    return says_year(match, BEFORE_FIRST + (int)number);
+    return says_year(match, REPUBLIC + (int)number);
+}
+
+/* 今（14）日, 昨（13日）, 本（2）月, 今（115）年: the word and the number say the same;
+ * the number is read. */
+static bool take_bracketed(const dl_reading *reading, dl_match *match)
+{
+    const dl_draft *draft = reading->draft;
+    const dl_cue *open = dl_draft_cue(draft, match->end, DL_CUE_TIME_DEICTIC);
+    uint32_t number;
+    if (!open || !dl_str_equal(open->entry->value, DL_STR("bracket")) ||
+        open->end + 2 >= draft->tokens.count ||
+        !dl_draft_number(draft, open->end, &number))
+        return false;
+    bool inside = dl_date_is_sign(draft, open->end + 2, ')');
+    uint32_t unit = inside ? open->end + 1 : open->end + 2;
+    const dl_cue *word = dl_draft_cue(draft, unit, DL_CUE_TIME_UNIT);
+    if ((!inside && !dl_date_is_sign(draft, open->end + 1, ')')) || !word ||
+        word->end != unit + 1)
+        return false;
+    match->end = open->end + 3;
+    dl_unit said = dl_date_unit_word(word->entry->value)->unit;
+    if (said == DL_UNIT_DAY && number >= 1 && number <= 31) {
+        match->now.day = (uint8_t)number;
+        return dl_date_says(match, DL_SAYS_DAY);
+    }
+    if (said == DL_UNIT_MONTH && number >= 1 && number <= 12) {
+        match->now.month = (uint8_t)number;
+        return dl_date_says(match, DL_SAYS_MONTH);
+    }
+    if (said == DL_UNIT_YEAR && number >= 100 && number <= 2999)
+        return says_year(match, (int)number + (number < 200 ? REPUBLIC : 0));
+    return false;
 }
 
 dl_taker *const dl_date_compounds[128] = {
-    ['G'] = take_quarter_word, ['H'] = take_half_word,   ['E'] = take_decade_word,
+    ['G'] = take_quarter_word, ['H'] = take_half_word,      ['E'] = take_decade_word,
     ['F'] = take_fiscal_year,  ['T'] = take_lettered_month, ['J'] = take_glued_day,
-    ['C'] = take_compact_day,  ['A'] = take_era_year,    ['R'] = take_republic_year,
+    ['C'] = take_compact_day,  ['A'] = take_era_year,       ['R'] = take_republic_year,
+    ['B'] = take_bracketed,
 };

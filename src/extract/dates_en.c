@@ -225,6 +225,7 @@ static const dl_date_rule rules[] = {
     { "weekday", "w", .accept = is_name },
     { "weekday day", "w[o]D", .guard = DL_GUARD_FREE, .accept = is_weekday_day },
     { "year", "Y", .guard = DL_GUARD_FREE,.accept = is_year },
+    { "yearmonthday", "C", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
     { "year of an era", "A", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
     { "fiscal year", "F", .guard = DL_GUARD_FREE },
     { "next weekday", "sw", .build = DL_BUILD_WEEK,.accept = is_next },

@@ -45,17 +45,20 @@ static bool is_glue(const dl_draft *draft, uint32_t token, const char *signs)
     return text.len == 1 && strchr(signs, text.ptr[0]);
 }
 
-/* Not a part of a longer number, name or formula: "GPT-3.5", "12/2024/NĐ-CP". */
-static bool is_free(const dl_draft *draft, uint32_t first, uint32_t end)
+static bool begins_free(const dl_draft *draft, uint32_t first)
 {
     const dl_token *tokens = draft->tokens.items;
-    if (first > 0 && !(tokens[first].flags & DL_TOKEN_SPACE)) {
-        if (is_word(draft, first - 1) || is_glue(draft, first - 1, "#$@_=+"))
-            return false;
-        if (first > 1 && is_glue(draft, first - 1, ".,/-:&") &&
-            !(tokens[first - 1].flags & DL_TOKEN_SPACE) && is_word(draft, first - 2))
-            return false;
-    }
+    if (first == 0 || tokens[first].flags & DL_TOKEN_SPACE)
+        return true;
+    if (is_word(draft, first - 1) || is_glue(draft, first - 1, "#$@_=+"))
+        return false;
+    return !(first > 1 && is_glue(draft, first - 1, ".,/-:&") &&
+             !(tokens[first - 1].flags & DL_TOKEN_SPACE) && is_word(draft, first - 2));
+}
+
+static bool ends_free(const dl_draft *draft, uint32_t end)
+{
+    const dl_token *tokens = draft->tokens.items;
     if (end >= draft->tokens.count || tokens[end].flags & DL_TOKEN_SPACE)
         return true;
     if (is_word(draft, end) || is_glue(draft, end, "%_=+@"))
@@ -64,6 +67,12 @@ static bool is_free(const dl_draft *draft, uint32_t first, uint32_t end)
         return true;
     return !(is_glue(draft, end, "/-") && is_word(draft, end + 1)) &&
            !(is_glue(draft, end, ".,:") && tokens[end + 1].kind == DL_WORD_NUMBER);
+}
+
+/* Not a part of a longer number, name or formula: "GPT-3.5", "12/2024/NĐ-CP". */
+static bool is_free(const dl_draft *draft, uint32_t first, uint32_t end)
+{
+    return begins_free(draft, first) && ends_free(draft, end);
 }
 
 /* "ngày 9/7", "hôm 9/7": no number of what comes behind, "ngày 9/7 người dùng ...". */
@@ -97,6 +106,15 @@ static bool is_fraction(const dl_moment *moment)
         if (b == denominators[i] && a < b)
             return true;
     return false;
+}
+
+bool dl_date_may_end(const dl_reading *reading, const dl_expression *found)
+{
+    const dl_draft *draft = reading->draft;
+    bool number = draft->tokens.items[found->end - 1].kind == DL_WORD_NUMBER;
+    return (!number || ends_free(draft, found->end)) &&
+           (!(found->rule->guard & DL_GUARD_FREE) ||
+            !is_numbered(draft, found->first, found->end));
 }
 
 bool dl_date_is_welcome(const dl_reading *reading, const dl_expression *found)

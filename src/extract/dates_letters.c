@@ -96,7 +96,9 @@ static uint64_t entry_letters(const dl_entry *entry)
     case DL_CUE_TIME_EDGE:
         return letter_bits("f");
     case DL_CUE_TIME_DEICTIC:
-        return is_era(entry) ? letter_bits("A") : letter_bits("x");
+        return is_era(entry)                                   ? letter_bits("A")
+               : dl_str_equal(entry->value, DL_STR("bracket")) ? letter_bits("B")
+                                                               : letter_bits("x");
     default:
         return 0;
     }

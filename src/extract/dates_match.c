@@ -290,7 +290,7 @@ static void take_stretch(const dl_reading *reading, dl_expression *left)
         return;
     size_t count = candidates(reading, match.end, DL_GUARD_BEHIND | DL_GUARD_OF, list);
     for (size_t i = 0; i < count; i++) {
-        if (list[i].from.says)
+        if (list[i].from.says || !dl_date_may_end(reading, &list[i]))
             continue;
         join_all(reading, &list[i]);
         if (dl_date_runs_back(&left->to, &list[i].to))

@@ -101,12 +101,42 @@ static bool take_number(const dl_reading *reading, dl_match *match, int limit, i
     return take_words(reading, &match->end, limit, value);
 }
 
+/* The day of 2025-10-06T08:15:00+07:00, with the time behind it. */
+static bool take_timed_day(const dl_reading *reading, dl_match *match, int *value)
+{
+    dl_str text = match->end < reading->draft->tokens.count
+                      ? dl_draft_folded(reading->draft, match->end)
+                      : (dl_str){ 0 };
+    enum { MOST_TOKENS = 10 }; /* 06T08 : 15 : 00 . 000 + 07 : 00 */
+    uint32_t day, hour;
+    if (text.len != 5 || text.ptr[2] != 't' || match->end == match->first ||
+        !dl_str_number(dl_str_slice(text, 0, 2), 31, &day) ||
+        !dl_str_number(dl_str_slice(text, 3, 5), 24, &hour))
+        return false;
+    *value = (int)day;
+    const dl_token *tokens = reading->draft->tokens.items;
+    for (int i = 0; i < MOST_TOKENS; i++) {
+        match->end++;
+        if (match->end >= reading->draft->tokens.count ||
+            tokens[match->end].flags & (DL_TOKEN_SPACE | DL_TOKEN_LINE) ||
+            !(tokens[match->end].flags & DL_TOKEN_DIGIT ||
+              dl_date_is_sign(reading->draft, match->end, ':') ||
+              dl_date_is_sign(reading->draft, match->end, '.') ||
+              dl_date_is_sign(reading->draft, match->end, '+') ||
+              dl_date_is_sign(reading->draft, match->end, '-')))
+            break;
+    }
+    return true;
+}
+
 static bool take_day(const dl_reading *reading, dl_match *match)
 {
     int value;
     if (match->grammar->ordinal_days && match->end > match->first)
         dl_date_skip_the(reading, match);
-    if (!take_number(reading, match, 31, &value) || value < 1 || value > 31)
+    if ((!take_timed_day(reading, match, &value) &&
+         !take_number(reading, match, 31, &value)) ||
+        value < 1 || value > 31)
         return false;
     match->now.day = (uint8_t)value;
     return dl_date_says(match, DL_SAYS_DAY);
@@ -205,7 +235,6 @@ static bool take_nth(const dl_reading *reading, dl_match *match)
 }
 
 dl_taker *const dl_date_numbers[128] = {
-    ['D'] = take_day,        ['M'] = take_month,   ['Y'] = take_year,
-    ['Z'] = take_short_year, ['Q'] = take_quarter, ['N'] = take_count,
-    ['O'] = take_nth,
+    ['D'] = take_day,     ['M'] = take_month, ['Y'] = take_year, ['Z'] = take_short_year,
+    ['Q'] = take_quarter, ['N'] = take_count, ['O'] = take_nth,
 };

@@ -255,8 +255,8 @@ static bool take_range(const dl_reading *reading, dl_match *match, dl_str value)
     return true;
 }
 
-/* Numbers in digits are only parted by signs without space, "24 - 7" only after a word.
- */
+/* Numbers, the last perhaps with a time behind it, are only parted by signs without
+ * space, "24 - 7" only after a word. */
 static bool take_separator(const dl_reading *reading, dl_match *match)
 {
     const dl_token *tokens = reading->draft->tokens.items;
@@ -269,7 +269,7 @@ static bool take_separator(const dl_reading *reading, dl_match *match)
     bool before = tokens[at].flags & DL_TOKEN_SPACE,
          behind = tokens[at + 1].flags & DL_TOKEN_SPACE;
     if (before != behind || (before && tokens[match->first].kind == DL_WORD_NUMBER) ||
-        tokens[at + 1].kind != DL_WORD_NUMBER ||
+        !(tokens[at + 1].flags & DL_TOKEN_DIGIT) ||
         (match->separator && tokens[match->separator].word != tokens[at].word))
         return false;
     match->separator = at;

@@ -154,13 +154,27 @@ static bool is_set_off(const dl_draft *draft, const dl_expression *found, line r
             (next->kind == DL_WORD_HAN && next->flags & DL_TOKEN_SPACE));
 }
 
+/* （中央社台北6日電）, when the day is known anyway. */
+static bool repeats_day(const dl_draft *draft, const dl_expression *found, line row)
+{
+    dl_date now = draft->out->published;
+    const dl_cue *behind = dl_draft_any_cue(draft, found->end, DL_CUE_TIME_STAMP);
+    return !found->from.says && found->to.says == DL_SAYS_DAY && behind &&
+           dl_str_equal(behind->entry->value, DL_STR("behind")) &&
+           now.precision == DL_PRECISION_DAY &&
+           dl_day_civil(now.first).day == found->to.day &&
+           found->first - row.first <= 2 * PLACE_TOKENS;
+}
+
 static bool is_stamp(const dl_draft *draft, const dl_expression *found)
 {
-    if (found->first >= HEAD_TOKENS || !tells_day(found))
+    if (found->first >= HEAD_TOKENS)
         return false;
     line row = line_of(draft, found->first);
     if (row.number > HEAD_LINES)
         return false;
+    if (!tells_day(found))
+        return repeats_day(draft, found, row);
     if (is_announced(draft, found, row) || is_dateline(draft, found, row) ||
         is_set_off(draft, found, row))
         return true;

@@ -7,8 +7,13 @@
 
 /* Further back than this an untold year is more likely the coming one; further ahead than
  * FAR_FUTURE a word of future does not tell of the date when it has just been. */
-enum { FAR_PAST = 200, FAR_PAST_PERIOD = 300, FAR_FUTURE = 275, JUST_BEEN = 90 };
-
+enum {
+    FAR_PAST = 200,
+    FAR_PAST_PERIOD = 300,
+    FAR_FUTURE = 275,
+    JUST_BEEN = 90,
+    JUST_AHEAD = 60
+};
 
 static dl_date point(dl_unit unit, int year, int month)
 {
@@ -159,10 +164,30 @@ static dl_date choose(const dl_date *options, size_t count, dl_date present,
         return dl_date_is_set(past) ? past : future;
     if (direction == 0)
         direction = is_far(past, future, present) ? 1 : -1;
+    else if (direction < 0 && present.first - past.last > FAR_FUTURE &&
+             future.first - present.last < JUST_AHEAD)
+        direction = 1; /* "said that from Oct. 17": the tense is another verb's */
     else if (direction == 1 && future.first - present.last > FAR_FUTURE &&
              present.first - past.last < JUST_BEEN)
         direction = -1;
     return direction > 0 ? future : past;
+}
+
+/* The one that lies nearest to the present. */
+static dl_date nearest(const dl_date *options, size_t count, dl_date present)
+{
+    dl_date best = { 0 };
+    int32_t least = INT32_MAX;
+    for (size_t i = 0; i < count; i++) {
+        int32_t gap = options[i].first > present.last   ? options[i].first - present.last
+                      : options[i].last < present.first ? present.first - options[i].last
+                                                        : 0;
+        if (dl_date_is_set(options[i]) && gap < least) {
+            least = gap;
+            best = options[i];
+        }
+    }
+    return best;
 }
 
 static dl_date nearest_weekday(int weekday, const dl_present *present, int direction)
@@ -262,9 +287,13 @@ static dl_date yearless(const dl_moment *moment, const dl_present *present, int 
     }
     for (int i = 0; i < 3; i++)
         options[i] = narrowed(dl_date_of_year(year + i - 1), moment);
+    bool at_end = moment->says & DL_SAYS_INNER && moment->nth < 0 && direction == 0;
+    if (!dl_date_is_set(present->published) || at_end)
+        return nearest(options, 3, now);
     if (present->by_calendar && direction == 0) /* 去年 and 明年 would say so */
         direction = options[1].first <= now.last ? -1 : 0;
-    bool whole_run = moment->says & DL_SAYS_INNER && moment->many > 1 && direction <= 0;
+    bool whole_run = moment->says & DL_SAYS_INNER && moment->nth > 0 &&
+                     moment->many > 1 && direction <= 0;
     if (whole_run && options[1].last > now.last) /* 前三季度, told in March */
         return options[0];
     return choose(options, 3, now, direction);

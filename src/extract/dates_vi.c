@@ -38,6 +38,14 @@ static bool is_year(const dl_reading *reading, const dl_expression *found)
     return found->to.year >= 1900 && found->to.year <= 2099;
 }
 
+/* "tháng 10 2025", but "năm" in "11 tháng năm 2025" is the word for the year. */
+static bool is_bare_year(const dl_reading *reading, const dl_expression *found)
+{
+    static const char *const words[] = { "năm", NULL };
+    return is_year(reading, found) &&
+           (found->joined || !is_one_of(reading->draft, found->end - 2, words));
+}
+
 /* "ngày 8", not "ngày năm". */
 static bool has_digits(const dl_reading *reading, const dl_expression *found)
 {
@@ -111,6 +119,10 @@ static const dl_date_rule rules[] = {
     { "ngày day tháng month", "dDtM[yY]", .guard = DL_GUARD_NONE },
     { "ngày day tháng month/year", "[d]DtM~Y", .guard = DL_GUARD_FREE },
     { "day tháng month năm year", "DtMyY", .guard = DL_GUARD_NONE },
+    { "ngày day tháng month year", "[d]DtM[,]Y", .guard = DL_GUARD_FREE,
+      .accept = is_bare_year },
+    { "tháng month year", "tMY", .guard = DL_GUARD_FREE, .accept = is_bare_year },
+    { "yearmonthday", "C", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
     { "day tháng month", "DtM", .guard = DL_GUARD_DIGITS },
     { "ngày day", "dD", .guard = DL_GUARD_FREE, .accept = has_digits },
     { "tháng month", "tM[yY]", .guard = DL_GUARD_FREE },
@@ -136,6 +148,7 @@ static const dl_date_rule rules[] = {
     { "tháng đầu năm", "NtfyY", .build = DL_BUILD_INNER_RUN },
     { "count tháng năm year", "NtyY", .build = DL_BUILD_INNER_RUN },
     { "quý đầu năm", "Nqfy", .build = DL_BUILD_INNER_RUN, .accept = is_from_today },
+    { "tháng đầu năm", "Ntfy", .build = DL_BUILD_INNER_RUN, .accept = is_from_today },
     { "tháng đầu năm", "Nqf", .build = DL_BUILD_INNER_RUN },
     { "tháng đầu năm", "Ntf", .build = DL_BUILD_INNER_RUN },
     { "một trong nhiều", "uf", .build = DL_BUILD_INNER_NTH, .guard = DL_GUARD_JOINED },

@@ -10,12 +10,27 @@ static bool is_run(const dl_reading *reading, const dl_expression *found)
                                               !dl_draft_is(draft, found->first, "後"));
 }
 
+/* 部長今表示: the short word for today stands before what is said or where. */
+static bool is_today(const dl_draft *draft, const dl_expression *found)
+{
+    static const char *const before[] = { "如", "至", "迄", "当", "當", "古", "现", "現",
+                                          "而", "于", "於", "自", "到", "从", "從" };
+    for (size_t i = 0; found->first > 0 && i < DL_COUNT(before); i++)
+        if (dl_draft_is(draft, found->first - 1, before[i]))
+            return false;
+    return found->end < draft->tokens.count &&
+           (dl_draft_cue(draft, found->end, DL_CUE_TELL) ||
+            dl_draft_is(draft, found->end, "在") || dl_draft_is(draft, found->end, "於"));
+}
+
 /* 年内 and 年底, but not 十年内 and 十年底, nor 上一年度销售额 */
 static bool is_near(const dl_reading *reading, const dl_expression *found)
 {
     const dl_draft *draft = reading->draft;
     if (found->end < draft->tokens.count && dl_draft_is(draft, found->end, "度"))
         return false;
+    if (dl_draft_is(draft, found->first, "今") && found->end == found->first + 1)
+        return is_today(draft, found);
     bool counted = found->first > 0 &&
                    (draft->tokens.items[found->first - 1].kind == DL_WORD_NUMBER ||
                     dl_draft_cue_before(draft, found->first, DL_CUE_NUMERAL));
@@ -100,12 +115,14 @@ static const dl_date_rule rules[] = {
     { "year-month", "Y~M", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
     { "年月日", "YyMtDd", .guard = DL_GUARD_NONE },
     { "年月", "YyMt", .guard = DL_GUARD_NONE },
+    { "今（日）日", "B", .guard = DL_GUARD_NONE },
     { "年", "Yy", .guard = DL_GUARD_NONE },
     { "民國年月日", "AyMtDd", .guard = DL_GUARD_NONE },
     { "民國年月", "AyMt", .guard = DL_GUARD_NONE },
     { "民國年", "Ay", .guard = DL_GUARD_NONE },
     { "百年月日", "RyMtDd", .guard = DL_GUARD_FREE },
     { "百年月", "RyMt", .guard = DL_GUARD_FREE },
+    { "百年", "Ry", .guard = DL_GUARD_FREE | DL_GUARD_JOINED },
     { "yearmonthday", "C", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
     { "year month day", "YMD", .guard = DL_GUARD_FREE, .accept = is_alone },
     { "短年月", "ZyMt", .guard = DL_GUARD_NONE },
