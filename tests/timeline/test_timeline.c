@@ -109,7 +109,7 @@ static const struct {
       "= 2025-05-08\n" },
     { "a rule is known by its name",
       { { "2025-05-14", "2025-05-13|rescind|Department of Commerce||AI Diffusion Rule" } },
-      "2025-05-13 rescind Department of Commerce: AI Diffusion Rule x1 = 2025-05-13\n" },
+      "2025-05-13 rescind United States Department of Commerce: AI Diffusion Rule x1 = 2025-05-13\n" },
     { "two acts of one measure are both confirmed",
       { { "2024-12-03", "2024-12-02|ban|BIS|China||HBM\n"
                         "2024-12-02|restrict|BIS|||chipmaking tools" } },
@@ -151,7 +151,7 @@ static const struct {
     { "a quote about the rule joins it by what it is about",
       { { "2023-10-26", "2023-10-17|restrict|Department of Commerce||A800\n"
                         "2023-10-17|restrict|Gina Raimondo|China||advanced chips" } },
-      "2023-10-17 restrict Department of Commerce, Gina Raimondo > China: A800 x1 = "
+      "2023-10-17 restrict Gina Raimondo, United States Department of Commerce > China: A800 x1 = "
       "2023-10-17\n" },
     { "machines and the names of machines",
       { { "2024-01-03", "2024-01-01|rescind|Netherlands|ASML,China|NXT:2050i" },
