@@ -305,6 +305,17 @@ static bool is_topic(const dl_story *story, const dl_clause *clause)
            dl_draft_is(story->draft, behind, "是");
 }
 
+/* "The department said it had charged them, Reuters reported": it says so itself; `cue`
+ * is the medium. */
+static bool is_announced(const dl_story *story, const dl_clause *clause, uint32_t cue)
+{
+    if (cue < clause->verb)
+        return false;
+    uint32_t who = dl_story_referent(story, dl_story_speaker(story, clause->verb));
+    return story->draft->language == DL_LANGUAGE_VI && who != DL_NO_ROW &&
+           dl_story_is_authority(story, who);
+}
+
 bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
                          dl_certainty *certainty, dl_reason *reason)
 {
@@ -328,7 +339,10 @@ bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
         *reason = (dl_reason){ "plea", span_of(story, clause->order) };
         return true;
     }
-    if ((cue = dl_story_weighed(story, head)) != DL_NO_PIECE ||
+    cue = dl_story_weighed(story, head);
+    if (cue != DL_NO_PIECE && story->draft->language == DL_LANGUAGE_VI)
+        return false; /* "việc cấm H20 sẽ khiến" */
+    if (cue != DL_NO_PIECE ||
         (cue = opined(story, clause, head)) != DL_NO_PIECE) {
         *certainty = DL_CERTAINTY_HYPOTHETICAL;
         *reason = (dl_reason){ "possibility", span_of(story, cue) };
@@ -346,6 +360,8 @@ bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
             return true;
     }
     cue = hearsay(story, &named);
+    if (cue != DL_NO_PIECE && named && is_announced(story, clause, cue))
+        return true;
     if (cue != DL_NO_PIECE && (*certainty == DL_CERTAINTY_OCCURRED || !named)) {
         *certainty = DL_CERTAINTY_REPORTED;
         *reason = (dl_reason){ "hearsay", span_of(story, cue) };

@@ -293,6 +293,9 @@ static uint32_t fit(const dl_story *story, dl_clause *clause)
     bool thing = clause->sense.subject == DL_SUBJECT_OBJECT && needs != 0;
     clause->left =
         dl_clause_left(story, clause, reaches, thing ? needs : UINT32_MAX);
+    uint32_t agent, marker = dl_verb_passive(story, clause->verb, &agent);
+    if (marker < clause->left)
+        clause->left = segment_of(story, marker)->first;
     if (needs == 0)
         return NEAR;
     if (is_about_noun(story, clause))

@@ -121,6 +121,7 @@ static bool is_held(const dl_story *story, const dl_clause *clause, uint32_t dat
     if (at(story, date)->first - before->end > 2 || before->kind == DL_PIECE_NAME)
         return false;
     bool participle = before->says && i > 1 && at(story, i - 2)->groups &&
+                      !at(story, i - 2)->says && /* "thông báo công bố ngày 14/6" */
                       !dl_piece_is_party(at(story, i - 2)) &&
                       before->first - at(story, i - 2)->end <= 1;
     if (before->verb && (!before->says || participle) && before->groups == 0)

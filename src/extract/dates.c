@@ -54,7 +54,10 @@ static void weigh(const dl_draft *draft, uint32_t token, uint32_t distance, bool
     const dl_cue *cue = dl_draft_cue(draft, token, DL_CUE_TIME_FUTURE);
     int direction = cue ? 1 : 0;
     if (!cue && (cue = dl_draft_cue(draft, token, DL_CUE_TIME_PAST)) != NULL)
-        direction = begins && dl_str_equal(cue->entry->value, DL_STR("say")) ? 0 : -1;
+        direction = (begins && dl_str_equal(cue->entry->value, DL_STR("say"))) ||
+                            dl_str_equal(cue->entry->value, DL_STR("none")) /* mới nhất */
+                        ? 0
+                        : -1;
     dl_str word = dl_draft_folded(draft, token);
     if (!cue && !begins && draft->language == DL_LANGUAGE_EN && word.len > 4 &&
         dl_str_ends(word, DL_STR("ed")) &&

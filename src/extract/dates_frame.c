@@ -92,6 +92,8 @@ static bool is_open(const dl_expression *found)
 
 void dl_date_follow_frame(const dl_draft *draft, dl_frame *frame, dl_expression *found)
 {
+    if (found->role == DL_DATE_PUBLICATION)
+        return; /* the stamp's year is not told of the text */
     bool inside = is_inside(draft, frame, found);
     if (is_open(found)) {
         if (!inside)

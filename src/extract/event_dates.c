@@ -204,11 +204,14 @@ static bool told_before(const dl_story *story, dl_telling *telling)
 {
     const dl_telling *last =
         story->tellings.count ? &story->tellings.items[story->tellings.count - 1] : NULL;
-    if (!last || last->sentence != story->sentence || !dl_date_is_set(last->date))
+    bool vietnamese = story->draft->language == DL_LANGUAGE_VI;
+    if (!last || last->sentence != story->sentence ||
+        (!dl_date_is_set(last->date) && !vietnamese))
         return false;
     telling->date = last->date;
     telling->dated = last->dated;
-    telling->before = (dl_date){ 0 };
+    telling->before = last->before;
+    telling->after = last->after;
     return true;
 }
 

@@ -115,6 +115,30 @@ static bool is_bare_rule(const dl_story *story, const dl_telling *a, const dl_te
            dl_date_equal(a->date, b->date);
 }
 
+/* Whether both name companies as their targets, and not one of them the same. */
+static bool parts_companies(const dl_story *story, const dl_telling *a,
+                            const dl_telling *b)
+{
+    uint32_t counts[2] = { 0 };
+    const dl_entity_set *sets[2] = { &a->targets, &b->targets };
+    for (size_t s = 0; s < 2; s++)
+        for (uint32_t i = 0; i < sets[s]->count; i++)
+            counts[s] += story->draft->out->entities.items[sets[s]->items[i]].kind ==
+                         DL_ENTITY_COMPANY;
+    return counts[0] && counts[1] && !dl_entity_set_meets(&a->targets, &b->targets);
+}
+
+/* "Malaysia requires permits ... The step shows that Malaysia tightens its controls": a
+ * tightening without a day and things is the one just told. */
+static bool is_vague(const dl_story *story, const dl_telling *a, const dl_telling *b)
+{
+    return story->draft->language == DL_LANGUAGE_VI && b->deed == DL_DEED_RESTRICT &&
+           !dl_date_is_set(b->date) && !has_things(story, b) &&
+           dl_deed_family(a->deed) == dl_deed_family(b->deed) && !a->headline &&
+           b->sentence - a->sentence <= 2 &&
+           a->certainty != DL_CERTAINTY_HYPOTHETICAL;
+}
+
 static bool is_same(const dl_story *story, const dl_telling *a, const dl_telling *b)
 {
     bool both_dated = dl_date_is_set(a->date) && dl_date_is_set(b->date);
@@ -128,6 +152,13 @@ static bool is_same(const dl_story *story, const dl_telling *a, const dl_telling
         (known && !actors) ||
         !sets_agree(&a->items, &b->items))
         return false;
+    if (a->deed == DL_DEED_LICENSE_GRANT && !known && parts_companies(story, a, b))
+        return false; /* one country lets sell, the other buy */
+    if (is_vague(story, a, b))
+        return actors;
+    if (a->deed == DL_DEED_LAUNCH && (a->certainty == DL_CERTAINTY_PLANNED) !=
+                                         (b->certainty == DL_CERTAINTY_PLANNED))
+        return false; /* shown, and to be made in numbers later */
     bool listing = a->deed == DL_DEED_ENTITY_LIST || a->deed == DL_DEED_ENFORCE;
     if (a->sentence == b->sentence && b->apart)
         return false;
@@ -273,7 +304,9 @@ static size_t drop_headlines(const dl_story *story, dl_telling *tellings, size_t
                        (dl_date_equal(tellings[i].date, tellings[j].date) &&
                         (tellings[i].deed == DL_DEED_ENTITY_LIST) ==
                             (tellings[j].deed == DL_DEED_ENTITY_LIST)));
-        bool bare = tellings[i].headline && tellings[i].items.count == 0;
+        bool bare = tellings[i].headline && tellings[i].items.count == 0 &&
+                    !(tellings[i].certainty == DL_CERTAINTY_PLANNED &&
+                      tellings[i].goods.count > 0);
         if (!(bare && others))
             tellings[kept++] = tellings[i];
     }

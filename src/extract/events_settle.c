@@ -63,7 +63,8 @@ static bool is_beginning(const dl_telling *telling, const dl_telling *before)
 {
     dl_action_family family = dl_deed_family(before->deed);
     return telling->begins && telling->weak && !before->aside &&
-           telling->items.count == 0 &&
+           (telling->items.count == 0 ||
+            dl_entity_set_meets(&telling->items, &before->items)) &&
            (family == DL_FAMILY_TIGHTEN || family == DL_FAMILY_EASE) &&
            telling->verb > before->verb;
 }

@@ -101,13 +101,29 @@ static void mark_firms(dl_story *story)
     }
 }
 
+/* Whether a verb can tell of a list. */
+static bool lists(const dl_story *story, const dl_piece *verb)
+{
+    const dl_sense *sense;
+    for (uint32_t n = 0; (sense = dl_piece_sense(story, verb, n)) != NULL; n++)
+        if (sense->role == DL_WORD_VERB && sense->groups & DL_GROUP_LIST)
+            return true;
+    return false;
+}
+
+/* A verb in the clause before the piece; behind an apposition only one that waits for
+ * its list: "bổ sung SMIC, hãng đúc chip lớn nhất nước, vào danh sách đen". */
 static bool verb_before(const dl_story *story, size_t piece)
 {
-    for (size_t i = piece; i > 0 && story->pieces.items[i - 1].kind != DL_PIECE_COMMA &&
-                           story->pieces.items[i - 1].kind != DL_PIECE_STOP;
-         i--)
-        if (story->pieces.items[i - 1].verb)
-            return true;
+    bool apposed = false;
+    for (size_t i = piece; i > 0; i--) {
+        const dl_piece *it = &story->pieces.items[i - 1];
+        if (it->kind == DL_PIECE_STOP || (apposed && it->groups & DL_GROUP_LIST))
+            return false;
+        if (it->verb)
+            return !apposed || lists(story, it);
+        apposed |= it->kind == DL_PIECE_COMMA;
+    }
     return false;
 }
 

@@ -14,11 +14,40 @@ static const dl_segment *segment_of(const dl_story *story, uint32_t piece)
     return &story->segments.items[at(story, piece)->segment];
 }
 
+/* "Dự luật được ông A, chủ tịch ủy ban B, trình": the marker and the agent before an
+ * apposition. */
+static uint32_t marker_across(const dl_story *story, uint32_t verb, uint32_t *agent)
+{
+    enum { FARTHEST = 16 };
+    const dl_segment *segment = segment_of(story, verb);
+    uint32_t found = DL_NO_PIECE;
+    if (story->draft->language != DL_LANGUAGE_VI || verb != segment->first ||
+        segment->opener != DL_OPENER_COMMA)
+        return DL_NO_PIECE;
+    for (uint32_t i = verb; i > 0 && i + FARTHEST > verb; i--) {
+        const dl_piece *piece = at(story, i - 1);
+        if (piece->verb || piece->order || piece->says || piece->kind == DL_PIECE_STOP)
+            return DL_NO_PIECE;
+        if (dl_piece_has(piece, DL_CUE_PASSIVE)) {
+            if (found != DL_NO_PIECE)
+                *agent = found;
+            return found != DL_NO_PIECE && piece->segment != at(story, verb)->segment
+                       ? i - 1
+                       : DL_NO_PIECE;
+        }
+        if (dl_piece_is_party(piece))
+            found = i - 1;
+    }
+    return DL_NO_PIECE;
+}
+
 /* The passive marker before a verb, with nothing between but its agent and adverbs. */
 uint32_t dl_verb_passive(const dl_story *story, uint32_t verb, uint32_t *agent)
 {
     const dl_segment *segment = segment_of(story, verb);
     uint32_t right = verb;
+    if (verb == segment->first)
+        return marker_across(story, verb, agent);
     for (uint32_t i = verb; i > segment->first && i + 5 > verb; i--) {
         const dl_piece *piece = at(story, i - 1);
         if (at(story, right)->first - piece->end > 3)

@@ -59,11 +59,15 @@ static bool is_service(const dl_story *story, const dl_clause *clause)
 static bool was_granted(const dl_story *story, const dl_clause *clause,
                         const dl_telling *telling)
 {
-    return clause->passive && clause->object != DL_NO_PIECE &&
+    const uint32_t papers = DL_GROUP_LICENCE | DL_GROUP_WAIVER;
+    const uint32_t goods = DL_GROUP_TRADE | DL_GROUP_CHIP | DL_GROUP_GOODS;
+    bool vietnamese = story->draft->language == DL_LANGUAGE_VI;
+    bool known = telling->certainty == DL_CERTAINTY_OCCURRED ||
+                 (vietnamese && telling->certainty == DL_CERTAINTY_REPORTED);
+    return clause->passive && clause->object != DL_NO_PIECE && known &&
            telling->deed == DL_DEED_LICENSE_GRANT &&
-           telling->certainty == DL_CERTAINTY_OCCURRED &&
            story->pieces.items[clause->object].groups &
-               (DL_GROUP_LICENCE | DL_GROUP_WAIVER) &&
+               (vietnamese ? papers | goods : papers) &&
            has_kind(story, &telling->targets, DL_ENTITY_COMPANY);
 }
 
@@ -82,7 +86,7 @@ static bool changes_rules(const dl_story *story, const dl_clause *clause,
                           const dl_telling *telling)
 {
     const uint32_t rules = DL_GROUP_LICENCE | DL_GROUP_WAIVER | DL_GROUP_BAN |
-                           DL_GROUP_REGIME | DL_GROUP_RULE;
+                           DL_GROUP_REGIME | DL_GROUP_RULE | DL_GROUP_CASE;
     bool named = telling->goods.count > 0 ||
                  has_kind(story, &telling->targets, DL_ENTITY_COMPANY);
     return story->draft->language == DL_LANGUAGE_VI && telling->on_topic &&
