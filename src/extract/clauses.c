@@ -186,7 +186,9 @@ static uint32_t object_across(const dl_story *story, const dl_clause *clause,
     if (number > 0 && clause->passive && !clause->reduced &&
         (segment->opener == DL_OPENER_LINK || segment->opener == DL_OPENER_RELATIVE))
         return object_left(story, segment->first, segment[-1].first, needs);
-    if (clause->passive && !clause->reduced && segment->subject != DL_NO_PIECE &&
+    bool suffers = clause->passive || (story->draft->language == DL_LANGUAGE_VI &&
+                                       clause->sense.subject == DL_SUBJECT_OBJECT);
+    if (suffers && !clause->reduced && segment->subject != DL_NO_PIECE &&
         at(story, segment->subject)->groups & needs)
         return segment->subject;
     return DL_NO_PIECE;

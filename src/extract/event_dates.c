@@ -116,8 +116,12 @@ static bool only_says(const dl_story *story, uint32_t cue)
     for (uint32_t i = segment->first; i < segment->end; i++)
         if (at(story, i)->verb || at(story, i)->order)
             return false;
-    return story->draft->language == DL_LANGUAGE_ZH &&
-           dl_piece_shift(story, at(story, cue), &days);
+    return story->draft->language == DL_LANGUAGE_ZH
+               ? dl_piece_shift(story, at(story, cue), &days)
+               : story->draft->language == DL_LANGUAGE_VI && /* "FT cùng ngày đưa tin" */
+                     dl_str_equal(
+                         dl_piece_value(story, at(story, cue), DL_CUE_CONTINUATION),
+                         DL_STR("same"));
 }
 
 /* The cue before a verb that ties it to what was told before; DL_NO_PIECE for none. */
@@ -307,6 +311,11 @@ static bool goes_on_said(const dl_story *story)
 {
     dl_date said = story->said_date;
     const dl_piece *first = story->pieces.items;
+    bool told = story->said_sentence == story->sentence && story->sentence > 0 &&
+                said.precision == DL_PRECISION_DAY && dl_story_is_news(story, said);
+    if (story->draft->language == DL_LANGUAGE_VI) /* "Do đó, cơ quan này cấm" */
+        return told && dl_str_equal(dl_piece_value(story, first, DL_CUE_CLAUSE),
+                                    DL_STR("thus"));
     return story->draft->language == DL_LANGUAGE_EN &&
            story->said_sentence == story->sentence && story->sentence > 0 &&
            dl_piece_has(first, DL_CUE_ANAPHOR) && !(first->groups & DL_GROUP_CHIP) &&

@@ -139,6 +139,20 @@ static bool is_vague(const dl_story *story, const dl_telling *a, const dl_tellin
            a->certainty != DL_CERTAINTY_HYPOTHETICAL;
 }
 
+/* What the lead tells of chips, a later sentence tells by their names; and what is told
+ * twice of the same goods on one day is one, whoever suffers it. */
+static bool tells_again(const dl_story *story, const dl_telling *a, const dl_telling *b)
+{
+    enum { SOON = 4 }; /* sentences */
+    bool lead = a->sentence <= 1 && b->sentence - a->sentence <= SOON &&
+                a->items.count == 0 && a->goods.count > 0 && b->items.count > 0 &&
+                !b->before_it && !b->aside;
+    bool day = a->date.precision == DL_PRECISION_DAY && dl_date_equal(a->date, b->date) &&
+               goods_meet(story, a, b) && !parts_companies(story, a, b);
+    return story->draft->language == DL_LANGUAGE_VI && a->deed == b->deed &&
+           (lead || day);
+}
+
 static bool is_same(const dl_story *story, const dl_telling *a, const dl_telling *b)
 {
     bool both_dated = dl_date_is_set(a->date) && dl_date_is_set(b->date);
@@ -174,6 +188,8 @@ static bool is_same(const dl_story *story, const dl_telling *a, const dl_telling
                (goods_agree(story, a, b) || listing);
     if (listing)
         return targets;
+    if (actors && tells_again(story, a, b))
+        return true;
     if (leads(story, a) && (actors || targets) && goods_meet(story, a, b))
         return true;
     bool one_day = both_dated && a->date.precision == DL_PRECISION_DAY &&

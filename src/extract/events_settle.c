@@ -69,6 +69,15 @@ static bool is_beginning(const dl_telling *telling, const dl_telling *before)
            telling->verb > before->verb;
 }
 
+/* "cấm mua chip mà không có giấy phép": the licence that the ban before it speaks of. */
+static bool is_condition(const dl_telling *telling, const dl_telling *before)
+{
+    return telling->deed == DL_DEED_LICENSE_REQUIRE && telling->actors.count == 0 &&
+           telling->items.count == 0 && telling->verb > before->verb &&
+           (before->deed == DL_DEED_BAN || before->deed == DL_DEED_LICENSE_REQUIRE) &&
+           telling->certainty == before->certainty;
+}
+
 static void drop_implied(dl_story *story, size_t first)
 {
     size_t kept = first;
@@ -77,6 +86,7 @@ static void drop_implied(dl_story *story, size_t first)
         for (size_t j = first; j < kept && !implied; j++)
             implied = follows_listing(story, &story->tellings.items[j],
                                       &story->tellings.items[i]) ||
+                      is_condition(&story->tellings.items[i], &story->tellings.items[j]) ||
                       is_beginning(&story->tellings.items[i], &story->tellings.items[j]);
         if (!implied)
             story->tellings.items[kept++] = story->tellings.items[i];

@@ -147,6 +147,46 @@ static bool is_pronoun(const dl_story *story, const dl_piece *piece)
            dl_piece_value(story, piece, DL_CUE_ANAPHOR).len == 0;
 }
 
+/* Whether all that a verb can tell is of one of these families. */
+static bool tells_only(const dl_story *story, const dl_piece *verb, uint32_t deeds)
+{
+    const dl_sense *sense;
+    bool any = false;
+    for (uint32_t n = 0; (sense = dl_piece_sense(story, verb, n)) != NULL; n++) {
+        if (sense->role != DL_WORD_VERB)
+            continue;
+        if (!(deeds >> sense->word->deed & 1))
+            return false;
+        any = true;
+    }
+    return any;
+}
+
+/* "chấm dứt việc thử nghiệm và đặt hàng", "hoãn ra mắt": what is shown or made is what
+ * another verb stops. */
+static bool is_stopped(const dl_story *story, size_t verb)
+{
+    enum { FARTHEST = 4 }; /* tokens */
+    const uint32_t launches =
+        1u << DL_DEED_LAUNCH | 1u << DL_DEED_LAUNCH_COMPLIANT_CHIP;
+    const uint32_t stops = 1u << DL_DEED_BAN | 1u << DL_DEED_SUSPEND_SERVICE |
+                           1u << DL_DEED_RELAX | 1u << DL_DEED_RESCIND |
+                           1u << DL_DEED_RESTRICT;
+    const dl_piece *pieces = story->pieces.items;
+    if (story->draft->language != DL_LANGUAGE_VI ||
+        !tells_only(story, &pieces[verb], launches))
+        return false;
+    for (size_t i = verb; i > 0; i--) {
+        const dl_piece *before = &pieces[i - 1];
+        if (pieces[verb].first - before->end > FARTHEST ||
+            before->kind == DL_PIECE_COMMA || before->kind == DL_PIECE_NAME)
+            return false;
+        if (before->verb)
+            return tells_only(story, before, stops);
+    }
+    return false;
+}
+
 /* A verb whose object stands nowhere in the sentence is none of the topic's. */
 static void prune(dl_story *story)
 {
@@ -164,7 +204,8 @@ static void prune(dl_story *story)
             fits =
                 sense->role == DL_WORD_VERB && (!sense->groups || sense->groups & groups);
         bool was = piece->verb;
-        piece->verb = fits && !(piece->alone && verb_before(story, i));
+        piece->verb = fits && !(piece->alone && verb_before(story, i)) &&
+                      !is_stopped(story, i);
         if (was && !piece->verb && !piece->groups)
             keep_cues(story, piece);
     }

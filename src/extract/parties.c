@@ -331,6 +331,8 @@ void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *tel
     bool subject = clause->sense.subject == DL_SUBJECT_OBJECT;
     if (subject)
         add_items(story, left, from, telling); /* "the H20 took the place of the A800" */
+    if (telling->items.count == 0) /* of an order, what is behind its verb first */
+        add_items(story, clause->verb + 1, right, telling);
     if (telling->items.count == 0)
         add_items(story, from + 1, right, telling);
     if (telling->items.count == 0 || clause->passive)
