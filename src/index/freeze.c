@@ -6,9 +6,12 @@
 #include "src/index/tail.h"
 #include "src/index/writer.h"
 
+/* Most keys are no longer than their order, so they need not be looked up. */
 typedef struct sorted_term {
     uint64_t order;
     uint32_t term;
+    uint16_t length;
+    bool is_pair;
 } sorted_term;
 
 /* Places are counted through all texts; those of a text start where those of the one
@@ -17,7 +20,7 @@ typedef struct freezing {
     const dl_tail *tail;
     dl_arena arena;
     sorted_term *sorted;
-    uint32_t *starts; /* of each term's group, and the end of the last */
+    uint32_t *group_ends; /* in the order of the keys */
     uint32_t *places; /* all groups: of each occurrence, ascending; pairs: of the text */
     uint32_t *ends;   /* of each text's places */
     uint32_t *texts;  /* the text of each PART-th place */
@@ -84,8 +87,11 @@ static void sort_terms(freezing *f)
 {
     size_t count = f->tail->terms.count;
     f->sorted = DL_NEW(&f->arena, sorted_term, count);
-    for (uint32_t i = 0; i < count; i++)
-        f->sorted[i] = (sorted_term){ dl_key_order(dl_tail_key(f->tail, i)), i };
+    for (uint32_t i = 0; i < count; i++) {
+        dl_str key = dl_tail_key(f->tail, i);
+        f->sorted[i] = (sorted_term){ dl_key_order(key), i, (uint16_t)key.len,
+                                      f->tail->terms.items[i].is_pair };
+    }
     dl_mark mark = dl_arena_mark(&f->arena);
     radix_sort(f->tail, f->sorted, DL_NEW(&f->arena, sorted_term, count), count, 56);
     dl_arena_rewind(&f->arena, mark);
@@ -112,30 +118,34 @@ static void find_ends(freezing *f)
             f->texts[part] = text;
 }
 
-/* While the groups are filled, next[term] is where the next one of it goes; when they are
- * full, that is where the next group starts. */
-static uint32_t *count_groups(freezing *f, uint32_t apart)
+/* Lays the groups out in the order of the keys: where each starts. */
+static uint32_t *lay_groups(freezing *f, uint32_t apart)
 {
     const dl_tail *tail = f->tail;
-    f->starts = DL_NEW(&f->arena, uint32_t, apart + 3);
-    uint32_t *next = f->starts + 1;
+    uint32_t *next = DL_NEW(&f->arena, uint32_t, apart + 1), at = 0;
+    f->group_ends = DL_NEW(&f->arena, uint32_t, apart + 1);
     for (size_t i = 0; i < tail->words.count; i++) {
-        next[(tail->words.items[i] >> 1) + 1]++;
-        next[apart + 1] += tail->words.items[i] & 1;
+        next[tail->words.items[i] >> 1]++;
+        next[apart] += tail->words.items[i] & 1;
     }
     for (size_t i = 0; i < tail->pairs.count; i++)
-        next[tail->pairs.items[i] + 1]++;
-    for (uint32_t i = 1; i <= apart + 1; i++)
-        next[i] += next[i - 1];
+        next[tail->pairs.items[i]]++;
+    for (uint32_t i = 0; i <= apart; i++) {
+        uint32_t term = i < apart ? f->sorted[i].term : apart, count = next[term];
+        next[term] = at;
+        at += count;
+        f->group_ends[i] = at;
+    }
     return next;
 }
 
+/* next[term] is where the next occurrence of it goes. */
 static void fill_groups(freezing *f)
 {
     const dl_tail *tail = f->tail;
     uint32_t apart = (uint32_t)tail->terms.count, place = 0;
-    uint32_t *next = count_groups(f, apart);
-    f->places = DL_NEW(&f->arena, uint32_t, next[apart + 1]);
+    uint32_t *next = lay_groups(f, apart);
+    f->places = DL_NEW(&f->arena, uint32_t, f->group_ends[apart]);
     dl_tail_end at = { 0 };
     for (uint32_t text = 0; text < tail->ends.count; text++) {
         uint32_t start = place;
@@ -171,10 +181,10 @@ static uint32_t take_text(freezing *f, const uint32_t *places, size_t count, uin
     return times;
 }
 
-static void write_pair(freezing *f, uint32_t term, dl_str key)
+static void write_pair(freezing *f, uint32_t at, uint32_t end, dl_str key)
 {
     uint32_t last = UINT32_MAX;
-    for (uint32_t at = f->starts[term]; at < f->starts[term + 1]; at++) {
+    for (; at < end; at++) {
         if (f->places[at] == last)
             continue;
         last = f->places[at];
@@ -183,10 +193,10 @@ static void write_pair(freezing *f, uint32_t term, dl_str key)
     dl_segment_writer_end_term(&f->writer, key, false);
 }
 
-static void write_word(freezing *f, uint32_t term, dl_str key)
+static void write_word(freezing *f, uint32_t at, uint32_t end, dl_str key)
 {
-    uint32_t end = f->starts[term + 1], text;
-    for (uint32_t at = f->starts[term]; at < end;) {
+    uint32_t text;
+    while (at < end) {
         uint32_t times = take_text(f, f->places + at, end - at, &text);
         dl_segment_writer_post(&f->writer, text, times);
         dl_segment_writer_note(&f->writer, text);
@@ -196,35 +206,25 @@ static void write_word(freezing *f, uint32_t term, dl_str key)
     dl_segment_writer_end_term(&f->writer, key, true);
 }
 
-/* Terms in order of their keys lie anywhere: their memory is asked for in time. */
-static void ask_ahead(const freezing *f, size_t i)
-{
-    enum { FAR = 12, NEAR = 4 };
-    if (i + FAR >= f->tail->terms.count)
-        return;
-    uint32_t far = f->sorted[i + FAR].term, near = f->sorted[i + NEAR].term;
-    __builtin_prefetch(&f->tail->terms.items[far]);
-    __builtin_prefetch(&f->starts[far]);
-    __builtin_prefetch(&f->places[f->starts[near]]);
-}
-
 static void write_terms(freezing *f)
 {
-    const dl_tail *tail = f->tail;
-    for (size_t i = 0; i < tail->terms.count; i++) {
-        uint32_t term = f->sorted[i].term;
-        dl_str key = dl_tail_key(tail, term);
-        ask_ahead(f, i);
+    uint32_t apart = (uint32_t)f->tail->terms.count, at = 0;
+    for (uint32_t i = 0; i < apart; i++) {
+        const sorted_term *term = &f->sorted[i];
+        uint64_t bytes = __builtin_bswap64(term->order);
+        dl_str key = { (const char *)&bytes, term->length };
+        if (key.len > sizeof bytes)
+            key = dl_tail_key(f->tail, term->term);
         dl_segment_writer_begin(&f->writer, key);
-        if (tail->terms.items[term].is_pair)
-            write_pair(f, term, key);
+        if (term->is_pair)
+            write_pair(f, at, f->group_ends[i], key);
         else
-            write_word(f, term, key);
+            write_word(f, at, f->group_ends[i], key);
+        at = f->group_ends[i];
     }
-    uint32_t apart = (uint32_t)tail->terms.count;
     dl_segment_writer_begin(&f->writer, DL_STR("")); /* ends the beginnings */
-    if (f->starts[apart] < f->starts[apart + 1])
-        write_word(f, apart, DL_TERM_APART);
+    if (at < f->group_ends[apart])
+        write_word(f, at, f->group_ends[apart], DL_TERM_APART);
 }
 
 void *dl_tail_freeze(const dl_tail *tail, size_t *size)

@@ -119,12 +119,8 @@ static uint32_t find(const dl_tail *tail, dl_str key)
 
 static void put_pending(dl_tail *tail)
 {
-    enum { AHEAD = 8 };
     for (size_t i = 0; i < tail->pending_count; i++) {
         const dl_pending_word *word = &tail->pending[i];
-        if (i + AHEAD < tail->pending_count && tail->size)
-            __builtin_prefetch(
-                &tail->slots[tail->pending[i + AHEAD].hash & (tail->size - 1)]);
         uint32_t term = put(tail, word);
         if (word->is_pair)
             *DL_APPEND(&tail->pairs, NULL) = term;
@@ -142,6 +138,8 @@ static void add_pending(dl_tail *tail, dl_str key, bool is_pair, bool apart)
     *word = want_roomy(key.ptr, key.len);
     word->is_pair = is_pair;
     word->apart = apart;
+    if (tail->size)
+        __builtin_prefetch(&tail->slots[word->hash & (tail->size - 1)]);
     if (key.len > HEAD) {
         word->start = (uint32_t)tail->pending_keys.count;
         dl_buf_add(&tail->pending_keys, key);
