@@ -198,6 +198,23 @@ bool dl_words_next(dl_str text, size_t *offset, dl_word *word)
 
 /* --- words with their keys --------------------------------------------------------- */
 
+/* How many of eight bytes, from the first on, are letters and digits of ASCII; *folded has
+ * those as keys have them. All eight are compared at once, a bit of each byte saying
+ * whether it is one (Warren, "Hacker's Delight", 2012, chapter 6). */
+static size_t fold_eight(uint64_t bytes, uint64_t *folded, bool *has_letters)
+{
+    const uint64_t ones = 0x0101010101010101u, high = 0x80 * ones;
+    uint64_t plain = bytes & ~high, lower = plain | 0x20 * ones;
+    uint64_t letters = (lower + (0x80 - 'a') * ones) & ~(lower + (0x7F - 'z') * ones);
+    uint64_t digits = (plain + (0x80 - '0') * ones) & ~(plain + (0x7F - '9') * ones);
+    letters &= high & ~bytes;
+    uint64_t ends = high & ~(letters | (digits & ~bytes));
+    *folded = bytes | letters >> 2; /* the bit of lower case */
+    size_t count = ends ? (size_t)__builtin_ctzll(ends) / 8 : 8;
+    *has_letters |= (ends ? letters & (ends ^ (ends - 1)) : letters) != 0;
+    return count;
+}
+
 /* Letters and digits of ASCII as keys have them; 0 for all that ends a word. */
 static const char ascii_keys[129] =
     "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
@@ -248,6 +265,16 @@ static void add_folded(writing *key, uint32_t point)
 /* Adds the ASCII letters and digits at `at`; answers the offset behind them. */
 static size_t add_ascii(writing *key, dl_str text, size_t at, bool *has_letters)
 {
+    while (text.len - at >= 8 && key->length <= DL_WORD_KEY - 8 && !key->full) {
+        uint64_t bytes;
+        memcpy(&bytes, text.ptr + at, sizeof bytes);
+        size_t count = fold_eight(bytes, &bytes, has_letters);
+        memcpy(key->bytes + key->length, &bytes, sizeof bytes);
+        key->length += count;
+        at += count;
+        if (count < 8)
+            return at;
+    }
     while (at < text.len && (unsigned char)text.ptr[at] < 0x80) {
         char folded = ascii_keys[(unsigned char)text.ptr[at]];
         if (!folded)
@@ -262,11 +289,22 @@ static size_t add_ascii(writing *key, dl_str text, size_t at, bool *has_letters)
     return at;
 }
 
+/* The word again in a text that ends before the date that it runs into. */
+static bool next_key_within(dl_str text, size_t *offset, dl_word *word, dl_word_key *key)
+{
+    dl_word before = *word;
+    dl_words_next_key(text, offset, word, key);
+    word->space_before = before.space_before;
+    word->line_before = before.line_before;
+    word->blank_before = before.blank_before;
+    return true;
+}
+
 bool dl_words_next_key(dl_str text, size_t *offset, dl_word *word, dl_word_key *key)
 {
     *word = (dl_word){ .kind = DL_WORD_NUMBER };
     key->length = 0;
-    if (!skip_space(text, offset, word))
+    if (!skip_usual_space(text, offset, word) && !skip_space(text, offset, word))
         return false;
     writing out = { key->bytes, 0, false };
     bool has_letters = false;
@@ -294,6 +332,11 @@ bool dl_words_next_key(dl_str text, size_t *offset, dl_word *word, dl_word_key *
     }
     if (has_letters)
         word->kind = DL_WORD_LETTERS;
+    if (is_ascii_digit(text.ptr[end - 1])) {
+        size_t name = without_date(text, start, end);
+        if (name < end)
+            return next_key_within(dl_str_slice(text, 0, name), offset, word, key);
+    }
     word->span = (dl_span){ (uint32_t)start, (uint32_t)end };
     key->length = out.length;
     *offset = end;

@@ -15,7 +15,7 @@
 #include "dateline/file.h"
 #include "src/index/parts.h"
 
-enum { VERSION = 2, SEGMENT_LIMIT = 4096 };
+enum { VERSION = 3, SEGMENT_LIMIT = 4096 };
 static const dl_image_kind tables_kind = { "DLINDEX", VERSION };
 
 typedef struct kept {

@@ -1,18 +1,18 @@
 #include "src/index/scan.h"
 
-bool dl_scan_next(dl_scan *scan, dl_scanned *word)
+bool dl_scan_next_key(dl_scan *scan, dl_scanned *word, dl_word_key *key)
 {
     dl_word cut;
-    while (dl_words_next_key(scan->text, &scan->at, &cut, &scan->key)) {
+    while (dl_words_next_key(scan->text, &scan->at, &cut, key)) {
         if (cut.space_before && (!cut.line_before || cut.blank_before))
             scan->apart = true;
         if (cut.kind == DL_WORD_PUNCTUATION) {
             scan->apart = true;
             continue;
         }
-        if (!scan->key.length)
+        if (!key->length)
             continue;
-        word->key = (dl_str){ scan->key.bytes, scan->key.length };
+        word->key = (dl_str){ key->bytes, key->length };
         word->span = cut.span;
         word->han = cut.kind == DL_WORD_HAN;
         word->tight = word->han && scan->after_han && !scan->apart;
@@ -21,6 +21,11 @@ bool dl_scan_next(dl_scan *scan, dl_scanned *word)
         return true;
     }
     return false;
+}
+
+bool dl_scan_next(dl_scan *scan, dl_scanned *word)
+{
+    return dl_scan_next_key(scan, word, &scan->key);
 }
 
 bool dl_pattern_make(dl_str text, bool prefix, dl_arena *arena, dl_pattern *pattern)

@@ -29,6 +29,8 @@ typedef struct dl_scanned {
 } dl_scanned;
 
 bool dl_scan_next(dl_scan *scan, dl_scanned *word);
+/* The same with the key where the caller wants it. */
+bool dl_scan_next_key(dl_scan *scan, dl_scanned *word, dl_word_key *key);
 
 /* Words that are looked for right behind each other. */
 typedef struct dl_pattern {

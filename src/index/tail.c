@@ -14,52 +14,81 @@ dl_str dl_tail_key(const dl_tail *tail, uint32_t term)
 
 /* --- terms ------------------------------------------------------------------------- */
 
-/* Odd numbers from the golden ratio and from MurmurHash3's finish, to spread bits with. */
+/* Odd numbers from the golden ratio and from MurmurHash3's finish, to spread bits with.
+ * The lowest bit says whether the key is longer than its head: if neither key is, they are
+ * the same when the heads are, for no key has a zero byte. */
 static uint32_t hash_key(uint64_t head, dl_str key)
 {
     if (key.len > HEAD)
-        return (uint32_t)dl_str_hash(key);
+        return (uint32_t)dl_str_hash(key) | 1;
     uint64_t hash = (head ^ key.len * 0x9E3779B97F4A7C15u) * 0xC4CEB9FE1A85EC53u;
-    return (uint32_t)(hash >> 32);
+    return (uint32_t)(hash >> 32) & ~1u;
 }
 
-static dl_pending_word want(dl_str key)
+/* A key as it is looked up. */
+typedef struct wanted_key {
+    uint64_t head;
+    uint32_t hash;
+    dl_str key; /* a whole one only if it is longer than its head */
+} wanted_key;
+
+static wanted_key want(dl_str key)
 {
-    dl_pending_word wanted = { .length = (uint8_t)key.len };
+    wanted_key wanted = { .key = key };
     memcpy(&wanted.head, key.ptr, key.len < HEAD ? key.len : HEAD);
     wanted.hash = hash_key(wanted.head, key);
     return wanted;
 }
 
 /* The same for a key with room for a head behind it: a load and a mask. */
-static dl_pending_word want_roomy(const char *bytes, size_t length)
+static wanted_key want_word(const dl_word_key *key)
 {
     static const uint64_t masks[HEAD + 1] = {
         0,           0xFF,          0xFFFF,          0xFFFFFF,         0xFFFFFFFF,
         0xFFFFFFFFFF, 0xFFFFFFFFFFFF, 0xFFFFFFFFFFFFFF, 0xFFFFFFFFFFFFFFFF
     };
-    dl_pending_word wanted = { .length = (uint8_t)length };
-    memcpy(&wanted.head, bytes, HEAD);
-    wanted.head &= masks[length < HEAD ? length : HEAD];
-    wanted.hash = hash_key(wanted.head, (dl_str){ bytes, length });
+    wanted_key wanted = { .key = { key->bytes, key->length } };
+    memcpy(&wanted.head, key->bytes, HEAD);
+    wanted.head &= masks[key->length < HEAD ? key->length : HEAD];
+    wanted.hash = hash_key(wanted.head, wanted.key);
     return wanted;
 }
 
-static bool has_key(const dl_tail *tail, uint32_t term, dl_str key)
+/* Two ideographs as one key, mostly of six bytes; longer ones are put together in `room`. */
+static wanted_key want_pair(const wanted_key *one, const wanted_key *other,
+                            char room[2 * DL_KEY_LIMIT])
+{
+    wanted_key wanted = { .key = { NULL, one->key.len + other->key.len } };
+    if (wanted.key.len > HEAD) {
+        memcpy(room, one->key.ptr, one->key.len);
+        memcpy(room + one->key.len, other->key.ptr, other->key.len);
+        return want((dl_str){ room, wanted.key.len });
+    }
+    wanted.head = one->head | other->head << 8 * one->key.len;
+    wanted.hash = hash_key(wanted.head, wanted.key);
+    return wanted;
+}
+
+static bool has_rest(const dl_tail *tail, uint32_t term, dl_str key)
 {
     const dl_tail_term *record = &tail->terms.items[term];
     return record->length == key.len &&
-           (key.len <= HEAD ||
-            memcmp(tail->keys.items + record->start, key.ptr, key.len) == 0);
+           memcmp(tail->keys.items + record->start, key.ptr, key.len) == 0;
 }
 
-static dl_tail_slot *find_slot(const dl_tail *tail, const dl_pending_word *wanted,
-                               dl_str key)
+/* Where a hash is looked for first. */
+static size_t first_slot(const dl_tail *tail, uint32_t hash)
 {
-    size_t i = wanted->hash & (tail->size - 1);
+    return (hash >> 1) & (tail->size - 1);
+}
+
+static dl_tail_slot *find_slot(const dl_tail *tail, const wanted_key *wanted)
+{
+    size_t i = first_slot(tail, wanted->hash);
     for (; tail->slots[i].term; i = (i + 1) & (tail->size - 1))
         if (tail->slots[i].hash == wanted->hash && tail->slots[i].head == wanted->head &&
-            has_key(tail, tail->slots[i].term - 1, key))
+            (wanted->key.len <= HEAD ||
+             has_rest(tail, tail->slots[i].term - 1, wanted->key)))
             break;
     return &tail->slots[i];
 }
@@ -70,7 +99,7 @@ static void grow(dl_tail *tail)
     dl_tail_slot *slots = dl_memory_resize(NULL, size, sizeof *slots);
     memset(slots, 0, size * sizeof *slots);
     for (size_t i = 0; i < tail->size; i++) {
-        size_t at = tail->slots[i].hash & (size - 1);
+        size_t at = tail->slots[i].hash >> 1 & (size - 1);
         if (!tail->slots[i].term)
             continue;
         while (slots[at].term)
@@ -82,27 +111,24 @@ static void grow(dl_tail *tail)
     tail->size = size;
 }
 
-static uint32_t put(dl_tail *tail, const dl_pending_word *word)
+static uint32_t put(dl_tail *tail, const wanted_key *wanted, bool is_pair)
 {
     if (tail->terms.count * 4 >= tail->size * 3)
         grow(tail);
-    dl_str key = { word->length > HEAD ? tail->pending_keys.items + word->start
-                                       : (const char *)&word->head,
-                   word->length };
-    dl_tail_slot *slot = find_slot(tail, word, key);
+    dl_tail_slot *slot = find_slot(tail, wanted);
     if (slot->term)
         return slot->term - 1;
     dl_tail_term *term = DL_APPEND(&tail->terms, NULL);
     *term = (dl_tail_term){ .start = (uint32_t)tail->keys.count,
-                            .length = word->length,
-                            .is_pair = word->is_pair };
-    memcpy(term->head, &word->head, HEAD);
-    if (key.len > HEAD) {
-        DL_RESERVE(&tail->keys, NULL, key.len);
-        memcpy(tail->keys.items + tail->keys.count, key.ptr, key.len);
-        tail->keys.count += key.len;
+                            .length = (uint16_t)wanted->key.len,
+                            .is_pair = is_pair };
+    memcpy(term->head, &wanted->head, HEAD);
+    if (wanted->key.len > HEAD) {
+        DL_RESERVE(&tail->keys, NULL, wanted->key.len);
+        memcpy(tail->keys.items + tail->keys.count, wanted->key.ptr, wanted->key.len);
+        tail->keys.count += wanted->key.len;
     }
-    *slot = (dl_tail_slot){ word->head, word->hash, (uint32_t)tail->terms.count };
+    *slot = (dl_tail_slot){ wanted->head, wanted->hash, (uint32_t)tail->terms.count };
     return slot->term - 1;
 }
 
@@ -111,58 +137,55 @@ static uint32_t find(const dl_tail *tail, dl_str key)
 {
     if (tail->size == 0 || key.len == 0)
         return 0;
-    dl_pending_word wanted = want(key);
-    return find_slot(tail, &wanted, key)->term;
+    wanted_key wanted = want(key);
+    return find_slot(tail, &wanted)->term;
 }
 
 /* --- adding ------------------------------------------------------------------------ */
 
 static void put_pending(dl_tail *tail)
 {
-    for (size_t i = 0; i < tail->pending_count; i++) {
-        const dl_pending_word *word = &tail->pending[i];
-        uint32_t term = put(tail, word);
-        if (word->is_pair)
-            *DL_APPEND(&tail->pairs, NULL) = term;
-        else
-            *DL_APPEND(&tail->words, NULL) = term << 1 | word->apart;
+    wanted_key words[1 + DL_PENDING_LIMIT], pair;
+    char room[2 * DL_KEY_LIMIT];
+    size_t count = tail->pending_count;
+    if (tail->size == 0)
+        grow(tail);
+    for (size_t i = 0; i <= count; i++) {
+        words[i] = want_word(&tail->pending[i].key);
+        __builtin_prefetch(&tail->slots[first_slot(tail, words[i].hash)]);
+        if (i && tail->pending[i].tight) {
+            pair = want_pair(&words[i - 1], &words[i], room);
+            __builtin_prefetch(&tail->slots[first_slot(tail, pair.hash)]);
+        }
     }
+    DL_RESERVE(&tail->words, NULL, count);
+    DL_RESERVE(&tail->pairs, NULL, count);
+    for (size_t i = 1; i <= count; i++) {
+        if (tail->pending[i].tight) {
+            pair = want_pair(&words[i - 1], &words[i], room);
+            tail->pairs.items[tail->pairs.count++] = put(tail, &pair, true);
+        }
+        tail->words.items[tail->words.count++] =
+            put(tail, &words[i], false) << 1 | tail->pending[i].apart;
+    }
+    tail->pending[0] = tail->pending[count];
     tail->pending_count = 0;
-    dl_buf_reset(&tail->pending_keys);
-}
-
-/* There is room for a head behind the key. */
-static void add_pending(dl_tail *tail, dl_str key, bool is_pair, bool apart)
-{
-    dl_pending_word *word = &tail->pending[tail->pending_count++];
-    *word = want_roomy(key.ptr, key.len);
-    word->is_pair = is_pair;
-    word->apart = apart;
-    if (tail->size)
-        __builtin_prefetch(&tail->slots[word->hash & (tail->size - 1)]);
-    if (key.len > HEAD) {
-        word->start = (uint32_t)tail->pending_keys.count;
-        dl_buf_add(&tail->pending_keys, key);
-    }
-    if (tail->pending_count == DL_PENDING_LIMIT)
-        put_pending(tail);
 }
 
 void dl_tail_add(dl_tail *tail, dl_str text)
 {
     dl_scan scan = { .text = text };
     dl_scanned word;
-    char pair[2 * DL_KEY_LIMIT + HEAD] = "";
-    size_t before = 0; /* bytes of the ideograph before, in pair */
-    while (dl_scan_next(&scan, &word)) {
-        if (word.tight) {
-            memcpy(pair + before, word.key.ptr, word.key.len);
-            add_pending(tail, (dl_str){ pair, before + word.key.len }, true, false);
-        }
-        add_pending(tail, word.key, false, word.han && before && !word.tight);
-        before = word.han ? word.key.len : 0;
-        if (word.han)
-            memcpy(pair, word.key.ptr, word.key.len);
+    bool after_han = false;
+    for (;;) {
+        dl_pending_word *pending = &tail->pending[tail->pending_count + 1];
+        if (!dl_scan_next_key(&scan, &word, &pending->key))
+            break;
+        pending->tight = word.tight;
+        pending->apart = word.han && after_han && !word.tight;
+        after_han = word.han;
+        if (++tail->pending_count == DL_PENDING_LIMIT)
+            put_pending(tail);
     }
     put_pending(tail);
     *DL_APPEND(&tail->ends, NULL) =
@@ -256,6 +279,5 @@ void dl_tail_release(dl_tail *tail)
     dl_memory_free(tail->words.items);
     dl_memory_free(tail->pairs.items);
     dl_memory_free(tail->ends.items);
-    dl_buf_release(&tail->pending_keys);
     *tail = (dl_tail){ 0 };
 }

@@ -26,11 +26,9 @@ typedef struct dl_tail_slot {
 /* A word of the text that is being added. Look-ups are done for some dozens at a time:
  * while one is compared, the memory of the next ones is on its way. */
 typedef struct dl_pending_word {
-    uint64_t head;
-    uint32_t hash;
-    uint32_t start; /* of the key in pending_keys, if it is longer than a head */
-    uint8_t length;
-    bool is_pair, apart;
+    dl_word_key key;
+    bool tight; /* makes a pair with the one before */
+    bool apart;
 } dl_pending_word;
 
 enum { DL_PENDING_LIMIT = 64 };
@@ -62,9 +60,8 @@ typedef struct dl_tail {
         dl_tail_end *items; /* of each text */
         size_t count, capacity;
     } ends;
-    dl_pending_word pending[DL_PENDING_LIMIT];
-    size_t pending_count;
-    dl_buf pending_keys;
+    dl_pending_word pending[1 + DL_PENDING_LIMIT]; /* the first one is the one before */
+    size_t pending_count;                          /* without it */
 } dl_tail;
 
 void dl_tail_add(dl_tail *tail, dl_str text);
