@@ -74,8 +74,10 @@ static uint32_t object_right(const dl_story *story, uint32_t verb, uint32_t end,
                          DL_STR("cause")))
             return DL_NO_PIECE;
         uint32_t head = head_of(story, i, end);
+        bool owner = story->draft->language == DL_LANGUAGE_ZH &&
+                     dl_piece_is_party(at(story, i)); /* 台积电的豁免 */
         if (at(story, head)->groups & needs && at(story, i)->groups)
-            return i;
+            return owner ? head : i;
         i = head;
     }
     return DL_NO_PIECE;
@@ -263,6 +265,48 @@ static uint32_t object_before(const dl_story *story, uint32_t verb, uint32_t nee
                : DL_NO_PIECE;
 }
 
+/* 授权将于年底撤销, 禁令解除: a thing that the verb at the end of its segment is about. */
+static uint32_t object_ahead(const dl_story *story, const dl_clause *clause,
+                             uint32_t needs)
+{
+    const dl_segment *segment = segment_of(story, clause->verb);
+    const dl_draft *draft = story->draft;
+    uint32_t end = at(story, clause->verb)->end;
+    bool last = end >= draft->tokens.count ||
+                draft->tokens.items[end].kind == DL_WORD_PUNCTUATION ||
+                draft->tokens.items[end].flags & DL_TOKEN_FIRST ||
+                dl_draft_is(draft, end, "了");
+    if (draft->language != DL_LANGUAGE_ZH || clause->passive || clause->sense.weak ||
+        clause->sense.subject != DL_SUBJECT_ACTS || !last ||
+        at(story, clause->verb)->groups)
+        return DL_NO_PIECE;
+    for (uint32_t i = clause->verb; i > segment->first; i--) {
+        const dl_piece *piece = at(story, i - 1);
+        if (piece->groups & needs && !dl_piece_is_party(piece))
+            return i - 1;
+        if (dl_piece_is_party(piece) || dl_verb_parts(story, i - 1))
+            return DL_NO_PIECE;
+    }
+    return DL_NO_PIECE;
+}
+
+/* 撤销三星取得设备的豁免: the noun behind 的, over a clause that says which. */
+static uint32_t object_behind(const dl_story *story, const dl_clause *clause,
+                              uint32_t needs)
+{
+    const dl_segment *segment = segment_of(story, clause->verb);
+    if (story->draft->language != DL_LANGUAGE_ZH || clause->passive ||
+        clause->sense.subject != DL_SUBJECT_ACTS || clause->sense.weak)
+        return DL_NO_PIECE;
+    for (uint32_t i = clause->right; i < segment->end; i++) {
+        uint32_t first = at(story, i)->first;
+        if (first > 0 && dl_draft_is(story->draft, first - 1, "的") &&
+            at(story, head_of(story, i, segment->end))->groups & needs)
+            return i;
+    }
+    return DL_NO_PIECE;
+}
+
 /* 收购安世半导体的交易获批: what is done to the deal is not done to its goods. */
 static bool is_about_noun(const dl_story *story, const dl_clause *clause)
 {
@@ -315,6 +359,12 @@ static uint32_t fit(const dl_story *story, dl_clause *clause)
         clause->object = object_left(story, clause->verb, 0, needs);
     if (clause->object == DL_NO_PIECE && !clause->passive)
         clause->object = object_before(story, clause->verb, needs);
+    if (clause->object == DL_NO_PIECE) {
+        clause->object = object_ahead(story, clause, needs);
+        clause->passive |= clause->object != DL_NO_PIECE;
+    }
+    if (clause->object == DL_NO_PIECE)
+        clause->object = object_behind(story, clause, needs);
     clause->pronoun = clause->object == DL_NO_PIECE && means_last(story, clause, needs);
     if (clause->pronoun)
         return NEAR - 1;
@@ -324,16 +374,29 @@ static uint32_t fit(const dl_story *story, dl_clause *clause)
                                          : clause->verb - clause->object;
 }
 
+/* 列入黑名单|企业: firms right behind the list that they are on. */
+static bool names_firms(const dl_story *story, uint32_t list)
+{
+    uint32_t end = at(story, list)->end;
+    return (list + 1 < story->pieces.count && at(story, list + 1)->first == end &&
+            at(story, list + 1)->groups == DL_GROUP_PEOPLE) ||
+           (end + 1 < story->draft->tokens.count && dl_draft_is(story->draft, end, "中") &&
+            dl_draft_is(story->draft, end + 1, "企"));
+}
+
 /* 被列入实体清单的企业: a passive that only tells which. */
 static bool describes(const dl_story *story, const dl_clause *clause)
 {
     enum { WITHIN = 2 }; /* 清单上的 */
     if (story->draft->language != DL_LANGUAGE_ZH || clause->object == DL_NO_PIECE ||
-        clause->object < clause->verb ||
-        !(clause->passive || clause->sense.subject == DL_SUBJECT_TARGET))
+        clause->object < clause->verb)
         return false;
     uint32_t head = head_of(story, clause->object, clause->right);
     uint32_t behind = at(story, head)->end;
+    if (clause->sense.word->deed == DL_DEED_ENTITY_LIST && names_firms(story, head))
+        return true;
+    if (!clause->passive && clause->sense.subject != DL_SUBJECT_TARGET)
+        return false;
     for (uint32_t i = behind; i < behind + WITHIN && i < story->draft->tokens.count; i++)
         if (dl_draft_is(story->draft, i, "的"))
             return true;
@@ -372,6 +435,9 @@ bool dl_clause_read(const dl_story *story, uint32_t verb, dl_clause *clause)
     if (best == DL_NO_PIECE)
         return false;
     clause->attributive |= describes(story, clause);
+    if (story->draft->language == DL_LANGUAGE_ZH && clause->object != DL_NO_PIECE &&
+        clause->object >= clause->right)
+        clause->right = clause->object + 1;
     uint32_t agent = DL_NO_PIECE;
     clause->order_passive =
         order != DL_NO_PIECE &&

@@ -104,6 +104,11 @@ static bool is_held(const dl_story *story, const dl_clause *clause, uint32_t dat
         return false;
     if (date + 1 < story->pieces.count && story->draft->language != DL_LANGUAGE_VI) {
         const dl_piece *next = at(story, date + 1); /* "the October rule" */
+        while (story->draft->language == DL_LANGUAGE_ZH && next->groups && !next->verb &&
+               next + 1 < story->pieces.items + story->pieces.count &&
+               next[1].first == next->end && next[1].groups & nouns &&
+               next->first - at(story, date)->end == 0)
+            return true; /* 在2023年半导体出口管制措施的基础上 */
         if (next->first - at(story, date)->end == 0 && next->groups & nouns &&
             next->kind == DL_PIECE_WORD && !next->verb && !next->order &&
             date + 1 != clause->object)
@@ -238,6 +243,19 @@ static bool is_recent(const dl_story *story, uint32_t verb)
     return false;
 }
 
+/* 针对美方撤销豁免，部长昨天说: a topic that somebody speaks about. */
+static bool is_spoken_of(const dl_story *story, uint32_t verb)
+{
+    static const char *const leads[][2] = { { "针", "对" }, { "对", "于" }, { "关", "于" } };
+    uint32_t first = at(story, segment_of(story, verb)->first)->first;
+    for (uint32_t i = first > 2 ? first - 2 : 0; i < at(story, verb)->first; i++)
+        for (size_t n = 0; n < DL_COUNT(leads); n++)
+            if (dl_token_reads(story->draft, i, leads[n][0]) &&
+                dl_token_reads(story->draft, i + 1, leads[n][1]))
+                return true;
+    return false;
+}
+
 /* 未来十年, 近年来: a stretch around the present, no day of anything. */
 static bool is_stretch(const dl_story *story, uint32_t date)
 {
@@ -259,7 +277,8 @@ static uint32_t price_of(const dl_story *story, const dl_clause *clause, uint32_
         it->first > verb->first ? it->first - verb->end : verb->first - it->end;
     bool chinese = story->draft->language == DL_LANGUAGE_ZH;
     if (is_anothers(story, clause, date) || (chinese && is_stretch(story, date)) ||
-        (chinese && it->segment > verb->segment && is_recent(story, clause->verb)) ||
+        (chinese && it->segment > verb->segment &&
+         (is_recent(story, clause->verb) || is_spoken_of(story, clause->verb))) ||
         (date > clause->verb && at(story, date)->segment == verb->segment &&
          is_attributive(story, clause, date)))
         return MOST; /* 暂停9月29日公布的规则 */

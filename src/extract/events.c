@@ -263,6 +263,9 @@ static void read_verb(dl_story *story, uint32_t verb)
     telling.headline = story->sentence == 0 && !telling.dated;
     if (clause.object != DL_NO_PIECE && !clause.sense.weak)
         take_object(story, clause.object);
+    if (story->draft->language == DL_LANGUAGE_ZH && clause.object != DL_NO_PIECE)
+        for (uint32_t i = verb + 1; i < clause.object; i++)
+            story->pieces.items[i].verb = false; /* 撤销三星取得设备的豁免 */
     if (!dl_telling_is_worth(story, &clause, &telling)) {
         keep_pending(story, &clause, &telling);
         return;

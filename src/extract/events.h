@@ -87,6 +87,10 @@ uint32_t dl_clause_condition(const dl_story *story, const dl_clause *clause);
 /* certainty.c: false if the clause tells no event (negated, a state). */
 bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
                          dl_certainty *certainty, dl_reason *reason);
+/* certainty_zh.c: whether a deed is only what is spoken of (列入名单一事); the piece of the
+ * bill that would do it, or DL_NO_PIECE. */
+bool dl_clause_is_spoken_of(const dl_story *story, const dl_clause *clause);
+uint32_t dl_clause_billed(const dl_story *story, const dl_clause *clause);
 /* Whether it is planned only as somebody's intention: "plans to", 拟. */
 bool dl_clause_is_intent(const dl_story *story, const dl_clause *clause);
 

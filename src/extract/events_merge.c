@@ -107,6 +107,21 @@ static bool leads(const dl_story *story, const dl_telling *telling)
            sentence->paragraph <= 2;
 }
 
+static bool has_firm(const dl_story *story, const dl_entity_set *set)
+{
+    for (uint32_t i = 0; i < set->count; i++)
+        if (story->draft->out->entities.items[set->items[i]].kind == DL_ENTITY_COMPANY)
+            return true;
+    return false;
+}
+
+/* What was done to one firm is not what was done to another. */
+static bool firms_agree(const dl_story *story, const dl_entity_set *a,
+                        const dl_entity_set *b)
+{
+    return !has_firm(story, a) || !has_firm(story, b) || dl_entity_set_meets(a, b);
+}
+
 /* "published the notice": of the curbs on rare earths told of the same day. */
 static bool is_bare_rule(const dl_story *story, const dl_telling *a, const dl_telling *b)
 {
@@ -179,10 +194,14 @@ static bool is_same(const dl_story *story, const dl_telling *a, const dl_telling
     if (a->sentence == b->sentence)
         return things_agree(story, a, b) &&
                (!listing || sets_agree(&a->targets, &b->targets));
-    if (both_dated && actors && is_bare_rule(story, a, b))
+    if (both_dated && ((actors && is_bare_rule(story, a, b)) ||
+                       (targets && a->deed == b->deed && dl_date_equal(a->date, b->date) &&
+                        sets_agree(&a->actors, &b->actors))))
         return true;
     if (items)
         return both_dated || a->deed == b->deed || a->headline;
+    if (a->headline && !firms_agree(story, &a->targets, &b->targets))
+        return false;
     if (a->headline)
         return (actors || targets || goods_meet(story, a, b)) &&
                (goods_agree(story, a, b) || listing);

@@ -78,6 +78,16 @@ static bool is_condition(const dl_telling *telling, const dl_telling *before)
            telling->certainty == before->certainty;
 }
 
+/* 取消豁免，改为逐案申请许可: what the end of a waiver or a licence means. */
+static bool is_without_waiver(const dl_story *story, const dl_telling *telling,
+                              const dl_telling *before)
+{
+    return story->draft->language == DL_LANGUAGE_ZH &&
+           telling->deed == DL_DEED_LICENSE_REQUIRE &&
+           before->deed == DL_DEED_RESCIND && telling->verb > before->verb &&
+           telling->items.count == 0;
+}
+
 static void drop_implied(dl_story *story, size_t first)
 {
     size_t kept = first;
@@ -87,7 +97,9 @@ static void drop_implied(dl_story *story, size_t first)
             implied = follows_listing(story, &story->tellings.items[j],
                                       &story->tellings.items[i]) ||
                       is_condition(&story->tellings.items[i], &story->tellings.items[j]) ||
-                      is_beginning(&story->tellings.items[i], &story->tellings.items[j]);
+                      is_beginning(&story->tellings.items[i], &story->tellings.items[j]) ||
+                      is_without_waiver(story, &story->tellings.items[i],
+                                        &story->tellings.items[j]);
         if (!implied)
             story->tellings.items[kept++] = story->tellings.items[i];
     }
@@ -130,10 +142,40 @@ static void part_lists(dl_story *story, size_t first)
     }
 }
 
+/* "The bill, called the Chip Act, ...": the name of what was proposed just before. */
+static void name_bill(dl_story *story, size_t first)
+{
+    const uint32_t bill = DL_GROUP_BILL;
+    uint32_t law = DL_NO_PIECE, word = DL_NO_PIECE;
+    if (first == 0 || story->draft->language != DL_LANGUAGE_ZH)
+        return;
+    dl_telling *before = &story->tellings.items[first - 1];
+    if (before->deed != DL_DEED_PROPOSE || story->sentence - before->sentence > 2)
+        return;
+    for (uint32_t i = 0; i < before->items.count; i++)
+        if (story->draft->out->entities.items[before->items.items[i]].kind ==
+            DL_ENTITY_LAW)
+            return;
+    for (uint32_t i = 0; i < story->pieces.count && law == DL_NO_PIECE; i++) {
+        const dl_piece *piece = &story->pieces.items[i];
+        if (piece->kind == DL_PIECE_NAME && piece->groups & DL_GROUP_LAW &&
+            piece->groups & bill)
+            law = i;
+        else if (piece->kind == DL_PIECE_WORD && piece->groups & bill)
+            word = i;
+        else if (piece->verb)
+            return;
+    }
+    if (law != DL_NO_PIECE && word != DL_NO_PIECE)
+        dl_entity_set_add(&before->items,
+                          dl_piece_mention(story, &story->pieces.items[law])->entity);
+}
+
 void dl_tellings_settle(dl_story *story, size_t first)
 {
     drop_weak(story, first);
     drop_implied(story, first);
     part_lists(story, first);
+    name_bill(story, first);
     add_far_chips(story, first);
 }

@@ -272,7 +272,8 @@ static void add_law(const dl_story *story, const dl_clause *clause, dl_telling *
     uint32_t object = clause->object;
     if (object == DL_NO_PIECE || !(at(story, object)->groups & laws))
         return;
-    for (uint32_t i = object; i < story->pieces.count && i <= object + 2; i++) {
+    uint32_t reach = story->draft->language == DL_LANGUAGE_ZH ? 6 : 2;
+    for (uint32_t i = object; i < story->pieces.count && i <= object + reach; i++) {
         if (at(story, i)->kind != DL_PIECE_NAME ||
             !(at(story, i)->groups & DL_GROUP_LAW) || !(at(story, i)->groups & laws))
             continue;

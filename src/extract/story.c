@@ -1,6 +1,17 @@
 /* What a sentence leaves for those behind it, and what it says of the one before it. */
 #include "src/extract/story.h"
 
+/* " date 2025-12-19 （中央社…）": the header line is none of the first sentence. */
+static uint32_t behind_header(const dl_draft *draft, const dl_sentence *sentence)
+{
+    uint32_t first = sentence->first;
+    if (first > 0 || draft->language != DL_LANGUAGE_ZH || !dl_draft_is(draft, 0, "date"))
+        return first;
+    for (first = 1; first < sentence->end && draft->tokens.items[first].taken & DL_TAKEN_DATE;)
+        first++;
+    return first > 1 && first < sentence->end ? first : sentence->first;
+}
+
 /* Where a Chinese sentence begins behind what a paper sets before it: 【财新网】（记者
  * 翟少辉）. */
 uint32_t dl_story_first_token(const dl_story *story)
@@ -8,7 +19,7 @@ uint32_t dl_story_first_token(const dl_story *story)
     enum { LONGEST = 24 }; /* tokens in brackets */
     const dl_draft *draft = story->draft;
     const dl_sentence *sentence = &draft->sentences.items[story->sentence];
-    uint32_t first = sentence->first;
+    uint32_t first = behind_header(draft, sentence);
     while (draft->language == DL_LANGUAGE_ZH && first < sentence->end) {
         bool square = dl_draft_is(draft, first, "【") || dl_draft_is(draft, first, "〔");
         const char *close = dl_draft_is(draft, first, "【")   ? "】"

@@ -64,7 +64,9 @@ static bool was_granted(const dl_story *story, const dl_clause *clause,
     bool vietnamese = story->draft->language == DL_LANGUAGE_VI;
     bool known = telling->certainty == DL_CERTAINTY_OCCURRED ||
                  (vietnamese && telling->certainty == DL_CERTAINTY_REPORTED);
-    return clause->passive && clause->object != DL_NO_PIECE && known &&
+    bool passive = clause->passive || (story->draft->language == DL_LANGUAGE_ZH &&
+                                       clause->sense.subject == DL_SUBJECT_TARGET);
+    return passive && clause->object != DL_NO_PIECE && known &&
            telling->deed == DL_DEED_LICENSE_GRANT &&
            story->pieces.items[clause->object].groups &
                (vietnamese ? papers | goods : papers) &&

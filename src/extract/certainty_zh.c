@@ -1,0 +1,98 @@
+/* What Chinese only speaks of: a deed that somebody is asked about, the case that is
+ * meant, what a bill would do. */
+#include "src/extract/events.h"
+#include "src/extract/spelling.h"
+
+static const dl_piece *at(const dl_story *story, uint32_t piece)
+{
+    return &story->pieces.items[piece];
+}
+
+/* 三人被控欺诈一案: the case that is meant. */
+static bool is_case(const dl_story *story, uint32_t verb)
+{
+    enum { FARTHEST = 8 }; /* tokens */
+    const dl_draft *draft = story->draft;
+    const dl_piece *next = at(story, verb) + 1;
+    if (verb + 1 < story->pieces.count && dl_piece_is_party(next) &&
+        next->first == at(story, verb)->end && next->end < draft->tokens.count &&
+        dl_draft_is(draft, next->end, "案"))
+        return true; /* 调查高通案 */
+    for (uint32_t i = at(story, verb)->end;
+         i + 1 < draft->tokens.count && i < at(story, verb)->end + FARTHEST &&
+         draft->tokens.items[i].kind != DL_WORD_PUNCTUATION;
+         i++)
+        if (dl_draft_is(draft, i, "一") && dl_draft_is(draft, i + 1, "案"))
+            return true;
+    return false;
+}
+
+/* 就企业列入名单作出回应: a deed that is only what is spoken about. */
+static bool is_asked_about(const dl_story *story, uint32_t verb)
+{
+    static const char *const answers[][2] = { { "回", "应" }, { "答", "记" },
+                                              { "提", "问" }, { "发", "表" },
+                                              { "一", "事" }, { "评", "论" } };
+    enum { BACK = 24, AHEAD = 24 }; /* tokens */
+    const dl_draft *draft = story->draft;
+    uint32_t first = at(story, verb)->first, at_about = first;
+    for (uint32_t i = first; i > 0 && i + BACK > first && at_about == first; i--)
+        if (draft->tokens.items[i - 1].kind == DL_WORD_PUNCTUATION)
+            break;
+        else if (dl_draft_is(draft, i - 1, "就"))
+            at_about = i - 1;
+    if (at_about == first)
+        return false;
+    for (uint32_t i = at(story, verb)->end;
+         i + 1 < draft->tokens.count && i < at(story, verb)->end + AHEAD &&
+         draft->tokens.items[i].kind != DL_WORD_PUNCTUATION;
+         i++)
+        for (size_t n = 0; n < DL_COUNT(answers); n++)
+            if (dl_token_reads(draft, i, answers[n][0]) &&
+                dl_token_reads(draft, i + 1, answers[n][1]))
+                return true;
+    return false;
+}
+
+/* 列入名单是为了防止扩散: a deed without a subject that is itself what is spoken of. */
+bool dl_clause_is_spoken_of(const dl_story *story, const dl_clause *clause)
+{
+    if (story->draft->language != DL_LANGUAGE_ZH)
+        return false;
+    if (is_case(story, clause->verb) || is_asked_about(story, clause->verb))
+        return true;
+    const dl_segment *segment = &story->segments.items[at(story, clause->verb)->segment];
+    if (clause->object == DL_NO_PIECE ||
+        clause->object < clause->verb || clause->verb != segment->first)
+        return false;
+    uint32_t behind = at(story, clause->object)->end;
+    return behind < story->draft->tokens.count &&
+           dl_draft_is(story->draft, behind, "是");
+}
+
+/* 该法案将禁止: what a bill would do. */
+uint32_t dl_clause_billed(const dl_story *story, const dl_clause *clause)
+{
+    uint32_t head = clause->order != DL_NO_PIECE ? clause->order : clause->verb;
+    if (story->draft->language != DL_LANGUAGE_ZH ||
+        clause->sense.word->deed == DL_DEED_PROPOSE)
+        return DL_NO_PIECE;
+    uint32_t first = 0;
+    while (first < head && !at(story, first)->groups)
+        first++;
+    if (at(story, first)->kind == DL_PIECE_WORD &&
+        at(story, first)->groups & DL_GROUP_BILL)
+        return first;
+    for (uint32_t i = head; i > 0; i--) {
+        const dl_piece *piece = at(story, i - 1);
+        if (piece->kind == DL_PIECE_STOP ||
+            (dl_piece_is_party(piece) &&
+             story->segments.items[piece->segment].subject == i - 1 &&
+             story->segments.items[piece->segment].opener != DL_OPENER_LINK))
+            return DL_NO_PIECE;
+        if (piece->kind == DL_PIECE_WORD && piece->groups & DL_GROUP_BILL &&
+            !piece->verb)
+            return i - 1;
+    }
+    return DL_NO_PIECE;
+}
