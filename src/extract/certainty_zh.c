@@ -30,9 +30,14 @@ static bool is_case(const dl_story *story, uint32_t verb)
 /* 就企业列入名单作出回应: a deed that is only what is spoken about. */
 static bool is_asked_about(const dl_story *story, uint32_t verb)
 {
-    static const char *const answers[][2] = { { "回", "应" }, { "答", "记" },
-                                              { "提", "问" }, { "发", "表" },
-                                              { "一", "事" }, { "评", "论" } };
+    static const char *const answers[][2] = {
+        {"回",  "应"},
+        { "答", "记"},
+        { "提", "问"},
+        { "发", "表"},
+        { "一", "事"},
+        { "评", "论"}
+    };
     enum { BACK = 24, AHEAD = 24 }; /* tokens */
     const dl_draft *draft = story->draft;
     uint32_t first = at(story, verb)->first, at_about = first;
@@ -62,12 +67,11 @@ bool dl_clause_is_spoken_of(const dl_story *story, const dl_clause *clause)
     if (is_case(story, clause->verb) || is_asked_about(story, clause->verb))
         return true;
     const dl_segment *segment = &story->segments.items[at(story, clause->verb)->segment];
-    if (clause->object == DL_NO_PIECE ||
-        clause->object < clause->verb || clause->verb != segment->first)
+    if (clause->object == DL_NO_PIECE || clause->object < clause->verb ||
+        clause->verb != segment->first)
         return false;
     uint32_t behind = at(story, clause->object)->end;
-    return behind < story->draft->tokens.count &&
-           dl_draft_is(story->draft, behind, "是");
+    return behind < story->draft->tokens.count && dl_draft_is(story->draft, behind, "是");
 }
 
 /* 该法案将禁止: what a bill would do. */
@@ -90,8 +94,7 @@ uint32_t dl_clause_billed(const dl_story *story, const dl_clause *clause)
              story->segments.items[piece->segment].subject == i - 1 &&
              story->segments.items[piece->segment].opener != DL_OPENER_LINK))
             return DL_NO_PIECE;
-        if (piece->kind == DL_PIECE_WORD && piece->groups & DL_GROUP_BILL &&
-            !piece->verb)
+        if (piece->kind == DL_PIECE_WORD && piece->groups & DL_GROUP_BILL && !piece->verb)
             return i - 1;
     }
     return DL_NO_PIECE;

@@ -37,7 +37,7 @@ static bool is_class(const dl_story *story, uint32_t piece)
 /* English and Chinese nouns end with what they are: "its gallium, germanium and antimony
  * ban" is a ban, 出口镓、锗的禁令 too. But what Chinese sells stands behind the selling
  * (销售H20). Vietnamese nouns begin with it. */
-static uint32_t head_of(const dl_story *story, uint32_t noun, uint32_t end)
+uint32_t dl_noun_head(const dl_story *story, uint32_t noun, uint32_t end)
 {
     const uint32_t things = DL_GROUP_CHIP | DL_GROUP_PRODUCT | DL_GROUP_GOODS;
     const uint32_t rules = DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME |
@@ -73,7 +73,7 @@ static uint32_t object_right(const dl_story *story, uint32_t verb, uint32_t end,
         if (dl_str_equal(dl_piece_value(story, at(story, i), DL_CUE_PREPOSITION),
                          DL_STR("cause")))
             return DL_NO_PIECE;
-        uint32_t head = head_of(story, i, end);
+        uint32_t head = dl_noun_head(story, i, end);
         bool owner = story->draft->language == DL_LANGUAGE_ZH &&
                      dl_piece_is_party(at(story, i)); /* 台积电的豁免 */
         if (at(story, head)->groups & needs && at(story, i)->groups)
@@ -92,18 +92,6 @@ static uint32_t object_left(const dl_story *story, uint32_t verb, uint32_t start
     return DL_NO_PIECE;
 }
 
-/* 告诉路透社，美国将禁止: who is told something of others is not told to do it. */
-static bool only_tells(const dl_story *story, uint32_t order, uint32_t verb)
-{
-    uint32_t subject = segment_of(story, verb)->subject;
-    if (story->draft->language != DL_LANGUAGE_ZH || !at(story, order)->says ||
-        !dl_draft_is(story->draft, at(story, order)->first, "告"))
-        return false;
-    return order + 1 >= verb || at(story, order + 1)->kind != DL_PIECE_NAME ||
-           dl_piece_entity(story, at(story, order + 1))->kind != DL_ENTITY_COMPANY ||
-           (subject != DL_NO_PIECE && subject != order + 1);
-}
-
 /* The order that the verb is the contents of: before it, with no other verb between. */
 static uint32_t order_before(const dl_story *story, uint32_t verb)
 {
@@ -113,7 +101,7 @@ static uint32_t order_before(const dl_story *story, uint32_t verb)
         const dl_piece *piece = at(story, i - 1);
         const dl_segment *inserted = &story->segments.items[piece->segment];
         if (piece->order || piece->urge)
-            return piece->segment + 1 >= last && !only_tells(story, i - 1, verb)
+            return piece->segment + 1 >= last && !dl_order_only_tells(story, i - 1, verb)
                        ? i - 1
                        : DL_NO_PIECE;
         if ((piece->verb && !piece->groups) || piece->kind == DL_PIECE_STOP ||
@@ -265,60 +253,6 @@ static uint32_t object_before(const dl_story *story, uint32_t verb, uint32_t nee
                : DL_NO_PIECE;
 }
 
-/* 授权将于年底撤销, 禁令解除: a thing that the verb at the end of its segment is about. */
-static uint32_t object_ahead(const dl_story *story, const dl_clause *clause,
-                             uint32_t needs)
-{
-    const dl_segment *segment = segment_of(story, clause->verb);
-    const dl_draft *draft = story->draft;
-    uint32_t end = at(story, clause->verb)->end;
-    bool last = end >= draft->tokens.count ||
-                draft->tokens.items[end].kind == DL_WORD_PUNCTUATION ||
-                draft->tokens.items[end].flags & DL_TOKEN_FIRST ||
-                dl_draft_is(draft, end, "了");
-    if (draft->language != DL_LANGUAGE_ZH || clause->passive || clause->sense.weak ||
-        clause->sense.subject != DL_SUBJECT_ACTS || !last ||
-        at(story, clause->verb)->groups)
-        return DL_NO_PIECE;
-    for (uint32_t i = clause->verb; i > segment->first; i--) {
-        const dl_piece *piece = at(story, i - 1);
-        if (piece->groups & needs && !dl_piece_is_party(piece))
-            return i - 1;
-        if (dl_piece_is_party(piece) || dl_verb_parts(story, i - 1))
-            return DL_NO_PIECE;
-    }
-    return DL_NO_PIECE;
-}
-
-/* 撤销三星取得设备的豁免: the noun behind 的, over a clause that says which. */
-static uint32_t object_behind(const dl_story *story, const dl_clause *clause,
-                              uint32_t needs)
-{
-    const dl_segment *segment = segment_of(story, clause->verb);
-    if (story->draft->language != DL_LANGUAGE_ZH || clause->passive ||
-        clause->sense.subject != DL_SUBJECT_ACTS || clause->sense.weak)
-        return DL_NO_PIECE;
-    for (uint32_t i = clause->right; i < segment->end; i++) {
-        uint32_t first = at(story, i)->first;
-        if (first > 0 && dl_draft_is(story->draft, first - 1, "的") &&
-            at(story, head_of(story, i, segment->end))->groups & needs)
-            return i;
-    }
-    return DL_NO_PIECE;
-}
-
-/* 收购安世半导体的交易获批: what is done to the deal is not done to its goods. */
-static bool is_about_noun(const dl_story *story, const dl_clause *clause)
-{
-    if (story->draft->language != DL_LANGUAGE_ZH ||
-        !(clause->passive || clause->sense.subject != DL_SUBJECT_ACTS))
-        return false;
-    for (uint32_t i = clause->verb; i > clause->left; i--)
-        if (at(story, i - 1)->groups)
-            return at(story, i - 1)->groups == DL_GROUP_NOUN;
-    return false;
-}
-
 /* "the curbs that Tokyo imposed", but not "the rules that required licences": English has
  * another subject there. */
 static bool takes_antecedent(const dl_story *story, uint32_t verb)
@@ -344,7 +278,7 @@ static uint32_t fit(const dl_story *story, dl_clause *clause)
         clause->left = segment_of(story, marker)->first;
     if (needs == 0)
         return NEAR;
-    if (is_about_noun(story, clause))
+    if (dl_clause_is_about_noun(story, clause))
         return DL_NO_PIECE;
     uint32_t end = clause->passive ? segment_of(story, clause->verb)->end : clause->right;
     bool leftward = clause->passive || clause->sense.subject != DL_SUBJECT_ACTS ||
@@ -360,11 +294,11 @@ static uint32_t fit(const dl_story *story, dl_clause *clause)
     if (clause->object == DL_NO_PIECE && !clause->passive)
         clause->object = object_before(story, clause->verb, needs);
     if (clause->object == DL_NO_PIECE) {
-        clause->object = object_ahead(story, clause, needs);
+        clause->object = dl_object_ahead(story, clause, needs);
         clause->passive |= clause->object != DL_NO_PIECE;
     }
     if (clause->object == DL_NO_PIECE)
-        clause->object = object_behind(story, clause, needs);
+        clause->object = dl_object_behind(story, clause, needs);
     clause->pronoun = clause->object == DL_NO_PIECE && means_last(story, clause, needs);
     if (clause->pronoun)
         return NEAR - 1;
@@ -372,35 +306,6 @@ static uint32_t fit(const dl_story *story, dl_clause *clause)
         return DL_NO_PIECE;
     return clause->object > clause->verb ? clause->object - clause->verb
                                          : clause->verb - clause->object;
-}
-
-/* 列入黑名单|企业: firms right behind the list that they are on. */
-static bool names_firms(const dl_story *story, uint32_t list)
-{
-    uint32_t end = at(story, list)->end;
-    return (list + 1 < story->pieces.count && at(story, list + 1)->first == end &&
-            at(story, list + 1)->groups == DL_GROUP_PEOPLE) ||
-           (end + 1 < story->draft->tokens.count && dl_draft_is(story->draft, end, "中") &&
-            dl_draft_is(story->draft, end + 1, "企"));
-}
-
-/* 被列入实体清单的企业: a passive that only tells which. */
-static bool describes(const dl_story *story, const dl_clause *clause)
-{
-    enum { WITHIN = 2 }; /* 清单上的 */
-    if (story->draft->language != DL_LANGUAGE_ZH || clause->object == DL_NO_PIECE ||
-        clause->object < clause->verb)
-        return false;
-    uint32_t head = head_of(story, clause->object, clause->right);
-    uint32_t behind = at(story, head)->end;
-    if (clause->sense.word->deed == DL_DEED_ENTITY_LIST && names_firms(story, head))
-        return true;
-    if (!clause->passive && clause->sense.subject != DL_SUBJECT_TARGET)
-        return false;
-    for (uint32_t i = behind; i < behind + WITHIN && i < story->draft->tokens.count; i++)
-        if (dl_draft_is(story->draft, i, "的"))
-            return true;
-    return false;
 }
 
 bool dl_clause_read(const dl_story *story, uint32_t verb, dl_clause *clause)
@@ -434,7 +339,7 @@ bool dl_clause_read(const dl_story *story, uint32_t verb, dl_clause *clause)
     }
     if (best == DL_NO_PIECE)
         return false;
-    clause->attributive |= describes(story, clause);
+    clause->attributive |= dl_clause_describes(story, clause);
     if (story->draft->language == DL_LANGUAGE_ZH && clause->object != DL_NO_PIECE &&
         clause->object >= clause->right)
         clause->right = clause->object + 1;

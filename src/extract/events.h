@@ -55,6 +55,19 @@ bool dl_verb_must_be_passive(const dl_story *story, uint32_t verb);
 
 /* clauses.c: reads the clause of a verb; false if no sense of it fits. */
 bool dl_clause_read(const dl_story *story, uint32_t verb, dl_clause *clause);
+/* The piece that says what a noun is: the last of "its gallium and germanium ban". */
+uint32_t dl_noun_head(const dl_story *story, uint32_t noun, uint32_t end);
+
+/* clauses_zh.c: 告诉路透社，美国将禁止: an order that is none. */
+bool dl_order_only_tells(const dl_story *story, uint32_t order, uint32_t verb);
+/* The object of an active verb that stands before it, or far behind 的; DL_NO_PIECE. */
+uint32_t dl_object_ahead(const dl_story *story, const dl_clause *clause, uint32_t needs);
+uint32_t dl_object_behind(const dl_story *story, const dl_clause *clause, uint32_t needs);
+/* Whether what is done to a noun is not done to its goods: 收购的交易获批. */
+bool dl_clause_is_about_noun(const dl_story *story, const dl_clause *clause);
+/* Whether a clause only tells which firms are meant: 被列入实体清单的企业. */
+bool dl_clause_describes(const dl_story *story, const dl_clause *clause);
+
 /* parties.c: fills actors, targets, items and goods. */
 void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *telling);
 

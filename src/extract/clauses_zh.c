@@ -1,0 +1,109 @@
+/* How Chinese clauses differ: objects that stand before their verb without a marker, or
+ * behind 的 and over a clause; verbs that only say which. All of it is for Chinese alone.
+ */
+#include "src/extract/events.h"
+
+static const dl_piece *at(const dl_story *story, uint32_t piece)
+{
+    return &story->pieces.items[piece];
+}
+
+static const dl_segment *segment_of(const dl_story *story, uint32_t piece)
+{
+    return &story->segments.items[at(story, piece)->segment];
+}
+
+/* 告诉路透社，美国将禁止: who is told something of others is not told to do it. */
+bool dl_order_only_tells(const dl_story *story, uint32_t order, uint32_t verb)
+{
+    uint32_t subject = segment_of(story, verb)->subject;
+    if (story->draft->language != DL_LANGUAGE_ZH || !at(story, order)->says ||
+        !dl_draft_is(story->draft, at(story, order)->first, "告"))
+        return false;
+    return order + 1 >= verb || at(story, order + 1)->kind != DL_PIECE_NAME ||
+           dl_piece_entity(story, at(story, order + 1))->kind != DL_ENTITY_COMPANY ||
+           (subject != DL_NO_PIECE && subject != order + 1);
+}
+
+/* 授权将于年底撤销, 禁令解除: a thing that the verb at the end of its segment is about.
+ */
+uint32_t dl_object_ahead(const dl_story *story, const dl_clause *clause, uint32_t needs)
+{
+    const dl_segment *segment = segment_of(story, clause->verb);
+    const dl_draft *draft = story->draft;
+    uint32_t end = at(story, clause->verb)->end;
+    bool last = end >= draft->tokens.count ||
+                draft->tokens.items[end].kind == DL_WORD_PUNCTUATION ||
+                draft->tokens.items[end].flags & DL_TOKEN_FIRST ||
+                dl_draft_is(draft, end, "了");
+    if (draft->language != DL_LANGUAGE_ZH || clause->passive || clause->sense.weak ||
+        clause->sense.subject != DL_SUBJECT_ACTS || !last ||
+        at(story, clause->verb)->groups)
+        return DL_NO_PIECE;
+    for (uint32_t i = clause->verb; i > segment->first; i--) {
+        const dl_piece *piece = at(story, i - 1);
+        if (piece->groups & needs && !dl_piece_is_party(piece))
+            return i - 1;
+        if (dl_piece_is_party(piece) || dl_verb_parts(story, i - 1))
+            return DL_NO_PIECE;
+    }
+    return DL_NO_PIECE;
+}
+
+/* 撤销三星取得设备的豁免: the noun behind 的, over a clause that says which. */
+uint32_t dl_object_behind(const dl_story *story, const dl_clause *clause, uint32_t needs)
+{
+    const dl_segment *segment = segment_of(story, clause->verb);
+    if (story->draft->language != DL_LANGUAGE_ZH || clause->passive ||
+        clause->sense.subject != DL_SUBJECT_ACTS || clause->sense.weak)
+        return DL_NO_PIECE;
+    for (uint32_t i = clause->right; i < segment->end; i++) {
+        uint32_t first = at(story, i)->first;
+        if (first > 0 && dl_draft_is(story->draft, first - 1, "的") &&
+            at(story, dl_noun_head(story, i, segment->end))->groups & needs)
+            return i;
+    }
+    return DL_NO_PIECE;
+}
+
+/* 收购安世半导体的交易获批: what is done to the deal is not done to its goods. */
+bool dl_clause_is_about_noun(const dl_story *story, const dl_clause *clause)
+{
+    if (story->draft->language != DL_LANGUAGE_ZH ||
+        !(clause->passive || clause->sense.subject != DL_SUBJECT_ACTS))
+        return false;
+    for (uint32_t i = clause->verb; i > clause->left; i--)
+        if (at(story, i - 1)->groups)
+            return at(story, i - 1)->groups == DL_GROUP_NOUN;
+    return false;
+}
+
+/* 列入黑名单|企业: firms right behind the list that they are on. */
+static bool names_firms(const dl_story *story, uint32_t list)
+{
+    uint32_t end = at(story, list)->end;
+    return (list + 1 < story->pieces.count && at(story, list + 1)->first == end &&
+            at(story, list + 1)->groups == DL_GROUP_PEOPLE) ||
+           (end + 1 < story->draft->tokens.count &&
+            dl_draft_is(story->draft, end, "中") &&
+            dl_draft_is(story->draft, end + 1, "企"));
+}
+
+/* 被列入实体清单的企业: a passive that only tells which. */
+bool dl_clause_describes(const dl_story *story, const dl_clause *clause)
+{
+    enum { WITHIN = 2 }; /* 清单上的 */
+    if (story->draft->language != DL_LANGUAGE_ZH || clause->object == DL_NO_PIECE ||
+        clause->object < clause->verb)
+        return false;
+    uint32_t head = dl_noun_head(story, clause->object, clause->right);
+    uint32_t behind = at(story, head)->end;
+    if (clause->sense.word->deed == DL_DEED_ENTITY_LIST && names_firms(story, head))
+        return true;
+    if (!clause->passive && clause->sense.subject != DL_SUBJECT_TARGET)
+        return false;
+    for (uint32_t i = behind; i < behind + WITHIN && i < story->draft->tokens.count; i++)
+        if (dl_draft_is(story->draft, i, "的"))
+            return true;
+    return false;
+}
