@@ -214,6 +214,27 @@ static bool is_nominal(const dl_story *story, uint32_t head)
     return false;
 }
 
+/* "a strategy of tightening curbs": a gerund that is only what something is about, unless
+ * it is what somebody is accused of, or has a date. */
+static bool is_gerund(const dl_story *story, uint32_t head)
+{
+    static const char *const leading[] = { "of", "on", "about", "toward", "towards" };
+    static const char *const charged[] = { "accused", "convicted", "suspected",
+                                           "guilty" };
+    const dl_piece *it = at(story, head);
+    bool led = false;
+    if (story->draft->language != DL_LANGUAGE_EN || it->first < 2 || it->groups ||
+        !dl_str_ends(dl_draft_folded(story->draft, it->first), DL_STR("ing")))
+        return false;
+    for (size_t i = 0; i < DL_COUNT(leading); i++)
+        led |= dl_draft_is(story->draft, it->first - 1, leading[i]);
+    for (size_t i = 0; i < DL_COUNT(charged); i++)
+        led &= !dl_draft_is(story->draft, it->first - 2, charged[i]);
+    for (uint32_t i = head; led && i < story->segments.items[it->segment].end; i++)
+        led = at(story, i)->kind != DL_PIECE_DATE;
+    return led;
+}
+
 /* "ngừng ngay việc hạn chế": what is to end. */
 static bool is_to_end(const dl_story *story, uint32_t head)
 {
@@ -262,8 +283,8 @@ bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
     const dl_segment *segment = &story->segments.items[at(story, head)->segment];
     if (is_negated(story, clause) || segment->purpose || dl_clause_is_spoken_of(story, clause) ||
         dl_story_shares_denial(story, head) || is_state(story, head) ||
-        is_nominal(story, head) || is_to_end(story, clause->verb) ||
-        urges_not(story, clause))
+        is_nominal(story, head) || is_gerund(story, head) ||
+        is_to_end(story, clause->verb) || urges_not(story, clause))
         return false;
     *certainty = DL_CERTAINTY_OCCURRED;
     *reason = (dl_reason){ "verb", span_of(story, clause->verb) };

@@ -18,80 +18,6 @@ static const dl_segment *segment_of(const dl_story *story, uint32_t piece)
     return &story->segments.items[at(story, piece)->segment];
 }
 
-/* Whether only 的 parts a piece from the one before it. */
-static bool is_attributed(const dl_story *story, uint32_t piece)
-{
-    uint32_t gap = at(story, piece - 1)->end;
-    return at(story, piece)->first == gap + 1 && dl_draft_is(story->draft, gap, "的");
-}
-
-/* 美光|公司: the class of the firm just named. */
-static bool is_class(const dl_story *story, uint32_t piece)
-{
-    return story->draft->language == DL_LANGUAGE_ZH &&
-           at(story, piece - 1)->kind == DL_PIECE_NAME &&
-           at(story, piece - 1)->groups & DL_GROUP_FIRM &&
-           at(story, piece)->groups == DL_GROUP_PEOPLE;
-}
-
-/* English and Chinese nouns end with what they are: "its gallium, germanium and antimony
- * ban" is a ban, 出口镓、锗的禁令 too. But what Chinese sells stands behind the selling
- * (销售H20). Vietnamese nouns begin with it. */
-uint32_t dl_noun_head(const dl_story *story, uint32_t noun, uint32_t end)
-{
-    const uint32_t things = DL_GROUP_CHIP | DL_GROUP_PRODUCT | DL_GROUP_GOODS;
-    const uint32_t rules = DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME |
-                           DL_GROUP_LICENCE | DL_GROUP_WAIVER | DL_GROUP_TARIFF;
-    bool chinese = story->draft->language == DL_LANGUAGE_ZH, traded = false;
-    uint32_t head = noun;
-    if (story->draft->language == DL_LANGUAGE_VI || !at(story, noun)->groups)
-        return noun;
-    for (uint32_t i = noun + 1; i < end && i < noun + NEAR; i++) {
-        const dl_piece *piece = at(story, i);
-        bool joint = piece->kind == DL_PIECE_COMMA || piece->kind == DL_PIECE_LISTED ||
-                     dl_piece_has(piece, DL_CUE_JOIN);
-        bool behind = chinese && piece->groups & rules && is_attributed(story, i);
-        if ((piece->first > at(story, i - 1)->end && !behind) ||
-            dl_piece_is_party(piece) || piece->verb || (!joint && !piece->groups))
-            break;
-        traded |= chinese && at(story, i - 1)->groups & DL_GROUP_TRADE &&
-                  piece->groups & things;
-        if ((traded && !(piece->groups & rules)) || is_class(story, i))
-            continue;
-        if (!joint && !(at(story, head)->kind == DL_PIECE_NAME && /* "its R1 model" */
-                        piece->groups & (DL_GROUP_MODEL | DL_GROUP_GOODS)))
-            head = i;
-    }
-    return head;
-}
-
-/* The object behind a verb, but not behind "because of". */
-static uint32_t object_right(const dl_story *story, uint32_t verb, uint32_t end,
-                             uint32_t needs)
-{
-    for (uint32_t i = verb + 1; i < end; i++) {
-        if (dl_str_equal(dl_piece_value(story, at(story, i), DL_CUE_PREPOSITION),
-                         DL_STR("cause")))
-            return DL_NO_PIECE;
-        uint32_t head = dl_noun_head(story, i, end);
-        bool owner = story->draft->language == DL_LANGUAGE_ZH &&
-                     dl_piece_is_party(at(story, i)); /* 台积电的豁免 */
-        if (at(story, head)->groups & needs && at(story, i)->groups)
-            return owner ? head : i;
-        i = head;
-    }
-    return DL_NO_PIECE;
-}
-
-static uint32_t object_left(const dl_story *story, uint32_t verb, uint32_t start,
-                            uint32_t needs)
-{
-    for (uint32_t i = verb; i > start; i--)
-        if (at(story, i - 1)->groups & needs)
-            return i - 1;
-    return DL_NO_PIECE;
-}
-
 /* The order that the verb is the contents of: before it, with no other verb between. */
 static uint32_t order_before(const dl_story *story, uint32_t verb)
 {
@@ -162,107 +88,6 @@ static bool fits_duty(const dl_sense *sense, bool obliged)
              sense->word->deed == DL_DEED_LICENSE_GRANT);
 }
 
-/* The object of two verbs ("rescind and not enforce the rule"), the subject of a passive
- * behind its relative ("licences that let Intel sell are revoked"), and the one that goes
- * on from the clause before (希捷违反规定，被罚款). */
-static uint32_t object_across(const dl_story *story, const dl_clause *clause,
-                              uint32_t needs)
-{
-    uint32_t number = at(story, clause->verb)->segment;
-    const dl_segment *segment = &story->segments.items[number];
-    if (number + 1 < story->segments.count && !clause->passive &&
-        segment[1].opener == DL_OPENER_JOIN && segment->end == clause->verb + 1)
-        return object_right(story, clause->verb, segment[1].end, needs);
-    if (number > 0 && clause->passive && !clause->reduced &&
-        (segment->opener == DL_OPENER_LINK || segment->opener == DL_OPENER_RELATIVE))
-        return object_left(story, segment->first, segment[-1].first, needs);
-    bool suffers = clause->passive || (story->draft->language == DL_LANGUAGE_VI &&
-                                       clause->sense.subject == DL_SUBJECT_OBJECT);
-    if (suffers && !clause->reduced && segment->subject != DL_NO_PIECE &&
-        at(story, segment->subject)->groups & needs)
-        return segment->subject;
-    return DL_NO_PIECE;
-}
-
-/* "imposed the curbs and tightened them": an object that was named before. */
-static bool has_pronoun(const dl_story *story, const dl_clause *clause)
-{
-    uint32_t next = clause->verb + 1;
-    return story->draft->language == DL_LANGUAGE_EN && !clause->passive &&
-           next < story->pieces.count &&
-           at(story, next)->first == at(story, clause->verb)->end &&
-           dl_piece_has(at(story, next), DL_CUE_ANAPHOR) &&
-           dl_piece_value(story, at(story, next), DL_CUE_ANAPHOR).len == 0;
-}
-
-/* "Bắc Kinh yêu cầu các hãng ngừng mua": Vietnamese leaves out what is known. */
-static bool leaves_out(const dl_story *story, const dl_clause *clause, uint32_t needs)
-{
-    uint32_t next = clause->verb + 1;
-    return story->draft->language == DL_LANGUAGE_VI && clause->order != DL_NO_PIECE &&
-           !at(story, clause->order)->urge && clause->sense.ordered &&
-           needs & story->last_groups & DL_GROUP_CHIP &&
-           (next == story->pieces.count || at(story, next)->kind == DL_PIECE_COMMA ||
-            at(story, next)->kind == DL_PIECE_STOP);
-}
-
-/* "Officials withdrew them", "It was lifted in May": what the sentence before names. */
-static bool means_last(const dl_story *story, const dl_clause *clause, uint32_t needs)
-{
-    const uint32_t meant = DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME |
-                           DL_GROUP_LICENCE | DL_GROUP_WAIVER | DL_GROUP_TARIFF |
-                           DL_GROUP_CHIP;
-    uint32_t first = segment_of(story, clause->verb)->first;
-    if (leaves_out(story, clause, needs))
-        return true;
-    if (!(story->last_groups & needs & meant) || clause->reduced ||
-        clause->sense.subject != DL_SUBJECT_ACTS)
-        return false;
-    for (uint32_t i = first; clause->passive && i < clause->verb; i++)
-        if (dl_piece_is_party(at(story, i)))
-            return false;
-        else if (dl_piece_has(at(story, i), DL_CUE_ANAPHOR) &&
-                 dl_piece_value(story, at(story, i), DL_CUE_ANAPHOR).len == 0)
-            return story->draft->language == DL_LANGUAGE_EN;
-    return has_pronoun(story, clause);
-}
-
-/* "the requirement it imposed", "the status that it gave them": a verb with a subject of
- * its own behind the noun that is its object. */
-static uint32_t object_before(const dl_story *story, uint32_t verb, uint32_t needs)
-{
-    uint32_t i = verb;
-    bool subject = false;
-    if (story->draft->language != DL_LANGUAGE_EN)
-        return DL_NO_PIECE;
-    while (i > 0 && i + 5 > verb && !at(story, i - 1)->groups &&
-           at(story, i - 1)->kind == DL_PIECE_CUE) {
-        subject |= dl_piece_has(at(story, i - 1), DL_CUE_ANAPHOR);
-        i--;
-    }
-    if (i > 0 && !subject && dl_piece_is_party(at(story, i - 1))) {
-        subject = true;
-        i--;
-        while (i > 0 && at(story, i - 1)->kind == DL_PIECE_CUE &&
-               dl_piece_has(at(story, i - 1), DL_CUE_CLAUSE))
-            i--;
-    }
-    bool near = i > 0 && at(story, i)->first - at(story, i - 1)->end <= 2;
-    return subject && near && at(story, i - 1)->groups & needs && !at(story, i - 1)->verb
-               ? i - 1
-               : DL_NO_PIECE;
-}
-
-/* "the curbs that Tokyo imposed", but not "the rules that required licences": English has
- * another subject there. */
-static bool takes_antecedent(const dl_story *story, uint32_t verb)
-{
-    const dl_segment *segment = segment_of(story, verb);
-    return segment->opener == DL_OPENER_RELATIVE &&
-           (story->draft->language != DL_LANGUAGE_EN ||
-            (segment->subject != DL_NO_PIECE && segment->subject >= segment->first));
-}
-
 /* How far the object is; DL_NO_PIECE if the sense needs one and there is none. */
 static uint32_t fit(const dl_story *story, dl_clause *clause)
 {
@@ -282,24 +107,8 @@ static uint32_t fit(const dl_story *story, dl_clause *clause)
         return DL_NO_PIECE;
     uint32_t end = clause->passive ? segment_of(story, clause->verb)->end : clause->right;
     bool leftward = clause->passive || clause->sense.subject != DL_SUBJECT_ACTS ||
-                    is_taken(story, clause) || takes_antecedent(story, clause->verb);
-    if (clause->sense.subject != DL_SUBJECT_OBJECT && !clause->reduced)
-        clause->object = object_right(story, clause->verb, end, needs);
-    if (clause->object == DL_NO_PIECE && leftward)
-        clause->object = object_left(story, clause->verb, clause->left, needs);
-    if (clause->object == DL_NO_PIECE)
-        clause->object = object_across(story, clause, needs);
-    if (clause->object == DL_NO_PIECE && has_pronoun(story, clause))
-        clause->object = object_left(story, clause->verb, 0, needs);
-    if (clause->object == DL_NO_PIECE && !clause->passive)
-        clause->object = object_before(story, clause->verb, needs);
-    if (clause->object == DL_NO_PIECE) {
-        clause->object = dl_object_ahead(story, clause, needs);
-        clause->passive |= clause->object != DL_NO_PIECE;
-    }
-    if (clause->object == DL_NO_PIECE)
-        clause->object = dl_object_behind(story, clause, needs);
-    clause->pronoun = clause->object == DL_NO_PIECE && means_last(story, clause, needs);
+                    is_taken(story, clause);
+    dl_clause_find_object(story, clause, end, leftward);
     if (clause->pronoun)
         return NEAR - 1;
     if (clause->object == DL_NO_PIECE)
@@ -323,6 +132,7 @@ bool dl_clause_read(const dl_story *story, uint32_t verb, dl_clause *clause)
     const dl_sense *sense;
     for (uint32_t i = 0; (sense = dl_piece_sense(story, piece, i)) != NULL; i++) {
         trial.sense = *sense;
+        trial.obliged = obliged;
         if (trial.sense.role != DL_WORD_VERB ||
             (trial.sense.ordered && order == DL_NO_PIECE) || !fits_duty(sense, obliged) ||
             (permitted && dl_deed_family(sense->word->deed) != DL_FAMILY_EASE) ||

@@ -107,6 +107,15 @@ static bool is_near_day(const dl_moment *moment)
            !(moment->says & (DL_SAYS_WEEKDAY | DL_SAYS_DAY));
 }
 
+/* "date 2024-12-24 On Monday ...": a full date that was no such weekday. */
+static bool is_other_weekday(const dl_moment *day, const dl_moment *weekday)
+{
+    enum { WHOLE = DL_SAYS_YEAR | DL_SAYS_MONTH | DL_SAYS_DAY };
+    return (day->says & WHOLE) == WHOLE &&
+           dl_day_weekday(dl_date_of_day(day->year, day->month, day->day).first) !=
+               weekday->weekday;
+}
+
 /* One day told twice: "thứ Tư (31/8)", "hôm qua 17/10", "Jul 18, Fri". */
 static bool told_twice(dl_link link, const dl_moment *a, const dl_moment *b,
                        dl_moment *both)
@@ -115,7 +124,8 @@ static bool told_twice(dl_link link, const dl_moment *a, const dl_moment *b,
         return false;
     if ((is_weekday(a) || is_near_day(a)) && is_day(b))
         *both = *b;
-    else if (is_day(a) && is_weekday(b) && !(b->says & DL_SAYS_SHIFT))
+    else if (is_day(a) && is_weekday(b) && !(b->says & DL_SAYS_SHIFT) &&
+             !is_other_weekday(a, b))
         *both = *a;
     else if (link == DL_LINK_BRACKET && ranks_of(a).low == ranks_of(b).low &&
              b->says & (DL_SAYS_DAY | DL_SAYS_MONTH | DL_SAYS_YEAR | DL_SAYS_QUARTER))

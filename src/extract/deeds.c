@@ -37,14 +37,25 @@ static bool must_be_granted(const dl_story *story, const dl_clause *clause)
     return false;
 }
 
-/* Who acts, where all of them are authorities. */
-static bool by_authority(const dl_story *story, const dl_telling *telling)
+/* Whether somebody acts, and all of them are of some kinds. */
+static bool by_kind(const dl_story *story, const dl_telling *telling, unsigned kinds)
 {
     for (uint32_t i = 0; i < telling->actors.count; i++)
-        if (story->draft->out->entities.items[telling->actors.items[i]].kind !=
-            DL_ENTITY_GOVERNMENT)
+        if (!(kinds >> story->draft->out->entities.items[telling->actors.items[i]].kind &
+              1))
             return false;
     return telling->actors.count > 0;
+}
+
+/* A country that acts itself, not "the Korean firm". */
+static bool is_country(const dl_story *story, const dl_clause *clause)
+{
+    uint32_t verb = story->pieces.items[clause->verb].segment;
+    uint32_t subject = story->segments.items[verb].subject;
+    if (subject == DL_NO_PIECE || story->pieces.items[subject].kind != DL_PIECE_NAME)
+        return false;
+    const dl_piece *piece = &story->pieces.items[subject];
+    return !dl_word_is_demonym(dl_draft_text(story->draft, piece->first, piece->end));
 }
 
 /* "imposed export controls", on nothing that is told: rules more than a licence. */
@@ -74,12 +85,7 @@ dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
                        const dl_telling *telling)
 {
     dl_deed deed = clause->sense.word->deed;
-    bool company = telling->actors.count > 0;
-    for (uint32_t i = 0; i < telling->actors.count; i++) {
-        dl_entity_kind kind =
-            story->draft->out->entities.items[telling->actors.items[i]].kind;
-        company &= kind == DL_ENTITY_COMPANY;
-    }
+    bool company = by_kind(story, telling, 1u << DL_ENTITY_COMPANY);
     if (clause->order != DL_NO_PIECE) {
         if (is_proposal(story, clause->order))
             return DL_DEED_PROPOSE;
@@ -95,7 +101,9 @@ dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
     if (company && clause->sense.subject == DL_SUBJECT_ACTS &&
         (deed == DL_DEED_BAN || deed == DL_DEED_RESTRICT))
         return DL_DEED_SUSPEND_SERVICE;
-    if (deed == DL_DEED_SUSPEND_SERVICE && by_authority(story, telling))
+    if (deed == DL_DEED_SUSPEND_SERVICE &&
+        (by_kind(story, telling, 1u << DL_ENTITY_GOVERNMENT) ||
+         (by_kind(story, telling, 1u << DL_ENTITY_PLACE) && is_country(story, clause))))
         return DL_DEED_BAN;
     if (deed == DL_DEED_RELAX && clause->object != DL_NO_PIECE &&
         clause->sense.groups & DL_GROUP_LIST &&

@@ -5,7 +5,8 @@
  *   tokens   --pieces.c-->     pieces (names, dates, words of the topic, cues, commas)
  *            --lists.c-->      which names are one list, which verbs have an object
  *            --segments.c-->   segments: stretches between commas and links, with subject
- *            --clauses.c-->    who, to whom, which items, for one verb
+ *            --clauses.c-->    the clause of one verb (with objects.c)
+ *            --parties.c-->    who, to whom, which items
  *            --certainty.c-->  negated? if? planned? by hearsay? (with modality.c)
  *            --event_dates.c-> when
  *            --deeds.c-->      what it tells, given who acts
@@ -28,6 +29,7 @@ typedef struct dl_clause {
     bool reduced; /* "the rule, issued in May" */
     bool attributive; /* 10月发布的规则 */
     bool order_passive;
+    bool obliged; /* must */
 } dl_clause;
 
 /* clause_bounds.c: pieces looked at from a verb in each direction. */
@@ -53,10 +55,15 @@ uint32_t dl_verb_agent(const dl_story *story, uint32_t verb, uint32_t end);
 /* "was cut off", "was hit": what can be a participle is one behind a marker. */
 bool dl_verb_must_be_passive(const dl_story *story, uint32_t verb);
 
+/* objects.c: where the noun ends that begins at a piece: "its gallium ban" is a ban. */
+uint32_t dl_noun_head(const dl_story *story, uint32_t noun, uint32_t end);
+/* Sets the object that the clause's sense needs, and whether it is only a pronoun; what
+ * stands before the verb counts if `leftward`, what is behind it up to `end`. */
+void dl_clause_find_object(const dl_story *story, dl_clause *clause, uint32_t end,
+                           bool leftward);
+
 /* clauses.c: reads the clause of a verb; false if no sense of it fits. */
 bool dl_clause_read(const dl_story *story, uint32_t verb, dl_clause *clause);
-/* The piece that says what a noun is: the last of "its gallium and germanium ban". */
-uint32_t dl_noun_head(const dl_story *story, uint32_t noun, uint32_t end);
 
 /* clauses_zh.c: 告诉路透社，美国将禁止: an order that is none. */
 bool dl_order_only_tells(const dl_story *story, uint32_t order, uint32_t verb);

@@ -103,6 +103,19 @@ static bool changes_rules(const dl_story *story, const dl_clause *clause,
 
 /* Whether enough is known for an event that a reader would want: without a date, who did
  * it and to what. */
+/* "The ban, imposed in May": what the article speaks of. */
+static bool is_meant(const dl_story *story, uint32_t object)
+{
+    static const char *const words[] = { "the", "The", "these", "These", "this", "This" };
+    uint32_t token = story->pieces.items[object].first;
+    uint32_t first = story->draft->sentences.items[story->sentence].first;
+    for (uint32_t i = token; i > first && i + 3 > token; i--)
+        for (size_t j = 0; j < DL_COUNT(words); j++)
+            if (dl_draft_is(story->draft, i - 1, words[j]))
+                return true;
+    return false;
+}
+
 bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
                          const dl_telling *telling)
 {
@@ -126,7 +139,9 @@ bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
                    !story->pieces.items[clause->order].urge &&
                    telling->actors.count > 0 &&
                    has_kind(story, &telling->targets, DL_ENTITY_COMPANY);
-    if (((clause->sense.mild && !ordered && (!whole || clause->sense.weak)) ||
+    bool due = telling->deed == DL_DEED_LICENSE_REQUIRE && clause->obliged &&
+               telling->actors.count > 0; /* "Kuala Lumpur said they must get permits" */
+    if (((clause->sense.mild && !ordered && !due && (!whole || clause->sense.weak)) ||
          telling->aside) &&
         !telling->dated && telling->certainty != DL_CERTAINTY_HYPOTHETICAL)
         return false;
@@ -150,10 +165,15 @@ bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
         clause->object != DL_NO_PIECE &&
         story->pieces.items[clause->object].groups & DL_GROUP_CASE)
         return true; /* "the review was opened on 31 March" */
-    if (telling->dated && telling->on_topic && clause->passive && !clause->reduced &&
+    if (telling->dated && telling->on_topic && clause->passive &&
         clause->object != DL_NO_PIECE &&
-        story->pieces.items[clause->object].groups & rules)
+        story->pieces.items[clause->object].groups & rules &&
+        (!clause->reduced || is_meant(story, clause->object)))
         return true; /* "the permits were tightened on 4 April" */
+    if (telling->deed == DL_DEED_ENFORCE && telling->goods.count > 0 &&
+        telling->certainty == DL_CERTAINTY_OCCURRED && clause->object != DL_NO_PIECE &&
+        story->pieces.items[clause->object].groups & DL_GROUP_PEOPLE)
+        return true; /* "have charged three men with smuggling AI servers" */
     switch (telling->deed) {
     case DL_DEED_LAUNCH:
     case DL_DEED_LAUNCH_COMPLIANT_CHIP:
