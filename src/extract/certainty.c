@@ -200,11 +200,13 @@ static bool urges_not(const dl_story *story, const dl_clause *clause)
 /* "chậm chạp trong việc nối lại xuất khẩu": a deed that is only a noun. */
 static bool is_nominal(const dl_story *story, uint32_t head)
 {
-    static const char *const leading[] = { "trong", "về", "cho", "từ", "với", "đến" };
+    static const char *const leading[] = { "trong", "về",  "cho", "từ", "với", "đến" };
     const dl_piece *it = at(story, head);
     if (story->draft->language != DL_LANGUAGE_VI || it->first < 2 ||
         !dl_draft_is(story->draft, it->first - 1, "việc"))
         return false;
+    if (dl_draft_is(story->draft, it->first - 2, "gồm"))
+        return true;
     for (uint32_t i = 0; i < story->pieces.count; i++)
         if (at(story, i)->kind == DL_PIECE_DATE)
             return false;
@@ -275,13 +277,29 @@ static bool is_announced(const dl_story *story, const dl_clause *clause, uint32_
            dl_story_is_authority(story, who);
 }
 
+/* "đã bỏ phiếu để thúc đẩy dự luật": what a vote is for, it does. */
+static bool is_voted(const dl_story *story, const dl_clause *clause)
+{
+    enum { FARTHEST = 10 }; /* tokens */
+    uint32_t first = story->segments.items[at(story, clause->verb)->segment].first;
+    uint32_t token = at(story, first)->first, start = at(story, 0)->first;
+    if (story->draft->language != DL_LANGUAGE_VI ||
+        clause->sense.word->deed != DL_DEED_PROPOSE)
+        return false;
+    for (uint32_t i = token; i > start && i + FARTHEST > token; i--)
+        if (dl_draft_is(story->draft, i - 1, "phiếu"))
+            return true;
+    return false;
+}
+
 bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
                          dl_certainty *certainty, dl_reason *reason)
 {
     bool named, possible;
     uint32_t head = head_of(clause), cue;
     const dl_segment *segment = &story->segments.items[at(story, head)->segment];
-    if (is_negated(story, clause) || segment->purpose || dl_clause_is_spoken_of(story, clause) ||
+    if (is_negated(story, clause) || (segment->purpose && !is_voted(story, clause)) ||
+        dl_clause_is_spoken_of(story, clause) ||
         dl_story_shares_denial(story, head) || is_state(story, head) ||
         is_nominal(story, head) || is_gerund(story, head) ||
         is_to_end(story, clause->verb) || urges_not(story, clause))

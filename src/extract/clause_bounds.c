@@ -47,11 +47,24 @@ static bool is_adjective(const dl_story *story, uint32_t piece, uint32_t end)
     return owns || dl_word_is_demonym(dl_draft_text(draft, it->first, it->end));
 }
 
+/* "..., vào danh sách các công ty mà giới chức không thể kiểm tra": the list that a verb
+ * waits for, whatever is said of it. */
+static bool opens_list(const dl_story *story, const dl_segment *segment)
+{
+    return story->draft->language == DL_LANGUAGE_VI &&
+           segment->opener == DL_OPENER_COMMA && segment->first + 1 < segment->end &&
+           dl_piece_has(at(story, segment->first), DL_CUE_OBJECT) &&
+           !at(story, segment->first)->verb &&
+           at(story, segment->first + 1)->groups & DL_GROUP_LIST;
+}
+
 /* Segments that only go on with what stands before: no verb, and no party before any
  * thing that could be their subject. */
 static bool goes_on(const dl_story *story, size_t segment)
 {
     const dl_segment *it = &story->segments.items[segment];
+    if (opens_list(story, it))
+        return true;
     if (it->acts || it->opener == DL_OPENER_STOP ||
         (it->first < it->end && dl_piece_has(at(story, it->first), DL_CUE_STATE)) ||
         it->opener == DL_OPENER_MAIN || it->opener == DL_OPENER_UNDER ||

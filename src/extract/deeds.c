@@ -79,6 +79,25 @@ static bool is_proposal(const dl_story *story, uint32_t order)
     return false;
 }
 
+/* "chấm dứt các hạn chế": curbs are lifted; what is withdrawn (thu hồi) was a rule. */
+static bool lifts_curbs(const dl_story *story, const dl_clause *clause)
+{
+    static const char *const curbs[] = { "hạn", "kiểm", "biện", "cấm" };
+    if (story->draft->language != DL_LANGUAGE_VI || clause->object == DL_NO_PIECE ||
+        dl_draft_is(story->draft, story->pieces.items[clause->verb].first, "thu"))
+        return false;
+    const dl_piece *object = &story->pieces.items[clause->object];
+    if (object->kind != DL_PIECE_WORD ||
+        !(object->groups & (DL_GROUP_RULE | DL_GROUP_BAN)) ||
+        object->groups & (DL_GROUP_WAIVER | DL_GROUP_LICENCE))
+        return false;
+    for (uint32_t i = object->first; i < object->end; i++)
+        for (size_t n = 0; n < DL_COUNT(curbs); n++)
+            if (dl_str_equal(dl_draft_folded(story->draft, i), dl_str_from(curbs[n])))
+                return true;
+    return false;
+}
+
 /* A company cannot forbid or restrict: what it stops is a service or deliveries; and
  * what an authority stops is forbidden. */
 dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
@@ -105,6 +124,8 @@ dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
         (by_kind(story, telling, 1u << DL_ENTITY_GOVERNMENT) ||
          (by_kind(story, telling, 1u << DL_ENTITY_PLACE) && is_country(story, clause))))
         return DL_DEED_BAN;
+    if (deed == DL_DEED_RESCIND && lifts_curbs(story, clause))
+        return DL_DEED_RELAX;
     if (deed == DL_DEED_RELAX && clause->object != DL_NO_PIECE &&
         clause->sense.groups & DL_GROUP_LIST &&
         story->pieces.items[clause->object].groups & DL_GROUP_WAIVER)

@@ -236,6 +236,10 @@ static void continued(const dl_story *story, uint32_t cue, dl_telling *telling)
         if (!dl_date_is_set(telling->date))
             telling->date = story->named_past;
         telling->before = (dl_date){ 0 };
+    } else if (dl_str_equal(how, DL_STR("then"))) {
+        telling->date = story->said_date;
+        telling->dated = true;
+        telling->before = (dl_date){ 0 };
     } else if (dl_str_equal(how, DL_STR("same month"))) {
         dl_civil day = dl_day_civil(story->said_date.first);
         if (!dl_date_is_set(story->said_date))

@@ -158,10 +158,14 @@ static uint32_t attribute_of(const dl_story *story, uint32_t noun)
  * what is lifted. */
 static void take_object(dl_story *story, uint32_t object)
 {
+    dl_piece *pieces = story->pieces.items;
     uint32_t attribute = attribute_of(story, object);
-    story->pieces.items[object].verb = false;
-    if (attribute != DL_NO_PIECE)
-        story->pieces.items[attribute].verb = false;
+    pieces[object].verb = false;
+    for (uint32_t i = attribute; /* "biện pháp siết chặt kiểm soát xuất khẩu" */
+         i < story->pieces.count && pieces[i].verb &&
+         (i == attribute || pieces[i].first == pieces[i - 1].end);
+         i++)
+        pieces[i].verb = false;
 }
 
 /* "dùng chip bị cấm xuất khẩu": a passive that only tells what goods another verb is
@@ -215,6 +219,25 @@ static bool is_told(const dl_story *story, const dl_clause *clause)
     return true;
 }
 
+/* "Dự luật cũng cấm xuất khẩu Blackwell": what a bill would do is nobody's deed. */
+static bool is_of_bill(const dl_story *story, uint32_t verb)
+{
+    const dl_piece *pieces = story->pieces.items;
+    const dl_segment *segment = &story->segments.items[pieces[verb].segment];
+    bool bill = false;
+    if (story->draft->language != DL_LANGUAGE_VI)
+        return false;
+    for (uint32_t i = segment->first; i < verb && !bill; i++) {
+        if (dl_piece_is_party(&pieces[i]) || pieces[i].verb ||
+            dl_piece_has(&pieces[i], DL_CUE_PASSIVE))
+            return false;
+        bill = pieces[i].groups & DL_GROUP_BILL && !pieces[i].verb;
+    }
+    const dl_sense *sense = dl_piece_sense(story, &pieces[verb], 0);
+    return bill && sense && sense->subject == DL_SUBJECT_ACTS &&
+           dl_deed_family(sense->word->deed) != DL_FAMILY_SAY;
+}
+
 /* "..., đồng nghĩa hai hãng phải xin phép": what was told, in other words. */
 static bool is_paraphrase(const dl_story *story, uint32_t verb)
 {
@@ -228,7 +251,7 @@ static void read_verb(dl_story *story, uint32_t verb)
 {
     dl_clause clause;
     dl_telling telling = { .sentence = story->sentence, .verb = verb };
-    if (is_paraphrase(story, verb) || !dl_clause_read(story, verb, &clause) ||
+    if (is_paraphrase(story, verb) || is_of_bill(story, verb) || !dl_clause_read(story, verb, &clause) ||
         is_attribute(story, &clause))
         return;
     if (!dl_clause_certainty(story, &clause, &telling.certainty, &telling.reason)) {

@@ -47,7 +47,9 @@ static bool follows_listing(const dl_story *story, const dl_telling *listing,
         (telling->deed != DL_DEED_BAN && telling->deed != DL_DEED_RESTRICT &&
          telling->deed != DL_DEED_LICENSE_REQUIRE))
         return false;
-    if (telling->deed == DL_DEED_BAN && telling->targets.count == 0 &&
+    uint8_t opener = story->segments.items[segment].opener;
+    bool under = opener == DL_OPENER_UNDER && story->draft->language == DL_LANGUAGE_VI;
+    if (telling->deed == DL_DEED_BAN && (under || telling->targets.count == 0) &&
         telling->certainty == listing->certainty && telling->verb > listing->verb &&
         dl_date_equal(telling->date, listing->date))
         return true;
@@ -69,12 +71,14 @@ static bool is_beginning(const dl_telling *telling, const dl_telling *before)
            telling->verb > before->verb;
 }
 
-/* "cấm mua chip mà không có giấy phép": the licence that the ban before it speaks of. */
+/* "cấm mua chip mà không có giấy phép", "bị phạt vì bán mà không xin phép": the licence
+ * that what stands before it speaks of. */
 static bool is_condition(const dl_telling *telling, const dl_telling *before)
 {
     return telling->deed == DL_DEED_LICENSE_REQUIRE && telling->actors.count == 0 &&
            telling->items.count == 0 && telling->verb > before->verb &&
-           (before->deed == DL_DEED_BAN || before->deed == DL_DEED_LICENSE_REQUIRE) &&
+           (before->deed == DL_DEED_BAN || before->deed == DL_DEED_LICENSE_REQUIRE ||
+            before->deed == DL_DEED_ENFORCE) &&
            telling->certainty == before->certainty;
 }
 

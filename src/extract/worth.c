@@ -92,7 +92,8 @@ static bool changes_rules(const dl_story *story, const dl_clause *clause,
     bool named = telling->goods.count > 0 ||
                  has_kind(story, &telling->targets, DL_ENTITY_COMPANY);
     return story->draft->language == DL_LANGUAGE_VI && telling->on_topic &&
-           telling->certainty == DL_CERTAINTY_OCCURRED &&
+           (telling->certainty == DL_CERTAINTY_OCCURRED ||
+            telling->certainty == DL_CERTAINTY_PLANNED) &&
            clause->object != DL_NO_PIECE && !clause->reduced && !clause->passive &&
            clause->sense.subject == DL_SUBJECT_ACTS && !telling->aside &&
            (named || !clause->sense.weak) &&
