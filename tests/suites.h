@@ -23,6 +23,7 @@
     X(query)                                                                             \
     X(index)                                                                             \
     X(rank)                                                                              \
+    X(inversion)                                                                         \
     X(places)                                                                            \
     X(disk)                                                                              \
     X(search)                                                                            \

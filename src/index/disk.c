@@ -15,11 +15,11 @@
 #include "dateline/file.h"
 #include "src/index/parts.h"
 
-enum { VERSION = 3, SEGMENT_LIMIT = 4096 };
+enum { VERSION = 4, SEGMENT_LIMIT = 4096 };
 static const dl_image_kind tables_kind = { "DLINDEX", VERSION };
 
 typedef struct kept {
-    uint64_t keys;
+    uint64_t keys, longest_days;
 } kept;
 
 typedef struct kept_table {
@@ -132,7 +132,7 @@ static bool save_segments(saving *s)
 
 static bool save_tables(saving *s, uint64_t *check)
 {
-    kept facts = { s->index->names.by_key.count };
+    kept facts = { s->index->names.by_key.count, s->index->longest_days };
     kept_table one = { &facts, 1, 1 };
     dl_image_table tables[DL_IMAGE_TABLES];
     char name[NAME];
@@ -280,6 +280,7 @@ static bool map_tables(dl_index *index, const char *folder, uint64_t check,
                       &index->image, error))
         return false;
     index->names.by_key.count = one.items->keys;
+    index->longest_days = (uint32_t)one.items->longest_days;
     index->names.by_key.mapped = dl_image_has(&index->image, index->names.by_key.slots);
     if (!dl_image_has(&index->image, one.items))
         dl_memory_free(one.items);

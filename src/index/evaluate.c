@@ -116,28 +116,24 @@ static bool has(const dl_understood *u, uint32_t id, const dl_document *document
            ((mask >> DL_HAS_ADDRESS & 1) && dl_corpus_address(u->corpus, id).len);
 }
 
-static bool is_within(dl_date published, const dl_day_bounds *days)
-{
-    return dl_date_is_set(published) && published.first >= days->first_min &&
-           published.first <= days->first_max && published.last >= days->last_min &&
-           published.last <= days->last_max;
-}
-
 /* A field that is read off each document's record. */
 static dl_bits find_records(const evaluation *e, const dl_node *node)
 {
     dl_bits found = empty(e);
     for (uint32_t i = 0; i < found.count; i++) {
         const dl_document *document = dl_corpus_document(e->understood->corpus, i);
-        bool ok = node->kind == DL_NODE_DATES
-                      ? is_within(document->published, &node->days)
-                  : node->kind == DL_NODE_LANGUAGE
+        bool ok = node->kind == DL_NODE_LANGUAGE
                       ? node->mask >> document->language & 1
                       : has(e->understood, i, document, node->mask);
         if (ok)
             dl_bits_set(found, i);
     }
     return found;
+}
+
+static dl_bits find_dates(const evaluation *e, const dl_node *node)
+{
+    return dl_find_days(e->understood, node->days);
 }
 
 /* Marks the documents that have one of some flags, or have none of them. */
@@ -242,7 +238,7 @@ static dl_bits (*const finders[DL_NODE_KIND_COUNT])(const evaluation *e,
     [DL_NODE_NOT] = find_others,    [DL_NODE_RUN] = find_run,
     [DL_NODE_WORDS] = find_words,   [DL_NODE_TITLE] = find_title,
     [DL_NODE_SOURCE] = find_source, [DL_NODE_ENTITY] = find_entities,
-    [DL_NODE_DATES] = find_records, [DL_NODE_LANGUAGE] = find_records,
+    [DL_NODE_DATES] = find_dates,  [DL_NODE_LANGUAGE] = find_records,
     [DL_NODE_HAS] = find_having,    [DL_NODE_ACTION] = find_deeds,
     [DL_NODE_IS] = find_state,      [DL_NODE_TAG] = find_tagged,
 };

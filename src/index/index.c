@@ -90,13 +90,16 @@ static void add_event(dl_index *index, const dl_corpus *corpus, uint32_t id,
 void dl_index_add(dl_index *index, const dl_corpus *corpus, uint32_t document)
 {
     assert(document == dl_inversion_count(&index->bodies));
+    const dl_document *record = dl_corpus_document(corpus, document);
+    uint32_t days = (uint32_t)record->published.last - (uint32_t)record->published.first;
+    if (dl_date_is_set(record->published) && days > index->longest_days)
+        index->longest_days = days;
     dl_inversion_add(&index->bodies, dl_corpus_body(corpus, document));
     dl_inversion_add(&index->titles, dl_corpus_title(corpus, document));
     add_source(index, corpus, document);
     dl_mentions mentions = dl_corpus_mentions(corpus, document);
     for (size_t i = 0; i < mentions.count; i++)
         dl_name_book_update(&index->names, corpus, mentions.items[i].entity);
-    const dl_document *record = dl_corpus_document(corpus, document);
     for (uint32_t i = 0; i < record->event_count; i++)
         add_event(index, corpus, record->first_event + i, mentions);
 }

@@ -18,6 +18,7 @@ struct dl_index {
     } entity_events;
     dl_buf text;
     dl_image image;       /* whose tables some of these are */
+    uint32_t longest_days; /* of the periods in which documents were published */
     uint64_t saved_check; /* of the tables mapped or saved last; 0: none */
 };
 
@@ -70,10 +71,12 @@ dl_bits dl_evaluate_events(const dl_understood *understood);
 dl_bits dl_evaluate_node(const dl_understood *understood, const dl_node *node,
                          dl_finding *finding);
 
-/* The documents of a set, best first, at most `limit`; the whole list may be sorted in
- * place. */
-void dl_rank_documents(const dl_understood *understood, uint32_t *documents, size_t count,
-                       size_t limit);
+/* The documents published in a time. */
+dl_bits dl_find_days(const dl_understood *understood, dl_day_bounds days);
+
+/* The best `limit` (or all, if there are no more) documents of a set, in order. */
+const uint32_t *dl_rank_documents(const dl_understood *understood, dl_bits found,
+                                  size_t limit);
 
 /* Fills in the names of the results: at most `limit`. `documents` are those that answer.
  */

@@ -26,7 +26,8 @@ enum {
 
 typedef struct ranked {
     double score;
-    uint32_t place; /* in the list, newest first: breaks ties */
+    float length;   /* what BM25 makes of it */
+    uint32_t rank;  /* in order of publication: the newer of two that are as good */
     uint32_t document;
     bool exact;
 } ranked;
@@ -36,7 +37,7 @@ typedef struct ranking {
     ranked *items;
     size_t count;
     uint32_t documents; /* all that are indexed */
-    double average;     /* words of a document */
+    int32_t latest;     /* day of publication of all */
     uint16_t *times;    /* of the leaf at hand, by document */
     struct {
         dl_pattern *items;
@@ -53,10 +54,8 @@ static void add_scores(ranking *r, uint32_t found)
         double times = r->times[r->items[i].document];
         if (times == 0)
             continue;
-        const dl_document *document =
-            dl_corpus_document(r->understood->corpus, r->items[i].document);
-        double length = 1 - b + b * document->words / r->average;
-        r->items[i].score += idf * times * (k1 + 1) / (times + k1 * length);
+        r->items[i].score +=
+            idf * times * (k1 + 1) / (times + k1 * (double)r->items[i].length);
     }
 }
 
@@ -213,18 +212,12 @@ static void score_node(ranking *r, const dl_node *node)
         score_node(r, child);
 }
 
-static void add_newness(ranking *r)
+/* By how much it counts more for being new. */
+static double newness_of(const ranking *r, uint32_t document)
 {
-    const dl_corpus *corpus = r->understood->corpus;
-    uint32_t newest = dl_corpus_nth(corpus, dl_corpus_documents(corpus) - 1);
-    dl_date latest = dl_corpus_document(corpus, newest)->published;
-    for (size_t i = 0; i < r->count; i++) {
-        dl_date date = dl_corpus_document(corpus, r->items[i].document)->published;
-        if (!dl_date_is_set(date))
-            continue;
-        double age = (double)latest.last - date.last;
-        r->items[i].score *= 1 + newness * exp2(-(age > 0 ? age : 0) / half_life);
-    }
+    dl_date date = dl_corpus_document(r->understood->corpus, document)->published;
+    double age = (double)r->latest - date.last;
+    return dl_date_is_set(date) ? 1 + newness * exp2(-(age > 0 ? age : 0) / half_life) : 1;
 }
 
 static int best_first(const void *left, const void *right)
@@ -234,22 +227,31 @@ static int best_first(const void *left, const void *right)
         return one->exact ? -1 : 1;
     if (one->score < other->score || one->score > other->score)
         return one->score > other->score ? -1 : 1;
-    return one->place < other->place ? -1 : 1;
+    return one->rank > other->rank ? -1 : 1;
+}
+
+static void add_newness(ranking *r, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        r->items[i].score *= newness_of(r, r->items[i].document);
 }
 
 /* Puts the best `wanted` in front, in order. Few are kept sorted on the way: almost all
- * others are turned away by the last of them. */
-static void put_best_first(ranked *items, size_t count, size_t wanted)
+ * others are turned away by the last of them, most even before their age is asked for. */
+static void put_best_first(ranking *r, size_t wanted)
 {
     enum { FEW = 512 };
-    if (wanted == count || wanted > FEW) {
-        qsort(items, count, sizeof *items, best_first);
-        return;
-    }
-    qsort(items, wanted, sizeof *items, best_first);
-    for (size_t i = wanted; i < count; i++) {
+    ranked *items = r->items;
+    bool few = wanted < r->count && wanted <= FEW;
+    size_t sorted = few ? wanted : r->count;
+    add_newness(r, sorted);
+    qsort(items, sorted, sizeof *items, best_first);
+    for (size_t i = sorted; i < r->count; i++) {
         ranked item = items[i];
         size_t at = wanted;
+        if (item.score * (1 + newness) < items[wanted - 1].score)
+            continue;
+        item.score *= newness_of(r, item.document);
         if (best_first(&item, &items[wanted - 1]) > 0)
             continue;
         for (; at && best_first(&item, &items[at - 1]) < 0; at--)
@@ -259,29 +261,40 @@ static void put_best_first(ranked *items, size_t count, size_t wanted)
     }
 }
 
-void dl_rank_documents(const dl_understood *understood, uint32_t *documents, size_t count,
-                       size_t limit)
+static void list_all(ranking *r, dl_bits found)
 {
-    const dl_corpus *corpus = understood->corpus;
-    if (!understood->query->root || count == 0)
-        return;
+    const dl_corpus *corpus = r->understood->corpus;
+    double average = (double)(dl_corpus_words(corpus) + 1) / dl_corpus_documents(corpus);
+    uint32_t newest = dl_corpus_nth(corpus, dl_corpus_documents(corpus) - 1);
+    r->latest = dl_corpus_document(corpus, newest)->published.last;
+    r->items = DL_NEW(r->understood->arena, ranked, dl_bits_total(found));
+    for (uint32_t i = dl_bits_next(found, 0); i < found.count;
+         i = dl_bits_next(found, i + 1)) {
+        double words = dl_corpus_document(corpus, i)->words;
+        r->items[r->count++] = (ranked){ .length = (float)(1 - b + b * words / average),
+                                         .rank = dl_corpus_rank(corpus, i),
+                                         .document = i };
+    }
+}
+
+const uint32_t *dl_rank_documents(const dl_understood *understood, dl_bits found,
+                                  size_t limit)
+{
     dl_arena *arena = understood->arena;
     ranking r = { .understood = understood,
-                  .items = DL_NEW(arena, ranked, count),
-                  .count = count,
                   .documents = dl_inversion_count(&understood->index->bodies) };
-    for (uint32_t i = 0; i < count; i++)
-        r.items[i] = (ranked){ .place = i, .document = documents[i] };
-    r.average = (double)(dl_corpus_words(corpus) + 1) / dl_corpus_documents(corpus);
+    uint32_t *documents = DL_NEW(arena, uint32_t, limit);
+    if (limit == 0)
+        return documents;
+    list_all(&r, found);
     score_node(&r, understood->query->root);
-    add_newness(&r);
-    size_t compared = count < EXACT_LIMIT ? count : EXACT_LIMIT;
-    size_t wanted = limit > compared ? limit : compared;
-    put_best_first(r.items, count, wanted);
+    size_t compared = r.count < EXACT_LIMIT ? r.count : EXACT_LIMIT;
+    put_best_first(&r, limit > compared ? limit : compared);
     dl_buf fold = { .arena = arena };
     for (size_t i = 0; r.accented.count && i < compared; i++)
         r.items[i].exact = is_exact(&r, r.items[i].document, &fold);
     qsort(r.items, compared, sizeof *r.items, best_first);
     for (size_t i = 0; i < limit; i++)
         documents[i] = r.items[i].document;
+    return documents;
 }

@@ -66,14 +66,13 @@ static void list_documents(const dl_understood *u, dl_bits found, size_t limit,
     results->document_total = total;
 }
 
-/* All are listed, newest first, before the best are chosen: so equals stay in order. */
 static void list_best(const dl_understood *u, dl_bits found, size_t limit,
                       dl_results *results)
 {
-    list_documents(u, found, 0, results);
+    results->document_total = dl_bits_total(found);
     if (limit == 0 || limit > results->document_total)
         limit = results->document_total;
-    dl_rank_documents(u, (uint32_t *)results->documents, results->document_total, limit);
+    results->documents = dl_rank_documents(u, found, limit);
     results->document_count = limit;
 }
 
@@ -113,7 +112,7 @@ dl_results dl_search(const dl_index *index, const dl_corpus *corpus,
     dl_bits documents = dl_evaluate_documents(&understood);
     if (options.as_of != INT32_MAX)
         drop_later(corpus, documents, options.as_of);
-    if (options.order == DL_ORDER_BEST)
+    if (options.order == DL_ORDER_BEST && query->root)
         list_best(&understood, documents, options.document_limit, &results);
     else
         list_documents(&understood, documents, options.document_limit, &results);
