@@ -323,11 +323,14 @@ static void wait_for_workers(dl_library *library)
 bool dl_library_finish(dl_library *library)
 {
     bool visible = false, adding = library->only_add;
-    while (step(library, &visible) || library->redo || !library->progress.finished) {
+    for (;;) {
+        bool more = step(library, &visible);
+        if (!more && !library->redo && library->progress.finished)
+            break;
         if (adding && library->failure.kind != DL_ERROR_NONE)
             break;
         dl_keep_commit(library, false);
-        if (!library->current && !library->progress.finished)
+        if (!more && !library->progress.finished)
             wait_for_workers(library);
     }
     dl_keep_commit(library, true);
