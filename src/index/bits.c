@@ -12,8 +12,12 @@ dl_bits dl_bits_new(dl_arena *arena, uint32_t count)
 
 void dl_bits_set_range(dl_bits bits, uint32_t first, uint32_t more)
 {
-    for (uint32_t n = first; n < first + more; n++)
-        dl_bits_set(bits, n);
+    for (uint32_t n = first, end = first + more; n < end;) {
+        uint32_t in_word = 64 - n % 64;
+        uint32_t take = end - n < in_word ? end - n : in_word;
+        bits.words[n / 64] |= (~0ull >> (64 - take)) << n % 64;
+        n += take;
+    }
 }
 
 void dl_bits_and(dl_bits bits, dl_bits other)

@@ -12,7 +12,7 @@ typedef enum match_rank { NO_MATCH, INSIDE, BEGINNING, EXACT } match_rank;
 typedef struct name_match {
     uint32_t name;
     uint8_t rank;
-    bool stands;
+    bool stands, counted;
 } name_match;
 
 typedef struct matching {
@@ -94,50 +94,28 @@ static void gather(matching *m, const dl_node *node, patterns *wanted)
 
 /* --- the best of them -------------------------------------------------------------- */
 
-/* How often the documents that answer mention each entity: counted for all at once on the
- * way through the documents, or one by one when the names that match are few. */
-typedef struct mention_counts {
-    const dl_corpus *corpus;
-    dl_bits documents;
-    const uint32_t *of_entity; /* NULL: one by one */
-} mention_counts;
-
-static mention_counts prepare_counts(const matching *m, dl_bits documents)
+/* The mentions in the documents that answer: one bit each, so that those of an entity are
+ * counted without a look at the mentions themselves, which lie far apart. */
+static dl_bits mark_mentions(const dl_understood *u, dl_bits documents)
 {
-    enum { FAR = 16 }; /* far memory: a mention by way of its entity costs that many */
-    const dl_understood *u = m->understood;
-    uint32_t entities = (uint32_t)u->index->names.entities.count;
-    mention_counts counts = { u->corpus, documents, NULL };
-    uint64_t by_entity = 0, by_document = entities / FAR;
-    for (uint32_t i = 0; i < entities; i++)
-        if (m->best[i].rank != NO_MATCH)
-            by_entity += dl_corpus_entity(u->corpus, i)->mentions;
-    for (uint32_t i = dl_bits_next(documents, 0); i < documents.count;
-         i = dl_bits_next(documents, i + 1))
-        by_document += dl_corpus_document(u->corpus, i)->mention_count;
-    if (by_entity * FAR <= by_document)
-        return counts;
-    uint32_t *of_entity = DL_NEW(u->arena, uint32_t, dl_corpus_entities(u->corpus));
+    uint32_t all = dl_corpus_documents(u->corpus);
+    const dl_document *last = all ? dl_corpus_document(u->corpus, all - 1) : NULL;
+    dl_bits answering = dl_bits_new(
+        u->arena, last ? last->first_mention + last->mention_count : 0);
     for (uint32_t i = dl_bits_next(documents, 0); i < documents.count;
          i = dl_bits_next(documents, i + 1)) {
-        dl_mentions mentions = dl_corpus_mentions(u->corpus, i);
-        for (size_t j = 0; j < mentions.count; j++)
-            of_entity[mentions.items[j].entity]++;
+        const dl_document *document = dl_corpus_document(u->corpus, i);
+        dl_bits_set_range(answering, document->first_mention, document->mention_count);
     }
-    counts.of_entity = of_entity;
-    return counts;
+    return answering;
 }
 
-static uint32_t count_mentions(const mention_counts *counts, uint32_t entity)
+static uint32_t count_mentions(const dl_understood *u, dl_bits answering, uint32_t entity)
 {
-    if (counts->of_entity)
-        return counts->of_entity[entity];
-    dl_ids mentions = dl_corpus_entity_mentions(counts->corpus, entity);
+    dl_ids mentions = dl_corpus_entity_mentions(u->corpus, entity);
     uint32_t count = 0;
     for (size_t i = 0; i < mentions.count; i++)
-        count +=
-            dl_bits_has(counts->documents,
-                        dl_corpus_mention(counts->corpus, mentions.items[i])->document);
+        count += dl_bits_has(answering, mentions.items[i]);
     return count;
 }
 
@@ -168,35 +146,58 @@ static void insert(candidate *best, size_t *count, size_t limit, const candidate
     best[at] = *next;
 }
 
+/* As good as it can be: if all its mentions counted. */
+static candidate make_candidate(const matching *m, uint32_t entity)
+{
+    const name_match *match = &m->best[entity];
+    uint32_t total = dl_corpus_entity(m->understood->corpus, entity)->mentions;
+    return (candidate){
+        .found = { .entity = entity, .mentions = total, .stands = match->stands },
+        .rank = match->rank,
+        .total = total,
+    };
+}
+
+/* Counting is what takes time: those that are mentioned most in all documents are counted
+ * first, and the others only if they could still be better. */
 static void choose(const matching *m, dl_bits documents, size_t limit,
                    dl_results *results)
 {
     const dl_understood *u = m->understood;
+    uint32_t entities = (uint32_t)u->index->names.entities.count;
+    limit = limit < entities ? limit : entities;
+    candidate *likely = DL_NEW(u->arena, candidate, limit);
     candidate *best = DL_NEW(u->arena, candidate, limit);
-    size_t count = 0;
-    mention_counts counts = prepare_counts(m, documents);
-    for (uint32_t entity = 0; entity < u->index->names.entities.count; entity++) {
-        const name_match *match = &m->best[entity];
-        if (match->rank == NO_MATCH)
+    size_t likely_count = 0, count = 0;
+    for (uint32_t entity = 0; entity < entities; entity++) {
+        if (m->best[entity].rank == NO_MATCH)
             continue;
+        candidate next = make_candidate(m, entity);
+        insert(likely, &likely_count, limit, &next);
         results->name_total++;
-        uint32_t total = dl_corpus_entity(u->corpus, entity)->mentions;
-        candidate next = {
-            .found = {.entity = entity,
-                      .name = dl_name_text(&u->index->names, match->name),
-                      .mentions = total,
-                      .stands = match->stands},
-            .rank = match->rank,
-            .total = total,
-        };
-        if (count == limit && !is_better(&next, &best[limit - 1]))
-            continue; /* not even if all its mentions counted */
-        next.found.mentions = count_mentions(&counts, entity);
+    }
+    dl_bits answering = likely_count ? mark_mentions(u, documents) : (dl_bits){ 0 };
+    for (size_t i = 0; i < likely_count; i++) {
+        candidate next = likely[i];
+        next.found.mentions = count_mentions(u, answering, next.found.entity);
+        insert(best, &count, limit, &next);
+        m->best[next.found.entity].counted = true;
+    }
+    for (uint32_t entity = 0; count == limit && entity < entities; entity++) {
+        if (m->best[entity].rank == NO_MATCH || m->best[entity].counted)
+            continue;
+        candidate next = make_candidate(m, entity);
+        if (!is_better(&next, &best[limit - 1]))
+            continue;
+        next.found.mentions = count_mentions(u, answering, entity);
         insert(best, &count, limit, &next);
     }
     dl_found_name *names = DL_NEW(u->arena, dl_found_name, count);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         names[i] = best[i].found;
+        names[i].name =
+            dl_name_text(&u->index->names, m->best[names[i].entity].name);
+    }
     results->names = names;
     results->name_count = count;
 }

@@ -76,31 +76,59 @@ static void list_best(const dl_understood *u, dl_bits found, size_t limit,
     results->document_count = limit;
 }
 
-/* Newest documents first, whatever the order of the documents. */
+typedef struct ranked_event {
+    uint32_t rank; /* of its document */
+    uint32_t event;
+} ranked_event;
+
+static int by_rank(const void *left, const void *right)
+{
+    const ranked_event *a = left, *b = right;
+    if (a->rank != b->rank)
+        return a->rank > b->rank ? -1 : 1;
+    return a->event < b->event ? -1 : 1;
+}
+
+/* Puts the first `limit` in order: newest documents first, in one document as told. For a
+ * few of many, each is only held against the last of those few. */
+static void choose_events(ranked_event *events, size_t count, size_t limit)
+{
+    enum { FEW = 64 };
+    if (limit > FEW || count <= limit) {
+        qsort(events, count, sizeof *events, by_rank);
+        return;
+    }
+    for (size_t i = 1; i < count; i++) {
+        ranked_event next = events[i];
+        size_t at = i < limit ? i : limit;
+        if (at == limit && (!limit || by_rank(&next, &events[limit - 1]) > 0))
+            continue;
+        for (at = at == limit ? limit - 1 : at; at && by_rank(&next, &events[at - 1]) < 0;
+             at--)
+            events[at] = events[at - 1];
+        events[at] = next;
+    }
+}
+
 static void list_events(const dl_understood *u, dl_bits documents, size_t limit,
                         dl_results *results)
 {
     dl_bits found = dl_evaluate_events(u);
-    struct {
-        uint32_t *items;
-        size_t count, capacity;
-    } events = { 0 };
-    for (uint32_t rank = dl_corpus_documents(u->corpus); rank--;) {
-        uint32_t id = dl_corpus_nth(u->corpus, rank);
-        if (!dl_bits_has(documents, id))
-            continue;
-        const dl_document *document = dl_corpus_document(u->corpus, id);
-        for (uint32_t j = 0; j < document->event_count; j++) {
-            uint32_t event = document->first_event + j;
-            if (!dl_bits_has(found, event))
-                continue;
-            results->event_total++;
-            if (events.count < limit)
-                *DL_APPEND(&events, u->arena) = event;
-        }
+    ranked_event *events = DL_NEW(u->arena, ranked_event, dl_bits_total(found) + 1);
+    size_t count = 0;
+    for (uint32_t i = dl_bits_next(found, 0); i < found.count;
+         i = dl_bits_next(found, i + 1)) {
+        uint32_t document = dl_corpus_event(u->corpus, i)->document;
+        if (dl_bits_has(documents, document))
+            events[count++] = (ranked_event){ dl_corpus_rank(u->corpus, document), i };
     }
-    results->events = events.items;
-    results->event_count = events.count;
+    choose_events(events, count, limit);
+    results->event_total = count;
+    results->event_count = count < limit ? count : limit;
+    uint32_t *first = DL_NEW(u->arena, uint32_t, results->event_count + 1);
+    for (size_t i = 0; i < results->event_count; i++)
+        first[i] = events[i].event;
+    results->events = first;
 }
 
 dl_results dl_search(const dl_index *index, const dl_corpus *corpus,
