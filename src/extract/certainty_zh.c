@@ -79,7 +79,7 @@ uint32_t dl_clause_billed(const dl_story *story, const dl_clause *clause)
 {
     uint32_t head = clause->order != DL_NO_PIECE ? clause->order : clause->verb;
     if (story->draft->language != DL_LANGUAGE_ZH ||
-        clause->sense.word->deed == DL_DEED_PROPOSE)
+        (clause->sense.word && clause->sense.word->deed == DL_DEED_PROPOSE))
         return DL_NO_PIECE;
     uint32_t first = 0;
     while (first < head && !at(story, first)->groups)
