@@ -65,6 +65,25 @@ static bool is_told_before(const dl_story *story, const dl_clause *clause,
            dl_story_ahead(story, clause->verb, &possible) == DL_NO_PIECE;
 }
 
+/* "cấm bán chip cho Huawei nếu có dùng công nghệ Mỹ": which goods a rule is about. */
+static bool is_scope(const dl_story *story, const dl_clause *clause, uint32_t condition)
+{
+    static const char *const scopes[] = { "dùng", "dụng", "chứa", "vượt", "thuộc" };
+    enum { FARTHEST = 8 }; /* tokens */
+    const dl_draft *draft = story->draft;
+    uint32_t end = at(story, condition)->end;
+    bool possible;
+    if (draft->language != DL_LANGUAGE_VI || condition < clause->verb ||
+        dl_deed_family(clause->sense.word->deed) != DL_FAMILY_TIGHTEN ||
+        dl_story_ahead(story, clause->verb, &possible) != DL_NO_PIECE)
+        return false;
+    for (uint32_t i = end; i < draft->tokens.count && i < end + FARTHEST; i++)
+        for (size_t n = 0; n < DL_COUNT(scopes); n++)
+            if (dl_draft_is(draft, i, scopes[n]))
+                return true;
+    return false;
+}
+
 uint32_t dl_clause_condition(const dl_story *story, const dl_clause *clause)
 {
     if (stands_alone(story, clause))
@@ -80,7 +99,7 @@ uint32_t dl_clause_condition(const dl_story *story, const dl_clause *clause)
         if (dl_str_equal(value, DL_STR("behind")) && i > clause->verb)
             continue;
         if (stop_between(story, i, clause->verb) || is_reason(story, clause, i) ||
-            is_told_before(story, clause, i))
+            is_told_before(story, clause, i) || is_scope(story, clause, i))
             continue;
         return i;
     }

@@ -270,6 +270,18 @@ static bool is_stretch(const dl_story *story, uint32_t date)
     return false;
 }
 
+/* "lên 152 hãng kể từ lần đầu công bố hồi tháng 5": when something else began. */
+static bool is_since(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    const dl_segment *segment = segment_of(story, date);
+    while (segment > story->segments.items && segment->opener == DL_OPENER_SAID)
+        segment--;
+    return segment != segment_of(story, clause->verb) &&
+           dl_str_equal(
+               dl_piece_value(story, at(story, segment->first), DL_CUE_CLAUSE),
+               DL_STR("since"));
+}
+
 static uint32_t price_of(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
     const dl_piece *it = at(story, date), *verb = at(story, clause->verb);
@@ -287,7 +299,8 @@ static uint32_t price_of(const dl_story *story, const dl_clause *clause, uint32_
         verb = at(story, clause->order); /* "told it on 9 April that" */
         price = it->first > verb->first ? it->first - verb->end : verb->first - it->end;
     }
-    if (is_held(story, clause, date) || is_of_other(story, clause, date))
+    if (is_held(story, clause, date) || is_of_other(story, clause, date) ||
+        is_since(story, clause, date))
         return MOST;
     bool aside = clause->reduced || clause->attributive ||
                  segment_of(story, clause->verb)->opener == DL_OPENER_RELATIVE;

@@ -321,6 +321,18 @@ static void write_event(const dl_story *story, const dl_telling *telling)
     *DL_APPEND(&out->events, arena) = event;
 }
 
+/* "Mỹ cấm thêm 38 chi nhánh của Huawei": puts them on a list, as the text goes on. */
+static bool is_headline_of_list(const dl_story *story, const dl_telling *headline,
+                                const dl_telling *listing)
+{
+    return story->draft->language == DL_LANGUAGE_VI &&
+           headline->deed == DL_DEED_BAN && listing->deed == DL_DEED_ENTITY_LIST &&
+           !has_things(story, headline) && listing->sentence > headline->sentence &&
+           dl_entity_set_meets(&headline->targets, &listing->targets) &&
+           dl_story_actors_meet(story, &headline->actors, &listing->actors) &&
+           dates_agree(headline, listing);
+}
+
 /* A headline that no sentence tells again says too little, if the article tells others
  * of its family. */
 static size_t drop_headlines(const dl_story *story, dl_telling *tellings, size_t count)
@@ -339,7 +351,9 @@ static size_t drop_headlines(const dl_story *story, dl_telling *tellings, size_t
                        (dl_date_equal(tellings[i].date, tellings[j].date) &&
                         (tellings[i].deed == DL_DEED_ENTITY_LIST) ==
                             (tellings[j].deed == DL_DEED_ENTITY_LIST)));
-        bool bare = tellings[i].headline && tellings[i].items.count == 0 &&
+        for (size_t j = 0; tellings[i].sentence == 0 && j < count && j < LOOK_BACK; j++)
+            others |= is_headline_of_list(story, &tellings[i], &tellings[j]);
+        bool bare = (tellings[i].headline || others) && tellings[i].items.count == 0 &&
                     !(tellings[i].certainty == DL_CERTAINTY_PLANNED &&
                       tellings[i].goods.count > 0);
         if (!(bare && others))

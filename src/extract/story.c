@@ -235,7 +235,9 @@ bool dl_story_effect(dl_story *story)
         story->draft->out->dates.items[story->pieces.items[piece].row].value;
     bool ahead = dl_date_is_set(published) && date.first > published.last;
     dl_action_family family = dl_deed_family(telling->deed);
-    if (telling->sentence + 1 != story->sentence || telling->aside ||
+    bool list = story->draft->language == DL_LANGUAGE_VI && /* "Lệnh cấm có hiệu lực" */
+                telling->deed == DL_DEED_ENTITY_LIST;
+    if (telling->sentence + 1 != story->sentence || telling->aside || list ||
         telling->certainty == DL_CERTAINTY_HYPOTHETICAL ||
         (family != DL_FAMILY_TIGHTEN && family != DL_FAMILY_EASE &&
          family != DL_FAMILY_SUSPEND))

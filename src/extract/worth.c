@@ -195,8 +195,12 @@ bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
     case DL_DEED_PROPOSE:
         return telling->items.count > 0 || telling->actors.count > 0 ||
                (telling->dated && telling->on_topic && !clause->reduced);
-    case DL_DEED_ENTITY_LIST:
     case DL_DEED_ENFORCE:
+        if (!dated && story->draft->language == DL_LANGUAGE_VI &&
+            telling->items.count == 0 && !has_maker(story, &telling->targets))
+            return false; /* "tiếp tục xử phạt các công ty Trung Quốc" */
+        return telling->actors.count > 0 || telling->targets.count > 0 || dated;
+    case DL_DEED_ENTITY_LIST:
         return telling->actors.count > 0 || telling->targets.count > 0 || dated;
     default:
         return dated || telling->certainty == DL_CERTAINTY_HYPOTHETICAL
