@@ -30,12 +30,15 @@ bool dl_verb_parts(const dl_story *story, uint32_t number)
            !piece->soft && !dl_verb_is_attributive(story, number);
 }
 
-/* A place that only says where something is from: "Chinese players", "U.S. chips", and at
- * the start of an apposition "China's leading". */
+/* A place that only says where something is from: "Chinese players", "U.S. chips", "công
+ * ty Trung Quốc", and at the start of an apposition "China's leading". */
 static bool is_adjective(const dl_story *story, uint32_t piece, uint32_t end)
 {
     const dl_draft *draft = story->draft;
     const dl_piece *it = at(story, piece);
+    if (it->groups & DL_GROUP_PLACE && draft->language == DL_LANGUAGE_VI)
+        return piece > 0 && it[-1].kind == DL_PIECE_WORD && it[-1].groups &&
+               !it[-1].verb && it[-1].end == it->first;
     if (!(it->groups & DL_GROUP_PLACE) || draft->language != DL_LANGUAGE_EN)
         return false;
     if (piece + 1 < end && it[1].kind == DL_PIECE_WORD && it[1].groups &&

@@ -354,6 +354,11 @@ void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *
         continued(story, cue, telling);
         return;
     }
+    if (date == DL_NO_PIECE && !clause->reduced &&
+        dl_story_heading(story, &telling->date)) {
+        telling->dated = true;
+        return;
+    }
     if (date == DL_NO_PIECE) {
         if (goes_on(story) && !clause->reduced && !is_earlier(story, clause->verb))
             telling->date = story->last_date;

@@ -77,6 +77,7 @@ static bool is_condition(const dl_telling *telling, const dl_telling *before)
 {
     return telling->deed == DL_DEED_LICENSE_REQUIRE && telling->actors.count == 0 &&
            telling->items.count == 0 && telling->verb > before->verb &&
+           (!telling->dated || dl_date_equal(telling->date, before->date)) &&
            (before->deed == DL_DEED_BAN || before->deed == DL_DEED_LICENSE_REQUIRE ||
             before->deed == DL_DEED_ENFORCE) &&
            telling->certainty == before->certainty;

@@ -124,6 +124,8 @@ typedef struct dl_story {
     uint32_t said_sentence; /* behind that of said_date, if it names no other; else 0 */
     uint32_t last_groups; /* of what the sentence before names */
     uint32_t named_sentence; /* of `named` */
+    uint32_t *headed; /* by sentence: 1 + the date that heads its part of the text, or 0;
+                         NULL if the article is no chronology */
 } dl_story;
 
 /* The classes of the lexicon that events read are its last ones. */
@@ -156,6 +158,10 @@ bool dl_word_is_attribute(const dl_story *story, uint32_t token);
 bool dl_word_is_demonym(dl_str name);
 /* In Chinese what can be a noun is one behind 的: 对华为的限制. */
 bool dl_word_is_owned(const dl_story *story, uint32_t token);
+
+/* headings.c: finds the dates that head parts of the text; then the one of the sentence. */
+void dl_story_headings(dl_story *story);
+bool dl_story_heading(const dl_story *story, dl_date *date);
 
 /* lists.c: joins the names of one list, and takes the verbs back that have no object. */
 void dl_story_lists(dl_story *story);

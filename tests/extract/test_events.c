@@ -41,6 +41,18 @@ static const example examples[] = {
     { DL_LANGUAGE_ZH, "2025-05-01",
      "{今年4月|2025-04}，[美国政府|government]要求[H20|chip]出口"
       "[中国|place]须经许可。",                                                          "2025-04 license-require* occurred: 美国政府 > 中国: H20"    },
+ /* A chronology: the date that heads a part of the text. One alone heads nothing. */
+    { DL_LANGUAGE_EN, "2025-07-16",
+     "The chip conflict in dates\n\n{October 2022|2022-10}: Export controls\n\n"
+      "[Washington|place] bans exports of the [A100|chip] to [China|place].\n\n"
+      "{May 2023|2023-05}: Beijing answers\n\n[China|place] bans sales of chips by "
+      "[Micron|company].",
+     "2022-10 ban* occurred: Washington > China: A100\n"
+      "2023-05 ban* occurred: China > Micron" },
+    { DL_LANGUAGE_EN, "2025-07-16",
+     "{October 2022|2022-10}: Export controls\n\n"
+      "[Washington|place] bans exports of the [A100|chip] to [China|place].",
+     "- ban* occurred: Washington > China: A100" },
  /* What is only possible is told as such; what is denied is not told. */
     { DL_LANGUAGE_EN, "2025-01-20",
      "If [Congress|government] bans sales of the [H20|chip], "

@@ -1,0 +1,103 @@
+/* Chronologies: a date that heads a part of the text dates what is told there without
+ * one.
+ *
+ *     October 2022: Export controls
+ *     Washington suddenly restricts exports of some high-end chips ...
+ *     December 2022: Blacklist
+ *
+ * A heading is a short line that begins with a date and has nothing but a title behind
+ * it. One alone may be anything; two make a chronology.
+ */
+#include "src/extract/story.h"
+
+enum {
+    LINE = 14,  /* tokens of a heading */
+    REACH = 12, /* sentences that it heads at most */
+    LEAST = 2   /* headings of a chronology */
+};
+
+/* "•", "-", "1." before the date. */
+static bool is_bullet(const dl_token *token)
+{
+    return token->kind == DL_WORD_PUNCTUATION || token->kind == DL_WORD_NUMBER;
+}
+
+static uint32_t line_end(const dl_draft *draft, uint32_t first)
+{
+    uint32_t end = first + 1;
+    while (end < draft->tokens.count && end - first <= LINE &&
+           !(draft->tokens.items[end].flags & DL_TOKEN_LINE))
+        end++;
+    return end;
+}
+
+static bool is_heading(const dl_draft *draft, uint32_t first, uint32_t behind)
+{
+    static const char *const signs[] = { ":", "：", "-", "–", "—", "|" };
+    const dl_token *tokens = draft->tokens.items;
+    uint32_t line = first, end;
+    while (line > 0 && first - line < 3 && !(tokens[line].flags & DL_TOKEN_LINE)) {
+        line--;
+        if (!is_bullet(&tokens[line]))
+            return false;
+    }
+    if (line > 0 && !(tokens[line].flags & DL_TOKEN_LINE))
+        return false;
+    end = line_end(draft, line);
+    if (end - line > LINE || tokens[end - 1].sign == DL_SIGN_FULL_STOP ||
+        tokens[end - 1].sign == DL_SIGN_STOP)
+        return false;
+    bool set_off = behind == end;
+    for (size_t i = 0; behind < end && i < DL_COUNT(signs); i++)
+        set_off |= dl_draft_is(draft, behind, signs[i]);
+    return set_off;
+}
+
+static uint32_t token_at(const dl_draft *draft, uint32_t *from, uint32_t byte)
+{
+    while (*from < draft->tokens.count && draft->tokens.items[*from].end <= byte)
+        ++*from;
+    return *from;
+}
+
+void dl_story_headings(dl_story *story)
+{
+    dl_draft *draft = story->draft;
+    size_t count = 0, sentences = draft->sentences.count;
+    uint32_t token = 0;
+    uint32_t *headed = DL_NEW(draft->scratch, uint32_t, sentences + 1);
+    for (uint32_t i = 0; i < draft->out->dates.count; i++) {
+        const dl_found_date *date = &draft->out->dates.items[i];
+        uint32_t first = token_at(draft, &token, date->span.start);
+        uint32_t last = first;
+        while (last < draft->tokens.count &&
+               draft->tokens.items[last].start < date->span.end)
+            last++;
+        if (date->role != DL_DATE_EVENT || first >= draft->tokens.count ||
+            !is_heading(draft, first, last))
+            continue;
+        count++;
+        headed[draft->tokens.items[first].sentence] = i + 1;
+    }
+    if (count < LEAST)
+        return;
+    uint32_t heading = 0, reach = 0;
+    for (size_t i = 0; i < sentences; i++) {
+        if (headed[i]) {
+            heading = headed[i];
+            reach = REACH;
+        } else if (reach > 0 && reach--) {
+            headed[i] = heading;
+        }
+    }
+    story->headed = headed;
+}
+
+bool dl_story_heading(const dl_story *story, dl_date *date)
+{
+    uint32_t heading = story->headed ? story->headed[story->sentence] : 0;
+    if (heading == 0)
+        return false;
+    *date = story->draft->out->dates.items[heading - 1].value;
+    return true;
+}
