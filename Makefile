@@ -112,8 +112,9 @@ N = 2000
 bench: all $(BUILD)/generate $(BUILD)/measure $(BUILD)/finding $(BUILD)/keys
 	tests/bench/bench.sh $(BUILD) $(N) $(CORPUS)
 
+$(BUILD)/finding: $(addprefix tests/bench/,subject.c growth.c questions.c peer.c clocks.c)
 $(BUILD)/generate $(BUILD)/measure $(BUILD)/finding $(BUILD)/keys: $(BUILD)/%: tests/bench/%.c $(BUILD)/libdateline.a
-	@echo '  LINK $@'; $(CC) $(CFLAGS) $(FLAGS) -o $@ $^ $(LINK) -lutil
+	@echo '  LINK $@'; $(CC) $(CFLAGS) $(FLAGS) -o $@ $(filter %.c,$^) $(filter %.a,$^) $(LINK) -lutil
 
 install: all
 	install -D $(BUILD)/dateline $(DESTDIR)$(PREFIX)/bin/dateline

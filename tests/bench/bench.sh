@@ -44,11 +44,16 @@ row "grep -oFf, again" "$(time_ms grep -rohFf "$work/names" "$work/articles")" "
 
 echo; echo "The index, beside SQLite's FTS5 on the same articles in the same process"
 mkdir "$work/saved"
-plain=; [ "$n" -le 20000 ] || plain=--plain
+plain=; [ "$n" -le 100000 ] || plain=--plain
 "$build/finding" $plain "$work/all.jsonl" "$work/saved"
-echo "Opened by another process, page cache warm:"
+echo "Opened by another process:"
 "$build/finding" --saved "$work/all.jsonl" "$work/saved"
 rm -r "$work/saved"
+
+echo; echo "How the index grows, without entities"
+mkdir "$work/growth"
+"$build/finding" --growth "$work/all.jsonl" "$work/growth"
+rm -r "$work/growth"
 
 echo; echo "A kept library"
 export DATELINE_LIBRARY="$work/library.db"

@@ -1,0 +1,15 @@
+/* What is measured: processor time of this process, time on the wall, memory. */
+#ifndef BENCH_CLOCKS_H
+#define BENCH_CLOCKS_H
+#include <stddef.h>
+
+double cpu_seconds(void);
+double wall_seconds(void);
+/* Resident memory that no other process shares, in MB. */
+double private_megabytes(void);
+void fail(const char *what);
+
+/* Of several times, sorted in place: so many of a hundred are below. */
+double below(double *times, size_t count, size_t of_a_hundred);
+
+#endif
