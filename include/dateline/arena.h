@@ -27,6 +27,10 @@ typedef struct dl_mark {
 void *dl_arena_alloc(dl_arena *arena, size_t count, size_t size);
 #define DL_NEW(arena, type, count) ((type *)dl_arena_alloc(arena, count, sizeof(type)))
 
+/* The same without zeroing, for what is written over at once. */
+void *dl_arena_room(dl_arena *arena, size_t count, size_t size);
+#define DL_ROOM(arena, type, count) ((type *)dl_arena_room(arena, count, sizeof(type)))
+
 /* A copy of bytes with a NUL behind them. */
 char *dl_arena_copy(dl_arena *arena, const char *bytes, size_t len);
 
@@ -55,8 +59,10 @@ void dl_memory_free(void *memory);
      &(array)->items[(array)->count++])
 /* Makes room for `more` items without adding them. */
 #define DL_RESERVE(array, arena, more)                                                   \
-    ((array)->items = dl_array_room(arena, (array)->items, (array)->count, more,         \
-                                    &(array)->capacity, sizeof *(array)->items))
+    ((void)((more) <= (array)->capacity - (array)->count                                 \
+            || ((array)->items = dl_array_room(arena, (array)->items, (array)->count,    \
+                                               more, &(array)->capacity,                 \
+                                               sizeof *(array)->items))))
 void *dl_array_room(dl_arena *arena, void *items, size_t count, size_t more,
                     size_t *capacity, size_t size);
 

@@ -162,11 +162,17 @@ typedef struct dl_trie_edge {
     uint32_t node, term, next; /* of a node by term */
 } dl_trie_edge;
 
+/* What a text asks of every entry, apart from the rest of it: it fits the cache. */
+typedef struct dl_entry_sort {
+    uint8_t cue, languages;
+} dl_entry_sort;
+
 typedef struct dl_trie {
     uint32_t *from_root; /* the node behind the root (0) by each term */
     dl_trie_node *nodes; /* and one behind the last */
     dl_trie_edge *edges;
     dl_entry *entries;
+    dl_entry_sort *sorts; /* of each entry */
 } dl_trie;
 
 const dl_trie *dl_lexicon_trie(const dl_lexicon *lexicon);

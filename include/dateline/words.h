@@ -39,9 +39,16 @@ typedef struct dl_word {
  * The text is at most UINT32_MAX bytes. */
 bool dl_words_next(dl_str text, size_t *offset, dl_word *word);
 
-/* The two halves of it, for who meets the same words again and again: where the word is,
- * and then what its bytes alone say: kind, shape, has_digit. */
-bool dl_words_cut(dl_str text, size_t *offset, dl_word *word);
+/* The two halves of it, for who meets the same words again and again: where the words
+ * are, many at once, and then what the bytes of one alone say: kind, shape, has_digit. */
+enum { DL_BEFORE_SPACE = 1, DL_BEFORE_LINE = 2, DL_BEFORE_BLANK = 4 };
+typedef struct dl_word_cut {
+    dl_span span;
+    uint8_t before; /* DL_BEFORE_...: as dl_word says it */
+} dl_word_cut;
+
+/* At most `limit` words from *offset on; fewer only at the end of the text. */
+size_t dl_words_cut(dl_str text, size_t *offset, dl_word_cut cuts[], size_t limit);
 void dl_word_look(dl_str bytes, dl_word *word);
 
 /* A word folded loosely (utf8.h), as far as it fits: longer words have the key of their

@@ -63,6 +63,11 @@ void *dl_arena_alloc(dl_arena *arena, size_t count, size_t size)
     return memset(take(arena, bytes), 0, bytes);
 }
 
+void *dl_arena_room(dl_arena *arena, size_t count, size_t size)
+{
+    return take(arena, product(count, size));
+}
+
 char *dl_arena_copy(dl_arena *arena, const char *bytes, size_t len)
 {
     char *copy = take(arena, len + 1);

@@ -40,26 +40,6 @@ static bool skip_space(dl_str text, size_t *offset, dl_word *word)
     return *offset < text.len;
 }
 
-/* Whether a byte of ASCII, or one that begins a Han character, begins a word or sign. */
-static bool begins_plainly(unsigned char byte)
-{
-    return (byte > ' ' && byte < 0x7F) || (byte >= 0xE4 && byte <= 0xE9);
-}
-
-/* Nearly all words stand behind nothing or one space. */
-static bool skip_usual_space(dl_str text, size_t *offset, dl_word *word)
-{
-    size_t space = *offset < text.len && text.ptr[*offset] == ' ';
-    size_t start = *offset + space;
-    if (*offset == 0 || start >= text.len ||
-        !begins_plainly((unsigned char)text.ptr[start]))
-        return false;
-    word->space_before = space;
-    word->line_before = word->blank_before = false;
-    *offset = start;
-    return true;
-}
-
 static bool is_part_of_word(dl_point_class class)
 {
     return class >= DL_POINT_DIGIT && class <= DL_POINT_LETTER;
@@ -124,20 +104,45 @@ static size_t without_date(dl_str text, size_t start, size_t end)
     return glued ? digits : end;
 }
 
+/* Length of the letter of two or three bytes that starts here, of those that make up
+ * nearly all of Latin text beyond ASCII: U+00C0 to U+01BF but for the signs of
+ * multiplication and division, and Latin Extended Additional. 0 for others. */
+static inline size_t usual_letter(const unsigned char *byte, size_t left)
+{
+    if (byte[0] >= 0xC3 && byte[0] <= 0xC6)
+        return left >= 2 && (byte[1] & 0xC0) == 0x80 && (byte[1] | 0x20) != 0xB7 ? 2 : 0;
+    if (byte[0] == 0xE1 && left >= 3)
+        return byte[1] >= 0xB8 && byte[1] <= 0xBB && (byte[2] & 0xC0) == 0x80 ? 3 : 0;
+    return 0;
+}
+
+/* Whether three bytes from 0xE4 to 0xE9 on are a character: U+4000 to U+9FFF, Han and a
+ * few signs, each a word of its own. */
+static inline bool is_han_range(const unsigned char *byte, size_t left)
+{
+    return byte[0] >= 0xE4 && byte[0] <= 0xE9 && left >= 3 && (byte[1] & 0xC0) == 0x80 &&
+           (byte[2] & 0xC0) == 0x80;
+}
+
 /* The end of the word that starts at `start`; a word of one point is anything else. */
 static size_t word_end(dl_str text, size_t start)
 {
     const uint8_t *ascii = dl_class_blocks + (size_t)dl_class_index[0] * 128;
+    const unsigned char *bytes = (const unsigned char *)text.ptr;
     size_t end = start;
     if (!is_part_of_word(dl_point_class_of(dl_utf8_step(text, &end))))
         return end;
     for (;;) {
-        while (end < text.len && (unsigned char)text.ptr[end] < 0x80 &&
-               is_part_of_word((dl_point_class)ascii[(unsigned char)text.ptr[end]]))
+        while (end < text.len && bytes[end] < 0x80 &&
+               is_part_of_word((dl_point_class)ascii[bytes[end]]))
             end++;
-        if (end == text.len || (unsigned char)text.ptr[end] < 0x80)
+        if (end == text.len || bytes[end] < 0x80)
             return end;
-        size_t next = end;
+        size_t next = end, letter = usual_letter(bytes + end, text.len - end);
+        if (letter) {
+            end += letter;
+            continue;
+        }
         dl_point_class class = dl_point_class_of(dl_utf8_step(text, &next));
         if (!is_part_of_word(class) && class != DL_POINT_MARK && class != DL_POINT_IGNORE)
             return without_date(text, start, end);
@@ -145,14 +150,49 @@ static size_t word_end(dl_str text, size_t start)
     }
 }
 
-bool dl_words_cut(dl_str text, size_t *offset, dl_word *word)
+/* Nearly all words stand behind nothing or one space, and begin with a byte of ASCII or
+ * are one Han character. */
+static bool cut_usual(dl_str text, size_t *offset, dl_word_cut *cut)
 {
-    if (!skip_usual_space(text, offset, word) && !skip_space(text, offset, word))
+    const unsigned char *bytes = (const unsigned char *)text.ptr;
+    size_t space = *offset < text.len && bytes[*offset] == ' ';
+    size_t start = *offset + space, end = start;
+    if (*offset == 0 || start >= text.len)
+        return false;
+    if (bytes[start] > ' ' && bytes[start] < 0x7F)
+        end = word_end(text, start);
+    else if (is_han_range(bytes + start, text.len - start))
+        end = start + 3;
+    else
+        return false;
+    *cut = (dl_word_cut){ { (uint32_t)start, (uint32_t)end },
+                          space ? DL_BEFORE_SPACE : 0 };
+    *offset = end;
+    return true;
+}
+
+static bool cut_any(dl_str text, size_t *offset, dl_word_cut *cut)
+{
+    dl_word word;
+    if (!skip_space(text, offset, &word))
         return false;
     size_t start = *offset;
     *offset = word_end(text, start);
-    word->span = (dl_span){ (uint32_t)start, (uint32_t)*offset };
+    *cut = (dl_word_cut){ { (uint32_t)start, (uint32_t)*offset },
+                          (uint8_t)((word.space_before ? DL_BEFORE_SPACE : 0) |
+                                    (word.line_before ? DL_BEFORE_LINE : 0) |
+                                    (word.blank_before ? DL_BEFORE_BLANK : 0)) };
     return true;
+}
+
+size_t dl_words_cut(dl_str text, size_t *offset, dl_word_cut cuts[], size_t limit)
+{
+    size_t count = 0, at = *offset;
+    while (count < limit &&
+           (cut_usual(text, &at, &cuts[count]) || cut_any(text, &at, &cuts[count])))
+        count++;
+    *offset = at;
+    return count;
 }
 
 static dl_word_shape shape_of(const unsigned counts[], bool starts_upper)
@@ -190,8 +230,13 @@ void dl_word_look(dl_str bytes, dl_word *word)
 
 bool dl_words_next(dl_str text, size_t *offset, dl_word *word)
 {
-    if (!dl_words_cut(text, offset, word))
+    dl_word_cut cut;
+    if (!dl_words_cut(text, offset, &cut, 1))
         return false;
+    *word = (dl_word){ .span = cut.span,
+                       .space_before = cut.before & DL_BEFORE_SPACE,
+                       .line_before = cut.before & DL_BEFORE_LINE,
+                       .blank_before = cut.before & DL_BEFORE_BLANK };
     dl_word_look(dl_str_span(text, word->span), word);
     return true;
 }
@@ -222,6 +267,26 @@ static const char ascii_keys[129] =
     "0123456789\0\0\0\0\0\0"
     "\0abcdefghijklmnopqrstuvwxyz\0\0\0\0\0"
     "\0abcdefghijklmnopqrstuvwxyz\0\0\0\0\0";
+
+/* Whether a byte of ASCII, or one that begins a Han character, begins a word or sign. */
+static bool begins_plainly(unsigned char byte)
+{
+    return (byte > ' ' && byte < 0x7F) || (byte >= 0xE4 && byte <= 0xE9);
+}
+
+/* Nearly all words stand behind nothing or one space. */
+static bool skip_usual_space(dl_str text, size_t *offset, dl_word *word)
+{
+    size_t space = *offset < text.len && text.ptr[*offset] == ' ';
+    size_t start = *offset + space;
+    if (*offset == 0 || start >= text.len ||
+        !begins_plainly((unsigned char)text.ptr[start]))
+        return false;
+    word->space_before = space;
+    word->line_before = word->blank_before = false;
+    *offset = start;
+    return true;
+}
 
 /* A key that is being written; once a letter did not fit, none is added any more. */
 typedef struct writing {

@@ -9,7 +9,8 @@
 
 enum {
     BOOK_LIMIT = 1 << 19, /* written forms: about what half a gigabyte of news has */
-    FIRST_SIZE = 1 << 13
+    FIRST_SIZE = 1 << 13,
+    FORM_BITS = 20 /* of a slot: the number of a form, from 1; the rest is its tag */
 };
 
 static dl_sign sign_of(dl_str text)
@@ -39,7 +40,7 @@ void dl_book_release(dl_word_book *book)
     const dl_lexicon *lexicon = book->lexicon;
     dl_memory_free(book->slots);
     dl_map_release(&book->longer);
-    dl_memory_free(book->long_words.items);
+    dl_memory_free(book->forms.items);
     dl_map_release(&book->numbers);
     dl_map_release(&book->sets);
     dl_map_release(&book->bodies);
@@ -52,7 +53,7 @@ void dl_book_release(dl_word_book *book)
 
 void dl_book_begin(dl_word_book *book)
 {
-    if (book->slot_count + book->long_words.count + book->bodies.count > BOOK_LIMIT ||
+    if (book->forms.count + book->bodies.count > BOOK_LIMIT ||
         book->article == UINT32_MAX)
         dl_book_release(book);
     if (book->sets.count == 0)
@@ -63,18 +64,13 @@ void dl_book_begin(dl_word_book *book)
 /* The number of a folded word, from 1; added if it is new. */
 static uint32_t folded_number(dl_word_book *book, dl_str folded)
 {
-    uint32_t number = (uint32_t)book->words.count, sets = 0;
+    uint32_t number = (uint32_t)book->words.count;
     if (dl_map_find(&book->numbers, folded, &number))
         return number + 1;
-    dl_map_find(&book->sets, folded, &sets);
     dl_str key = dl_str_copy(&book->arena, folded);
     dl_map_put(&book->numbers, key, number, NULL);
     *DL_APPEND(&book->folded, NULL) = key;
-    uint32_t term = dl_lexicon_term(book->lexicon, key);
-    *DL_APPEND(&book->words, NULL) =
-        (dl_book_word){ .term = term,
-                        .root = dl_trie_step(dl_lexicon_trie(book->lexicon), 0, term),
-                        .sets = (uint16_t)sets };
+    *DL_APPEND(&book->words, NULL) = (dl_book_word){ 0 };
     return number + 1;
 }
 
@@ -93,19 +89,31 @@ static uint8_t flags_of(dl_str bytes, const dl_word *word, dl_buf *buffer)
 static dl_written look(dl_word_book *book, dl_str bytes)
 {
     dl_word word;
+    uint32_t sets = 0;
     dl_word_look(bytes, &word);
     uint8_t flags = flags_of(bytes, &word, &book->buffer);
     dl_buf_reset(&book->buffer);
     dl_utf8_fold(bytes, &book->buffer);
-    return (dl_written){ .word = folded_number(book, dl_buf_str(&book->buffer)),
+    dl_str folded = dl_buf_str(&book->buffer);
+    dl_map_find(&book->sets, folded, &sets);
+    uint32_t term = dl_lexicon_term(book->lexicon, folded);
+    return (dl_written){ .word = folded_number(book, folded),
+                         .term = term,
+                         .root = dl_trie_step(dl_lexicon_trie(book->lexicon), 0, term),
+                         .sets = (uint16_t)sets,
                          .kind = (uint8_t)word.kind,
                          .shape = (uint8_t)word.shape,
                          .sign = (uint8_t)sign_of(bytes),
                          .flags = flags };
 }
 
+static uint64_t low_bytes(size_t count)
+{
+    return count >= 8 ? UINT64_MAX : (UINT64_C(1) << 8 * count) - 1;
+}
+
 /* The bytes of a span of at most sixteen; those behind them are masked away. */
-static dl_book_key key_of(dl_str text, dl_span span)
+static inline dl_book_key key_of(dl_str text, dl_span span)
 {
     dl_book_key key = { 0 };
     size_t len = span.end - span.start;
@@ -114,26 +122,44 @@ static dl_book_key key_of(dl_str text, dl_span span)
         return key;
     }
     memcpy(&key, text.ptr + span.start, sizeof key);
-    uint64_t part = len % 8 ? UINT64_MAX >> (64 - 8 * (len % 8)) : UINT64_MAX;
-    key.low &= len < 8 ? part : UINT64_MAX;
-    key.high &= len <= 8 ? 0 : part;
+    key.low &= low_bytes(len);
+    key.high &= len > 8 ? low_bytes(len - 8) : 0;
     return key;
 }
 
-static size_t home_of(const dl_word_book *book, dl_book_key key)
+static inline uint64_t hash_of(dl_book_key key)
 {
-    uint64_t hash = (key.low ^ key.high * 0xc2b2ae3d27d4eb4fu) * 0x9e3779b97f4a7c15u;
+    return (key.low ^ key.high * 0xc2b2ae3d27d4eb4fu) * 0x9e3779b97f4a7c15u;
+}
+
+static inline size_t home_of(const dl_word_book *book, uint64_t hash)
+{
     return (size_t)(hash >> 32) & (book->size - 1);
 }
 
-/* The slot of a key, looked for from its home on. */
-static dl_book_slot *slot_of(const dl_word_book *book, dl_book_key key, size_t home)
+static inline uint32_t tag_of(uint64_t hash)
 {
-    size_t i = home;
-    while (book->slots[i].written.word &&
-           (book->slots[i].key.low != key.low || book->slots[i].key.high != key.high))
-        i = (i + 1) & (book->size - 1);
-    return &book->slots[i];
+    return (uint32_t)(hash >> 8) << FORM_BITS;
+}
+
+static inline uint32_t form_of(uint32_t slot)
+{
+    return (slot & ((1u << FORM_BITS) - 1)) - 1;
+}
+
+/* The slot of a key, looked for from its home on. */
+static inline uint32_t *slot_of(const dl_word_book *book, dl_book_key key, uint64_t hash)
+{
+    for (size_t i = home_of(book, hash);; i = (i + 1) & (book->size - 1)) {
+        uint32_t slot = book->slots[i];
+        if (slot == 0)
+            return &book->slots[i];
+        if ((slot ^ tag_of(hash)) >> FORM_BITS)
+            continue;
+        const dl_book_form *form = &book->forms.items[form_of(slot)];
+        if (form->key.low == key.low && form->key.high == key.high)
+            return &book->slots[i];
+    }
 }
 
 /* Room for a batch in a table that is at most half full. */
@@ -141,62 +167,74 @@ static void make_room(dl_word_book *book)
 {
     if ((book->slot_count + DL_BOOK_BATCH) * 2 <= book->size)
         return;
-    dl_book_slot *old = book->slots;
+    uint32_t *old = book->slots;
     size_t old_size = book->size;
     book->size = old_size ? old_size * 2 : FIRST_SIZE;
     book->slots = dl_memory_resize(NULL, book->size, sizeof *book->slots);
     memset(book->slots, 0, book->size * sizeof *book->slots);
     for (size_t i = 0; i < old_size; i++)
-        if (old[i].written.word)
-            *slot_of(book, old[i].key, home_of(book, old[i].key)) = old[i];
+        if (old[i]) {
+            dl_book_key key = book->forms.items[form_of(old[i])].key;
+            *slot_of(book, key, hash_of(key)) = old[i];
+        }
     dl_memory_free(old);
 }
 
-static dl_written find_longer(dl_word_book *book, dl_str bytes)
+static uint32_t add_form(dl_word_book *book, dl_str bytes, dl_book_key key)
 {
-    uint32_t number = (uint32_t)book->long_words.count;
-    if (!dl_map_find(&book->longer, bytes, &number)) {
-        dl_map_put(&book->longer, dl_str_copy(&book->arena, bytes), number, NULL);
-        *DL_APPEND(&book->long_words, NULL) = look(book, bytes);
-    }
-    return book->long_words.items[number];
+    dl_book_form form = { key, look(book, bytes) };
+    *DL_APPEND(&book->forms, NULL) = form;
+    return (uint32_t)book->forms.count - 1;
 }
 
-static dl_written find_short(dl_word_book *book, dl_str text, dl_span span,
-                             dl_book_key key, size_t home)
+static uint32_t find_longer(dl_word_book *book, dl_str bytes)
 {
-    dl_book_slot *slot = slot_of(book, key, home);
-    if (!slot->written.word) {
-        dl_written written = look(book, dl_str_span(text, span));
-        *slot = (dl_book_slot){ key, written };
+    uint32_t number;
+    if (!dl_map_find(&book->longer, bytes, &number)) {
+        number = add_form(book, bytes, (dl_book_key){ 0 });
+        dl_map_put(&book->longer, dl_str_copy(&book->arena, bytes), number, NULL);
+    }
+    return number;
+}
+
+static uint32_t find_short(dl_word_book *book, dl_str text, dl_span span, dl_book_key key,
+                           uint64_t hash)
+{
+    uint32_t *slot = slot_of(book, key, hash);
+    if (*slot == 0) {
+        *slot = (add_form(book, dl_str_span(text, span), key) + 1) | tag_of(hash);
         book->slot_count++;
     }
-    return slot->written;
+    return form_of(*slot);
 }
 
-void dl_book_find(dl_word_book *book, dl_str text, const dl_span spans[], size_t count,
-                  dl_written found[])
+void dl_book_find(dl_word_book *book, dl_str text, const dl_word_cut cuts[], size_t count,
+                  uint32_t found[])
 {
     dl_book_key keys[DL_BOOK_BATCH];
-    size_t homes[DL_BOOK_BATCH];
+    uint64_t hashes[DL_BOOK_BATCH];
     make_room(book);
-    for (size_t i = 0; i < count; i++)
-        if (spans[i].end - spans[i].start <= sizeof keys[i]) {
-            keys[i] = key_of(text, spans[i]);
-            homes[i] = home_of(book, keys[i]);
-            __builtin_prefetch(&book->slots[homes[i]]);
-        }
     for (size_t i = 0; i < count; i++) {
-        found[i] = spans[i].end - spans[i].start <= sizeof keys[i]
-                       ? find_short(book, text, spans[i], keys[i], homes[i])
-                       : find_longer(book, dl_str_span(text, spans[i]));
-        __builtin_prefetch(&book->words.items[found[i].word - 1]);
+        dl_span span = cuts[i].span;
+        bool fits = span.end - span.start <= sizeof keys[i];
+        keys[i] = fits ? key_of(text, span) : (dl_book_key){ 0 };
+        hashes[i] = hash_of(keys[i]);
+        __builtin_prefetch(&book->slots[home_of(book, hashes[i])]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        uint32_t slot = book->slots[home_of(book, hashes[i])];
+        __builtin_prefetch(&book->forms.items[form_of(slot) & (slot ? UINT32_MAX : 0)]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        found[i] = keys[i].low ? find_short(book, text, cuts[i].span, keys[i], hashes[i])
+                               : find_longer(book, dl_str_span(text, cuts[i].span));
+        __builtin_prefetch(&book->words.items[book->forms.items[found[i]].written.word - 1]);
     }
 }
 
 uint32_t dl_book_term(dl_word_book *book, dl_str bytes)
 {
-    dl_written written;
-    dl_book_find(book, bytes, &(dl_span){ 0, (uint32_t)bytes.len }, 1, &written);
-    return book->words.items[written.word - 1].term;
+    uint32_t form;
+    dl_book_find(book, bytes, &(dl_word_cut){ { 0, (uint32_t)bytes.len }, 0 }, 1, &form);
+    return book->forms.items[form].written.term;
 }

@@ -4,14 +4,16 @@
  * at and looked up in the lexicon once and not in every article. What is found does not
  * depend on it.
  *
- *     bytes as written ----> dl_written ----> dl_book_word, folded form
+ *     bytes as written --slots--> dl_book_form ----> dl_book_word, folded form
  *
  * A text asks for every one of its words, so the way is short: the bytes of nearly all
- * words fit into two machine words, which are the key in the table itself.
+ * words fit into two machine words, which are the key. A slot is only a number and some bits
+ * of the hash, so that the table of them is small.
  */
 #include "dateline/buf.h"
 #include "dateline/map.h"
 #include "dateline/reference.h"
+#include "dateline/words.h"
 
 enum { DL_BOOK_BATCH = 32 };
 
@@ -26,18 +28,21 @@ typedef enum dl_sign {
 
 /* What a token's flags say of it. */
 enum {
-    DL_TOKEN_SPACE = 1,       /* white space before it */
-    DL_TOKEN_LINE = 2,        /* first of a line */
-    DL_TOKEN_BLANK = 4,       /* first of a paragraph: a blank line before it */
+    DL_TOKEN_SPACE = DL_BEFORE_SPACE,
+    DL_TOKEN_LINE = DL_BEFORE_LINE,   /* first of a line */
+    DL_TOKEN_BLANK = DL_BEFORE_BLANK, /* first of a paragraph: a blank line before it */
     DL_TOKEN_DIGIT = 8,       /* has a digit */
     DL_TOKEN_FIRST = 16,      /* first of a sentence, quotes and brackets left aside */
     DL_TOKEN_ACCENTED = 32,   /* not plain ASCII */
     DL_TOKEN_VIETNAMESE = 64, /* could be a Vietnamese syllable */
 };
 
-/* A word as it is written: what its bytes say. */
+/* A word as it is written: what its bytes say, and its folded word. */
 typedef struct dl_written {
     uint32_t word; /* number of its folded word, from 1; 0: none */
+    uint32_t term; /* of the lexicon, or 0 */
+    uint32_t root; /* the trie's node behind its root by the term, or 0 */
+    uint16_t sets; /* dl_word_set */
     uint8_t kind;  /* dl_word_kind */
     uint8_t shape; /* dl_word_shape */
     uint8_t sign;  /* dl_sign */
@@ -46,11 +51,8 @@ typedef struct dl_written {
 
 /* A folded word. */
 typedef struct dl_book_word {
-    uint32_t term;    /* of the lexicon, or 0 */
     uint32_t article; /* the article that gave it `number` */
     uint32_t number;  /* dense, within that article */
-    uint32_t root;    /* the trie's node behind its root by the term, or 0 */
-    uint16_t sets;    /* dl_word_set */
 } dl_book_word;
 
 /* Words have no NUL in them, so two that fit are the same if their bytes are, zeros
@@ -59,18 +61,20 @@ typedef struct dl_book_key {
     uint64_t low, high;
 } dl_book_key;
 
-typedef struct dl_book_slot {
-    dl_book_key key;
-    dl_written written; /* free if it has no word */
-} dl_book_slot;
+/* A written form. Forms stand in the order in which they were met, so the usual ones are
+ * close together and stay in the cache. */
+typedef struct dl_book_form {
+    dl_book_key key; /* zero for words of more than 16 bytes */
+    dl_written written;
+} dl_book_form;
 
 typedef struct dl_word_book {
     const dl_lexicon *lexicon;
     dl_arena arena;
-    dl_book_slot *slots;     /* words of at most 16 bytes; open addressing */
-    size_t slot_count, size; /* size: a power of two, or 0 */
-    dl_map longer;           /* all other words -> long_words */
-    struct { dl_written *items; size_t count, capacity; } long_words;
+    struct { dl_book_form *items; size_t count, capacity; } forms;
+    uint32_t *slots;         /* of words of at most 16 bytes; open addressing: 0, or */
+    size_t slot_count, size; /* number and tag of a form; size: a power of two, or 0 */
+    dl_map longer;           /* all other words -> forms */
     dl_map numbers; /* folded form -> words */
     dl_map sets;    /* folded form -> dl_word_set */
     dl_map bodies;  /* bodies.c: title and country -> row of the register */
@@ -82,10 +86,11 @@ typedef struct dl_word_book {
 
 /* A new article begins; a book that has grown too large starts anew. */
 void dl_book_begin(dl_word_book *book);
-/* The words of at most DL_BOOK_BATCH spans of a text. Many are asked for at once, because the book is larger
- * than the processor's cache: the fetches of all are under way together. */
-void dl_book_find(dl_word_book *book, dl_str text, const dl_span spans[], size_t count,
-                  dl_written found[]);
+/* The words of at most DL_BOOK_BATCH cuts of a text, as numbers of forms. Many are asked
+ * for at once, because the book is larger than the processor's cache: the fetches of all
+ * are under way together. */
+void dl_book_find(dl_word_book *book, dl_str text, const dl_word_cut cuts[], size_t count,
+                  uint32_t found[]);
 /* The term of some bytes; 0 if no phrase of the lexicon has this word. */
 uint32_t dl_book_term(dl_word_book *book, dl_str bytes);
 void dl_book_release(dl_word_book *book);

@@ -45,6 +45,12 @@ static bool behind_be(const dl_draft *draft, uint32_t token)
     return false;
 }
 
+static bool is_in_ed(const dl_draft *draft, uint32_t token)
+{
+    dl_str word = dl_draft_folded(draft, token);
+    return word.len > 4 && dl_str_ends(word, DL_STR("ed"));
+}
+
 /* Notes the tense that the word at a token tells, if it is nearer than the best so far.
  * English verbs in -ed tell it by form. What is said of a date "from" which something
  * holds is told by no verb of saying: "he said from July 1 they need a licence". */
@@ -58,10 +64,8 @@ static void weigh(const dl_draft *draft, uint32_t token, uint32_t distance, bool
                             dl_str_equal(cue->entry->value, DL_STR("none")) /* mới nhất */
                         ? 0
                         : -1;
-    dl_str word = dl_draft_folded(draft, token);
-    if (!cue && !begins && draft->language == DL_LANGUAGE_EN && word.len > 4 &&
-        dl_str_ends(word, DL_STR("ed")) &&
-        draft->tokens.items[token].shape == DL_SHAPE_LOWER)
+    if (!cue && !begins && draft->language == DL_LANGUAGE_EN &&
+        draft->tokens.items[token].shape == DL_SHAPE_LOWER && is_in_ed(draft, token))
         direction = behind_be(draft, token) ? 1 : -1;
     if (direction == 0 || distance >= best->distance)
         return;

@@ -71,7 +71,7 @@ typedef struct dl_draft {
     uint64_t *cue_starts; /* of each token: the classes of the cues that start there, */
     uint64_t *cue_ends;   /* and of those that end before it: dl_cue_mask */
     uint64_t classes;     /* of all cues */
-    struct { dl_str *items; size_t count, capacity; } words; /* folded, each once */
+    struct { uint32_t *items; size_t count, capacity; } words; /* of the book, each once */
     const dl_usage *usage; /* how the article writes each folded word */
     struct { dl_name *items; size_t count, capacity; } names;
     uint32_t *cover; /* of each token: 1 + the chosen name that covers it, or 0 */
@@ -103,10 +103,16 @@ static inline dl_str dl_draft_text(const dl_draft *draft, uint32_t first, uint32
     return dl_str_span(draft->body, dl_draft_span(draft, first, end));
 }
 
+/* The folded form of a word of the article, by its dense number. */
+static inline dl_str dl_draft_word(const dl_draft *draft, uint32_t word)
+{
+    return draft->book->folded.items[draft->words.items[word]];
+}
+
 /* The folded form of a token. */
 static inline dl_str dl_draft_folded(const dl_draft *draft, uint32_t token)
 {
-    return draft->words.items[draft->tokens.items[token].word];
+    return dl_draft_word(draft, draft->tokens.items[token].word);
 }
 
 /* Whether the token is this one sign or word, compared with its bytes. */

@@ -50,7 +50,7 @@ static void learn_words(const dl_draft *draft, dl_statistics *statistics)
     for (size_t i = 0; i < draft->words.count; i++) {
         const dl_word_usage *it = &draft->usage->words[i];
         if (it->lower || it->inner)
-            dl_statistics_add_word(statistics, draft->words.items[i], it->lower > 0,
+            dl_statistics_add_word(statistics, dl_draft_word(draft, (uint32_t)i), it->lower > 0,
                                    it->inner > 0);
     }
 }

@@ -7,85 +7,90 @@
  */
 #include "src/extract/draft.h"
 
-/* A word with its dense number within the article. */
-static const dl_book_word *word_in_article(dl_draft *draft, uint32_t word)
+enum { AHEAD = 8 }; /* tokens that the look into the trie is prepared before */
+
+/* The dense number of a word within the article. */
+static inline uint32_t number_in_article(dl_draft *draft, uint32_t word)
 {
     dl_word_book *book = draft->book;
     dl_book_word *known = &book->words.items[word - 1];
     if (known->article != book->article) {
         known->article = book->article;
         known->number = (uint32_t)draft->words.count;
-        *DL_APPEND(&draft->words, draft->scratch) = book->folded.items[word - 1];
+        *DL_APPEND(&draft->words, draft->scratch) = word - 1;
     }
-    return known;
+    return known->number;
 }
 
-static void add_token(dl_draft *draft, const dl_word *word, dl_written written)
+static void add_batch(dl_draft *draft, const dl_word_cut cuts[], size_t count)
 {
-    const dl_book_word *known = word_in_article(draft, written.word);
-    dl_trie_fetch(dl_lexicon_trie(draft->reference->lexicon), known->root);
-    *DL_APPEND(&draft->tokens, draft->scratch) = (dl_token){
-        .start = word->span.start,
-        .end = word->span.end,
-        .term = known->term,
-        .word = known->number,
-        .root = known->root,
-        .sets = known->sets,
-        .kind = written.kind,
-        .shape = written.shape,
-        .sign = written.sign,
-        .flags = (uint8_t)((word->space_before ? DL_TOKEN_SPACE : 0) |
-                           (word->line_before ? DL_TOKEN_LINE : 0) |
-                           (word->blank_before ? DL_TOKEN_BLANK : 0) |
-                           written.flags),
-    };
+    uint32_t found[DL_BOOK_BATCH];
+    dl_book_find(draft->book, draft->body, cuts, count, found);
+    DL_RESERVE(&draft->tokens, draft->scratch, count);
+    for (size_t i = 0; i < count; i++) {
+        const dl_written *word = &draft->book->forms.items[found[i]].written;
+        draft->tokens.items[draft->tokens.count++] = (dl_token){
+            .start = cuts[i].span.start,
+            .end = cuts[i].span.end,
+            .term = word->term,
+            .word = number_in_article(draft, word->word),
+            .root = word->root,
+            .sets = word->sets,
+            .kind = word->kind,
+            .shape = word->shape,
+            .sign = word->sign,
+            .flags = word->flags | cuts[i].before,
+        };
+    }
 }
 
 static void add_tokens(dl_draft *draft)
 {
-    dl_word words[DL_BOOK_BATCH];
-    dl_span spans[DL_BOOK_BATCH];
-    dl_written written[DL_BOOK_BATCH];
-    size_t count = DL_BOOK_BATCH;
+    dl_word_cut cuts[DL_BOOK_BATCH];
+    size_t at = 0, count;
     dl_book_begin(draft->book);
     DL_RESERVE(&draft->tokens, draft->scratch, draft->body.len / 4 + 16);
-    for (size_t at = 0; count == DL_BOOK_BATCH;) {
-        for (count = 0; count < DL_BOOK_BATCH &&
-                        dl_words_cut(draft->body, &at, &words[count]);)
-            spans[count] = words[count].span, count++;
-        dl_book_find(draft->book, draft->body, spans, count, written);
-        for (size_t i = 0; i < count; i++)
-            add_token(draft, &words[i], written[i]);
-    }
+    DL_RESERVE(&draft->words, draft->scratch, draft->body.len / 16 + 16);
+    while ((count = dl_words_cut(draft->body, &at, cuts, DL_BOOK_BATCH)) > 0)
+        add_batch(draft, cuts, count);
 }
 
-static void add_cue(dl_draft *draft, uint32_t first, uint32_t end, const dl_entry *entry)
+/* Adds the entries of a node as the cues of tokens [first, end); their classes. `own`: the
+ * languages whose words are spoken. */
+static inline uint64_t add_entries(dl_draft *draft, const dl_trie *trie, uint32_t node,
+                                   uint32_t first, uint32_t end, uint8_t own)
 {
-    uint64_t bit = dl_cue_mask(entry->cue);
-    bool spoken = draft->language == DL_LANGUAGE_OTHER ||
-                  entry->languages & (1u << draft->language);
-    *DL_APPEND(&draft->cues, draft->scratch) =
-        (dl_cue){ first, end, entry, (uint8_t)entry->cue, spoken };
-    draft->cue_starts[first] |= bit;
-    draft->cue_ends[end] |= bit;
+    uint32_t entry = trie->nodes[node].first_entry;
+    uint32_t behind = trie->nodes[node + 1].first_entry;
+    uint64_t classes = 0;
+    DL_RESERVE(&draft->cues, draft->scratch, behind - entry);
+    for (; entry < behind; entry++) {
+        dl_entry_sort sort = trie->sorts[entry];
+        draft->cues.items[draft->cues.count++] = (dl_cue){
+            first, end, &trie->entries[entry], sort.cue, (sort.languages & own) != 0
+        };
+        classes |= dl_cue_mask(sort.cue);
+    }
+    draft->cue_ends[end] |= classes;
+    return classes;
 }
 
-/* The cues that start at a token, from the first node of the trie on. */
-static void add_cues_at(dl_draft *draft, const dl_trie *trie, uint32_t token,
-                        uint32_t node)
+/* The cues that start at a token, from the first node of the trie on; their classes. */
+static uint64_t add_cues_at(dl_draft *draft, const dl_trie *trie, uint32_t token,
+                            uint32_t node, uint8_t own)
 {
     uint32_t count = (uint32_t)draft->tokens.count, depth = 0;
     uint32_t nodes[DL_PHRASE_WORDS];
+    uint64_t classes = 0;
     for (uint32_t at = token; node != 0;) {
         nodes[depth++] = node;
         uint32_t term = ++at < count ? draft->tokens.items[at].term : 0;
         node = term && depth < DL_PHRASE_WORDS ? dl_trie_step(trie, node, term) : 0;
     }
-    for (; depth > 0; depth--) {
-        dl_entries entries = dl_trie_entries(trie, nodes[depth - 1]);
-        for (size_t n = 0; n < entries.count; n++)
-            add_cue(draft, token, token + depth, &entries.items[n]);
-    }
+    for (; depth > 0; depth--)
+        classes |= add_entries(draft, trie, nodes[depth - 1], token, token + depth,
+                               own);
+    return classes;
 }
 
 /* Walks the trie from every token; a cue is one entry of one phrase found. */
@@ -93,16 +98,22 @@ static void add_cues(dl_draft *draft)
 {
     const dl_trie *trie = dl_lexicon_trie(draft->reference->lexicon);
     uint32_t count = (uint32_t)draft->tokens.count;
-    draft->first_cue = DL_NEW(draft->scratch, uint32_t, (size_t)count + 1);
-    draft->cue_starts = DL_NEW(draft->scratch, uint64_t, (size_t)count + 1);
+    uint8_t own = draft->language == DL_LANGUAGE_OTHER
+                    ? UINT8_MAX
+                    : (uint8_t)(1u << draft->language);
+    draft->first_cue = DL_ROOM(draft->scratch, uint32_t, (size_t)count + 1);
+    draft->cue_starts = DL_ROOM(draft->scratch, uint64_t, (size_t)count + 1);
     draft->cue_ends = DL_NEW(draft->scratch, uint64_t, (size_t)count + 1);
+    DL_RESERVE(&draft->cues, draft->scratch, count);
     for (uint32_t i = 0; i < count; i++) {
         uint32_t root = draft->tokens.items[i].root;
+        if (i + AHEAD < count)
+            dl_trie_fetch(trie, draft->tokens.items[i + AHEAD].root);
         draft->first_cue[i] = (uint32_t)draft->cues.count;
-        if (root)
-            add_cues_at(draft, trie, i, root);
+        draft->cue_starts[i] = root ? add_cues_at(draft, trie, i, root, own) : 0;
     }
     draft->first_cue[count] = (uint32_t)draft->cues.count;
+    draft->cue_starts[count] = 0;
 }
 
 static dl_sign sign_at(const dl_draft *draft, size_t token)
@@ -153,7 +164,7 @@ static bool is_wrapped(const dl_draft *draft)
     size_t lines = 0, open = 0;
     for (size_t i = 1; i < draft->tokens.count; i++) {
         const dl_token *token = &draft->tokens.items[i];
-        if (!(token->flags & DL_TOKEN_LINE) || token->flags & DL_TOKEN_BLANK)
+        if ((token->flags & (DL_TOKEN_LINE | DL_TOKEN_BLANK)) != DL_TOKEN_LINE)
             continue;
         dl_sign before = sign_at(draft, i - 1);
         lines++;
@@ -165,22 +176,36 @@ static bool is_wrapped(const dl_draft *draft)
 static void end_sentence(dl_draft *draft, size_t first, size_t end, uint32_t paragraph)
 {
     uint32_t number = (uint32_t)draft->sentences.count;
+    dl_token *tokens = draft->tokens.items;
     uint64_t classes = 0;
-    bool marked = false;
     if (first == end)
         return;
     for (size_t i = first; i < end; i++) {
-        dl_token *token = &draft->tokens.items[i];
-        token->sentence = number;
-        if (!marked && token->kind != DL_WORD_PUNCTUATION) {
-            token->flags |= DL_TOKEN_FIRST;
-            marked = true;
-        }
+        tokens[i].sentence = number;
         classes |= draft->cue_starts[i];
     }
+    size_t word = first;
+    while (word < end && tokens[word].kind == DL_WORD_PUNCTUATION)
+        word++;
+    if (word < end)
+        tokens[word].flags |= DL_TOKEN_FIRST;
     *DL_APPEND(&draft->sentences, draft->scratch) =
         (dl_sentence){ (uint32_t)first, (uint32_t)end, paragraph, classes };
     draft->classes |= classes;
+}
+
+/* Behind the stop at `at` and what closes it. */
+static size_t behind_stop(const dl_draft *draft, size_t at)
+{
+    const dl_token *tokens = draft->tokens.items;
+    size_t next = at + 1;
+    while (next < draft->tokens.count &&
+           !(tokens[next].flags & (DL_TOKEN_SPACE | DL_TOKEN_LINE)) &&
+           (sign_at(draft, next) == DL_SIGN_CLOSER ||
+            sign_at(draft, next) == DL_SIGN_STOP ||
+            sign_at(draft, next) == DL_SIGN_FULL_STOP))
+        next++;
+    return next;
 }
 
 static void add_sentences(dl_draft *draft)
@@ -188,28 +213,22 @@ static void add_sentences(dl_draft *draft)
     const dl_token *tokens = draft->tokens.items;
     size_t count = draft->tokens.count, first = 0;
     uint32_t paragraph = 0;
-    bool wrapped = is_wrapped(draft);
+    uint8_t cut = is_wrapped(draft) ? DL_TOKEN_BLANK : DL_TOKEN_BLANK | DL_TOKEN_LINE;
     for (size_t i = 0; i < count;) {
-        bool line = tokens[i].flags & DL_TOKEN_LINE;
-        if (i > first && (tokens[i].flags & DL_TOKEN_BLANK || (line && !wrapped))) {
-            end_sentence(draft, first, i, paragraph);
+        if (tokens[i].flags & cut && i > 0) {
+            end_sentence(draft, first, i, paragraph++);
             first = i;
         }
-        if (i > 0 && (tokens[i].flags & DL_TOKEN_BLANK || (line && !wrapped)))
-            paragraph++;
         dl_sign mark = sign_at(draft, i);
-        size_t next = i + 1;
-        if (mark == DL_SIGN_STOP || mark == DL_SIGN_FULL_STOP) {
-            while (next < count &&
-                   !(tokens[next].flags & (DL_TOKEN_SPACE | DL_TOKEN_LINE)) &&
-                   (sign_at(draft, next) == DL_SIGN_CLOSER || sign_at(draft, next) == DL_SIGN_STOP ||
-                    sign_at(draft, next) == DL_SIGN_FULL_STOP))
-                next++;
-            if (mark == DL_SIGN_STOP || (next > i + 1 && !goes_on(draft, i, next)) ||
-                (next == i + 1 && ends_sentence(draft, i, next))) {
-                end_sentence(draft, first, next, paragraph);
-                first = next;
-            }
+        if (mark != DL_SIGN_STOP && mark != DL_SIGN_FULL_STOP) {
+            i++;
+            continue;
+        }
+        size_t next = behind_stop(draft, i);
+        if (mark == DL_SIGN_STOP || (next > i + 1 && !goes_on(draft, i, next)) ||
+            (next == i + 1 && ends_sentence(draft, i, next))) {
+            end_sentence(draft, first, next, paragraph);
+            first = next;
         }
         i = next;
     }

@@ -218,8 +218,11 @@ static void seal_entries(dl_lexicon *lexicon)
     if (count)
         qsort(lexicon->held.items, count, sizeof *lexicon->held.items, by_node);
     lexicon->trie.entries = DL_NEW(lexicon->arena, dl_entry, count);
+    lexicon->trie.sorts = DL_NEW(lexicon->arena, dl_entry_sort, count);
     for (size_t i = 0; i < count; i++) {
-        lexicon->trie.entries[i] = lexicon->held.items[i].entry;
+        dl_entry entry = lexicon->held.items[i].entry;
+        lexicon->trie.entries[i] = entry;
+        lexicon->trie.sorts[i] = (dl_entry_sort){ (uint8_t)entry.cue, entry.languages };
         lexicon->trie.nodes[lexicon->held.items[i].node + 1].first_entry++;
     }
 }
