@@ -49,7 +49,10 @@ bool dl_library_open_kept(const char *path, dl_library_use use, dl_library **lib
  * the background, from which the next start maps it: it lies beside the file, is made anew
  * whenever it does not fit it, and can be removed at any time. */
 void dl_library_close(dl_library *library);
-/* The same at once, for a kept library that has been read to the end. */
+/* Closes a library that was opened with DL_LIBRARY_ADD. If much has come in, a process in
+ * the background then makes the cache. */
+void dl_library_close_ready(dl_library *library);
+/* Makes it at once, for a kept library that has been read to the end. */
 bool dl_library_save_cache(dl_library *library, dl_error *error);
 /* Articles in the file when it was opened. */
 size_t dl_library_kept_count(const dl_library *library);

@@ -84,7 +84,7 @@ static int run(const dl_arguments *arguments)
     work(library, arguments->options[DL_OPTION_ACK] != NULL);
     dl_print_reports(dl_library_reports(library));
     int status = report(library, arguments);
-    dl_library_close(library);
+    dl_library_close_ready(library);
     return status;
 }
 

@@ -156,7 +156,7 @@ static int run(const dl_arguments *arguments)
     if (!state.library)
         return DL_EXIT_FAILED;
     int status = dl_set_input(state.library, arguments) ? fetch(&state) : DL_EXIT_USAGE;
-    dl_library_close(state.library);
+    dl_library_close_ready(state.library);
     dl_arena_release(&state.arena);
     return status;
 }

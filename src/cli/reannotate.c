@@ -55,7 +55,7 @@ static int run(const dl_arguments *arguments)
     int printed = dl_printer_end(&printer);
     if (status == DL_EXIT_DONE)
         status = dl_library_failure(library) ? DL_EXIT_FAILED : printed;
-    dl_library_close(library);
+    dl_library_close_ready(library);
     dl_arena_release(&arena);
     return status;
 }

@@ -213,8 +213,10 @@ static void queue_stretch(dl_library *library, int64_t first, int64_t last, bool
 
 void dl_keep_load(dl_library *library)
 {
-    int64_t end = library->last_kept;
-    for (int64_t first = dl_snapshot_map(library) + 1; first <= end; first += STRETCH)
+    int64_t end = library->last_kept, mapped = dl_snapshot_map(library);
+    if (library->load_limit && end - mapped > library->load_limit)
+        end = mapped + library->load_limit;
+    for (int64_t first = mapped + 1; first <= end; first += STRETCH)
         queue_stretch(library, first, first + STRETCH > end ? end : first + STRETCH - 1,
                       false);
 }

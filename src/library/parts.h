@@ -158,6 +158,7 @@ struct dl_library {
     bool only_add;    /* articles are kept and not shown */
     size_t kept_count; /* in the file when it was opened, and the last of them */
     int64_t last_kept;
+    int64_t load_limit; /* so many more than are mapped are loaded at most; 0: all */
     dl_store *store;  /* the owner's connection; NULL until there is a file */
     bool begun;       /* a transaction is open since begun_at */
     int64_t begun_at;

@@ -4,7 +4,8 @@
  *
  * It is saved when the library is closed, if enough has come in since: by a child process,
  * so that nobody waits for it. What has come in since the last time is loaded from the
- * file as ever. */
+ * file as ever. Where articles were only added, the child loads them first, a stretch at a
+ * time. */
 #include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -208,22 +209,35 @@ bool dl_library_save_cache(dl_library *library, dl_error *error)
     if (!has_place(library) || !is_whole(library))
         return dl_fail(error, DL_ERROR_USAGE,
                        "Only a library that is kept and wholly read can be cached.");
-    return identify(library, error) && save(library, stamp_of(library), error);
+    if (!identify(library, error) || !save(library, stamp_of(library), error))
+        return false;
+    library->snapshot = dl_corpus_documents(library->corpus);
+    return true;
 }
 
 /* A few articles are loaded in no time. */
-static bool is_worth_it(const dl_library *library)
+static bool is_worth_it(size_t fresh, size_t count)
 {
     enum { FEW = 64, PART = 256 };
-    uint32_t count = dl_corpus_documents(library->corpus);
-    return count - library->snapshot >= FEW + count / PART;
+    return fresh >= FEW + count / PART;
+}
+
+/* Nobody is to wait for a child, nor hear of it. */
+static void step_aside(void)
+{
+    int null = open("/dev/null", O_RDWR);
+    for (int i = 0; i < 3 && null >= 0; i++)
+        dup2(null, i); /* so that a pipe or a terminal does not wait for it */
+    setsid();
+    setpriority(PRIO_PROCESS, 0, 10);
 }
 
 void dl_snapshot_save(dl_library *library)
 {
     dl_error error = { 0 };
-    if (!has_place(library) || !is_worth_it(library) || !is_whole(library) ||
-        !identify(library, &error))
+    uint32_t count = dl_corpus_documents(library->corpus);
+    if (!has_place(library) || !is_worth_it(count - library->snapshot, count) ||
+        !is_whole(library) || !identify(library, &error))
         return;
     dl_stamp stamp = stamp_of(library);
     dl_index_settle(library->index); /* threads do not survive a fork */
@@ -231,11 +245,44 @@ void dl_snapshot_save(dl_library *library)
     pid_t child = fork();
     if (child != 0)
         return; /* init takes it; without one the next start tries again */
-    int null = open("/dev/null", O_RDWR);
-    for (int i = 0; i < 3 && null >= 0; i++)
-        dup2(null, i); /* so that a pipe or a terminal does not wait for it */
     library->store = NULL; /* a connection does not survive it either */
-    setsid();
-    setpriority(PRIO_PROCESS, 0, 10);
+    step_aside();
     _exit(save(library, stamp, &error) ? 0 : 1);
+}
+
+/* Loads a stretch behind what is mapped and saves that; false at the end. So no more than
+ * a stretch is ever in memory, however much has come in. */
+static bool go_on(const char *path)
+{
+    enum { STRETCH = 16384, PART = 8 };
+    dl_error error = { 0 };
+    dl_library *library = NULL;
+    if (!dl_library_open_kept(path, DL_LIBRARY_SHOW, &library, &error))
+        return false;
+    int64_t part = library->last_kept / PART;
+    library->load_limit = part > STRETCH ? part : STRETCH;
+    dl_library_read(library, NULL, 0);
+    bool more = dl_library_finish(library) && dl_library_save_cache(library, &error) &&
+                library->snapshot < library->last_kept;
+    dl_library_close(library);
+    return more;
+}
+
+void dl_library_close_ready(dl_library *library)
+{
+    dl_arena arena = { 0 };
+    const dl_progress *progress = &library->progress;
+    const char *path = NULL;
+    if (library->store && library->failure.kind == DL_ERROR_NONE &&
+        is_worth_it(progress->added + progress->renewed, library->kept_count))
+        path = dl_str_copy(&arena, dl_str_from(library->path)).ptr;
+    dl_library_close(library);
+    fflush(NULL);
+    if (path && fork() == 0) {
+        step_aside();
+        while (go_on(path))
+            continue;
+        _exit(0);
+    }
+    dl_arena_release(&arena);
 }

@@ -38,7 +38,7 @@ static dl_library *open_library(dl_library_use use)
     return library;
 }
 
-static void add(int first, int last, const char *word)
+static void add_and(void (*close_it)(dl_library *), int first, int last, const char *word)
 {
     dl_buf out = { .arena = &arena };
     for (int i = first; i < last; i++)
@@ -53,7 +53,12 @@ static void add(int first, int last, const char *word)
     dl_library_read(library, paths, 1);
     dl_library_finish(library);
     ck_assert_uint_eq(dl_library_progress(library).added, (size_t)(last - first));
-    dl_library_close(library);
+    close_it(library);
+}
+
+static void add(int first, int last, const char *word)
+{
+    add_and(dl_library_close, first, last, word);
 }
 
 static dl_library *load(void)
@@ -169,6 +174,20 @@ START_TEST(saves_in_the_background_when_much_has_come_in)
     for (int i = 0; i < 500 && count_mapped() == 0; i++)
         usleep(10000);
     ck_assert_uint_eq(count_mapped(), MANY);
+}
+END_TEST
+
+START_TEST(is_there_a_moment_after_adding)
+{
+    for (int times = 1; times <= 2; times++) {
+        add_and(dl_library_close_ready, (times - 1) * MANY, times * MANY, "Nvidia");
+        for (int i = 0; i < 500 && count_mapped() < (uint32_t)(times * MANY); i++)
+            usleep(10000);
+        ck_assert_uint_eq(count_mapped(), (uint32_t)(times * MANY));
+    }
+    add_and(dl_library_close_ready, 2 * MANY, 2 * MANY + 3, "Nvidia"); /* not worth it */
+    usleep(100000);
+    ck_assert_uint_eq(count_mapped(), 2 * MANY);
 }
 END_TEST
 
@@ -325,6 +344,7 @@ Suite *cache_suite(void)
     tcase_add_test(tcase, maps_what_loading_would_give);
     tcase_add_test(tcase, loads_what_came_in_since);
     tcase_add_test(tcase, saves_in_the_background_when_much_has_come_in);
+    tcase_add_test(tcase, is_there_a_moment_after_adding);
     tcase_add_test(tcase, is_not_used_after_a_correction);
     tcase_add_test(tcase, is_not_used_for_a_copy_that_went_another_way);
     tcase_add_loop_test(tcase, is_made_anew_when_it_is_damaged, 0, DL_COUNT(damaged));
