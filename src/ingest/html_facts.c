@@ -253,6 +253,17 @@ static void read_rows(dl_html_facts *facts, const dl_html_tree *tree)
     }
 }
 
+/* ".../2024/politics/03/05/...": "2024/03/05/...". */
+static dl_str without_section(dl_html_facts *facts, dl_str part)
+{
+    size_t slash = dl_str_find(part, DL_STR("/"), 5);
+    bool section = part.len > 5 && part.ptr[4] == '/' && slash != SIZE_MAX
+                && (part.ptr[5] | 32) >= 'a' && (part.ptr[5] | 32) <= 'z';
+    return section ? dl_str_format(facts->arena, "%.*s%.*s", DL_STR_ARGS(dl_str_slice(part, 0, 4)),
+                                   DL_STR_ARGS(dl_str_slice(part, slash, slash + 7)))
+                   : dl_str_slice(part, 0, 10);
+}
+
 /* ".../2024/03/05/...", ".../2024-03-05-...", "...-20240305..." */
 static void read_address(dl_html_facts *facts)
 {
@@ -264,6 +275,7 @@ static void read_address(dl_html_facts *facts)
         uint32_t year;
         if (!dl_str_number(dl_str_slice(part, 0, 4), 2199, &year) || year < 1990)
             continue;
+        part = without_section(facts, dl_str_slice(address, at + 1, address.len));
         dl_date date = dl_stamp_parse(part, true);
         if (date.precision == DL_PRECISION_DAY) {
             dl_html_facts_offer(facts, DL_FACT_PUBLISHED, part, RANK_PUBLISHED_ADDRESS);

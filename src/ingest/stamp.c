@@ -19,8 +19,34 @@ typedef struct stamp {
     size_t month_at; /* how many numbers stand before it */
 } stamp;
 
-static const char *const months[] = {
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+/* Months as pages name them, whole words: a byline's "Jane" or "Mark" is none. */
+static const struct {
+    const char *name;
+    int month;
+} months[] = {
+    { "jan", 1 }, { "january", 1 }, { "januar", 1 }, { "janvier", 1 }, { "janeiro", 1 },
+    { "januari", 1 }, { "enero", 1 }, { "gennaio", 1 },
+    { "feb", 2 }, { "february", 2 }, { "februar", 2 }, { "februari", 2 },
+    { "février", 2 }, { "febrero", 2 }, { "fevereiro", 2 }, { "febbraio", 2 },
+    { "mar", 3 }, { "march", 3 }, { "mars", 3 }, { "märz", 3 }, { "marzo", 3 },
+    { "março", 3 }, { "maart", 3 },
+    { "apr", 4 }, { "april", 4 }, { "avril", 4 }, { "abril", 4 }, { "aprile", 4 },
+    { "may", 5 }, { "mai", 5 }, { "mayo", 5 }, { "maio", 5 }, { "maggio", 5 },
+    { "mei", 5 },
+    { "jun", 6 }, { "june", 6 }, { "juni", 6 }, { "juin", 6 }, { "junio", 6 },
+    { "junho", 6 }, { "giugno", 6 },
+    { "jul", 7 }, { "july", 7 }, { "juli", 7 }, { "juillet", 7 }, { "julio", 7 },
+    { "julho", 7 }, { "luglio", 7 },
+    { "aug", 8 }, { "august", 8 }, { "août", 8 }, { "agosto", 8 }, { "augustus", 8 },
+    { "augusti", 8 },
+    { "sep", 9 }, { "sept", 9 }, { "september", 9 }, { "septembre", 9 },
+    { "septiembre", 9 }, { "setembro", 9 }, { "settembre", 9 },
+    { "oct", 10 }, { "october", 10 }, { "okt", 10 }, { "oktober", 10 }, { "octobre", 10 },
+    { "octubre", 10 }, { "outubro", 10 }, { "ottobre", 10 },
+    { "nov", 11 }, { "november", 11 }, { "novembre", 11 }, { "noviembre", 11 },
+    { "novembro", 11 },
+    { "dec", 12 }, { "december", 12 }, { "dez", 12 }, { "dezember", 12 },
+    { "décembre", 12 }, { "diciembre", 12 }, { "dezembro", 12 }, { "dicembre", 12 },
 };
 
 static bool is_digit(char c)
@@ -28,19 +54,21 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-static bool is_letter(char c)
+/* Of a word in Latin letters, accented ones, whose first byte is 0xC3, among them. */
+static bool is_letter(dl_str text, size_t at)
 {
-    return (c | 32) >= 'a' && (c | 32) <= 'z';
+    char c = text.ptr[at];
+    return ((c | 32) >= 'a' && (c | 32) <= 'z') || c == '\xC3'
+        || (at > 0 && text.ptr[at - 1] == '\xC3');
 }
 
-/* 1-12 for a word that begins like a month's name: "Sept.", "March". Not "Monday". */
+/* 1-12 for a month's name, else 0. */
 static int month_of(dl_str word)
 {
-    if (word.len < 3 || dl_str_equal_ascii(dl_str_slice(word, 0, 3), DL_STR("mon")))
-        return 0;
-    for (int i = 0; i < 12; i++)
-        if (dl_str_equal_ascii(dl_str_slice(word, 0, 3), dl_str_from(months[i])))
-            return i + 1;
+    for (size_t i = 0; i < DL_COUNT(months); i++)
+        if ((word.ptr[0] | 32) == months[i].name[0]
+            && dl_str_equal_ascii(word, dl_str_from(months[i].name)))
+            return months[i].month;
     return 0;
 }
 
@@ -60,8 +88,8 @@ static void scan(dl_str text, stamp *out)
             out->numbers[out->count].start = start;
             out->numbers[out->count].end = at;
             out->numbers[out->count++].before = start ? text.ptr[start - 1] : '\0';
-        } else if (is_letter(text.ptr[at])) {
-            while (at < text.len && is_letter(text.ptr[at]))
+        } else if (is_letter(text, at)) {
+            while (at < text.len && is_letter(text, at))
                 at++;
             int month = month_of(dl_str_slice(text, start, at));
             if (month && !out->month) {
@@ -162,7 +190,8 @@ static dl_date of_year_first(const stamp *in, dl_str text, size_t i)
                    : dl_date_of_year(year);
 }
 
-/* a/b/year: whichever order is the only possible one, else as day_first says. */
+/* a/b/year: whichever order is the only possible one, else as day_first says, which nobody
+ * who writes a.b.year needs to be asked. */
 static dl_date of_year_last(int year, int a, int b, bool day_first)
 {
     if (b > 12)
@@ -180,7 +209,8 @@ static dl_date of_numbers(const stamp *in, dl_str text, bool day_first)
     for (size_t i = 0; i < in->count; i++) {
         int year = (int)in->numbers[i].value;
         if (is_year(in->numbers[i].value, in->numbers[i].digits))
-            return parts == 2   ? of_year_last(year, part[0], part[1], day_first)
+            return parts == 2   ? of_year_last(year, part[0], part[1],
+                                               day_first || in->numbers[i].before == '.')
                  : parts == 1   ? dl_date_of_month(year, part[0])
                                 : of_year_first(in, text, i);
         int value = short_number(in, text, i);
