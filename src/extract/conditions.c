@@ -98,6 +98,9 @@ uint32_t dl_clause_condition(const dl_story *story, const dl_clause *clause)
             continue;
         if (dl_str_equal(value, DL_STR("behind")) && i > clause->verb)
             continue;
+        if (dl_str_equal(value, DL_STR("tail")) && /* "có cho phép hay không" */
+            (i < clause->verb || piece->segment != at(story, clause->verb)->segment))
+            continue;
         if (stop_between(story, i, clause->verb) || is_reason(story, clause, i) ||
             is_told_before(story, clause, i) || is_scope(story, clause, i))
             continue;

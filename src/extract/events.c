@@ -368,6 +368,17 @@ static void read_sentence(dl_story *story)
     dl_story_remember(story, before);
 }
 
+/* "thiết bị của chính phủ": the longest phrase of the topic at a token is to be skipped. */
+static bool is_skipped(const dl_draft *draft, uint32_t token)
+{
+    for (uint32_t i = draft->first_cue[token]; i < draft->first_cue[token + 1]; i++)
+        if (draft->cues.items[i].class == DL_CUE_DEED && draft->cues.items[i].spoken)
+            return dl_sense_of(draft->senses, draft->reference->topics,
+                               draft->cues.items[i].entry->number)
+                       ->role == DL_WORD_SKIP;
+    return false;
+}
+
 /* Whether an article speaks of the topic's goods: several words of them, or one in a
  * short text. */
 static bool speaks_of_goods(const dl_draft *draft)
@@ -379,7 +390,8 @@ static bool speaks_of_goods(const dl_draft *draft)
             continue;
         const dl_sense *sense =
             dl_sense_of(draft->senses, draft->reference->topics, cue->entry->number);
-        found += sense->role == DL_WORD_OBJECT && sense->topical;
+        found += sense->role == DL_WORD_OBJECT && sense->topical &&
+                 !is_skipped(draft, cue->first);
     }
     for (size_t i = 0; i < draft->out->mentions.count && found < 3; i++) {
         uint32_t entity = draft->out->mentions.items[i].entity;

@@ -154,6 +154,18 @@ static bool is_vague(const dl_story *story, const dl_telling *a, const dl_tellin
            a->certainty != DL_CERTAINTY_HYPOTHETICAL;
 }
 
+/* "Hồi tháng 7, hãng được bảo đảm sẽ có giấy phép": what was only a plan on a day gone by is
+ * not what has happened since. */
+static bool is_old_plan(const dl_story *story, const dl_telling *plan,
+                        const dl_telling *deed)
+{
+    dl_date published = story->draft->out->published;
+    return story->draft->language == DL_LANGUAGE_VI &&
+           plan->certainty == DL_CERTAINTY_PLANNED && dl_date_is_set(plan->date) &&
+           dl_date_is_set(published) && plan->date.last < published.first &&
+           deed->certainty == DL_CERTAINTY_OCCURRED && !dl_date_is_set(deed->date);
+}
+
 /* What the lead tells of chips, a later sentence tells by their names; and what is told
  * twice of the same goods on one day is one, whoever suffers it. */
 static bool tells_again(const dl_story *story, const dl_telling *a, const dl_telling *b)
@@ -185,6 +197,8 @@ static bool is_same(const dl_story *story, const dl_telling *a, const dl_telling
         return false; /* one country lets sell, the other buy */
     if (is_vague(story, a, b))
         return actors;
+    if (is_old_plan(story, a, b) || is_old_plan(story, b, a))
+        return false;
     if (a->deed == DL_DEED_LAUNCH && (a->certainty == DL_CERTAINTY_PLANNED) !=
                                          (b->certainty == DL_CERTAINTY_PLANNED))
         return false; /* shown, and to be made in numbers later */

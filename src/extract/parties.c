@@ -316,6 +316,29 @@ static void add_named(const dl_story *story, const dl_clause *clause, dl_telling
         dl_entity_set_add(&telling->items, story->named.items[i]);
 }
 
+/* "cho phép Nvidia bán chip, nhưng": the one chip that the text named last. */
+static void add_spoken_of(const dl_story *story, const dl_clause *clause,
+                          dl_telling *telling)
+{
+    static const char *const ends[] = { "cho", "sang", "tại", "ở", "này", "với", "nhưng" };
+    const dl_draft *draft = story->draft;
+    if (draft->language != DL_LANGUAGE_VI || telling->items.count > 0 ||
+        story->named.count != 1)
+        return;
+    for (uint32_t i = clause->verb + 1; i < clause->right; i++) {
+        const dl_piece *piece = at(story, i);
+        if (piece->end != piece->first + 1 || piece->end >= draft->tokens.count ||
+            !dl_draft_is(draft, piece->first, "chip"))
+            continue;
+        bool ended = draft->tokens.items[piece->end].kind == DL_WORD_PUNCTUATION;
+        for (size_t n = 0; n < DL_COUNT(ends); n++)
+            ended |= dl_draft_is(draft, piece->end, ends[n]);
+        if (ended)
+            dl_entity_set_add(&telling->items, story->named.items[0]);
+        return;
+    }
+}
+
 void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *telling)
 {
     uint32_t actor = actor_of(story, clause);
@@ -355,4 +378,5 @@ void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *tel
         add_brands(story, left, clause->right, telling);
     dl_clause_speaker(story, clause, telling);
     add_named(story, clause, telling);
+    add_spoken_of(story, clause, telling);
 }

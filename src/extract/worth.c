@@ -3,6 +3,19 @@
 
 static const uint32_t topical_groups = DL_GROUP_GOODS | DL_GROUP_CHIP | DL_GROUP_TRADE;
 
+/* Whether all that it is about are products that are no machines (NXT:2000i). */
+static bool only_apps(const dl_story *story, const dl_telling *telling)
+{
+    for (uint32_t i = 0; i < telling->items.count; i++) {
+        const dl_found_entity *item =
+            &story->draft->out->entities.items[telling->items.items[i]];
+        if (item->kind != DL_ENTITY_PRODUCT ||
+            dl_str_find(item->name, DL_STR(":"), 0) < item->name.len)
+            return false;
+    }
+    return telling->items.count > 0;
+}
+
 /* Whether the deed belongs on the topic's timeline. */
 bool dl_telling_is_on_topic(const dl_story *story, const dl_clause *clause,
                             const dl_telling *telling)
@@ -23,6 +36,11 @@ bool dl_telling_is_on_topic(const dl_story *story, const dl_clause *clause,
     if (object & DL_GROUP_PRODUCT && telling->deed == DL_DEED_BAN &&
         !(groups & (DL_GROUP_GOODS | DL_GROUP_CHIP)))
         return false; /* an app */
+    if (only_apps(story, telling) && !(groups & (DL_GROUP_GOODS | DL_GROUP_CHIP)))
+        return false;
+    if (story->draft->language == DL_LANGUAGE_VI && !story->on_topic &&
+        groups & DL_GROUP_TRADE && !(groups & (DL_GROUP_GOODS | DL_GROUP_CHIP)))
+        return topical; /* "cấm sử dụng ứng dụng" */
     if (topical || groups & topical_groups)
         return true;
     if (telling->deed == DL_DEED_PROPOSE || telling->deed == DL_DEED_SUSPEND_SERVICE)
@@ -102,6 +120,22 @@ static bool changes_rules(const dl_story *story, const dl_clause *clause,
            dl_story_is_authority(story, telling->actors.items[0]);
 }
 
+/* "Các quy định sửa đổi sẽ có hiệu lực từ ngày 4/4": a day for the rules spoken of. */
+static bool begins_rules(const dl_story *story, const dl_clause *clause,
+                         const dl_telling *telling)
+{
+    const uint32_t rules = DL_GROUP_BAN | DL_GROUP_REGIME | DL_GROUP_RULE;
+    enum { NEAR = 2 }; /* sentences */
+    const dl_telling *last =
+        story->tellings.count ? &story->tellings.items[story->tellings.count - 1] : NULL;
+    if (last && last->sentence + NEAR >= story->sentence)
+        return false; /* when the one just told begins */
+    return story->draft->language == DL_LANGUAGE_VI && telling->on_topic &&
+           telling->dated && clause->sense.subject == DL_SUBJECT_OBJECT &&
+           clause->object != DL_NO_PIECE && !clause->reduced &&
+           story->pieces.items[clause->object].groups & rules;
+}
+
 /* Whether enough is known for an event that a reader would want: without a date, who did
  * it and to what. */
 /* "The ban, imposed in May": what the article speaks of. */
@@ -136,6 +170,9 @@ bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
                  (telling->actors.count > 0 ||
                   (clause->sense.subject == DL_SUBJECT_OBJECT &&
                    has_kind(story, &telling->targets, DL_ENTITY_COMPANY)));
+    whole |= story->draft->language == DL_LANGUAGE_VI && telling->headline &&
+             telling->deed == DL_DEED_LICENSE_GRANT &&
+             telling->items.count > 0; /* "Nvidia được phép xuất khẩu H200" */
     bool ordered = clause->order != DL_NO_PIECE && /* "ordered Cadence to halt sales" */
                    !story->pieces.items[clause->order].urge &&
                    telling->actors.count > 0 &&
@@ -158,7 +195,7 @@ bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
         return false; /* a merger that needs approval */
     if (telling->headline && about)
         return true;
-    if (changes_rules(story, clause, telling))
+    if (changes_rules(story, clause, telling) || begins_rules(story, clause, telling))
         return true;
     if (clause->sense.weak && !dated && telling->items.count == 0)
         return false;
