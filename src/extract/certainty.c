@@ -216,6 +216,24 @@ static bool is_nominal(const dl_story *story, uint32_t head)
     return false;
 }
 
+/* "Withdrawing the licences is coercion": a gerund that opens the sentence and is its
+ * subject. */
+static bool is_subject(const dl_story *story, uint32_t head)
+{
+    static const char *const verbs[] = { "is", "was", "violates", "has", "amounts" };
+    const dl_segment *segment = &story->segments.items[at(story, head)->segment];
+    const dl_sentence *sentence = &story->draft->sentences.items[story->sentence];
+    uint32_t end = segment->end < story->pieces.count ? at(story, segment->end)->first
+                                                      : sentence->end;
+    if (at(story, head)->first > sentence->first + 1)
+        return false;
+    for (uint32_t i = at(story, head)->end; i < end; i++)
+        for (size_t j = 0; j < DL_COUNT(verbs); j++)
+            if (dl_draft_is(story->draft, i, verbs[j]))
+                return true;
+    return false;
+}
+
 /* "a strategy of tightening curbs": a gerund that is only what something is about, unless
  * it is what somebody is accused of, or has a date. */
 static bool is_gerund(const dl_story *story, uint32_t head)
@@ -234,7 +252,7 @@ static bool is_gerund(const dl_story *story, uint32_t head)
         led &= !dl_draft_is(story->draft, it->first - 2, charged[i]);
     for (uint32_t i = head; led && i < story->segments.items[it->segment].end; i++)
         led = at(story, i)->kind != DL_PIECE_DATE;
-    return led;
+    return led || is_subject(story, head);
 }
 
 /* "ngừng ngay việc hạn chế": what is to end. */

@@ -247,6 +247,16 @@ static bool is_paraphrase(const dl_story *story, uint32_t verb)
         DL_STR("result"));
 }
 
+/* Whether the sentence is a whole one, as no English headline is. */
+static bool is_stopped(const dl_story *story)
+{
+    uint32_t end = story->draft->sentences.items[story->sentence].end;
+    for (uint32_t i = end; i > 0 && i + 3 > end; i--)
+        if (dl_draft_is(story->draft, i - 1, "."))
+            return story->draft->language == DL_LANGUAGE_EN;
+    return false;
+}
+
 static void read_verb(dl_story *story, uint32_t verb)
 {
     dl_clause clause;
@@ -283,7 +293,8 @@ static void read_verb(dl_story *story, uint32_t verb)
     telling.aside = clause.reduced || clause.attributive || segment->opener == DL_OPENER_RELATIVE;
     telling.before_it = story->draft->language == DL_LANGUAGE_VI &&
                         segment->opener == DL_OPENER_LINK && !segment->purpose;
-    telling.headline = story->sentence == 0 && !telling.dated;
+    telling.lead = story->sentence == 0 && !telling.dated;
+    telling.headline = telling.lead && (telling.weak || !is_stopped(story));
     if (clause.object != DL_NO_PIECE && !clause.sense.weak)
         take_object(story, clause.object);
     if (story->draft->language == DL_LANGUAGE_ZH && clause.object != DL_NO_PIECE)

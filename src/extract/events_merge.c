@@ -88,6 +88,12 @@ static bool matters_agree(const dl_story *story, const dl_telling *a, const dl_t
     return dl_str_starts(x, y) || dl_str_starts(y, x);
 }
 
+/* A licence given on a day of its own is not the one that is taken back. */
+static bool is_dated_grant(const dl_telling *telling)
+{
+    return telling->deed == DL_DEED_LICENSE_GRANT && dl_date_is_set(telling->date);
+}
+
 /* Deeds that one measure can be told as. */
 static bool deeds_agree(const dl_telling *a, const dl_telling *b)
 {
@@ -95,6 +101,10 @@ static bool deeds_agree(const dl_telling *a, const dl_telling *b)
         return true;
     if (a->deed == DL_DEED_ENTITY_LIST || b->deed == DL_DEED_ENTITY_LIST ||
         dl_deed_family(a->deed) == DL_FAMILY_SAY)
+        return false;
+    if (a->sentence != b->sentence &&
+        ((a->deed == DL_DEED_RESCIND && is_dated_grant(b)) ||
+         (is_dated_grant(a) && b->deed == DL_DEED_RESCIND)))
         return false;
     return dl_deed_family(a->deed) == dl_deed_family(b->deed);
 }
@@ -347,13 +357,29 @@ static bool is_headline_of_list(const dl_story *story, const dl_telling *headlin
            dates_agree(headline, listing);
 }
 
+/* "Washington has cleared sales to the Gulf. The Commerce Department said ...": a lead
+ * that the next sentences tell in full. */
+static bool is_told_in_full(const dl_story *story, const dl_telling *lead,
+                            const dl_telling *telling)
+{
+    enum { SOON = 2 }; /* sentences */
+    return lead->lead && !telling->lead && !telling->aside &&
+           lead->deed == telling->deed && lead->certainty == telling->certainty &&
+           telling->sentence - lead->sentence <= SOON && telling->items.count > 0 &&
+           (telling->actors.count == 0 ||
+            dl_story_actors_meet(story, &lead->actors, &telling->actors)) &&
+           (!dl_date_is_set(lead->date) || dl_date_equal(lead->date, telling->date));
+}
+
 /* A headline that no sentence tells again says too little, if the article tells others
  * of its family. */
 static size_t drop_headlines(const dl_story *story, dl_telling *tellings, size_t count)
 {
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
-        bool others = false;
+        bool others = false, full = false;
+        for (size_t j = 0; tellings[i].lead && j < count && j < LOOK_BACK; j++)
+            full |= is_told_in_full(story, &tellings[i], &tellings[j]);
         for (size_t j = 0; tellings[i].headline && j < count && j < LOOK_BACK; j++)
             others |= !tellings[j].headline &&
                       dl_deed_family(tellings[j].deed) ==
@@ -370,7 +396,8 @@ static size_t drop_headlines(const dl_story *story, dl_telling *tellings, size_t
         bool bare = (tellings[i].headline || others) && tellings[i].items.count == 0 &&
                     !(tellings[i].certainty == DL_CERTAINTY_PLANNED &&
                       tellings[i].goods.count > 0);
-        if (!(bare && others))
+        full &= tellings[i].items.count == 0;
+        if (!(bare && others) && !full)
             tellings[kept++] = tellings[i];
     }
     return kept;

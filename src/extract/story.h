@@ -72,7 +72,8 @@ typedef struct dl_telling {
     dl_date date, after, before;
     bool on_topic;
     bool dated;    /* in its own sentence */
-    bool headline; /* told first of all, without a date */
+    bool lead;     /* told first of all, without a date */
+    bool headline; /* and in no whole sentence */
     bool begins;   /* "takes effect": when, of a rule told before */
     bool intent;   /* planned, as far as somebody intends it */
     bool weak;     /* gives way to what else its sentence tells */

@@ -151,6 +151,19 @@ static bool is_meant(const dl_story *story, uint32_t object)
     return false;
 }
 
+/* "Washington adds companies to its list for acting against it": what is always so. */
+static bool is_habit(const dl_story *story, const dl_clause *clause,
+                     const dl_telling *telling)
+{
+    const dl_piece *verb = &story->pieces.items[clause->verb];
+    dl_str word = dl_draft_folded(story->draft, verb->end - 1);
+    return story->draft->language == DL_LANGUAGE_EN && !telling->lead &&
+           telling->deed == DL_DEED_ENTITY_LIST && !dl_date_is_set(telling->date) &&
+           clause->sense.subject == DL_SUBJECT_ACTS && !clause->passive &&
+           dl_str_ends(word, DL_STR("s")) &&
+           !has_kind(story, &telling->targets, DL_ENTITY_COMPANY);
+}
+
 bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
                          const dl_telling *telling)
 {
@@ -163,7 +176,7 @@ bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
     bool about = telling->items.count > 0 || telling->goods.count > 0 ||
                  clause->pronoun ||
                  (clause->object != DL_NO_PIECE &&
-                  (telling->headline || (dated && telling->deed == DL_DEED_RESCIND)) &&
+                  (telling->lead || (dated && telling->deed == DL_DEED_RESCIND)) &&
                   story->pieces.items[clause->object].groups & held) ||
                  has_kind(story, &telling->targets, DL_ENTITY_COMPANY);
     bool whole = telling->items.count > 0 && telling->certainty != DL_CERTAINTY_PLANNED &&
@@ -193,7 +206,11 @@ bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
     if (telling->deed == DL_DEED_LICENSE_REQUIRE && !telling->on_topic &&
         story->draft->language == DL_LANGUAGE_ZH && telling->items.count == 0 && telling->goods.count == 0)
         return false; /* a merger that needs approval */
-    if (telling->headline && about)
+    if (is_habit(story, clause, telling))
+        return false;
+    if (telling->lead && about &&
+        (telling->headline || telling->deed != DL_DEED_LICENSE_GRANT ||
+         telling->actors.count > 0)) /* not "Intel held a licence" */
         return true;
     if (changes_rules(story, clause, telling) || begins_rules(story, clause, telling))
         return true;
