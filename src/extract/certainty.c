@@ -243,16 +243,18 @@ static bool is_gerund(const dl_story *story, uint32_t head)
                                            "guilty" };
     const dl_piece *it = at(story, head);
     bool led = false;
-    if (story->draft->language != DL_LANGUAGE_EN || it->first < 2 || it->groups ||
+    if (story->draft->language != DL_LANGUAGE_EN || it->groups ||
         !dl_str_ends(dl_draft_folded(story->draft, it->first), DL_STR("ing")))
         return false;
-    for (size_t i = 0; i < DL_COUNT(leading); i++)
+    if (is_subject(story, head))
+        return true;
+    for (size_t i = 0; it->first > 1 && i < DL_COUNT(leading); i++)
         led |= dl_draft_is(story->draft, it->first - 1, leading[i]);
-    for (size_t i = 0; i < DL_COUNT(charged); i++)
+    for (size_t i = 0; led && i < DL_COUNT(charged); i++)
         led &= !dl_draft_is(story->draft, it->first - 2, charged[i]);
     for (uint32_t i = head; led && i < story->segments.items[it->segment].end; i++)
         led = at(story, i)->kind != DL_PIECE_DATE;
-    return led || is_subject(story, head);
+    return led;
 }
 
 /* "ngừng ngay việc hạn chế": what is to end. */

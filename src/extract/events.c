@@ -77,54 +77,6 @@ static void move_proposer(const dl_story *story, dl_telling *telling)
     }
 }
 
-/* Whether the reference knows a chip as one made to fit the limits. */
-static bool is_known_compliant(const dl_story *story, uint32_t entity)
-{
-    const dl_chronology *chronology = story->draft->reference->chronology;
-    uint32_t row = story->draft->out->entities.items[entity].row;
-    if (row == DL_NO_ROW)
-        return false;
-    for (size_t i = 0; i < dl_chronology_count(chronology); i++) {
-        const dl_measure *measure = dl_chronology_at(chronology, i);
-        if (measure->deed != DL_DEED_LAUNCH_COMPLIANT_CHIP)
-            continue;
-        for (size_t j = 0; j < measure->row_count; j++)
-            if (measure->rows[j] == row && measure->roles[j] == DL_ROLE_ITEM)
-                return true;
-    }
-    return false;
-}
-
-/* A maker at home needs to fit no limits: "Huawei's chip for the Chinese market". */
-static bool is_at_home(const dl_story *story, const dl_telling *telling)
-{
-    for (uint32_t i = 0; i < telling->actors.count; i++) {
-        const dl_found_entity *actor =
-            &story->draft->out->entities.items[telling->actors.items[i]];
-        if (actor->row != DL_NO_ROW && actor->kind == DL_ENTITY_COMPANY &&
-            dl_str_equal(
-                dl_register_row_at(story->draft->reference->entities, actor->row)->country,
-                DL_STR("CN")))
-            return true;
-    }
-    return false;
-}
-
-static bool complies(const dl_story *story, const dl_telling *telling, bool known)
-{
-    if (telling->items.count == 0 || is_at_home(story, telling))
-        return false;
-    uint32_t entity = telling->items.items[0];
-    bool chip = story->draft->out->entities.items[entity].kind == DL_ENTITY_CHIP ||
-                telling->goods.count > 0;
-    if (known && is_known_compliant(story, entity))
-        return true;
-    for (uint32_t i = 0; chip && i < story->pieces.count; i++)
-        if (story->pieces.items[i].comply)
-            return true;
-    return false;
-}
-
 /* What only lacks a date may get one from the next sentence: "Mr Trump confirmed this on
  * Monday". */
 static void keep_pending(dl_story *story, const dl_clause *clause,
@@ -247,16 +199,6 @@ static bool is_paraphrase(const dl_story *story, uint32_t verb)
         DL_STR("result"));
 }
 
-/* Whether the sentence is a whole one, as no English headline is. */
-static bool is_stopped(const dl_story *story)
-{
-    uint32_t end = story->draft->sentences.items[story->sentence].end;
-    for (uint32_t i = end; i > 0 && i + 3 > end; i--)
-        if (dl_draft_is(story->draft, i - 1, "."))
-            return story->draft->language == DL_LANGUAGE_EN;
-    return false;
-}
-
 static void read_verb(dl_story *story, uint32_t verb)
 {
     dl_clause clause;
@@ -279,10 +221,10 @@ static void read_verb(dl_story *story, uint32_t verb)
     move_companies(story, &clause, &telling);
     dl_clause_speaker(story, &clause, &telling);
     move_proposer(story, &telling);
-    if (telling.deed == DL_DEED_LAUNCH && complies(story, &telling, true))
+    if (telling.deed == DL_DEED_LAUNCH && dl_telling_complies(story, &telling, true))
         telling.deed = DL_DEED_LAUNCH_COMPLIANT_CHIP;
     if (clause.sense.word->deed == DL_DEED_LAUNCH_COMPLIANT_CHIP &&
-        (clause.order != DL_NO_PIECE || !complies(story, &telling, false)))
+        (clause.order != DL_NO_PIECE || !dl_telling_complies(story, &telling, false)))
         return;
     dl_clause_date(story, &clause, &telling);
     weigh_intent(story, &telling);
@@ -294,7 +236,7 @@ static void read_verb(dl_story *story, uint32_t verb)
     telling.before_it = story->draft->language == DL_LANGUAGE_VI &&
                         segment->opener == DL_OPENER_LINK && !segment->purpose;
     telling.lead = story->sentence == 0 && !telling.dated;
-    telling.headline = telling.lead && (telling.weak || !is_stopped(story));
+    telling.headline = telling.lead && (telling.weak || !dl_story_is_whole(story));
     if (clause.object != DL_NO_PIECE && !clause.sense.weak)
         take_object(story, clause.object);
     if (story->draft->language == DL_LANGUAGE_ZH && clause.object != DL_NO_PIECE)

@@ -146,6 +146,18 @@ bool dl_telling_is_on_topic(const dl_story *story, const dl_clause *clause,
 /* events_settle.c: drops and completes the tellings of the sentence, from `first` on. */
 void dl_tellings_settle(dl_story *story, size_t first);
 
+/* compliant.c: whether the chip launched was made to fit the limits; `known`: the
+ * reference's word for it counts, too. */
+bool dl_telling_complies(const dl_story *story, const dl_telling *telling, bool known);
+
+/* headlines.c: whether the sentence is a whole one, as no English headline is. */
+bool dl_story_is_whole(const dl_story *story);
+/* Chips, products or goods; a law is no thing that something is done to. */
+bool dl_telling_has_things(const dl_story *story, const dl_telling *telling);
+/* Drops the headlines that the text tells better; how many tellings remain. */
+size_t dl_tellings_drop_headlines(const dl_story *story, dl_telling *tellings,
+                                  size_t count);
+
 /* events_merge.c: writes the tellings, merged, into the annotations. */
 void dl_tellings_merge(dl_story *story);
 

@@ -60,21 +60,11 @@ static bool goods_agree(const dl_story *story, const dl_telling *a, const dl_tel
     return a->goods.count == 0 || b->goods.count == 0 || goods_meet(story, a, b);
 }
 
-/* Chips, products or goods; a law is no thing that something is done to. */
-static bool has_things(const dl_story *story, const dl_telling *telling)
-{
-    for (uint32_t i = 0; i < telling->items.count; i++)
-        if (story->draft->out->entities.items[telling->items.items[i]].kind !=
-            DL_ENTITY_LAW)
-            return true;
-    return telling->goods.count > 0;
-}
-
 /* Acts on different goods are told apart within a sentence, too. */
 static bool things_agree(const dl_story *story, const dl_telling *a, const dl_telling *b)
 {
-    bool a_has = has_things(story, a);
-    bool b_has = has_things(story, b);
+    bool a_has = dl_telling_has_things(story, a);
+    bool b_has = dl_telling_has_things(story, b);
     return !a_has || !b_has || dl_entity_set_meets(&a->items, &b->items) ||
            goods_meet(story, a, b);
 }
@@ -135,7 +125,7 @@ static bool firms_agree(const dl_story *story, const dl_entity_set *a,
 /* "published the notice": of the curbs on rare earths told of the same day. */
 static bool is_bare_rule(const dl_story *story, const dl_telling *a, const dl_telling *b)
 {
-    bool bare = (a->weak && !has_things(story, a)) || (b->weak && !has_things(story, b));
+    bool bare = (a->weak && !dl_telling_has_things(story, a)) || (b->weak && !dl_telling_has_things(story, b));
     return bare && a->date.precision == DL_PRECISION_DAY &&
            dl_date_equal(a->date, b->date);
 }
@@ -158,7 +148,7 @@ static bool parts_companies(const dl_story *story, const dl_telling *a,
 static bool is_vague(const dl_story *story, const dl_telling *a, const dl_telling *b)
 {
     return story->draft->language == DL_LANGUAGE_VI && b->deed == DL_DEED_RESTRICT &&
-           !dl_date_is_set(b->date) && !has_things(story, b) &&
+           !dl_date_is_set(b->date) && !dl_telling_has_things(story, b) &&
            dl_deed_family(a->deed) == dl_deed_family(b->deed) && !a->headline &&
            b->sentence - a->sentence <= 2 &&
            a->certainty != DL_CERTAINTY_HYPOTHETICAL;
@@ -229,8 +219,9 @@ static bool is_same(const dl_story *story, const dl_telling *a, const dl_telling
     if (a->headline)
         return (actors || targets || goods_meet(story, a, b)) &&
                (goods_agree(story, a, b) || listing);
-    if (listing)
-        return targets;
+    if (listing) /* or what the sentence behind the lead goes on with */
+        return targets || (a->lead && actors && a->deed == b->deed &&
+                           b->sentence == a->sentence + 1 && !dl_date_is_set(a->date));
     if (actors && tells_again(story, a, b))
         return true;
     if (leads(story, a) && (actors || targets) && goods_meet(story, a, b))
@@ -284,7 +275,7 @@ static void join(const dl_story *story, dl_telling *into, const dl_telling *from
     bool better = dl_date_is_set(from->date) &&
                   (!dl_date_is_set(into->date) || width(from->date) < width(into->date));
     if (into->sentence == from->sentence && into->deed == DL_DEED_RESTRICT &&
-        !has_things(story, into) && story->draft->language == DL_LANGUAGE_VI)
+        !dl_telling_has_things(story, into) && story->draft->language == DL_LANGUAGE_VI)
         into->deed = from->deed; /* "siết chính sách, yêu cầu H20 phải có giấy phép" */
     if (!into->dated && from->dated) {
         into->sentence = from->sentence;
@@ -345,64 +336,6 @@ static void write_event(const dl_story *story, const dl_telling *telling)
     *DL_APPEND(&out->events, arena) = event;
 }
 
-/* "Mỹ cấm thêm 38 chi nhánh của Huawei": puts them on a list, as the text goes on. */
-static bool is_headline_of_list(const dl_story *story, const dl_telling *headline,
-                                const dl_telling *listing)
-{
-    return story->draft->language == DL_LANGUAGE_VI &&
-           headline->deed == DL_DEED_BAN && listing->deed == DL_DEED_ENTITY_LIST &&
-           !has_things(story, headline) && listing->sentence > headline->sentence &&
-           dl_entity_set_meets(&headline->targets, &listing->targets) &&
-           dl_story_actors_meet(story, &headline->actors, &listing->actors) &&
-           dates_agree(headline, listing);
-}
-
-/* "Washington has cleared sales to the Gulf. The Commerce Department said ...": a lead
- * that the next sentences tell in full. */
-static bool is_told_in_full(const dl_story *story, const dl_telling *lead,
-                            const dl_telling *telling)
-{
-    enum { SOON = 2 }; /* sentences */
-    return lead->lead && !telling->lead && !telling->aside &&
-           lead->deed == telling->deed && lead->certainty == telling->certainty &&
-           telling->sentence - lead->sentence <= SOON && telling->items.count > 0 &&
-           (telling->actors.count == 0 ||
-            dl_story_actors_meet(story, &lead->actors, &telling->actors)) &&
-           (!dl_date_is_set(lead->date) || dl_date_equal(lead->date, telling->date));
-}
-
-/* A headline that no sentence tells again says too little, if the article tells others
- * of its family. */
-static size_t drop_headlines(const dl_story *story, dl_telling *tellings, size_t count)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < count; i++) {
-        bool others = false, full = false;
-        for (size_t j = 0; tellings[i].lead && j < count && j < LOOK_BACK; j++)
-            full |= is_told_in_full(story, &tellings[i], &tellings[j]);
-        for (size_t j = 0; tellings[i].headline && j < count && j < LOOK_BACK; j++)
-            others |= !tellings[j].headline &&
-                      dl_deed_family(tellings[j].deed) ==
-                          dl_deed_family(tellings[i].deed) &&
-                      (tellings[i].actors.count == 0 || tellings[j].actors.count == 0 ||
-                       dl_story_actors_meet(story, &tellings[j].actors,
-                                            &tellings[i].actors)) &&
-                      (!dl_date_is_set(tellings[i].date) ||
-                       (dl_date_equal(tellings[i].date, tellings[j].date) &&
-                        (tellings[i].deed == DL_DEED_ENTITY_LIST) ==
-                            (tellings[j].deed == DL_DEED_ENTITY_LIST)));
-        for (size_t j = 0; tellings[i].sentence == 0 && j < count && j < LOOK_BACK; j++)
-            others |= is_headline_of_list(story, &tellings[i], &tellings[j]);
-        bool bare = (tellings[i].headline || others) && tellings[i].items.count == 0 &&
-                    !(tellings[i].certainty == DL_CERTAINTY_PLANNED &&
-                      tellings[i].goods.count > 0);
-        full &= tellings[i].items.count == 0;
-        if (!(bare && others) && !full)
-            tellings[kept++] = tellings[i];
-    }
-    return kept;
-}
-
 static int by_sentence(const void *a, const void *b)
 {
     const dl_telling *x = a, *y = b;
@@ -425,7 +358,7 @@ void dl_tellings_merge(dl_story *story)
         else
             tellings[kept++] = tellings[i];
     }
-    kept = drop_headlines(story, tellings, kept);
+    kept = dl_tellings_drop_headlines(story, tellings, kept);
     if (kept)
         qsort(tellings, kept, sizeof *tellings, by_sentence);
     for (size_t i = 0; i < kept; i++)
