@@ -37,6 +37,7 @@ typedef struct dl_desk {
     struct {
         dl_refresh_progress told; /* up to which the reader knows */
         char why[192];            /* the first that failed since */
+        size_t came;              /* from other processes, of which the reader knows */
     } visits;
     dl_size size;
     dl_arrangement arrangement;

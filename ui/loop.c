@@ -190,6 +190,7 @@ int dl_ui_run(dl_library *library, const dl_ui_options *options)
         return 3;
     }
     dl_signals_open(dl_screen_input(loop.screen));
+    dl_library_watch(library);
     dl_explorer_init(&loop.explorer, library, today());
     loop.explorer.sample = options->sample;
     dl_desk_init(&loop.desk, &loop.explorer);

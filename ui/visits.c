@@ -58,12 +58,24 @@ static void say_end(dl_desk *desk, dl_refresh_progress now)
     desk->visits.why[0] = '\0';
 }
 
+/* What another process has added to the library. */
+static void say_came(dl_desk *desk)
+{
+    const dl_progress *progress = &desk->explorer->progress;
+    size_t fresh = progress->came - desk->visits.came;
+    if (!fresh || !progress->finished)
+        return;
+    dl_explorer_say(desk->explorer, "%zu new article%s.", fresh, fresh == 1 ? "" : "s");
+    desk->visits.came = progress->came;
+}
+
 void dl_desk_follow_visits(dl_desk *desk)
 {
     dl_explorer *explorer = desk->explorer;
     dl_refresh_progress now = dl_library_refreshing(explorer->library);
     dl_refresh_progress old = explorer->refresh;
     note_failure(desk);
+    say_came(desk);
     if (now.running == old.running && now.done == old.done && now.total == old.total)
         return;
     explorer->refresh = now;

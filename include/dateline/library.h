@@ -29,6 +29,7 @@ typedef struct dl_progress {
     size_t added, known; /* committed to the file; found to be in it already */
     size_t renewed;      /* documents of the file whose annotations were too old */
     size_t reports;      /* things mended or left out so far */
+    size_t came;         /* articles that other processes added, since dl_library_watch */
     bool correcting;     /* a correction is being applied */
     bool finished;
 } dl_progress;
@@ -54,6 +55,9 @@ void dl_library_close(dl_library *library);
 void dl_library_close_ready(dl_library *library);
 /* Makes it at once, for a kept library that has been read to the end. */
 bool dl_library_save_cache(dl_library *library, dl_error *error);
+/* From now on articles that other processes add to the file come by themselves, with
+ * dl_library_poll, after a moment. The descriptor is another one then. */
+void dl_library_watch(dl_library *library);
 /* Articles in the file when it was opened. */
 size_t dl_library_kept_count(const dl_library *library);
 

@@ -94,6 +94,9 @@ typedef struct dl_kept_documents {
 /* Appends the documents with first <= id <= last, by id. */
 bool dl_store_documents(dl_store *store, dl_packer *packer, int64_t first, int64_t last,
                         dl_arena *arena, dl_kept_documents *documents, dl_error *error);
+/* Whether another connection has written since *version (0: never asked), which is brought
+ * up to date: then *last is the highest id, else 0. Reads a few bytes. */
+bool dl_store_look(dl_store *store, int64_t *version, int64_t *last, dl_error *error);
 /* How many there are, and the highest id (0: none). */
 bool dl_store_count(dl_store *store, size_t *count, int64_t *last, dl_error *error);
 /* Up to `limit` ids above `after` whose annotations are of another version. */

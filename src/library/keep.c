@@ -138,6 +138,8 @@ bool dl_keep_article(dl_library *library, dl_slice *slice, size_t i, int64_t *id
         return true;
     }
     note_kept(library, article, *id, added);
+    if (added)
+        dl_watch_note_own(library, *id);
     return added;
 }
 
@@ -202,9 +204,11 @@ size_t dl_library_kept_count(const dl_library *library)
     return library->kept_count;
 }
 
-static void queue_stretch(dl_library *library, int64_t first, int64_t last, bool every)
+static void queue_stretch(dl_library *library, int64_t first, int64_t last, bool every,
+                          bool news)
 {
     dl_harvest *harvest = dl_harvest_new(DL_HARVEST_KEPT);
+    harvest->news = news;
     harvest->first = first;
     harvest->last = last;
     harvest->every = every;
@@ -218,7 +222,14 @@ void dl_keep_load(dl_library *library)
         end = mapped + library->load_limit;
     for (int64_t first = mapped + 1; first <= end; first += STRETCH)
         queue_stretch(library, first, first + STRETCH > end ? end : first + STRETCH - 1,
-                      false);
+                      false, false);
+}
+
+void dl_keep_load_range(dl_library *library, int64_t first, int64_t last)
+{
+    for (; first <= last; first += STRETCH)
+        queue_stretch(library, first, first + STRETCH > last ? last : first + STRETCH - 1,
+                      false, true);
 }
 
 bool dl_library_reannotate(dl_library *library, bool every, dl_error *error)
@@ -238,11 +249,11 @@ bool dl_library_reannotate(dl_library *library, bool every, dl_error *error)
         found = ids.count;
         if (found) {
             after = ids.items[found - 1];
-            queue_stretch(library, ids.items[0], after, false);
+            queue_stretch(library, ids.items[0], after, false, false);
         }
     }
     for (int64_t first = 1; every && first <= library->last_kept; first += STRETCH)
-        queue_stretch(library, first, first + STRETCH - 1, true);
+        queue_stretch(library, first, first + STRETCH - 1, true, false);
     dl_arena_release(&arena);
     return ok;
 }

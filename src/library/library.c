@@ -226,6 +226,7 @@ static void take_article(dl_library *library, dl_slice *slice, size_t i)
     *DL_APPEND(&library->ids, NULL) = id;
     if (slice->harvest->kind == DL_HARVEST_KEPT)
         dl_library_recall(library, document, id);
+    library->progress.came += slice->harvest->news;
 }
 
 /* Takes the next article over; false when there is none yet. */
@@ -294,6 +295,7 @@ bool dl_library_poll(dl_library *library, int milliseconds)
     bool more = true, visible = library->is_new;
     library->is_new = false;
     visible |= dl_snapshot_check(library);
+    dl_watch_step(library);
     if (read(library->wake, &count, sizeof count) < 0)
         count = 0; /* nothing new was announced; there may be a rest of before */
     write_owed(library);
@@ -344,6 +346,7 @@ void dl_library_close(dl_library *library)
     if (library->current)
         dl_slice_free(library->current);
     dl_keep_commit(library, true);
+    dl_watch_close(library);
     dl_snapshot_save(library);
     dl_keep_close(library);
     pthread_cond_destroy(&library->room);
@@ -362,7 +365,7 @@ void dl_library_close(dl_library *library)
 
 int dl_library_descriptor(const dl_library *library)
 {
-    return library->wake;
+    return library->watch.open ? library->watch.all : library->wake;
 }
 
 dl_progress dl_library_progress(const dl_library *library)

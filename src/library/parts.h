@@ -10,6 +10,7 @@
  *   learn.c    statistics of what is kept, as evidence for reading it
  *   correct.c  corrections of entities, applied to what is shown
  *   reading.c  the reader's side: strokes, state, searches, sources
+ *   watch.c    what other processes add in the meantime
  *   snapshot.c tables and index of what is kept, mapped instead of loaded
  */
 #ifndef DL_LIBRARY_PARTS_H
@@ -55,6 +56,7 @@ struct dl_harvest {
     dl_file_parts *parts;      /* of a file that is read in parts; NULL: not begun */
     int64_t first, last;
     bool every;                /* of KEPT: annotations are made anew, old or not */
+    bool news;                 /* of KEPT: another process has added them */
     bool keep;                 /* its articles go into the library's file */
     size_t done;               /* how far it brings the progress */
     dl_source *source;         /* is put into the file with the last of its articles */
@@ -87,6 +89,22 @@ typedef struct dl_noted_likeness {
     uint32_t document;
     dl_likeness likeness;
 } dl_noted_likeness;
+
+typedef struct dl_id_range {
+    int64_t first, last;
+} dl_id_range;
+
+/* What other processes add is heard of by these. */
+typedef struct dl_watch {
+    bool open;
+    int all; /* of what wakes the owner */
+    int writings, timer;
+    int64_t version; /* of the file, up to which it is known */
+    struct {         /* added here, since what was loaded last; by id */
+        dl_id_range *items;
+        size_t count, capacity;
+    } own;
+} dl_watch;
 
 /* What the reader did and is not in the file yet. */
 typedef struct dl_owed {
@@ -197,6 +215,7 @@ struct dl_library {
     int64_t settled_at;
     dl_slice *current;    /* taken over, not yet to the end */
 
+    dl_watch watch;
     dl_worker workers[DL_WORKERS];
     size_t worker_count, wanted_workers;
     bool started;
@@ -269,6 +288,15 @@ void dl_keep_load(dl_library *library);
 void dl_learned_load(dl_library *library);
 size_t dl_worker_count(const dl_library *library);
 void dl_keep_close(dl_library *library);
+
+/* Loads news of another process, first <= id <= last. */
+void dl_keep_load_range(dl_library *library, int64_t first, int64_t last);
+
+/* watch.c */
+void dl_watch_step(dl_library *library);
+/* An article was added by this process. */
+void dl_watch_note_own(dl_library *library, int64_t id);
+void dl_watch_close(dl_library *library);
 
 /* What a visit learned of a source. */
 void dl_keep_visit(dl_library *library, const dl_source *source, dl_str moved);

@@ -298,6 +298,29 @@ bool dl_store_count(dl_store *store, size_t *count, int64_t *last, dl_error *err
     return true;
 }
 
+static bool read_number(dl_store *store, const char *sql, int64_t *number, dl_error *error)
+{
+    bool row = false;
+    sqlite3_stmt *read = dl_store_statement(store, sql, error);
+    if (!read || !dl_store_row(store, read, &row, error) || !row)
+        return false;
+    *number = sqlite3_column_int64(read, 0);
+    sqlite3_reset(read);
+    return true;
+}
+
+bool dl_store_look(dl_store *store, int64_t *version, int64_t *last, dl_error *error)
+{
+    int64_t now = 0;
+    *last = 0;
+    if (!read_number(store, "PRAGMA data_version", &now, error))
+        return false;
+    if (now == *version)
+        return true;
+    *version = now;
+    return read_number(store, "SELECT coalesce(max(id), 0) FROM document", last, error);
+}
+
 bool dl_store_outdated(dl_store *store, uint64_t version, int64_t after, size_t limit,
                        dl_arena *arena, dl_kept_ids *ids, dl_error *error)
 {

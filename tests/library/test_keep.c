@@ -1,5 +1,6 @@
 /* A library that is kept: what comes in is there at the next start, with what the reader
  * did. */
+#include <poll.h>
 #include <string.h>
 #include <time.h>
 
@@ -278,6 +279,45 @@ START_TEST(given_articles_are_kept_with_their_source)
 }
 END_TEST
 
+static void wait_for(dl_library *library, uint32_t count)
+{
+    for (int i = 0; i < 1000; i++) {
+        struct pollfd news = { .fd = dl_library_descriptor(library), .events = POLLIN };
+        if (dl_corpus_documents(dl_library_corpus(library)) == count &&
+            dl_library_progress(library).finished)
+            return;
+        poll(&news, 1, 10);
+        dl_library_poll(library, 100);
+    }
+    ck_abort_msg("%u documents", dl_corpus_documents(dl_library_corpus(library)));
+}
+
+START_TEST(what_another_process_adds_comes_by_itself)
+{
+    folder_write("a.jsonl", lines_of(10));
+    add(folder_path("a.jsonl"), 0);
+    dl_library *library = load();
+    folder_write("a.jsonl", lines_of(12));
+    add(folder_path("a.jsonl"), 0); /* before it is listened to */
+    dl_library_watch(library);
+    wait_for(library, 12);
+    const dl_article own = { .title = DL_STR("Own"), .body = DL_STR("Nvidia.") };
+    dl_library_give(library, &(dl_articles){ .items = (dl_article *)&own, .count = 1 }, NULL);
+    ck_assert(dl_library_finish(library));
+    for (int more = 15; more <= 20; more += 5) {
+        folder_write("a.jsonl", lines_of(more));
+        add(folder_path("a.jsonl"), 0);
+        wait_for(library, (uint32_t)more + 1); /* and none of them twice */
+    }
+    const dl_corpus *corpus = dl_library_corpus(library);
+    ck_assert(dl_str_equal(dl_corpus_title(corpus, 12), DL_STR("Own")));
+    ck_assert(dl_str_equal(dl_corpus_title(corpus, 20), DL_STR("Bài số 19")));
+    ck_assert_int_eq(dl_library_kept_id(library, 20), 21);
+    ck_assert_uint_eq(dl_library_progress(library).came, 10);
+    dl_library_close(library);
+}
+END_TEST
+
 START_TEST(the_sample_is_shown_and_not_kept)
 {
     dl_library *library = open_library(DL_LIBRARY_SHOW);
@@ -305,6 +345,7 @@ Suite *keep_suite(void)
     tcase_add_test(tcase, outlets_that_tell_one_story_are_counted);
     tcase_add_test(tcase, annotations_of_another_version_are_made_anew);
     tcase_add_test(tcase, given_articles_are_kept_with_their_source);
+    tcase_add_test(tcase, what_another_process_adds_comes_by_itself);
     tcase_add_test(tcase, the_sample_is_shown_and_not_kept);
     suite_add_tcase(suite, tcase);
     return suite;
