@@ -59,12 +59,50 @@ static bool is_asked_about(const dl_story *story, uint32_t verb)
     return false;
 }
 
+/* 依据此前公告的规定，原本…: what an older rule says. */
+static bool is_of_old_rule(const dl_story *story, uint32_t verb)
+{
+    static const char *const leads[] = { "依", "根", "按" };
+    const dl_piece *first = at(story, 0);
+    bool leads_in = false, old = false;
+    for (size_t i = 0; i < DL_COUNT(leads); i++)
+        leads_in |= dl_token_reads(story->draft, first->first, leads[i]);
+    for (uint32_t i = 0; leads_in && i < verb; i++)
+        if (at(story, i)->kind == DL_PIECE_DATE)
+            return false;
+        else
+            old |= dl_str_equal(
+                       dl_piece_value(story, at(story, i), DL_CUE_CONTINUATION),
+                       DL_STR("before")) ||
+                   dl_token_reads(story->draft, at(story, i)->first, "原");
+    return old;
+}
+
+/* 反问：“此时实施制裁，意欲何为？”: asked, not told. */
+static bool is_questioned(const dl_story *story, uint32_t verb)
+{
+    const dl_draft *draft = story->draft;
+    const dl_sentence *sentence = &draft->sentences.items[story->sentence];
+    uint32_t first = at(story, verb)->first, opened = first;
+    while (opened > sentence->first && !dl_draft_is(draft, opened - 1, "「") &&
+           !dl_draft_is(draft, opened - 1, "“"))
+        if (dl_draft_is(draft, opened - 1, "」") || dl_draft_is(draft, --opened, "”"))
+            return false;
+    for (uint32_t i = first; opened > sentence->first && i < sentence->end; i++)
+        if (dl_draft_is(draft, i, "？") || dl_draft_is(draft, i, "?"))
+            return true;
+        else if (dl_draft_is(draft, i, "」") || dl_draft_is(draft, i, "”"))
+            return false;
+    return false;
+}
+
 /* 列入名单是为了防止扩散: a deed without a subject that is itself what is spoken of. */
 bool dl_clause_is_spoken_of(const dl_story *story, const dl_clause *clause)
 {
     if (story->draft->language != DL_LANGUAGE_ZH)
         return false;
-    if (is_case(story, clause->verb) || is_asked_about(story, clause->verb))
+    if (is_case(story, clause->verb) || is_asked_about(story, clause->verb) ||
+        is_of_old_rule(story, clause->verb) || is_questioned(story, clause->verb))
         return true;
     const dl_segment *segment = &story->segments.items[at(story, clause->verb)->segment];
     if (clause->object == DL_NO_PIECE || clause->object < clause->verb ||

@@ -335,7 +335,7 @@ static void emit(dl_things *things)
 static bool is_bare_office(const dl_draft *draft, const dl_name *name)
 {
     const dl_cue *office =
-        name->kind == DL_ENTITY_GOVERNMENT && name->row != DL_NO_ROW
+        name->kind == DL_ENTITY_GOVERNMENT
             ? dl_draft_cue(draft, name->first, DL_CUE_GOVERNMENT_AFTER)
             : NULL;
     return office && office->end == name->end;
@@ -371,7 +371,8 @@ static void scope_offices(dl_draft *draft)
     enum { MOST = 256 }; /* names looked back at: keeps time linear */
     for (size_t i = 0; i < draft->names.count; i++) {
         dl_name *name = &draft->names.items[i];
-        if (!is_bare_office(draft, name) || !is_traditional(draft, name))
+        if (!is_bare_office(draft, name) ||
+            (name->row != DL_NO_ROW && !is_traditional(draft, name)))
             continue;
         for (size_t j = i, n = 0; j > 0 && n < MOST; j--, n++)
             if (ends_with(draft, &draft->names.items[j - 1], name)) {

@@ -4,7 +4,6 @@
  * lies between it and the verb (a comma, another verb, a link); the cheapest wins.
  */
 #include "src/extract/events.h"
-#include "src/extract/spelling.h"
 
 enum {
     COMMA_PRICE = 6,  /* a segment between */
@@ -129,6 +128,9 @@ static bool is_held(const dl_story *story, const dl_clause *clause, uint32_t dat
                       !at(story, i - 2)->says && /* "thông báo công bố ngày 14/6" */
                       !dl_piece_is_party(at(story, i - 2)) &&
                       before->first - at(story, i - 2)->end <= 1;
+    bool led = i < date && story->draft->language == DL_LANGUAGE_ZH; /* 决定自13日起 */
+    if (led)
+        return false;
     if (before->verb && (!before->says || participle) && before->groups == 0)
         return true;
     const uint32_t things = DL_GROUP_GOODS | DL_GROUP_TRADE | DL_GROUP_SERVICE;
@@ -230,46 +232,6 @@ static bool is_of_other(const dl_story *story, const dl_clause *clause, uint32_t
     return false;
 }
 
-/* 近日立案调查，12日进一步表示: what was done lately is not of a day told behind it. */
-static bool is_recent(const dl_story *story, uint32_t verb)
-{
-    const dl_draft *draft = story->draft;
-    const dl_segment *segment = segment_of(story, verb);
-    uint32_t first = at(story, segment->first)->first, end = at(story, verb)->first;
-    for (uint32_t i = first > 3 ? first - 3 : 0; i + 1 < end; i++)
-        if (dl_draft_is(draft, i + 1, "日") &&
-            (dl_draft_is(draft, i, "近") || dl_draft_is(draft, i, "前")))
-            return true;
-    return false;
-}
-
-/* 针对美方撤销豁免，部长昨天说: a topic that somebody speaks about. */
-static bool is_spoken_of(const dl_story *story, uint32_t verb)
-{
-    static const char *const leads[][2] = { { "针", "对" }, { "对", "于" }, { "关", "于" } };
-    uint32_t first = at(story, segment_of(story, verb)->first)->first;
-    for (uint32_t i = first > 2 ? first - 2 : 0; i < at(story, verb)->first; i++)
-        for (size_t n = 0; n < DL_COUNT(leads); n++)
-            if (dl_token_reads(story->draft, i, leads[n][0]) &&
-                dl_token_reads(story->draft, i + 1, leads[n][1]))
-                return true;
-    return false;
-}
-
-/* 未来十年, 近年来: a stretch around the present, no day of anything. */
-static bool is_stretch(const dl_story *story, uint32_t date)
-{
-    static const char *const starts[][2] = { { "未", "来" }, { "今", "后" },
-                                             { "近", "年" }, { "近", "几" },
-                                             { "过", "去" }, { "近", "些" } };
-    uint32_t first = at(story, date)->first;
-    for (size_t i = 0; i < DL_COUNT(starts) && first + 1 < story->draft->tokens.count; i++)
-        if (dl_token_reads(story->draft, first, starts[i][0]) &&
-            dl_token_reads(story->draft, first + 1, starts[i][1]))
-            return true;
-    return false;
-}
-
 /* "lên 152 hãng kể từ lần đầu công bố hồi tháng 5": when something else began. */
 static bool is_since(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
@@ -287,10 +249,7 @@ static uint32_t price_of(const dl_story *story, const dl_clause *clause, uint32_
     const dl_piece *it = at(story, date), *verb = at(story, clause->verb);
     uint32_t price =
         it->first > verb->first ? it->first - verb->end : verb->first - it->end;
-    bool chinese = story->draft->language == DL_LANGUAGE_ZH;
-    if (is_anothers(story, clause, date) || (chinese && is_stretch(story, date)) ||
-        (chinese && it->segment > verb->segment &&
-         (is_recent(story, clause->verb) || is_spoken_of(story, clause->verb))) ||
+    if (is_anothers(story, clause, date) || dl_date_is_elsewhere(story, clause, date) ||
         (date > clause->verb && at(story, date)->segment == verb->segment &&
          is_attributive(story, clause, date)))
         return MOST; /* 暂停9月29日公布的规则 */

@@ -68,6 +68,23 @@ static bool is_regime_of_nothing(const dl_story *story, const dl_clause *clause,
            (story->pieces.items[clause->object].groups & both) == both;
 }
 
+/* 将23种设备列入出口限制清单: goods on a list need a licence. */
+static bool lists_goods(const dl_story *story, const dl_clause *clause,
+                        const dl_telling *telling)
+{
+    if (story->draft->language != DL_LANGUAGE_ZH ||
+        (telling->goods.count == 0 && telling->items.count == 0))
+        return false;
+    for (uint32_t i = 0; i < telling->targets.count; i++)
+        if (story->draft->out->entities.items[telling->targets.items[i]].kind ==
+            DL_ENTITY_COMPANY)
+            return false;
+    for (uint32_t i = clause->left; i < clause->right; i++)
+        if (story->pieces.items[i].groups & (DL_GROUP_PEOPLE | DL_GROUP_FIRM))
+            return false;
+    return true;
+}
+
 /* 提案禁止: an order that is itself a proposal. */
 static bool is_proposal(const dl_story *story, uint32_t order)
 {
@@ -130,6 +147,8 @@ dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
         clause->sense.groups & DL_GROUP_LIST &&
         story->pieces.items[clause->object].groups & DL_GROUP_WAIVER)
         return DL_DEED_RESCIND; /* off a list of the favoured */
+    if (deed == DL_DEED_ENTITY_LIST && lists_goods(story, clause, telling))
+        return DL_DEED_LICENSE_REQUIRE;
     if (deed == DL_DEED_LICENSE_REQUIRE && is_regime_of_nothing(story, clause, telling))
         return DL_DEED_RESTRICT;
     if (deed == DL_DEED_LICENSE_GRANT && must_be_granted(story, clause))

@@ -114,6 +114,8 @@ uint32_t dl_clause_billed(const dl_story *story, const dl_clause *clause);
 /* Whether it is planned only as somebody's intention: "plans to", 拟. */
 bool dl_clause_is_intent(const dl_story *story, const dl_clause *clause);
 
+/* date_prices_zh.c: whether a Chinese date cannot be the clause's. */
+bool dl_date_is_elsewhere(const dl_story *story, const dl_clause *clause, uint32_t date);
 /* date_prices.c: the piece of the date that the clause has beside it; DL_NO_PIECE. */
 uint32_t dl_clause_nearest_date(const dl_story *story, const dl_clause *clause);
 /* The same among those that do not lie ahead; `ahead` if there is none. */

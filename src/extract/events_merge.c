@@ -180,6 +180,18 @@ static bool tells_again(const dl_story *story, const dl_telling *a, const dl_tel
            (lead || day);
 }
 
+/* What was promised weeks ago is not what the news tells as done. */
+static bool is_of_then(const dl_story *story, const dl_telling *done,
+                       const dl_telling *promised)
+{
+    enum { NEWS = 20 }; /* days */
+    return story->draft->language == DL_LANGUAGE_ZH &&
+           promised->certainty == DL_CERTAINTY_PLANNED &&
+           done->certainty != DL_CERTAINTY_PLANNED && !dl_date_is_set(done->date) &&
+           dl_date_is_set(promised->date) &&
+           promised->date.first + NEWS < story->draft->out->published.first;
+}
+
 static bool is_same(const dl_story *story, const dl_telling *a, const dl_telling *b)
 {
     bool both_dated = dl_date_is_set(a->date) && dl_date_is_set(b->date);
@@ -189,7 +201,8 @@ static bool is_same(const dl_story *story, const dl_telling *a, const dl_telling
     bool items = dl_entity_set_meets(&a->items, &b->items);
     bool targets = dl_entity_set_meets(&a->targets, &b->targets);
     if (hypothetical != (b->certainty == DL_CERTAINTY_HYPOTHETICAL) ||
-        !deeds_agree(a, b) || !dates_agree(a, b) || !matters_agree(story, a, b) ||
+        is_of_then(story, a, b) || is_of_then(story, b, a) || !deeds_agree(a, b) ||
+        !dates_agree(a, b) || !matters_agree(story, a, b) ||
         (known && !actors) ||
         !sets_agree(&a->items, &b->items))
         return false;
@@ -211,6 +224,9 @@ static bool is_same(const dl_story *story, const dl_telling *a, const dl_telling
     if (both_dated && ((actors && is_bare_rule(story, a, b)) ||
                        (targets && a->deed == b->deed && dl_date_equal(a->date, b->date) &&
                         sets_agree(&a->actors, &b->actors))))
+        return true;
+    if (a->deed == DL_DEED_INVESTIGATE && b->deed == a->deed && actors && targets &&
+        has_firm(story, &a->targets) && !both_dated)
         return true;
     if (items)
         return both_dated || a->deed == b->deed || a->headline;

@@ -339,6 +339,24 @@ static void add_spoken_of(const dl_story *story, const dl_clause *clause,
     }
 }
 
+/* 深度求索推出应用后，多国禁止政府设备使用: what is not to be used was named before. */
+static void add_unsaid(const dl_story *story, const dl_clause *clause,
+                       dl_telling *telling)
+{
+    uint32_t last = clause->right;
+    dl_deed deed = clause->sense.word ? clause->sense.word->deed : DL_DEED_COUNT;
+    while (last > clause->verb && at(story, last - 1)->kind == DL_PIECE_COMMA)
+        last--;
+    if (story->draft->language != DL_LANGUAGE_ZH || deed != DL_DEED_BAN ||
+        telling->items.count > 0 || last == clause->verb + 1 ||
+        at(story, last - 1)->groups != DL_GROUP_TRADE)
+        return;
+    for (uint32_t i = clause->verb; i > 0 && telling->items.count == 0; i--)
+        if (is_thing(at(story, i - 1)))
+            dl_entity_set_add(&telling->items,
+                              dl_piece_mention(story, at(story, i - 1))->entity);
+}
+
 void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *telling)
 {
     uint32_t actor = actor_of(story, clause);
@@ -377,6 +395,7 @@ void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *tel
     if (deed == DL_DEED_BAN && telling->items.count == 0)
         add_brands(story, left, clause->right, telling);
     dl_clause_speaker(story, clause, telling);
+    add_unsaid(story, clause, telling);
     add_named(story, clause, telling);
     add_spoken_of(story, clause, telling);
 }

@@ -110,6 +110,34 @@ static bool is_titled(const dl_draft *draft, uint32_t token)
            draft->tokens.items[token - 1].sentence == draft->tokens.items[token].sentence;
 }
 
+/* 商务部公告2024年第46号: the notice itself. */
+static bool is_numbered(const dl_draft *draft, const dl_piece *piece)
+{
+    uint32_t end = piece->end;
+    return draft->language == DL_LANGUAGE_ZH && end < draft->tokens.count &&
+           dl_draft_is(draft, piece->first, "公") &&
+           (draft->tokens.items[end].kind == DL_WORD_NUMBER ||
+            dl_draft_is(draft, end, "第") || dl_draft_is(draft, end, "《"));
+}
+
+/* 《关于加强出口管制的公告》: a document's title tells nothing by itself. */
+static bool is_in_title(const dl_draft *draft, uint32_t token)
+{
+    enum { LONGEST = 40 }; /* tokens */
+    for (uint32_t i = token; draft->language == DL_LANGUAGE_ZH && i > 0 &&
+                             i + LONGEST > token &&
+                             draft->tokens.items[i - 1].sentence ==
+                                 draft->tokens.items[token].sentence;
+         i--)
+        if (draft->tokens.items[i - 1].kind == DL_WORD_PUNCTUATION) {
+            if (dl_draft_is(draft, i - 1, "《") || dl_draft_is(draft, i - 1, "〈"))
+                return true;
+            if (dl_draft_is(draft, i - 1, "》") || dl_draft_is(draft, i - 1, "〉"))
+                return false;
+        }
+    return false;
+}
+
 /* Adds what the topic says of the phrase; false if all of it is to be skipped. */
 static bool add_senses(const dl_story *story, dl_piece *piece)
 {
@@ -137,7 +165,8 @@ static bool add_senses(const dl_story *story, dl_piece *piece)
     }
     if (is_titled(story->draft, piece->first))
         piece->verb = piece->order = piece->urge = false;
-    if (dl_word_is_owned(story, piece->first))
+    if (is_in_title(story->draft, piece->first) || is_numbered(story->draft, piece) ||
+        dl_word_is_owned(story, piece->first))
         piece->verb = piece->alone = piece->order = piece->urge = false;
     if (piece->phrase == piece->first + 1 && dl_word_is_attribute(story, piece->first))
         piece->verb = piece->order = piece->urge = false;

@@ -7,6 +7,7 @@
  * The subject of a segment is the first party in it that no preposition leads, before
  * its first verb; a segment without one goes on with the subject before it.
  */
+#include "src/extract/spelling.h"
 #include "src/extract/story.h"
 
 bool dl_piece_is_party(const dl_piece *piece)
@@ -209,6 +210,23 @@ static bool is_noun(const dl_story *story, const dl_segment *segment, uint32_t p
     return it->groups && piece == segment->first && !acts_on;
 }
 
+/* 对美国芯片商美光进行审查: somebody named behind 对 and before what is done. */
+static bool is_done_to(const dl_story *story, const dl_segment *segment, uint32_t piece)
+{
+    static const char *const light[] = { "进", "展", "开", "实", "采", "施", "发", "启" };
+    uint32_t i = piece;
+    while (i > segment->first && !dl_piece_has(&story->pieces.items[i - 1], DL_CUE_OBJECT))
+        i--;
+    if (i == segment->first)
+        return false;
+    while (++i < segment->end && !is_verb(&story->pieces.items[i]))
+        ;
+    for (size_t n = 0; i < segment->end && n < DL_COUNT(light); n++)
+        if (dl_token_reads(story->draft, story->pieces.items[i].first, light[n]))
+            return true;
+    return false;
+}
+
 /* The subject that a segment has of its own; *thing if it begins with something that
  * cannot act (a rule, a chip) or with people without a name. */
 static uint32_t own_subject(const dl_story *story, const dl_segment *segment, bool *thing)
@@ -227,7 +245,8 @@ static uint32_t own_subject(const dl_story *story, const dl_segment *segment, bo
         taken |=
             dl_piece_has(piece, DL_CUE_OBJECT) &&
             dl_str_equal(dl_piece_value(story, piece, DL_CUE_OBJECT), DL_STR("taken"));
-        bool led = is_led(story, i) || (taken && chinese);
+        bool led = is_led(story, i) || (taken && chinese) ||
+                   (chinese && is_done_to(story, segment, i));
         if (!led && (dl_piece_is_party(piece) || is_anaphor(story, i)))
             return behind_adjective(story, i);
         *thing |=

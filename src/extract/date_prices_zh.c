@@ -1,0 +1,85 @@
+/* Dates of a Chinese sentence that cannot be those of a clause: of what somebody said of
+ * it later, of a stretch around the present, of a noun in a clause behind. */
+#include "src/extract/events.h"
+#include "src/extract/spelling.h"
+
+static const dl_piece *at(const dl_story *story, uint32_t piece)
+{
+    return &story->pieces.items[piece];
+}
+
+static const dl_segment *segment_of(const dl_story *story, uint32_t piece)
+{
+    return &story->segments.items[at(story, piece)->segment];
+}
+
+/* 近日立案调查，12日进一步表示: what was done lately is not of a day told behind it. */
+static bool is_recent(const dl_story *story, uint32_t verb)
+{
+    const dl_draft *draft = story->draft;
+    const dl_segment *segment = segment_of(story, verb);
+    uint32_t first = at(story, segment->first)->first, end = at(story, verb)->first;
+    for (uint32_t i = first > 3 ? first - 3 : 0; i + 1 < end; i++)
+        if (dl_draft_is(draft, i + 1, "日") &&
+            (dl_draft_is(draft, i, "近") || dl_draft_is(draft, i, "前")))
+            return true;
+    return false;
+}
+
+/* 针对美方撤销豁免，部长昨天说: a topic that somebody speaks about. */
+static bool is_spoken_of(const dl_story *story, uint32_t verb)
+{
+    static const char *const leads[][2] = {
+        {"针",  "对"},
+        { "对", "于"},
+        { "关", "于"}
+    };
+    uint32_t first = at(story, segment_of(story, verb)->first)->first;
+    for (uint32_t i = first > 2 ? first - 2 : 0; i < at(story, verb)->first; i++)
+        for (size_t n = 0; n < DL_COUNT(leads); n++)
+            if (dl_token_reads(story->draft, i, leads[n][0]) &&
+                dl_token_reads(story->draft, i + 1, leads[n][1]))
+                return true;
+    return false;
+}
+
+/* 未来十年, 近年来: a stretch around the present, no day of anything. */
+static bool is_stretch(const dl_story *story, uint32_t date)
+{
+    static const char *const starts[][2] = {
+        {"未",  "来"},
+        { "今", "后"},
+        { "近", "年"},
+        { "近", "几"},
+        { "过", "去"},
+        { "近", "些"}
+    };
+    uint32_t first = at(story, date)->first;
+    if (dl_token_reads(story->draft, at(story, date)->end, "第"))
+        return true; /* 公告2025年第61号 */
+    for (size_t i = 0; i < DL_COUNT(starts) && first + 1 < story->draft->tokens.count;
+         i++)
+        if (dl_token_reads(story->draft, first, starts[i][0]) &&
+            dl_token_reads(story->draft, first + 1, starts[i][1]))
+            return true;
+    return false;
+}
+
+/* 落实双方5月达成的协议, in a clause behind. */
+static bool is_of_noun(const dl_story *story, uint32_t date)
+{
+    enum { VERB = 2 }; /* ideographs */
+    uint32_t link = at(story, date)->end + VERB;
+    return link < story->draft->tokens.count && dl_draft_is(story->draft, link, "的");
+}
+
+bool dl_date_is_elsewhere(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    if (story->draft->language != DL_LANGUAGE_ZH)
+        return false;
+    if (is_stretch(story, date))
+        return true;
+    return at(story, date)->segment > at(story, clause->verb)->segment &&
+           (is_recent(story, clause->verb) || is_spoken_of(story, clause->verb) ||
+            is_of_noun(story, date));
+}
