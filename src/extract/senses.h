@@ -32,7 +32,8 @@
     X(REVIEW, "review", 23) /* case by case */                                           \
     X(MATTER, "matter", 24) /* what a case is about: anti-dumping */                     \
     X(NOUN, "noun", 25)     /* what is said of a thing and is none itself: its price */ \
-    X(SHARE, "share", 26)   /* a part of the revenue */
+    X(SHARE, "share", 26)   /* a part of the revenue */                                  \
+    X(AID, "aid", 27)       /* subsidies, grants, loans */
 
 typedef enum dl_group {
 #define X(id, name, bit) DL_GROUP_##id = 1 << bit,

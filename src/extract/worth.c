@@ -31,6 +31,8 @@ bool dl_telling_is_on_topic(const dl_story *story, const dl_clause *clause,
     }
     uint32_t object =
         clause->object != DL_NO_PIECE ? story->pieces.items[clause->object].groups : 0;
+    if (object & DL_GROUP_AID)
+        return false; /* what a state pays at home is no trade */
     if (object & (DL_GROUP_SERVICE | DL_GROUP_MODEL) && !(groups & topical_groups))
         return false;
     if (object & DL_GROUP_PRODUCT && telling->deed == DL_DEED_BAN &&
