@@ -38,6 +38,7 @@
     X(reference)                                                                         \
     X(names)                                                                             \
     X(coreference)                                                                       \
+    X(accents)                                                                           \
     X(tokens)                                                                            \
     X(events)                                                                            \
     X(phrases)                                                                           \

@@ -176,6 +176,8 @@ typedef struct dl_trie {
 } dl_trie;
 
 const dl_trie *dl_lexicon_trie(const dl_lexicon *lexicon);
+/* Every entry of a sealed lexicon, those of one phrase together. */
+dl_entries dl_lexicon_entries(const dl_lexicon *lexicon);
 
 /* The node behind another that is not the root; 0 if there is none. */
 uint32_t dl_trie_follow(const dl_trie *trie, uint32_t node, uint32_t term);

@@ -7,6 +7,7 @@
  * the user's own entities.tsv and tables in topics/ add to it. A bad row is reported with file, line and
  * reason, and skipped.
  */
+#include "dateline/accents.h"
 #include "dateline/chronology.h"
 #include "dateline/corrections.h"
 #include "dateline/goods.h"
@@ -22,6 +23,7 @@ typedef struct dl_reference {
     dl_topics *topics;
     dl_chronology *chronology;
     dl_goods *goods;
+    dl_accents *accents; /* of Vietnamese that is written without */
     const dl_statistics *statistics; /* of the library's articles; NULL: none, borrowed */
 } dl_reference;
 

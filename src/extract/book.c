@@ -232,9 +232,14 @@ void dl_book_find(dl_word_book *book, dl_str text, const dl_word_cut cuts[], siz
     }
 }
 
-uint32_t dl_book_term(dl_word_book *book, dl_str bytes)
+dl_written dl_book_written(dl_word_book *book, dl_str bytes)
 {
     uint32_t form;
     dl_book_find(book, bytes, &(dl_word_cut){ { 0, (uint32_t)bytes.len }, 0 }, 1, &form);
-    return book->forms.items[form].written.term;
+    return book->forms.items[form].written;
+}
+
+uint32_t dl_book_term(dl_word_book *book, dl_str bytes)
+{
+    return dl_book_written(book, bytes).term;
 }

@@ -91,6 +91,8 @@ void dl_book_begin(dl_word_book *book);
  * are under way together. */
 void dl_book_find(dl_word_book *book, dl_str text, const dl_word_cut cuts[], size_t count,
                   uint32_t found[]);
+/* A word alone. */
+dl_written dl_book_written(dl_word_book *book, dl_str bytes);
 /* The term of some bytes; 0 if no phrase of the lexicon has this word. */
 uint32_t dl_book_term(dl_word_book *book, dl_str bytes);
 void dl_book_release(dl_word_book *book);

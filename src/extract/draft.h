@@ -6,6 +6,7 @@
 
 #include "dateline/extract.h"
 #include "dateline/words.h"
+#include "src/extract/accents.h"
 #include "src/extract/book.h"
 #include "src/extract/senses.h"
 #include "src/extract/word_sets.h"
@@ -62,6 +63,7 @@ typedef struct dl_draft {
     dl_word_book *book; /* of the thread */
     dl_sense_book *senses; /* of the thread */
     dl_date_index *dates;  /* of the thread */
+    dl_accent_book *accents; /* of the thread */
     dl_arena *arena;   /* what *out keeps */
     dl_arena *scratch; /* what is gone when the article is done */
     struct { dl_token *items; size_t count, capacity; } tokens;
@@ -84,6 +86,7 @@ typedef void dl_pass(dl_draft *draft);
 void dl_learn(const dl_draft *draft, dl_statistics *statistics);
 
 dl_pass dl_pass_tokens;      /* tokens.c: tokens, sentences, cues */
+dl_pass dl_accents_restore;  /* accents.c: called by tokens.c before it looks for cues */
 dl_pass dl_pass_dates;       /* dates.c: dates, and the day of publication */
 dl_pass dl_pass_names;       /* names.c: what is a name, and of which kind */
 dl_pass dl_pass_coreference; /* coreference.c: entities and their mentions */
@@ -122,6 +125,8 @@ static inline bool dl_draft_is(const dl_draft *draft, uint32_t token, const char
     size_t len = strlen(text);
     return it->end - it->start == len && memcmp(draft->body.ptr + it->start, text, len) == 0;
 }
+/* Has a token count as another folded word, whatever its bytes are. */
+void dl_token_rename(dl_draft *draft, dl_token *token, dl_str folded);
 /* A token of decimal digits as a number; false for any other and above 99,999,999. */
 bool dl_draft_number(const dl_draft *draft, uint32_t token, uint32_t *number);
 

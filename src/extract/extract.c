@@ -22,6 +22,7 @@ struct dl_extractor {
     dl_word_book book;
     dl_sense_book senses;
     dl_date_index dates;
+    dl_accent_book accents;
     dl_arena scratch;
     uint64_t nanoseconds[DL_COUNT(passes)];
 };
@@ -39,6 +40,7 @@ void dl_extractor_free(dl_extractor *extractor)
     dl_book_release(&extractor->book);
     dl_sense_book_release(&extractor->senses);
     dl_date_index_release(&extractor->dates);
+    dl_accent_book_release(&extractor->accents);
     dl_arena_release(&extractor->scratch);
     dl_memory_free(extractor);
 }
@@ -82,6 +84,7 @@ void dl_extract(dl_extractor *extractor, const dl_article *article,
         .book = &extractor->book,
         .senses = &extractor->senses,
         .dates = &extractor->dates,
+        .accents = &extractor->accents,
         .arena = arena,
         .scratch = &extractor->scratch,
         .out = annotations,

@@ -44,6 +44,15 @@ static void add_batch(dl_draft *draft, const dl_word_cut cuts[], size_t count)
     }
 }
 
+void dl_token_rename(dl_draft *draft, dl_token *token, dl_str folded)
+{
+    dl_written known = dl_book_written(draft->book, folded);
+    token->term = known.term;
+    token->word = number_in_article(draft, known.word);
+    token->root = known.root;
+    token->sets = known.sets;
+}
+
 static void add_tokens(dl_draft *draft)
 {
     dl_word_cut cuts[DL_BOOK_BATCH];
@@ -238,6 +247,7 @@ static void add_sentences(dl_draft *draft)
 void dl_pass_tokens(dl_draft *draft)
 {
     add_tokens(draft);
+    dl_accents_restore(draft);
     add_cues(draft);
     add_sentences(draft);
 }

@@ -255,6 +255,11 @@ const dl_trie *dl_lexicon_trie(const dl_lexicon *lexicon)
     return &lexicon->trie;
 }
 
+dl_entries dl_lexicon_entries(const dl_lexicon *lexicon)
+{
+    return (dl_entries){ lexicon->trie.entries, lexicon->held.count };
+}
+
 uint32_t dl_trie_follow(const dl_trie *trie, uint32_t node, uint32_t term)
 {
     uint32_t low = trie->nodes[node].first_edge, high = trie->nodes[node + 1].first_edge;

@@ -85,6 +85,9 @@ void dl_reference_open(dl_reference *reference, dl_str config, dl_reports *repor
     reference->goods = dl_goods_new(arena);
     dl_goods_load(reference->goods, DL_STR("goods.tsv"), resource_text("goods.tsv"),
                   reports);
+    reference->accents = dl_accents_new(arena);
+    dl_accents_load(reference->accents, DL_STR("accents-vi.tsv"),
+                    resource_text("accents-vi.tsv"), reports);
     if (config.len)
         load_own(reference, config, reports);
     for (size_t i = 0; i < DL_COUNT(lexicons); i++)
