@@ -30,7 +30,10 @@ void program_environment(const char *const *more)
     const char *values[DL_COUNT(kept)];
     for (size_t i = 0; i < DL_COUNT(kept); i++)
         values[i] = getenv(kept[i]);
+    const char *data = getenv(PROGRAM_DATA);
     clearenv();
+    if (data)
+        setenv("XDG_DATA_HOME", data, 1);
     for (size_t i = 0; i < DL_COUNT(kept); i++)
         if (values[i])
             setenv(kept[i], values[i], 1);

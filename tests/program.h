@@ -9,7 +9,9 @@ const char *program_path(void);
 
 /* Puts the surroundings of the program in place of one's own: nothing of the reader's
  * configuration, C.UTF-8, xterm-256color. `more` are further "NAME=value", "NAME=" takes
- * one away; it ends with NULL and may be NULL. Called in the child. */
+ * one away; it ends with NULL and may be NULL. Called in the child. A test that wants a
+ * folder for the program's data names it in its own environment, as PROGRAM_DATA. */
+#define PROGRAM_DATA "DATELINE_TEST_DATA"
 void program_environment(const char *const *more);
 
 typedef struct program_answer {

@@ -1,5 +1,6 @@
 /* Everything in the library, as lines that `dateline add` takes back. */
 #include "dateline/backup.h"
+#include "dateline/file.h"
 #include "src/cli/cli.h"
 
 enum { STRETCH = 256 };
@@ -65,6 +66,17 @@ static bool print_rest(export_run *export, dl_error *error)
     return true;
 }
 
+/* Corrections are the reader's, not the library's; but without them the names would be
+ * others. */
+static void print_corrections(export_run *export)
+{
+    dl_corrections corrections = { .arena = &export->arena };
+    dl_corrections_read(&corrections, dl_file_data("corrections.tsv", &export->arena), NULL);
+    for (size_t i = 0; i < corrections.count; i++)
+        dl_backup_correction(&corrections.items[i], &export->printer.out);
+    export->printer.rows += corrections.count;
+}
+
 static int run(const dl_arguments *arguments)
 {
     export_run export = { 0 };
@@ -77,6 +89,8 @@ static int run(const dl_arguments *arguments)
     export.packer = dl_packer_new();
     bool ok = dl_store_open(path, false, &export.store, &error) &&
               print_articles(&export, &error) && print_rest(&export, &error);
+    if (ok)
+        print_corrections(&export);
     int status = dl_printer_end(&export.printer);
     if (!ok)
         status = dl_complain(DL_EXIT_FAILED, "%s", error.message);
@@ -98,7 +112,7 @@ const dl_command dl_command_export = {
     .words = "--jsonl",
     .summary = "Print the whole library as JSON Lines, which add takes back",
     .details = "An article a line, with what you did with it; then your feeds, saved\n"
-               "searches and where the explorer was. `dateline add` of it on an empty\n"
+               "searches, corrected names and where the explorer was. `dateline add` of it on an empty\n"
                "library makes the same library again.",
     .takes = DL_TAKES(LIBRARY) | DL_TAKES(JSONL),
     .run = run,

@@ -135,6 +135,15 @@ void dl_backup_value(const dl_kept_value *value, dl_buf *out)
     write_record("value", fields, out);
 }
 
+void dl_backup_correction(const dl_correction *correction, dl_buf *out)
+{
+    json_object *fields = json_object_new_object();
+    set_text(fields, "verb", dl_str_from(dl_correction_verb_name(correction->verb)));
+    set_text(fields, "id", correction->id);
+    set_text(fields, "value", correction->value);
+    write_record("correction", fields, out);
+}
+
 /* --- and back ------------------------------------------------------------------------- */
 
 static dl_str text_of(json_object *object, const char *key, dl_arena *arena)
@@ -166,6 +175,20 @@ static dl_source read_source(json_object *fields, dl_arena *arena)
     };
 }
 
+/* False if it is none that this version knows. */
+static bool read_correction(json_object *fields, dl_arena *arena, dl_correction *read)
+{
+    *read = (dl_correction){ .id = text_of(fields, "id", arena),
+                             .value = text_of(fields, "value", arena) };
+    if (!dl_correction_verb_parse(dl_json_text(dl_json_member(fields, "verb")),
+                                  &read->verb) ||
+        read->id.len == 0)
+        return false;
+    if (read->verb == DL_CORRECTION_RETYPE)
+        return dl_entity_kind_parse(read->value, &read->kind);
+    return read->verb == DL_CORRECTION_HIDE || read->value.len;
+}
+
 dl_backup_record dl_backup_read(dl_str record, dl_arena *arena)
 {
     dl_backup_record read = { 0 };
@@ -185,6 +208,9 @@ dl_backup_record dl_backup_read(dl_str record, dl_arena *arena)
               : read.search.name.len    ? DL_BACKUP_SEARCH
               : read.value.name.len     ? DL_BACKUP_VALUE
                                         : DL_BACKUP_NONE;
+    json_object *correction = dl_json_member(kept, "correction");
+    if (correction && read_correction(correction, arena, &read.correction))
+        read.kind = DL_BACKUP_CORRECTION;
     json_object_put(kept);
     return read;
 }

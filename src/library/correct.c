@@ -160,18 +160,60 @@ static bool read_corrections(dl_library *library, dl_str *path, dl_error *error)
     return true;
 }
 
+static void append_copy(dl_library *library, dl_corrections *to,
+                        const dl_correction *correction)
+{
+    *DL_APPEND(to, &library->arena) = (dl_correction){
+        .verb = correction->verb,
+        .id = dl_str_copy(&library->arena, correction->id),
+        .value = dl_str_copy(&library->arena, correction->value),
+        .kind = correction->kind,
+    };
+}
+
+void dl_library_note_correction(dl_library *library, const dl_correction *correction)
+{
+    append_copy(library, &library->restored, correction);
+}
+
+static bool has_correction(const dl_corrections *all, const dl_correction *wanted)
+{
+    for (size_t i = 0; i < all->count; i++)
+        if (all->items[i].verb == wanted->verb &&
+            dl_str_equal(all->items[i].id, wanted->id) &&
+            dl_str_equal(all->items[i].value, wanted->value))
+            return true;
+    return false;
+}
+
+void dl_library_restore_corrections(dl_library *library)
+{
+    dl_str path;
+    dl_error error = { 0 };
+    if (library->restored.count == 0)
+        return;
+    bool ok = read_corrections(library, &path, &error);
+    size_t before = library->corrections.count;
+    for (size_t i = 0; ok && i < library->restored.count; i++)
+        if (!has_correction(&library->corrections, &library->restored.items[i]))
+            *DL_APPEND(&library->corrections, &library->arena) = library->restored.items[i];
+    library->restored.count = 0;
+    bool any = ok && library->corrections.count > before;
+    if (!ok || (any && !dl_corrections_write(&library->corrections, path, &error))) {
+        dl_report_add(&library->reports, DL_STR("corrections.tsv"), 0, "%s", error.message);
+        library->progress.reports = library->reports.count + library->reports.left_out;
+    } else if (any && !library->only_add) {
+        begin_redo(library);
+    }
+}
+
 bool dl_library_correct(dl_library *library, const dl_correction *correction,
                         dl_error *error)
 {
     dl_str path;
     if (!read_corrections(library, &path, error))
         return false;
-    *DL_APPEND(&library->corrections, library->corrections.arena) = (dl_correction){
-        .verb = correction->verb,
-        .id = dl_str_copy(&library->arena, correction->id),
-        .value = dl_str_copy(&library->arena, correction->value),
-        .kind = correction->kind,
-    };
+    append_copy(library, &library->corrections, correction);
     if (!dl_corrections_write(&library->corrections, path, error)) {
         library->corrections.count--;
         return false;

@@ -156,7 +156,9 @@ void dl_keep_record(dl_library *library, dl_str record)
     dl_error error = { 0 };
     bool ok = true;
     dl_backup_record read = dl_backup_read(record, &arena);
-    if (read.kind != DL_BACKUP_NONE && dl_keep_begin(library)) {
+    if (read.kind == DL_BACKUP_CORRECTION) {
+        dl_library_note_correction(library, &read.correction);
+    } else if (read.kind != DL_BACKUP_NONE && dl_keep_begin(library)) {
         if (read.kind == DL_BACKUP_SOURCE)
             ok = dl_store_put_source(library->store, &read.source, &error);
         else if (read.kind == DL_BACKUP_SEARCH)

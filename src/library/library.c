@@ -168,6 +168,7 @@ void dl_library_end_harvest(dl_library *library, dl_harvest *harvest)
         dl_keep_source(library, harvest->source);
     for (size_t i = 0; harvest->keep && i < harvest->articles.records.count; i++)
         dl_keep_record(library, harvest->articles.records.items[i]);
+    dl_library_restore_corrections(library);
 }
 
 uint32_t dl_library_put(dl_library *library, dl_corpus *corpus, const dl_article *article,

@@ -151,6 +151,7 @@ struct dl_library {
     dl_index *index;
     dl_arena arena; /* paths, reports, corrections */
     dl_corrections corrections;
+    dl_corrections restored; /* of an export, not put beside the others yet */
     dl_reports reports;
     dl_statistics statistics; /* of what is kept, if they were learned */
     uint64_t tables;  /* version of the extractor and its tables, and the user's own */
@@ -250,6 +251,9 @@ uint32_t dl_library_put(dl_library *library, dl_corpus *corpus, const dl_article
                         dl_annotations *annotations);
 
 /* correct.c */
+/* What an export holds of them; puts those that are not there yet behind the others. */
+void dl_library_note_correction(dl_library *library, const dl_correction *correction);
+void dl_library_restore_corrections(dl_library *library);
 void dl_redo_step(dl_library *library, bool *visible);
 void dl_redo_close(dl_library *library);
 void dl_library_forget_former(dl_library *library);

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -166,17 +167,39 @@ static dl_str export_of(const char *library)
     return text;
 }
 
+static void correct_names(void)
+{
+    static const char *const words[][5] = { { "entity", "rename", "nvidia", "NVDA" },
+                                            { "entity", "retype", "trung-quoc", "place" },
+                                            { "entity", "hide", "bai" } };
+    for (size_t i = 0; i < DL_COUNT(words); i++) {
+        program_answer answer = program_run(DL_STR(""), words[i]);
+        program_expect_status(&answer, 0);
+        program_release(&answer);
+    }
+}
+
 START_TEST(an_export_makes_the_same_library_again)
 {
+    dl_error error = { 0 };
+    setenv(PROGRAM_DATA, folder_path("data"), 1);
+    dl_str corrections = dl_str_copy(
+        &arena, dl_str_from(folder_path("data/dateline/corrections.tsv")));
+    dl_str corrected, restored;
     add(10);
     use_library();
+    correct_names();
+    ck_assert(dl_file_read(corrections.ptr, 4096, &arena, &corrected, &error));
     dl_str first = export_of(path);
+    ck_assert_int_eq(unlink(corrections.ptr), 0);
     const char *other = folder_path("other.db");
     const char *const words[] = { "add", "--library", other, "-", NULL };
     program_answer answer = program_run(first, words);
     program_expect_status(&answer, 0);
     program_expect_out(&answer, "11 articles added");
     program_release(&answer);
+    ck_assert(dl_file_read(corrections.ptr, 4096, &arena, &restored, &error));
+    ck_assert(dl_str_equal(corrected, restored));
     dl_str second = export_of(other);
     ck_assert_msg(dl_str_equal(first, second), "%.*s\n---\n%.*s", DL_STR_ARGS(first),
                   DL_STR_ARGS(second));
@@ -187,6 +210,7 @@ START_TEST(an_export_makes_the_same_library_again)
         "\"links\":[[0,6,\"https://e.org/nvidia?a=b\"]]", "\"published\":\"2021-03/2022-08\"",
         "\"part\":\"end\"", "\"origin\":\"text\"", "\"full_text\":true",
         "\"search\":{\"name\":\"mine\"", "\"value\":{\"name\":\"query\"",
+        "\"correction\":{\"verb\":\"rename\",\"id\":\"nvidia\",\"value\":\"NVDA\"}",
     };
     for (size_t i = 0; i < DL_COUNT(parts); i++)
         ck_assert_msg(dl_str_find(second, dl_str_from(parts[i]), 0) != SIZE_MAX, "%s",
