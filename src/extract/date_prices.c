@@ -244,6 +244,36 @@ static bool is_since(const dl_story *story, const dl_clause *clause, uint32_t da
                DL_STR("since"));
 }
 
+/* "which", and "that" behind a noun that says what something was: "an action that". */
+static bool is_relative(const dl_story *story, const dl_segment *segment)
+{
+    static const char *const nouns[] = { "action", "move", "step", "measure",
+                                         "practice" };
+    uint32_t that = at(story, segment->first)->first;
+    bool noun = false;
+    if (segment->opener != DL_OPENER_LINK || that == 0 ||
+        !dl_draft_is(story->draft, that, "that"))
+        return segment->opener == DL_OPENER_RELATIVE;
+    for (size_t i = 0; i < DL_COUNT(nouns); i++)
+        noun |= dl_draft_is(story->draft, that - 1, nouns[i]);
+    return noun;
+}
+
+/* "licences for sales that had been banned since April": the date of a relative clause is
+ * its verb's. */
+static bool is_of_relative(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    const dl_segment *its = segment_of(story, date);
+    if (story->draft->language != DL_LANGUAGE_EN || its->first == its->end ||
+        !is_relative(story, its) ||
+        at(story, date)->segment == at(story, clause->verb)->segment)
+        return false;
+    for (uint32_t i = its->first; i < date; i++)
+        if (at(story, i)->verb && !at(story, i)->groups && !at(story, i)->soft)
+            return !dl_piece_has(at(story, i), DL_CUE_EFFECT);
+    return false;
+}
+
 static uint32_t price_of(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
     const dl_piece *it = at(story, date), *verb = at(story, clause->verb);
@@ -259,7 +289,7 @@ static uint32_t price_of(const dl_story *story, const dl_clause *clause, uint32_
         price = it->first > verb->first ? it->first - verb->end : verb->first - it->end;
     }
     if (is_held(story, clause, date) || is_of_other(story, clause, date) ||
-        is_since(story, clause, date))
+        is_of_relative(story, clause, date) || is_since(story, clause, date))
         return MOST;
     bool aside = clause->reduced || clause->attributive ||
                  segment_of(story, clause->verb)->opener == DL_OPENER_RELATIVE;

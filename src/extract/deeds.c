@@ -128,9 +128,12 @@ dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
         bool advice = deed == DL_DEED_RESTRICT && clause->sense.ordered;
         if (story->pieces.items[clause->order].urge && !advice && !company)
             return DL_DEED_PROPOSE; /* but to advise against buying restricts */
-        if (deed == DL_DEED_RESCIND && clause->object != DL_NO_PIECE &&
-            story->pieces.items[clause->object].groups & DL_GROUP_TRADE)
-            deed = DL_DEED_SUSPEND_SERVICE; /* "to scrap their orders" */
+        if ((deed == DL_DEED_RESCIND || deed == DL_DEED_RELAX) &&
+            clause->object != DL_NO_PIECE &&
+            story->pieces.items[dl_noun_head(story, clause->object, clause->right)]
+                    .groups &
+                DL_GROUP_TRADE)
+            deed = DL_DEED_SUSPEND_SERVICE; /* "to scrap their H20 orders" */
         if (deed == DL_DEED_SUSPEND_SERVICE && !company)
             return DL_DEED_BAN;
     }

@@ -352,6 +352,17 @@ bool dl_story_shares_denial(const dl_story *story, uint32_t head)
                          DL_STR("purpose")));
 }
 
+/* "over potential back doors": what only a thing may be. */
+static bool is_adjective(const dl_story *story, const dl_piece *piece)
+{
+    static const char *const words[] = { "potential", "possible", "likely",     "fears",
+                                         "fear",      "worries",  "speculation" };
+    for (size_t i = 0; i < DL_COUNT(words); i++)
+        if (dl_draft_is(story->draft, piece->first, words[i]))
+            return true;
+    return false;
+}
+
 /* "Allowing sales would be a mistake": a deed that is only talked of. */
 uint32_t dl_story_weighed(const dl_story *story, uint32_t verb)
 {
@@ -371,7 +382,8 @@ uint32_t dl_story_weighed(const dl_story *story, uint32_t verb)
         const dl_piece *piece = at(story, i);
         if ((piece->verb || piece->order) && piece->groups == 0)
             return DL_NO_PIECE;
-        if (dl_piece_has(piece, DL_CUE_PLAN) || dl_piece_has(piece, DL_CUE_POSSIBILITY))
+        if (dl_piece_has(piece, DL_CUE_PLAN) ||
+            (dl_piece_has(piece, DL_CUE_POSSIBILITY) && !is_adjective(story, piece)))
             return i;
     }
     return DL_NO_PIECE;

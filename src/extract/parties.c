@@ -357,6 +357,23 @@ static void add_unsaid(const dl_story *story, const dl_clause *clause,
                               dl_piece_mention(story, at(story, i - 1))->entity);
 }
 
+/* "The H20 ..., permitting shipments that had been banned": the chip named before, where
+ * only its trade is. */
+static void add_traded(const dl_story *story, const dl_clause *clause,
+                       dl_telling *telling)
+{
+    if (story->draft->language != DL_LANGUAGE_EN || telling->items.count > 0 ||
+        telling->goods.count > 0 || !clause->passive || clause->object == DL_NO_PIECE ||
+        !(at(story, clause->object)->groups & DL_GROUP_TRADE))
+        return;
+    for (uint32_t i = clause->object; i > 0; i--)
+        if (at(story, i - 1)->kind == DL_PIECE_NAME &&
+            at(story, i - 1)->groups & DL_GROUP_CHIP) {
+            add_list(story, i - 1, &telling->items);
+            return;
+        }
+}
+
 void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *telling)
 {
     uint32_t actor = actor_of(story, clause);
@@ -394,6 +411,7 @@ void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *tel
     add_targets(story, left, from, true, telling);
     if (deed == DL_DEED_BAN && telling->items.count == 0)
         add_brands(story, left, clause->right, telling);
+    add_traded(story, clause, telling);
     dl_clause_speaker(story, clause, telling);
     add_unsaid(story, clause, telling);
     add_named(story, clause, telling);
