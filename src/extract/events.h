@@ -78,7 +78,15 @@ bool dl_clause_describes(const dl_story *story, const dl_clause *clause);
 /* parties.c: fills actors, targets, items and goods. */
 void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *telling);
 
-/* The same: who says it, if nobody is told to do it or to suffer it. */
+/* The same: a name and those told in one list with it. */
+void dl_list_add(const dl_story *story, uint32_t piece, dl_entity_set *set);
+/* The same: a named chip or product. */
+bool dl_piece_is_thing(const dl_piece *piece);
+/* unsaid.c: adds the items that the clause does not say, but what is before it. */
+void dl_clause_add_unsaid(const dl_story *story, const dl_clause *clause,
+                          dl_telling *telling);
+
+/* parties.c: who says it, if nobody is told to do it or to suffer it. */
 void dl_clause_speaker(const dl_story *story, const dl_clause *clause,
                        dl_telling *telling);
 

@@ -34,14 +34,14 @@ static const dl_piece *at(const dl_story *story, uint32_t piece)
     return &story->pieces.items[piece];
 }
 
-static bool is_thing(const dl_piece *piece)
+bool dl_piece_is_thing(const dl_piece *piece)
 {
     return piece->kind == DL_PIECE_NAME &&
            piece->groups & (DL_GROUP_CHIP | DL_GROUP_PRODUCT);
 }
 
 /* The name and those told in one list with it. */
-static void add_list(const dl_story *story, uint32_t piece, dl_entity_set *set)
+void dl_list_add(const dl_story *story, uint32_t piece, dl_entity_set *set)
 {
     uint32_t list = at(story, piece)->list;
     if (at(story, piece)->kind != DL_PIECE_NAME) {
@@ -60,7 +60,7 @@ static void add_these(const dl_story *story, const dl_piece *piece, dl_entity_se
     const dl_entity_set *named = NULL;
     for (const dl_piece *before = piece; before > story->pieces.items; before--)
         if (before[-1].groups & DL_GROUP_CHIP && before[-1].kind == DL_PIECE_NAME) {
-            add_list(story, (uint32_t)(before - 1 - story->pieces.items), items);
+            dl_list_add(story, (uint32_t)(before - 1 - story->pieces.items), items);
             return;
         }
     if (dl_str_equal(value, DL_STR("chip")))
@@ -76,7 +76,7 @@ static void add_items(const dl_story *story, uint32_t from, uint32_t to,
 {
     for (uint32_t i = from; i < to; i++) {
         const dl_piece *piece = at(story, i);
-        if (is_thing(piece))
+        if (dl_piece_is_thing(piece))
             dl_entity_set_add(&telling->items, dl_piece_mention(story, piece)->entity);
         else if (dl_piece_has(piece, DL_CUE_ANAPHOR))
             add_these(story, piece, &telling->items);
@@ -253,7 +253,7 @@ static void add_subject(const dl_story *story, uint32_t verb, dl_telling *tellin
     if (subject == DL_NO_PIECE)
         return;
     dl_entity_set found = { 0 };
-    add_list(story, subject, &found);
+    dl_list_add(story, subject, &found);
     for (uint32_t i = 0; i < found.count; i++) {
         dl_entity_kind kind = story->draft->out->entities.items[found.items[i]].kind;
         if (kind != DL_ENTITY_LAW && !dl_entity_set_has(&telling->actors, found.items[i]))
@@ -300,80 +300,6 @@ static uint32_t sentence_rest(const dl_story *story, uint32_t from)
     return end;
 }
 
-/* "Licences will be granted": for the chip that the sentence before names. */
-static void add_named(const dl_story *story, const dl_clause *clause, dl_telling *telling)
-{
-    const uint32_t of_chips = DL_GROUP_LICENCE | DL_GROUP_REGIME | DL_GROUP_BAN;
-    const dl_sentence *sentences = story->draft->sentences.items;
-    if (telling->items.count > 0 || telling->goods.count > 0 || story->sentence == 0 ||
-        clause->object == DL_NO_PIECE ||
-        !(at(story, clause->object)->groups & of_chips) ||
-        story->named_sentence + 1 != story->sentence ||
-        sentences[story->named_sentence].paragraph !=
-            sentences[story->sentence].paragraph)
-        return;
-    for (uint32_t i = 0; i < story->named.count; i++)
-        dl_entity_set_add(&telling->items, story->named.items[i]);
-}
-
-/* "cho phép Nvidia bán chip, nhưng": the one chip that the text named last. */
-static void add_spoken_of(const dl_story *story, const dl_clause *clause,
-                          dl_telling *telling)
-{
-    static const char *const ends[] = { "cho", "sang", "tại", "ở", "này", "với", "nhưng" };
-    const dl_draft *draft = story->draft;
-    if (draft->language != DL_LANGUAGE_VI || telling->items.count > 0 ||
-        story->named.count != 1)
-        return;
-    for (uint32_t i = clause->verb + 1; i < clause->right; i++) {
-        const dl_piece *piece = at(story, i);
-        if (piece->end != piece->first + 1 || piece->end >= draft->tokens.count ||
-            !dl_draft_is(draft, piece->first, "chip"))
-            continue;
-        bool ended = draft->tokens.items[piece->end].kind == DL_WORD_PUNCTUATION;
-        for (size_t n = 0; n < DL_COUNT(ends); n++)
-            ended |= dl_draft_is(draft, piece->end, ends[n]);
-        if (ended)
-            dl_entity_set_add(&telling->items, story->named.items[0]);
-        return;
-    }
-}
-
-/* 深度求索推出应用后，多国禁止政府设备使用: what is not to be used was named before. */
-static void add_unsaid(const dl_story *story, const dl_clause *clause,
-                       dl_telling *telling)
-{
-    uint32_t last = clause->right;
-    dl_deed deed = clause->sense.word ? clause->sense.word->deed : DL_DEED_COUNT;
-    while (last > clause->verb && at(story, last - 1)->kind == DL_PIECE_COMMA)
-        last--;
-    if (story->draft->language != DL_LANGUAGE_ZH || deed != DL_DEED_BAN ||
-        telling->items.count > 0 || last == clause->verb + 1 ||
-        at(story, last - 1)->groups != DL_GROUP_TRADE)
-        return;
-    for (uint32_t i = clause->verb; i > 0 && telling->items.count == 0; i--)
-        if (is_thing(at(story, i - 1)))
-            dl_entity_set_add(&telling->items,
-                              dl_piece_mention(story, at(story, i - 1))->entity);
-}
-
-/* "The H20 ..., permitting shipments that had been banned": the chip named before, where
- * only its trade is. */
-static void add_traded(const dl_story *story, const dl_clause *clause,
-                       dl_telling *telling)
-{
-    if (story->draft->language != DL_LANGUAGE_EN || telling->items.count > 0 ||
-        telling->goods.count > 0 || !clause->passive || clause->object == DL_NO_PIECE ||
-        !(at(story, clause->object)->groups & DL_GROUP_TRADE))
-        return;
-    for (uint32_t i = clause->object; i > 0; i--)
-        if (at(story, i - 1)->kind == DL_PIECE_NAME &&
-            at(story, i - 1)->groups & DL_GROUP_CHIP) {
-            add_list(story, i - 1, &telling->items);
-            return;
-        }
-}
-
 void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *telling)
 {
     uint32_t actor = actor_of(story, clause);
@@ -382,7 +308,7 @@ void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *tel
                     clause->sense.subject != DL_SUBJECT_ACTS;
     uint32_t left = clause->left < from ? clause->left : from;
     if (actor != DL_NO_PIECE)
-        add_list(story, actor, &telling->actors);
+        dl_list_add(story, actor, &telling->actors);
     uint32_t right = clause->right;
     dl_deed deed = clause->sense.word ? clause->sense.word->deed : DL_DEED_COUNT;
     if (deed == DL_DEED_INVESTIGATE || deed == DL_DEED_ENFORCE)
@@ -411,9 +337,6 @@ void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *tel
     add_targets(story, left, from, true, telling);
     if (deed == DL_DEED_BAN && telling->items.count == 0)
         add_brands(story, left, clause->right, telling);
-    add_traded(story, clause, telling);
     dl_clause_speaker(story, clause, telling);
-    add_unsaid(story, clause, telling);
-    add_named(story, clause, telling);
-    add_spoken_of(story, clause, telling);
+    dl_clause_add_unsaid(story, clause, telling);
 }

@@ -1,0 +1,93 @@
+/* The items that a clause leaves unsaid: named in the sentence before, or before in its
+ * own, by what is traded. */
+#include "src/extract/events.h"
+
+static const dl_piece *at(const dl_story *story, uint32_t piece)
+{
+    return &story->pieces.items[piece];
+}
+
+/* "Licences will be granted": for the chip that the sentence before names. */
+static void add_named(const dl_story *story, const dl_clause *clause, dl_telling *telling)
+{
+    const uint32_t of_chips = DL_GROUP_LICENCE | DL_GROUP_REGIME | DL_GROUP_BAN;
+    const dl_sentence *sentences = story->draft->sentences.items;
+    if (telling->items.count > 0 || telling->goods.count > 0 || story->sentence == 0 ||
+        clause->object == DL_NO_PIECE ||
+        !(at(story, clause->object)->groups & of_chips) ||
+        story->named_sentence + 1 != story->sentence ||
+        sentences[story->named_sentence].paragraph !=
+            sentences[story->sentence].paragraph)
+        return;
+    for (uint32_t i = 0; i < story->named.count; i++)
+        dl_entity_set_add(&telling->items, story->named.items[i]);
+}
+
+/* "cho phép Nvidia bán chip, nhưng": the one chip that the text named last. */
+static void add_spoken_of(const dl_story *story, const dl_clause *clause,
+                          dl_telling *telling)
+{
+    static const char *const ends[] = {
+        "cho", "sang", "tại", "ở", "này", "với", "nhưng"
+    };
+    const dl_draft *draft = story->draft;
+    if (draft->language != DL_LANGUAGE_VI || telling->items.count > 0 ||
+        story->named.count != 1)
+        return;
+    for (uint32_t i = clause->verb + 1; i < clause->right; i++) {
+        const dl_piece *piece = at(story, i);
+        if (piece->end != piece->first + 1 || piece->end >= draft->tokens.count ||
+            !dl_draft_is(draft, piece->first, "chip"))
+            continue;
+        bool ended = draft->tokens.items[piece->end].kind == DL_WORD_PUNCTUATION;
+        for (size_t n = 0; n < DL_COUNT(ends); n++)
+            ended |= dl_draft_is(draft, piece->end, ends[n]);
+        if (ended)
+            dl_entity_set_add(&telling->items, story->named.items[0]);
+        return;
+    }
+}
+
+/* 深度求索推出应用后，多国禁止政府设备使用: what is not to be used was named before. */
+static void add_unsaid(const dl_story *story, const dl_clause *clause,
+                       dl_telling *telling)
+{
+    uint32_t last = clause->right;
+    dl_deed deed = clause->sense.word ? clause->sense.word->deed : DL_DEED_COUNT;
+    while (last > clause->verb && at(story, last - 1)->kind == DL_PIECE_COMMA)
+        last--;
+    if (story->draft->language != DL_LANGUAGE_ZH || deed != DL_DEED_BAN ||
+        telling->items.count > 0 || last == clause->verb + 1 ||
+        at(story, last - 1)->groups != DL_GROUP_TRADE)
+        return;
+    for (uint32_t i = clause->verb; i > 0 && telling->items.count == 0; i--)
+        if (dl_piece_is_thing(at(story, i - 1)))
+            dl_entity_set_add(&telling->items,
+                              dl_piece_mention(story, at(story, i - 1))->entity);
+}
+
+/* "The H20 ..., permitting shipments that had been banned": the chip named before, where
+ * only its trade is. */
+static void add_traded(const dl_story *story, const dl_clause *clause,
+                       dl_telling *telling)
+{
+    if (story->draft->language != DL_LANGUAGE_EN || telling->items.count > 0 ||
+        telling->goods.count > 0 || !clause->passive || clause->object == DL_NO_PIECE ||
+        !(at(story, clause->object)->groups & DL_GROUP_TRADE))
+        return;
+    for (uint32_t i = clause->object; i > 0; i--)
+        if (at(story, i - 1)->kind == DL_PIECE_NAME &&
+            at(story, i - 1)->groups & DL_GROUP_CHIP) {
+            dl_list_add(story, i - 1, &telling->items);
+            return;
+        }
+}
+
+void dl_clause_add_unsaid(const dl_story *story, const dl_clause *clause,
+                          dl_telling *telling)
+{
+    add_traded(story, clause, telling);
+    add_unsaid(story, clause, telling);
+    add_named(story, clause, telling);
+    add_spoken_of(story, clause, telling);
+}
