@@ -297,18 +297,19 @@ static bool is_announced(const dl_story *story, const dl_clause *clause, uint32_
            dl_story_is_authority(story, who);
 }
 
-/* "đã bỏ phiếu để thúc đẩy dự luật": what a vote is for, it does. */
+/* "đã bỏ phiếu để thúc đẩy dự luật", "viện dẫn đạo luật để giám sát hãng này": what a vote
+ * is for, and a law is invoked for, is done. */
 static bool is_voted(const dl_story *story, const dl_clause *clause)
 {
     enum { FARTHEST = 10 }; /* tokens */
     uint32_t first = story->segments.items[at(story, clause->verb)->segment].first;
     uint32_t token = at(story, first)->first, start = at(story, 0)->first;
-    if (story->draft->language != DL_LANGUAGE_VI ||
-        clause->sense.word->deed != DL_DEED_PROPOSE)
+    bool proposed = clause->sense.word->deed == DL_DEED_PROPOSE;
+    if (story->draft->language != DL_LANGUAGE_VI)
         return false;
     for (uint32_t i = token; i > start && i + FARTHEST > token; i--)
-        if (dl_draft_is(story->draft, i - 1, "phiếu"))
-            return true;
+        if (dl_draft_is(story->draft, i - 1, proposed ? "phiếu" : "viện"))
+            return proposed || dl_draft_is(story->draft, i, "dẫn");
     return false;
 }
 

@@ -61,7 +61,11 @@ static bool is_obliged(const dl_story *story, uint32_t verb)
 {
     enum { REACH = 12 }; /* words */
     const dl_segment *segment = segment_of(story, verb);
-    for (uint32_t i = verb; i > segment->first; i--) {
+    uint32_t first = segment->first;
+    if (story->draft->language == DL_LANGUAGE_VI && segment->opener == DL_OPENER_JOIN &&
+        segment > story->segments.items)
+        first = segment[-1].first; /* "phải báo trước và có giấy phép" */
+    for (uint32_t i = verb; i > first; i--) {
         const dl_piece *piece = at(story, i - 1);
         if (at(story, verb)->first - piece->end > REACH ||
             (i - 1 != verb && dl_verb_parts(story, i - 1)))

@@ -53,6 +53,13 @@ static bool has_digits(const dl_reading *reading, const dl_expression *found)
            reading->draft->tokens.items[found->end - 1].kind == DL_WORD_NUMBER;
 }
 
+/* "đầu năm", but not "bắt đầu ngày 30/9". */
+static bool is_part(const dl_reading *reading, const dl_expression *found)
+{
+    static const char *const begins[] = { "bắt", "khởi", NULL };
+    return found->first == 0 || !is_one_of(reading->draft, found->first - 1, begins);
+}
+
 /* "năm sau khi", "tháng trước đó": told from another date, not from today. */
 static bool is_from_today(const dl_reading *reading, const dl_expression *found)
 {
@@ -62,7 +69,8 @@ static bool is_from_today(const dl_reading *reading, const dl_expression *found)
                                           "mỗi",   "dịp",  "hàng",  "chục",  "trăm",
                                           "nghìn", "ngàn", NULL };
     const dl_draft *draft = reading->draft;
-    return !(found->end < draft->tokens.count && is_one_of(draft, found->end, behind)) &&
+    return is_part(reading, found) &&
+           !(found->end < draft->tokens.count && is_one_of(draft, found->end, behind)) &&
            !(found->first > 0 && is_one_of(draft, found->first - 1, before));
 }
 
@@ -164,7 +172,7 @@ static const dl_date_rule rules[] = {
     { "deictic", "x", .guard = DL_GUARD_NONE },
     { "weekday", "w",.accept = is_weekday },
     { "weekday tới","ws", .build = DL_BUILD_NEAREST, .accept = is_next_weekday },
-    { "part", "p", .guard = DL_GUARD_NONE },
+    { "part", "p", .guard = DL_GUARD_NONE, .accept = is_part },
     { "những năm year", "eY", .build = DL_BUILD_DECADE },
     { "những năm short year", "eZ", .build = DL_BUILD_DECADE },
     { "day-day/month", "[d]D>[d]D~M[~Y]", .guard = DL_GUARD_FREE },

@@ -280,8 +280,9 @@ static void add_law(const dl_story *story, const dl_clause *clause, dl_telling *
         dl_entity_set_add(&telling->items, dl_piece_mention(story, at(story, i))->entity);
         return;
     }
+    uint32_t back = story->draft->language == DL_LANGUAGE_VI ? 5 : 2; /* sentences */
     if (at(story, object)->definite && story->last_of[DL_ENTITY_LAW] != DL_NO_ROW &&
-        story->sentence - story->last_law_sentence <= 2)
+        story->sentence - story->last_law_sentence <= back)
         dl_entity_set_add(&telling->items, story->last_of[DL_ENTITY_LAW]);
 }
 

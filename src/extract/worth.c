@@ -122,6 +122,20 @@ static bool changes_rules(const dl_story *story, const dl_clause *clause,
            dl_story_is_authority(story, telling->actors.items[0]);
 }
 
+/* "BIS cho biết sẽ cấp phép để duy trì sản xuất" */
+static bool gives_licences(const dl_story *story, const dl_clause *clause,
+                           const dl_telling *telling)
+{
+    return story->draft->language == DL_LANGUAGE_VI && telling->on_topic &&
+           telling->deed == DL_DEED_LICENSE_GRANT &&
+           (clause->object == DL_NO_PIECE ||
+            story->pieces.items[clause->object].groups == DL_GROUP_TRADE) &&
+           clause->sense.subject == DL_SUBJECT_ACTS && !clause->passive &&
+           !telling->aside && telling->actors.count > 0 &&
+           telling->certainty != DL_CERTAINTY_HYPOTHETICAL &&
+           dl_story_is_authority(story, telling->actors.items[0]);
+}
+
 /* "Các quy định sửa đổi sẽ có hiệu lực từ ngày 4/4": a day for the rules spoken of. */
 static bool begins_rules(const dl_story *story, const dl_clause *clause,
                          const dl_telling *telling)
@@ -214,7 +228,7 @@ bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
         (telling->headline || telling->deed != DL_DEED_LICENSE_GRANT ||
          telling->actors.count > 0)) /* not "Intel held a licence" */
         return true;
-    if (changes_rules(story, clause, telling) || begins_rules(story, clause, telling))
+    if (gives_licences(story, clause, telling) || changes_rules(story, clause, telling) || begins_rules(story, clause, telling))
         return true;
     if (clause->sense.weak && !dated && telling->items.count == 0)
         return false;
@@ -242,6 +256,9 @@ bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
         return (telling->dated || has_kind(story, &telling->actors, DL_ENTITY_COMPANY) ||
                 has_kind(story, &telling->actors, DL_ENTITY_PERSON));
     case DL_DEED_SUSPEND_SERVICE:
+        if (story->draft->language == DL_LANGUAGE_VI && telling->items.count > 0 &&
+            telling->on_topic && clause->sense.subject == DL_SUBJECT_ACTS)
+            return true; /* "vài nhà cung ứng đã ngừng làm linh kiện cho H200" */
         return has_kind(story, &telling->actors, DL_ENTITY_COMPANY) ||
                (telling->dated &&
                 (telling->actors.count > 0 || is_service(story, clause) ||
