@@ -124,38 +124,55 @@ static int level_of(size_t size)
     return level;
 }
 
-/* How many of the newest parts, up to `end`, are of a level or below. */
-static size_t count_level(const dl_inversion *inversion, int level, size_t *size)
+static size_t size_of(const dl_inversion *inversion, size_t part)
 {
-    size_t count = 0, end = inversion->parts.count;
-    *size = 0;
-    while (count < end && count < DL_MERGE_LIMIT) {
-        size_t next = inversion->parts.items[end - 1 - count].segment.head->size;
-        if (level_of(next) > level || !is_mergeable(*size + next))
+    return inversion->parts.items[part].segment.head->size;
+}
+
+/* The newest parts of a level or below, if enough of them are of that level. */
+static size_t count_level(const dl_inversion *inversion, int level)
+{
+    size_t count = 0, full = 0, size = 0, end = inversion->parts.count;
+    for (; count < end && count < DL_MERGE_LIMIT; count++) {
+        size_t next = size_of(inversion, end - 1 - count);
+        if (level_of(next) > level || !is_mergeable(size + next))
             break;
-        *size += next;
-        count++;
+        size += next;
+        full += level_of(next) == level;
+    }
+    return full < FAN ? 0 : count;
+}
+
+/* The newest parts from the oldest on that is smaller than all newer ones together: in
+ * the end each is larger, so that there are few. */
+static size_t count_small(const dl_inversion *inversion)
+{
+    size_t count = 0, size = 0, end = inversion->parts.count;
+    for (size_t i = 0; i < end && i < DL_MERGE_LIMIT; i++) {
+        size_t next = size_of(inversion, end - 1 - i);
+        if (!is_mergeable(size + next))
+            break;
+        if (next < size)
+            count = i + 1;
+        size += next;
     }
     return count;
 }
 
 /* Finds parts to merge: the smallest sizes first. */
-static bool find_work(const dl_inversion *inversion, dl_segment_job *draft)
+static bool find_work(const dl_inversion *inversion, bool last, dl_segment_job *draft)
 {
     enum { LEVELS = 12 };
-    size_t size;
-    if (inversion->damaged)
-        return false;
-    for (int level = 0; level < LEVELS; level++) {
-        draft->count = count_level(inversion, level, &size);
-        draft->first = inversion->parts.count - draft->count;
-        if (draft->count < FAN)
-            continue;
-        for (size_t i = 0; i < draft->count; i++)
-            draft->segments[i] = inversion->parts.items[draft->first + i].segment;
-        return true;
-    }
-    return false;
+    size_t count = 0;
+    for (int level = 0; level < LEVELS && !count; level++)
+        count = count_level(inversion, level);
+    if (!count && last)
+        count = count_small(inversion);
+    draft->count = count;
+    draft->first = inversion->parts.count - count;
+    for (size_t i = 0; i < count; i++)
+        draft->segments[i] = inversion->parts.items[draft->first + i].segment;
+    return count > 1 && !inversion->damaged;
 }
 
 static void merge_more(dl_inversion *inversion, bool wait)
@@ -164,7 +181,7 @@ static void merge_more(dl_inversion *inversion, bool wait)
         if (ends(inversion->merging, wait))
             take_merged(inversion);
         dl_segment_job draft = { 0 };
-        if (!inversion->merging && find_work(inversion, &draft))
+        if (!inversion->merging && find_work(inversion, wait, &draft))
             inversion->merging = start(draft);
     } while (wait && inversion->merging);
 }

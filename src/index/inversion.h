@@ -6,6 +6,8 @@
  *
  *   [ segment of 32,000 ] [ of 4,000 ] [ of 4,000 ] [ of 500 ] [ tail ]
  *
+ * When it settles, what is smaller than all that is newer becomes one with it.
+ *
  * Large work is done on threads of its own, so adding never waits long and searching
  * never: one makes a segment of a full tail, another merges. They only read what does not
  * change any more; the owner takes over what they made when it next adds a text.

@@ -72,9 +72,8 @@ static void write_term(merging *m, dl_segment_writer *writer)
         struct source *source = &m->sources[i];
         if (!source->taken)
             continue;
-        dl_posting posting = dl_posting_start(&source->cursor, source->base);
-        while (dl_posting_next(&posting))
-            dl_segment_writer_post(writer, posting.text, posting.times);
+        dl_segment_writer_posts(writer,
+                                dl_posting_start(&source->cursor, source->base));
         has_places = source->cursor.has_places;
         if (has_places)
             dl_segment_writer_copy(writer, &source->cursor);

@@ -72,24 +72,29 @@ static inline uint32_t dl_unpack_rice(dl_unpacker *in, unsigned low)
 
 /* --- writing ----------------------------------------------------------------------- */
 
-/* Writes behind what is in a buffer, which others leave alone until it ends. */
+/* Writes behind what is in a buffer, which others leave alone until it ends. A copy that is
+ * a variable of its own stays in registers, which bytes written elsewhere do not. */
 typedef struct dl_packer {
     dl_buf *out;
+    char *at;
     uint64_t pending; /* bits that do not fill a byte yet */
     unsigned used;    /* how many */
 } dl_packer;
 
 static inline dl_packer dl_pack_start(dl_buf *out)
 {
-    return (dl_packer){ .out = out };
+    return (dl_packer){ .out = out, .at = out->items + out->count };
 }
 
 /* Makes room for so many bits. */
 static inline void dl_pack_reserve(dl_packer *packer, uint64_t bits)
 {
+    dl_buf *out = packer->out;
     size_t bytes = (size_t)(bits / 8) + 2 * DL_PACK_ROOM;
-    if (packer->out->capacity - packer->out->count < bytes)
-        DL_RESERVE(packer->out, NULL, bytes);
+    out->count = (size_t)(packer->at - out->items);
+    if (out->capacity - out->count < bytes)
+        DL_RESERVE(out, NULL, bytes);
+    packer->at = out->items + out->count;
 }
 
 /* There is room for them, and value has no others. */
@@ -97,9 +102,8 @@ static inline void dl_pack(dl_packer *packer, uint64_t value, unsigned bits)
 {
     packer->pending |= value << packer->used;
     packer->used += bits;
-    memcpy(packer->out->items + packer->out->count, &packer->pending,
-           sizeof packer->pending);
-    packer->out->count += packer->used >> 3;
+    memcpy(packer->at, &packer->pending, sizeof packer->pending);
+    packer->at += packer->used >> 3;
     packer->pending >>= packer->used & ~7u;
     packer->used &= 7;
 }
@@ -121,14 +125,20 @@ static inline void dl_pack_unary(dl_packer *packer, uint64_t zeroes)
 
 static inline void dl_pack_rice(dl_packer *packer, uint32_t value, unsigned low)
 {
-    dl_pack_unary(packer, value >> low);
-    dl_pack(packer, value & ((1ull << low) - 1), low);
+    uint64_t high = value >> low, rest = value & ((1ull << low) - 1);
+    if (high + 1 + low <= DL_PACK_MOST) {
+        dl_pack(packer, (1 | rest << 1) << high, (unsigned)high + 1 + low);
+        return;
+    }
+    dl_pack_unary(packer, high);
+    dl_pack(packer, rest, low);
 }
 
 /* Fills up the last byte. */
 static inline void dl_pack_end(dl_packer *packer)
 {
-    packer->out->count += packer->used > 0;
+    packer->at += packer->used > 0;
+    packer->out->count = (size_t)(packer->at - packer->out->items);
     packer->used = 0;
     packer->pending = 0;
 }

@@ -23,14 +23,28 @@ void dl_segment_writer_start(dl_segment_writer *writer, uint32_t texts)
     writer->packer = dl_pack_start(&writer->places);
 }
 
+void dl_segment_writer_posts(dl_segment_writer *writer, dl_posting posting)
+{
+    uint32_t *texts = writer->term.texts, *times = writer->term.times;
+    uint32_t count = writer->term.count;
+    uint64_t sum = 0;
+    for (; dl_posting_next(&posting); count++) {
+        texts[count] = posting.text;
+        times[count] = posting.times;
+        sum += posting.times;
+    }
+    writer->term.count = count;
+    writer->term.times_sum += sum;
+}
+
 /* --- lists ------------------------------------------------------------------------- */
 
 /* The times, with their bytes before them. */
 static void pack_times(dl_segment_writer *writer, unsigned low)
 {
     dl_buf *scratch = &writer->scratch, *list = &writer->list;
-    dl_packer packer = dl_pack_start(scratch);
     dl_buf_reset(scratch);
+    dl_packer packer = dl_pack_start(scratch);
     dl_pack_reserve(&packer,
                     (uint64_t)writer->term.count * (low + 1) + writer->term.times_sum);
     for (uint32_t i = 0; i < writer->term.count; i++)
@@ -167,18 +181,22 @@ void dl_segment_writer_places(dl_segment_writer *writer, uint32_t text,
                               const uint32_t *places, uint32_t times)
 {
     uint64_t bound = dl_length_bound(writer->lengths[text]);
-    dl_places_write(&writer->packer, bound, places, times);
+    dl_packer packer = writer->packer;
+    dl_places_write(&packer, bound, places, times);
+    writer->packer = packer;
     writer->places_bits += dl_places_form_of(bound, times).bits;
 }
 
 void dl_segment_writer_copy(dl_segment_writer *writer, const dl_term_cursor *cursor)
 {
     dl_unpacker in = { cursor->places, 0 };
+    dl_packer packer = writer->packer;
     uint64_t left = cursor->places_bits;
-    dl_pack_reserve(&writer->packer, left);
+    dl_pack_reserve(&packer, left);
     for (; left >= DL_PACK_MOST; left -= DL_PACK_MOST)
-        dl_pack(&writer->packer, dl_unpack(&in, DL_PACK_MOST), DL_PACK_MOST);
-    dl_pack(&writer->packer, dl_unpack(&in, (unsigned)left), (unsigned)left);
+        dl_pack(&packer, dl_unpack(&in, DL_PACK_MOST), DL_PACK_MOST);
+    dl_pack(&packer, dl_unpack(&in, (unsigned)left), (unsigned)left);
+    writer->packer = packer;
     writer->places_bits += cursor->places_bits;
 }
 

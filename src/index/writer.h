@@ -45,6 +45,8 @@ static inline void dl_segment_writer_post(dl_segment_writer *writer, uint32_t te
     writer->term.times[writer->term.count++] = times;
     writer->term.times_sum += times;
 }
+/* The same for all of a list. */
+void dl_segment_writer_posts(dl_segment_writer *writer, dl_posting posting);
 /* The places of the term in the next of its texts. */
 void dl_segment_writer_places(dl_segment_writer *writer, uint32_t text,
                               const uint32_t *places, uint32_t times);
