@@ -13,6 +13,7 @@
 enum {
     SNIFF_BYTES = 4096,
     ENOUGH_LETTERS = 500, /* as Readability: less is tried again with less thrown away */
+    SHORT_LETTERS = 120,  /* as much is an article, if a short one, and not the whole page */
     TITLE_BYTES = 12      /* a shorter line may stand in a title by chance */
 };
 
@@ -187,9 +188,12 @@ static uint32_t letters_in(dl_str text)
 /* The text of the parts that one pass finds. */
 static dl_html_text try_pass(dl_html_tree *tree, int pass, const dl_article *article)
 {
-    dl_html_parts parts = dl_html_article_find(tree, pass);
-    if (pass != DL_HTML_ALL)
-        dl_html_article_clean(tree, &parts, article->title);
+    dl_str headline = without_site(article->title);
+    dl_html_parts parts = dl_html_article_find(tree, pass, headline);
+    if (pass != DL_HTML_ALL) {
+        dl_html_article_lead(tree, &parts, headline);
+        dl_html_article_clean(tree, &parts, article->title, article->author);
+    }
     dl_html_text text = { .out.arena = tree->arena, .base = article->address };
     for (size_t i = 0; i < parts.count; i++) {
         text.lines = text.out.count ? 2 : 0;
@@ -202,6 +206,8 @@ static void extract(dl_html_tree *tree, const dl_html_facts *facts, dl_article *
 {
     uint32_t most = 0;
     for (int pass = 0; pass < DL_HTML_PASSES && most < ENOUGH_LETTERS; pass++) {
+        if (pass == DL_HTML_ALL && most >= SHORT_LETTERS)
+            break;
         dl_html_text text = try_pass(tree, pass, article);
         uint32_t letters = letters_in(dl_buf_str(&text.out));
         if (letters > 2 * most) {

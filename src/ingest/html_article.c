@@ -30,16 +30,16 @@ static float link_share(const dl_html_row *row)
 }
 
 /* Letters of paragraphs in each subtree, as far as they are not links: what dropping the
- * subtree would cost. In `cost`, one for each row; holds_title: an h1 or a body by name. */
-static void weigh(const dl_html_tree *tree, uint32_t *cost, bool *holds_title)
+ * subtree would cost. In `cost`, one for each row; holds_title: the title or a body by name. */
+static void weigh(const dl_html_tree *tree, dl_str title, uint32_t *cost, bool *holds_title)
 {
+    dl_str key = dl_html_key(title, tree->arena);
     for (size_t i = 0; i < tree->count; i++) {
         const dl_html_row *row = &tree->items[i];
         bool paragraph = row->own_letters >= PARAGRAPH_LETTERS
                       && row->own_link_letters * 2 < row->own_letters;
         cost[i] = paragraph ? row->own_letters : 0;
-        holds_title[i] = (row->tag == DL_HTML_HEADING && row->level == 1)
-                      || (row->hints & DL_HINT_BODY);
+        holds_title[i] = dl_html_is_title(tree, (uint32_t)i, key) || (row->hints & DL_HINT_BODY);
     }
     for (size_t i = tree->count; i-- > 1;) {
         cost[tree->items[i].parent] += cost[i];
@@ -77,17 +77,19 @@ static bool is_furniture(const dl_html_row *row, uint32_t cost, uint32_t total,
     return unlikely && cost * 4 < total && row->tag != DL_HTML_LINK;
 }
 
-static void drop_furniture(dl_html_tree *tree, int pass)
+static void drop_furniture(dl_html_tree *tree, int pass, dl_str title)
 {
     uint32_t *cost = DL_NEW(tree->arena, uint32_t, tree->count);
     bool *holds_title = DL_NEW(tree->arena, bool, tree->count);
     for (size_t i = 0; i < tree->count; i++)
         tree->items[i].dropped = false;
     dl_html_tree_measure(tree);
-    weigh(tree, cost, holds_title);
+    weigh(tree, title, cost, holds_title);
     for (size_t i = 0; i < tree->count; i++)
         tree->items[i].dropped =
             is_furniture(&tree->items[i], cost[i], cost[0], holds_title[i], pass);
+    if (pass != DL_HTML_ALL)
+        dl_html_teasers_drop(tree);
     dl_html_tree_measure(tree);
 }
 
@@ -237,6 +239,26 @@ static uint32_t climb(const dl_html_tree *tree, uint32_t top)
     return top;
 }
 
+static uint32_t prose_in(const dl_html_row *row)
+{
+    return row->letters - row->link_letters;
+}
+
+/* Down again to the one <article> that holds most: what stands beside it under a common
+ * block are teasers and comments. */
+static uint32_t narrow(const dl_html_tree *tree, uint32_t top)
+{
+    uint32_t best = 0;
+    for (uint32_t i = top + 1; i < tree->items[top].end;) {
+        const dl_html_row *row = &tree->items[i];
+        bool article = row->tag == DL_HTML_ARTICLE && !row->dropped;
+        if (article && (!best || prose_in(row) > prose_in(&tree->items[best])))
+            best = i;
+        i = article || row->dropped ? row->end : i + 1;
+    }
+    return best && prose_in(&tree->items[best]) * 2 > prose_in(&tree->items[top]) ? best : top;
+}
+
 static bool same_class(const dl_html_row *a, const dl_html_row *b)
 {
     dl_str name = dl_html_attribute(a->node, "class");
@@ -339,9 +361,9 @@ static dl_html_parts named_parts(const dl_html_tree *tree, uint32_t top)
     return held * 10 >= all * 6 ? boxes : (dl_html_parts){ 0 };
 }
 
-dl_html_parts dl_html_article_find(dl_html_tree *tree, int pass)
+dl_html_parts dl_html_article_find(dl_html_tree *tree, int pass, dl_str title)
 {
-    drop_furniture(tree, pass);
+    drop_furniture(tree, pass, title);
     score_blocks(tree);
     ranking best;
     rank(tree, &best);
@@ -350,7 +372,8 @@ dl_html_parts dl_html_article_find(dl_html_tree *tree, int pass)
         *DL_APPEND(&parts, tree->arena) = 0;
         return parts;
     }
-    uint32_t top = climb(tree, common_block(tree, &best));
+    uint32_t wide = climb(tree, common_block(tree, &best));
+    uint32_t top = narrow(tree, wide);
     parts = named_parts(tree, top);
-    return parts.count ? parts : neighbours(tree, top, false);
+    return parts.count ? parts : neighbours(tree, top, top != wide);
 }

@@ -2,14 +2,23 @@
  * the paragraphs: "Read more" lines, tags, bylines, the title once again. */
 #include "src/ingest/html_article.h"
 
+#include <string.h>
+
 #include "dateline/buf.h"
 #include "dateline/utf8.h"
 #include "src/ingest/html_hints.h"
+#include "src/ingest/stamp.h"
 
 enum {
     SHORT_LINE = 160, /* letters, as all of these */
     BYLINE = 120,
-    ALONE = 20        /* what else a line of who and when may hold */
+    ALONE = 20,       /* what else a line of who and when may hold */
+    TOP_LINE = 70,
+    TOP_DATE = 45,
+    PROSE = 100,      /* the first paragraph as long ends the top */
+    ABOUT = 400,
+    LAST_LINES = 3,
+    HAN_LETTERS = 3   /* that a Han character counts for, and the bytes that it has */
 };
 
 /* How lines begin that lead away from the text, folded. */
@@ -22,13 +31,20 @@ static const char *const line_starts[] = {
     "xem thêm", "đọc thêm", "tin liên quan", "bài liên quan", "xem lại", "quảng cáo",
     "từ khóa", "từ khoá", "chủ đề:", "mời bạn đọc", "mời quý độc giả",
     "相关阅读", "延伸阅读", "相关新闻", "推荐阅读", "点击进入", "更多精彩", "责任编辑", "广告",
-    "责编", "标签", "关键词", "版权声明", "扫一扫", "本文来源",
+    "责编", "标签", "关键词", "版权声明", "扫一扫", "本文来源", "特别声明", "“特别声明", "免责声明", "平台声明",
+    "原标题", "（原标题", "(原标题", "返回搜狐", "打开app", "(责编", "（责编", "(责任编辑", "（责任编辑",
+    "scroll to continue", "sign up for", "sign up to", "read or share this", "our standards:",
+    "a version of this article", "this article was originally published", "text size",
+    "lire aussi", "à lire aussi", "a lire aussi", "lesen sie auch", "mehr zum thema", "lee también",
+    "lea también", "leia também", "leggi anche", "theo dõi chúng tôi", "trở lại ",
 };
 
 /* Lines that are nothing else. */
 static const char *const whole_lines[] = {
     "share", "print", "email", "tweet", "follow", "comments", "comment", "loading", "loading...",
     "learn more", "related", "more", "save", "reply", "report", "advertisement", "ad", "close",
+    "skip advertisement", "listen", "copy link", "view comments", "further reading", "enlarge", "image source",
+    "anzeige", "werbung", "publicité", "publicidad", "thích bài này", "我要反馈", "举报", "收起",
     "chia sẻ", "bình luận", "thích", "lưu", "in bài viết", "分享", "评论", "收藏", "打印",
 };
 
@@ -37,8 +53,7 @@ static float link_share(const dl_html_row *row)
     return row->letters ? (float)row->link_letters / (float)row->letters : 0;
 }
 
-/* In lower case, without the ends' white space and punctuation that titles differ in. */
-static dl_str key_of(dl_str text, dl_arena *arena)
+dl_str dl_html_key(dl_str text, dl_arena *arena)
 {
     dl_buf folded = { .arena = arena }, key = { .arena = arena };
     dl_utf8_fold(text, &folded);
@@ -83,7 +98,7 @@ static bool is_link_box(const dl_html_tree *tree, uint32_t at)
     case DL_HTML_ARTICLE:
         if (row->hints & DL_HINT_BODY)
             return false;
-        return row->commas < 10 && share > (weak ? 0.2f : 0.5f);
+        return share > 0.8f || (row->commas < 10 && share > (weak ? 0.2f : 0.5f));
     case DL_HTML_PARAGRAPH:
     case DL_HTML_HEADING:
     case DL_HTML_ITEM:
@@ -104,15 +119,69 @@ static bool is_byline(const dl_html_tree *tree, const dl_html_row *row)
         && row->tag != DL_HTML_CAPTION;
 }
 
-static bool repeats_title(const dl_html_tree *tree, uint32_t at, dl_str title)
+/* The title again: as a heading, or as a line in front of everything. */
+static bool repeats_title(const dl_html_tree *tree, uint32_t at, dl_str title, bool top)
 {
     const dl_html_row *row = &tree->items[at];
-    if (row->tag != DL_HTML_HEADING)
-        return false;
-    if (row->level == 1)
+    if (row->tag == DL_HTML_HEADING && row->level == 1)
         return true;
-    dl_str line = key_of(dl_html_line_of(tree, at, tree->arena), tree->arena);
-    return line.len && row->level <= 3 && dl_str_equal(line, title);
+    bool heading = row->tag == DL_HTML_HEADING && row->level <= 3;
+    bool line_of_text = top && row->letters < SHORT_LINE
+                     && (row->tag == DL_HTML_INLINE || row->letters == row->own_letters);
+    if (!heading && !line_of_text)
+        return false;
+    dl_str line = dl_html_key(dl_html_line_of(tree, at, tree->arena), tree->arena);
+    return line.len && dl_str_equal(line, title);
+}
+
+/* "By Jane Roe", "March 5, 2024 | 4 min read" above the text, without a class that says so. */
+static bool is_top_line(const dl_html_tree *tree, uint32_t at)
+{
+    const dl_html_row *row = &tree->items[at];
+    bool line_of_text = row->tag == DL_HTML_PARAGRAPH || row->tag == DL_HTML_BLOCK
+                     || row->tag == DL_HTML_HEADING;
+    if (!line_of_text || row->letters != row->own_letters || row->letters > TOP_LINE)
+        return false;
+    dl_str line = dl_html_line_of(tree, at, tree->arena);
+    if (dl_str_ends(line, DL_STR(".")) || dl_str_ends(line, DL_STR("。")))
+        return false;
+    return dl_str_equal_ascii(dl_str_slice(line, 0, 3), DL_STR("by "))
+        || (row->letters <= TOP_DATE
+            && dl_stamp_parse(line, true).precision == DL_PRECISION_DAY);
+}
+
+/* Whether a line at the end tells who the author is, named or not. */
+static bool is_about_author(dl_str line, dl_str author)
+{
+    static const char *const phrases[] = {
+        " is a reporter", " is a staff writer", " is a freelance", " is a correspondent",
+        " is a journalist", " is a senior reporter", " is an editor", "ollow her on",
+        "ollow him on", "ollow them on", "ollow me on",
+    };
+    if (dl_str_find(author, DL_STR(" "), 0) != SIZE_MAX && dl_str_starts(line, author)
+        && dl_str_starts(dl_str_slice(line, author.len, line.len), DL_STR(" ")))
+        return true;
+    for (size_t i = 0; i < DL_COUNT(phrases); i++)
+        if (dl_str_find(line, dl_str_from(phrases[i]), 0) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+/* The last lines of a page are often about the author: "Jane Roe is a reporter ..." */
+static void drop_about_author(dl_html_tree *tree, const dl_html_parts *parts, dl_str author)
+{
+    uint32_t lines = 0;
+    for (size_t part = parts->count; part-- > 0;) {
+        uint32_t first = parts->items[part];
+        for (uint32_t i = tree->items[first].end; i-- > first && lines < LAST_LINES;) {
+            dl_html_row *row = &tree->items[i];
+            if (row->dropped || !dl_html_is_block(row) || row->own_letters < ALONE)
+                continue;
+            lines++;
+            row->dropped = row->letters < ABOUT && row->letters == row->own_letters
+                        && is_about_author(dl_html_line_of(tree, i, tree->arena), author);
+        }
+    }
 }
 
 static bool is_pointer(const dl_html_tree *tree, uint32_t at)
@@ -120,8 +189,12 @@ static bool is_pointer(const dl_html_tree *tree, uint32_t at)
     const dl_html_row *row = &tree->items[at];
     bool line = row->tag == DL_HTML_PARAGRAPH || row->tag == DL_HTML_HEADING
              || row->tag == DL_HTML_ITEM || row->tag == DL_HTML_BLOCK;
-    return line && row->letters < SHORT_LINE && row->own_letters > 0
-        && is_pointer_line(dl_html_line_of(tree, at, tree->arena), tree->arena);
+    if (!line || row->letters >= SHORT_LINE * HAN_LETTERS || row->own_letters == 0)
+        return false;
+    dl_str text = dl_html_line_of(tree, at, tree->arena);
+    /* Three letters counted and three bytes a character: without spaces it is Han. */
+    bool is_short = row->letters < SHORT_LINE || !memchr(text.ptr, ' ', text.len);
+    return is_short && is_pointer_line(text, tree->arena);
 }
 
 static bool is_blank(const dl_html_row *row)
@@ -129,12 +202,17 @@ static bool is_blank(const dl_html_row *row)
     return row->tag == DL_HTML_TEXT && row->letters == 0;
 }
 
-/* A link on a line of its own between two <br>, as pages without paragraphs have them. */
+/* A link on a line of its own between two <br>, as pages without paragraphs have them, or
+ * between two blocks. */
 static bool is_link_line(const dl_html_tree *tree, uint32_t at)
 {
     const dl_html_row *row = &tree->items[at];
     if (row->tag != DL_HTML_LINK || row->letters >= SHORT_LINE)
         return false;
+    const dl_html_row *around = &tree->items[row->block];
+    if (around->own_letters == around->own_link_letters && around->letters > around->own_letters
+        && around->tag != DL_HTML_ITEM)
+        return true;
     uint32_t before = at - 1, behind = row->end;
     while (before > row->parent && is_blank(&tree->items[before]))
         before--;
@@ -170,12 +248,16 @@ static void drop_below(dl_html_tree *tree)
             tree->items[i].dropped = true;
 }
 
-void dl_html_article_clean(dl_html_tree *tree, const dl_html_parts *parts, dl_str title)
+void dl_html_article_clean(dl_html_tree *tree, const dl_html_parts *parts, dl_str title,
+                           dl_str author)
 {
-    dl_str key = key_of(title, tree->arena);
+    dl_str key = dl_html_key(title, tree->arena);
     uint32_t whole = 0;
     for (size_t part = 0; part < parts->count; part++)
         whole += tree->items[parts->items[part]].letters;
+    dl_html_boxes_drop(tree, parts);
+    drop_below(tree);
+    uint32_t prose = 0; /* paragraphs so far; a lead is not yet the text */
     for (size_t part = 0; part < parts->count; part++) {
         uint32_t first = parts->items[part];
         for (uint32_t i = first; i < tree->items[first].end; i++) {
@@ -184,9 +266,14 @@ void dl_html_article_clean(dl_html_tree *tree, const dl_html_parts *parts, dl_st
                 || row->letters * 2 > whole)
                 continue;
             row->dropped = is_link_box(tree, i) || is_link_line(tree, i)
-                        || is_byline(tree, row) || is_pointer(tree, i) || repeats_title(tree, i, key);
+                        || is_byline(tree, row) || is_pointer(tree, i)
+                        || repeats_title(tree, i, key, prose == 0)
+                        || (prose <= 1 && is_top_line(tree, i));
+            prose += !row->dropped && row->own_letters >= PROSE;
         }
     }
+    drop_below(tree);
+    drop_about_author(tree, parts, author);
     drop_below(tree);
     drop_empty_headings(tree, parts);
     dl_html_tree_measure(tree);

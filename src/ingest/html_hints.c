@@ -78,6 +78,18 @@ static const struct {
     { "dateline", DL_HINT_BYLINE },      { "writtenby", DL_HINT_BYLINE },
     { "credit*", DL_HINT_BYLINE },       { "source*", DL_HINT_BYLINE },
 
+    { "contributor*", DL_HINT_BYLINE },
+
+    { "abstract", DL_HINT_LEAD },        { "chapo*", DL_HINT_LEAD },
+    { "deck", DL_HINT_LEAD },            { "dek", DL_HINT_LEAD },
+    { "desc", DL_HINT_LEAD },            { "description", DL_HINT_LEAD },
+    { "excerpt*", DL_HINT_LEAD },        { "intro*", DL_HINT_LEAD },
+    { "lead", DL_HINT_LEAD },            { "lede", DL_HINT_LEAD },
+    { "sapo", DL_HINT_LEAD },            { "standfirst", DL_HINT_LEAD },
+    { "subhead*", DL_HINT_LEAD },        { "subtitle*", DL_HINT_LEAD },
+    { "summary", DL_HINT_LEAD },         { "zhaiyao", DL_HINT_LEAD },
+    { "caption*", DL_HINT_CAPTION },     { "photo*", DL_HINT_CAPTION },
+
     { "date*", DL_HINT_DATE },           { "dtreviewed", DL_HINT_DATE },
     { "ngaydang", DL_HINT_DATE },        { "posted", DL_HINT_DATE },
     { "pubdate", DL_HINT_DATE },         { "published*", DL_HINT_DATE },

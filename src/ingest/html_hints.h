@@ -13,6 +13,8 @@ enum {
     DL_HINT_BYLINE = 1 << 5,   /* who and when */
     DL_HINT_DATE = 1 << 6,
     DL_HINT_HIDDEN = 1 << 7,
+    DL_HINT_CAPTION = 1 << 8,
+    DL_HINT_LEAD = 1 << 9,     /* what stands between heading and text */
 };
 
 uint32_t dl_html_hints(const xmlNode *node);

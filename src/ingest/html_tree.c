@@ -7,7 +7,7 @@
 #include "dateline/utf8.h"
 #include "src/ingest/html_hints.h"
 
-enum { HAN_LETTERS = 3 };
+enum { HAN_LETTERS = 3, SCRIPTLESS_BYTES = 200 };
 
 static const struct {
     const char *name;
@@ -38,7 +38,7 @@ static const struct {
     { "html", DL_HTML_PAGE },        { "body", DL_HTML_PAGE },
     { "q", DL_HTML_SAID },           { "time", DL_HTML_TIME },
     { "head", DL_HTML_NEVER },       { "script", DL_HTML_NEVER },
-    { "style", DL_HTML_NEVER },      { "noscript", DL_HTML_NEVER },
+    { "style", DL_HTML_NEVER },      { "noscript", DL_HTML_SCRIPTLESS },
     { "template", DL_HTML_NEVER },   { "iframe", DL_HTML_NEVER },
     { "object", DL_HTML_NEVER },     { "frameset", DL_HTML_NEVER },
     { "applet", DL_HTML_NEVER },     { "svg", DL_HTML_NEVER },
@@ -94,8 +94,8 @@ static void add_row(dl_html_tree *tree, const xmlNode *node, uint32_t parent)
 }
 
 /* Document order without recursion. What is never shown is not even entered, so it has no
- * rows below it. */
-static void flatten(dl_html_tree *tree, const xmlNode *root)
+ * rows below it; <noscript> only if `scriptless`. */
+static void flatten(dl_html_tree *tree, const xmlNode *root, bool scriptless)
 {
     const xmlNode *node = root;
     uint32_t parent = 0;
@@ -105,7 +105,9 @@ static void flatten(dl_html_tree *tree, const xmlNode *root)
         bool added = (text && node->content) || node->type == XML_ELEMENT_NODE;
         if (added)
             add_row(tree, node, parent);
-        if (added && !text && node->children && tree->items[row].tag != DL_HTML_NEVER) {
+        uint8_t tag = added ? tree->items[row].tag : DL_HTML_NEVER;
+        bool entered = tag != DL_HTML_NEVER && (tag != DL_HTML_SCRIPTLESS || scriptless);
+        if (entered && !text && node->children) {
             parent = row;
             node = node->children;
             continue;
@@ -177,6 +179,26 @@ void dl_html_tree_measure(dl_html_tree *tree)
     }
 }
 
+static size_t scriptless_bytes(const dl_html_tree *tree)
+{
+    size_t bytes = 0;
+    for (size_t i = 0; i < tree->count; i++) {
+        const xmlNode *top = tree->items[i].node, *node = top;
+        while (tree->items[i].tag == DL_HTML_SCRIPTLESS && node) {
+            if (node->type == XML_TEXT_NODE && node->content)
+                bytes += dl_str_trim(dl_str_from((const char *)node->content)).len;
+            if (node->type == XML_ELEMENT_NODE && node->children) {
+                node = node->children;
+                continue;
+            }
+            while (node != top && !node->next)
+                node = node->parent;
+            node = node == top ? NULL : node->next;
+        }
+    }
+    return bytes;
+}
+
 /* libxml2 takes a NUL for the end of the text. */
 static dl_str without_nuls(dl_str text, dl_arena *arena)
 {
@@ -197,10 +219,17 @@ void dl_html_tree_open(dl_html_tree *tree, dl_str text, dl_arena *arena)
     tree->document = htmlReadMemory(text.ptr, (int)text.len, NULL, "UTF-8", options);
     const xmlNode *root = tree->document ? xmlDocGetRootElement(tree->document) : NULL;
     if (root)
-        flatten(tree, root);
+        flatten(tree, root, false);
     if (tree->count == 0)
         *DL_APPEND(tree, arena) = (dl_html_row){ .end = 1, .tag = DL_HTML_NEVER };
     dl_html_tree_measure(tree);
+    /* A page that scripts are to fill may have its text only for who has none. */
+    size_t bytes = scriptless_bytes(tree);
+    if (bytes > SCRIPTLESS_BYTES && bytes / 2 > tree->items[0].letters) {
+        tree->count = 0;
+        flatten(tree, root, true);
+        dl_html_tree_measure(tree);
+    }
 }
 
 void dl_html_tree_close(dl_html_tree *tree)

@@ -40,6 +40,7 @@ typedef enum dl_html_tag {
     DL_HTML_MAIN,
     DL_HTML_HEADER,
     DL_HTML_FORM,
+    DL_HTML_SCRIPTLESS, /* <noscript>: has rows below it only if the page has no other text */
     DL_HTML_ASIDE,  /* aside, footer, nav: furniture unless it holds the article */
     DL_HTML_NEVER   /* nothing of it is ever shown: script, style, svg, button ... */
 } dl_html_tag;

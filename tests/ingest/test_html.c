@@ -5,7 +5,7 @@
 #include "tests/ingest/fixture.h"
 #include "tests/suites.h"
 
-/* Ten builds of pages, written for this test: what must and must not be in the article. */
+/* Fifteen builds of pages, written for this test: what must and must not be in the article. */
 static const struct {
     const char *file;
     const char *title;
@@ -49,6 +49,20 @@ static const struct {
       DL_LANGUAGE_EN, "How servers worth", "let alone a server.",
       "One of the crates, photographed by customs officers.",
       { "Morning Courier", "privacy", "Recommended", "hidden", "Read more" } },
+    { "unnamed.html", "Harbour cranes stand still", "2024-03-05", "", DL_LANGUAGE_EN,
+      "Eleven ships wait", "asking for.", "for how long.\n\nThe cranes",
+      { "Jane Roe", "Morning Tide", "never closes", "My father", "lighthouse" } },
+    { "anreisser.html", "Die Brücke bleibt gesperrt", "2024-03-05", "", DL_LANGUAGE_OTHER,
+      "Noch bis zum Herbst", "gar nicht.", "steht nicht darin.\n\nDie Händler",
+      { "Von Jana", "10.10 Uhr", "Wer die", "Anzeige", "Diskutieren" } },
+    { "brief.html", "Ferry back in service", "2024-03-05", "", DL_LANGUAGE_EN,
+      "The ferry across", "damaged its rudder.", "on Monday.\n\nIt had",
+      { "Latest", "Council", "hives", "Rowers", "Terms" } },
+    { "scriptless.html", "Salt works to close", "", "", DL_LANGUAGE_EN, "The salt works at",
+      "to be renewed.", "owners said.\n\nGas has", { "Home", "render", "pixel", "h1", "<" } },
+    { "wenzhang.html", "港口吊机停摆 十一艘货轮在锚地等待", "2024-03-05", "", DL_LANGUAGE_ZH,
+      "5日清晨六时", "明显增加。", "出现过。\n\n航运公司",
+      { "原标题", "特别声明", "回复", "海鸥", "财经" } },
 };
 
 START_TEST(finds_the_article_of_a_page)
