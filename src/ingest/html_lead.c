@@ -66,7 +66,7 @@ static bool is_lead(const dl_html_tree *tree, uint32_t at, uint32_t heading)
     bool leaf = row->letters == row->own_letters;
     bool block = row->tag == DL_HTML_PARAGRAPH || row->tag == DL_HTML_BLOCK
               || (row->tag == DL_HTML_HEADING && row->level > 1);
-    if (!(list || (block && leaf)) || row->letters > LONGEST
+    if (!(list || (block && leaf)) || row->letters < NAMED || row->letters > LONGEST
         || row->link_letters * 10 > row->letters * 3)
         return false;
     bool named = false;
@@ -77,9 +77,8 @@ static bool is_lead(const dl_html_tree *tree, uint32_t at, uint32_t heading)
             return false;
         named |= (around->hints & DL_HINT_LEAD) != 0;
     }
-    if (row->letters < (named ? NAMED : PROSE))
-        return false;
-    return named || list || ends_sentence(dl_html_line_of(tree, at, tree->arena));
+    return named || (row->letters >= PROSE
+                     && (list || ends_sentence(dl_html_line_of(tree, at, tree->arena))));
 }
 
 void dl_html_article_lead(dl_html_tree *tree, dl_html_parts *parts, dl_str title)
