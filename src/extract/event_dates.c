@@ -53,7 +53,12 @@ static bool counted_back(const dl_story *story, const dl_clause *clause, dl_date
         *found = dl_date_of_day(day.year, day.month, day.day);
         return true;
     }
-    return false;
+    if (days == 0 || story->said_date.precision != DL_PRECISION_DAY ||
+        story->said_sentence != story->sentence)
+        return false; /* nor on the only day that the sentence before names */
+    dl_civil day = dl_day_civil(story->said_date.first - days);
+    *found = dl_date_of_day(day.year, day.month, day.day);
+    return true;
 }
 
 /* The date that something takes effect, if the clause's sentence tells one ahead. */

@@ -190,12 +190,30 @@ uint32_t dl_story_expected(const dl_story *story, uint32_t head)
     return DL_NO_PIECE;
 }
 
+/* "will take a charge after Washington restricted sales": an English past behind "after"
+ * or "since" is done. */
+static bool is_done_after(const dl_story *story, uint32_t head)
+{
+    static const char *const words[] = { "after", "since", "because", "although", "as" };
+    const dl_segment *segment = &story->segments.items[at(story, head)->segment];
+    uint32_t token = at(story, head)->first, agent;
+    uint32_t first = at(story, segment->first)->first;
+    bool leads = false;
+    for (size_t i = 0; i < DL_COUNT(words); i++)
+        leads |= dl_draft_is(story->draft, first, words[i]);
+    return leads && story->draft->language == DL_LANGUAGE_EN &&
+           dl_str_ends(dl_draft_folded(story->draft, token), DL_STR("ed")) &&
+           dl_verb_passive(story, head, &agent) == DL_NO_PIECE;
+}
+
 /* "will ship when it is approved": what a condition in time makes possible. */
 static uint32_t awaited(const dl_story *story, uint32_t head)
 {
     uint32_t number = at(story, head)->segment;
     const dl_segment *segment = &story->segments.items[number];
     uint32_t first = number ? story->segments.items[number - 1].first : 0;
+    if (is_done_after(story, head))
+        return DL_NO_PIECE;
     for (uint32_t i = first;
          number && segment->opener == DL_OPENER_LINK && i < segment->first; i++)
         if (dl_piece_has(at(story, i), DL_CUE_PLAN))

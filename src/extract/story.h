@@ -181,7 +181,8 @@ uint32_t dl_story_first_token(const dl_story *story);
 void dl_story_remember(dl_story *story, size_t first);
 /* Whether a date is of the days before publication that news are of. */
 bool dl_story_is_news(const dl_story *story, dl_date date);
-/* Dates what the sentence before told by the document or the announcement of this one. */
+/* lead_dates.c: dates what the sentence before told by the document or the announcement
+ * of this one. */
 void dl_story_date_lead(dl_story *story);
 /* The same for "the rule takes effect on ..."; true if the sentence tells no more. */
 bool dl_story_effect(dl_story *story);
