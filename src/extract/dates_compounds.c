@@ -238,12 +238,13 @@ static bool take_bracketed(const dl_reading *reading, dl_match *match)
         return false;
     bool inside = dl_date_is_sign(draft, open->end + 2, ')');
     uint32_t unit = inside ? open->end + 1 : open->end + 2;
-    const dl_cue *word = dl_draft_cue(draft, unit, DL_CUE_TIME_UNIT);
+    const dl_cue *cue = dl_draft_cue(draft, unit, DL_CUE_TIME_UNIT);
+    const dl_unit_word *word = cue ? dl_date_unit_word(cue->entry->value) : NULL;
     if ((!inside && !dl_date_is_sign(draft, open->end + 1, ')')) || !word ||
-        word->end != unit + 1)
+        cue->end != unit + 1)
         return false;
     match->end = open->end + 3;
-    dl_unit said = dl_date_unit_word(word->entry->value)->unit;
+    dl_unit said = word->unit;
     if (said == DL_UNIT_DAY && number >= 1 && number <= 31) {
         match->now.day = (uint8_t)number;
         return dl_date_says(match, DL_SAYS_DAY);

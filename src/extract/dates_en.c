@@ -3,20 +3,11 @@
 #include "src/extract/dates.h"
 #include "src/extract/spelling.h"
 
-static bool is_one_of(const dl_draft *draft, uint32_t token, const char *const *words)
-{
-    dl_str word = dl_draft_folded(draft, token);
-    for (; *words; words++)
-        if (dl_str_equal(word, dl_str_from(*words)))
-            return true;
-    return false;
-}
-
 /* "April Jones" */
 static bool is_given_name(const dl_draft *draft, const dl_expression *found)
 {
     static const char *const and[] = { "and", NULL };
-    bool listed = found->first > 0 && is_one_of(draft, found->first - 1, and);
+    bool listed = found->first > 0 && dl_date_is_one_of(draft, found->first - 1, and);
     return found->end < draft->tokens.count &&
            draft->tokens.items[found->end].shape == DL_SHAPE_CAPITAL &&
            (listed || !dl_date_has_slot(draft, found->first, found->end));
@@ -34,16 +25,16 @@ static bool is_name(const dl_reading *reading, const dl_expression *found)
     bool lower = draft->tokens.items[found->first].shape == DL_SHAPE_LOWER;
     if (found->joined || found->from.says)
         return true;
-    if (is_one_of(draft, found->first, names) && is_given_name(draft, found))
+    if (dl_date_is_one_of(draft, found->first, names) && is_given_name(draft, found))
         return false;
-    if (!is_one_of(draft, found->first, words))
+    if (!dl_date_is_one_of(draft, found->first, words))
         return !lower || dl_date_has_slot(draft, found->first, found->end);
     if (dl_date_is_alone(draft, found->first, found->end))
         return true;
     if (lower)
         return false;
     bool listed = found->end + 1 < draft->tokens.count &&
-                  is_one_of(draft, found->end, links) &&
+                  dl_date_is_one_of(draft, found->end, links) &&
                   dl_draft_cue(draft, found->end + 1, DL_CUE_MONTH);
     return listed || dl_date_has_slot(draft, found->first, found->end);
 }
@@ -65,11 +56,6 @@ static bool is_glued_day(const dl_reading *reading, const dl_expression *found)
     return found->joined || dl_token_is_capital(&draft->tokens.items[found->first]) ||
            dl_draft_folded(draft, found->first).len >= TELLING ||
            dl_date_is_alone(draft, found->first, found->end);
-}
-
-static bool is_alone(const dl_reading *reading, const dl_expression *found)
-{
-    return found->joined || dl_date_is_alone(reading->draft, found->first, found->end);
 }
 
 /* "Tuesday 19th", but not "Sun 4" */
@@ -107,7 +93,7 @@ static bool is_year(const dl_reading *reading, const dl_expression *found)
         return draft->tokens.items[found->end].shape == DL_SHAPE_LOWER;
     return found->first > 0 && found->end < draft->tokens.count &&
            draft->tokens.items[found->end].kind == DL_WORD_LETTERS &&
-           is_one_of(draft, found->first - 1, owners);
+           dl_date_is_one_of(draft, found->first - 1, owners);
 }
 
 /* 2/15 without a year: "on 2/15", or alone; "by 2/3" is a share. */
@@ -132,7 +118,7 @@ static bool is_next(const dl_reading *reading, const dl_expression *found)
 static bool is_unit_shift(const dl_reading *reading, const dl_expression *found)
 {
     static const char *const owners[] = { "its", "their", "his", "her", "our", NULL };
-    if (found->first > 0 && is_one_of(reading->draft, found->first - 1, owners))
+    if (found->first > 0 && dl_date_is_one_of(reading->draft, found->first - 1, owners))
         return false;
     return found->to.unit != DL_UNIT_DAY ||
            dl_date_is_alone(reading->draft, found->first, found->end) ||
@@ -145,10 +131,10 @@ static bool is_calendar(const dl_reading *reading, const dl_expression *found)
 {
     static const char *const fiscal[] = { "fiscal", NULL };
     const dl_draft *draft = reading->draft;
-    if (found->first > 0 && is_one_of(draft, found->first - 1, fiscal))
+    if (found->first > 0 && dl_date_is_one_of(draft, found->first - 1, fiscal))
         return false;
     for (uint32_t i = found->end; i < found->end + 3 && i < draft->tokens.count; i++)
-        if (is_one_of(draft, i, fiscal))
+        if (dl_date_is_one_of(draft, i, fiscal))
             return false;
     return true;
 }
@@ -178,14 +164,14 @@ static bool is_the_day(const dl_reading *reading, const dl_expression *found)
     if (found->joined)
         return true;
     return free && found->first > 1 && dl_draft_is(draft, found->first - 1, "the") &&
-           is_one_of(draft, found->first - 2, before);
+           dl_date_is_one_of(draft, found->first - 2, before);
 }
 
 static bool is_weekend(const dl_reading *reading, const dl_expression *found)
 {
     static const char *const before[] = { "the", "over", NULL };
     return found->to.unit == DL_UNIT_WEEKEND && found->first > 0 &&
-           is_one_of(reading->draft, found->first - 1, before);
+           dl_date_is_one_of(reading->draft, found->first - 1, before);
 }
 
 /* clang-format off */
@@ -207,7 +193,7 @@ static const dl_date_rule rules[] = {
     { "month day, year of an era", "mD[,]A", .guard = DL_GUARD_NONE },
     { "glued day", "J", .guard = DL_GUARD_FREE, .accept = is_glued_day },
     { "glued day, year", "J[,]Y", .guard = DL_GUARD_NONE },
-    { "month day year in figures", "MDY", .guard = DL_GUARD_FREE, .accept = is_alone },
+    { "month day year in figures", "MDY", .guard = DL_GUARD_FREE, .accept = dl_date_fills_line },
     { "month day", "mD", .guard = DL_GUARD_FREE, .accept = is_day },
     { "month year", "m[,]Y", .guard = DL_GUARD_NONE },
     { "month of year", "moY", .guard = DL_GUARD_NONE },

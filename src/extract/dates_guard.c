@@ -21,6 +21,20 @@ bool dl_date_is_alone(const dl_draft *draft, uint32_t first, uint32_t end)
     return start == first && end == sentence->end;
 }
 
+bool dl_date_fills_line(const dl_reading *reading, const dl_expression *found)
+{
+    return found->joined || dl_date_is_alone(reading->draft, found->first, found->end);
+}
+
+bool dl_date_is_one_of(const dl_draft *draft, uint32_t token, const char *const *words)
+{
+    dl_str word = dl_draft_folded(draft, token);
+    for (; *words; words++)
+        if (dl_str_equal(word, dl_str_from(*words)))
+            return true;
+    return false;
+}
+
 bool dl_date_has_slot(const dl_draft *draft, uint32_t first, uint32_t end)
 {
     const dl_cue *range = dl_draft_cue_before(draft, first, DL_CUE_TIME_RANGE);

@@ -2,15 +2,6 @@
  * second, "tới" is next and to. */
 #include "src/extract/dates.h"
 
-static bool is_one_of(const dl_draft *draft, uint32_t token, const char *const *words)
-{
-    dl_str word = dl_draft_folded(draft, token);
-    for (; *words; words++)
-        if (dl_str_equal(word, dl_str_from(*words)))
-            return true;
-    return false;
-}
-
 /* "thứ hai" is a weekday behind a word of time, beside a date or a week, or written with
  * a capital, "thứ Hai"; else it counts. */
 static bool is_weekday(const dl_reading *reading, const dl_expression *found)
@@ -24,8 +15,9 @@ static bool is_weekday(const dl_reading *reading, const dl_expression *found)
     if (found->joined || found->direction || found->from.says ||
         shape == DL_SHAPE_CAPITAL)
         return true;
-    if ((found->first > 0 && is_one_of(draft, found->first - 1, counted)) ||
-        (found->end < draft->tokens.count && is_one_of(draft, found->end, ranked)))
+    if ((found->first > 0 && dl_date_is_one_of(draft, found->first - 1, counted)) ||
+        (found->end < draft->tokens.count &&
+         dl_date_is_one_of(draft, found->end, ranked)))
         return false;
     return dl_draft_cue_before(draft, found->first, DL_CUE_TIME_FRAME) ||
            dl_date_is_alone(draft, found->first, found->end);
@@ -43,7 +35,7 @@ static bool is_bare_year(const dl_reading *reading, const dl_expression *found)
 {
     static const char *const words[] = { "năm", NULL };
     return is_year(reading, found) &&
-           (found->joined || !is_one_of(reading->draft, found->end - 2, words));
+           (found->joined || !dl_date_is_one_of(reading->draft, found->end - 2, words));
 }
 
 /* "ngày 8", not "ngày năm". */
@@ -57,7 +49,8 @@ static bool has_digits(const dl_reading *reading, const dl_expression *found)
 static bool is_part(const dl_reading *reading, const dl_expression *found)
 {
     static const char *const begins[] = { "bắt", "khởi", NULL };
-    return found->first == 0 || !is_one_of(reading->draft, found->first - 1, begins);
+    return found->first == 0 ||
+           !dl_date_is_one_of(reading->draft, found->first - 1, begins);
 }
 
 /* "năm sau khi", "tháng trước đó": told from another date, not from today. */
@@ -70,8 +63,9 @@ static bool is_from_today(const dl_reading *reading, const dl_expression *found)
                                           "nghìn", "ngàn", NULL };
     const dl_draft *draft = reading->draft;
     return is_part(reading, found) &&
-           !(found->end < draft->tokens.count && is_one_of(draft, found->end, behind)) &&
-           !(found->first > 0 && is_one_of(draft, found->first - 1, before));
+           !(found->end < draft->tokens.count &&
+             dl_date_is_one_of(draft, found->end, behind)) &&
+           !(found->first > 0 && dl_date_is_one_of(draft, found->first - 1, before));
 }
 
 /* "thứ hai tới", but not "lớn thứ hai sau TSMC": what is second behind a name. */
@@ -91,7 +85,7 @@ static bool is_next_weekday(const dl_reading *reading, const dl_expression *foun
 static bool is_run(const dl_reading *reading, const dl_expression *found)
 {
     static const char *const behind[] = { "sau", NULL };
-    return !is_one_of(reading->draft, found->end - 1, behind) &&
+    return !dl_date_is_one_of(reading->draft, found->end - 1, behind) &&
            is_from_today(reading, found);
 }
 
@@ -100,15 +94,15 @@ static bool is_weekend(const dl_reading *reading, const dl_expression *found)
     return found->to.unit == DL_UNIT_WEEKEND && is_from_today(reading, found);
 }
 
-/* "tháng này", but neither "ngày nay" (nowadays) nor "ngày trước" (formerly), nor "một năm
- * sau", which is told from another date. */
+/* "tháng này", but neither "ngày nay" (nowadays) nor "ngày trước" (formerly), nor "một
+ * năm sau", which is told from another date. */
 static bool is_unit_shift(const dl_reading *reading, const dl_expression *found)
 {
     static const char *const counts[] = { "một", "hai", "ba", "bốn", "nửa", NULL };
     static const char *const later[] = { "sau", NULL };
-    if (found->first > 0 && is_one_of(reading->draft, found->end - 1, later) &&
+    if (found->first > 0 && dl_date_is_one_of(reading->draft, found->end - 1, later) &&
         !dl_draft_cue_before(reading->draft, found->first, DL_CUE_WEEKDAY) &&
-        (is_one_of(reading->draft, found->first - 1, counts) ||
+        (dl_date_is_one_of(reading->draft, found->first - 1, counts) ||
          reading->draft->tokens.items[found->first - 1].kind == DL_WORD_NUMBER))
         return false;
     bool day = found->to.says & DL_SAYS_SHIFT && found->to.unit == DL_UNIT_DAY &&

@@ -51,12 +51,6 @@ static bool is_day(const dl_reading *reading, const dl_expression *found)
            reading->draft->tokens.items[found->first].kind == DL_WORD_NUMBER;
 }
 
-/* A part of more, or all that there is. */
-static bool is_alone(const dl_reading *reading, const dl_expression *found)
-{
-    return found->joined || dl_date_is_alone(reading->draft, found->first, found->end);
-}
-
 /* 1月3 without its 日: in figures, and nothing that it counts behind. */
 static bool is_unmarked_day(const dl_reading *reading, const dl_expression *found)
 {
@@ -124,9 +118,9 @@ static const dl_date_rule rules[] = {
     { "百年月", "RyMt", .guard = DL_GUARD_FREE },
     { "百年", "Ry", .guard = DL_GUARD_FREE | DL_GUARD_JOINED },
     { "yearmonthday", "C", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
-    { "year month day", "YMD", .guard = DL_GUARD_FREE, .accept = is_alone },
+    { "year month day", "YMD", .guard = DL_GUARD_FREE, .accept = dl_date_fills_line },
     { "短年月", "ZyMt", .guard = DL_GUARD_NONE },
-    { "短年", "Zy", .guard = DL_GUARD_FREE, .accept = is_alone },
+    { "短年", "Zy", .guard = DL_GUARD_FREE, .accept = dl_date_fills_line },
     { "月日", "MtDd", .guard = DL_GUARD_NONE },
     { "月日", "MtD", .guard = DL_GUARD_FREE, .accept = is_unmarked_day },
     { "月", "Mt", .guard = DL_GUARD_NONE },
