@@ -55,8 +55,11 @@ static bool is_word(const dl_draft *draft, uint32_t token)
 
 static bool is_glue(const dl_draft *draft, uint32_t token, const char *signs)
 {
+    const dl_token *it = &draft->tokens.items[token];
     dl_str text = dl_draft_folded(draft, token);
-    return text.len == 1 && strchr(signs, text.ptr[0]);
+    bool wide = it->end - it->start > 1; /* ， and ： part clauses, never digits */
+    return text.len == 1 && strchr(signs, text.ptr[0]) &&
+           !(wide && (text.ptr[0] == ',' || text.ptr[0] == ':'));
 }
 
 static bool begins_free(const dl_draft *draft, uint32_t first)

@@ -165,7 +165,7 @@ bool dl_date_join(const dl_reading *reading, dl_link link, const dl_moment *a,
         if (comma && b->says & DL_SAYS_MONTH && a->says == DL_SAYS_YEAR)
             return completes(b, a);
         return completes(a, b) &&
-               (b->says == DL_SAYS_YEAR || (is_weekday(a) && b->says == DL_SAYS_SHIFT));
+               ((!comma && b->says == DL_SAYS_YEAR) || (is_weekday(a) && b->says == DL_SAYS_SHIFT));
     case DL_LINK_OF:
         return completes(a, b) || (b->says & DL_SAYS_INNER && completes(b, a));
     case DL_LINK_NONE:

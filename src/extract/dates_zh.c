@@ -1,6 +1,8 @@
 /* Chinese: from the year down to the day, digits and words mixed, nothing between. */
 #include "src/extract/dates.h"
 
+enum { REACH = 6 }; /* tokens of the number of a notice */
+
 /* 前三季度 is the first three of the year, 前两天 the last two days. */
 static bool is_run(const dl_reading *reading, const dl_expression *found)
 {
@@ -68,6 +70,21 @@ static bool is_han_count(const dl_reading *reading, const dl_expression *found)
     return reading->draft->tokens.items[found->first].kind == DL_WORD_HAN;
 }
 
+/* 公告2025年第61号 names a notice. */
+static bool is_no_notice(const dl_reading *reading, const dl_expression *found)
+{
+    const dl_draft *draft = reading->draft;
+    uint32_t at = found->end;
+    if (found->joined || at + 2 >= draft->tokens.count || !dl_draft_is(draft, at, "第"))
+        return true;
+    for (at++; at < draft->tokens.count && at < found->end + REACH; at++)
+        if (draft->tokens.items[at].kind != DL_WORD_NUMBER &&
+            !dl_draft_cue(draft, at, DL_CUE_NUMERAL))
+            break;
+    return at >= draft->tokens.count ||
+           !(dl_draft_is(draft, at, "号") || dl_draft_is(draft, at, "號"));
+}
+
 /* 8日和9日 is a stretch, 8日和19日 is two days. */
 static bool is_next_day(const dl_reading *reading, const dl_expression *found)
 {
@@ -110,7 +127,7 @@ static const dl_date_rule rules[] = {
     { "年月日", "YyMtDd", .guard = DL_GUARD_NONE },
     { "年月", "YyMt", .guard = DL_GUARD_NONE },
     { "今（日）日", "B", .guard = DL_GUARD_NONE },
-    { "年", "Yy", .guard = DL_GUARD_NONE },
+    { "年", "Yy", .accept = is_no_notice },
     { "民國年月日", "AyMtDd", .guard = DL_GUARD_NONE },
     { "民國年月", "AyMt", .guard = DL_GUARD_NONE },
     { "民國年", "Ay", .guard = DL_GUARD_NONE },
@@ -162,6 +179,7 @@ static const dl_date_rule rules[] = {
     { "月日-日", "MtDd>Dd", .guard = DL_GUARD_NONE },
     { "年月日-日", "YyMtDd>Dd", .guard = DL_GUARD_NONE },
     { "日-日", "MtD>Dd", .guard = DL_GUARD_NONE },
+    { "日和日", "D[d]&Dd", .guard = DL_GUARD_FREE, .accept = is_next_day },
     { "日和日", "MtD[d]&Dd", .accept = is_next_day },
     { "年月日和日", "YyMtD[d]&Dd", .accept = is_next_day },
 };
