@@ -117,6 +117,16 @@ typedef enum dl_cue_class {
         DL_CUE_CLASS_COUNT
 } dl_cue_class;
 
+/* How a text has to write a word of a phrase, given how its table writes it. */
+typedef enum dl_case {
+    DL_CASE_ANY,
+    DL_CASE_UPPER,          /* one letter is a capital or an initial */
+    DL_CASE_UPPER_OR_FIRST, /* of more than four bytes: NVIDIA, Nvidia */
+    DL_CASE_FIRST,          /* with a capital; in a loose phrase, any */
+    DL_CASE_MIXED           /* with a capital */
+} dl_case;
+enum { DL_CASE_BITS = 4 };
+
 typedef struct dl_entry {
     uint16_t cue;       /* dl_cue_class */
     uint8_t languages;  /* bit 1 << dl_language for each it belongs to; names: all */
@@ -124,6 +134,11 @@ typedef struct dl_entry {
     uint32_t number;    /* DL_CUE_NAME: row; DL_CUE_DEED: topic word; else value as a number */
     dl_str phrase;      /* as written in its table */
     dl_str value;       /* third column, may be empty */
+    uint64_t cases;     /* dl_case of each word, the first lowest */
+    /* names alone */
+    const dl_ambiguity *ambiguity; /* what the register says of the phrase, or NULL */
+    uint32_t house;                /* the row of its affiliation, or DL_NO_ROW */
+    bool bracketed;                /* "... (BIS)": two mentions, no phrase of one */
 } dl_entry;
 
 typedef struct dl_entries {

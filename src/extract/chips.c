@@ -5,6 +5,8 @@
  *     siblings            "Ascend 910B and 910C", "NXT:1970i and 1980i", "R1 ... R2":
  * what is written like the last word of a product already found
  */
+#include <limits.h>
+
 #include "dateline/map.h"
 #include "dateline/utf8.h"
 #include "src/extract/names.h"
@@ -185,11 +187,13 @@ static dl_str sibling_key(const dl_draft *draft, uint32_t at)
     pattern it = pattern_of(draft, at);
     if (!it.whole || (it.head.len == 0 && it.tail.len == 0))
         return (dl_str){ 0 };
-    const char *tail = it.head.len || it.tail.len == 0 ? ""
-                       : it.tail.ptr[0] >= 'a'         ? "a"
-                                                       : "A";
-    return dl_str_format(draft->scratch, "%.*s%zu%s", DL_STR_ARGS(it.head), it.digits.len,
-                         tail);
+    dl_buf key = { .arena = draft->scratch };
+    DL_RESERVE(&key, key.arena, it.head.len + 2);
+    dl_buf_add(&key, it.head);
+    dl_buf_add_char(&key, (char)(it.digits.len < CHAR_MAX ? it.digits.len : CHAR_MAX));
+    if (it.head.len == 0)
+        dl_buf_add_char(&key, it.tail.ptr[0] >= 'a' ? 'a' : 'A');
+    return dl_buf_str(&key);
 }
 
 static void add_sibling(dl_draft *draft, uint32_t at, uint32_t model)

@@ -4,8 +4,6 @@
  * behind a name: its acronym, its other name, "下称". Then short names with an honorific,
  * and at last every other place that has one of the forms found: each goes to the thing
  * of that form which was named last. */
-#include <stdlib.h>
-
 #include "src/extract/things.h"
 
 enum {
@@ -299,19 +297,11 @@ static void find_repeats(dl_things *things)
     }
 }
 
-static int by_place(const void *a, const void *b)
-{
-    const dl_name *x = a, *y = b;
-    return (x->first > y->first) - (x->first < y->first);
-}
-
 static void emit(dl_things *things)
 {
     dl_draft *draft = things->draft;
     uint32_t *entity = DL_NEW(draft->scratch, uint32_t, things->list.count + 1);
-    if (draft->names.count)
-        qsort(draft->names.items, draft->names.count, sizeof *draft->names.items,
-              by_place);
+    dl_names_sort(draft);
     for (size_t i = 0; i < draft->names.count; i++) {
         dl_name *name = &draft->names.items[i];
         uint32_t number = dl_things_real(things, name->entity);

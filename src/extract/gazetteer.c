@@ -15,30 +15,30 @@ typedef struct dl_reading {
     bool *houses; /* rows that are named in the article, or something of theirs is */
 } dl_reading;
 
-static bool word_fits(const dl_word *written, const dl_token *token, bool loose)
+static bool word_fits(dl_case written, const dl_token *token, bool loose)
 {
-    switch (written->shape) {
-    case DL_SHAPE_UPPER: /* one letter is a capital or an initial */
-        return token->shape == DL_SHAPE_UPPER ||
-               (token->shape == DL_SHAPE_CAPITAL &&
-                written->span.end - written->span.start > 4);
-    case DL_SHAPE_CAPITAL:
+    switch (written) {
+    case DL_CASE_UPPER:
+        return token->shape == DL_SHAPE_UPPER;
+    case DL_CASE_UPPER_OR_FIRST:
+        return token->shape == DL_SHAPE_UPPER || token->shape == DL_SHAPE_CAPITAL;
+    case DL_CASE_FIRST:
         return loose || dl_token_is_capital(token);
-    case DL_SHAPE_MIXED:
-        return dl_token_is_capital(token) || written->span.end - written->span.start > 4;
-    default:
-        return true;
+    case DL_CASE_MIXED:
+        return dl_token_is_capital(token);
+    case DL_CASE_ANY:
+        break;
     }
+    return true;
 }
 
 /* Whether the text writes the phrase with the capitals that its table gives it. */
 static bool case_fits(const dl_draft *draft, const dl_cue *cue, bool loose)
 {
-    dl_word word;
-    uint32_t token = cue->first;
-    for (size_t at = 0; token < cue->end && dl_words_next(cue->entry->phrase, &at, &word);
-         token++)
-        if (!word_fits(&word, &draft->tokens.items[token], loose))
+    uint64_t cases = cue->entry->cases;
+    for (uint32_t token = cue->first; cases; token++, cases >>= DL_CASE_BITS)
+        if (!word_fits((dl_case)(cases & ((1u << DL_CASE_BITS) - 1)),
+                       &draft->tokens.items[token], loose))
             return false;
     return true;
 }
@@ -110,23 +110,19 @@ static bool *find_houses(const dl_draft *draft)
     bool *houses = DL_NEW(draft->scratch, bool, (size_t)dl_register_count(entities) + 1);
     for (size_t i = 0; i < draft->cues.count; i++) {
         const dl_entry *entry = draft->cues.items[i].entry;
-        if (entry->cue != DL_CUE_NAME || dl_register_ambiguity(entities, entry->phrase))
+        if (draft->cues.items[i].class != DL_CUE_NAME || entry->ambiguity)
             continue;
-        const dl_register_row *row = dl_register_row_at(entities, entry->number);
-        uint32_t house = dl_register_find(entities, row->affiliation);
         houses[entry->number] = true;
-        if (house != DL_NO_ROW)
-            houses[house] = true;
+        if (entry->house != DL_NO_ROW)
+            houses[entry->house] = true;
     }
     return houses;
 }
 
 /* Whether something of the same house is named anywhere: the maker of a model. */
-static bool has_house(const dl_reading *reading, const dl_register_row *row)
+static bool has_house(const dl_reading *reading, const dl_cue *cue)
 {
-    uint32_t house =
-        dl_register_find(reading->draft->reference->entities, row->affiliation);
-    return house != DL_NO_ROW && reading->houses[house];
+    return cue->entry->house != DL_NO_ROW && reading->houses[cue->entry->house];
 }
 
 static verdict judge_ambiguous(const dl_reading *reading, const dl_cue *cue,
@@ -154,16 +150,10 @@ static verdict judge_ambiguous(const dl_reading *reading, const dl_cue *cue,
             return NO;
         if (row->kind == DL_ENTITY_CHIP || row->kind == DL_ENTITY_PRODUCT ||
             row->kind == DL_ENTITY_COMPANY)
-            return has_house(reading, row) ? YES : DOUBTFUL;
+            return has_house(reading, cue) ? YES : DOUBTFUL;
         return it->shape == DL_SHAPE_UPPER ? YES : NO;
     }
     return YES;
-}
-
-/* Aliases such as "... (BIS)" are two mentions, not one. */
-static bool has_bracket(const dl_cue *cue)
-{
-    return dl_str_find(cue->entry->phrase, DL_STR("("), 0) != SIZE_MAX;
 }
 
 /* "Nvidia H20" is the maker and its chip, two names, if the list has the chip alone. */
@@ -237,13 +227,13 @@ static verdict judge(const dl_reading *reading, const dl_cue *cue)
                  (row->kind == DL_ENTITY_LAW ||
                   (row->kind == DL_ENTITY_GOVERNMENT &&
                    dl_token_is_capital(&draft->tokens.items[cue->first])));
-    if (has_bracket(cue) || has_maker(draft, cue) || !in_one_sentence(draft, cue) ||
+    if (cue->entry->bracketed || has_maker(draft, cue) || !in_one_sentence(draft, cue) ||
         goes_on(draft, cue) || is_common_phrase(draft, cue) ||
         !case_fits(draft, cue, loose) ||
         (row->kind == DL_ENTITY_PLACE && is_in_person(draft, cue)) ||
         is_in_title(draft, cue) || runs_on(draft, cue))
         return NO;
-    const dl_ambiguity *ambiguity = dl_register_ambiguity(entities, cue->entry->phrase);
+    const dl_ambiguity *ambiguity = cue->entry->ambiguity;
     return ambiguity ? judge_ambiguous(reading, cue, ambiguity, row) : YES;
 }
 

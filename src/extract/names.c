@@ -1,8 +1,6 @@
 /* Names: the finders in their order, and the choice among what they propose. */
 #include "src/extract/bodies.h"
 
-#include <stdlib.h>
-
 #include "dateline/buf.h"
 #include "dateline/utf8.h"
 
@@ -118,51 +116,6 @@ static void count_usage(dl_draft *draft)
     }
     *usage = (dl_usage){ words, loud };
     draft->usage = usage;
-}
-
-static int by_length(const void *a, const void *b)
-{
-    const dl_name *x = a, *y = b;
-    uint32_t x_length = x->end - x->first, y_length = y->end - y->first;
-    if (x->doubtful != y->doubtful)
-        return x->doubtful ? 1 : -1;
-    if (x_length != y_length)
-        return x_length > y_length ? -1 : 1;
-    if (x->first != y->first)
-        return x->first < y->first ? -1 : 1;
-    return (x->row == DL_NO_ROW) - (y->row == DL_NO_ROW);
-}
-
-static int by_place(const void *a, const void *b)
-{
-    const dl_name *x = a, *y = b;
-    return (x->first > y->first) - (x->first < y->first);
-}
-
-void dl_names_choose(dl_draft *draft)
-{
-    dl_name *names = draft->names.items;
-    size_t count = draft->names.count, kept = 0;
-    bool *taken = DL_NEW(draft->scratch, bool, draft->tokens.count);
-    if (count)
-        qsort(names, count, sizeof *names, by_length);
-    for (size_t i = 0; i < count; i++) {
-        bool free = true;
-        for (uint32_t token = names[i].first; token < names[i].end; token++)
-            free = free && !taken[token];
-        if (!free)
-            continue;
-        for (uint32_t token = names[i].first; token < names[i].end; token++)
-            taken[token] = true;
-        names[kept++] = names[i];
-    }
-    draft->names.count = kept;
-    if (kept)
-        qsort(names, kept, sizeof *names, by_place);
-    draft->cover = DL_NEW(draft->scratch, uint32_t, draft->tokens.count);
-    for (uint32_t i = 0; i < kept; i++)
-        for (uint32_t token = names[i].first; token < names[i].end; token++)
-            draft->cover[token] = i + 1;
 }
 
 /* A doubtful name stays if the article names the same thing beyond doubt. */

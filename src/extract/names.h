@@ -39,6 +39,8 @@ dl_name *dl_names_add(dl_draft *draft, uint32_t first, uint32_t end, dl_entity_k
 /* Keeps the longest of overlapping candidates, sorted by place; draft->cover says where.
  */
 void dl_names_choose(dl_draft *draft);
+/* Sorts names that do not overlap by place. */
+void dl_names_sort(dl_draft *draft);
 
 /* The folded words of tokens with a blank between them, in the draft's scratch memory. */
 dl_str dl_names_key(const dl_draft *draft, uint32_t first, uint32_t end); /* learn.c */

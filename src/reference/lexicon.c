@@ -89,6 +89,16 @@ static uint32_t add_term(dl_lexicon *lexicon, dl_str folded)
                        &added);
 }
 
+static dl_case case_of(const dl_word *word)
+{
+    bool longer = word->span.end - word->span.start > 4;
+    if (word->shape == DL_SHAPE_UPPER)
+        return longer ? DL_CASE_UPPER_OR_FIRST : DL_CASE_UPPER;
+    if (word->shape == DL_SHAPE_CAPITAL)
+        return DL_CASE_FIRST;
+    return word->shape == DL_SHAPE_MIXED && !longer ? DL_CASE_MIXED : DL_CASE_ANY;
+}
+
 /* Adds a phrase; false if it has no word or too many. */
 static bool add_phrase(dl_lexicon *lexicon, dl_str phrase, dl_entry entry)
 {
@@ -101,6 +111,8 @@ static bool add_phrase(dl_lexicon *lexicon, dl_str phrase, dl_entry entry)
         dl_buf_reset(&folded);
         dl_utf8_fold(dl_str_span(phrase, word.span), &folded);
         node = add_step(lexicon, node, add_term(lexicon, dl_buf_str(&folded)));
+        if (words < DL_PHRASE_WORDS)
+            entry.cases |= (uint64_t)case_of(&word) << DL_CASE_BITS * words;
     }
     dl_buf_release(&folded);
     if (words == 0 || words > DL_PHRASE_WORDS)
@@ -159,9 +171,16 @@ void dl_lexicon_add_register(dl_lexicon *lexicon, const dl_register *entities)
 {
     for (uint32_t row = 0; row < dl_register_count(entities); row++) {
         const dl_register_row *entity = dl_register_row_at(entities, row);
-        dl_entry entry = { .cue = DL_CUE_NAME, .languages = UINT8_MAX, .number = row };
-        for (size_t i = 0; i < entity->name_count; i++)
+        dl_entry entry = { .cue = DL_CUE_NAME,
+                           .languages = UINT8_MAX,
+                           .number = row,
+                           .house = dl_register_find(entities, entity->affiliation) };
+        for (size_t i = 0; i < entity->name_count; i++) {
+            entry.ambiguity = dl_register_ambiguity(entities, entity->names[i]);
+            entry.bracketed =
+                dl_str_find(entity->names[i], DL_STR("("), 0) != SIZE_MAX;
             add_phrase(lexicon, entity->names[i], entry);
+        }
     }
 }
 
