@@ -82,6 +82,9 @@ typedef struct dl_draft {
 
 typedef void dl_pass(dl_draft *draft);
 
+/* furniture.c: takes the lines that are no text out of the sentences, for events; their
+ * tokens are of none then (UINT32_MAX). */
+void dl_furniture_drop(dl_draft *draft);
 /* learn.c: counts a draft that all passes have filled. */
 void dl_learn(const dl_draft *draft, dl_statistics *statistics);
 

@@ -359,6 +359,7 @@ void dl_pass_events(dl_draft *draft)
     for (size_t i = 0; i < DL_ENTITY_KIND_COUNT; i++)
         story.last_of[i] = story.last_subject[i] = DL_NO_ROW;
     story.on_topic = speaks_of_goods(draft);
+    dl_furniture_drop(draft);
     dl_story_headings(&story);
     for (uint32_t i = 0; i < draft->sentences.count; i++) {
         story.sentence = i;

@@ -76,6 +76,8 @@ void dl_story_headings(dl_story *story)
         if (date->role != DL_DATE_EVENT || first >= draft->tokens.count ||
             !is_heading(draft, first, last))
             continue;
+        if (draft->tokens.items[first].sentence >= sentences)
+            continue;
         count++;
         headed[draft->tokens.items[first].sentence] = i + 1;
     }

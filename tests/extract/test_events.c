@@ -53,6 +53,12 @@ static const example examples[] = {
      "{October 2022|2022-10}: Export controls\n\n"
       "[Washington|place] bans exports of the [A100|chip] to [China|place].",
      "- ban* occurred: Washington > China: A100" },
+ /* A caption does not part what dates the lead from it. */
+    { DL_LANGUAGE_VI, "2025-10-14",
+     "[Chính phủ Hà Lan|government] bất ngờ giành quyền kiểm soát [Nexperia|company].\n\n"
+      "Ảnh minh họa - Ảnh: Bưu điện\n\nẢnh minh họa - Ảnh: Bưu điện\n\n"
+      "Quyết định trên được công bố {ngày 12/10|2025-10-12}.",
+     "2025-10-12 restrict occurred: Chính phủ Hà Lan > Nexperia" },
  /* What is only possible is told as such; what is denied is not told. */
     { DL_LANGUAGE_EN, "2025-01-20",
      "If [Congress|government] bans sales of the [H20|chip], "
