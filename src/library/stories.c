@@ -132,6 +132,10 @@ size_t dl_library_story_sources(dl_library *library, uint32_t document)
     if (document >= done)
         return 1;
     dl_ids story = dl_groups_of(library->groups, document, &arena);
+    if (story.count == 1) { /* as nearly all */
+        dl_arena_release(&arena);
+        return 1;
+    }
     for (size_t i = 0; i < story.count; i++) {
         dl_str outlet = dl_corpus_source(library->corpus, story.items[i]);
         if (outlet.len == 0)

@@ -127,6 +127,33 @@ START_TEST(opens_layers_above_the_panes)
 }
 END_TEST
 
+START_TEST(tells_in_the_list_how_many_outlets_have_a_story)
+{
+    static const char *const outlets[] = { "One", "Two", "Three" };
+    dl_annotations nothing = { 0 };
+    for (size_t i = 0; i < DL_COUNT(outlets); i++) {
+        dl_article article = {
+            .title = DL_STR("Curbs"),
+            .source = dl_str_from(outlets[i]),
+            .published = dl_date_of_days(20000, 20000),
+            .body = DL_STR("The United States said on Tuesday it plans to halt shipments to "
+                           "China of more advanced artificial intelligence chips designed by "
+                           "Nvidia and others, part of a suite of measures."),
+        };
+        dl_library_take(fixture.library, &article, &nothing);
+    }
+    ck_assert(dl_library_finish(fixture.library));
+    dl_explorer_reload(&fixture.explorer);
+    dl_desk_resize(&fixture.desk, (dl_size){ 40, 200 });
+    fixture_screen(&fixture); /* asks for the first time */
+    while (dl_library_poll(fixture.library, 10))
+        dl_explorer_reload(&fixture.explorer);
+    ck_assert(fixture_shows(&fixture, "3 sources"));
+    dl_desk_resize(&fixture.desk, (dl_size){ 30, 110 });
+    ck_assert(fixture_shows(&fixture, "3×"));
+}
+END_TEST
+
 /* Any keys in any size: no crash, and the cursor stays on the screen. */
 START_TEST(survives_any_keys_in_any_size)
 {
@@ -162,6 +189,7 @@ Suite *desk_suite(void)
     tcase_add_test(tcase, keeps_the_place_in_the_text_through_sizes);
     tcase_add_loop_test(tcase, draws_the_whole_screen, 0, DL_COUNT(screens));
     tcase_add_test(tcase, opens_layers_above_the_panes);
+    tcase_add_test(tcase, tells_in_the_list_how_many_outlets_have_a_story);
     tcase_add_loop_test(tcase, survives_any_keys_in_any_size, 0, 4);
     tcase_add_test(tcase, says_what_to_do_without_articles);
     suite_add_tcase(suite, tcase);

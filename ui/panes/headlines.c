@@ -9,9 +9,31 @@ enum {
     ROOM_FOR_GUIDE = 9, /* rows */
     ROOM_FOR_UNREAD = 25,
     ROOM_FOR_ORDER = 45, /* beside it */
+    ROOM_FOR_OUTLETS = 24,
     ROOM_FOR_LANGUAGE = 42,
     ROOM_FOR_SOURCE = 80
 };
+
+/* At the right edge, as far as there is room: in how many outlets the story is told, if not
+ * in this one alone; where the article is from; its language. */
+static void write_tail(dl_pane *pane, const dl_explorer *explorer, uint32_t id)
+{
+    int columns = pane->size.columns;
+    const dl_document *document = dl_corpus_document(explorer->corpus, id);
+    dl_str source = dl_corpus_source(explorer->corpus, id);
+    size_t outlets = explorer->progress.finished
+                         ? dl_library_story_sources(explorer->library, id)
+                         : 1;
+    dl_buf tail = { .arena = &pane->arena };
+    if (outlets > 1 && columns >= ROOM_FOR_OUTLETS)
+        dl_buf_format(&tail, columns >= ROOM_FOR_LANGUAGE ? "%zu sources " : "%zu× ", outlets);
+    if (columns >= ROOM_FOR_SOURCE && source.len)
+        dl_buf_format(&tail, "%s%.*s ", tail.count ? "· " : "", DL_STR_ARGS(source));
+    if (columns >= ROOM_FOR_LANGUAGE && document->language)
+        dl_buf_format(&tail, "%s ", dl_language_code((dl_language)document->language));
+    if (tail.count)
+        dl_row_tail(pane, dl_buf_str(&tail), DL_INK_FAINT);
+}
 
 static void write_article(dl_pane *pane, const dl_explorer *explorer, size_t n)
 {
@@ -35,14 +57,7 @@ static void write_article(dl_pane *pane, const dl_explorer *explorer, size_t n)
     if (dl_explorer_is_starred(explorer, id))
         dl_row_add(pane, DL_STR("★ "), DL_INK_ACCENT);
     dl_row_add(pane, dl_corpus_title(explorer->corpus, id), DL_INK_TEXT);
-    const char *language = dl_language_code((dl_language)document->language);
-    dl_str source = dl_corpus_source(explorer->corpus, id);
-    if (pane->size.columns >= ROOM_FOR_SOURCE && source.len)
-        dl_row_tail(
-            pane, dl_str_format(&pane->arena, "%.*s %s ", DL_STR_ARGS(source), language),
-            DL_INK_FAINT);
-    else if (pane->size.columns >= ROOM_FOR_LANGUAGE && document->language)
-        dl_row_tail(pane, dl_str_format(&pane->arena, "%s ", language), DL_INK_FAINT);
+    write_tail(pane, explorer, id);
 }
 
 static void explain_nothing(dl_pane *pane, const dl_explorer *explorer)
