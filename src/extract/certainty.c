@@ -278,8 +278,9 @@ static bool is_state(const dl_story *story, uint32_t head)
     uint32_t cue = dl_story_cue_before(story, head, DL_CUE_STATE, DL_REACH_DENIAL);
     uint32_t end = story->segments.items[at(story, head)->segment].end;
     bool dated = cue != DL_NO_PIECE &&
-                 dl_str_equal(dl_piece_value(story, at(story, cue), DL_CUE_STATE),
-                              DL_STR("dated"));
+                 (story->draft->language == DL_LANGUAGE_EN || /* "already indicted in" */
+                  dl_str_equal(dl_piece_value(story, at(story, cue), DL_CUE_STATE),
+                               DL_STR("dated")));
     for (uint32_t i = head; dated && i < end; i++)
         if (at(story, i)->kind == DL_PIECE_DATE)
             return false;

@@ -91,6 +91,37 @@ static bool is_order_of(const dl_story *story, const dl_clause *clause, uint32_t
                        DL_STR("ing"));
 }
 
+/* The ban or rule right before the date and its preposition; DL_NO_PIECE. */
+static uint32_t rule_before(const dl_story *story, uint32_t date)
+{
+    const uint32_t rules = DL_GROUP_BAN | DL_GROUP_RULE | DL_GROUP_REGIME;
+    uint32_t i = date;
+    while (i > 0 && dl_piece_has(at(story, i - 1), DL_CUE_PREPOSITION) &&
+           !at(story, i - 1)->groups)
+        i--;
+    return i > 0 && at(story, i - 1)->groups & rules &&
+                   at(story, date)->first - at(story, i - 1)->end <= 2 &&
+                   story->draft->language == DL_LANGUAGE_EN
+               ? i - 1
+               : DL_NO_PIECE;
+}
+
+/* "A ban in 2020 prevented Intel from supplying Huawei": the day of the ban that acts. */
+static bool is_of_subject(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    return clause->verb == date + 1 && !clause->passive && !clause->sense.weak &&
+           dl_deed_family(clause->sense.word->deed) == DL_FAMILY_TIGHTEN &&
+           rule_before(story, date) != DL_NO_PIECE;
+}
+
+/* "blocking its use, and a further ban in 2020 kept": the date of what comes next. */
+static bool is_of_next(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    uint32_t rule = rule_before(story, date);
+    return rule != DL_NO_PIECE && rule > clause->verb && rule != clause->object &&
+           rule > 0 && dl_piece_has(at(story, rule - 1), DL_CUE_JOIN);
+}
+
 /* Whether a noun or another verb right before the date holds it: "the rules of October",
  * "issued in May". What stands in the object of the verb does not. */
 static bool is_held(const dl_story *story, const dl_clause *clause, uint32_t date)
@@ -99,8 +130,10 @@ static bool is_held(const dl_story *story, const dl_clause *clause, uint32_t dat
                            DL_GROUP_WAIVER | DL_GROUP_LICENCE | DL_GROUP_BILL |
                            DL_GROUP_CASE;
     uint32_t i = date;
-    if (is_order_of(story, clause, date))
+    if (is_order_of(story, clause, date) || is_of_subject(story, clause, date))
         return false;
+    if (is_of_next(story, clause, date))
+        return true;
     if (date + 1 < story->pieces.count && story->draft->language != DL_LANGUAGE_VI) {
         const dl_piece *next = at(story, date + 1); /* "the October rule" */
         while (story->draft->language == DL_LANGUAGE_ZH && next->groups && !next->verb &&

@@ -47,14 +47,20 @@ static bool by_kind(const dl_story *story, const dl_telling *telling, unsigned k
     return telling->actors.count > 0;
 }
 
-/* A country that acts itself, not "the Korean firm". */
+/* A country that acts itself, or by its authorities, not "the Korean firm". */
 static bool is_country(const dl_story *story, const dl_clause *clause)
 {
     uint32_t verb = story->pieces.items[clause->verb].segment;
     uint32_t subject = story->segments.items[verb].subject;
     if (subject == DL_NO_PIECE || story->pieces.items[subject].kind != DL_PIECE_NAME)
         return false;
+    static const char *const words[] = { "authorities", "officials", "regulators",
+                                         "government", "customs" };
     const dl_piece *piece = &story->pieces.items[subject];
+    for (size_t i = 0; piece->end < story->draft->tokens.count && i < DL_COUNT(words);
+         i++)
+        if (dl_draft_is(story->draft, piece->end, words[i]))
+            return true;
     return !dl_word_is_demonym(dl_draft_text(story->draft, piece->first, piece->end));
 }
 

@@ -225,7 +225,7 @@ static bool is_narrower(const dl_story *story, const news_day *day,
  * whose deed it is. */
 static void date_news(dl_story *story)
 {
-    enum { LEAD = 3, OPENING = 6 }; /* tellings, sentences */
+    enum { LEAD = 3, OPENING = 6, LAST_NEWS = 1 }; /* tellings, sentences */
     news_day day = { 0 };
     if (story->sentence <= OPENING && story->tellings.count <= LEAD)
         day = news_day_of(story);
@@ -235,6 +235,9 @@ static void date_news(dl_story *story)
         dl_telling *telling = &story->tellings.items[j - 1];
         if (telling->sentence + 2 < story->sentence)
             return;
+        if (story->draft->language == DL_LANGUAGE_EN && !day.deed &&
+            telling->sentence > LAST_NEWS)
+            continue; /* what somebody speaks of is the news, not its past */
         if (telling->headline && story->draft->language == DL_LANGUAGE_ZH)
             continue; /* a line of its own: the text tells it again */
         if ((dl_date_is_set(telling->date) && !is_narrower(story, &day, telling)) ||

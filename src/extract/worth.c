@@ -167,6 +167,19 @@ static bool is_meant(const dl_story *story, uint32_t object)
     return false;
 }
 
+/* "imposed export restrictions on parts from Nexperia's plant": an English rule told of
+ * somebody. */
+static bool names_firm(const dl_story *story, const dl_clause *clause)
+{
+    for (uint32_t i = clause->verb + 1;
+         i < clause->right && story->draft->language == DL_LANGUAGE_EN; i++)
+        if (story->pieces.items[i].kind == DL_PIECE_NAME &&
+            story->pieces.items[i].groups & DL_GROUP_FIRM &&
+            dl_piece_entity(story, &story->pieces.items[i])->kind == DL_ENTITY_COMPANY)
+            return true;
+    return false;
+}
+
 /* "Washington adds companies to its list for acting against it": what is always so. */
 static bool is_habit(const dl_story *story, const dl_clause *clause,
                      const dl_telling *telling)
@@ -230,7 +243,8 @@ bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
         return true;
     if (gives_licences(story, clause, telling) || changes_rules(story, clause, telling) || begins_rules(story, clause, telling))
         return true;
-    if (clause->sense.weak && !dated && telling->items.count == 0)
+    if (clause->sense.weak && !dated && telling->items.count == 0 &&
+        !names_firm(story, clause))
         return false;
     if (telling->deed == DL_DEED_INVESTIGATE && telling->dated && telling->on_topic &&
         clause->object != DL_NO_PIECE &&
