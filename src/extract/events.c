@@ -365,5 +365,6 @@ void dl_pass_events(dl_draft *draft)
         story.sentence = i;
         read_sentence(&story);
     }
+    dl_tellings_name_items(&story);
     dl_tellings_merge(&story);
 }

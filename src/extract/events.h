@@ -168,6 +168,9 @@ bool dl_telling_has_things(const dl_story *story, const dl_telling *telling);
 size_t dl_tellings_drop_headlines(const dl_story *story, dl_telling *tellings,
                                   size_t count);
 
+/* events_items.c: gives cases the chips that the sentences around them name. */
+void dl_tellings_name_items(dl_story *story);
+
 /* events_merge.c: writes the tellings, merged, into the annotations. */
 void dl_tellings_merge(dl_story *story);
 
