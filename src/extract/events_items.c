@@ -29,24 +29,43 @@ static void add_chips(const dl_story *story, uint32_t sentence, dl_entity_set *c
             dl_entity_set_add(chips, out->mentions.items[i].entity);
 }
 
-/* The nearest sentence that names chips, its own first. */
-static void name_chips(const dl_story *story, dl_telling *telling)
+/* Whether a sentence tells of another case: one of another day. Tellings are in the order
+ * of their sentences, so those of the ones around are near. */
+static bool is_other_case(const dl_story *story, size_t telling, uint32_t sentence)
 {
+    enum { NEAR = 8 };
+    const dl_telling *its = &story->tellings.items[telling];
+    size_t first = telling > NEAR ? telling - NEAR : 0;
+    for (size_t i = first; i < story->tellings.count && i < telling + NEAR; i++) {
+        const dl_telling *other = &story->tellings.items[i];
+        if (other->sentence == sentence && other->deed == DL_DEED_ENFORCE &&
+            dl_date_is_set(other->date) && dl_date_is_set(its->date) &&
+            !dl_date_fits(other->date, its->date))
+            return true;
+    }
+    return false;
+}
+
+/* The nearest sentence that names chips, its own first. */
+static void name_chips(const dl_story *story, size_t telling)
+{
+    dl_telling *it = &story->tellings.items[telling];
     uint32_t count = (uint32_t)story->draft->sentences.count;
-    for (uint32_t away = 0; away <= AROUND && telling->items.count == 0; away++) {
-        if (telling->sentence >= away)
-            add_chips(story, telling->sentence - away, &telling->items);
-        if (telling->items.count == 0 && telling->sentence + away < count)
-            add_chips(story, telling->sentence + away, &telling->items);
+    for (uint32_t away = 0; away <= AROUND && it->items.count == 0; away++) {
+        if (it->sentence >= away && !is_other_case(story, telling, it->sentence - away))
+            add_chips(story, it->sentence - away, &it->items);
+        if (it->items.count == 0 && it->sentence + away < count &&
+            !is_other_case(story, telling, it->sentence + away))
+            add_chips(story, it->sentence + away, &it->items);
     }
 }
 
 void dl_tellings_name_items(dl_story *story)
 {
     for (size_t i = 0; i < story->tellings.count; i++) {
-        dl_telling *telling = &story->tellings.items[i];
+        const dl_telling *telling = &story->tellings.items[i];
         if (telling->deed == DL_DEED_ENFORCE && telling->on_topic &&
             telling->items.count == 0)
-            name_chips(story, telling);
+            name_chips(story, i);
     }
 }
