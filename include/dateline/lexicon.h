@@ -84,7 +84,8 @@
     X(TIME_PAST, "time-past")             /* đã, was, 曾; verbs of saying: "say" */      \
     X(TIME_STAMP, "time-stamp")           /* cập nhật, published; value "behind": 讯 */  \
     X(NOT_A_DATE, "not-a-date")           /* value "before" a number: nghị định; or      \
-                                             "behind" it: %, tỷ */                       \
+                                             "behind" it: %, tỷ; "moon before" or        \
+                                             "moon behind": of its calendar */           \
     /* events */                                                                         \
     X(CONDITION, "condition")             /* nếu, if, 如果; value "first": only at the   \
                                              start of a sentence */                      \

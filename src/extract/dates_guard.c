@@ -65,7 +65,8 @@ static bool is_glue(const dl_draft *draft, uint32_t token, const char *signs)
 static bool begins_free(const dl_draft *draft, uint32_t first)
 {
     const dl_token *tokens = draft->tokens.items;
-    if (first == 0 || tokens[first].flags & DL_TOKEN_SPACE)
+    if (first == 0 || tokens[first].flags & DL_TOKEN_SPACE ||
+        tokens[first].sentence != tokens[first - 1].sentence) /* "Quốc.Ngày 3/5" */
         return true;
     if (is_word(draft, first - 1) || is_glue(draft, first - 1, "#$@_=+"))
         return false;
@@ -92,14 +93,20 @@ static bool is_free(const dl_draft *draft, uint32_t first, uint32_t end)
     return begins_free(draft, first) && ends_free(draft, end);
 }
 
-/* "ngày 9/7", "hôm 9/7": no number of what comes behind, "ngày 9/7 người dùng ...". */
-static bool says_day(const dl_draft *draft, uint32_t first)
+/* "ngày 9/7", "hôm 9/7", "quý III", "năm 2025": no number of what comes behind, "ngày 9/7
+ * người dùng ..."; but "mỗi năm 2000 người" counts. */
+static bool says_unit(const dl_draft *draft, uint32_t first)
 {
+    static const char *const each[] = { "mỗi", "một", "hàng", "hằng", "nửa", NULL };
     const dl_cue *at = dl_draft_cue(draft, first, DL_CUE_TIME_UNIT);
     const dl_cue *before = dl_draft_cue_before(draft, first, DL_CUE_TIME_UNIT);
-    return draft->language == DL_LANGUAGE_VI &&
-           ((at && dl_str_equal(at->entry->value, DL_STR("day"))) ||
-            (before && dl_str_equal(before->entry->value, DL_STR("days"))));
+    if (draft->language != DL_LANGUAGE_VI)
+        return false;
+    if (before && dl_str_equal(before->entry->value, DL_STR("days")))
+        return true;
+    const dl_unit_word *unit = at ? dl_date_unit_word(at->entry->value) : NULL;
+    return unit && unit->marks &&
+           !(first > 0 && dl_date_is_one_of(draft, first - 1, each));
 }
 
 /* A word beside it that makes it a number of something else. */
@@ -109,7 +116,16 @@ static bool is_numbered(const dl_draft *draft, uint32_t first, uint32_t end)
     const dl_cue *behind = dl_draft_cue(draft, end, DL_CUE_NOT_A_DATE);
     return (before && dl_str_equal(before->entry->value, DL_STR("before"))) ||
            (behind && dl_str_equal(behind->entry->value, DL_STR("behind")) &&
-            !says_day(draft, first));
+            !says_unit(draft, first));
+}
+
+/* 农历八月十五, "mùng 5 Tết": days of the moon's calendar, which we do not count. */
+static bool is_lunar(const dl_draft *draft, uint32_t first, uint32_t end)
+{
+    const dl_cue *before = dl_draft_cue_before(draft, first, DL_CUE_NOT_A_DATE);
+    const dl_cue *behind = dl_draft_cue(draft, end, DL_CUE_NOT_A_DATE);
+    return (before && dl_str_equal(before->entry->value, DL_STR("moon before"))) ||
+           (behind && dl_str_equal(behind->entry->value, DL_STR("moon behind")));
 }
 
 /* 1/3, 2/3, 3/4, 24/7: a small number over one that things are divided by. */
@@ -140,7 +156,8 @@ bool dl_date_is_welcome(const dl_reading *reading, const dl_expression *found)
     unsigned guard = found->rule->guard;
     unsigned says = found->to.says;
     if (says == DL_SAYS_PART || says == DL_SAYS_WEEK_OF ||
-        (guard & DL_GUARD_JOINED && !found->joined))
+        (guard & DL_GUARD_JOINED && !found->joined) ||
+        is_lunar(draft, found->first, found->end))
         return false;
     if (guard & DL_GUARD_FREE && (!is_free(draft, found->first, found->end) ||
                                   is_numbered(draft, found->first, found->end)))
