@@ -73,7 +73,8 @@ static bool is_furniture(const dl_html_row *row, uint32_t cost, uint32_t total,
         return false;
     if (row->tag == DL_HTML_FORM || row->tag == DL_HTML_HEADER)
         return cost * 10 < total;
-    bool unlikely = (row->hints & DL_HINT_UNLIKELY) && !(row->hints & DL_HINT_CONTENT);
+    bool list = row->tag == DL_HTML_LIST && row->link_letters == 0;
+    bool unlikely = (row->hints & DL_HINT_UNLIKELY) && !(row->hints & DL_HINT_CONTENT) && !list;
     return unlikely && cost * 4 < total && row->tag != DL_HTML_LINK;
 }
 

@@ -15,7 +15,8 @@ enum {
     RUN = 3,            /* boxes built alike that are a row of cards or comments */
     ARTICLE = 300,      /* letters that stand before such a row */
     TEASER = 220,       /* of a card, if it is in any row of them */
-    TITLE = 60
+    TITLE = 60,
+    STEPS = 50          /* rows between a row of boxes and its heading */
 };
 
 /* Of each row: the first text in it, and whether a text in it is one that comments have. */
@@ -31,6 +32,7 @@ typedef struct boxes {
 /* How a box begins that asks the reader for something, folded. */
 static const char *const prompts[] = {
     "sign up", "subscribe", "get our", "get the latest", "newsletter", "join our",
+    "support free", "support independent", "support quality", "support local", "support us",
     "continue reading with", "already a subscriber", "support our journalism",
     "download our app", "download the app", "we use cookies", "this site uses cookies",
     "đăng ký nhận", "đăng ký email", "inscrivez-vous", "newsletter abonnieren", "suscríbete",
@@ -178,9 +180,25 @@ static bool is_furniture(const run *row, const boxes *of)
     return row->cards * 4 >= row->count * 3 && before * 2 >= row->letters;
 }
 
+/* The heading right above such a row, in whatever box it is. */
+static void drop_heading_above(dl_html_tree *tree, uint32_t at)
+{
+    uint32_t steps = 0;
+    while (at-- > 1 && steps++ < STEPS) {
+        dl_html_row *row = &tree->items[at];
+        if (row->tag != DL_HTML_TEXT || row->letters == 0)
+            continue;
+        dl_html_row *block = &tree->items[row->block];
+        block->dropped |= block->tag == DL_HTML_HEADING && block->level > 1
+                       && block->letters < TITLE;
+        return;
+    }
+}
+
 static void end_run(dl_html_tree *tree, run *now, const boxes *of)
 {
     if (now->first && is_furniture(now, of)) {
+        drop_heading_above(tree, now->first);
         if (now->title)
             tree->items[now->title].dropped = true;
         for (uint32_t i = now->first; i <= now->last; i = tree->items[i].end)

@@ -28,22 +28,26 @@ static const char *const line_starts[] = {
     "share this", "tags:", "topics:", "topic:", "filed under", "filed by", "posted in",
     "you may also like", "you might also like", "don't miss", "continue reading",
     "story continues", "article continues", "all rights reserved", "copyright ©", "©",
+    "copyright (c)", "copyright 1", "copyright 2",
     "xem thêm", "đọc thêm", "tin liên quan", "bài liên quan", "xem lại", "quảng cáo",
     "từ khóa", "từ khoá", "chủ đề:", "mời bạn đọc", "mời quý độc giả",
     "相关阅读", "延伸阅读", "相关新闻", "推荐阅读", "点击进入", "更多精彩", "责任编辑", "广告",
     "责编", "标签", "关键词", "版权声明", "扫一扫", "本文来源", "特别声明", "“特别声明", "免责声明", "平台声明",
     "原标题", "（原标题", "(原标题", "返回搜狐", "打开app", "(责编", "（责编", "(责任编辑", "（责任编辑",
     "scroll to continue", "sign up for", "sign up to", "read or share this", "our standards:",
+    "阅读下一篇", "图片来源", "this article is more than", "image credit", "sigue toda la",
     "a version of this article", "this article was originally published", "text size",
     "lire aussi", "à lire aussi", "a lire aussi", "lesen sie auch", "mehr zum thema", "lee también",
-    "lea también", "leia também", "leggi anche", "theo dõi chúng tôi", "trở lại ",
+    "lea también", "leia também", "leggi anche", "theo dõi chúng tôi",
 };
 
 /* Lines that are nothing else. */
 static const char *const whole_lines[] = {
     "share", "print", "email", "tweet", "follow", "comments", "comment", "loading", "loading...",
     "learn more", "related", "more", "save", "reply", "report", "advertisement", "ad", "close",
-    "skip advertisement", "listen", "copy link", "view comments", "further reading", "enlarge", "image source",
+    "caption", "buy photo", "what do you think?", "keep reading", "skip ad",
+    "skip advertisement", "listen", "copy link", "view comments", "further reading", "enlarge",
+    "image source", "other news",
     "anzeige", "werbung", "publicité", "publicidad", "thích bài này", "我要反馈", "举报", "收起",
     "chia sẻ", "bình luận", "thích", "lưu", "in bài viết", "分享", "评论", "收藏", "打印",
 };
@@ -202,16 +206,27 @@ static bool is_blank(const dl_html_row *row)
     return row->tag == DL_HTML_TEXT && row->letters == 0;
 }
 
-/* A link on a line of its own between two <br>, as pages without paragraphs have them, or
- * between two blocks. */
+/* A link that is all that its block says itself, between other blocks. */
+static bool is_loose_link(const dl_html_row *around)
+{
+    return around->own_letters == around->own_link_letters
+        && around->letters > around->own_letters && around->tag != DL_HTML_ITEM;
+}
+
+static bool is_frame(const dl_html_row *row)
+{
+    return row->tag == DL_HTML_BLOCK || row->tag == DL_HTML_PAGE || row->tag == DL_HTML_ARTICLE
+        || row->tag == DL_HTML_MAIN;
+}
+
+/* A link on a line of its own: between two <br>, as pages without paragraphs have them, or
+ * between a block or the end of one and another. */
 static bool is_link_line(const dl_html_tree *tree, uint32_t at)
 {
     const dl_html_row *row = &tree->items[at];
     if (row->tag != DL_HTML_LINK || row->letters >= SHORT_LINE)
         return false;
-    const dl_html_row *around = &tree->items[row->block];
-    if (around->own_letters == around->own_link_letters && around->letters > around->own_letters
-        && around->tag != DL_HTML_ITEM)
+    if (is_loose_link(&tree->items[row->block]))
         return true;
     uint32_t before = at - 1, behind = row->end;
     while (before > row->parent && is_blank(&tree->items[before]))
@@ -219,8 +234,14 @@ static bool is_link_line(const dl_html_tree *tree, uint32_t at)
     uint32_t end = tree->items[row->parent].end;
     while (behind < end && is_blank(&tree->items[behind]))
         behind++;
-    return tree->items[before].tag == DL_HTML_BREAK
-        && (behind == end || tree->items[behind].tag == DL_HTML_BREAK);
+    bool line_end = behind == end || tree->items[behind].tag == DL_HTML_BREAK;
+    bool block_end = behind == end || dl_html_is_block(&tree->items[behind]);
+    bool frame = row->parent == row->block && is_frame(&tree->items[row->block])
+              && tree->items[row->block].letters > 2 * row->letters;
+    bool block_start = before == row->parent || tree->items[before].block != row->block;
+    bool line_start = tree->items[before].tag == DL_HTML_BREAK;
+    return (line_start && line_end)
+        || (frame && (block_start || line_start) && (block_end || (line_end && !block_start)));
 }
 
 /* A heading with nothing between it and the next of its level, or the end. */

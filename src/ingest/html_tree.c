@@ -199,23 +199,12 @@ static size_t scriptless_bytes(const dl_html_tree *tree)
     return bytes;
 }
 
-/* libxml2 takes a NUL for the end of the text. */
-static dl_str without_nuls(dl_str text, dl_arena *arena)
-{
-    if (!text.len || !memchr(text.ptr, '\0', text.len))
-        return text;
-    char *copy = dl_arena_copy(arena, text.ptr, text.len);
-    for (size_t i = 0; i < text.len; i++)
-        copy[i] = copy[i] ? copy[i] : ' ';
-    return (dl_str){ copy, text.len };
-}
-
 void dl_html_tree_open(dl_html_tree *tree, dl_str text, dl_arena *arena)
 {
     static const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING
                              | HTML_PARSE_NONET | HTML_PARSE_COMPACT;
     *tree = (dl_html_tree){ .arena = arena };
-    text = without_nuls(dl_str_slice(text, 0, DL_FILE_LIMIT), arena);
+    text = dl_html_mend(dl_str_slice(text, 0, DL_FILE_LIMIT), arena);
     tree->document = htmlReadMemory(text.ptr, (int)text.len, NULL, "UTF-8", options);
     const xmlNode *root = tree->document ? xmlDocGetRootElement(tree->document) : NULL;
     if (root)

@@ -73,6 +73,10 @@ typedef struct dl_html_tree {
 void dl_html_tree_open(dl_html_tree *tree, dl_str text, dl_arena *arena);
 void dl_html_tree_close(dl_html_tree *tree);
 
+/* The source without NULs, and its references to windows-1252's points as the points that
+ * browsers show for them. */
+dl_str dl_html_mend(dl_str text, dl_arena *arena);
+
 /* Counts letters anew, leaving out what is dropped. */
 void dl_html_tree_measure(dl_html_tree *tree);
 

@@ -107,6 +107,7 @@ static const struct {
     { "<table><tr><td><p>Only a frame</p></td></tr></table>", "Only a frame" },
     { "<q>said</q> he", "“said” he" },
     { "a&amp;b &lt;c&gt; &eacute; &#7879; &nbsp; &unknown; &", "a&b <c> é ệ &unknown; &" },
+    { "a &#151; b&#x92;s &#150 c", "a — b’s – c" },
     { "<script>alert(1)</script><style>p{}</style>x<!-- c -->", "x" },
     { "<p>Không <a href='x'>được</a>, thế.</p>", "Không được, thế." },
     { "soft\xC2\xADhyphen and zero\xE2\x80\x8Bwidth", "softhyphen and zerowidth" },
@@ -239,6 +240,54 @@ START_TEST(leaves_out_comments_that_are_longer_than_the_article)
 }
 END_TEST
 
+#define CARD(n) "<div class=c><h4><a href=" #n ">A tale " #n "</a></h4><p>Short.</p></div>"
+#define REMARK "<li><div>tern</div><p>My view is another one.</p><a href=#>Reply</a></li>"
+
+/* What stands around and between paragraphs ("@") and is none of the article. */
+static const struct {
+    const char *html;
+    const char *not;
+} furniture[] = {
+    { "<a href=/>Start</a><hr>@@@", "Start" },
+    { "<p>By Jane Roe</p>@@@", "Jane" },
+    { "<p>5 March 2024 | 3 min read</p>@@@", "min read" },
+    { "<p>This article is more than 2 years old.</p>@@@", "years old" },
+    { "<font><b>Harbour cranes stand still</b></font><br>@@@", "Harbour" },
+    { "@@<div><p>Sign up to the Tide</p><p>Every day, before breakfast.</p></div>@", "breakfast" },
+    { "@@@<div><h3>Support free journalism</h3><p>A coffee a month.</p></div>", "coffee" },
+    { "@@@<div><h3>Other tales</h3></div><div>" CARD(1) CARD(2) CARD(3) "</div>", "tale" },
+    { "@@@<h4>3 voices</h4><ol>" REMARK REMARK REMARK "</ol>", "another one" },
+    { "@@@<p>Jane Roe is a reporter in Hull.</p>", "Hull" },
+    { "@@@<div><a href=1>Back</a></div>", "Back" },
+    { "@@@<p>À lire aussi : <a href=1>La grue</a> et la suite</p>", "suite" },
+    { "<p>（原标题：港口吊机停摆）</p>@@@", "原标题" },
+};
+
+START_TEST(leaves_out_what_only_its_build_gives_away)
+{
+    fixture state;
+    dl_buf page = { 0 };
+    int paragraphs = 0;
+    dl_buf_add(&page, DL_STR("<html><title>Harbour cranes stand still</title><body>"
+                             "<h1>Harbour cranes stand still</h1><div>"));
+    for (const char *c = furniture[_i].html; *c; c++)
+        if (*c == '@')
+            dl_buf_format(&page, "<p>Berth %d has been empty since Tuesday, when the men, some of "
+                                 "whom had worked there for thirty years, went home, and it will "
+                                 "stay empty until the court has spoken, says the harbour master, "
+                                 "who knows the harbour, and the court, as nobody else.</p>",
+                          ++paragraphs);
+        else
+            dl_buf_add_char(&page, *c);
+    fixture_read(&state, dl_buf_str(&page), "page.html");
+    const char *body = fixture_text(&state, fixture_only(&state)->body);
+    ck_assert_msg(!strstr(body, furniture[_i].not), "%s", body);
+    ck_assert_msg(strncmp(body, "Berth 1", 7) == 0 && strstr(body, "Berth 3"), "%s", body);
+    fixture_release(&state);
+    dl_buf_release(&page);
+}
+END_TEST
+
 Suite *html_suite(void)
 {
     Suite *suite = suite_create("html");
@@ -250,6 +299,8 @@ Suite *html_suite(void)
     tcase_add_loop_test(tcase, makes_a_title_one_line, 0, DL_COUNT(lines));
     tcase_add_loop_test(tcase, survives_being_cut_anywhere, 0, DL_COUNT(pages));
     tcase_add_loop_test(tcase, survives_markup_without_end, 0, DL_COUNT(endless));
+    tcase_add_loop_test(tcase, leaves_out_what_only_its_build_gives_away, 0,
+                        DL_COUNT(furniture));
     tcase_set_timeout(tcase, 60);
     tcase_add_test(tcase, leaves_out_comments_that_are_longer_than_the_article);
     suite_add_tcase(suite, tcase);
