@@ -47,16 +47,30 @@ static bool is_done_to_it(const dl_story *story, const dl_clause *clause)
     return false;
 }
 
+/* "Additionally, it added": an English pronoun, meant of an office. */
+static bool is_it(const dl_story *story, const dl_clause *clause)
+{
+    uint32_t segment = story->pieces.items[clause->verb].segment;
+    uint32_t subject = story->segments.items[segment].subject;
+    return story->draft->language == DL_LANGUAGE_EN && subject != DL_NO_PIECE &&
+           clause->sense.subject == DL_SUBJECT_ACTS && !clause->passive &&
+           dl_draft_is(story->draft, story->pieces.items[subject].first, "it");
+}
+
 static void move_companies(const dl_story *story, const dl_clause *clause,
                            dl_telling *telling)
 {
     dl_entity_set kept = { 0 };
+    uint32_t office = story->last_subject[DL_ENTITY_GOVERNMENT];
     if (!needs_authority(telling->deed) &&
         !(telling->deed == DL_DEED_INVESTIGATE && is_done_to_it(story, clause)))
         return;
     for (uint32_t i = 0; i < telling->actors.count; i++) {
         uint32_t entity = telling->actors.items[i];
-        if (story->draft->out->entities.items[entity].kind == DL_ENTITY_COMPANY)
+        bool firm = story->draft->out->entities.items[entity].kind == DL_ENTITY_COMPANY;
+        if (firm && office != DL_NO_ROW && is_it(story, clause))
+            dl_entity_set_add(&kept, office);
+        else if (firm)
             dl_entity_set_add(&telling->targets, entity);
         else
             dl_entity_set_add(&kept, entity);

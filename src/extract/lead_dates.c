@@ -235,6 +235,10 @@ static void date_news(dl_story *story)
         dl_telling *telling = &story->tellings.items[j - 1];
         if (telling->sentence + 2 < story->sentence)
             return;
+        dl_action_family family = dl_deed_family(telling->deed);
+        if (story->draft->language == DL_LANGUAGE_EN && day.deed &&
+            (family == DL_FAMILY_LAUNCH || family == DL_FAMILY_SUSPEND))
+            continue; /* "the curbs, published on Monday" */
         if (story->draft->language == DL_LANGUAGE_EN && !day.deed &&
             telling->sentence > LAST_NEWS)
             continue; /* what somebody speaks of is the news, not its past */

@@ -180,6 +180,21 @@ static bool names_firm(const dl_story *story, const dl_clause *clause)
     return false;
 }
 
+/* "Nvidia developed the A800 for the Chinese market": an English past tells it. */
+static bool is_fitted(const dl_story *story, const dl_clause *clause,
+                      const dl_telling *telling)
+{
+    static const char *const pasts[] = { "developed",  "designed", "created", "built",
+                                         "engineered", "tailored", "devised", "crafted" };
+    bool past = false;
+    for (size_t i = 0; i < DL_COUNT(pasts); i++)
+        past |=
+            dl_draft_is(story->draft, story->pieces.items[clause->verb].first, pasts[i]);
+    return past && telling->deed == DL_DEED_LAUNCH_COMPLIANT_CHIP && !clause->passive &&
+           telling->items.count > 0 && telling->certainty == DL_CERTAINTY_OCCURRED &&
+           has_kind(story, &telling->actors, DL_ENTITY_COMPANY);
+}
+
 /* "Washington adds companies to its list for acting against it": what is always so. */
 static bool is_habit(const dl_story *story, const dl_clause *clause,
                      const dl_telling *telling)
@@ -221,7 +236,8 @@ bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
                    has_kind(story, &telling->targets, DL_ENTITY_COMPANY);
     bool due = telling->deed == DL_DEED_LICENSE_REQUIRE && clause->obliged &&
                telling->actors.count > 0; /* "Kuala Lumpur said they must get permits" */
-    if (((clause->sense.mild && !ordered && !due && (!whole || clause->sense.weak)) ||
+    if (((clause->sense.mild && !ordered && !due && !is_fitted(story, clause, telling) &&
+          (!whole || clause->sense.weak)) ||
          telling->aside) &&
         !telling->dated && telling->certainty != DL_CERTAINTY_HYPOTHETICAL)
         return false;
