@@ -7,6 +7,20 @@ static const dl_piece *at(const dl_story *story, uint32_t piece)
     return &story->pieces.items[piece];
 }
 
+/* 以“技术可能外流”为由接管: what stands in quotes or brackets that close before a verb. */
+static bool is_enclosed(const dl_story *story, uint32_t cue, uint32_t verb)
+{
+    const dl_token *tokens = story->draft->tokens.items;
+    uint32_t open = 0;
+    for (uint32_t i = at(story, cue)->end; i < at(story, verb)->first; i++) {
+        if (tokens[i].sign == DL_SIGN_CLOSER && open == 0)
+            return true;
+        open += tokens[i].sign == DL_SIGN_OPENER;
+        open -= tokens[i].sign == DL_SIGN_CLOSER;
+    }
+    return false;
+}
+
 uint32_t dl_story_cue_before(const dl_story *story, uint32_t piece, dl_cue_class cue,
                              uint32_t reach)
 {
@@ -22,7 +36,7 @@ uint32_t dl_story_cue_before(const dl_story *story, uint32_t piece, dl_cue_class
                    at(story, piece)->first - before->end > DL_REACH_NOUN &&
                    dl_str_equal(dl_piece_value(story, before, cue), DL_STR("near"));
         if (dl_piece_has(before, cue) && !of_name && !far)
-            return i - 1;
+            return is_enclosed(story, i - 1, piece) ? DL_NO_PIECE : i - 1;
         if ((before->verb || before->order) && before->groups == 0)
             return DL_NO_PIECE;
     }
