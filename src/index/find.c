@@ -110,8 +110,10 @@ dl_bits dl_inversion_find(const dl_inversion *inversion, const dl_pattern *patte
             dl_arena_rewind(finding->arena, before);
         }
     uint32_t behind = inversion->frozen + (uint32_t)inversion->full.ends.count;
-    finding->postings += dl_tail_find(&inversion->full, pattern, inversion->frozen, found) +
-                         dl_tail_find(&inversion->tail, pattern, behind, found);
+    finding->postings += dl_tail_find(&inversion->full, pattern, inversion->frozen, found,
+                                      finding->arena);
+    finding->postings +=
+        dl_tail_find(&inversion->tail, pattern, behind, found, finding->arena);
     return found;
 }
 

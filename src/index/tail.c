@@ -120,6 +120,7 @@ static uint32_t put(dl_tail *tail, const wanted_key *wanted, bool is_pair)
         return slot->term - 1;
     dl_tail_term *term = DL_APPEND(&tail->terms, NULL);
     *term = (dl_tail_term){ .start = (uint32_t)tail->keys.count,
+                            .first = (uint32_t)tail->words.count,
                             .length = (uint16_t)wanted->key.len,
                             .is_pair = is_pair };
     memcpy(term->head, &wanted->head, HEAD);
@@ -165,8 +166,8 @@ static void put_pending(dl_tail *tail)
             pair = want_pair(&words[i - 1], &words[i], room);
             tail->pairs.items[tail->pairs.count++] = put(tail, &pair, true);
         }
-        tail->words.items[tail->words.count++] =
-            put(tail, &words[i], false) << 1 | tail->pending[i].apart;
+        uint32_t term = put(tail, &words[i], false); /* notes how many words there are */
+        tail->words.items[tail->words.count++] = term << 1 | tail->pending[i].apart;
     }
     tail->pending[0] = tail->pending[count];
     tail->pending_count = 0;
@@ -194,71 +195,164 @@ void dl_tail_add(dl_tail *tail, dl_str text)
 
 /* --- finding ----------------------------------------------------------------------- */
 
-/* A pattern in the numbers of terms plus one; 0 for a word that no text has. */
+/* A pattern in the numbers of terms. */
 typedef struct needle {
     const dl_pattern *pattern;
     uint32_t terms[DL_PATTERN_LIMIT];
-    dl_str prefix; /* of the last word, else empty */
+    dl_bits last; /* terms that the last word may be, if it is a beginning */
+    size_t count; /* words that are not */
+    uint32_t from; /* the word of all texts before which it stands nowhere */
 } needle;
 
-static needle look_up(const dl_tail *tail, const dl_pattern *pattern)
+static dl_bits find_beginning(const dl_tail *tail, dl_str prefix, uint32_t *from,
+                              dl_arena *arena)
 {
-    needle wanted = { .pattern = pattern };
-    for (size_t i = 0; i < pattern->count; i++)
-        wanted.terms[i] = find(tail, pattern->words[i]);
-    if (pattern->prefix)
-        wanted.prefix = pattern->words[pattern->count - 1];
-    return wanted;
+    dl_bits terms = dl_bits_new(arena, (uint32_t)tail->terms.count);
+    uint64_t head = want(prefix).head;
+    uint64_t mask = prefix.len < HEAD ? (1ull << 8 * prefix.len) - 1 : ~0ull;
+    *from = UINT32_MAX;
+    for (uint32_t i = 0; i < terms.count; i++) {
+        uint64_t begins;
+        memcpy(&begins, tail->terms.items[i].head, HEAD);
+        if ((begins & mask) != head || tail->terms.items[i].is_pair ||
+            !dl_str_starts(dl_tail_key(tail, i), prefix))
+            continue;
+        dl_bits_set(terms, i);
+        if (*from == UINT32_MAX)
+            *from = tail->terms.items[i].first; /* they are in order of it */
+    }
+    return terms;
 }
 
-static uint64_t matches_of(const dl_tail *tail, const needle *wanted, uint32_t term)
+/* False if one of its words stands in no text. */
+static bool look_up(const dl_tail *tail, const dl_pattern *pattern, needle *wanted,
+                    dl_arena *arena)
+{
+    *wanted = (needle){ .pattern = pattern, .count = pattern->count - pattern->prefix };
+    for (size_t i = 0; i < wanted->count; i++) {
+        uint32_t term = find(tail, pattern->words[i]);
+        if (!term)
+            return false;
+        wanted->terms[i] = term - 1;
+    }
+    if (wanted->count)
+        wanted->from = tail->terms.items[wanted->terms[0]].first;
+    uint32_t from = 0;
+    if (pattern->prefix)
+        wanted->last =
+            find_beginning(tail, pattern->words[pattern->count - 1], &from, arena);
+    if (!wanted->count)
+        wanted->from = from;
+    return from != UINT32_MAX;
+}
+
+/* The first word from `at` on that is this term; `end` if there is none. Sixteen are
+ * compared at once. */
+static uint32_t next_of(const dl_tail *tail, uint32_t term, uint32_t at, uint32_t end)
+{
+    typedef uint32_t lane __attribute__((vector_size(16)));
+    const uint32_t *words = tail->words.items;
+    lane wanted = (lane){ 0 } + term;
+    for (; at + 16 <= end; at += 16) {
+        lane four[4];
+        uint64_t any[2];
+        memcpy(four, words + at, sizeof four);
+        lane same = (lane)((four[0] >> 1) == wanted) | (lane)((four[1] >> 1) == wanted) |
+                    (lane)((four[2] >> 1) == wanted) | (lane)((four[3] >> 1) == wanted);
+        memcpy(any, &same, sizeof any);
+        if (any[0] | any[1])
+            break;
+    }
+    while (at < end && words[at] >> 1 != term)
+        at++;
+    return at;
+}
+
+static uint64_t matches_of(const needle *wanted, uint32_t term)
 {
     uint64_t matches = 0;
-    for (size_t i = 0; i < wanted->pattern->count; i++)
-        matches |= (uint64_t)(wanted->terms[i] == term + 1) << i;
-    if (wanted->prefix.len && dl_str_starts(dl_tail_key(tail, term), wanted->prefix))
+    for (size_t i = 0; i < wanted->count; i++)
+        matches |= (uint64_t)(wanted->terms[i] == term) << i;
+    if (dl_bits_has(wanted->last, term))
         matches |= 1ull << (wanted->pattern->count - 1);
     return matches;
 }
 
-static bool stands_in(const dl_tail *tail, const needle *wanted, uint32_t text)
+static bool begins_in(const dl_tail *tail, dl_bits terms, uint32_t at, uint32_t end)
 {
-    uint32_t at = text ? tail->ends.items[text - 1].words : 0;
+    const uint32_t *words = tail->words.items;
+    while (at < end && !(terms.words[words[at] >> 7] >> (words[at] >> 1 & 63) & 1))
+        at++;
+    return at < end;
+}
+
+static bool stands_in(const dl_tail *tail, const needle *wanted, uint32_t at, uint32_t end)
+{
     uint64_t state = 0;
-    bool short_cut = wanted->pattern->count > 1 || !wanted->prefix.len;
-    for (; at < tail->ends.items[text].words; at++) {
-        uint32_t word = tail->words.items[at], term = word >> 1;
-        if (short_cut && !state && term + 1 != wanted->terms[0])
-            continue;
-        uint64_t matches = matches_of(tail, wanted, term);
+    if (!wanted->count)
+        return begins_in(tail, wanted->last, at, end);
+    for (; at < end; at++) {
+        if (!state)
+            at = next_of(tail, wanted->terms[0], at, end);
+        if (at == end)
+            break;
+        uint32_t word = tail->words.items[at];
+        uint64_t matches = matches_of(wanted, word >> 1);
         if (dl_pattern_step(wanted->pattern, &state, matches, !(word & 1)))
             return true;
     }
     return false;
 }
 
-uint64_t dl_tail_find(const dl_tail *tail, const dl_pattern *pattern, uint32_t first,
-                      dl_bits bits)
+/* The text that a word of all texts is in. */
+static uint32_t text_of(const dl_tail *tail, uint32_t word)
 {
-    needle wanted = look_up(tail, pattern);
-    if (!wanted.terms[0] && !(wanted.prefix.len && pattern->count == 1))
-        return 0;
-    for (uint32_t i = 0; i < tail->ends.count; i++)
-        if (stands_in(tail, &wanted, i))
-            dl_bits_set(bits, first + i);
-    return tail->words.count;
+    uint32_t low = 0, high = (uint32_t)tail->ends.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (tail->ends.items[middle].words <= word)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+uint64_t dl_tail_find(const dl_tail *tail, const dl_pattern *pattern, uint32_t first,
+                      dl_bits bits, dl_arena *arena)
+{
+    needle wanted;
+    dl_mark before = dl_arena_mark(arena);
+    uint32_t at = 0;
+    if (tail->ends.count && look_up(tail, pattern, &wanted, arena)) {
+        at = wanted.from;
+        for (uint32_t text = text_of(tail, at); text < tail->ends.count; text++) {
+            uint32_t end = tail->ends.items[text].words;
+            if (stands_in(tail, &wanted, at, end))
+                dl_bits_set(bits, first + text);
+            at = end;
+        }
+        at -= wanted.from;
+    }
+    dl_arena_rewind(arena, before);
+    return at;
 }
 
 uint32_t dl_tail_count(const dl_tail *tail, dl_str key, uint16_t weight, uint16_t *times)
 {
     uint32_t term = find(tail, key), texts = 0;
-    for (uint32_t i = 0, at = 0; term && i < tail->ends.count; i++) {
-        uint32_t count = 0;
-        for (; at < tail->ends.items[i].words; at++)
-            count += tail->words.items[at] >> 1 == term - 1;
+    if (!term)
+        return 0;
+    uint32_t at = tail->terms.items[term - 1].first;
+    for (uint32_t text = text_of(tail, at); text < tail->ends.count; text++) {
+        uint32_t end = tail->ends.items[text].words, count = 0;
+        while ((at = next_of(tail, term - 1, at, end)) < end) {
+            count++;
+            at++;
+        }
         texts += count > 0;
         if (times)
-            dl_add_times(&times[i], count, weight);
+            dl_add_times(&times[text], count, weight);
     }
     return texts;
 }

@@ -11,7 +11,8 @@ enum { DL_TAIL_LIMIT = 1 << 20 }; /* words; the last text may go beyond */
 
 typedef struct dl_tail_term {
     char head[8];   /* the first bytes of its key, padded with zeroes */
-    uint32_t start; /* of the key among the texts, if it is longer than that */
+    uint32_t start; /* of the key in `keys`, if it is longer than that */
+    uint32_t first; /* the word of all texts that it first stands as; a pair: ends in */
     uint16_t length;
     uint16_t is_pair;
 } dl_tail_term;
@@ -70,10 +71,10 @@ static inline bool dl_tail_is_full(const dl_tail *tail)
     return tail->words.count >= DL_TAIL_LIMIT || tail->ends.count >= DL_TAIL_LIMIT;
 }
 dl_str dl_tail_key(const dl_tail *tail, uint32_t term);
-/* Calls nothing but sets a bit, from `first` on, for each text the pattern stands in;
- * answers how many words were looked at. */
+/* Sets a bit, from `first` on, for each text the pattern stands in; answers how many
+ * words were looked at. The arena is as before afterwards. */
 uint64_t dl_tail_find(const dl_tail *tail, const dl_pattern *pattern, uint32_t first,
-                      dl_bits bits);
+                      dl_bits bits, dl_arena *arena);
 /* How many texts have the term with this key; unless `times` is NULL, how often each has
  * it is added there, times `weight`. */
 uint32_t dl_tail_count(const dl_tail *tail, dl_str key, uint16_t weight, uint16_t *times);
