@@ -195,8 +195,6 @@ bool dl_desk_add(dl_desk *desk, dl_str name)
                         web ? "Visiting" : "Reading", path);
     else
         dl_explorer_say(explorer, "%s: %s.", path, strerror(errno));
-    if (there)
-        explorer->sample = false;
     dl_arena_release(&scratch);
     return there;
 }

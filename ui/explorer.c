@@ -73,6 +73,28 @@ static void take_tables(dl_explorer *explorer)
     explorer->reading = dl_library_reading(explorer->library);
 }
 
+/* The sample has made room for the reader's own articles: nothing of before is there. */
+static void forget_sample(dl_explorer *explorer)
+{
+    dl_place *place = &explorer->place;
+    place->document = place->entity = place->event = DL_NO_ID;
+    place->measure = DL_NO_ROW;
+    place->offset = 0;
+    place->hit = (dl_span){ 0 };
+    explorer->hover = explorer->opened = explorer->left_unread = DL_NO_ID;
+    explorer->past.count = explorer->future.count = explorer->undo.count = 0;
+    explorer->card = (dl_target){ 0 };
+    explorer->hits.count = 0;
+    explorer->sample = false;
+    size_t kept = 0;
+    for (size_t i = 0; i < explorer->filters.count; i++)
+        if (explorer->filters.items[i].entity == DL_NO_ID)
+            explorer->filters.items[kept++] = explorer->filters.items[i];
+    explorer->filters.count = kept;
+    for (dl_facet facet = 0; facet < DL_FACET_COUNT; facet++)
+        dl_explorer_stamp(explorer, facet);
+}
+
 /* Merging events takes longest by far: while articles come in, it waits until a quarter of
  * them is new. */
 void dl_explorer_reload(dl_explorer *explorer)
@@ -80,7 +102,9 @@ void dl_explorer_reload(dl_explorer *explorer)
     const dl_corpus *before = explorer->corpus;
     take_tables(explorer);
     bool corrected = before && before != explorer->corpus;
-    if (corrected)
+    if (corrected && dl_corpus_documents(before) > dl_corpus_documents(explorer->corpus))
+        forget_sample(explorer);
+    else if (corrected)
         dl_explorer_follow_entities(explorer, before);
     dl_explorer_stamp(explorer, DL_FACET_LIBRARY);
     dl_explorer_find_results(explorer);

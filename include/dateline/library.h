@@ -62,7 +62,8 @@ void dl_library_watch(dl_library *library);
 size_t dl_library_kept_count(const dl_library *library);
 
 /* Starts reading files, folders and "-"; with no path, what is kept, else the built-in
- * sample. A web address is visited (refresh.h). What is read is added to the file, but
+ * sample. That goes when the first article is kept: corpus and index are others then, like
+ * after a correction, and begin empty. A web address is visited (refresh.h). What is read is added to the file, but
  * for the sample. May be called again. Paths are copied. */
 void dl_library_read(dl_library *library, const char *const *paths, size_t count);
 /* The same for articles that the caller has (a feed's): they are copied. With a source, it

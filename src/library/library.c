@@ -95,16 +95,6 @@ static bool is_address(const char *word)
     return strncmp(word, "http://", 7) == 0 || strncmp(word, "https://", 8) == 0;
 }
 
-static void read_sample(dl_library *library)
-{
-    dl_str name, text;
-    for (size_t i = 0; dl_reference_sample(i, &name, &text); i++) {
-        dl_harvest *harvest = dl_harvest_new(DL_HARVEST_SAMPLE);
-        harvest->first = (int64_t)i;
-        dl_harvest_queue(library, harvest);
-    }
-}
-
 void dl_library_read(dl_library *library, const char *const *paths, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -120,7 +110,7 @@ void dl_library_read(dl_library *library, const char *const *paths, size_t count
     if (count == 0 && library->kept_count)
         dl_keep_load(library);
     else if (count == 0)
-        read_sample(library);
+        dl_sample_read(library);
 }
 
 static dl_article copy_article(const dl_article *article, dl_arena *arena)
@@ -216,6 +206,8 @@ static void take_article(dl_library *library, dl_slice *slice, size_t i)
     bool fresh = dl_keep_article(library, slice, i, &id);
     if (library->only_add || !fresh)
         return;
+    if (id)
+        dl_sample_drop(library);
     uint32_t document = show(library, article, &slice->annotations[i]);
     dl_stories_note(library, document, &slice->likenesses[i]);
     if (article->marks)
@@ -302,8 +294,10 @@ bool dl_library_poll(dl_library *library, int milliseconds)
     write_owed(library);
     if (library->former_corpus)
         dl_library_forget_former(library);
-    while (more && dl_milliseconds() < end)
+    while (more && dl_milliseconds() < end && !library->dropped)
         more = step(library, &visible);
+    visible |= library->dropped;
+    library->dropped = false;
     dl_keep_commit(library, !more && library->progress.finished);
     if (library->begun)
         dl_owed_remind(library);

@@ -11,6 +11,7 @@
  *   correct.c  corrections of entities, applied to what is shown
  *   reading.c  the reader's side: strokes, state, searches, sources
  *   watch.c    what other processes add in the meantime
+ *   sample.c   the built-in articles
  *   snapshot.c tables and index of what is kept, mapped instead of loaded
  */
 #ifndef DL_LIBRARY_PARTS_H
@@ -175,6 +176,8 @@ struct dl_library {
     const char *path; /* of the file; NULL: nothing is kept */
     const dl_field_map *map; /* of JSON; NULL: none */
     bool only_add;    /* articles are kept and not shown */
+    bool sample;      /* the built-in articles are shown */
+    bool dropped;     /* they were, until just now */
     size_t kept_count; /* in the file when it was opened, and the last of them */
     int64_t last_kept;
     int64_t load_limit; /* so many more than are mapped are loaded at most; 0: all */
@@ -331,6 +334,11 @@ void dl_library_load_reading(dl_library *library);
 void dl_library_mark(dl_library *library, uint32_t document, const dl_article_marks *marks);
 /* Gives a document of the file what is known of it. */
 void dl_library_recall(dl_library *library, uint32_t document, int64_t id);
+
+/* sample.c */
+void dl_sample_read(dl_library *library);
+/* An article of the reader's own is about to be shown: the built-in ones go. */
+void dl_sample_drop(dl_library *library);
 
 /* snapshot.c */
 /* Maps what was saved, if it fits the file; answers its last document, or 0. */

@@ -330,6 +330,29 @@ START_TEST(the_sample_is_shown_and_not_kept)
 }
 END_TEST
 
+START_TEST(the_sample_goes_when_an_article_is_kept)
+{
+    dl_library *library = open_library(DL_LIBRARY_SHOW);
+    dl_library_read(library, NULL, 0);
+    ck_assert(dl_library_finish(library));
+    do_stroke(library, (dl_stroke){ 3, DL_STROKE_STAR, true, { 0 } });
+    folder_write("a.jsonl", lines_of(5));
+    const char *const paths[] = { folder_path("a.jsonl") };
+    const dl_corpus *before = dl_library_corpus(library);
+    dl_library_read(library, paths, 1);
+    for (bool visible = false; !visible;)
+        visible = dl_library_poll(library, 100);
+    ck_assert_ptr_ne(dl_library_corpus(library), before);
+    ck_assert_uint_ge(dl_corpus_documents(before), 26); /* until the next poll */
+    ck_assert(dl_library_finish(library));
+    ck_assert_uint_eq(dl_corpus_documents(dl_library_corpus(library)), 5);
+    ck_assert_uint_eq(dl_index_documents(dl_library_index(library)), 5);
+    ck_assert(!dl_reading_has(dl_library_reading(library), 3, DL_READING_STARRED));
+    ck_assert_int_eq(dl_library_kept_id(library, 4), 5);
+    dl_library_close(library);
+}
+END_TEST
+
 Suite *keep_suite(void)
 {
     Suite *suite = suite_create("keep");
@@ -347,6 +370,7 @@ Suite *keep_suite(void)
     tcase_add_test(tcase, given_articles_are_kept_with_their_source);
     tcase_add_test(tcase, what_another_process_adds_comes_by_itself);
     tcase_add_test(tcase, the_sample_is_shown_and_not_kept);
+    tcase_add_test(tcase, the_sample_goes_when_an_article_is_kept);
     suite_add_tcase(suite, tcase);
     return suite;
 }
