@@ -203,15 +203,15 @@ static bool is_nominal(const dl_story *story, uint32_t head)
     static const char *const leading[] = { "trong", "về",  "cho", "từ", "với", "đến" };
     const dl_piece *it = at(story, head);
     if (story->draft->language != DL_LANGUAGE_VI || it->first < 2 ||
-        !dl_draft_is(story->draft, it->first - 1, "việc"))
+        !dl_draft_says(story->draft, it->first - 1, "việc"))
         return false;
-    if (dl_draft_is(story->draft, it->first - 2, "gồm"))
+    if (dl_draft_says(story->draft, it->first - 2, "gồm"))
         return true;
     for (uint32_t i = 0; i < story->pieces.count; i++)
         if (at(story, i)->kind == DL_PIECE_DATE)
             return false;
     for (size_t i = 0; i < DL_COUNT(leading); i++)
-        if (dl_draft_is(story->draft, it->first - 2, leading[i]))
+        if (dl_draft_says(story->draft, it->first - 2, leading[i]))
             return true;
     return false;
 }
@@ -263,11 +263,11 @@ static bool is_to_end(const dl_story *story, uint32_t head)
     static const char *const ending[] = { "ngừng", "dừng", "dứt", "bỏ", "ngưng" };
     uint32_t first = at(story, head)->first;
     if (story->draft->language != DL_LANGUAGE_VI || first < 4 ||
-        !dl_draft_is(story->draft, first - 1, "việc"))
+        !dl_draft_says(story->draft, first - 1, "việc"))
         return false;
     for (uint32_t back = 2; back <= 3; back++)
         for (size_t i = 0; i < DL_COUNT(ending); i++)
-            if (dl_draft_is(story->draft, first - back, ending[i]))
+            if (dl_draft_says(story->draft, first - back, ending[i]))
                 return true;
     return false;
 }
@@ -309,8 +309,8 @@ static bool is_voted(const dl_story *story, const dl_clause *clause)
     if (story->draft->language != DL_LANGUAGE_VI)
         return false;
     for (uint32_t i = token; i > start && i + FARTHEST > token; i--)
-        if (dl_draft_is(story->draft, i - 1, proposed ? "phiếu" : "viện"))
-            return proposed || dl_draft_is(story->draft, i, "dẫn");
+        if (dl_draft_says(story->draft, i - 1, proposed ? "phiếu" : "viện"))
+            return proposed || dl_draft_says(story->draft, i, "dẫn");
     return false;
 }
 

@@ -79,7 +79,7 @@ static bool is_scope(const dl_story *story, const dl_clause *clause, uint32_t co
         return false;
     for (uint32_t i = end; i < draft->tokens.count && i < end + FARTHEST; i++)
         for (size_t n = 0; n < DL_COUNT(scopes); n++)
-            if (dl_draft_is(draft, i, scopes[n]))
+            if (dl_draft_says(draft, i, scopes[n]))
                 return true;
     return false;
 }

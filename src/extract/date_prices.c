@@ -358,11 +358,21 @@ static uint32_t narrowed(const dl_story *story, uint32_t date)
     return date;
 }
 
+/* "trong vòng ba năm qua": years that only count what happened in them. */
+static bool is_stretch(const dl_story *story, uint32_t date)
+{
+    enum { LONGEST = 400 }; /* days */
+    dl_date value = date_of(story, date)->value;
+    return story->draft->language == DL_LANGUAGE_VI &&
+           value.precision == DL_PRECISION_RANGE && value.last - value.first > LONGEST;
+}
+
 static uint32_t nearest(const dl_story *story, const dl_clause *clause, int32_t before)
 {
     uint32_t best = DL_NO_PIECE, least = MOST;
     for (uint32_t i = 0; i < story->pieces.count; i++) {
         if (at(story, i)->kind != DL_PIECE_DATE || dl_date_is_end(story, i) ||
+            is_stretch(story, i) ||
             date_of(story, i)->value.first >= before)
             continue;
         uint32_t price = price_of(story, clause, i);

@@ -32,7 +32,7 @@ static bool must_be_granted(const dl_story *story, const dl_clause *clause)
         const dl_piece *piece = &story->pieces.items[i - 1];
         if (dl_piece_has(piece, DL_CUE_PASSIVE))
             return piece->first > 0 &&
-                   dl_draft_is(story->draft, piece->first - 1, "phải");
+                   dl_draft_says(story->draft, piece->first - 1, "phải");
     }
     return false;
 }

@@ -130,6 +130,12 @@ static inline bool dl_draft_is(const dl_draft *draft, uint32_t token, const char
 }
 /* Has a token count as another folded word, whatever its bytes are. */
 void dl_token_rename(dl_draft *draft, dl_token *token, dl_str folded);
+/* The same with its folded form: for words with marks, which a text may write apart. */
+static inline bool dl_draft_says(const dl_draft *draft, uint32_t token, const char *folded)
+{
+    return dl_str_equal(dl_draft_folded(draft, token), dl_str_from(folded));
+}
+
 /* A token of decimal digits as a number; false for any other and above 99,999,999. */
 bool dl_draft_number(const dl_draft *draft, uint32_t token, uint32_t *number);
 

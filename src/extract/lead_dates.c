@@ -96,6 +96,28 @@ static void recall(dl_story *story)
     story->has_pending = false;
 }
 
+/* The deed that "the rule" is: told last in the sentence before; in Vietnamese a little
+ * earlier, too, but no blacklisting ("Lệnh cấm có hiệu lực"). NULL for none. */
+static dl_telling *rule_told(dl_story *story)
+{
+    bool vietnamese = story->draft->language == DL_LANGUAGE_VI;
+    uint32_t reach = vietnamese ? 2 : 1; /* sentences */
+    for (size_t i = story->tellings.count; i > 0; i--) {
+        dl_telling *telling = &story->tellings.items[i - 1];
+        dl_action_family family = dl_deed_family(telling->deed);
+        bool fits = telling->sentence + reach >= story->sentence && !telling->aside &&
+                    !(vietnamese && telling->deed == DL_DEED_ENTITY_LIST) &&
+                    telling->certainty != DL_CERTAINTY_HYPOTHETICAL &&
+                    (family == DL_FAMILY_TIGHTEN || family == DL_FAMILY_EASE ||
+                     family == DL_FAMILY_SUSPEND);
+        if (fits)
+            return telling;
+        if (!vietnamese || telling->sentence + reach < story->sentence)
+            return NULL;
+    }
+    return NULL;
+}
+
 /* "The ministry banned its export. The rule takes effect on 1 December": dates what is
  * not in force yet, or was told without a date. True if the sentence only does that. */
 bool dl_story_effect(dl_story *story)
@@ -105,20 +127,11 @@ bool dl_story_effect(dl_story *story)
     if (piece == DL_NO_PIECE)
         return false;
     recall(story);
-    size_t last = story->tellings.count;
-    if (last == 0)
+    dl_telling *telling = rule_told(story);
+    if (!telling)
         return false;
-    dl_telling *telling = &story->tellings.items[last - 1];
     dl_date date = story->draft->out->dates.items[story->pieces.items[piece].row].value;
     bool ahead = dl_date_is_set(published) && date.first > published.last;
-    dl_action_family family = dl_deed_family(telling->deed);
-    bool list = story->draft->language == DL_LANGUAGE_VI && /* "Lệnh cấm có hiệu lực" */
-                telling->deed == DL_DEED_ENTITY_LIST;
-    if (telling->sentence + 1 != story->sentence || telling->aside || list ||
-        telling->certainty == DL_CERTAINTY_HYPOTHETICAL ||
-        (family != DL_FAMILY_TIGHTEN && family != DL_FAMILY_EASE &&
-         family != DL_FAMILY_SUSPEND))
-        return false;
     if (ahead || !dl_date_is_set(telling->date)) {
         telling->date = date;
         telling->before = telling->after = (dl_date){ 0 };

@@ -176,6 +176,30 @@ static bool is_anaphor(const dl_story *story, uint32_t piece)
              it[1].first - it->end <= 3);
 }
 
+/* "Công ty phát triển trí tuệ nhân tạo Anthropic": the name that a class word leads, over
+ * words of what the firm does; DL_NO_PIECE for none. */
+static uint32_t class_name(const dl_story *story, uint32_t piece)
+{
+    enum { FARTHEST = 10 }; /* tokens */
+    const dl_piece *pieces = story->pieces.items;
+    const uint32_t parting = dl_cue_bit(DL_CUE_PREPOSITION) | dl_cue_bit(DL_CUE_PASSIVE) |
+                             dl_cue_bit(DL_CUE_OBJECT) | dl_cue_bit(DL_CUE_CLAUSE);
+    if (story->draft->language != DL_LANGUAGE_VI ||
+        !dl_piece_has(&pieces[piece], DL_CUE_ANAPHOR) ||
+        dl_draft_says(story->draft, pieces[piece].end - 1, "này"))
+        return DL_NO_PIECE;
+    for (uint32_t i = piece + 1; i < story->pieces.count; i++) {
+        const dl_piece *it = &pieces[i];
+        if (it->first - pieces[piece].end > FARTHEST || it->kind == DL_PIECE_COMMA ||
+            it->kind == DL_PIECE_STOP || it->cues & parting || it->says || it->order ||
+            (it->verb && !it->soft && !it->groups))
+            return DL_NO_PIECE;
+        if (it->kind == DL_PIECE_NAME)
+            return it->groups & DL_GROUP_FIRM && i > piece + 1 ? i : DL_NO_PIECE;
+    }
+    return DL_NO_PIECE;
+}
+
 /* A place that only says where the next party is from: "China's Huawei", 韩国的三星,
  * 美国人工智能公司Anthropic. */
 static uint32_t behind_adjective(const dl_story *story, uint32_t piece)
@@ -247,6 +271,9 @@ static uint32_t own_subject(const dl_story *story, const dl_segment *segment, bo
             dl_str_equal(dl_piece_value(story, piece, DL_CUE_OBJECT), DL_STR("taken"));
         bool led = is_led(story, i) || (taken && chinese) ||
                    (chinese && is_done_to(story, segment, i));
+        uint32_t named = led ? DL_NO_PIECE : class_name(story, i);
+        if (named != DL_NO_PIECE)
+            return named;
         if (!led && (dl_piece_is_party(piece) || is_anaphor(story, i)))
             return behind_adjective(story, i);
         *thing |=

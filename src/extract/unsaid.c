@@ -41,7 +41,7 @@ static void add_spoken_of(const dl_story *story, const dl_clause *clause,
             continue;
         bool ended = draft->tokens.items[piece->end].kind == DL_WORD_PUNCTUATION;
         for (size_t n = 0; n < DL_COUNT(ends); n++)
-            ended |= dl_draft_is(draft, piece->end, ends[n]);
+            ended |= dl_draft_says(draft, piece->end, ends[n]);
         if (ended)
             dl_entity_set_add(&telling->items, story->named.items[0]);
         return;
