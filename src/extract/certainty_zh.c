@@ -71,9 +71,8 @@ static bool is_of_old_rule(const dl_story *story, uint32_t verb)
         if (at(story, i)->kind == DL_PIECE_DATE)
             return false;
         else
-            old |= dl_str_equal(
-                       dl_piece_value(story, at(story, i), DL_CUE_CONTINUATION),
-                       DL_STR("before")) ||
+            old |= dl_str_equal(dl_piece_value(story, at(story, i), DL_CUE_CONTINUATION),
+                                DL_STR("before")) ||
                    dl_token_reads(story->draft, at(story, i)->first, "原");
     return old;
 }
@@ -96,13 +95,26 @@ static bool is_questioned(const dl_story *story, uint32_t verb)
     return false;
 }
 
+/* 4月发布的H20禁令: a ban that was published, no chip. */
+static bool is_of_rule(const dl_story *story, const dl_clause *clause)
+{
+    if (clause->sense.word->deed != DL_DEED_LAUNCH || !clause->attributive)
+        return false;
+    uint32_t end = story->segments.items[at(story, clause->verb)->segment].end;
+    for (uint32_t i = clause->verb + 1; i < end; i++)
+        if (at(story, i)->groups & (DL_GROUP_BAN | DL_GROUP_RULE))
+            return true;
+    return false;
+}
+
 /* 列入名单是为了防止扩散: a deed without a subject that is itself what is spoken of. */
 bool dl_clause_is_spoken_of(const dl_story *story, const dl_clause *clause)
 {
     if (story->draft->language != DL_LANGUAGE_ZH)
         return false;
     if (is_case(story, clause->verb) || is_asked_about(story, clause->verb) ||
-        is_of_old_rule(story, clause->verb) || is_questioned(story, clause->verb))
+        is_of_old_rule(story, clause->verb) || is_questioned(story, clause->verb) ||
+        is_of_rule(story, clause))
         return true;
     const dl_segment *segment = &story->segments.items[at(story, clause->verb)->segment];
     if (clause->object == DL_NO_PIECE || clause->object < clause->verb ||

@@ -107,7 +107,7 @@ static uint32_t fit(const dl_story *story, dl_clause *clause)
         clause->left = segment_of(story, marker)->first;
     if (needs == 0)
         return NEAR;
-    if (dl_clause_is_about_noun(story, clause))
+    if (dl_clause_is_about_noun(story, clause) || dl_clause_is_outdone(story, clause))
         return DL_NO_PIECE;
     uint32_t end = clause->passive ? segment_of(story, clause->verb)->end : clause->right;
     bool leftward = clause->passive || clause->sense.subject != DL_SUBJECT_ACTS ||

@@ -50,6 +50,17 @@ uint32_t dl_object_ahead(const dl_story *story, const dl_clause *clause, uint32_
     return DL_NO_PIECE;
 }
 
+/* Whether 的 stands between a piece and the one before it: 的个别许可. */
+static bool is_linked(const dl_story *story, uint32_t piece)
+{
+    enum { FARTHEST = 5 }; /* tokens */
+    uint32_t from = at(story, piece - 1)->end, to = at(story, piece)->first;
+    for (uint32_t i = to; i > from && i + FARTHEST > to; i--)
+        if (dl_draft_is(story->draft, i - 1, "的"))
+            return true;
+    return false;
+}
+
 /* 撤销三星取得设备的豁免: the noun behind 的, over a clause that says which. */
 uint32_t dl_object_behind(const dl_story *story, const dl_clause *clause, uint32_t needs)
 {
@@ -58,8 +69,7 @@ uint32_t dl_object_behind(const dl_story *story, const dl_clause *clause, uint32
         clause->sense.subject != DL_SUBJECT_ACTS || clause->sense.weak)
         return DL_NO_PIECE;
     for (uint32_t i = clause->right; i < segment->end; i++) {
-        uint32_t first = at(story, i)->first;
-        if (first > 0 && dl_draft_is(story->draft, first - 1, "的") &&
+        if (i > 0 && is_linked(story, i) &&
             at(story, dl_noun_head(story, i, segment->end))->groups & needs)
             return i;
     }
@@ -106,4 +116,40 @@ bool dl_clause_describes(const dl_story *story, const dl_clause *clause)
         if (dl_draft_is(story->draft, i, "的"))
             return true;
     return false;
+}
+
+/* 切断对英伟达的依赖: a firm whose something is the object. */
+bool dl_firm_is_owner(const dl_story *story, uint32_t firm, uint32_t end)
+{
+    uint32_t next = firm + 1, gap = at(story, firm)->end;
+    return next < end && at(story, next)->groups == DL_GROUP_NOUN &&
+           at(story, next)->first == gap + 1 && dl_draft_is(story->draft, gap, "的");
+}
+
+/* 取消三星使用设备的豁免: what ends is the waiver, not the use. */
+bool dl_clause_is_outdone(const dl_story *story, const dl_clause *clause)
+{
+    const uint32_t papers = DL_GROUP_WAIVER | DL_GROUP_LICENCE | DL_GROUP_RULE |
+                            DL_GROUP_BAN | DL_GROUP_REGIME;
+    if (story->draft->language != DL_LANGUAGE_ZH ||
+        clause->sense.word->deed != DL_DEED_SUSPEND_SERVICE)
+        return false;
+    uint32_t end = segment_of(story, clause->verb)->end;
+    for (uint32_t i = clause->verb + 1; i < end; i++) {
+        if (is_linked(story, i) &&
+            at(story, dl_noun_head(story, i, end))->groups & papers)
+            return true;
+    }
+    return false;
+}
+
+/* 停止了一系列行动，该行动使用…: trade and services told behind a comma are others'. */
+bool dl_object_is_far(const dl_story *story, const dl_clause *clause)
+{
+    const uint32_t loose = DL_GROUP_TRADE | DL_GROUP_SERVICE | DL_GROUP_MODEL;
+    const dl_piece *object = at(story, clause->object);
+    return story->draft->language == DL_LANGUAGE_ZH && clause->object > clause->verb &&
+           object->segment != at(story, clause->verb)->segment &&
+           object->groups & loose &&
+           !(object->groups & (DL_GROUP_GOODS | DL_GROUP_CHIP | DL_GROUP_RULE));
 }

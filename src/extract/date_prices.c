@@ -142,7 +142,8 @@ static bool is_held(const dl_story *story, const dl_clause *clause, uint32_t dat
                next->first - at(story, date)->end == 0)
             return true; /* 在2023年半导体出口管制措施的基础上 */
         if (next->first - at(story, date)->end == 0 && next->groups & nouns &&
-            next->kind == DL_PIECE_WORD && !next->verb && !next->order &&
+            !dl_draft_is(story->draft, next->first, "决") && /* 8月30日决定，取消 */
+            !dl_draft_is(story->draft, next->first, "決") && next->kind == DL_PIECE_WORD && !next->verb && !next->order &&
             date + 1 != clause->object)
             return true;
         if (next->first == at(story, date)->end && next->groups & DL_GROUP_LAW)
@@ -195,6 +196,10 @@ bool dl_date_is_end(const dl_story *story, uint32_t date)
                   dl_str_equal(dl_piece_value(story, at(story, date + 1), DL_CUE_UNTIL),
                                DL_STR("behind")) &&
                   at(story, date + 1)->first - at(story, date)->end <= 2;
+    if (story->draft->language == DL_LANGUAGE_ZH && /* 至6月才加征 */
+        at(story, date)->end < story->draft->tokens.count &&
+        dl_draft_is(story->draft, at(story, date)->end, "才"))
+        return false;
     return behind || (date > 1 && !opens_clause(story, date) &&
                       dl_piece_has(at(story, date - 1), DL_CUE_UNTIL) &&
                       at(story, date)->first - at(story, date - 1)->end <= 2);

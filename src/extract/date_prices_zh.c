@@ -50,13 +50,28 @@ static bool is_stretch(const dl_story *story, uint32_t date)
         {"未",  "来"},
         { "今", "后"},
         { "近", "年"},
+        { "近", "一"},
+        { "近", "两"},
         { "近", "几"},
         { "过", "去"},
         { "近", "些"}
     };
+    enum { LAW = 4 }; /* ideographs of its name */
     uint32_t first = at(story, date)->first;
     if (dl_token_reads(story->draft, at(story, date)->end, "第"))
         return true; /* 公告2025年第61号 */
+    const dl_found_date *found = &story->draft->out->dates.items[at(story, date)->row];
+    if (dl_token_reads(story->draft, first, "前") && first > 0 &&
+        story->draft->tokens.items[first - 1].kind == DL_WORD_HAN)
+        return true;                        /* 实施前三十天 */
+    for (uint32_t i = at(story, date)->end; /* 1974年贸易法 */
+         found->value.precision == DL_PRECISION_YEAR && i < at(story, date)->end + LAW &&
+         i < story->draft->tokens.count &&
+         story->draft->tokens.items[i].kind == DL_WORD_HAN &&
+         !dl_draft_is(story->draft, i, "的");
+         i++)
+        if (dl_draft_is(story->draft, i, "法"))
+            return true;
     for (size_t i = 0; i < DL_COUNT(starts) && first + 1 < story->draft->tokens.count;
          i++)
         if (dl_token_reads(story->draft, first, starts[i][0]) &&

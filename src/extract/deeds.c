@@ -154,7 +154,9 @@ dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
         return DL_DEED_RELAX;
     if (deed == DL_DEED_RELAX && clause->object != DL_NO_PIECE &&
         clause->sense.groups & DL_GROUP_LIST &&
-        story->pieces.items[clause->object].groups & DL_GROUP_WAIVER)
+        (story->pieces.items[clause->object].groups & DL_GROUP_WAIVER ||
+         (story->draft->language == DL_LANGUAGE_ZH && clause->object > 0 && /* VEU名单 */
+          story->pieces.items[clause->object - 1].groups & DL_GROUP_WAIVER)))
         return DL_DEED_RESCIND; /* off a list of the favoured */
     if (deed == DL_DEED_ENTITY_LIST && lists_goods(story, clause, telling))
         return DL_DEED_LICENSE_REQUIRE;

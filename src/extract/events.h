@@ -72,6 +72,10 @@ uint32_t dl_object_ahead(const dl_story *story, const dl_clause *clause, uint32_
 uint32_t dl_object_behind(const dl_story *story, const dl_clause *clause, uint32_t needs);
 /* Whether what is done to a noun is not done to its goods: 收购的交易获批. */
 bool dl_clause_is_about_noun(const dl_story *story, const dl_clause *clause);
+/* The same of what a firm has, of a waiver whose use is told, of what stands too far. */
+bool dl_firm_is_owner(const dl_story *story, uint32_t firm, uint32_t end);
+bool dl_clause_is_outdone(const dl_story *story, const dl_clause *clause);
+bool dl_object_is_far(const dl_story *story, const dl_clause *clause);
 /* Whether a clause only tells which firms are meant: 被列入实体清单的企业. */
 bool dl_clause_describes(const dl_story *story, const dl_clause *clause);
 

@@ -218,6 +218,10 @@ static bool is_same(const dl_story *story, const dl_telling *a, const dl_telling
     bool listing = a->deed == DL_DEED_ENTITY_LIST || a->deed == DL_DEED_ENFORCE;
     if (a->sentence == b->sentence && b->apart)
         return false;
+    if (a->sentence == b->sentence && a->deed == DL_DEED_ENFORCE && b->deed == a->deed &&
+        (b->actors.count == 0 || actors) && story->draft->language == DL_LANGUAGE_ZH &&
+        dl_date_equal(a->date, b->date))
+        return true; /* 起诉三人，他们被控 */
     if (a->sentence == b->sentence)
         return things_agree(story, a, b) &&
                (!listing || sets_agree(&a->targets, &b->targets));

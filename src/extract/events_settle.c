@@ -93,6 +93,17 @@ static bool is_without_waiver(const dl_story *story, const dl_telling *telling,
            telling->items.count == 0;
 }
 
+/* 颁发许可证，允许工厂引进设备: what the licence is for. */
+static bool is_meaning(const dl_story *story, const dl_telling *telling,
+                       const dl_telling *before)
+{
+    return story->draft->language == DL_LANGUAGE_ZH &&
+           telling->deed == DL_DEED_LICENSE_GRANT && before->deed == telling->deed &&
+           telling->verb > before->verb &&
+           telling->certainty != DL_CERTAINTY_HYPOTHETICAL &&
+           dl_story_actors_meet(story, &telling->actors, &before->actors);
+}
+
 static void drop_implied(dl_story *story, size_t first)
 {
     size_t kept = first;
@@ -103,6 +114,8 @@ static void drop_implied(dl_story *story, size_t first)
                                       &story->tellings.items[i]) ||
                       is_condition(&story->tellings.items[i], &story->tellings.items[j]) ||
                       is_beginning(&story->tellings.items[i], &story->tellings.items[j]) ||
+                      is_meaning(story, &story->tellings.items[i],
+                                 &story->tellings.items[j]) ||
                       is_without_waiver(story, &story->tellings.items[i],
                                         &story->tellings.items[j]);
         if (!implied)

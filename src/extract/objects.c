@@ -74,6 +74,8 @@ static uint32_t object_right(const dl_story *story, uint32_t verb, uint32_t end,
         uint32_t head = dl_noun_head(story, i, end);
         bool owner = story->draft->language == DL_LANGUAGE_ZH &&
                      dl_piece_is_party(at(story, i)); /* 台积电的豁免 */
+        if (owner && dl_firm_is_owner(story, i, end))
+            continue;
         if (at(story, head)->groups & needs && at(story, i)->groups)
             return owner ? head : i;
         i = head;
@@ -270,5 +272,7 @@ void dl_clause_find_object(const dl_story *story, dl_clause *clause, uint32_t en
     if (clause->object == DL_NO_PIECE &&
         (clause->object = object_of_opening(story, clause, needs)) != DL_NO_PIECE)
         clause->passive = clause->reduced = true;
+    if (clause->object != DL_NO_PIECE && dl_object_is_far(story, clause))
+        clause->object = DL_NO_PIECE;
     clause->pronoun = clause->object == DL_NO_PIECE && means_last(story, clause, needs);
 }

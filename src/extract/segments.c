@@ -80,6 +80,14 @@ static bool leads_title(const dl_story *story, size_t piece)
            dl_draft_any_cue(story->draft, it->end, DL_CUE_TITLE);
 }
 
+/* 使用设备时的许可: a clause of time that only says which. */
+static bool leads_noun(const dl_story *story, size_t piece)
+{
+    uint32_t end = story->pieces.items[piece].end;
+    return story->draft->language == DL_LANGUAGE_ZH &&
+           end < story->draft->tokens.count && dl_draft_is(story->draft, end, "的");
+}
+
 static dl_opener link_opener(const dl_story *story, const dl_piece *piece)
 {
     dl_str value = dl_piece_value(story, piece, DL_CUE_CLAUSE);
@@ -126,7 +134,7 @@ static void split(dl_story *story)
         else if (i > 0 && follows_saying(story, i))
             opener = DL_OPENER_SAID;
         else if (dl_piece_has(piece, DL_CUE_CLAUSE) && piece->kind == DL_PIECE_CUE &&
-                 !leads_date(story, i) && !leads_title(story, i))
+                 !leads_date(story, i) && !leads_title(story, i) && !leads_noun(story, i))
             opener = link_opener(story, piece);
         else if (dl_piece_has(piece, DL_CUE_JOIN) && piece->kind != DL_PIECE_LISTED &&
                  joins_clauses(story, i, acted))
@@ -293,6 +301,12 @@ static bool opens(const dl_story *story, const dl_segment *segment, uint32_t pie
 /* 荷兰政府9月30日发出指令，: what has a day of its own is a clause, whatever its verb. */
 static bool is_dated(const dl_story *story, const dl_segment *segment)
 {
+    uint32_t last = segment->end > segment->first ? segment->end - 1 : segment->first;
+    if (last > segment->first && story->pieces.items[last].kind == DL_PIECE_COMMA)
+        last--;
+    if (story->draft->language == DL_LANGUAGE_ZH && last < story->pieces.count &&
+        dl_token_reads(story->draft, story->pieces.items[last].first, "决"))
+        return true; /* 美国政府决定，取消 */
     for (uint32_t i = segment->first; i < segment->end; i++)
         if (story->pieces.items[i].kind == DL_PIECE_DATE)
             return story->draft->language == DL_LANGUAGE_ZH;

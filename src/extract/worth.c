@@ -69,6 +69,20 @@ static bool has_maker(const dl_story *story, const dl_entity_set *set)
     return false;
 }
 
+/* 公司提起诉讼: who sues is no authority. */
+static bool is_private_suit(const dl_story *story, const dl_clause *clause,
+                            const dl_telling *telling)
+{
+    if (telling->deed != DL_DEED_ENFORCE || story->draft->language != DL_LANGUAGE_ZH ||
+        clause->sense.subject != DL_SUBJECT_ACTS || clause->passive)
+        return false;
+    for (uint32_t i = 0; i < telling->actors.count; i++)
+        if (story->draft->out->entities.items[telling->actors.items[i]].kind !=
+            DL_ENTITY_COMPANY)
+            return false;
+    return telling->actors.count > 0;
+}
+
 static bool is_service(const dl_story *story, const dl_clause *clause)
 {
     return clause->object != DL_NO_PIECE &&
@@ -211,7 +225,7 @@ static bool is_habit(const dl_story *story, const dl_clause *clause,
 bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
                          const dl_telling *telling)
 {
-    if (is_business(clause, telling))
+    if (is_business(clause, telling) || is_private_suit(story, clause, telling))
         return false;
     bool dated = dl_date_is_set(telling->date);
     const uint32_t held = DL_GROUP_LICENCE | DL_GROUP_WAIVER;
