@@ -100,6 +100,7 @@ typedef struct dl_watch {
     bool open;
     int all; /* of what wakes the owner */
     int writings, timer;
+    int pause;       /* ms, that the timer was set to last */
     int64_t version; /* of the file, up to which it is known */
     struct {         /* added here, since what was loaded last; by id */
         dl_id_range *items;

@@ -1,7 +1,8 @@
 /* What other processes add to the file while it is open here. Something sleeps on the file
  * and its log (inotify); when they are written the timer is set, and only when that rings
  * the file is asked: so a process that adds for minutes is looked at a few times a second,
- * and while nobody writes nothing happens at all. */
+ * and while nobody writes nothing happens at all. What was written may be committed only
+ * later, when the disk has it: so the file is asked a few times more, ever less often. */
 #include <sys/epoll.h>
 #include <sys/inotify.h>
 #include <sys/timerfd.h>
@@ -9,7 +10,7 @@
 
 #include "src/library/parts.h"
 
-enum { PAUSE = 300 }; /* ms between the first writing and the look at it */
+enum { PAUSE = 300, LONGEST = 4800 }; /* ms between a writing and the looks at it */
 
 /* Each watch tells of one writing, then it is gone. */
 static void listen_once(const dl_library *library)
@@ -87,10 +88,17 @@ void dl_library_watch(dl_library *library)
         load_others(library, last);
 }
 
+static void set_timer(dl_watch *watch, int milliseconds)
+{
+    const struct itimerspec when = { .it_value = { milliseconds / 1000,
+                                                   milliseconds % 1000 * 1000000L } };
+    timerfd_settime(watch->timer, 0, &when, NULL);
+    watch->pause = milliseconds;
+}
+
 void dl_watch_step(dl_library *library)
 {
     dl_watch *watch = &library->watch;
-    const struct itimerspec pause = { .it_value.tv_nsec = PAUSE * 1000000L };
     char events[1024];
     uint64_t rung;
     int64_t last = 0;
@@ -98,9 +106,11 @@ void dl_watch_step(dl_library *library)
     if (!watch->open)
         return;
     if (read(watch->writings, events, sizeof events) > 0)
-        timerfd_settime(watch->timer, 0, &pause, NULL);
+        set_timer(watch, PAUSE);
     if (read(watch->timer, &rung, sizeof rung) < 0)
         return;
+    if (watch->pause < LONGEST)
+        set_timer(watch, watch->pause * 2);
     listen_once(library); /* first, so that nothing is missed in between */
     if (dl_store_look(library->store, &watch->version, &last, &error) &&
         last > library->last_kept)
