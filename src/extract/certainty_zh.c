@@ -98,7 +98,8 @@ static bool is_questioned(const dl_story *story, uint32_t verb)
 /* 4月发布的H20禁令: a ban that was published, no chip. */
 static bool is_of_rule(const dl_story *story, const dl_clause *clause)
 {
-    if (clause->sense.word->deed != DL_DEED_LAUNCH || !clause->attributive)
+    if (!clause->sense.word || clause->sense.word->deed != DL_DEED_LAUNCH ||
+        !clause->attributive)
         return false;
     uint32_t end = story->segments.items[at(story, clause->verb)->segment].end;
     for (uint32_t i = clause->verb + 1; i < end; i++)
