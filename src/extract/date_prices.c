@@ -289,6 +289,8 @@ static bool is_relative(const dl_story *story, const dl_segment *segment)
                                          "practice" };
     uint32_t that = at(story, segment->first)->first;
     bool noun = false;
+    if (dl_segment_is_time(story, segment) && dl_draft_is(story->draft, that, "after"))
+        return true; /* "after restrictions in April halted sales" */
     if (segment->opener != DL_OPENER_LINK || that == 0 ||
         !dl_draft_is(story->draft, that, "that"))
         return segment->opener == DL_OPENER_RELATIVE;
@@ -306,7 +308,8 @@ static bool is_of_relative(const dl_story *story, const dl_clause *clause, uint3
         !is_relative(story, its) ||
         at(story, date)->segment == at(story, clause->verb)->segment)
         return false;
-    for (uint32_t i = its->first; i < date; i++)
+    uint32_t end = dl_segment_is_time(story, its) ? its->end : date;
+    for (uint32_t i = its->first; i < end; i++)
         if (at(story, i)->verb && !at(story, i)->groups && !at(story, i)->soft)
             return !dl_piece_has(at(story, i), DL_CUE_EFFECT);
     return false;

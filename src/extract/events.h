@@ -106,6 +106,12 @@ uint32_t dl_story_cue_before(const dl_story *story, uint32_t piece, dl_cue_class
                              uint32_t reach);
 /* The plan or possibility that reaches a verb, or the verbs that lead it. */
 uint32_t dl_story_ahead(const dl_story *story, uint32_t head, bool *possible);
+/* The same, of the verb alone. */
+uint32_t dl_story_own_ahead(const dl_story *story, uint32_t head, bool *possible);
+/* Whether an English verb has the form that needs an auxiliary: "ban", not "bans". */
+bool dl_verb_is_base(const dl_story *story, uint32_t verb);
+/* infinitives.c: the "to" that makes an English verb no deed yet; DL_NO_PIECE. */
+uint32_t dl_story_infinitive(const dl_story *story, uint32_t head, bool *possible);
 /* What somebody without office expects the verb's deed to be: no plan. */
 uint32_t dl_story_expected(const dl_story *story, uint32_t head);
 /* The cue that makes a deed only talked of: "allowing sales would be a mistake". */

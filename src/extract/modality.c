@@ -75,7 +75,7 @@ static bool is_only_possible(const dl_story *story, uint32_t cue)
 }
 
 /* A plan or possibility before a verb in its segment. */
-static uint32_t ahead_of(const dl_story *story, uint32_t head, bool *possible)
+uint32_t dl_story_own_ahead(const dl_story *story, uint32_t head, bool *possible)
 {
     const dl_segment *segment = &story->segments.items[at(story, head)->segment];
     uint32_t cue = dl_story_cue_before(story, head, DL_CUE_POSSIBILITY, DL_REACH_PLAN);
@@ -109,7 +109,7 @@ static uint32_t last_ahead(const dl_story *story, uint32_t from, uint32_t to,
 }
 
 /* Whether an English verb has the form that needs an auxiliary: "ban", not "bans". */
-static bool is_base_form(const dl_story *story, uint32_t verb)
+bool dl_verb_is_base(const dl_story *story, uint32_t verb)
 {
     dl_str word = dl_draft_folded(story->draft, at(story, verb)->first);
     return story->draft->language == DL_LANGUAGE_EN && !dl_str_ends(word, DL_STR("ed")) &&
@@ -125,7 +125,7 @@ static bool is_shared_form(const dl_story *story, uint32_t verb)
     uint32_t first = at(story, verb)->first;
     if (story->draft->language == DL_LANGUAGE_VI)
         return !dl_draft_cue_before(story->draft, first, DL_CUE_TIME_PAST);
-    return is_base_form(story, verb) ||
+    return dl_verb_is_base(story, verb) ||
            (story->draft->language == DL_LANGUAGE_EN &&
             dl_str_ends(dl_draft_folded(story->draft, at(story, verb)->first),
                         DL_STR("ing")));
@@ -175,7 +175,7 @@ static uint32_t leader(const dl_story *story, uint32_t head)
     const dl_segment *segment = &story->segments.items[number];
     if (number == 0 || segment->opener != DL_OPENER_JOIN)
         return DL_NO_PIECE;
-    if (story->draft->language == DL_LANGUAGE_EN && !is_base_form(story, head) &&
+    if (story->draft->language == DL_LANGUAGE_EN && !dl_verb_is_base(story, head) &&
         segment->subject != DL_NO_PIECE && segment->subject >= segment->first)
         return DL_NO_PIECE; /* "agreed to resume exports and the U.S. eased its curbs" */
     for (uint32_t i = segment->first; i > segment[-1].first; i--)
@@ -250,98 +250,18 @@ static uint32_t such_as(const dl_story *story, uint32_t head, bool *possible)
 static uint32_t means(const dl_story *story, uint32_t head, bool *possible)
 {
     uint32_t first = story->segments.items[at(story, head)->segment].first;
-    if (head < first + 2 || is_base_form(story, head) || !is_shared_form(story, head) ||
-        !dl_piece_has(at(story, head - 1), DL_CUE_AGENT))
+    if (head < first + 2 || dl_verb_is_base(story, head) ||
+        !is_shared_form(story, head) || !dl_piece_has(at(story, head - 1), DL_CUE_AGENT))
         return DL_NO_PIECE;
     for (uint32_t i = head - 1; i > first; i--)
         if (at(story, i - 1)->verb || at(story, i - 1)->order)
-            return ahead_of(story, i - 1, possible);
+            return dl_story_own_ahead(story, i - 1, possible);
     return DL_NO_PIECE;
-}
-
-/* "has become the latest state to ban it", "invoked an old law to seize": what was done,
- * or somebody became by doing it. */
-static bool became(const dl_story *story, uint32_t head)
-{
-    enum { FARTHEST = 12 }; /* tokens */
-    static const char *const words[] = { "become",  "became",   "becomes",
-                                         "becoming", "invoked", "invoking",
-                                         "stepped",  "joined",  "invokes" };
-    uint32_t token = at(story, head)->first;
-    uint32_t first =
-        at(story, story->segments.items[at(story, head)->segment].first)->first;
-    for (uint32_t i = token; i > first && i + FARTHEST > token; i--)
-        for (size_t j = 0; j < DL_COUNT(words); j++)
-            if (dl_draft_is(story->draft, i - 1, words[j]))
-                return true;
-    return false;
-}
-
-/* "the decision to tighten", "Washington's move to ban": what was done, not any. */
-static bool is_made_noun(const dl_draft *draft, uint32_t noun)
-{
-    static const char *const nouns[] = { "decision", "decisions", "move", "moves" };
-    static const char *const open[] = { "any", "a", "future", "possible", "further" };
-    bool found = false;
-    for (size_t i = 0; i < DL_COUNT(nouns); i++)
-        found |= dl_draft_is(draft, noun, nouns[i]);
-    for (size_t i = 0; found && noun > 0 && i < DL_COUNT(open); i++)
-        found = !dl_draft_is(draft, noun - 1, open[i]);
-    return found && noun > 0;
-}
-
-/* "The decision to ban it would hurt": what the rest of the clause only supposes. */
-static uint32_t supposed(const dl_story *story, uint32_t head, bool *possible)
-{
-    uint32_t end = story->segments.items[at(story, head)->segment].end;
-    *possible = true;
-    for (uint32_t i = head + 1; i < end; i++)
-        if (dl_piece_has(at(story, i), DL_CUE_PLAN) ||
-            dl_piece_has(at(story, i), DL_CUE_POSSIBILITY))
-            return i;
-    return DL_NO_PIECE;
-}
-
-/* "a deal to allow it", "expect Washington to blacklist it": "to" alone tells no deed,
- * but behind a few verbs; in a headline it tells a plan ("US to ease curbs"). */
-static uint32_t infinitive(const dl_story *story, uint32_t head, bool *possible)
-{
-    static const char *const done[] = {
-        "decided",  "moved",    "voted",  "agreed", "acted",  "began",
-        "begun",    "started",  "went",   "opted",  "chose",  "had",
-        "has",      "have",     "forced", "used",   "rules",  "curbs",
-        "measures", "order",    "law",    "step",   "steps",  "continued",
-        "rule",     "controls", "so",     "not",    "helped", "refused"
-    };
-    const dl_draft *draft = story->draft;
-    uint32_t to = at(story, head)->first;
-    if (draft->language != DL_LANGUAGE_EN || !is_base_form(story, head) || to < 2 ||
-        !dl_draft_is(draft, to - 1, "to") ||
-        draft->tokens.items[to - 1].sentence != draft->tokens.items[to - 2].sentence)
-        return DL_NO_PIECE;
-    uint32_t let = dl_verb_permission(story, head);
-    if (let != DL_NO_PIECE)
-        return ahead_of(story, let, possible);
-    uint32_t before = to - 2; /* the word that "to" hangs on, a date left aside */
-    if (head >= 2 && at(story, head - 2)->kind == DL_PIECE_DATE &&
-        at(story, head - 2)->first > 1)
-        before = at(story, head - 2)->first - 1;
-    if (dl_draft_is(draft, before, "on") || dl_draft_is(draft, before, "in"))
-        before--;
-    if (became(story, head))
-        return DL_NO_PIECE;
-    if (is_made_noun(draft, before))
-        return supposed(story, head, possible);
-    for (size_t i = 0; i < DL_COUNT(done); i++)
-        if (dl_str_equal(dl_draft_folded(draft, before), dl_str_from(done[i])))
-            return DL_NO_PIECE;
-    *possible = !(head == 2 && dl_piece_is_party(at(story, 0)));
-    return head - 1;
 }
 
 uint32_t dl_story_ahead(const dl_story *story, uint32_t head, bool *possible)
 {
-    uint32_t cue = ahead_of(story, head, possible), first = leader(story, head);
+    uint32_t cue = dl_story_own_ahead(story, head, possible), first = leader(story, head);
     const dl_draft *draft = story->draft;
     if (cue != DL_NO_PIECE && (dl_draft_is(draft, at(story, head)->first, "only") ||
                                dl_draft_is(draft, at(story, head)->first, "without")) &&
@@ -357,11 +277,11 @@ uint32_t dl_story_ahead(const dl_story *story, uint32_t head, bool *possible)
     if (cue == DL_NO_PIECE)
         cue = such_as(story, head, possible);
     if (cue == DL_NO_PIECE && first != DL_NO_PIECE)
-        cue = ahead_of(story, first, possible);
+        cue = dl_story_own_ahead(story, first, possible);
     if (cue == DL_NO_PIECE)
         cue = means(story, head, possible);
     if (cue == DL_NO_PIECE && !at(story, head)->order)
-        cue = infinitive(story, head, possible);
+        cue = dl_story_infinitive(story, head, possible);
     if (cue == DL_NO_PIECE && (cue = awaited(story, head)) != DL_NO_PIECE)
         *possible = true;
     return cue;

@@ -63,6 +63,15 @@ uint32_t dl_noun_head(const dl_story *story, uint32_t noun, uint32_t end)
     return head;
 }
 
+/* "the results of its probe": what is done to them is not done to the probe. */
+static bool is_result(const dl_story *story, uint32_t piece)
+{
+    uint32_t end = at(story, piece)->end;
+    return story->draft->language == DL_LANGUAGE_EN &&
+           at(story, piece)->groups == DL_GROUP_NOUN &&
+           end < story->draft->tokens.count && dl_draft_is(story->draft, end, "of");
+}
+
 /* The object behind a verb, but not behind "because of". */
 static uint32_t object_right(const dl_story *story, uint32_t verb, uint32_t end,
                              uint32_t needs)
@@ -70,6 +79,8 @@ static uint32_t object_right(const dl_story *story, uint32_t verb, uint32_t end,
     for (uint32_t i = verb + 1; i < end; i++) {
         if (dl_str_equal(dl_piece_value(story, at(story, i), DL_CUE_PREPOSITION),
                          DL_STR("cause")))
+            return DL_NO_PIECE;
+        if (is_result(story, i))
             return DL_NO_PIECE;
         uint32_t head = dl_noun_head(story, i, end);
         bool owner = story->draft->language == DL_LANGUAGE_ZH &&

@@ -1,0 +1,88 @@
+/* What an English infinitive tells: "decided to ban" a deed, "a deal to allow" a possible
+ * one, "became the first to ban" one that was done. */
+#include "src/extract/events.h"
+
+static const dl_piece *at(const dl_story *story, uint32_t piece)
+{
+    return &story->pieces.items[piece];
+}
+
+/* "has become the latest state to ban it", "invoked an old law to seize": what was done,
+ * or somebody became by doing it. */
+static bool became(const dl_story *story, uint32_t head)
+{
+    enum { FARTHEST = 12 }; /* tokens */
+    static const char *const words[] = { "become",   "became",  "becomes",
+                                         "becoming", "invoked", "invoking",
+                                         "stepped",  "joined",  "invokes" };
+    uint32_t token = at(story, head)->first;
+    uint32_t first =
+        at(story, story->segments.items[at(story, head)->segment].first)->first;
+    for (uint32_t i = token; i > first && i + FARTHEST > token; i--)
+        for (size_t j = 0; j < DL_COUNT(words); j++)
+            if (dl_draft_is(story->draft, i - 1, words[j]))
+                return true;
+    return false;
+}
+
+/* "the decision to tighten", "Washington's move to ban": what was done, not any. */
+static bool is_made_noun(const dl_draft *draft, uint32_t noun)
+{
+    static const char *const nouns[] = { "decision", "decisions", "move", "moves" };
+    static const char *const open[] = { "any", "a", "future", "possible", "further" };
+    bool found = false;
+    for (size_t i = 0; i < DL_COUNT(nouns); i++)
+        found |= dl_draft_is(draft, noun, nouns[i]);
+    for (size_t i = 0; found && noun > 0 && i < DL_COUNT(open); i++)
+        found = !dl_draft_is(draft, noun - 1, open[i]);
+    return found && noun > 0;
+}
+
+/* "The decision to ban it would hurt": what the rest of the clause only supposes. */
+static uint32_t supposed(const dl_story *story, uint32_t head, bool *possible)
+{
+    uint32_t end = story->segments.items[at(story, head)->segment].end;
+    *possible = true;
+    for (uint32_t i = head + 1; i < end; i++)
+        if (dl_piece_has(at(story, i), DL_CUE_PLAN) ||
+            dl_piece_has(at(story, i), DL_CUE_POSSIBILITY))
+            return i;
+    return DL_NO_PIECE;
+}
+
+/* "a deal to allow it", "expect Washington to blacklist it": "to" alone tells no deed,
+ * but behind a few verbs; in a headline it tells a plan ("US to ease curbs"). */
+uint32_t dl_story_infinitive(const dl_story *story, uint32_t head, bool *possible)
+{
+    static const char *const done[] = {
+        "decided",  "moved",    "voted",  "agreed", "acted",  "began",
+        "begun",    "started",  "went",   "opted",  "chose",  "had",
+        "has",      "have",     "forced", "used",   "rules",  "curbs",
+        "measures", "order",    "law",    "step",   "steps",  "continued",
+        "rule",     "controls", "so",     "not",    "helped", "refused"
+    };
+    const dl_draft *draft = story->draft;
+    uint32_t to = at(story, head)->first;
+    if (draft->language != DL_LANGUAGE_EN || !dl_verb_is_base(story, head) || to < 2 ||
+        !dl_draft_is(draft, to - 1, "to") ||
+        draft->tokens.items[to - 1].sentence != draft->tokens.items[to - 2].sentence)
+        return DL_NO_PIECE;
+    uint32_t let = dl_verb_permission(story, head);
+    if (let != DL_NO_PIECE)
+        return dl_story_own_ahead(story, let, possible);
+    uint32_t before = to - 2; /* the word that "to" hangs on, a date left aside */
+    if (head >= 2 && at(story, head - 2)->kind == DL_PIECE_DATE &&
+        at(story, head - 2)->first > 1)
+        before = at(story, head - 2)->first - 1;
+    if (dl_draft_is(draft, before, "on") || dl_draft_is(draft, before, "in"))
+        before--;
+    if (became(story, head))
+        return DL_NO_PIECE;
+    if (is_made_noun(draft, before))
+        return supposed(story, head, possible);
+    for (size_t i = 0; i < DL_COUNT(done); i++)
+        if (dl_str_equal(dl_draft_folded(draft, before), dl_str_from(done[i])))
+            return DL_NO_PIECE;
+    *possible = !(head == 2 && dl_piece_is_party(at(story, 0)));
+    return head - 1;
+}
