@@ -61,11 +61,20 @@ static bool counted_back(const dl_story *story, const dl_clause *clause, dl_date
     return true;
 }
 
+/* 原定于5月15日生效: when it would have been. */
+static bool was_meant(const dl_story *story, uint32_t effect)
+{
+    for (uint32_t i = segment_of(story, effect)->first; i < effect; i++)
+        if (dl_piece_has(at(story, i), DL_CUE_NEGATION))
+            return story->draft->language == DL_LANGUAGE_ZH;
+    return false;
+}
+
 /* The date that something takes effect, if the clause's sentence tells one ahead. */
 static uint32_t effect_date(const dl_story *story, const dl_clause *clause)
 {
     for (uint32_t i = 0; i < story->pieces.count; i++) {
-        if (!dl_piece_has(at(story, i), DL_CUE_EFFECT))
+        if (!dl_piece_has(at(story, i), DL_CUE_EFFECT) || was_meant(story, i))
             continue;
         const dl_segment *its = segment_of(story, i);
         if (its != segment_of(story, clause->verb) &&

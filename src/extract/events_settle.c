@@ -15,6 +15,7 @@ static bool is_vehicle(const dl_story *story, const dl_telling *telling)
 static void drop_weak(dl_story *story, size_t first)
 {
     size_t kept = first;
+    bool chinese = story->draft->language == DL_LANGUAGE_ZH;
     for (size_t i = first; i < story->tellings.count; i++) {
         dl_telling *weak = &story->tellings.items[i];
         bool drop = false;
@@ -26,8 +27,12 @@ static void drop_weak(dl_story *story, size_t first)
                      (weak->object + 1 == other->verb &&
                       story->pieces.items[other->verb].first ==
                           story->pieces.items[weak->object].end));
+            bool probe = other->deed == DL_DEED_INVESTIGATE && chinese;
             drop |= !other->weak && !other->aside &&
-                    (family == DL_FAMILY_TIGHTEN || family == DL_FAMILY_EASE) &&
+                    !(weak->deed == DL_DEED_INVESTIGATE && chinese &&
+                      weak->actors.count > 0 &&
+                      !dl_story_actors_meet(story, &weak->actors, &other->actors)) &&
+                    (family == DL_FAMILY_TIGHTEN || family == DL_FAMILY_EASE || probe) &&
                     (other->deed != DL_DEED_ENTITY_LIST || is_vehicle(story, weak)) &&
                     other->certainty == weak->certainty &&
                     dl_date_equal(other->date, weak->date);
