@@ -1,4 +1,7 @@
 /* The one command that needs no library: every article by itself, in order. */
+#include <string.h>
+
+#include "dateline/fetch.h"
 #include "dateline/file.h"
 #include "dateline/ingest.h"
 #include "dateline/parts.h"
@@ -11,6 +14,7 @@ typedef struct annotation_run {
     dl_printer printer;
     bool why;
     dl_field_map map;
+    bool allow_local;
     dl_extractor *extractor;
     dl_arena articles; /* of the file at hand */
 } annotation_run;
@@ -101,6 +105,51 @@ static bool annotate_file(annotation_run *session, const char *path)
     return ok;
 }
 
+/* A page or a feed of the web. */
+static bool annotate_answer(annotation_run *session, const dl_fetch_result *answer,
+                            dl_error *error)
+{
+    dl_arena arena = { 0 };
+    dl_reports reports = { .arena = &arena };
+    dl_articles articles = { 0 };
+    dl_feed_facts facts = { 0 };
+    dl_ingest_options options = { .map = session->map.count ? &session->map : NULL,
+                                  .address = answer->address,
+                                  .charset = answer->charset,
+                                  .feed = &facts };
+    dl_arena_reset(&session->articles);
+    bool ok = dl_ingest_with(answer->body, answer->address, &options, &session->articles,
+                             &articles, &reports, error);
+    for (size_t i = 0; i < articles.count; i++)
+        annotate_article(session, &articles.items[i]);
+    dl_print_reports(&reports);
+    dl_arena_release(&arena);
+    return ok;
+}
+
+static bool is_address(const char *word)
+{
+    return strncmp(word, "http://", 7) == 0 || strncmp(word, "https://", 8) == 0;
+}
+
+static bool annotate_address(annotation_run *session, const char *address)
+{
+    enum { PATIENCE = 200000 }; /* milliseconds: the fetcher has bounds of its own */
+    dl_error error = { 0 };
+    dl_fetcher *fetcher =
+        dl_fetcher_new((dl_fetch_options){ .allow_local = session->allow_local });
+    dl_fetcher_add(fetcher, (dl_fetch_request){ .address = dl_str_from(address) });
+    const dl_fetch_result *answer = dl_fetcher_next(fetcher, PATIENCE);
+    bool ok = answer && answer->outcome == DL_FETCH_DONE;
+    if (!ok)
+        dl_complain(DL_EXIT_FAILED, "%.200s: %.*s", address,
+                    DL_STR_ARGS(answer ? answer->error : DL_STR("No answer came.")));
+    else if (!annotate_answer(session, answer, &error))
+        ok = dl_complain(DL_EXIT_FAILED, "%.200s: %s", address, error.message) == 0;
+    dl_fetcher_free(fetcher);
+    return ok;
+}
+
 static bool annotate_path(annotation_run *session, const char *path)
 {
     dl_arena arena = { 0 };
@@ -109,6 +158,8 @@ static bool annotate_path(annotation_run *session, const char *path)
     bool ok = true;
     if (dl_str_equal(dl_str_from(path), DL_STR("-")))
         return annotate_file(session, path);
+    if (is_address(path))
+        return annotate_address(session, path);
     if (!dl_file_walk(path, &arena, &paths, &reports) && reports.count == 0)
         dl_complain(DL_EXIT_NOTHING, "%s: There is no file in this folder.", path);
     dl_print_reports(&reports);
@@ -127,7 +178,7 @@ static int run(const dl_arguments *arguments)
     bool ok = true;
     if (arguments->count == 0)
         return dl_complain(DL_EXIT_USAGE,
-                           "annotate needs a file, a folder or - (standard "
+                           "annotate needs a file, a folder, a web address or - (standard "
                            "input).");
     if (!dl_option_date(arguments, DL_OPTION_PUBLISHED, &session.published))
         return DL_EXIT_USAGE;
@@ -138,6 +189,7 @@ static int run(const dl_arguments *arguments)
         return dl_complain(DL_EXIT_USAGE, "%s", error.message);
     }
     session.options.without_register = arguments->options[DL_OPTION_NO_GAZETTEER] != NULL;
+    session.allow_local = arguments->options[DL_OPTION_ALLOW_LOCAL] != NULL;
     session.why = arguments->options[DL_OPTION_WHY] != NULL;
     dl_reference_open(&session.reference, dl_file_config("", &arena), &reports);
     dl_print_reports(&reports);
@@ -154,13 +206,13 @@ static int run(const dl_arguments *arguments)
 
 const dl_command dl_command_annotate = {
     .name = "annotate",
-    .words = "PATH...",
+    .words = "PATH|URL...",
     .summary = "Show the entities, dates and events of each article",
     .details =
         "With --json, one object for each article, in order; spans are byte offsets\n"
         "into the body. - reads standard input: one article, or JSON Lines.",
     .takes =
         DL_TAKES(JSON) | DL_TAKES(PUBLISHED) | DL_TAKES(NO_GAZETTEER) | DL_TAKES(WHY) |
-        DL_TAKES(MAP),
+        DL_TAKES(MAP) | DL_TAKES(ALLOW_LOCAL),
     .run = run,
 };

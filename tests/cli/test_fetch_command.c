@@ -192,6 +192,30 @@ START_TEST(reads_an_address_like_a_file)
 }
 END_TEST
 
+START_TEST(annotates_an_address)
+{
+    folder_make();
+    server_start();
+    server_put("/page", "text/html; charset=utf-8",
+               DL_STR("<html><head><title>Chip</title></head><body><article><h1>Chip</h1>"
+                      "<p>On 9 April 2025 the United States told Nvidia that its H20 needs a "
+                      "licence for China, Jensen Huang said.</p></article></body></html>"));
+    program_answer answer =
+        PROGRAM_RUN("annotate", "--json", "--allow-local", server_address("/page"));
+    program_expect_status(&answer, 0);
+    program_expect_out(&answer, "\"name\":\"Jensen Huang\"");
+    program_release(&answer);
+    answer = PROGRAM_RUN("annotate", "--json", server_address("/page"));
+    program_expect_status(&answer, 3);
+    program_expect_err(&answer, "local network");
+    program_release(&answer);
+    answer = PROGRAM_RUN("annotate", "--allow-local", server_address("/nowhere"));
+    program_expect_status(&answer, 3);
+    program_expect_err(&answer, "404");
+    program_release(&answer);
+}
+END_TEST
+
 START_TEST(maps_fields_as_told)
 {
     folder_make();
@@ -225,6 +249,7 @@ Suite *fetch_command_suite(void)
     tcase_add_test(tcase, refuses_the_local_network_for_sources_too);
     tcase_add_test(tcase, says_that_nothing_is_followed);
     tcase_add_test(tcase, reads_an_address_like_a_file);
+    tcase_add_test(tcase, annotates_an_address);
     tcase_add_test(tcase, maps_fields_as_told);
     suite_add_tcase(suite, tcase);
     return suite;
