@@ -2,6 +2,7 @@
  * marked, and the reader goes on where he left. */
 #include "tests/folder.h"
 #include "tests/program.h"
+#include "tests/server.h"
 #include "tests/suites.h"
 #include "tests/terminal.h"
 
@@ -143,6 +144,35 @@ START_TEST(tells_what_came_of_visits)
 }
 END_TEST
 
+START_TEST(shows_news_while_it_is_open)
+{
+    make_library();
+    server_start();
+    server_put("/news", "application/rss+xml", server_feed(1, 3, &arena));
+    folder_write("urls", dl_str_format(&arena, "%s\n", server_address("/news")));
+    program_answer answer =
+        PROGRAM_RUN("sources", "import", folder_path("urls"), library.ptr);
+    program_expect_status(&answer, 0);
+    program_release(&answer);
+    start("--allow-local");
+    terminal_expect(&term, "7 articles");
+    do_keys("j", "▸•2024-12-03");
+    do_keys("R", "3 new articles.");
+    terminal_expect(&term, "10 articles");
+    terminal_expect(&term, "▸•2024-12-03");
+    server_put("/news", "application/rss+xml", server_feed(2, 5, &arena));
+    do_keys("R", "2 new articles.");
+    folder_write("a.txt", DL_STR("Nvidia sells\n\nNvidia sells the H20, it said.\n"));
+    answer = PROGRAM_RUN("add", folder_path("a.txt"), library.ptr); /* beside it */
+    program_expect_status(&answer, 0);
+    program_release(&answer);
+    terminal_expect(&term, "1 new article.");
+    terminal_expect(&term, "13 articles");
+    terminal_expect(&term, "▸•2024-12-03");
+    leave();
+}
+END_TEST
+
 Suite *resume_suite(void)
 {
     Suite *suite = suite_create("resume");
@@ -154,6 +184,7 @@ Suite *resume_suite(void)
     tcase_add_test(all, keeps_how_far_an_article_was_read);
     tcase_add_test(all, adds_what_the_reader_names_and_keeps_it);
     tcase_add_test(all, tells_what_came_of_visits);
+    tcase_add_test(all, shows_news_while_it_is_open);
     suite_add_tcase(suite, all);
     return suite;
 }
