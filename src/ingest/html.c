@@ -217,7 +217,7 @@ static void extract(dl_html_tree *tree, const dl_html_facts *facts, dl_article *
         }
     }
     dl_str said = facts->values[DL_FACT_BODY];
-    if (said.len && letters_in(said) > 2 * most) {
+    if (said.len && letters_in(said) * 2 > 3 * most) {
         article->links = (dl_web_links){ 0 };
         article->body = dl_html_is_markup(said)
                           ? dl_html_fragment(said, article->address, tree->arena, &article->links)

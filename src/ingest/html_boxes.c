@@ -61,7 +61,7 @@ static const char *const replies[] = {
 static bool starts_with_one(dl_str folded, const char *const *list, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (dl_str_starts(folded, dl_str_from(list[i])))
+        if (list[i][0] == folded.ptr[0] && dl_str_starts(folded, dl_str_from(list[i])))
             return true;
     return false;
 }
@@ -142,6 +142,8 @@ static bool asks_or_points(const dl_html_tree *tree, uint32_t at, const boxes *o
     if (of->forms[at] && row->letters <= FORM_BOX && row->letters * 5 < of->whole)
         return true;
     dl_str words = first_words(tree, of->first[at]);
+    if (words.len == 0)
+        return false;
     if (starts_with_one(words, prompts, DL_COUNT(prompts)))
         return true;
     return row->link_letters * 10 >= row->letters * 3

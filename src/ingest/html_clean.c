@@ -18,6 +18,7 @@ enum {
     PROSE = 100,      /* the first paragraph as long ends the top */
     ABOUT = 400,
     LAST_LINES = 3,
+    BEGINNING = 64,   /* bytes of a line that are looked at */
     HAN_LETTERS = 3   /* that a Han character counts for, and the bytes that it has */
 };
 
@@ -71,16 +72,29 @@ dl_str dl_html_key(dl_str text, dl_arena *arena)
     return dl_buf_str(&key);
 }
 
-static bool is_pointer_line(dl_str line, dl_arena *arena)
+/* How a line begins, folded, as far as the lists above need it. */
+static dl_str beginning_of(dl_str line, dl_arena *arena)
 {
     dl_buf out = { .arena = arena };
-    dl_utf8_fold(line, &out);
-    dl_str folded = dl_buf_str(&out);
+    size_t end = 0;
+    while (end < line.len && end < BEGINNING)
+        dl_utf8_next(line, &end);
+    dl_utf8_fold(dl_str_slice(line, 0, end), &out);
+    return dl_buf_str(&out);
+}
+
+static bool is_pointer_line(dl_str line, dl_arena *arena)
+{
+    if (line.len == 0)
+        return false;
+    dl_str folded = beginning_of(line, arena);
     for (size_t i = 0; i < DL_COUNT(line_starts); i++)
-        if (dl_str_starts(folded, dl_str_from(line_starts[i])))
+        if (line_starts[i][0] == folded.ptr[0]
+            && dl_str_starts(folded, dl_str_from(line_starts[i])))
             return true;
-    for (size_t i = 0; i < DL_COUNT(whole_lines); i++)
-        if (dl_str_equal(folded, dl_str_from(whole_lines[i])))
+    for (size_t i = 0; line.len < BEGINNING && i < DL_COUNT(whole_lines); i++)
+        if (whole_lines[i][0] == folded.ptr[0]
+            && dl_str_equal(folded, dl_str_from(whole_lines[i])))
             return true;
     return false;
 }
@@ -132,7 +146,8 @@ static bool repeats_title(const dl_html_tree *tree, uint32_t at, dl_str title, b
     bool heading = row->tag == DL_HTML_HEADING && row->level <= 3;
     bool line_of_text = top && row->letters < SHORT_LINE
                      && (row->tag == DL_HTML_INLINE || row->letters == row->own_letters);
-    if (!heading && !line_of_text)
+    if ((!heading && !line_of_text) || row->letters > title.len * 3
+        || row->letters * 4 < title.len)
         return false;
     dl_str line = dl_html_key(dl_html_line_of(tree, at, tree->arena), tree->arena);
     return line.len && dl_str_equal(line, title);

@@ -19,9 +19,11 @@ bool dl_html_is_title(const dl_html_tree *tree, uint32_t at, dl_str key)
         return false;
     if (row->level == 1)
         return true;
+    if (row->level > 3 || row->letters > key.len * 3 || row->letters * 4 < key.len)
+        return false;
     dl_str line = dl_html_key(dl_html_line_of(tree, at, tree->arena), tree->arena);
     bool most = key.len * 2 > line.len; /* with a kicker in front, or without the site */
-    return row->level <= 3 && key.len && most && dl_str_find(line, key, 0) != SIZE_MAX;
+    return key.len && most && dl_str_find(line, key, 0) != SIZE_MAX;
 }
 
 /* The last heading with the title above the parts, 0 if there is none. */
