@@ -185,6 +185,8 @@ bool dl_date_says(dl_match *match, unsigned field);
 void dl_date_skip_the(const dl_reading *reading, dl_match *match);
 /* Reads one piece at match->end and moves behind it; false leaves match undefined. */
 bool dl_date_take(const dl_reading *reading, char letter, dl_match *match);
+/* "before", "after": of a date behind; other words of their class count from today. */
+bool dl_date_is_offset(const dl_entry *entry);
 /* Whether a token is this sign, full width and all sorts of dashes included. */
 bool dl_date_is_sign(const dl_draft *draft, uint32_t token, char sign);
 

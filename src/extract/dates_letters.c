@@ -88,7 +88,7 @@ static uint64_t entry_letters(const dl_entry *entry)
     case DL_CUE_TIME_SHIFT:
         return letter_bits("s");
     case DL_CUE_TIME_AGO:
-        return letter_bits("ab");
+        return dl_date_is_offset(entry) ? letter_bits("b") : letter_bits("a");
     case DL_CUE_TIME_PART:
         return letter_bits("p");
     case DL_CUE_TIME_HALF:

@@ -17,9 +17,11 @@ bool dl_date_is_sign(const dl_draft *draft, uint32_t token, char sign)
 {
     if (token >= draft->tokens.count)
         return false;
+    const dl_token *it = &draft->tokens.items[token];
+    if (it->kind != DL_WORD_PUNCTUATION) /* the sign that draws kana out */
+        return sign == '-' && it->kind == DL_WORD_LETTERS && it->end - it->start == 3 &&
+               dl_draft_is(draft, token, "\u30fc");
     dl_str text = dl_draft_text(draft, token, token + 1);
-    if (draft->tokens.items[token].kind != DL_WORD_PUNCTUATION)
-        return sign == '-' && dl_str_equal(text, DL_STR("\u30fc")); /* counts as kana */
     if (text.len > 1)
         text = dl_draft_folded(draft, token); /* full width is folded */
     if (text.len == 1)
@@ -118,17 +120,16 @@ static bool take_shift(const dl_reading *reading, dl_match *match)
     return true;
 }
 
-/* "before", "after": of a date behind. */
-static bool is_offset(const dl_cue *cue)
+bool dl_date_is_offset(const dl_entry *entry)
 {
-    return dl_str_equal(cue->entry->value, DL_STR("before")) ||
-           dl_str_equal(cue->entry->value, DL_STR("after"));
+    return dl_str_equal(entry->value, DL_STR("before")) ||
+           dl_str_equal(entry->value, DL_STR("after"));
 }
 
 static bool take_offset(const dl_reading *reading, dl_match *match)
 {
     const dl_cue *cue = cue_at(reading, match, DL_CUE_TIME_AGO);
-    if (!cue || !is_offset(cue))
+    if (!cue || !dl_date_is_offset(cue->entry))
         return false;
     match->sign = dl_str_equal(cue->entry->value, DL_STR("after")) ? 1 : -1;
     match->end = cue->end;
@@ -139,7 +140,7 @@ static bool take_offset(const dl_reading *reading, dl_match *match)
 static bool take_ago(const dl_reading *reading, dl_match *match)
 {
     const dl_cue *cue = cue_at(reading, match, DL_CUE_TIME_AGO);
-    if (!cue || is_offset(cue))
+    if (!cue || dl_date_is_offset(cue->entry))
         return false;
     match->later = dl_str_equal(cue->entry->value, DL_STR("later"));
     match->sign = match->later ? 1 : (int)cue->entry->number;
