@@ -93,6 +93,17 @@ static bool is_header_word(const dl_draft *draft, const dl_cue *cue)
     return cue->first == 0 && draft->article->origin == DL_ORIGIN_HEADER;
 }
 
+/* Where the text begins behind the caption of a picture in its line: （大公報） 中評社香港
+ * 8月29日電. */
+static uint32_t behind_caption(const dl_draft *draft, line row, uint32_t token)
+{
+    const dl_token *tokens = draft->tokens.items;
+    for (uint32_t i = token; i > row.first; i--)
+        if (tokens[i].flags & DL_TOKEN_SPACE && tokens[i - 1].sign == DL_SIGN_CLOSER)
+            return i;
+    return row.first;
+}
+
 static bool is_announced(const dl_draft *draft, const dl_expression *found, line row)
 {
     for (uint32_t i = found->first; i > row.first && found->first - i < STAMP_REACH;
@@ -103,6 +114,7 @@ static bool is_announced(const dl_draft *draft, const dl_expression *found, line
             return true;
     }
     const dl_cue *behind = dl_draft_any_cue(draft, found->end, DL_CUE_TIME_STAMP);
+    row.first = behind_caption(draft, row, found->first);
     return behind && dl_str_equal(behind->entry->value, DL_STR("behind")) &&
            found->first - row.first <= PLACE_TOKENS && !is_quoted(draft, found, row);
 }

@@ -121,6 +121,7 @@ static const dl_date_rule rules[] = {
     { "year-month-day", "Y~M~D", .guard = DL_GUARD_FREE },
     { "year-month-day日", "Y~M~Dd", .guard = DL_GUARD_FREE },
     { "month/day/year", "M~D~Y", .guard = DL_GUARD_FREE },
+    { "day/month/year", "D~M~Y", .guard = DL_GUARD_FREE },
     { "month/day/short year", "M~D~Z", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
     { "month/day", "M~D", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
     { "year-month", "Y~M", .guard = DL_GUARD_FREE | DL_GUARD_SLOT },
