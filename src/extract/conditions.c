@@ -84,6 +84,15 @@ static bool is_scope(const dl_story *story, const dl_clause *clause, uint32_t co
     return false;
 }
 
+/* 已取得许可，且若出货，需要支付: a Chinese condition comes before what it is for. */
+static bool is_of_next(const dl_story *story, const dl_clause *clause, uint32_t condition)
+{
+    uint32_t its = at(story, condition)->segment;
+    return story->draft->language == DL_LANGUAGE_ZH && condition > clause->verb &&
+           its > at(story, clause->verb)->segment && its + 1 < story->segments.count &&
+           story->segments.items[its + 1].first < story->segments.items[its + 1].end;
+}
+
 uint32_t dl_clause_condition(const dl_story *story, const dl_clause *clause)
 {
     if (stands_alone(story, clause))
@@ -102,7 +111,8 @@ uint32_t dl_clause_condition(const dl_story *story, const dl_clause *clause)
             (i < clause->verb || piece->segment != at(story, clause->verb)->segment))
             continue;
         if (stop_between(story, i, clause->verb) || is_reason(story, clause, i) ||
-            is_told_before(story, clause, i) || is_scope(story, clause, i))
+            is_told_before(story, clause, i) || is_of_next(story, clause, i) ||
+            is_scope(story, clause, i))
             continue;
         return i;
     }

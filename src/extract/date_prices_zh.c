@@ -88,11 +88,23 @@ static bool is_of_noun(const dl_story *story, uint32_t date)
     return link < story->draft->tokens.count && dl_draft_is(story->draft, link, "的");
 }
 
+/* 第三季财报: of what is reported, not of what is done. */
+static bool is_of_report(const dl_story *story, uint32_t date)
+{
+    const dl_piece *next = at(story, date) + 1;
+    uint8_t precision =
+        (uint8_t)story->draft->out->dates.items[at(story, date)->row].value.precision;
+    if (precision == DL_PRECISION_DAY || precision == DL_PRECISION_MONTH)
+        return false; /* 5月29日消息 */
+    return date + 1 < story->pieces.count && next->groups == DL_GROUP_NOUN &&
+           next->first - at(story, date)->end <= 1;
+}
+
 bool dl_date_is_elsewhere(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
     if (story->draft->language != DL_LANGUAGE_ZH)
         return false;
-    if (is_stretch(story, date))
+    if (is_stretch(story, date) || is_of_report(story, date))
         return true;
     return at(story, date)->segment > at(story, clause->verb)->segment &&
            (is_recent(story, clause->verb) || is_spoken_of(story, clause->verb) ||
