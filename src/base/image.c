@@ -157,6 +157,7 @@ static bool take_section(int file, const section *from, const dl_image_table *ta
 {
     size_t bytes = from->count * from->size;
     void *room = bytes < reserve / 2 ? map_section(file, from, bytes) : NULL;
+    bool mapped = room != NULL;
     *table->count = *table->capacity = from->count;
     if (room) {
         image->regions[image->count] = room;
@@ -171,7 +172,12 @@ static bool take_section(int file, const section *from, const dl_image_table *ta
         }
     }
     *table->items = room;
-    return dl_image_check(room, bytes) == from->check;
+    bool sound = dl_image_check(room, bytes) == from->check;
+    /* The proof has read all of it, but what is looked at later is a small part: the rest
+     * need not count as memory of this process. Nothing has been changed in it yet. */
+    if (mapped && bytes)
+        madvise(room, bytes, MADV_DONTNEED);
+    return sound;
 }
 
 static bool is_sound(const head *file_head, const struct stat *info,
