@@ -188,7 +188,18 @@ bool dl_date_take(const dl_reading *reading, char letter, dl_match *match);
 /* "before", "after": of a date behind; other words of their class count from today. */
 bool dl_date_is_offset(const dl_entry *entry);
 /* Whether a token is this sign, full width and all sorts of dashes included. */
-bool dl_date_is_sign(const dl_draft *draft, uint32_t token, char sign);
+bool dl_date_is_rare_sign(const dl_draft *draft, uint32_t token, char sign);
+static inline bool dl_date_is_sign(const dl_draft *draft, uint32_t token, char sign)
+{
+    if (token >= draft->tokens.count)
+        return false;
+    const dl_token *it = &draft->tokens.items[token];
+    const char *byte = draft->body.ptr + it->start;
+    if ((unsigned char)*byte >= 0x80)
+        return dl_date_is_rare_sign(draft, token, sign);
+    return it->kind == DL_WORD_PUNCTUATION && it->end - it->start == 1 &&
+           (*byte == sign || (sign == '-' && *byte == '~'));
+}
 
 /* A unit word of the lexicon, by its value. A "mark" stands beside a number that names
  * the unit (3月), a plural beside one that counts it (3个月); the others do both. */

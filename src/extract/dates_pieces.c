@@ -13,17 +13,13 @@ static bool is_dash(dl_str text)
     return false;
 }
 
-bool dl_date_is_sign(const dl_draft *draft, uint32_t token, char sign)
+/* What is no plain sign of ASCII: full width is folded, dashes are of many kinds. */
+bool dl_date_is_rare_sign(const dl_draft *draft, uint32_t token, char sign)
 {
-    if (token >= draft->tokens.count)
-        return false;
-    const dl_token *it = &draft->tokens.items[token];
-    if (it->kind != DL_WORD_PUNCTUATION) /* the sign that draws kana out */
-        return sign == '-' && it->kind == DL_WORD_LETTERS && it->end - it->start == 3 &&
-               dl_draft_is(draft, token, "\u30fc");
-    dl_str text = dl_draft_text(draft, token, token + 1);
-    if (text.len > 1)
-        text = dl_draft_folded(draft, token); /* full width is folded */
+    if (draft->tokens.items[token].kind != DL_WORD_PUNCTUATION)
+        return sign == '-' && dl_str_equal(dl_draft_text(draft, token, token + 1),
+                                           DL_STR("\u30fc")); /* counts as kana */
+    dl_str text = dl_draft_folded(draft, token);
     if (text.len == 1)
         return text.ptr[0] == sign || (sign == '-' && text.ptr[0] == '~');
     if (sign == '/')
