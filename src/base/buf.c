@@ -22,15 +22,19 @@ void dl_buf_add_point(dl_buf *buf, uint32_t point)
 {
     if (point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF))
         point = 0xFFFD;
+    DL_RESERVE(buf, buf->arena, 4);
+    char *to = buf->items + buf->count;
     if (point < 0x80) {
-        dl_buf_add_char(buf, (char)point);
+        to[0] = (char)point;
+        buf->count += 1;
         return;
     }
     int more = point < 0x800 ? 1 : point < 0x10000 ? 2 : 3;
     static const unsigned char lead[] = { 0, 0xC0, 0xE0, 0xF0 };
-    dl_buf_add_char(buf, (char)(lead[more] | point >> (6 * more)));
-    while (more-- > 0)
-        dl_buf_add_char(buf, (char)(0x80 | ((point >> (6 * more)) & 0x3F)));
+    to[0] = (char)(lead[more] | point >> (6 * more));
+    for (int i = 1; i <= more; i++)
+        to[i] = (char)(0x80 | ((point >> (6 * (more - i))) & 0x3F));
+    buf->count += (size_t)more + 1;
 }
 
 static void add_formatted(dl_buf *buf, const char *format, va_list list)

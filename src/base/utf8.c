@@ -111,9 +111,16 @@ static void add_folded(dl_buf *out, uint32_t point, uint32_t entry)
 
 void dl_utf8_fold_loose(dl_str text, dl_buf *out)
 {
+    const uint32_t *ascii = dl_loose_blocks + (size_t)dl_loose_index[0] * 128;
     DL_RESERVE(out, out->arena, text.len);
     for (size_t at = 0; at < text.len;) {
-        uint32_t point = dl_utf8_next(text, &at);
+        unsigned char byte = (unsigned char)text.ptr[at];
+        if (byte < 0x80 && ascii[byte] < 0x80) {
+            *DL_APPEND(out, out->arena) = (char)(ascii[byte] ? ascii[byte] : byte);
+            at++;
+            continue;
+        }
+        uint32_t point = dl_utf8_step(text, &at);
         add_folded(out, point, LOOK_UP(dl_loose, point));
     }
 }

@@ -17,44 +17,40 @@ static uint64_t mix(uint64_t hash)
     return hash ^ hash >> 32;
 }
 
-typedef enum byte_class { BYTE_SPACE, BYTE_LETTER, BYTE_HAN, BYTE_MARK } byte_class;
-
-/* Folded text, by the byte that a character starts with: E4-E9 are ideographs (and little
- * else), E2, E3 and EF are punctuation, kana and full width, which divide words. */
-static byte_class class_of(unsigned char byte)
+/* Folded text is told by the byte that a character starts with: E4-E9 are ideographs (and
+ * little else), E2, E3 and EF are punctuation, kana and full width, which divide words. */
+static inline bool is_ideograph(unsigned char byte)
 {
+    return byte >= 0xE4 && byte <= 0xE9;
+}
+
+static inline bool is_letter(unsigned char byte)
+{
+    if (byte - (unsigned)'a' < 26u)
+        return true;
     if (byte < 0x80)
-        return (byte | 0x20u) - 'a' < 26u || byte - (unsigned)'0' < 10u ? BYTE_LETTER
-                                                                        : BYTE_SPACE;
-    if (byte >= 0xE4 && byte <= 0xE9)
-        return BYTE_HAN;
-    return byte == 0xE2 || byte == 0xE3 || byte == 0xEF ? BYTE_MARK : BYTE_LETTER;
+        return byte - (unsigned)'A' < 26u || byte - (unsigned)'0' < 10u;
+    return !is_ideograph(byte) && byte != 0xE2 && byte != 0xE3 && byte != 0xEF;
 }
 
 /* The next word of folded text as a hash; false at the end. */
 static bool next_word(dl_str text, size_t *at, uint64_t *word)
 {
+    const unsigned char *bytes = (const unsigned char *)text.ptr;
     size_t i = *at;
-    *word = odd;
-    for (; i < text.len; i++) {
-        unsigned char byte = (unsigned char)text.ptr[i];
-        byte_class class = class_of(byte);
-        if (class == BYTE_LETTER) {
-            *word = (*word ^ byte) * 0x100000001B3;
-            continue;
-        }
-        if (*word != odd)
+    uint64_t hash = odd;
+    while (i < text.len && hash == odd) {
+        for (; i < text.len && is_letter(bytes[i]); i++)
+            hash = (hash ^ bytes[i]) * 0x100000001B3;
+        if (i >= text.len || hash != odd)
             break;
-        if (class == BYTE_HAN && i + 2 < text.len) {
-            *word ^= (uint64_t)byte << 16 | (uint64_t)(unsigned char)text.ptr[i + 1] << 8 |
-                     (unsigned char)text.ptr[i + 2];
-            i += 3;
-            break;
-        }
-        i += class == BYTE_SPACE ? 0 : 2;
+        if (is_ideograph(bytes[i]) && i + 2 < text.len)
+            hash ^= (uint64_t)bytes[i] << 16 | (uint64_t)bytes[i + 1] << 8 | bytes[i + 2];
+        i += bytes[i] < 0x80 ? 1 : 3;
     }
     *at = i;
-    return *word != odd;
+    *word = hash;
+    return hash != odd;
 }
 
 /* An empty place takes what the next full one has, marked by how far it was, so that two
