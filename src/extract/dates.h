@@ -22,7 +22,7 @@
  *   years of an era                        f  first, last, đầu, 前 (of several)
  *   A  88 AD, 民國114  B  今（14）日       o  of, của, 的         >  to, đến, 至, dashes
  *   R  114 (of 民國)                       &  and
- *   signs
+ *   signs                                  l  ", 9 và": between days of a list
  *   / - . , ( ) as they are
  *   ~  / - or ., the same throughout
  *   [ab]  perhaps; groups do not nest

@@ -275,6 +275,16 @@ static bool is_between(const dl_draft *draft, uint32_t first)
     return cue && dl_str_equal(cue->entry->value, DL_STR("between"));
 }
 
+static void end_stretch(dl_expression *left, const dl_expression *right)
+{
+    left->from = left->to;
+    left->to = right->to;
+    left->end = right->end;
+    left->joined = true;
+    left->direction = right->direction;
+    lend_both(&left->from, &left->to);
+}
+
 /* The other end of a stretch that `left` begins. */
 static void take_stretch(const dl_reading *reading, dl_expression *left)
 {
@@ -289,23 +299,20 @@ static void take_stretch(const dl_reading *reading, dl_expression *left)
         !in_one_sentence(reading->draft, left->first, match.end + 1))
         return;
     size_t count = candidates(reading, match.end, DL_GUARD_BEHIND | DL_GUARD_OF, list);
+    const dl_expression *best = NULL;
     for (size_t i = 0; i < count; i++) {
         if (list[i].from.says || !dl_date_may_end(reading, &list[i]))
             continue;
         join_all(reading, &list[i]);
         if (dl_date_runs_back(&left->to, &list[i].to))
             return;
-        if (!in_one_sentence(reading->draft, left->first, list[i].end) ||
-            !dl_date_ends_stretch(left, &list[i], dash))
-            continue;
-        left->from = left->to;
-        left->to = list[i].to;
-        left->end = list[i].end;
-        left->joined = true;
-        left->direction = list[i].direction;
-        lend_both(&left->from, &left->to);
-        return;
+        if (in_one_sentence(reading->draft, left->first, list[i].end) &&
+            dl_date_ends_stretch(left, &list[i], dash) &&
+            (!best || list[i].end > best->end))
+            best = &list[i];
     }
+    if (best)
+        end_stretch(left, best);
 }
 
 static bool find_at(const dl_reading *reading, uint32_t token, dl_expression *best)

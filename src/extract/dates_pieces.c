@@ -252,6 +252,32 @@ static bool take_range(const dl_reading *reading, dl_match *match, dl_str value)
     return true;
 }
 
+/* ", 9 và" between the first and the last of several days or months. */
+static bool take_list(const dl_reading *reading, dl_match *match)
+{
+    enum { MOST_BETWEEN = 6 };
+    const dl_draft *draft = reading->draft;
+    if (!dl_date_is_sign(draft, match->end, ','))
+        return false;
+    for (int i = 0; i < MOST_BETWEEN && match->end + 2 < draft->tokens.count; i++) {
+        bool more = dl_date_is_sign(draft, match->end, ',') &&
+                    draft->tokens.items[match->end + 1].kind == DL_WORD_NUMBER &&
+                    (dl_date_is_sign(draft, match->end + 2, ',') ||
+                     dl_draft_cue(draft, match->end + 2, DL_CUE_TIME_RANGE));
+        if (!more)
+            break;
+        match->end += 2;
+    }
+    if (!dl_date_is_sign(draft, match->end, ','))
+        return take_range(reading, match, DL_STR("and"));
+    if (match->from.says)
+        return false;
+    match->end++;
+    match->from = match->now;
+    match->now = (dl_moment){ 0 };
+    return true;
+}
+
 /* Numbers, the last perhaps with a time behind it, are only parted by signs without
  * space, "24 - 7" only after a word. */
 static bool take_separator(const dl_reading *reading, dl_match *match)
@@ -290,7 +316,7 @@ bool dl_date_take(const dl_reading *reading, char letter, dl_match *match)
         ['m'] = take_month_name, ['w'] = take_weekday, ['s'] = take_shift,
         ['a'] = take_ago,        ['f'] = take_edge,    ['p'] = take_part,
         ['h'] = take_half,       ['x'] = take_deictic, ['o'] = take_link,
-        ['~'] = take_separator,  ['b'] = take_offset,
+        ['~'] = take_separator,  ['b'] = take_offset,  ['l'] = take_list,
     };
     unsigned char at = (unsigned char)letter & 127;
     if (match->end >= reading->draft->tokens.count)

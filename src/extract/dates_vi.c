@@ -110,6 +110,24 @@ static bool is_unit_shift(const dl_reading *reading, const dl_expression *found)
     return !day && is_from_today(reading, found);
 }
 
+/* "ngày 8, 9 và 10/12" is a stretch, "ngày 8, 15 và 22/12" is three days. */
+static bool is_series(const dl_reading *reading, const dl_expression *found)
+{
+    const dl_draft *draft = reading->draft;
+    int first = found->from.day, last = found->to.day, members = 0;
+    if (!(found->to.says & DL_SAYS_DAY)) {
+        first = found->from.month;
+        last = found->to.month;
+    }
+    for (uint32_t i = found->first + 1; i < found->end; i++)
+        members += draft->tokens.items[i].kind == DL_WORD_NUMBER &&
+                   (i == found->first + 1 || dl_date_is_sign(draft, i - 1, ',') ||
+                    dl_draft_cue_before(draft, i, DL_CUE_TIME_RANGE) ||
+                    (dl_draft_cue_before(draft, i, DL_CUE_TIME_UNIT) &&
+                     dl_draft_cue_before(draft, i - 1, DL_CUE_TIME_RANGE)));
+    return last - first == members - 1;
+}
+
 /* clang-format off */
 static const dl_date_rule rules[] = {
     { "day/month/year", "[d]D~M~Y", .guard = DL_GUARD_FREE },
@@ -171,9 +189,18 @@ static const dl_date_rule rules[] = {
     { "những năm short year", "eZ", .build = DL_BUILD_DECADE },
     { "day-day/month", "[d]D>[d]D~M[~Y]", .guard = DL_GUARD_FREE },
     { "day và day/month", "dD&[d]D~M[~Y]",.guard = DL_GUARD_FREE },
+    { "ngày day, day và day/month", "dDl[d]D~M[~Y]", .guard = DL_GUARD_FREE,
+      .accept = is_series },
+    { "ngày day, day và day tháng month", "dDl[d]DtM[yY]", .guard = DL_GUARD_FREE,
+      .accept = is_series },
+    { "tháng month, month/year", "tMl[t]M~Y", .guard = DL_GUARD_FREE, .accept = is_series },
+    { "tháng month, month năm year", "tMl[t]MyY", .guard = DL_GUARD_FREE,
+      .accept = is_series },
     { "day-day tháng month", "[d]D>[d]DtM[yY]",.guard = DL_GUARD_FREE },
     { "month-month", "tM>[t]M[yY]",.guard = DL_GUARD_FREE },
     { "month-month/year", "tM>[t]M~Y", .guard = DL_GUARD_FREE },
+    { "tháng month và tháng month", "tM&tM[yY]", .guard = DL_GUARD_FREE,
+      .accept = is_series },
     { "tháng month và month", "tM&M[yY]", .guard = DL_GUARD_FREE },
     { "tháng month và month/year", "tM&[t]M~Y", .guard = DL_GUARD_FREE },
     { "ngày day và day tháng month", "dD&[d]DtM[yY]", .guard = DL_GUARD_FREE },
@@ -181,6 +208,10 @@ static const dl_date_rule rules[] = {
     { "năm year và year", "yY&Y",.guard = DL_GUARD_FREE },
     { "quarter-quarter", "qQ>[q]Q[yY]",.guard = DL_GUARD_FREE },
     { "quarter-quarter/year", "qQ>[q]Q~Y",.guard = DL_GUARD_FREE },
+    { "quarter, quarter/year", "qQl[q]Q~Y", .guard = DL_GUARD_FREE },
+    { "quarter, quarter năm year", "qQl[q]QyY", .guard = DL_GUARD_FREE },
+    { "quarter và quarter/year", "qQ&[q]Q~Y", .guard = DL_GUARD_FREE },
+    { "quarter và quarter năm year", "qQ&[q]QyY", .guard = DL_GUARD_FREE },
 };
 /* clang-format on */
 
