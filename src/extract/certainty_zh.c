@@ -80,14 +80,18 @@ static bool is_of_old_rule(const dl_story *story, uint32_t verb)
 /* 反问：“此时实施制裁，意欲何为？”: asked, not told. */
 static bool is_questioned(const dl_story *story, uint32_t verb)
 {
+    enum { FARTHEST = 64 }; /* tokens: keeps time linear */
     const dl_draft *draft = story->draft;
     const dl_sentence *sentence = &draft->sentences.items[story->sentence];
-    uint32_t first = at(story, verb)->first, opened = first;
-    while (opened > sentence->first && !dl_draft_is(draft, opened - 1, "「") &&
-           !dl_draft_is(draft, opened - 1, "“"))
-        if (dl_draft_is(draft, opened - 1, "」") || dl_draft_is(draft, --opened, "”"))
+    uint32_t first = at(story, verb)->first;
+    bool quoted = false;
+    for (uint32_t i = first; i > sentence->first && i + FARTHEST > first && !quoted;
+         i--) {
+        if (dl_draft_is(draft, i - 1, "」") || dl_draft_is(draft, i - 1, "”"))
             return false;
-    for (uint32_t i = first; opened > sentence->first && i < sentence->end; i++)
+        quoted = dl_draft_is(draft, i - 1, "「") || dl_draft_is(draft, i - 1, "“");
+    }
+    for (uint32_t i = first; quoted && i < sentence->end && i < first + FARTHEST; i++)
         if (dl_draft_is(draft, i, "？") || dl_draft_is(draft, i, "?"))
             return true;
         else if (dl_draft_is(draft, i, "」") || dl_draft_is(draft, i, "”"))
@@ -108,6 +112,34 @@ static bool is_of_rule(const dl_story *story, const dl_clause *clause)
     return false;
 }
 
+/* 此举被视为强化审查: what a deed told before means. */
+static bool is_meaning_of(const dl_story *story, uint32_t verb)
+{
+    static const char *const means[][2] = {
+        {"视",  "为"},
+        { "显", "示"},
+        { "意", "味"},
+        { "代", "表"},
+        { "标", "志"},
+        { "凸", "显"},
+        { "象", "征"},
+        { "看", "作"}
+    };
+    const dl_draft *draft = story->draft;
+    enum { FARTHEST = 48 }; /* tokens: keeps time linear */
+    uint32_t first = at(story, verb)->first;
+    bool meant = false;
+    for (uint32_t i = first;
+         i > draft->sentences.items[story->sentence].first && i + FARTHEST > first; i--) {
+        for (size_t n = 0; n < DL_COUNT(means); n++)
+            meant |= dl_token_reads(draft, i - 1, means[n][0]) &&
+                     dl_token_reads(draft, i, means[n][1]);
+        if (meant && dl_draft_is(draft, i - 1, "此") && dl_token_reads(draft, i, "举"))
+            return true;
+    }
+    return false;
+}
+
 /* 列入名单是为了防止扩散: a deed without a subject that is itself what is spoken of. */
 bool dl_clause_is_spoken_of(const dl_story *story, const dl_clause *clause)
 {
@@ -115,7 +147,7 @@ bool dl_clause_is_spoken_of(const dl_story *story, const dl_clause *clause)
         return false;
     if (is_case(story, clause->verb) || is_asked_about(story, clause->verb) ||
         is_of_old_rule(story, clause->verb) || is_questioned(story, clause->verb) ||
-        is_of_rule(story, clause))
+        is_of_rule(story, clause) || is_meaning_of(story, clause->verb))
         return true;
     const dl_segment *segment = &story->segments.items[at(story, clause->verb)->segment];
     if (clause->object == DL_NO_PIECE || clause->object < clause->verb ||

@@ -2,6 +2,7 @@
  * behind 的 and over a clause; verbs that only say which. All of it is for Chinese alone.
  */
 #include "src/extract/events.h"
+#include "src/extract/spelling.h"
 
 static const dl_piece *at(const dl_story *story, uint32_t piece)
 {
@@ -115,6 +116,10 @@ bool dl_clause_describes(const dl_story *story, const dl_clause *clause)
     for (uint32_t i = behind; i < behind + WITHIN && i < story->draft->tokens.count; i++)
         if (dl_draft_is(story->draft, i, "的"))
             return true;
+    for (uint32_t i = behind; i < behind + 2 * WITHIN; i++)
+        if (dl_token_reads(story->draft, i, "原") &&
+            dl_token_reads(story->draft, i + 1, "因"))
+            return true; /* 被纳入名单可能原因 */
     return false;
 }
 

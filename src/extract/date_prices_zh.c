@@ -13,12 +13,20 @@ static const dl_segment *segment_of(const dl_story *story, uint32_t piece)
     return &story->segments.items[at(story, piece)->segment];
 }
 
+/* Where to look from, before a verb: keeps time linear. */
+static uint32_t nearer(uint32_t first, uint32_t verb)
+{
+    enum { FARTHEST = 64 }; /* tokens */
+    return first + FARTHEST < verb ? verb - FARTHEST : first;
+}
+
 /* 近日立案调查，12日进一步表示: what was done lately is not of a day told behind it. */
 static bool is_recent(const dl_story *story, uint32_t verb)
 {
     const dl_draft *draft = story->draft;
     const dl_segment *segment = segment_of(story, verb);
-    uint32_t first = at(story, segment->first)->first, end = at(story, verb)->first;
+    uint32_t end = at(story, verb)->first;
+    uint32_t first = nearer(at(story, segment->first)->first, end);
     for (uint32_t i = first > 3 ? first - 3 : 0; i + 1 < end; i++)
         if (dl_draft_is(draft, i + 1, "日") &&
             (dl_draft_is(draft, i, "近") || dl_draft_is(draft, i, "前")))
@@ -34,8 +42,9 @@ static bool is_spoken_of(const dl_story *story, uint32_t verb)
         { "对", "于"},
         { "关", "于"}
     };
-    uint32_t first = at(story, segment_of(story, verb)->first)->first;
-    for (uint32_t i = first > 2 ? first - 2 : 0; i < at(story, verb)->first; i++)
+    uint32_t end = at(story, verb)->first;
+    uint32_t first = nearer(at(story, segment_of(story, verb)->first)->first, end);
+    for (uint32_t i = first > 2 ? first - 2 : 0; i < end; i++)
         for (size_t n = 0; n < DL_COUNT(leads); n++)
             if (dl_token_reads(story->draft, i, leads[n][0]) &&
                 dl_token_reads(story->draft, i + 1, leads[n][1]))
@@ -100,11 +109,29 @@ static bool is_of_report(const dl_story *story, uint32_t date)
            next->first - at(story, date)->end <= 1;
 }
 
+/* 遭立案后，3月6日再被指控: the day behind 后 is that of what came then. */
+static bool is_of_then(const dl_story *story, uint32_t verb, uint32_t date)
+{
+    uint32_t its = at(story, date)->segment;
+    for (uint32_t i = at(story, verb)->segment + 1; i <= its; i++) {
+        const dl_segment *segment = &story->segments.items[i];
+        if (segment->first < date && segment->opener == DL_OPENER_LINK &&
+            dl_token_reads(story->draft, at(story, segment->first)->first, "后"))
+            return true;
+    }
+    return false;
+}
+
 bool dl_date_is_elsewhere(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
     if (story->draft->language != DL_LANGUAGE_ZH)
         return false;
     if (is_stretch(story, date) || is_of_report(story, date))
+        return true;
+    if (clause->sense.word->deed == DL_DEED_ENFORCE && date > clause->verb &&
+        at(story, date)->segment == at(story, clause->verb)->segment)
+        return true; /* 被控2023年欺骗供应商 */
+    if (is_of_then(story, clause->verb, date))
         return true;
     return at(story, date)->segment > at(story, clause->verb)->segment &&
            (is_recent(story, clause->verb) || is_spoken_of(story, clause->verb) ||

@@ -254,6 +254,10 @@ static bool is_same(const dl_story *story, const dl_telling *a, const dl_telling
     if (a->headline)
         return (actors || targets || goods_meet(story, a, b)) &&
                (goods_agree(story, a, b) || listing);
+    if (a->deed == DL_DEED_ENTITY_LIST && story->draft->language == DL_LANGUAGE_ZH &&
+        actors && dl_date_is_set(a->date) && !dl_date_is_set(b->date) &&
+        !has_firm(story, &b->targets))
+        return true; /* 此次清单更新 */
     if (listing) /* or what the sentence behind the lead goes on with */
         return targets || (a->lead && actors && a->deed == b->deed &&
                            b->sentence == a->sentence + 1 && !dl_date_is_set(a->date));
