@@ -77,14 +77,13 @@ static dl_str first_words(const dl_html_tree *tree, uint32_t text)
     return dl_buf_str(&out);
 }
 
-static bool is_reply(const dl_html_tree *tree, const dl_html_row *row)
+static bool is_reply(const dl_html_row *row)
 {
     dl_str text = dl_str_trim(dl_html_row_text(row));
     for (size_t i = 0; text.len < 20 && i < DL_COUNT(replies); i++)
         if (dl_str_equal_ascii(text, dl_str_from(replies[i])))
             return true;
-    return text.len < 20 && tree->items[row->block].own_letters < TITLE
-        && dl_str_ends(text, DL_STR(" ago"));
+    return false;
 }
 
 static boxes look_at(const dl_html_tree *tree, const dl_html_parts *parts)
@@ -108,7 +107,7 @@ static boxes look_at(const dl_html_tree *tree, const dl_html_parts *parts)
                 continue;
             if (row->tag == DL_HTML_TEXT && row->letters) {
                 out.first[i] = i;
-                out.replies[i] = is_reply(tree, row);
+                out.replies[i] = is_reply(row);
             }
             out.first[up] = out.first[i] ? out.first[i] : out.first[up];
             out.replies[up] |= out.replies[i];
@@ -169,17 +168,24 @@ typedef struct run {
     uint32_t count, cards, remarks, letters;
 } run;
 
-static bool is_furniture(const run *row, const boxes *of)
+/* Between the paragraphs a few cards, behind them many; a row of links with a word on each
+ * may be what the article is made of. */
+static bool is_furniture(const dl_html_tree *tree, uint32_t up, const run *row, const boxes *of)
 {
     uint32_t before = of->before[row->first];
+    uint32_t after = of->whole - before - row->letters;
+    bool cards = row->cards * 4 >= row->count * 3 && row->letters < row->count * TEASER;
+    if (row->count < RUN)
+        return false;
     if (of->teasers)
-        return row->count >= RUN && row->cards * 4 >= row->count * 3
-            && row->letters < row->count * TEASER;
-    if (row->count < RUN || before < ARTICLE)
+        return cards && (tree->items[up].letters - row->letters) * 4 < row->letters
+            && row->letters * 10 < of->whole * 9;
+    if (before < ARTICLE)
         return false;
     if (row->remarks * 4 >= row->count * 3)
         return true;
-    return row->cards * 4 >= row->count * 3 && before * 2 >= row->letters;
+    return cards && (row->letters * 4 <= before
+                     || (before * 2 >= row->letters && after * 4 < row->letters));
 }
 
 /* The heading right above such a row, in whatever box it is. */
@@ -197,9 +203,9 @@ static void drop_heading_above(dl_html_tree *tree, uint32_t at)
     }
 }
 
-static void end_run(dl_html_tree *tree, run *now, const boxes *of)
+static void end_run(dl_html_tree *tree, uint32_t up, run *now, const boxes *of)
 {
-    if (now->first && is_furniture(now, of)) {
+    if (now->first && is_furniture(tree, up, now, of)) {
         drop_heading_above(tree, now->first);
         if (now->title)
             tree->items[now->title].dropped = true;
@@ -213,12 +219,14 @@ static void add_to_run(const dl_html_tree *tree, run *now, uint32_t at, const bo
 {
     const dl_html_row *row = &tree->items[at];
     const dl_html_row *text = &tree->items[of->first[at]];
+    const dl_html_row *line = &tree->items[text->block];
     bool leaf = row->letters == row->own_letters;
+    bool link = text->linked && line->own_letters == line->own_link_letters;
     now->first = now->first ? now->first : at;
     now->last = at;
     now->count++;
     now->letters += row->letters;
-    now->cards += !leaf && text->linked && row->letters < CARD;
+    now->cards += !leaf && link && row->letters < CARD;
     now->remarks += !leaf && of->replies[at];
 }
 
@@ -233,7 +241,7 @@ static void drop_runs(dl_html_tree *tree, uint32_t up, const boxes *of)
             continue;
         bool box = (is_box(row) && row->tag != DL_HTML_TABLE) || row->tag == DL_HTML_ITEM;
         if (now.first && (!box || !built_alike(row, &tree->items[now.last])))
-            end_run(tree, &now, of);
+            end_run(tree, up, &now, of);
         if (box) {
             bool title = !now.first && previous && dl_html_is_block(&tree->items[previous])
                       && tree->items[previous].letters < TITLE;
@@ -242,7 +250,7 @@ static void drop_runs(dl_html_tree *tree, uint32_t up, const boxes *of)
         }
         previous = i;
     }
-    end_run(tree, &now, of);
+    end_run(tree, up, &now, of);
 }
 
 void dl_html_teasers_drop(dl_html_tree *tree)
@@ -252,9 +260,12 @@ void dl_html_teasers_drop(dl_html_tree *tree)
     of.teasers = true;
     for (uint32_t i = 0; i < tree->count;) {
         const dl_html_row *row = &tree->items[i];
-        if (!row->dropped && dl_html_is_block(row) && row->letters)
+        /* An article may be made of links with a word on each. */
+        bool article = (row->tag == DL_HTML_ARTICLE || row->hints & DL_HINT_BODY)
+                    && row->letters * 2 > of.whole;
+        if (!row->dropped && !article && dl_html_is_block(row) && row->letters)
             drop_runs(tree, i, &of);
-        i = row->dropped ? row->end : i + 1;
+        i = row->dropped || article ? row->end : i + 1;
     }
 }
 

@@ -157,8 +157,7 @@ static bool repeats_title(const dl_html_tree *tree, uint32_t at, dl_str title, b
 static bool is_top_line(const dl_html_tree *tree, uint32_t at)
 {
     const dl_html_row *row = &tree->items[at];
-    bool line_of_text = row->tag == DL_HTML_PARAGRAPH || row->tag == DL_HTML_BLOCK
-                     || row->tag == DL_HTML_HEADING;
+    bool line_of_text = row->tag == DL_HTML_PARAGRAPH || row->tag == DL_HTML_BLOCK;
     if (!line_of_text || row->letters != row->own_letters || row->letters > TOP_LINE)
         return false;
     dl_str line = dl_html_line_of(tree, at, tree->arena);
