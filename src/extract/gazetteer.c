@@ -188,6 +188,20 @@ static bool is_in_title(const dl_draft *draft, const dl_cue *cue)
            && (dl_draft_is(draft, cue->end, "长") || dl_draft_is(draft, cue->end, "長"));
 }
 
+/* 大陆 in 次大陆, 国会 in 韩国国会: a longer word that is no name. */
+static bool is_in_word(const dl_draft *draft, const dl_cue *cue)
+{
+    enum { BEFORE = 2 }; /* ideographs */
+    if (draft->language != DL_LANGUAGE_ZH)
+        return false;
+    for (uint32_t back = 0; back <= BEFORE && back <= cue->first; back++) {
+        const dl_cue *word = dl_draft_cue(draft, cue->first - back, DL_CUE_NOT_A_NAME);
+        if (word && word->end >= cue->end && word->end - word->first > cue->end - cue->first)
+            return true;
+    }
+    return false;
+}
+
 /* "Chủ tịch Tập" in "Chủ tịch Tập đoàn": the last syllable begins another word. */
 static bool runs_on(const dl_draft *draft, const dl_cue *cue)
 {
@@ -231,7 +245,7 @@ static verdict judge(const dl_reading *reading, const dl_cue *cue)
         goes_on(draft, cue) || is_common_phrase(draft, cue) ||
         !case_fits(draft, cue, loose) ||
         (row->kind == DL_ENTITY_PLACE && is_in_person(draft, cue)) ||
-        is_in_title(draft, cue) || runs_on(draft, cue))
+        is_in_title(draft, cue) || is_in_word(draft, cue) || runs_on(draft, cue))
         return NO;
     const dl_ambiguity *ambiguity = cue->entry->ambiguity;
     return ambiguity ? judge_ambiguous(reading, cue, ambiguity, row) : YES;
