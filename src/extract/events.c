@@ -200,7 +200,8 @@ static bool is_of_bill(const dl_story *story, uint32_t verb)
         bill = pieces[i].groups & DL_GROUP_BILL && !pieces[i].verb;
     }
     const dl_sense *sense = dl_piece_sense(story, &pieces[verb], 0);
-    return bill && sense && sense->subject == DL_SUBJECT_ACTS &&
+    return bill && sense && sense->role == DL_WORD_VERB &&
+           sense->subject == DL_SUBJECT_ACTS &&
            dl_deed_family(sense->word->deed) != DL_FAMILY_SAY;
 }
 
