@@ -197,12 +197,15 @@ static uint32_t find_longer(dl_word_book *book, dl_str bytes)
     return number;
 }
 
-static uint32_t find_short(dl_word_book *book, dl_str text, dl_span span, dl_book_key key,
-                           uint64_t hash)
+/* What the look at its home has not found. */
+static uint32_t find_further(dl_word_book *book, dl_str bytes, dl_book_key key,
+                             uint64_t hash)
 {
+    if (key.low == 0) /* too long for a key */
+        return find_longer(book, bytes);
     uint32_t *slot = slot_of(book, key, hash);
     if (*slot == 0) {
-        *slot = (add_form(book, dl_str_span(text, span), key) + 1) | tag_of(hash);
+        *slot = (add_form(book, bytes, key) + 1) | tag_of(hash);
         book->slot_count++;
     }
     return form_of(*slot);
@@ -213,21 +216,27 @@ void dl_book_find(dl_word_book *book, dl_str text, const dl_word_cut cuts[], siz
 {
     dl_book_key keys[DL_BOOK_BATCH];
     uint64_t hashes[DL_BOOK_BATCH];
+    uint32_t slots[DL_BOOK_BATCH];
     make_room(book);
+    const uint32_t *table = book->slots;
     for (size_t i = 0; i < count; i++) {
         dl_span span = cuts[i].span;
         bool fits = span.end - span.start <= sizeof keys[i];
         keys[i] = fits ? key_of(text, span) : (dl_book_key){ 0 };
         hashes[i] = hash_of(keys[i]);
-        __builtin_prefetch(&book->slots[home_of(book, hashes[i])]);
+        __builtin_prefetch(&table[home_of(book, hashes[i])]);
     }
     for (size_t i = 0; i < count; i++) {
-        uint32_t slot = book->slots[home_of(book, hashes[i])];
-        __builtin_prefetch(&book->forms.items[form_of(slot) & (slot ? UINT32_MAX : 0)]);
+        slots[i] = table[home_of(book, hashes[i])];
+        __builtin_prefetch(&book->forms.items[slots[i] ? form_of(slots[i]) : 0]);
     }
     for (size_t i = 0; i < count; i++) {
-        found[i] = keys[i].low ? find_short(book, text, cuts[i].span, keys[i], hashes[i])
-                               : find_longer(book, dl_str_span(text, cuts[i].span));
+        const dl_book_form *form = &book->forms.items[slots[i] ? form_of(slots[i]) : 0];
+        bool same = slots[i] && form->key.low == keys[i].low &&
+                    form->key.high == keys[i].high;
+        found[i] = same ? form_of(slots[i])
+                        : find_further(book, dl_str_span(text, cuts[i].span), keys[i],
+                                       hashes[i]);
         __builtin_prefetch(&book->words.items[book->forms.items[found[i]].written.word - 1]);
     }
 }

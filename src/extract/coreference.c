@@ -179,7 +179,8 @@ static void read_brackets(dl_things *things)
 static void read_aliases(dl_things *things)
 {
     dl_draft *draft = things->draft;
-    for (uint32_t at = 1; at < draft->tokens.count; at++) {
+    bool any = draft->classes & DL_CUE_BIT(ALIAS);
+    for (uint32_t at = 1; any && at < draft->tokens.count; at++) {
         const dl_cue *alias = dl_draft_any_cue(draft, at, DL_CUE_ALIAS);
         if (!alias)
             continue;
