@@ -88,9 +88,11 @@ static void sort_terms(freezing *f)
     size_t count = f->tail->terms.count;
     f->sorted = DL_NEW(&f->arena, sorted_term, count);
     for (uint32_t i = 0; i < count; i++) {
-        dl_str key = dl_tail_key(f->tail, i);
-        f->sorted[i] = (sorted_term){ dl_key_order(key), i, (uint16_t)key.len,
-                                      f->tail->terms.items[i].is_pair };
+        const dl_tail_term *term = &f->tail->terms.items[i];
+        uint64_t head; /* what dl_key_order takes of a key */
+        memcpy(&head, term->head, sizeof head);
+        f->sorted[i] = (sorted_term){ __builtin_bswap64(head), i, term->length,
+                                      term->is_pair };
     }
     dl_mark mark = dl_arena_mark(&f->arena);
     radix_sort(f->tail, f->sorted, DL_NEW(&f->arena, sorted_term, count), count, 56);

@@ -22,7 +22,11 @@ typedef struct merging {
 static void step(struct source *source)
 {
     source->ended = !dl_term_cursor_next(&source->cursor);
-    source->order = dl_key_order(dl_term_cursor_key(&source->cursor));
+    uint32_t length = source->cursor.length;
+    memcpy(&source->order, source->cursor.bytes, sizeof source->order);
+    source->order = __builtin_bswap64(source->order); /* dl_key_order, without a call */
+    if (length < sizeof source->order)
+        source->order &= length ? ~0ull << (64 - 8 * length) : 0;
 }
 
 static void start(merging *m)
@@ -38,6 +42,8 @@ static int compare(const struct source *a, const struct source *b)
 {
     if (a->order != b->order)
         return a->order < b->order ? -1 : 1;
+    if (a->cursor.length <= sizeof a->order && b->cursor.length <= sizeof b->order)
+        return 0;
     return dl_str_compare(dl_term_cursor_key(&a->cursor), dl_term_cursor_key(&b->cursor));
 }
 

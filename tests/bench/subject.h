@@ -33,7 +33,8 @@ typedef struct latency {
 } latency;
 
 bool subject_can(const subject *s, question_class class);
-/* Of QUESTIONS queries the median of some runs each; the peer is asked the same ones. */
+/* Of QUESTIONS queries the median of some runs each. The peer is asked the same ones, once
+ * each: that takes long enough. */
 enum { QUESTIONS = 200, RUNS = 3 };
 struct peer;
 latency subject_measure(subject *s, question_class class, struct peer *other,
