@@ -174,6 +174,16 @@ static bool is_weekend(const dl_reading *reading, const dl_expression *found)
            dl_date_is_one_of(reading->draft, found->first - 1, before);
 }
 
+/* "Oct. 7 and 8, when", but neither "Oct. 7 and 19" nor "May 5 and 6 others". */
+static bool is_next_day(const dl_reading *reading, const dl_expression *found)
+{
+    const dl_draft *draft = reading->draft;
+    return found->to.day == found->from.day + 1 &&
+           (found->joined || found->end >= draft->tokens.count ||
+            draft->tokens.items[found->end].kind == DL_WORD_PUNCTUATION ||
+            dl_draft_cue(draft, found->end, DL_CUE_PREPOSITION));
+}
+
 /* clang-format off */
 static const dl_date_rule rules[] = {
     { "year-month-day", "Y~M~D", .guard = DL_GUARD_FREE },
@@ -248,6 +258,8 @@ static const dl_date_rule rules[] = {
     { "year-short year", "Y>Z", .guard = DL_GUARD_FREE, .accept = is_year },
     { "month day-day", "mD>D", .guard = DL_GUARD_FREE },
     { "month day-day, year", "mD>D[,]Y", .guard = DL_GUARD_NONE },
+    { "month day and day", "mD&D", .guard = DL_GUARD_FREE, .accept = is_next_day },
+    { "month day and day, year", "mD&D[,]Y", .guard = DL_GUARD_FREE },
     { "day-day month", "D>D[o]m", .guard = DL_GUARD_FREE, .accept = is_of_month },
     { "day-day month year", "D>D[o]m[,]Y",.guard = DL_GUARD_NONE },
     { "month-month year", "m>m[,]Y",.guard = DL_GUARD_NONE },

@@ -331,6 +331,43 @@ static bool find_at(const dl_reading *reading, uint32_t token, dl_expression *be
     return any;
 }
 
+/* Whether only members of a list stand between two expressions, "and" before the last. */
+static bool in_one_list(const dl_reading *reading, const dl_expression *a,
+                        const dl_expression *b)
+{
+    enum { MOST_BETWEEN = 6 };
+    const dl_draft *draft = reading->draft;
+    const dl_cue *and = dl_draft_cue_before(draft, b->first, DL_CUE_TIME_RANGE);
+    if (!and || b->first - a->end > MOST_BETWEEN || and->first < a->end ||
+        !dl_str_equal(and->entry->value, DL_STR("and")) ||
+        !in_one_sentence(draft, a->first, b->end))
+        return false;
+    for (uint32_t i = a->end; i < and->first; i++)
+        if (draft->tokens.items[i].kind != DL_WORD_NUMBER &&
+            !dl_date_is_sign(draft, i, ','))
+            return false;
+    return true;
+}
+
+/* The members of a list have the month and the year that the last one tells: "ngày 8, 15
+ * và 22/12", "March and September 2024". */
+static void lend_in_list(dl_expression *a, const dl_expression *b)
+{
+    enum {
+        OTHERS = DL_SAYS_SHIFT | DL_SAYS_SAME | DL_SAYS_FIXED | DL_SAYS_DECADE |
+                 DL_SAYS_WEEKDAY | DL_SAYS_INNER | DL_SAYS_OFFSET,
+        FINER = DL_SAYS_DAY | DL_SAYS_QUARTER | DL_SAYS_HALF
+    };
+    unsigned fine = a->to.says & FINER;
+    if (a->from.says || b->from.says || (a->to.says | b->to.says) & OTHERS ||
+        fine != (b->to.says & FINER) || a->to.says & DL_SAYS_YEAR ||
+        !(fine || a->to.says & DL_SAYS_MONTH))
+        return;
+    bool before = a->to.says & b->to.says & DL_SAYS_MONTH && a->to.month > b->to.month;
+    lend(&a->to, &b->to);
+    a->to.year = (int16_t)(a->to.year - (before && a->to.says & DL_SAYS_YEAR));
+}
+
 void dl_dates_find(dl_reading *reading)
 {
     static const dl_cue_class classes[] = {
@@ -349,4 +386,8 @@ void dl_dates_find(dl_reading *reading)
             *DL_APPEND(&reading->found, draft->scratch) = found;
             token = found.end - 1;
         }
+    for (size_t i = reading->found.count; i > 1; i--)
+        if (in_one_list(reading, &reading->found.items[i - 2],
+                        &reading->found.items[i - 1]))
+            lend_in_list(&reading->found.items[i - 2], &reading->found.items[i - 1]);
 }

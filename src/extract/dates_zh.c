@@ -85,11 +85,17 @@ static bool is_no_notice(const dl_reading *reading, const dl_expression *found)
            !(dl_draft_is(draft, at, "号") || dl_draft_is(draft, at, "號"));
 }
 
-/* 8日和9日 is a stretch, 8日和19日 is two days. */
-static bool is_next_day(const dl_reading *reading, const dl_expression *found)
+/* 8日和9日 is a stretch, 8日和19日 is two days; so are months, quarters and years. */
+static bool is_next(const dl_reading *reading, const dl_expression *found)
 {
+    const dl_moment *from = &found->from, *to = &found->to;
     (void)reading;
-    return found->to.day == found->from.day + 1;
+    if (to->says & DL_SAYS_DAY)
+        return to->day == from->day + 1;
+    if (to->says & DL_SAYS_QUARTER)
+        return to->quarter == from->quarter + 1;
+    return to->says & DL_SAYS_MONTH ? to->month == from->month + 1
+                                    : to->year == from->year + 1;
 }
 
 static bool is_weekend(const dl_reading *reading, const dl_expression *found)
@@ -180,9 +186,12 @@ static const dl_date_rule rules[] = {
     { "月日-日", "MtDd>Dd", .guard = DL_GUARD_NONE },
     { "年月日-日", "YyMtDd>Dd", .guard = DL_GUARD_NONE },
     { "日-日", "MtD>Dd", .guard = DL_GUARD_NONE },
-    { "日和日", "D[d]&Dd", .guard = DL_GUARD_FREE, .accept = is_next_day },
-    { "日和日", "MtD[d]&Dd", .accept = is_next_day },
-    { "年月日和日", "YyMtD[d]&Dd", .accept = is_next_day },
+    { "季度和季度", "Q&Qq", .guard = DL_GUARD_FREE, .accept = is_next },
+    { "月和月", "M&Mt", .guard = DL_GUARD_FREE, .accept = is_next },
+    { "年和年", "Y[y]&Yy", .guard = DL_GUARD_FREE, .accept = is_next },
+    { "日和日", "D[d]&Dd", .guard = DL_GUARD_FREE, .accept = is_next },
+    { "日和日", "MtD[d]&Dd", .accept = is_next },
+    { "年月日和日", "YyMtD[d]&Dd", .accept = is_next },
 };
 /* clang-format on */
 
