@@ -99,6 +99,20 @@ static bool is_questioned(const dl_story *story, uint32_t verb)
     return false;
 }
 
+/* 通过《国际紧急经济权力法》等工具: by means of a law. */
+static bool is_means(const dl_story *story, const dl_clause *clause)
+{
+    enum { NEAR = 3 }; /* tokens: the closing sign */
+    if (clause->sense.word->deed != DL_DEED_PROPOSE || clause->object == DL_NO_PIECE ||
+        !dl_token_reads(story->draft, at(story, clause->verb)->first, "通"))
+        return false;
+    uint32_t end = at(story, clause->object)->end;
+    for (uint32_t i = end; i < end + NEAR; i++)
+        if (dl_token_reads(story->draft, i, "等"))
+            return true;
+    return false;
+}
+
 /* 4月发布的H20禁令: a ban that was published, no chip. */
 static bool is_of_rule(const dl_story *story, const dl_clause *clause)
 {
@@ -147,7 +161,8 @@ bool dl_clause_is_spoken_of(const dl_story *story, const dl_clause *clause)
         return false;
     if (is_case(story, clause->verb) || is_asked_about(story, clause->verb) ||
         is_of_old_rule(story, clause->verb) || is_questioned(story, clause->verb) ||
-        is_of_rule(story, clause) || is_meaning_of(story, clause->verb))
+        is_means(story, clause) || is_of_rule(story, clause) ||
+        is_meaning_of(story, clause->verb))
         return true;
     const dl_segment *segment = &story->segments.items[at(story, clause->verb)->segment];
     if (clause->object == DL_NO_PIECE || clause->object < clause->verb ||

@@ -4,12 +4,17 @@
 /* " date 2025-12-19 （中央社…）": the header line is none of the first sentence. */
 static uint32_t behind_header(const dl_draft *draft, const dl_sentence *sentence)
 {
-    uint32_t first = sentence->first;
-    if (first > 0 || draft->language != DL_LANGUAGE_ZH || !dl_draft_is(draft, 0, "date"))
-        return first;
-    for (first = 1; first < sentence->end && draft->tokens.items[first].taken & DL_TAKEN_DATE;)
+    const dl_annotations *out = draft->out;
+    uint32_t first = 1;
+    if (sentence->first > 0 || draft->language != DL_LANGUAGE_ZH ||
+        !dl_draft_is(draft, 0, "date") || out->dates.count == 0 ||
+        sentence->end < 2 ||
+        out->dates.items[0].span.start != draft->tokens.items[1].start)
+        return sentence->first;
+    while (first < sentence->end &&
+           draft->tokens.items[first].start < out->dates.items[0].span.end)
         first++;
-    return first > 1 && first < sentence->end ? first : sentence->first;
+    return first < sentence->end ? first : sentence->first;
 }
 
 /* Where a Chinese sentence begins behind what a paper sets before it: 【财新网】（记者
