@@ -10,7 +10,7 @@
 enum {
     WORDS_BYTES = 64,   /* of a box that are looked at */
     BOX = 700,          /* letters of the largest box that its first words can drop */
-    FORM_BOX = 400,
+    FORM_BOX = 250,
     CARD = 900,
     RUN = 3,            /* boxes built alike that are a row of cards or comments */
     ARTICLE = 300,      /* letters that stand before such a row */

@@ -18,6 +18,7 @@ enum {
     PROSE = 100,      /* the first paragraph as long ends the top */
     ABOUT = 400,
     LAST_LINES = 3,
+    NAME = 40,
     BEGINNING = 64,   /* bytes of a line that are looked at */
     HAN_LETTERS = 3   /* that a Han character counts for, and the bytes that it has */
 };
@@ -37,6 +38,7 @@ static const char *const line_starts[] = {
     "原标题", "（原标题", "(原标题", "返回搜狐", "打开app", "(责编", "（责编", "(责任编辑", "（责任编辑",
     "scroll to continue", "sign up for", "sign up to", "read or share this", "our standards:",
     "阅读下一篇", "图片来源", "this article is more than", "image credit", "sigue toda la",
+    "we may earn", "this post may contain affiliate", "this article may contain affiliate",
     "a version of this article", "this article was originally published", "text size",
     "lire aussi", "à lire aussi", "a lire aussi", "lesen sie auch", "mehr zum thema", "lee también",
     "lea también", "leia também", "leggi anche", "theo dõi chúng tôi",
@@ -141,7 +143,7 @@ static bool is_byline(const dl_html_tree *tree, const dl_html_row *row)
 static bool repeats_title(const dl_html_tree *tree, uint32_t at, dl_str title, bool top)
 {
     const dl_html_row *row = &tree->items[at];
-    if (row->tag == DL_HTML_HEADING && row->level == 1)
+    if (row->tag == DL_HTML_HEADING && row->level == 1 && top)
         return true;
     bool heading = row->tag == DL_HTML_HEADING && row->level <= 3;
     bool line_of_text = top && row->letters < SHORT_LINE
@@ -153,22 +155,7 @@ static bool repeats_title(const dl_html_tree *tree, uint32_t at, dl_str title, b
     return line.len && dl_str_equal(line, title);
 }
 
-/* "By Jane Roe", "March 5, 2024 | 4 min read" above the text, without a class that says so. */
-static bool is_top_line(const dl_html_tree *tree, uint32_t at)
-{
-    const dl_html_row *row = &tree->items[at];
-    bool line_of_text = row->tag == DL_HTML_PARAGRAPH || row->tag == DL_HTML_BLOCK;
-    if (!line_of_text || row->letters != row->own_letters || row->letters > TOP_LINE)
-        return false;
-    dl_str line = dl_html_line_of(tree, at, tree->arena);
-    if (dl_str_ends(line, DL_STR(".")) || dl_str_ends(line, DL_STR("。")))
-        return false;
-    return dl_str_equal_ascii(dl_str_slice(line, 0, 3), DL_STR("by "))
-        || (row->letters <= TOP_DATE
-            && dl_stamp_parse(line, true).precision == DL_PRECISION_DAY);
-}
-
-/* Whether a line at the end tells who the author is, named or not. */
+/* Whether a line tells who the author is, named or not. */
 static bool is_about_author(dl_str line, dl_str author)
 {
     static const char *const phrases[] = {
@@ -179,10 +166,34 @@ static bool is_about_author(dl_str line, dl_str author)
     if (dl_str_find(author, DL_STR(" "), 0) != SIZE_MAX && dl_str_starts(line, author)
         && dl_str_starts(dl_str_slice(line, author.len, line.len), DL_STR(" ")))
         return true;
-    for (size_t i = 0; i < DL_COUNT(phrases); i++)
-        if (dl_str_find(line, dl_str_from(phrases[i]), 0) != SIZE_MAX)
+    for (size_t i = 0; i < DL_COUNT(phrases); i++) {
+        size_t at = dl_str_find(line, dl_str_from(phrases[i]), 0);
+        dl_str name = dl_str_slice(line, 0, at == SIZE_MAX ? 0 : at);
+        bool alone = dl_str_find(name, DL_STR(","), 0) == SIZE_MAX
+                  && !dl_str_ends(name, DL_STR(" who"));
+        if (at != SIZE_MAX && (phrases[i][0] != ' ' || (at < NAME && alone)))
             return true;
+    }
     return false;
+}
+
+/* "By Jane Roe", "March 5, 2024 | 4 min read" above the text, without a class that says so. */
+static bool is_top_line(const dl_html_tree *tree, uint32_t at, dl_str author)
+{
+    const dl_html_row *row = &tree->items[at];
+    bool line_of_text = row->tag == DL_HTML_PARAGRAPH || row->tag == DL_HTML_BLOCK;
+    if (!line_of_text || row->letters != row->own_letters || row->letters > ABOUT)
+        return false;
+    dl_str line = dl_html_line_of(tree, at, tree->arena);
+    if (is_about_author(line, author))
+        return true;
+    if (row->letters > TOP_LINE)
+        return false;
+    if (dl_str_ends(line, DL_STR(".")) || dl_str_ends(line, DL_STR("。")))
+        return false;
+    return dl_str_equal_ascii(dl_str_slice(line, 0, 3), DL_STR("by "))
+        || (row->letters <= TOP_DATE
+            && dl_stamp_parse(line, true).precision == DL_PRECISION_DAY);
 }
 
 /* The last lines of a page are often about the author: "Jane Roe is a reporter ..." */
@@ -303,7 +314,7 @@ void dl_html_article_clean(dl_html_tree *tree, const dl_html_parts *parts, dl_st
             row->dropped = is_link_box(tree, i) || is_link_line(tree, i)
                         || is_byline(tree, row) || is_pointer(tree, i)
                         || repeats_title(tree, i, key, prose == 0)
-                        || (prose <= 1 && is_top_line(tree, i));
+                        || (prose <= 1 && is_top_line(tree, i, author));
             prose += !row->dropped && row->own_letters >= PROSE;
         }
     }

@@ -258,6 +258,7 @@ static const struct {
     { "@@@<div><h3>Other tales</h3></div><div>" CARD(1) CARD(2) CARD(3) "</div>", "tale" },
     { "@@@<h4>3 voices</h4><ol>" REMARK REMARK REMARK "</ol>", "another one" },
     { "@@@<p>Jane Roe is a reporter in Hull.</p>", "Hull" },
+    { "<p>Jane Roe is a staff writer who lives in Hull.</p>@@@", "Hull" },
     { "@@@<div><a href=1>Back</a></div>", "Back" },
     { "@@@<p>À lire aussi : <a href=1>La grue</a> et la suite</p>", "suite" },
     { "<p>（原标题：港口吊机停摆）</p>@@@", "原标题" },
@@ -275,6 +276,8 @@ static const struct {
       "</span><p>A key was lost.</p></div><div class=p><span>9m ago</span><p>All was well.</p>"
       "</div>@@", "A key was lost." },
     { "@@<h3>5 March 2024</h3><p>The men went home.</p>@", "5 March 2024" },
+    { "@<h1>The second shift</h1>@@", "The second shift" },
+    { "@@@<p>The tern, said a man who is a journalist, is a bird.</p>", "a journalist" },
     { "@@@<p>Trở lại vụ việc, công ty cho biết sẽ chờ tòa.</p>", "Trở lại" },
 };
 
