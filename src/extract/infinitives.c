@@ -12,9 +12,9 @@ static const dl_piece *at(const dl_story *story, uint32_t piece)
 static bool became(const dl_story *story, uint32_t head)
 {
     enum { FARTHEST = 12 }; /* tokens */
-    static const char *const words[] = { "become",   "became",  "becomes",
-                                         "becoming", "invoked", "invoking",
-                                         "stepped",  "joined",  "invokes" };
+    static const char *const words[] = { "become",  "became",   "becomes", "becoming",
+                                         "invoked", "invoking", "stepped", "joined",
+                                         "invokes", "prompted", "led",     "prompting" };
     uint32_t token = at(story, head)->first;
     uint32_t first =
         at(story, story->segments.items[at(story, head)->segment].first)->first;
@@ -36,6 +36,36 @@ static bool is_made_noun(const dl_draft *draft, uint32_t noun)
     for (size_t i = 0; found && noun > 0 && i < DL_COUNT(open); i++)
         found = !dl_draft_is(draft, noun - 1, open[i]);
     return found && noun > 0;
+}
+
+/* "prompted the Commerce Department to order": what it did. */
+static bool is_prompted(const dl_draft *draft, uint32_t to)
+{
+    enum { FARTHEST = 14 }; /* tokens */
+    static const char *const words[] = { "prompted", "prompting", "led", "leading" };
+    uint32_t sentence = draft->tokens.items[to].sentence;
+    for (uint32_t i = to;
+         i > 0 && i + FARTHEST > to && draft->tokens.items[i - 1].sentence == sentence;
+         i--)
+        for (size_t j = 0; j < DL_COUNT(words); j++)
+            if (dl_draft_is(draft, i - 1, words[j]))
+                return !dl_draft_is(draft, i, "by");
+    return false;
+}
+
+/* "suspended an order to take control": what is no longer to be done. */
+static bool is_undone(const dl_draft *draft, uint32_t noun)
+{
+    enum { FARTHEST = 4 }; /* tokens */
+    static const char *const words[] = { "suspended", "suspending", "suspends",
+                                         "suspend",   "lifted",     "lifting",
+                                         "withdrew",  "revoked",    "revoking",
+                                         "rescinded", "rescinding", "dropped" };
+    for (uint32_t i = noun; i > 0 && i + FARTHEST > noun; i--)
+        for (size_t j = 0; j < DL_COUNT(words); j++)
+            if (dl_draft_is(draft, i - 1, words[j]))
+                return dl_draft_is(draft, noun, "order");
+    return false;
 }
 
 /* "The decision to ban it would hurt": what the rest of the clause only supposes. */
@@ -76,11 +106,11 @@ uint32_t dl_story_infinitive(const dl_story *story, uint32_t head, bool *possibl
         before = at(story, head - 2)->first - 1;
     if (dl_draft_is(draft, before, "on") || dl_draft_is(draft, before, "in"))
         before--;
-    if (became(story, head))
+    if (became(story, head) || is_prompted(draft, to - 1))
         return DL_NO_PIECE;
     if (is_made_noun(draft, before))
         return supposed(story, head, possible);
-    for (size_t i = 0; i < DL_COUNT(done); i++)
+    for (size_t i = 0; !is_undone(draft, before) && i < DL_COUNT(done); i++)
         if (dl_str_equal(dl_draft_folded(draft, before), dl_str_from(done[i])))
             return DL_NO_PIECE;
     *possible = !(head == 2 && dl_piece_is_party(at(story, 0)));

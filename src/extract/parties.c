@@ -5,6 +5,7 @@
  * ITEMS
  */
 #include "src/extract/events.h"
+#include "src/extract/names.h"
 
 void dl_entity_set_add(dl_entity_set *set, uint32_t entity)
 {
@@ -122,6 +123,16 @@ static bool is_outside(const dl_story *story, uint32_t name)
                          DL_STR("inside"));
 }
 
+/* "the Veldhoven-based firm": a town that only says where the firm sits. */
+static bool is_seat(const dl_story *story, const dl_piece *piece, uint32_t entity)
+{
+    const dl_draft *draft = story->draft;
+    uint32_t row = draft->out->entities.items[entity].row;
+    return piece->end + 1 < draft->tokens.count && dl_draft_is(draft, piece->end, "-") &&
+           dl_draft_is(draft, piece->end + 1, "based") && row != DL_NO_ROW &&
+           dl_names_country(draft, row) != row;
+}
+
 /* Parties among the pieces; `led`: only those that a target's preposition leads. */
 static void add_targets(const dl_story *story, uint32_t from, uint32_t to, bool led,
                         dl_telling *telling)
@@ -137,7 +148,7 @@ static void add_targets(const dl_story *story, uint32_t from, uint32_t to, bool 
         if (entity == DL_NO_ROW)
             continue;
         if (dl_entity_set_has(&telling->actors, entity) || (led && !object) ||
-            (!object && is_outside(story, i)))
+            (!object && is_outside(story, i)) || is_seat(story, piece, entity))
             continue;
         dl_entity_set_add(&telling->targets, entity);
     }
