@@ -172,6 +172,18 @@ bool dl_clause_is_spoken_of(const dl_story *story, const dl_clause *clause)
     return behind < story->draft->tokens.count && dl_draft_is(story->draft, behind, "是");
 }
 
+/* 法案, but not the end of a name: 援引《货物供应法案（…）》. */
+static bool is_bill(const dl_story *story, uint32_t piece)
+{
+    static const char *const closers[] = { "》", "（", "(", "」" };
+    const dl_piece *it = at(story, piece);
+    for (size_t i = 0; i < DL_COUNT(closers); i++)
+        if (it->end < story->draft->tokens.count &&
+            dl_draft_is(story->draft, it->end, closers[i]))
+            return false;
+    return it->kind == DL_PIECE_WORD && it->groups & DL_GROUP_BILL;
+}
+
 /* 该法案将禁止: what a bill would do. */
 uint32_t dl_clause_billed(const dl_story *story, const dl_clause *clause)
 {
@@ -182,8 +194,7 @@ uint32_t dl_clause_billed(const dl_story *story, const dl_clause *clause)
     uint32_t first = 0;
     while (first < head && !at(story, first)->groups)
         first++;
-    if (at(story, first)->kind == DL_PIECE_WORD &&
-        at(story, first)->groups & DL_GROUP_BILL)
+    if (is_bill(story, first))
         return first;
     for (uint32_t i = head; i > 0; i--) {
         const dl_piece *piece = at(story, i - 1);
@@ -192,7 +203,7 @@ uint32_t dl_clause_billed(const dl_story *story, const dl_clause *clause)
              story->segments.items[piece->segment].subject == i - 1 &&
              story->segments.items[piece->segment].opener != DL_OPENER_LINK))
             return DL_NO_PIECE;
-        if (piece->kind == DL_PIECE_WORD && piece->groups & DL_GROUP_BILL && !piece->verb)
+        if (is_bill(story, i - 1) && !piece->verb)
             return i - 1;
     }
     return DL_NO_PIECE;

@@ -154,6 +154,7 @@ bool dl_object_is_far(const dl_story *story, const dl_clause *clause)
     const uint32_t loose = DL_GROUP_TRADE | DL_GROUP_SERVICE | DL_GROUP_MODEL;
     const dl_piece *object = at(story, clause->object);
     return story->draft->language == DL_LANGUAGE_ZH && clause->object > clause->verb &&
+           clause->sense.word->deed == DL_DEED_SUSPEND_SERVICE &&
            object->segment != at(story, clause->verb)->segment &&
            object->groups & loose &&
            !(object->groups & (DL_GROUP_GOODS | DL_GROUP_CHIP | DL_GROUP_RULE));

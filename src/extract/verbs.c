@@ -88,5 +88,7 @@ bool dl_word_is_owned(const dl_story *story, uint32_t token)
         if (dl_token_reads(draft, token - 2, kinds[i][0]) &&
             dl_token_reads(draft, token - 1, kinds[i][1]))
             return dl_draft_is(draft, token - 3, "的");
-    return dl_draft_is(draft, token - 1, "的");
+    return dl_draft_is(draft, token - 1, "的") || /* 一系列禁止和限制措施 */
+           (token > 1 && dl_draft_is(draft, token - 2, "系") &&
+            dl_draft_is(draft, token - 1, "列"));
 }
