@@ -9,8 +9,11 @@ typedef struct dl_accent_book {
     dl_arena arena;
     dl_map phrases[2];              /* two words or more, plain -> texts; 1: of names */
     dl_map words[DL_ACCENT_PLACES]; /* one word, plain -> texts */
-    dl_map longest;                 /* the first word of phrases -> words of the longest */
-    struct { dl_str *items; size_t count, capacity; } texts; /* folded, with accents */
+    dl_map longest; /* the first word of phrases -> words of the longest */
+    struct {
+        dl_str *items;
+        size_t count, capacity;
+    } texts; /* folded, with accents */
 } dl_accent_book;
 
 void dl_accent_book_release(dl_accent_book *book);

@@ -247,7 +247,7 @@ bool dl_date_fills_line(const dl_reading *reading, const dl_expression *found);
 /* Whether a token is one of these folded words; the last of them is NULL. */
 bool dl_date_is_one_of(const dl_draft *draft, uint32_t token, const char *const *words);
 
-/* dates_resolve.c */
+/* dates_resolve.c, dates_stretch.c */
 typedef struct dl_present {
     dl_date published; /* may be a month; no date if nobody knows */
     dl_date around;    /* the explicit date that lies nearest, when nobody knows */
@@ -259,6 +259,9 @@ typedef struct dl_present {
  * before the present, however far ahead). */
 dl_date dl_date_resolve(const dl_expression *found, const dl_present *present,
                         int direction);
+/* One moment of it. */
+dl_date dl_date_of_moment(const dl_moment *moment, const dl_present *present,
+                          int direction);
 /* Whether it needs nothing but its own words. */
 bool dl_date_is_explicit(const dl_expression *found);
 

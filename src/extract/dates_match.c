@@ -42,6 +42,18 @@ static void set_shift(dl_moment *now, int unit, int shift, int many)
     now->many = (int16_t)many;
 }
 
+static void set_ago(dl_moment *now, const dl_match *match, int count)
+{
+    int unit = now->says & DL_SAYS_WEEKDAY ? DL_UNIT_DAY : match->unit;
+    if (match->later)
+        now->says |= DL_SAYS_LATER;
+    if (unit == DL_UNIT_DECADE) {
+        unit = DL_UNIT_YEAR;
+        count *= 10;
+    }
+    set_shift(now, unit, match->sign * count, 1);
+}
+
 static void set_inner(dl_moment *now, const dl_match *match, int many)
 {
     int sign = match->sign < 0 ? -1 : 1;
@@ -62,14 +74,7 @@ static bool build(const dl_date_rule *rule, dl_match *match)
         set_shift(now, match->unit, match->shift, 1);
         return match->unit != DL_UNIT_NONE;
     case DL_BUILD_AGO:
-        if (match->later)
-            now->says |= DL_SAYS_LATER;
-        if (match->unit == DL_UNIT_DECADE) {
-            match->unit = DL_UNIT_YEAR;
-            count *= 10;
-        }
-        set_shift(now, now->says & DL_SAYS_WEEKDAY ? DL_UNIT_DAY : match->unit,
-                  match->sign * count, 1);
+        set_ago(now, match, count);
         return true;
     case DL_BUILD_OFFSET:
         now->says |= DL_SAYS_OFFSET;

@@ -345,8 +345,8 @@ static dl_date whole(const dl_moment *moment, const dl_present *present, int dir
     return (dl_date){ 0 };
 }
 
-static dl_date resolve_moment(const dl_moment *moment, const dl_present *present,
-                              int direction)
+dl_date dl_date_of_moment(const dl_moment *moment, const dl_present *present,
+                          int direction)
 {
     dl_date found = whole(moment, present, direction);
     if (moment->says & DL_SAYS_WEEK_OF && dl_date_is_set(found))
@@ -356,60 +356,4 @@ static dl_date resolve_moment(const dl_moment *moment, const dl_present *present
     if (moment->says & DL_SAYS_PART && dl_date_is_set(found))
         found.part = moment->part;
     return found;
-}
-
-static bool is_yearless(const dl_moment *moment)
-{
-    return !(moment->says & (DL_SAYS_YEAR | DL_SAYS_SHIFT | DL_SAYS_FIXED));
-}
-
-/* A stretch without a year begins before it ends: "from December to May". */
-static dl_date begun_before(const dl_expression *found, dl_date to,
-                            const dl_present *present)
-{
-    dl_present end = *present;
-    if (!dl_date_is_set(to))
-        return to;
-    end.published = end.around = to;
-    return dl_date_of_range(resolve_moment(&found->from, &end, -1), to);
-}
-
-/* A stretch that no tense places: the one around the present, else the last unless
- * the next is much nearer. */
-static dl_date nearer_stretch(const dl_expression *found, const dl_present *present)
-{
-    dl_date now = present->published;
-    dl_date past = begun_before(found, resolve_moment(&found->to, present, -1), present);
-    dl_date next = begun_before(found, resolve_moment(&found->to, present, 1), present);
-    if (!dl_date_is_set(now) || !dl_date_is_set(past) || !dl_date_is_set(next))
-        return past;
-    int32_t behind = now.first - past.last, ahead = next.first - now.last;
-    return ahead < (behind > FAR_PAST ? behind : behind / 2) ? next : past;
-}
-
-dl_date dl_date_resolve(const dl_expression *found, const dl_present *present,
-                        int direction)
-{
-    unsigned both = found->from.says & found->to.says;
-    if (direction == 0 && both & DL_SAYS_MONTH && is_yearless(&found->from) &&
-        is_yearless(&found->to) && !present->by_calendar)
-        return nearer_stretch(found, present);
-    dl_date to = resolve_moment(&found->to, present, direction);
-    if (!found->from.says || !dl_date_is_set(to))
-        return to;
-    if (is_yearless(&found->from))
-        return begun_before(found, to, present);
-    dl_date from = resolve_moment(&found->from, present, direction);
-    if (is_yearless(&found->to) && dl_date_is_set(from)) {
-        dl_present end = *present;
-        end.published = end.around = from;
-        to = resolve_moment(&found->to, &end, 1);
-    }
-    return dl_date_of_range(from, to);
-}
-
-bool dl_date_is_explicit(const dl_expression *found)
-{
-    return found->to.says & (DL_SAYS_YEAR | DL_SAYS_FIXED) &&
-           (!found->from.says || found->from.says & (DL_SAYS_YEAR | DL_SAYS_FIXED));
 }
