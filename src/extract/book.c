@@ -237,7 +237,8 @@ void dl_book_find(dl_word_book *book, dl_str text, const dl_word_cut cuts[], siz
         found[i] = same ? form_of(slots[i])
                         : find_further(book, dl_str_span(text, cuts[i].span), keys[i],
                                        hashes[i]);
-        __builtin_prefetch(&book->words.items[book->forms.items[found[i]].written.word - 1]);
+        uint32_t word = book->forms.items[found[i]].written.word;
+        __builtin_prefetch(&book->words.items[word - 1]);
     }
 }
 
