@@ -74,11 +74,24 @@ static bool is_regime_of_nothing(const dl_story *story, const dl_clause *clause,
            (story->pieces.items[clause->object].groups & both) == both;
 }
 
+/* "danh sách kiểm soát xuất khẩu": of goods, unlike lists of firms. */
+static bool is_control_list(const dl_story *story, const dl_clause *clause)
+{
+    const dl_piece *object =
+        clause->object == DL_NO_PIECE ? NULL : &story->pieces.items[clause->object];
+    for (uint32_t i = object ? object->first : 0; object && i < object->end; i++)
+        if (dl_draft_says(story->draft, i, "kiểm"))
+            return true;
+    return false;
+}
+
 /* 将23种设备列入出口限制清单: goods on a list need a licence. */
 static bool lists_goods(const dl_story *story, const dl_clause *clause,
                         const dl_telling *telling)
 {
-    if (story->draft->language != DL_LANGUAGE_ZH ||
+    dl_language language = story->draft->language;
+    if ((language != DL_LANGUAGE_ZH &&
+         !(language == DL_LANGUAGE_VI && is_control_list(story, clause))) ||
         (telling->goods.count == 0 && telling->items.count == 0))
         return false;
     for (uint32_t i = 0; i < telling->targets.count; i++)

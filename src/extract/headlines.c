@@ -3,13 +3,17 @@
 
 enum { LOOK_BACK = 64 }; /* tellings compared: keeps time linear */
 
-/* Whether the sentence is a whole one, as no English headline is. */
+/* Whether the sentence is a whole one, as no English headline is, and no Vietnamese one
+ * of that length. */
 bool dl_story_is_whole(const dl_story *story)
 {
-    uint32_t end = story->draft->sentences.items[story->sentence].end;
+    enum { LEAD = 24 }; /* syllables */
+    const dl_sentence *sentence = &story->draft->sentences.items[story->sentence];
+    uint32_t end = sentence->end;
+    bool lead = story->draft->language == DL_LANGUAGE_VI && end - sentence->first > LEAD;
     for (uint32_t i = end; i > 0 && i + 3 > end; i--)
         if (dl_draft_is(story->draft, i - 1, "."))
-            return story->draft->language == DL_LANGUAGE_EN;
+            return lead || story->draft->language == DL_LANGUAGE_EN;
     return false;
 }
 

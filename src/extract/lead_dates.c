@@ -102,11 +102,13 @@ static dl_telling *rule_told(dl_story *story)
 {
     bool vietnamese = story->draft->language == DL_LANGUAGE_VI;
     uint32_t reach = vietnamese ? 2 : 1; /* sentences */
+    bool ban = vietnamese && story->pieces.items[0].groups & DL_GROUP_BAN;
     for (size_t i = story->tellings.count; i > 0; i--) {
         dl_telling *telling = &story->tellings.items[i - 1];
         dl_action_family family = dl_deed_family(telling->deed);
         bool fits = telling->sentence + reach >= story->sentence && !telling->aside &&
                     !(vietnamese && telling->deed == DL_DEED_ENTITY_LIST) &&
+                    !(ban && family == DL_FAMILY_EASE) &&
                     telling->certainty != DL_CERTAINTY_HYPOTHETICAL &&
                     (family == DL_FAMILY_TIGHTEN || family == DL_FAMILY_EASE ||
                      family == DL_FAMILY_SUSPEND);

@@ -200,6 +200,27 @@ static uint32_t orderer(const dl_story *story, const dl_clause *clause)
                : DL_NO_PIECE;
 }
 
+/* "Lệnh cấm bán chip của Mỹ được công bố", "bị đưa vào danh sách đen của Mỹ": whose rule
+ * or list a passive tells of. */
+static uint32_t rule_owner(const dl_story *story, const dl_clause *clause)
+{
+    const uint32_t rules = DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME;
+    uint32_t object = clause->object;
+    if (story->draft->language != DL_LANGUAGE_VI || object == DL_NO_PIECE)
+        return DL_NO_PIECE;
+    bool list = object > clause->verb && at(story, object)->groups & DL_GROUP_LIST;
+    uint32_t end = list ? clause->right : clause->verb;
+    if (!list && !(at(story, object)->groups & rules))
+        return DL_NO_PIECE;
+    for (uint32_t i = object + 2; i < end; i++) {
+        const dl_piece *piece = at(story, i);
+        if (piece->kind == DL_PIECE_NAME && piece->groups & DL_GROUP_PLACE &&
+            dl_draft_says(story->draft, piece[-1].first, "của"))
+            return i;
+    }
+    return DL_NO_PIECE;
+}
+
 static uint32_t actor_of(const dl_story *story, const dl_clause *clause)
 {
     if (clause->order != DL_NO_PIECE && !clause->order_passive &&
@@ -208,7 +229,7 @@ static uint32_t actor_of(const dl_story *story, const dl_clause *clause)
     if (clause->order != DL_NO_PIECE)
         return clause->order_passive ? clause->agent : subject_of(story, clause->order);
     if (clause->passive)
-        return clause->agent;
+        return clause->agent != DL_NO_PIECE ? clause->agent : rule_owner(story, clause);
     if (clause->sense.subject == DL_SUBJECT_TARGET)
         return DL_NO_PIECE;
     if (clause->sense.subject == DL_SUBJECT_OBJECT)
