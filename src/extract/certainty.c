@@ -158,7 +158,7 @@ static bool is_plea(const dl_story *story, const dl_clause *clause)
     uint32_t entity = dl_story_referent(story, who);
     if (story->draft->language == DL_LANGUAGE_EN)
         return entity != DL_NO_ROW && is_business(story, entity) &&
-               is_authoritys(clause->sense.word->deed);
+               clause->sense.word && is_authoritys(clause->sense.word->deed);
     if (who != DL_NO_PIECE &&
         dl_str_equal(dl_piece_value(story, at(story, who), DL_CUE_ANAPHOR),
                      DL_STR("authority")))
@@ -305,7 +305,7 @@ static bool is_voted(const dl_story *story, const dl_clause *clause)
     enum { FARTHEST = 10 }; /* tokens */
     uint32_t first = story->segments.items[at(story, clause->verb)->segment].first;
     uint32_t token = at(story, first)->first, start = at(story, 0)->first;
-    bool proposed = clause->sense.word->deed == DL_DEED_PROPOSE;
+    bool proposed = clause->sense.word && clause->sense.word->deed == DL_DEED_PROPOSE;
     if (story->draft->language != DL_LANGUAGE_VI)
         return false;
     for (uint32_t i = token; i > start && i + FARTHEST > token; i--)

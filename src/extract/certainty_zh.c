@@ -103,7 +103,8 @@ static bool is_questioned(const dl_story *story, uint32_t verb)
 static bool is_means(const dl_story *story, const dl_clause *clause)
 {
     enum { NEAR = 3 }; /* tokens: the closing sign */
-    if (clause->sense.word->deed != DL_DEED_PROPOSE || clause->object == DL_NO_PIECE ||
+    if (!clause->sense.word || clause->sense.word->deed != DL_DEED_PROPOSE ||
+        clause->object == DL_NO_PIECE ||
         !dl_token_reads(story->draft, at(story, clause->verb)->first, "通"))
         return false;
     uint32_t end = at(story, clause->object)->end;

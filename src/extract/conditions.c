@@ -74,6 +74,7 @@ static bool is_scope(const dl_story *story, const dl_clause *clause, uint32_t co
     uint32_t end = at(story, condition)->end;
     bool possible;
     if (draft->language != DL_LANGUAGE_VI || condition < clause->verb ||
+        !clause->sense.word ||
         dl_deed_family(clause->sense.word->deed) != DL_FAMILY_TIGHTEN ||
         dl_story_ahead(story, clause->verb, &possible) != DL_NO_PIECE)
         return false;

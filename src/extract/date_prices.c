@@ -110,6 +110,7 @@ static uint32_t rule_before(const dl_story *story, uint32_t date)
 static bool is_of_subject(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
     return clause->verb == date + 1 && !clause->passive && !clause->sense.weak &&
+           clause->sense.word &&
            dl_deed_family(clause->sense.word->deed) == DL_FAMILY_TIGHTEN &&
            rule_before(story, date) != DL_NO_PIECE;
 }

@@ -128,7 +128,8 @@ bool dl_date_is_elsewhere(const dl_story *story, const dl_clause *clause, uint32
         return false;
     if (is_stretch(story, date) || is_of_report(story, date))
         return true;
-    if (clause->sense.word->deed == DL_DEED_ENFORCE && date > clause->verb &&
+    if (clause->sense.word && clause->sense.word->deed == DL_DEED_ENFORCE &&
+        date > clause->verb &&
         at(story, date)->segment == at(story, clause->verb)->segment)
         return true; /* 被控2023年欺骗供应商 */
     if (is_of_then(story, clause->verb, date))
