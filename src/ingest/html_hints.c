@@ -88,10 +88,11 @@ static const struct {
     { "sapo", DL_HINT_LEAD },            { "standfirst", DL_HINT_LEAD },
     { "subhead*", DL_HINT_LEAD },        { "subtitle*", DL_HINT_LEAD },
     { "summary", DL_HINT_LEAD },         { "zhaiyao", DL_HINT_LEAD },
+    { "tomtat*", DL_HINT_LEAD },         { "trichdan", DL_HINT_LEAD },
     { "caption*", DL_HINT_CAPTION },     { "photo*", DL_HINT_CAPTION },
 
     { "date*", DL_HINT_DATE },           { "dtreviewed", DL_HINT_DATE },
-    { "ngaydang", DL_HINT_DATE },        { "posted", DL_HINT_DATE },
+    { "ngay*", DL_HINT_DATE },           { "posted", DL_HINT_DATE },
     { "pubdate", DL_HINT_DATE },         { "published*", DL_HINT_DATE },
     { "pubtime", DL_HINT_DATE },         { "time", DL_HINT_DATE },
     { "timestamp*", DL_HINT_DATE },      { "updated", DL_HINT_DATE },

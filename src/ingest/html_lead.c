@@ -26,12 +26,25 @@ bool dl_html_is_title(const dl_html_tree *tree, uint32_t at, dl_str key)
     return key.len && most && dl_str_find(line, key, 0) != SIZE_MAX;
 }
 
+/* Old pages have their titles in cells and bold lines. */
+static bool is_title_line(const dl_html_tree *tree, uint32_t at, dl_str key)
+{
+    const dl_html_row *row = &tree->items[at];
+    bool line = row->tag == DL_HTML_CELL || row->tag == DL_HTML_PARAGRAPH
+             || row->tag == DL_HTML_BLOCK;
+    if (!line || !key.len || row->letters != row->own_letters || row->link_letters
+        || row->letters > key.len * 3 || row->letters * 4 < key.len)
+        return false;
+    return dl_str_equal(dl_html_key(dl_html_line_of(tree, at, tree->arena), tree->arena), key);
+}
+
 /* The last heading with the title above the parts, 0 if there is none. */
 static uint32_t heading_above(const dl_html_tree *tree, uint32_t first, dl_str key)
 {
     uint32_t found = 0;
     for (uint32_t i = 1; i < first;) {
-        if (!tree->items[i].dropped && dl_html_is_title(tree, i, key))
+        if (!tree->items[i].dropped
+            && (dl_html_is_title(tree, i, key) || is_title_line(tree, i, key)))
             found = i;
         i = tree->items[i].dropped ? tree->items[i].end : i + 1;
     }
@@ -67,7 +80,7 @@ static bool is_lead(const dl_html_tree *tree, uint32_t at, uint32_t heading)
     bool list = row->tag == DL_HTML_LIST;
     bool leaf = row->letters == row->own_letters;
     bool block = row->tag == DL_HTML_PARAGRAPH || row->tag == DL_HTML_BLOCK
-              || (row->tag == DL_HTML_HEADING && row->level > 1);
+              || row->tag == DL_HTML_CELL || (row->tag == DL_HTML_HEADING && row->level > 1);
     if (!(list || (block && leaf)) || row->letters < NAMED || row->letters > LONGEST
         || row->link_letters * 10 > row->letters * 3)
         return false;

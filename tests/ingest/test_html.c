@@ -5,7 +5,7 @@
 #include "tests/ingest/fixture.h"
 #include "tests/suites.h"
 
-/* Fifteen builds of pages, written for this test: what must and must not be in the article. */
+/* Sixteen builds of pages, written for this test: what must and must not be in the article. */
 static const struct {
     const char *file;
     const char *title;
@@ -60,6 +60,9 @@ static const struct {
       { "Latest", "Council", "hives", "Rowers", "Terms" } },
     { "scriptless.html", "Salt works to close", "", "", DL_LANGUAGE_EN, "The salt works at",
       "to be renewed.", "owners said.\n\nGas has", { "Home", "render", "pixel", "h1", "<" } },
+    { "trang-cu.html", "Cảng Bắc ngừng bốc dỡ", "2008-03-05", "", DL_LANGUAGE_VI,
+      "Mười một tàu hàng", "nhiều năm.", "bao giờ.\n\nSáng thứ ba",
+      { "Cảng Bắc ngừng bốc dỡ", "Cập nhật", "Tỷ giá", "Các tin khác", "Hải đăng" } },
     { "wenzhang.html", "港口吊机停摆 十一艘货轮在锚地等待", "2024-03-05", "", DL_LANGUAGE_ZH,
       "5日清晨六时", "明显增加。", "出现过。\n\n航运公司",
       { "原标题", "特别声明", "回复", "海鸥", "财经" } },
