@@ -38,6 +38,8 @@ typedef struct dl_desk {
         dl_refresh_progress told; /* up to which the reader knows */
         char why[192];            /* the first that failed since */
         size_t came;              /* from other processes, of which the reader knows */
+        bool adding;              /* the reader has named a file or folder to add; */
+        size_t added, known;      /* these were added, and there already, before that */
     } visits;
     dl_size size;
     dl_arrangement arrangement;

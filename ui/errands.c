@@ -10,6 +10,7 @@
 #include "dateline/file.h"
 #include "ui/errands.h"
 #include "ui/marks.h"
+#include "ui/visits.h"
 
 static dl_str start_errand(dl_desk *desk, dl_errand_kind kind, dl_str text)
 {
@@ -188,6 +189,8 @@ bool dl_desk_add(dl_desk *desk, dl_str name)
     const char *path = path_of(name, &scratch);
     bool web = is_safe(name);
     bool there = web || dl_file_exists(path);
+    if (there && !web)
+        dl_desk_note_adding(desk);
     if (there)
         dl_library_read(explorer->library, &path, 1);
     if (there)

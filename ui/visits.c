@@ -21,6 +21,7 @@ bool dl_desk_refresh(dl_desk *desk, int count)
     else if (!sources.count)
         dl_explorer_say(explorer, "No source is followed yet: dateline sources add "
                                   "ADDRESS; A takes in a single page or feed.");
+    desk->visits.adding = desk->visits.adding && !going;
     if (going)
         dl_library_refresh(explorer->library, &sources);
     if (going)
@@ -69,6 +70,33 @@ static void say_came(dl_desk *desk)
     desk->visits.came = progress->came;
 }
 
+/* What came of a file or folder that the reader added. Without a library to keep it in
+ * nothing was, and the list shows it. */
+static void say_added(dl_desk *desk)
+{
+    dl_progress progress = dl_library_progress(desk->explorer->library);
+    if (!desk->visits.adding || !progress.finished)
+        return;
+    size_t added = progress.added - desk->visits.added;
+    size_t known = progress.known - desk->visits.known;
+    if (!added && !known)
+        return; /* not committed yet, or there was nothing */
+    desk->visits.adding = false;
+    char there[48] = "";
+    if (known)
+        snprintf(there, sizeof there, ", %zu there already", known);
+    dl_explorer_say(desk->explorer, "%zu article%s added%s.", added, added == 1 ? "" : "s",
+                    there);
+}
+
+void dl_desk_note_adding(dl_desk *desk)
+{
+    dl_progress progress = dl_library_progress(desk->explorer->library);
+    desk->visits.adding = true;
+    desk->visits.added = progress.added;
+    desk->visits.known = progress.known;
+}
+
 void dl_desk_follow_visits(dl_desk *desk)
 {
     dl_explorer *explorer = desk->explorer;
@@ -76,6 +104,7 @@ void dl_desk_follow_visits(dl_desk *desk)
     dl_refresh_progress old = explorer->refresh;
     note_failure(desk);
     say_came(desk);
+    say_added(desk);
     if (now.running == old.running && now.done == old.done && now.total == old.total)
         return;
     explorer->refresh = now;

@@ -122,6 +122,12 @@ START_TEST(adds_what_the_reader_names_and_keeps_it)
     terminal_type(&term, folder_path("ne"));
     do_keys("Tab", folder_path("news/"));
     do_keys("Enter", "1 article "); /* and none of the sample's */
+    terminal_expect(&term, "1 article added.");
+    terminal_keys(&term, "A");
+    terminal_expect(&term, "Add a file, folder");
+    terminal_keys(&term, "C-u");
+    terminal_type(&term, folder_path("news/a.txt"));
+    do_keys("Enter", "0 articles added, 1 there already.");
     start_again(NULL);
     terminal_expect(&term, "1 article ");
     terminal_expect(&term, "Nvidia sells");

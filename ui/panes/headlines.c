@@ -70,8 +70,8 @@ static void explain_nothing(dl_pane *pane, const dl_explorer *explorer)
         dl_row_line(pane, DL_STR(""), DL_INK_TEXT);
         dl_row_paragraph(
             pane,
-            DL_STR("Start with files or folders of articles: dateline FOLDER. "
-                   "Without a path, dateline opens its sample."),
+            DL_STR("A adds a file, a folder or an address. To only look at some: "
+                   "dateline FOLDER. Without a path, dateline opens its sample."),
             DL_INK_TEXT);
         if (explorer->progress.reports)
             dl_row_paragraph(pane, DL_STR("! tells what was left out, and why."),
