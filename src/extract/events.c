@@ -269,6 +269,7 @@ static void read_verb(dl_story *story, uint32_t verb)
 /* "AMD got a similar letter": the last tightening, done to another. */
 static void read_echo(dl_story *story, uint32_t piece)
 {
+    static const dl_topic_word no_word = { .deed = DL_DEED_COUNT };
     dl_telling *last = NULL;
     for (size_t i = story->tellings.count; i > 0 && !last; i--)
         if (dl_deed_family(story->tellings.items[i - 1].deed) == DL_FAMILY_TIGHTEN &&
@@ -284,7 +285,7 @@ static void read_echo(dl_story *story, uint32_t piece)
                          .agent = DL_NO_PIECE,
                          .left = segment->first,
                          .right = segment->end,
-                         .sense = { .subject = DL_SUBJECT_TARGET } };
+                         .sense = { .word = &no_word, .subject = DL_SUBJECT_TARGET } };
     dl_telling telling = { .sentence = story->sentence,
                            .deed = last->deed,
                            .topic = last->topic,

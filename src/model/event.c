@@ -26,7 +26,7 @@ bool dl_deed_parse(dl_str name, dl_deed *deed)
 
 dl_action_family dl_deed_family(dl_deed deed)
 {
-    return deeds[deed].family;
+    return deed < DL_DEED_COUNT ? deeds[deed].family : DL_FAMILY_SAY;
 }
 
 const char *dl_certainty_name(dl_certainty certainty)
