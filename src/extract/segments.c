@@ -7,7 +7,6 @@
  * The subject of a segment is the first party in it that no preposition leads, before
  * its first verb; a segment without one goes on with the subject before it.
  */
-#include "src/extract/spelling.h"
 #include "src/extract/story.h"
 
 bool dl_piece_is_party(const dl_piece *piece)
@@ -80,14 +79,6 @@ static bool leads_title(const dl_story *story, size_t piece)
            dl_draft_any_cue(story->draft, it->end, DL_CUE_TITLE);
 }
 
-/* 使用设备时的许可: a clause of time that only says which. */
-static bool leads_noun(const dl_story *story, size_t piece)
-{
-    uint32_t end = story->pieces.items[piece].end;
-    return story->draft->language == DL_LANGUAGE_ZH &&
-           end < story->draft->tokens.count && dl_draft_is(story->draft, end, "的");
-}
-
 static dl_opener link_opener(const dl_story *story, const dl_piece *piece)
 {
     dl_str value = dl_piece_value(story, piece, DL_CUE_CLAUSE);
@@ -134,7 +125,7 @@ static void split(dl_story *story)
         else if (i > 0 && follows_saying(story, i))
             opener = DL_OPENER_SAID;
         else if (dl_piece_has(piece, DL_CUE_CLAUSE) && piece->kind == DL_PIECE_CUE &&
-                 !leads_date(story, i) && !leads_title(story, i) && !leads_noun(story, i))
+                 !leads_date(story, i) && !leads_title(story, i) && !dl_link_leads_noun(story, i))
             opener = link_opener(story, piece);
         else if (dl_piece_has(piece, DL_CUE_JOIN) && piece->kind != DL_PIECE_LISTED &&
                  joins_clauses(story, i, acted))
@@ -242,23 +233,6 @@ static bool is_noun(const dl_story *story, const dl_segment *segment, uint32_t p
     return it->groups && piece == segment->first && !acts_on;
 }
 
-/* 对美国芯片商美光进行审查: somebody named behind 对 and before what is done. */
-static bool is_done_to(const dl_story *story, const dl_segment *segment, uint32_t piece)
-{
-    static const char *const light[] = { "进", "展", "开", "实", "采", "施", "发", "启" };
-    uint32_t i = piece;
-    while (i > segment->first && !dl_piece_has(&story->pieces.items[i - 1], DL_CUE_OBJECT))
-        i--;
-    if (i == segment->first)
-        return false;
-    while (++i < segment->end && !is_verb(&story->pieces.items[i]))
-        ;
-    for (size_t n = 0; i < segment->end && n < DL_COUNT(light); n++)
-        if (dl_token_reads(story->draft, story->pieces.items[i].first, light[n]))
-            return true;
-    return false;
-}
-
 /* The subject that a segment has of its own; *thing if it begins with something that
  * cannot act (a rule, a chip) or with people without a name. */
 static uint32_t own_subject(const dl_story *story, const dl_segment *segment, bool *thing)
@@ -278,7 +252,7 @@ static uint32_t own_subject(const dl_story *story, const dl_segment *segment, bo
             dl_piece_has(piece, DL_CUE_OBJECT) &&
             dl_str_equal(dl_piece_value(story, piece, DL_CUE_OBJECT), DL_STR("taken"));
         bool led = is_led(story, i) || (taken && chinese) ||
-                   (chinese && is_done_to(story, segment, i));
+                   (chinese && dl_subject_is_done_to(story, segment, i));
         uint32_t named = led ? DL_NO_PIECE : class_name(story, i);
         if (named != DL_NO_PIECE)
             return named;
@@ -298,29 +272,6 @@ static bool opens(const dl_story *story, const dl_segment *segment, uint32_t pie
            story->pieces.items[piece].first - first->first <= 4;
 }
 
-/* 荷兰政府9月30日发出指令，: what has a day of its own is a clause, whatever its verb. */
-static bool is_dated(const dl_story *story, const dl_segment *segment)
-{
-    uint32_t last = segment->end > segment->first ? segment->end - 1 : segment->first;
-    if (last > segment->first && story->pieces.items[last].kind == DL_PIECE_COMMA)
-        last--;
-    if (story->draft->language == DL_LANGUAGE_ZH && last < story->pieces.count &&
-        dl_token_reads(story->draft, story->pieces.items[last].first, "决"))
-        return true; /* 美国政府决定，取消 */
-    for (uint32_t i = segment->first; i < segment->end; i++)
-        if (story->pieces.items[i].kind == DL_PIECE_DATE)
-            return story->draft->language == DL_LANGUAGE_ZH;
-    return false;
-}
-
-/* 告诉英伟达，: who is told something is not who acts next. */
-static bool is_told(const dl_story *story, const dl_segment *segment)
-{
-    return story->draft->language == DL_LANGUAGE_ZH && !segment->acts &&
-           segment->opener == DL_OPENER_SAID && segment->first > 0 &&
-           dl_draft_is(story->draft, story->pieces.items[segment->first - 1].first, "告");
-}
-
 static void find_subjects(dl_story *story)
 {
     uint32_t current = DL_NO_PIECE;
@@ -331,13 +282,13 @@ static void find_subjects(dl_story *story)
         if (segment->opener == DL_OPENER_STOP)
             current = DL_NO_PIECE;
         bool apposed = segment->opener == DL_OPENER_COMMA && !segment->acts &&
-                       current != DL_NO_PIECE && !is_dated(story, segment);
+                       current != DL_NO_PIECE && !dl_segment_is_dated(story, segment);
         if (own != DL_NO_PIECE) {
             segment->subject = own;
             bool aside = segment->opener == DL_OPENER_LINK ||
                          segment->opener == DL_OPENER_RELATIVE ||
                          segment->opener == DL_OPENER_UNDER;
-            aside |= is_told(story, segment);
+            aside |= dl_segment_is_told(story, segment);
             if (!apposed && !(aside && current != DL_NO_PIECE) &&
                 (segment->acts || opens(story, segment, own)))
                 current = own;

@@ -169,6 +169,13 @@ void dl_story_lists(dl_story *story);
 
 /* segments.c */
 void dl_story_segments(dl_story *story);
+/* segments_zh.c: whether somebody is named behind 对 as who suffers; whether a link only
+ * says which (时的); whether a segment has a day of its own, or tells somebody. */
+bool dl_subject_is_done_to(const dl_story *story, const dl_segment *segment,
+                           uint32_t piece);
+bool dl_link_leads_noun(const dl_story *story, size_t piece);
+bool dl_segment_is_dated(const dl_story *story, const dl_segment *segment);
+bool dl_segment_is_told(const dl_story *story, const dl_segment *segment);
 /* The entity that a subject stands for; DL_NO_ROW if it is not known. */
 uint32_t dl_story_referent(const dl_story *story, uint32_t piece);
 bool dl_piece_is_party(const dl_piece *piece);

@@ -1,0 +1,60 @@
+/* What only Chinese segments show: who is told and who suffers is not who acts; a clause
+ * that has a day of its own; a time that only says which. All of it is for Chinese alone.
+ */
+#include "src/extract/spelling.h"
+#include "src/extract/story.h"
+
+static bool acts(const dl_piece *piece)
+{
+    return piece->verb || piece->order || piece->urge || piece->says;
+}
+
+/* 对美国芯片商美光进行审查: somebody named behind 对 and before what is done. */
+bool dl_subject_is_done_to(const dl_story *story, const dl_segment *segment,
+                           uint32_t piece)
+{
+    static const char *const light[] = { "进", "展", "开", "实", "采", "施", "发", "启" };
+    uint32_t i = piece;
+    while (i > segment->first &&
+           !dl_piece_has(&story->pieces.items[i - 1], DL_CUE_OBJECT))
+        i--;
+    if (i == segment->first)
+        return false;
+    while (++i < segment->end && !acts(&story->pieces.items[i]))
+        ;
+    for (size_t n = 0; i < segment->end && n < DL_COUNT(light); n++)
+        if (dl_token_reads(story->draft, story->pieces.items[i].first, light[n]))
+            return true;
+    return false;
+}
+
+/* 使用设备时的许可: a clause of time that only says which. */
+bool dl_link_leads_noun(const dl_story *story, size_t piece)
+{
+    uint32_t end = story->pieces.items[piece].end;
+    return story->draft->language == DL_LANGUAGE_ZH && end < story->draft->tokens.count &&
+           dl_draft_is(story->draft, end, "的");
+}
+
+/* 荷兰政府9月30日发出指令，: what has a day of its own is a clause, whatever its verb. */
+bool dl_segment_is_dated(const dl_story *story, const dl_segment *segment)
+{
+    uint32_t last = segment->end > segment->first ? segment->end - 1 : segment->first;
+    if (last > segment->first && story->pieces.items[last].kind == DL_PIECE_COMMA)
+        last--;
+    if (story->draft->language == DL_LANGUAGE_ZH && last < story->pieces.count &&
+        dl_token_reads(story->draft, story->pieces.items[last].first, "决"))
+        return true; /* 美国政府决定，取消 */
+    for (uint32_t i = segment->first; i < segment->end; i++)
+        if (story->pieces.items[i].kind == DL_PIECE_DATE)
+            return story->draft->language == DL_LANGUAGE_ZH;
+    return false;
+}
+
+/* 告诉英伟达，: who is told something is not who acts next. */
+bool dl_segment_is_told(const dl_story *story, const dl_segment *segment)
+{
+    return story->draft->language == DL_LANGUAGE_ZH && !segment->acts &&
+           segment->opener == DL_OPENER_SAID && segment->first > 0 &&
+           dl_draft_is(story->draft, story->pieces.items[segment->first - 1].first, "告");
+}
