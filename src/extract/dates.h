@@ -264,6 +264,11 @@ dl_date dl_date_of_moment(const dl_moment *moment, const dl_present *present,
                           int direction);
 /* Whether it needs nothing but its own words. */
 bool dl_date_is_explicit(const dl_expression *found);
+/* One date with a day and a month. */
+bool dl_date_tells_day(const dl_expression *found);
+/* dates_known.c: the year in which the chronology has a day that the article names, of a
+ * measure against a firm or chip that it names; false if it has none. */
+bool dl_dates_known_year(const dl_draft *draft, const dl_reading *reading, int *year);
 
 /* dates_frame.c: the year that an expression before said for what follows it. */
 typedef struct dl_frame {

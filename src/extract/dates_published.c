@@ -119,7 +119,7 @@ static bool is_announced(const dl_draft *draft, const dl_expression *found, line
            found->first - row.first <= PLACE_TOKENS && !is_quoted(draft, found, row);
 }
 
-static bool tells_day(const dl_expression *found)
+bool dl_date_tells_day(const dl_expression *found)
 {
     return !found->from.says && found->to.says & DL_SAYS_DAY &&
            found->to.says & DL_SAYS_MONTH;
@@ -185,11 +185,13 @@ static bool is_stamp(const dl_draft *draft, const dl_expression *found)
     line row = line_of(draft, found->first);
     if (row.number > HEAD_LINES)
         return false;
-    if (!tells_day(found))
+    if (!dl_date_tells_day(found))
         return repeats_day(draft, found, row);
     if (is_announced(draft, found, row) || is_dateline(draft, found, row) ||
         is_set_off(draft, found, row))
         return true;
+    if (dl_is_caption(draft, row.first, row.end))
+        return false;
     bool entry = dl_date_is_sign(draft, found->end, ':') && found->end + 1 < row.end;
     return dl_date_is_explicit(found) && !entry && is_stamp_line(draft, row);
 }
@@ -272,17 +274,38 @@ static dl_date month_around(int32_t day)
     return dl_date_of_month(civil.year, civil.month);
 }
 
+/* The month of the first day told without a year, in the year that the chronology knows. */
+static dl_date known_month(const dl_draft *draft, const dl_reading *reading, dl_date bound)
+{
+    int year;
+    dl_span cue;
+    if (!dl_dates_known_year(draft, reading, &year))
+        return (dl_date){ 0 };
+    for (size_t i = 0; i < reading->found.count; i++) {
+        const dl_expression *found = &reading->found.items[i];
+        if (!dl_date_tells_day(found) || dl_date_is_explicit(found) ||
+            found->to.says & DL_SAYS_SHIFT)
+            continue;
+        dl_date day = dl_date_of_day(year, found->to.month, found->to.day);
+        int32_t lead = dl_date_direction(draft, found, &cue) > 0 ? LEAD_DAYS : 0;
+        dl_date month = month_around(day.first - lead);
+        bool before = dl_date_is_set(bound) && month.last < bound.first;
+        return !dl_date_is_set(day) || before ? (dl_date){ 0 } : month;
+    }
+    return (dl_date){ 0 };
+}
+
 /* The first day told without a year is most often the news itself; it lies after what is
  * told as past with its year. */
 void dl_dates_infer_published(dl_draft *draft, dl_reading *reading)
 {
-    dl_date bound = latest_past(draft, reading), found = { 0 };
+    dl_date bound = latest_past(draft, reading), found = known_month(draft, reading, bound);
     dl_span cue;
-    if (!dl_date_is_set(bound))
+    if (!dl_date_is_set(bound) && !dl_date_is_set(found))
         return;
     for (size_t i = 0; i < reading->found.count && !dl_date_is_set(found); i++) {
         const dl_expression *peg = &reading->found.items[i];
-        if (!tells_day(peg) || dl_date_is_explicit(peg) || peg->to.says & DL_SAYS_SHIFT)
+        if (!dl_date_tells_day(peg) || dl_date_is_explicit(peg) || peg->to.says & DL_SAYS_SHIFT)
             continue;
         dl_date day = near_bound(peg, bound) ? bound : after(peg, bound);
         if (!dl_date_is_set(day))

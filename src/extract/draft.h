@@ -82,7 +82,9 @@ typedef struct dl_draft {
 
 typedef void dl_pass(dl_draft *draft);
 
-/* furniture.c: takes the lines that are no text out of the sentences, for events; their
+/* furniture.c: whether tokens are a picture's caption: "Ảnh: AFP". */
+bool dl_is_caption(const dl_draft *draft, uint32_t first, uint32_t end);
+/* The same file: takes the lines that are no text out of the sentences, for events; their
  * tokens are of none then (UINT32_MAX). */
 void dl_furniture_drop(dl_draft *draft);
 /* learn.c: counts a draft that all passes have filled. */

@@ -16,11 +16,11 @@ static bool is_line(const dl_draft *draft, const dl_sentence *sentence)
             tokens[sentence->end].flags & DL_TOKEN_LINE);
 }
 
-static bool is_caption(const dl_draft *draft, const dl_sentence *sentence)
+bool dl_is_caption(const dl_draft *draft, uint32_t first, uint32_t end)
 {
     static const char *const words[] = { "ảnh", "photo", "photos", "image", "图",
                                          "圖",  "摄",    "攝",     "credit" };
-    for (uint32_t i = sentence->first; i + 1 < sentence->end; i++)
+    for (uint32_t i = first; i + 1 < end; i++)
         for (size_t n = 0; n < DL_COUNT(words); n++)
             if (dl_str_equal(dl_draft_folded(draft, i), dl_str_from(words[n])) &&
                 (dl_draft_is(draft, i + 1, ":") || dl_draft_is(draft, i + 1, "：")))
@@ -36,7 +36,8 @@ static bool is_furniture(const dl_draft *draft, const dl_sentence *sentence,
         return false;
     if (date)
         return date->role == DL_DATE_PUBLICATION && is_line(draft, sentence);
-    return (length <= BYLINE && is_line(draft, sentence)) || is_caption(draft, sentence);
+    return (length <= BYLINE && is_line(draft, sentence)) ||
+           dl_is_caption(draft, sentence->first, sentence->end);
 }
 
 /* The first date in the sentence; dates are asked for in their order. */

@@ -324,6 +324,13 @@ static const struct {
     { DL_LANGUAGE_VI,
       "Cuộc gặp hồi cuối tháng 10/2025 có kết quả. Lệnh ngày 9/10 ngừng đến ngày 10/11 tới.",
       "2025-11", "inferred" },
+    { DL_LANGUAGE_VI, /* the day on which YMTC was listed */
+      "Ngày 16/12, Mỹ đưa YMTC cùng 35 công ty vào danh sách đen. Giới phân tích lo ngại.",
+      "2022-12", "inferred" },
+    { DL_LANGUAGE_VI, /* a caption's day is the picture's */
+      "Trụ sở Nvidia ngày 21/5/2024. (Ảnh: Lan Anh)\nNgày 17/9, Trung Quốc cấm mua chip RTX "
+      "Pro 6000D của Nvidia.",
+      "2025-09", "inferred" },
     { DL_LANGUAGE_VI, "Mỹ siết chip\n\n2025-10-06T08:15:00+07:00\n\nHôm qua, Bộ công bố.",
       "2025-10-06", "text" },
     { DL_LANGUAGE_VI, "Mỹ siết chip\n\n6 Tháng Mười, 2025\n\nHôm qua, Bộ công bố.", "2025-10-06",
