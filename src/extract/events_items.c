@@ -2,7 +2,10 @@
  * around them which chips were smuggled. */
 #include "src/extract/events.h"
 
-enum { AROUND = 2 }; /* sentences before a telling and behind it */
+enum {
+    AROUND = 2, /* sentences before a telling and behind it */
+    FAR = 8     /* the same, where it names no goods of its own */
+};
 
 /* The first mention that does not begin before a byte. */
 static size_t mention_from(const dl_annotations *out, uint32_t byte)
@@ -51,7 +54,8 @@ static void name_chips(const dl_story *story, size_t telling)
 {
     dl_telling *it = &story->tellings.items[telling];
     uint32_t count = (uint32_t)story->draft->sentences.count;
-    for (uint32_t away = 0; away <= AROUND && it->items.count == 0; away++) {
+    uint32_t most = it->goods.count ? AROUND : FAR;
+    for (uint32_t away = 0; away <= most && it->items.count == 0; away++) {
         if (it->sentence >= away && !is_other_case(story, telling, it->sentence - away))
             add_chips(story, it->sentence - away, &it->items);
         if (it->items.count == 0 && it->sentence + away < count &&
