@@ -80,9 +80,25 @@ static bool swallows_place(const latin *scan, const dl_name *place, uint32_t end
     return dl_run_is_class_end(draft, place->first, end) || !initials;
 }
 
+/* "Assistant Attorney General for National Security John Roe": where the title ends that
+ * began in the run before; `first` if there is none. */
+static uint32_t title_end(const dl_draft *draft, uint32_t first)
+{
+    enum { LONGEST = 6 }; /* tokens of a title before its second run */
+    for (uint32_t i = first; i > 0 && first - i < LONGEST; i--) {
+        const dl_cue *title = dl_draft_any_cue(draft, i - 1, DL_CUE_TITLE);
+        if (title && title->end > first)
+            return title->end;
+    }
+    return first;
+}
+
 static void cut_run(latin *scan, uint32_t first, uint32_t end)
 {
     const dl_draft *draft = scan->draft;
+    first = title_end(draft, first);
+    if (first >= end)
+        return;
     uint32_t start = first;
     if (scan->draft->cover[first]) {
         const dl_name *known = &draft->names.items[scan->draft->cover[first] - 1];

@@ -122,12 +122,30 @@ static uint32_t behind_date(const dl_draft *draft, uint32_t at)
     return end;
 }
 
+/* 【文/观察者网 阮佳琪】: who signs, behind a blank or a stroke; `at` if nobody does. */
+static uint32_t signed_end(const dl_draft *draft, uint32_t at, const dl_cue *surname)
+{
+    uint32_t end = surname->end + 1;
+    bool apart = draft->tokens.items[at].flags & DL_TOKEN_SPACE ||
+                 (at > 0 && (dl_token_is_sign(draft, at - 1, "/") ||
+                             dl_token_is_sign(draft, at - 1, "／")));
+    for (uint32_t given = 0; apart && given < 2; given++, end++)
+        if (end < draft->tokens.count && dl_han_is_free(draft, end - 1) &&
+            (dl_token_is_sign(draft, end, "】") || dl_token_is_sign(draft, end, "〕")))
+            return end;
+    return at;
+}
+
 void dl_find_han_person(dl_draft *draft, uint32_t at)
 {
     const dl_cue *surname = dl_draft_cue(draft, at, DL_CUE_SURNAME);
     const dl_cue *title = dl_draft_cue_before(draft, at, DL_CUE_TITLE);
     if (title && !dl_tokens_are_together(draft, title->first, at))
         title = NULL;
+    if (surname && signed_end(draft, at, surname) > at) {
+        add_person(draft, at, signed_end(draft, at, surname), "byline", surname);
+        return;
+    }
     if (!surname) {
         uint32_t end = title ? transliterated_end(draft, at) : at;
         if (end >= at + 2 && dl_han_ends_before(draft, end))
