@@ -63,14 +63,26 @@ static body_reach look_back(const dl_draft *draft, uint32_t tail)
     return reach;
 }
 
+/* 商务部|长 is a minister, 教育部|门 departments, 统一部|署 no ministry at all. */
+static bool runs_on(const dl_draft *draft, uint32_t end)
+{
+    static const char *const next[] = { "长", "長", "门", "門", "署", "分", "队",
+                                        "隊", "件", "落", "位", "委", "员" };
+    if (end >= draft->tokens.count || !dl_draft_is(draft, end - 1, "部") ||
+        dl_draft_cue(draft, end, DL_CUE_TITLE))
+        return false;
+    for (size_t i = 0; i < DL_COUNT(next); i++)
+        if (dl_draft_is(draft, end, next[i]))
+            return true;
+    return false;
+}
+
 static void find_tail(dl_draft *draft, const dl_cue *tail)
 {
     uint32_t length = tail->end - tail->first;
     bool whole = dl_str_equal(tail->entry->value, DL_STR("whole"));
-    if (tail->end < draft->tokens.count && dl_draft_is(draft, tail->end - 1, "部") &&
-        !dl_draft_cue(draft, tail->end, DL_CUE_TITLE) &&
-        (dl_draft_is(draft, tail->end, "长") || dl_draft_is(draft, tail->end, "長")))
-        return; /* a minister */
+    if (runs_on(draft, tail->end))
+        return;
     if (tail->first > 0 && whole && draft->cover[tail->first - 1]) {
         const dl_name leader = draft->names.items[draft->cover[tail->first - 1] - 1];
         if (leader.kind == DL_ENTITY_PERSON) {
