@@ -1,10 +1,12 @@
-/* What a case is about: the charge, the arrest and the plea tell who, and the sentences
- * around them which chips were smuggled. */
+/* What an event is about where its clause does not say: the charge, the arrest and the
+ * plea tell who, and the sentences around them which chips were smuggled; and what is
+ * banned off the trade in chips is what the banned firm makes. */
 #include "src/extract/events.h"
 
 enum {
-    AROUND = 2, /* sentences before a telling and behind it */
-    FAR = 8     /* the same, where it names no goods of its own */
+    AROUND = 2,    /* sentences before a telling and behind it */
+    FAR = 8,       /* the same, where it names no goods of its own */
+    MOST_BANS = 32 /* whose firms are looked up: keeps time linear */
 };
 
 /* The first mention that does not begin before a byte. */
@@ -64,12 +66,40 @@ static void name_chips(const dl_story *story, size_t telling)
     }
 }
 
+/* Whether the register has a model or an app of a firm. */
+static bool has_product(const dl_story *story, uint32_t entity)
+{
+    const dl_register *entities = story->draft->reference->entities;
+    const dl_found_entity *found = &story->draft->out->entities.items[entity];
+    if (found->kind != DL_ENTITY_COMPANY || found->row == DL_NO_ROW)
+        return false;
+    for (uint32_t i = 0; i < dl_register_count(entities); i++) {
+        const dl_register_row *row = dl_register_row_at(entities, i);
+        if (row->kind == DL_ENTITY_PRODUCT && dl_str_equal(row->affiliation, found->id))
+            return true;
+    }
+    return false;
+}
+
+/* "Italy banned DeepSeek": off the trade in chips what a firm makes is banned. */
+static void name_firms(const dl_story *story, dl_telling *telling)
+{
+    for (uint32_t i = 0; i < telling->targets.count; i++)
+        if (has_product(story, telling->targets.items[i]))
+            dl_entity_set_add(&telling->items, telling->targets.items[i]);
+}
+
 void dl_tellings_name_items(dl_story *story)
 {
+    size_t bans = 0;
     for (size_t i = 0; i < story->tellings.count; i++) {
-        const dl_telling *telling = &story->tellings.items[i];
-        if (telling->deed == DL_DEED_ENFORCE && telling->on_topic &&
-            telling->items.count == 0)
+        dl_telling *telling = &story->tellings.items[i];
+        if (telling->items.count > 0)
+            continue;
+        if (telling->deed == DL_DEED_ENFORCE && telling->on_topic)
             name_chips(story, i);
+        else if (telling->deed == DL_DEED_BAN && !telling->on_topic &&
+                 telling->goods.count == 0 && bans++ < MOST_BANS)
+            name_firms(story, telling);
     }
 }

@@ -158,12 +158,15 @@ static uint32_t object_across(const dl_story *story, const dl_clause *clause,
     return DL_NO_PIECE;
 }
 
-/* "imposed the curbs and tightened them": an object that was named before. */
+/* "imposed the curbs and tightened them": an object that was named before; but "its H20"
+ * is an object of its own. */
 static bool has_pronoun(const dl_story *story, const dl_clause *clause)
 {
     uint32_t next = clause->verb + 1;
     return story->draft->language == DL_LANGUAGE_EN && !clause->passive &&
            next < story->pieces.count &&
+           !dl_draft_is(story->draft, at(story, next)->first, "its") &&
+           !dl_draft_is(story->draft, at(story, next)->first, "their") &&
            at(story, next)->first == at(story, clause->verb)->end &&
            dl_piece_has(at(story, next), DL_CUE_ANAPHOR) &&
            dl_piece_value(story, at(story, next), DL_CUE_ANAPHOR).len == 0;
