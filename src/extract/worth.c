@@ -123,8 +123,8 @@ static bool changes_rules(const dl_story *story, const dl_clause *clause,
 {
     const uint32_t rules = DL_GROUP_LICENCE | DL_GROUP_WAIVER | DL_GROUP_BAN |
                            DL_GROUP_REGIME | DL_GROUP_RULE | DL_GROUP_CASE;
-    bool named = telling->goods.count > 0 ||
-                 has_kind(story, &telling->targets, DL_ENTITY_COMPANY);
+    bool named =
+        telling->goods.count > 0 || has_kind(story, &telling->targets, DL_ENTITY_COMPANY);
     return story->draft->language == DL_LANGUAGE_VI && telling->on_topic &&
            (telling->certainty == DL_CERTAINTY_OCCURRED ||
             telling->certainty == DL_CERTAINTY_PLANNED) &&
@@ -166,8 +166,6 @@ static bool begins_rules(const dl_story *story, const dl_clause *clause,
            story->pieces.items[clause->object].groups & rules;
 }
 
-/* Whether enough is known for an event that a reader would want: without a date, who did
- * it and to what. */
 /* "The ban, imposed in May": what the article speaks of. */
 static bool is_meant(const dl_story *story, uint32_t object)
 {
@@ -222,109 +220,177 @@ static bool is_habit(const dl_story *story, const dl_clause *clause,
            !has_kind(story, &telling->targets, DL_ENTITY_COMPANY);
 }
 
-bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
-                         const dl_telling *telling)
+/* What groups of rules a deed can change. */
+static const uint32_t held_groups = DL_GROUP_LICENCE | DL_GROUP_WAIVER;
+static const uint32_t rule_groups = DL_GROUP_LICENCE | DL_GROUP_WAIVER | DL_GROUP_BAN |
+                                    DL_GROUP_REGIME | DL_GROUP_LIST | DL_GROUP_RULE;
+
+static uint32_t object_groups(const dl_story *story, const dl_clause *clause)
 {
-    if (is_business(clause, telling) || is_private_suit(story, clause, telling))
-        return false;
+    return clause->object != DL_NO_PIECE ? story->pieces.items[clause->object].groups : 0;
+}
+
+/* Whether it says what the deed is about. */
+static bool is_about(const dl_story *story, const dl_clause *clause,
+                     const dl_telling *telling)
+{
     bool dated = dl_date_is_set(telling->date);
-    const uint32_t held = DL_GROUP_LICENCE | DL_GROUP_WAIVER;
-    const uint32_t rules =
-        held | DL_GROUP_BAN | DL_GROUP_REGIME | DL_GROUP_LIST | DL_GROUP_RULE;
-    bool about = telling->items.count > 0 || telling->goods.count > 0 ||
-                 clause->pronoun ||
-                 (clause->object != DL_NO_PIECE &&
-                  (telling->lead || (dated && telling->deed == DL_DEED_RESCIND)) &&
-                  story->pieces.items[clause->object].groups & held) ||
-                 has_kind(story, &telling->targets, DL_ENTITY_COMPANY);
-    bool whole = telling->items.count > 0 && telling->certainty != DL_CERTAINTY_PLANNED &&
-                 (telling->actors.count > 0 ||
-                  (clause->sense.subject == DL_SUBJECT_OBJECT &&
-                   has_kind(story, &telling->targets, DL_ENTITY_COMPANY)));
-    whole |= story->draft->language == DL_LANGUAGE_VI && telling->headline &&
-             telling->deed == DL_DEED_LICENSE_GRANT &&
-             telling->items.count > 0; /* "Nvidia được phép xuất khẩu H200" */
+    return telling->items.count > 0 || telling->goods.count > 0 || clause->pronoun ||
+           ((telling->lead || (dated && telling->deed == DL_DEED_RESCIND)) &&
+            object_groups(story, clause) & held_groups) ||
+           has_kind(story, &telling->targets, DL_ENTITY_COMPANY);
+}
+
+/* Who, and what by name. */
+static bool is_whole(const dl_story *story, const dl_clause *clause,
+                     const dl_telling *telling)
+{
+    if (telling->items.count == 0)
+        return false;
+    if (story->draft->language == DL_LANGUAGE_VI && telling->headline &&
+        telling->deed == DL_DEED_LICENSE_GRANT)
+        return true; /* "Nvidia được phép xuất khẩu H200" */
+    return telling->certainty != DL_CERTAINTY_PLANNED &&
+           (telling->actors.count > 0 ||
+            (clause->sense.subject == DL_SUBJECT_OBJECT &&
+             has_kind(story, &telling->targets, DL_ENTITY_COMPANY)));
+}
+
+/* Whether a verb that tells something only with a date does so without one. */
+static bool tells_undated(const dl_story *story, const dl_clause *clause,
+                          const dl_telling *telling)
+{
     bool ordered = clause->order != DL_NO_PIECE && /* "ordered Cadence to halt sales" */
                    !story->pieces.items[clause->order].urge &&
                    telling->actors.count > 0 &&
                    has_kind(story, &telling->targets, DL_ENTITY_COMPANY);
     bool due = telling->deed == DL_DEED_LICENSE_REQUIRE && clause->obliged &&
                telling->actors.count > 0; /* "Kuala Lumpur said they must get permits" */
-    if (((clause->sense.mild && !ordered && !due && !is_fitted(story, clause, telling) &&
-          (!whole || clause->sense.weak)) ||
+    return ordered || due || is_fitted(story, clause, telling) ||
+           (is_whole(story, clause, telling) && !clause->sense.weak);
+}
+
+/* What is too little, whatever else is known. */
+static bool is_too_little(const dl_story *story, const dl_clause *clause,
+                          const dl_telling *telling)
+{
+    bool dated = dl_date_is_set(telling->date);
+    bool permit = telling->deed == DL_DEED_LICENSE_REQUIRE;
+    if (((clause->sense.mild && !tells_undated(story, clause, telling)) ||
          telling->aside) &&
         !telling->dated && telling->certainty != DL_CERTAINTY_HYPOTHETICAL)
-        return false;
+        return true;
     if (clause->order != DL_NO_PIECE && story->pieces.items[clause->order].urge &&
         telling->deed == DL_DEED_PROPOSE && !telling->dated)
-        return false;
-    if (telling->deed == DL_DEED_LICENSE_REQUIRE && !dated &&
-        telling->actors.count == 0 && clause->sense.subject == DL_SUBJECT_TARGET &&
+        return true;
+    if (permit && !dated && telling->actors.count == 0 &&
+        clause->sense.subject == DL_SUBJECT_TARGET &&
         telling->certainty == DL_CERTAINTY_OCCURRED)
-        return false; /* a state */
-    if (telling->deed == DL_DEED_LICENSE_REQUIRE && !telling->on_topic &&
-        story->draft->language == DL_LANGUAGE_ZH && telling->items.count == 0 && telling->goods.count == 0)
-        return false; /* a merger that needs approval */
-    if (is_habit(story, clause, telling))
-        return false;
-    if (telling->lead && about &&
-        (telling->headline || telling->deed != DL_DEED_LICENSE_GRANT ||
-         telling->actors.count > 0)) /* not "Intel held a licence" */
+        return true; /* a state */
+    if (permit && !telling->on_topic && story->draft->language == DL_LANGUAGE_ZH &&
+        telling->items.count == 0 && telling->goods.count == 0)
+        return true; /* a merger that needs approval */
+    return is_habit(story, clause, telling);
+}
+
+/* "The review was opened on 31 March", "the permits were tightened on 4 April", "have
+ * charged three men with smuggling AI servers": enough without a name. */
+static bool needs_no_name(const dl_story *story, const dl_clause *clause,
+                          const dl_telling *telling)
+{
+    uint32_t object = object_groups(story, clause);
+    bool dated = telling->dated && telling->on_topic;
+    if (telling->deed == DL_DEED_INVESTIGATE && dated && object & DL_GROUP_CASE)
         return true;
-    if (gives_licences(story, clause, telling) || changes_rules(story, clause, telling) || begins_rules(story, clause, telling))
-        return true;
-    if (clause->sense.weak && !dated && telling->items.count == 0 &&
-        !names_firm(story, clause))
-        return false;
-    if (telling->deed == DL_DEED_INVESTIGATE && telling->dated && telling->on_topic &&
-        clause->object != DL_NO_PIECE &&
-        story->pieces.items[clause->object].groups & DL_GROUP_CASE)
-        return true; /* "the review was opened on 31 March" */
-    if (telling->dated && telling->on_topic && clause->passive &&
-        clause->object != DL_NO_PIECE &&
-        story->pieces.items[clause->object].groups & rules &&
+    if (dated && clause->passive && object & rule_groups &&
         (!clause->reduced || is_meant(story, clause->object)))
-        return true; /* "the permits were tightened on 4 April" */
-    if (telling->deed == DL_DEED_ENFORCE && telling->goods.count > 0 &&
-        telling->certainty == DL_CERTAINTY_OCCURRED && clause->object != DL_NO_PIECE &&
-        story->pieces.items[clause->object].groups & DL_GROUP_PEOPLE)
-        return true; /* "have charged three men with smuggling AI servers" */
+        return true;
+    return telling->deed == DL_DEED_ENFORCE && telling->goods.count > 0 &&
+           telling->certainty == DL_CERTAINTY_OCCURRED && object & DL_GROUP_PEOPLE;
+}
+
+static bool is_launch_enough(const dl_story *story, const dl_clause *clause,
+                             const dl_telling *telling)
+{
+    bool company = has_kind(story, &telling->actors, DL_ENTITY_COMPANY);
+    if (clause->sense.subject == DL_SUBJECT_ACTS && telling->actors.count > 0 &&
+        !has_maker(story, &telling->actors))
+        return false;
+    if (telling->items.count == 0)
+        return telling->dated && company;
+    return telling->dated || company ||
+           has_kind(story, &telling->actors, DL_ENTITY_PERSON);
+}
+
+static bool is_stop_enough(const dl_story *story, const dl_clause *clause,
+                           const dl_telling *telling)
+{
+    if (story->draft->language == DL_LANGUAGE_VI && telling->items.count > 0 &&
+        telling->on_topic && clause->sense.subject == DL_SUBJECT_ACTS)
+        return true; /* "vài nhà cung ứng đã ngừng làm linh kiện cho H200" */
+    if (has_kind(story, &telling->actors, DL_ENTITY_COMPANY))
+        return true;
+    return telling->dated &&
+           (telling->actors.count > 0 || is_service(story, clause) ||
+            (clause->passive && (telling->items.count > 0 ||
+                                 has_kind(story, &telling->targets, DL_ENTITY_COMPANY))));
+}
+
+/* Measures: with a day whom they meet, without one also who took them. */
+static bool is_measure_enough(const dl_story *story, const dl_clause *clause,
+                              const dl_telling *telling)
+{
+    bool about = is_about(story, clause, telling);
+    if (dl_date_is_set(telling->date) || telling->certainty == DL_CERTAINTY_HYPOTHETICAL)
+        return telling->actors.count > 0 || telling->targets.count > 0 || about;
+    return about && (telling->actors.count > 0 || was_granted(story, clause, telling) ||
+                     (telling->items.count > 0 && !clause->passive &&
+                      has_kind(story, &telling->targets, DL_ENTITY_COMPANY)));
+}
+
+static bool is_enough(const dl_story *story, const dl_clause *clause,
+                      const dl_telling *telling)
+{
+    bool anybody = telling->actors.count > 0 || telling->targets.count > 0 ||
+                   dl_date_is_set(telling->date);
     switch (telling->deed) {
     case DL_DEED_LAUNCH:
     case DL_DEED_LAUNCH_COMPLIANT_CHIP:
-        if (clause->sense.subject == DL_SUBJECT_ACTS && telling->actors.count > 0 &&
-            !has_maker(story, &telling->actors))
-            return false;
-        if (telling->items.count == 0)
-            return telling->dated && has_kind(story, &telling->actors, DL_ENTITY_COMPANY);
-        return (telling->dated || has_kind(story, &telling->actors, DL_ENTITY_COMPANY) ||
-                has_kind(story, &telling->actors, DL_ENTITY_PERSON));
+        return is_launch_enough(story, clause, telling);
     case DL_DEED_SUSPEND_SERVICE:
-        if (story->draft->language == DL_LANGUAGE_VI && telling->items.count > 0 &&
-            telling->on_topic && clause->sense.subject == DL_SUBJECT_ACTS)
-            return true; /* "vài nhà cung ứng đã ngừng làm linh kiện cho H200" */
-        return has_kind(story, &telling->actors, DL_ENTITY_COMPANY) ||
-               (telling->dated &&
-                (telling->actors.count > 0 || is_service(story, clause) ||
-                 (clause->passive &&
-                  (telling->items.count > 0 ||
-                   has_kind(story, &telling->targets, DL_ENTITY_COMPANY)))));
+        return is_stop_enough(story, clause, telling);
     case DL_DEED_PROPOSE:
         return telling->items.count > 0 || telling->actors.count > 0 ||
                (telling->dated && telling->on_topic && !clause->reduced);
     case DL_DEED_ENFORCE:
-        if (!dated && story->draft->language == DL_LANGUAGE_VI &&
+        if (!dl_date_is_set(telling->date) && story->draft->language == DL_LANGUAGE_VI &&
             telling->items.count == 0 && !has_maker(story, &telling->targets))
             return false; /* "tiếp tục xử phạt các công ty Trung Quốc" */
-        return telling->actors.count > 0 || telling->targets.count > 0 || dated;
+        return anybody;
     case DL_DEED_ENTITY_LIST:
-        return telling->actors.count > 0 || telling->targets.count > 0 || dated;
+        return anybody;
     default:
-        return dated || telling->certainty == DL_CERTAINTY_HYPOTHETICAL
-                   ? telling->actors.count > 0 || telling->targets.count > 0 || about
-                   : about && (telling->actors.count > 0 ||
-                               was_granted(story, clause, telling) ||
-                               (telling->items.count > 0 && !clause->passive &&
-                                has_kind(story, &telling->targets, DL_ENTITY_COMPANY)));
+        return is_measure_enough(story, clause, telling);
     }
+}
+
+/* Whether enough is known for an event that a reader would want: without a date, who did
+ * it and to what. */
+bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
+                         const dl_telling *telling)
+{
+    if (is_business(clause, telling) || is_private_suit(story, clause, telling) ||
+        is_too_little(story, clause, telling))
+        return false;
+    if (telling->lead && is_about(story, clause, telling) &&
+        (telling->headline || telling->deed != DL_DEED_LICENSE_GRANT ||
+         telling->actors.count > 0)) /* not "Intel held a licence" */
+        return true;
+    if (gives_licences(story, clause, telling) || changes_rules(story, clause, telling) ||
+        begins_rules(story, clause, telling))
+        return true;
+    if (clause->sense.weak && !dl_date_is_set(telling->date) &&
+        telling->items.count == 0 && !names_firm(story, clause))
+        return false;
+    return needs_no_name(story, clause, telling) || is_enough(story, clause, telling);
 }
