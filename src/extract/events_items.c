@@ -4,9 +4,10 @@
 #include "src/extract/events.h"
 
 enum {
-    AROUND = 2,    /* sentences before a telling and behind it */
-    FAR = 8,       /* the same, where it names no goods of its own */
-    MOST_BANS = 32 /* whose firms are looked up: keeps time linear */
+    AROUND = 2,         /* sentences before a telling and behind it */
+    FAR = 8,            /* the same, where it names no goods of its own */
+    MOST_MENTIONS = 64, /* of a sentence that are looked at */
+    MOST_BANS = 32      /* whose firms are looked up: both keep time linear */
 };
 
 /* The first mention that does not begin before a byte. */
@@ -28,8 +29,10 @@ static void add_chips(const dl_story *story, uint32_t sentence, dl_entity_set *c
     const dl_annotations *out = story->draft->out;
     const dl_sentence *its = &story->draft->sentences.items[sentence];
     dl_span span = dl_draft_span(story->draft, its->first, its->end);
-    for (size_t i = mention_from(out, span.start);
-         i < out->mentions.count && out->mentions.items[i].span.start < span.end; i++)
+    size_t first = mention_from(out, span.start);
+    for (size_t i = first; i < out->mentions.count && i < first + MOST_MENTIONS &&
+                           out->mentions.items[i].span.start < span.end;
+         i++)
         if (out->entities.items[out->mentions.items[i].entity].kind == DL_ENTITY_CHIP)
             dl_entity_set_add(chips, out->mentions.items[i].entity);
 }
