@@ -5,7 +5,6 @@
 
 enum {
     AROUND = 2,         /* sentences before a telling and behind it */
-    FAR = 8,            /* the same, where it names no goods of its own */
     MOST_MENTIONS = 64, /* of a sentence that are looked at */
     MOST_BANS = 32      /* whose firms are looked up: both keep time linear */
 };
@@ -59,8 +58,7 @@ static void name_chips(const dl_story *story, size_t telling)
 {
     dl_telling *it = &story->tellings.items[telling];
     uint32_t count = (uint32_t)story->draft->sentences.count;
-    uint32_t most = it->goods.count ? AROUND : FAR;
-    for (uint32_t away = 0; away <= most && it->items.count == 0; away++) {
+    for (uint32_t away = 0; away <= AROUND && it->items.count == 0; away++) {
         if (it->sentence >= away && !is_other_case(story, telling, it->sentence - away))
             add_chips(story, it->sentence - away, &it->items);
         if (it->items.count == 0 && it->sentence + away < count &&
