@@ -233,6 +233,15 @@ static bool is_noun(const dl_story *story, const dl_segment *segment, uint32_t p
     return it->groups && piece == segment->first && !acts_on;
 }
 
+/* "(GLO) - Mỹ xem xét": who reports, or another name of the one before, does not act. */
+static bool is_bracketed(const dl_story *story, uint32_t piece)
+{
+    const dl_draft *draft = story->draft;
+    const dl_piece *it = &story->pieces.items[piece];
+    return it->first > 0 && it->end < draft->tokens.count &&
+           dl_draft_is(draft, it->first - 1, "(") && dl_draft_is(draft, it->end, ")");
+}
+
 /* The subject that a segment has of its own; *thing if it begins with something that
  * cannot act (a rule, a chip) or with people without a name. */
 static uint32_t own_subject(const dl_story *story, const dl_segment *segment, bool *thing)
@@ -251,7 +260,7 @@ static uint32_t own_subject(const dl_story *story, const dl_segment *segment, bo
         taken |=
             dl_piece_has(piece, DL_CUE_OBJECT) &&
             dl_str_equal(dl_piece_value(story, piece, DL_CUE_OBJECT), DL_STR("taken"));
-        bool led = is_led(story, i) || (taken && chinese) ||
+        bool led = is_led(story, i) || is_bracketed(story, i) || (taken && chinese) ||
                    (chinese && dl_subject_is_done_to(story, segment, i));
         uint32_t named = led ? DL_NO_PIECE : class_name(story, i);
         if (named != DL_NO_PIECE)

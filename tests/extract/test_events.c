@@ -53,6 +53,11 @@ static const example examples[] = {
      "{October 2022|2022-10}: Export controls\n\n"
       "[Washington|place] bans exports of the [A100|chip] to [China|place].",
      "- ban* occurred: Washington > China: A100" },
+ /* Who reports, in brackets, does not act. */
+    { DL_LANGUAGE_VI, "2024-06-12",
+     "([GLO|company]) - [Mỹ|place] {hôm 11/6|2024-06-11} cấm bán chip [H20|chip] sang "
+      "[Trung Quốc|place].",
+     "2024-06-11 ban* occurred: Mỹ > Trung Quốc: H20" },
  /* A caption does not part what dates the lead from it. */
     { DL_LANGUAGE_VI, "2025-10-14",
      "[Chính phủ Hà Lan|government] bất ngờ giành quyền kiểm soát [Nexperia|company].\n\n"
