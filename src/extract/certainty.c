@@ -8,14 +8,10 @@
  */
 #include "src/extract/events.h"
 
-static const dl_piece *at(const dl_story *story, uint32_t piece)
-{
-    return &story->pieces.items[piece];
-}
-
 static dl_span span_of(const dl_story *story, uint32_t piece)
 {
-    return dl_draft_span(story->draft, at(story, piece)->first, at(story, piece)->end);
+    return dl_draft_span(story->draft, dl_piece_at(story, piece)->first,
+                         dl_piece_at(story, piece)->end);
 }
 
 static uint32_t head_of(const dl_clause *clause)
@@ -26,21 +22,22 @@ static uint32_t head_of(const dl_clause *clause)
 /* "did not say that it would", "denied that": the verb of saying before is negated. */
 static bool said_not(const dl_story *story, uint32_t piece)
 {
-    uint32_t segment = at(story, piece)->segment;
+    uint32_t segment = dl_piece_at(story, piece)->segment;
     uint8_t opener = story->segments.items[segment].opener;
     const dl_segment *before = &story->segments.items[segment ? segment - 1 : 0];
     uint32_t first = story->segments.items[segment].first;
-    bool told = (opener == DL_OPENER_LINK || opener == DL_OPENER_RELATIVE) &&
-                dl_str_equal(dl_piece_value(story, at(story, first), DL_CUE_CLAUSE),
-                             DL_STR("noun"));
+    bool told =
+        (opener == DL_OPENER_LINK || opener == DL_OPENER_RELATIVE) &&
+        dl_str_equal(dl_piece_value(story, dl_piece_at(story, first), DL_CUE_CLAUSE),
+                     DL_STR("noun"));
     for (uint32_t i = before->first; segment > 0 && told && i < before->end; i++)
-        if (dl_str_equal(dl_piece_value(story, at(story, i), DL_CUE_NEGATION),
+        if (dl_str_equal(dl_piece_value(story, dl_piece_at(story, i), DL_CUE_NEGATION),
                          DL_STR("denial")))
             return true; /* "dismissed a report that" */
     if (segment == 0 || opener != DL_OPENER_SAID)
         return false;
     uint32_t say = story->segments.items[segment].first - 1;
-    return dl_piece_has(at(story, say), DL_CUE_NEGATION) ||
+    return dl_piece_has(dl_piece_at(story, say), DL_CUE_NEGATION) ||
            dl_story_cue_before(story, say, DL_CUE_NEGATION, DL_REACH_DENIAL) !=
                DL_NO_PIECE;
 }
@@ -50,9 +47,9 @@ static bool follows_negated(const dl_story *story, uint32_t piece)
 {
     if (piece == 0)
         return false;
-    const dl_piece *before = at(story, piece - 1);
+    const dl_piece *before = dl_piece_at(story, piece - 1);
     return (before->verb || before->order) &&
-           at(story, piece)->first - before->end <= 1 &&
+           dl_piece_at(story, piece)->first - before->end <= 1 &&
            dl_story_cue_before(story, piece - 1, DL_CUE_NEGATION, DL_REACH_DENIAL) !=
                DL_NO_PIECE;
 }
@@ -70,8 +67,8 @@ static bool is_negated(const dl_story *story, const dl_clause *clause)
         return true;
     /* "no licence was granted", "announced no curbs" */
     return object != DL_NO_PIECE && object > 0 && object - 1 != head &&
-           dl_piece_has(at(story, object - 1), DL_CUE_NEGATION) &&
-           at(story, object)->first - at(story, object - 1)->end <= 2;
+           dl_piece_has(dl_piece_at(story, object - 1), DL_CUE_NEGATION) &&
+           dl_piece_at(story, object)->first - dl_piece_at(story, object - 1)->end <= 2;
 }
 
 /* A source without a name, or a medium that says it. */
@@ -79,14 +76,15 @@ static uint32_t hearsay(const dl_story *story, bool *named)
 {
     *named = false;
     for (uint32_t i = 0; i < story->pieces.count; i++) {
-        const dl_piece *piece = at(story, i);
-        bool medium =
-            i + 1 < story->pieces.count && at(story, i + 1)->kind == DL_PIECE_NAME &&
-            dl_piece_entity(story, at(story, i + 1))->kind == DL_ENTITY_ORGANISATION;
+        const dl_piece *piece = dl_piece_at(story, i);
+        bool medium = i + 1 < story->pieces.count &&
+                      dl_piece_at(story, i + 1)->kind == DL_PIECE_NAME &&
+                      dl_piece_entity(story, dl_piece_at(story, i + 1))->kind ==
+                          DL_ENTITY_ORGANISATION;
         if (!dl_piece_has(piece, DL_CUE_RUMOUR)) {
             if (piece->kind != DL_PIECE_NAME || i + 1 >= story->pieces.count ||
                 dl_piece_entity(story, piece)->kind != DL_ENTITY_ORGANISATION ||
-                !at(story, i + 1)->says)
+                !dl_piece_at(story, i + 1)->says)
                 continue;
             *named = true;
             return i;
@@ -105,22 +103,23 @@ static uint32_t hearsay(const dl_story *story, bool *named)
  * and a subject is no telling of it. */
 static uint32_t opined(const dl_story *story, const dl_clause *clause, uint32_t head)
 {
-    uint32_t number = at(story, head)->segment;
+    uint32_t number = dl_piece_at(story, head)->segment;
     const dl_segment *segment = &story->segments.items[number];
     uint32_t say = segment->first;
     if (story->draft->language != DL_LANGUAGE_ZH || number == 0)
         return DL_NO_PIECE;
-    if (say > 0 && at(story, say - 1)->kind == DL_PIECE_COMMA)
+    if (say > 0 && dl_piece_at(story, say - 1)->kind == DL_PIECE_COMMA)
         say--;
-    if (say == 0 || !dl_piece_has(at(story, say - 1), DL_CUE_OPINION))
+    if (say == 0 || !dl_piece_has(dl_piece_at(story, say - 1), DL_CUE_OPINION))
         return DL_NO_PIECE;
     for (uint32_t i = segment->first; i < head; i++)
-        if (dl_piece_is_party(at(story, i)) || at(story, i)->kind == DL_PIECE_DATE ||
-            dl_str_equal(dl_piece_value(story, at(story, i), DL_CUE_ANAPHOR),
+        if (dl_piece_is_party(dl_piece_at(story, i)) ||
+            dl_piece_at(story, i)->kind == DL_PIECE_DATE ||
+            dl_str_equal(dl_piece_value(story, dl_piece_at(story, i), DL_CUE_ANAPHOR),
                          DL_STR("person")))
             return DL_NO_PIECE;
     for (uint32_t i = clause->verb; i < segment->end; i++)
-        if (at(story, i)->kind == DL_PIECE_DATE)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
             return DL_NO_PIECE;
     uint32_t who = dl_story_referent(story, segment[-1].subject);
     return who != DL_NO_ROW && dl_story_is_authority(story, who) ? DL_NO_PIECE : say - 1;
@@ -151,37 +150,37 @@ static bool is_authoritys(dl_deed deed)
 static bool is_plea(const dl_story *story, const dl_clause *clause)
 {
     uint32_t order = clause->order;
-    if (order == DL_NO_PIECE || !at(story, order)->urge ||
+    if (order == DL_NO_PIECE || !dl_piece_at(story, order)->urge ||
         story->draft->language == DL_LANGUAGE_VI)
         return false;
-    uint32_t who = story->segments.items[at(story, order)->segment].subject;
+    uint32_t who = story->segments.items[dl_piece_at(story, order)->segment].subject;
     uint32_t entity = dl_story_referent(story, who);
     if (story->draft->language == DL_LANGUAGE_EN)
         return entity != DL_NO_ROW && is_business(story, entity) &&
                clause->sense.word && is_authoritys(clause->sense.word->deed);
     if (who != DL_NO_PIECE &&
-        dl_str_equal(dl_piece_value(story, at(story, who), DL_CUE_ANAPHOR),
+        dl_str_equal(dl_piece_value(story, dl_piece_at(story, who), DL_CUE_ANAPHOR),
                      DL_STR("authority")))
         return false;
     return entity == DL_NO_ROW || !dl_story_is_authority(story, entity) ||
            (order + 1 < story->pieces.count &&
-            at(story, order + 1)->groups & DL_GROUP_PLACE);
+            dl_piece_at(story, order + 1)->groups & DL_GROUP_PLACE);
 }
 
 /* "Analysts think that Washington will ban it": who expects what somebody else will do.
  */
 static uint32_t believed(const dl_story *story, uint32_t head)
 {
-    uint32_t number = at(story, head)->segment;
+    uint32_t number = dl_piece_at(story, head)->segment;
     for (uint32_t i = head; i > 0; i--) {
-        const dl_piece *before = at(story, i - 1);
+        const dl_piece *before = dl_piece_at(story, i - 1);
         if (before->kind == DL_PIECE_STOP || before->segment + 2 < number)
             return DL_NO_PIECE;
         if (!dl_piece_has(before, DL_CUE_OPINION) ||
             story->draft->language != DL_LANGUAGE_VI)
             continue;
         for (uint32_t j = i; j < head; j++)
-            if (dl_piece_is_party(at(story, j)) || at(story, j)->groups)
+            if (dl_piece_is_party(dl_piece_at(story, j)) || dl_piece_at(story, j)->groups)
                 return i - 1;
         return DL_NO_PIECE; /* "tin sẽ": its own doing */
     }
@@ -191,7 +190,7 @@ static uint32_t believed(const dl_story *story, uint32_t head)
 /* "kêu gọi Hà Lan không siết thêm" */
 static bool urges_not(const dl_story *story, const dl_clause *clause)
 {
-    return clause->order != DL_NO_PIECE && at(story, clause->order)->urge &&
+    return clause->order != DL_NO_PIECE && dl_piece_at(story, clause->order)->urge &&
            story->draft->language == DL_LANGUAGE_VI &&
            dl_story_cue_before(story, clause->verb, DL_CUE_NEGATION, DL_REACH_DENIAL) !=
                DL_NO_PIECE;
@@ -201,14 +200,14 @@ static bool urges_not(const dl_story *story, const dl_clause *clause)
 static bool is_nominal(const dl_story *story, uint32_t head)
 {
     static const char *const leading[] = { "trong", "về",  "cho", "từ", "với", "đến" };
-    const dl_piece *it = at(story, head);
+    const dl_piece *it = dl_piece_at(story, head);
     if (story->draft->language != DL_LANGUAGE_VI || it->first < 2 ||
         !dl_draft_says(story->draft, it->first - 1, "việc"))
         return false;
     if (dl_draft_says(story->draft, it->first - 2, "gồm"))
         return true;
     for (uint32_t i = 0; i < story->pieces.count; i++)
-        if (at(story, i)->kind == DL_PIECE_DATE)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
             return false;
     for (size_t i = 0; i < DL_COUNT(leading); i++)
         if (dl_draft_says(story->draft, it->first - 2, leading[i]))
@@ -221,13 +220,14 @@ static bool is_nominal(const dl_story *story, uint32_t head)
 static bool is_subject(const dl_story *story, uint32_t head)
 {
     static const char *const verbs[] = { "is", "was", "violates", "has", "amounts" };
-    const dl_segment *segment = &story->segments.items[at(story, head)->segment];
+    const dl_segment *segment = &story->segments.items[dl_piece_at(story, head)->segment];
     const dl_sentence *sentence = &story->draft->sentences.items[story->sentence];
-    uint32_t end = segment->end < story->pieces.count ? at(story, segment->end)->first
-                                                      : sentence->end;
-    if (at(story, head)->first > sentence->first + 1)
+    uint32_t end = segment->end < story->pieces.count
+                       ? dl_piece_at(story, segment->end)->first
+                       : sentence->end;
+    if (dl_piece_at(story, head)->first > sentence->first + 1)
         return false;
-    for (uint32_t i = at(story, head)->end; i < end; i++)
+    for (uint32_t i = dl_piece_at(story, head)->end; i < end; i++)
         for (size_t j = 0; j < DL_COUNT(verbs); j++)
             if (dl_draft_is(story->draft, i, verbs[j]))
                 return true;
@@ -241,7 +241,7 @@ static bool is_gerund(const dl_story *story, uint32_t head)
     static const char *const leading[] = { "of", "on", "about", "toward", "towards" };
     static const char *const charged[] = { "accused", "convicted", "suspected",
                                            "guilty" };
-    const dl_piece *it = at(story, head);
+    const dl_piece *it = dl_piece_at(story, head);
     bool led = false;
     if (story->draft->language != DL_LANGUAGE_EN || it->groups ||
         !dl_str_ends(dl_draft_folded(story->draft, it->first), DL_STR("ing")))
@@ -253,7 +253,7 @@ static bool is_gerund(const dl_story *story, uint32_t head)
     for (size_t i = 0; led && i < DL_COUNT(charged); i++)
         led &= !dl_draft_is(story->draft, it->first - 2, charged[i]);
     for (uint32_t i = head; led && i < story->segments.items[it->segment].end; i++)
-        led = at(story, i)->kind != DL_PIECE_DATE;
+        led = dl_piece_at(story, i)->kind != DL_PIECE_DATE;
     return led;
 }
 
@@ -261,7 +261,7 @@ static bool is_gerund(const dl_story *story, uint32_t head)
 static bool is_to_end(const dl_story *story, uint32_t head)
 {
     static const char *const ending[] = { "ngừng", "dừng", "dứt", "bỏ", "ngưng" };
-    uint32_t first = at(story, head)->first;
+    uint32_t first = dl_piece_at(story, head)->first;
     if (story->draft->language != DL_LANGUAGE_VI || first < 4 ||
         !dl_draft_says(story->draft, first - 1, "việc"))
         return false;
@@ -276,13 +276,14 @@ static bool is_to_end(const dl_story *story, uint32_t head)
 static bool is_state(const dl_story *story, uint32_t head)
 {
     uint32_t cue = dl_story_cue_before(story, head, DL_CUE_STATE, DL_REACH_DENIAL);
-    uint32_t end = story->segments.items[at(story, head)->segment].end;
-    bool dated = cue != DL_NO_PIECE &&
-                 (story->draft->language == DL_LANGUAGE_EN || /* "already indicted in" */
-                  dl_str_equal(dl_piece_value(story, at(story, cue), DL_CUE_STATE),
-                               DL_STR("dated")));
+    uint32_t end = story->segments.items[dl_piece_at(story, head)->segment].end;
+    bool dated =
+        cue != DL_NO_PIECE &&
+        (story->draft->language == DL_LANGUAGE_EN || /* "already indicted in" */
+         dl_str_equal(dl_piece_value(story, dl_piece_at(story, cue), DL_CUE_STATE),
+                      DL_STR("dated")));
     for (uint32_t i = head; dated && i < end; i++)
-        if (at(story, i)->kind == DL_PIECE_DATE)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
             return false;
     return cue != DL_NO_PIECE;
 }
@@ -303,8 +304,10 @@ static bool is_announced(const dl_story *story, const dl_clause *clause, uint32_
 static bool is_voted(const dl_story *story, const dl_clause *clause)
 {
     enum { FARTHEST = 10 }; /* tokens */
-    uint32_t first = story->segments.items[at(story, clause->verb)->segment].first;
-    uint32_t token = at(story, first)->first, start = at(story, 0)->first;
+    uint32_t first =
+        story->segments.items[dl_piece_at(story, clause->verb)->segment].first;
+    uint32_t token = dl_piece_at(story, first)->first,
+             start = dl_piece_at(story, 0)->first;
     bool proposed = clause->sense.word && clause->sense.word->deed == DL_DEED_PROPOSE;
     if (story->draft->language != DL_LANGUAGE_VI)
         return false;
@@ -319,7 +322,7 @@ bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
 {
     bool named, possible;
     uint32_t head = head_of(clause), cue;
-    const dl_segment *segment = &story->segments.items[at(story, head)->segment];
+    const dl_segment *segment = &story->segments.items[dl_piece_at(story, head)->segment];
     if (is_negated(story, clause) || (segment->purpose && !is_voted(story, clause)) ||
         dl_clause_is_spoken_of(story, clause) ||
         dl_story_shares_denial(story, head) || is_state(story, head) ||
@@ -374,6 +377,6 @@ bool dl_clause_is_intent(const dl_story *story, const dl_clause *clause)
     bool possible;
     uint32_t cue = dl_story_ahead(story, head_of(clause), &possible);
     return cue != DL_NO_PIECE &&
-           dl_str_equal(dl_piece_value(story, at(story, cue), DL_CUE_PLAN),
+           dl_str_equal(dl_piece_value(story, dl_piece_at(story, cue), DL_CUE_PLAN),
                         DL_STR("intent"));
 }

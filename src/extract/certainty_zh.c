@@ -3,23 +3,18 @@
 #include "src/extract/events.h"
 #include "src/extract/spelling.h"
 
-static const dl_piece *at(const dl_story *story, uint32_t piece)
-{
-    return &story->pieces.items[piece];
-}
-
 /* 三人被控欺诈一案: the case that is meant. */
 static bool is_case(const dl_story *story, uint32_t verb)
 {
     enum { FARTHEST = 8 }; /* tokens */
     const dl_draft *draft = story->draft;
-    const dl_piece *next = at(story, verb) + 1;
+    const dl_piece *next = dl_piece_at(story, verb) + 1;
     if (verb + 1 < story->pieces.count && dl_piece_is_party(next) &&
-        next->first == at(story, verb)->end && next->end < draft->tokens.count &&
+        next->first == dl_piece_at(story, verb)->end && next->end < draft->tokens.count &&
         dl_draft_is(draft, next->end, "案"))
         return true; /* 调查高通案 */
-    for (uint32_t i = at(story, verb)->end;
-         i + 1 < draft->tokens.count && i < at(story, verb)->end + FARTHEST &&
+    for (uint32_t i = dl_piece_at(story, verb)->end;
+         i + 1 < draft->tokens.count && i < dl_piece_at(story, verb)->end + FARTHEST &&
          draft->tokens.items[i].kind != DL_WORD_PUNCTUATION;
          i++)
         if (dl_draft_is(draft, i, "一") && dl_draft_is(draft, i + 1, "案"))
@@ -40,7 +35,7 @@ static bool is_asked_about(const dl_story *story, uint32_t verb)
     };
     enum { BACK = 24, AHEAD = 24 }; /* tokens */
     const dl_draft *draft = story->draft;
-    uint32_t first = at(story, verb)->first, at_about = first;
+    uint32_t first = dl_piece_at(story, verb)->first, at_about = first;
     for (uint32_t i = first; i > 0 && i + BACK > first && at_about == first; i--)
         if (draft->tokens.items[i - 1].kind == DL_WORD_PUNCTUATION)
             break;
@@ -48,8 +43,8 @@ static bool is_asked_about(const dl_story *story, uint32_t verb)
             at_about = i - 1;
     if (at_about == first)
         return false;
-    for (uint32_t i = at(story, verb)->end;
-         i + 1 < draft->tokens.count && i < at(story, verb)->end + AHEAD &&
+    for (uint32_t i = dl_piece_at(story, verb)->end;
+         i + 1 < draft->tokens.count && i < dl_piece_at(story, verb)->end + AHEAD &&
          draft->tokens.items[i].kind != DL_WORD_PUNCTUATION;
          i++)
         for (size_t n = 0; n < DL_COUNT(answers); n++)
@@ -63,17 +58,18 @@ static bool is_asked_about(const dl_story *story, uint32_t verb)
 static bool is_of_old_rule(const dl_story *story, uint32_t verb)
 {
     static const char *const leads[] = { "依", "根", "按" };
-    const dl_piece *first = at(story, 0);
+    const dl_piece *first = dl_piece_at(story, 0);
     bool leads_in = false, old = false;
     for (size_t i = 0; i < DL_COUNT(leads); i++)
         leads_in |= dl_token_reads(story->draft, first->first, leads[i]);
     for (uint32_t i = 0; leads_in && i < verb; i++)
-        if (at(story, i)->kind == DL_PIECE_DATE)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
             return false;
         else
-            old |= dl_str_equal(dl_piece_value(story, at(story, i), DL_CUE_CONTINUATION),
-                                DL_STR("before")) ||
-                   dl_token_reads(story->draft, at(story, i)->first, "原");
+            old |= dl_str_equal(
+                       dl_piece_value(story, dl_piece_at(story, i), DL_CUE_CONTINUATION),
+                       DL_STR("before")) ||
+                   dl_token_reads(story->draft, dl_piece_at(story, i)->first, "原");
     return old;
 }
 
@@ -83,7 +79,7 @@ static bool is_questioned(const dl_story *story, uint32_t verb)
     enum { FARTHEST = 64 }; /* tokens: keeps time linear */
     const dl_draft *draft = story->draft;
     const dl_sentence *sentence = &draft->sentences.items[story->sentence];
-    uint32_t first = at(story, verb)->first;
+    uint32_t first = dl_piece_at(story, verb)->first;
     bool quoted = false;
     for (uint32_t i = first; i > sentence->first && i + FARTHEST > first && !quoted;
          i--) {
@@ -105,9 +101,9 @@ static bool is_means(const dl_story *story, const dl_clause *clause)
     enum { NEAR = 3 }; /* tokens: the closing sign */
     if (!clause->sense.word || clause->sense.word->deed != DL_DEED_PROPOSE ||
         clause->object == DL_NO_PIECE ||
-        !dl_token_reads(story->draft, at(story, clause->verb)->first, "通"))
+        !dl_token_reads(story->draft, dl_piece_at(story, clause->verb)->first, "通"))
         return false;
-    uint32_t end = at(story, clause->object)->end;
+    uint32_t end = dl_piece_at(story, clause->object)->end;
     for (uint32_t i = end; i < end + NEAR; i++)
         if (dl_token_reads(story->draft, i, "等"))
             return true;
@@ -120,9 +116,9 @@ static bool is_of_rule(const dl_story *story, const dl_clause *clause)
     if (!clause->sense.word || clause->sense.word->deed != DL_DEED_LAUNCH ||
         !clause->attributive)
         return false;
-    uint32_t end = story->segments.items[at(story, clause->verb)->segment].end;
+    uint32_t end = story->segments.items[dl_piece_at(story, clause->verb)->segment].end;
     for (uint32_t i = clause->verb + 1; i < end; i++)
-        if (at(story, i)->groups & (DL_GROUP_BAN | DL_GROUP_RULE))
+        if (dl_piece_at(story, i)->groups & (DL_GROUP_BAN | DL_GROUP_RULE))
             return true;
     return false;
 }
@@ -142,7 +138,7 @@ static bool is_meaning_of(const dl_story *story, uint32_t verb)
     };
     const dl_draft *draft = story->draft;
     enum { FARTHEST = 48 }; /* tokens: keeps time linear */
-    uint32_t first = at(story, verb)->first;
+    uint32_t first = dl_piece_at(story, verb)->first;
     bool meant = false;
     for (uint32_t i = first;
          i > draft->sentences.items[story->sentence].first && i + FARTHEST > first; i--) {
@@ -165,11 +161,12 @@ bool dl_clause_is_spoken_of(const dl_story *story, const dl_clause *clause)
         is_means(story, clause) || is_of_rule(story, clause) ||
         is_meaning_of(story, clause->verb))
         return true;
-    const dl_segment *segment = &story->segments.items[at(story, clause->verb)->segment];
+    const dl_segment *segment =
+        &story->segments.items[dl_piece_at(story, clause->verb)->segment];
     if (clause->object == DL_NO_PIECE || clause->object < clause->verb ||
         clause->verb != segment->first)
         return false;
-    uint32_t behind = at(story, clause->object)->end;
+    uint32_t behind = dl_piece_at(story, clause->object)->end;
     return behind < story->draft->tokens.count && dl_draft_is(story->draft, behind, "是");
 }
 
@@ -177,7 +174,7 @@ bool dl_clause_is_spoken_of(const dl_story *story, const dl_clause *clause)
 static bool is_bill(const dl_story *story, uint32_t piece)
 {
     static const char *const closers[] = { "》", "（", "(", "」" };
-    const dl_piece *it = at(story, piece);
+    const dl_piece *it = dl_piece_at(story, piece);
     for (size_t i = 0; i < DL_COUNT(closers); i++)
         if (it->end < story->draft->tokens.count &&
             dl_draft_is(story->draft, it->end, closers[i]))
@@ -193,12 +190,12 @@ uint32_t dl_clause_billed(const dl_story *story, const dl_clause *clause)
         (clause->sense.word && clause->sense.word->deed == DL_DEED_PROPOSE))
         return DL_NO_PIECE;
     uint32_t first = 0;
-    while (first < head && !at(story, first)->groups)
+    while (first < head && !dl_piece_at(story, first)->groups)
         first++;
     if (is_bill(story, first))
         return first;
     for (uint32_t i = head; i > 0; i--) {
-        const dl_piece *piece = at(story, i - 1);
+        const dl_piece *piece = dl_piece_at(story, i - 1);
         if (piece->kind == DL_PIECE_STOP ||
             (dl_piece_is_party(piece) &&
              story->segments.items[piece->segment].subject == i - 1 &&

@@ -4,20 +4,10 @@
 
 enum { NEAR = DL_CLAUSE_NEAR };
 
-static const dl_piece *at(const dl_story *story, uint32_t piece)
-{
-    return &story->pieces.items[piece];
-}
-
-static const dl_segment *segment_of(const dl_story *story, uint32_t piece)
-{
-    return &story->segments.items[at(story, piece)->segment];
-}
-
 /* 发布的规则: a verb that only says which. */
 bool dl_verb_is_attributive(const dl_story *story, uint32_t verb)
 {
-    uint32_t behind = at(story, verb)->end;
+    uint32_t behind = dl_piece_at(story, verb)->end;
     return story->draft->language == DL_LANGUAGE_ZH &&
            behind < story->draft->tokens.count && dl_draft_is(story->draft, behind, "的");
 }
@@ -25,7 +15,7 @@ bool dl_verb_is_attributive(const dl_story *story, uint32_t verb)
 /* A verb of another clause: one that is nobody's object. */
 bool dl_verb_parts(const dl_story *story, uint32_t number)
 {
-    const dl_piece *piece = at(story, number);
+    const dl_piece *piece = dl_piece_at(story, number);
     return (piece->verb || piece->order || piece->urge) && piece->groups == 0 &&
            !piece->soft && !dl_verb_is_attributive(story, number);
 }
@@ -35,7 +25,7 @@ bool dl_verb_parts(const dl_story *story, uint32_t number)
 static bool is_adjective(const dl_story *story, uint32_t piece, uint32_t end)
 {
     const dl_draft *draft = story->draft;
-    const dl_piece *it = at(story, piece);
+    const dl_piece *it = dl_piece_at(story, piece);
     if (it->groups & DL_GROUP_PLACE && draft->language == DL_LANGUAGE_VI)
         return piece > 0 && it[-1].kind == DL_PIECE_WORD && it[-1].groups &&
                !it[-1].verb && it[-1].end == it->first;
@@ -56,9 +46,9 @@ static bool opens_list(const dl_story *story, const dl_segment *segment)
 {
     return story->draft->language == DL_LANGUAGE_VI &&
            segment->opener == DL_OPENER_COMMA && segment->first + 1 < segment->end &&
-           dl_piece_has(at(story, segment->first), DL_CUE_OBJECT) &&
-           !at(story, segment->first)->verb &&
-           at(story, segment->first + 1)->groups & DL_GROUP_LIST;
+           dl_piece_has(dl_piece_at(story, segment->first), DL_CUE_OBJECT) &&
+           !dl_piece_at(story, segment->first)->verb &&
+           dl_piece_at(story, segment->first + 1)->groups & DL_GROUP_LIST;
 }
 
 /* Segments that only go on with what stands before: no verb, and no party before any
@@ -69,28 +59,30 @@ static bool goes_on(const dl_story *story, size_t segment)
     if (opens_list(story, it))
         return true;
     if (it->acts || it->opener == DL_OPENER_STOP ||
-        (it->first < it->end && dl_piece_has(at(story, it->first), DL_CUE_STATE)) ||
+        (it->first < it->end &&
+         dl_piece_has(dl_piece_at(story, it->first), DL_CUE_STATE)) ||
         it->opener == DL_OPENER_MAIN || it->opener == DL_OPENER_UNDER ||
         (it->opener == DL_OPENER_LINK && !it->purpose))
         return false;
     const uint32_t leading = dl_cue_bit(DL_CUE_OBJECT) | dl_cue_bit(DL_CUE_PREPOSITION);
     if (it->opener == DL_OPENER_COMMA && it->first < it->end &&
-        at(story, it->first)->kind == DL_PIECE_CUE &&
-        dl_piece_has(at(story, it->first), DL_CUE_OBJECT) && it->first + 1 < it->end &&
-        !(at(story, it->first)->cues &
+        dl_piece_at(story, it->first)->kind == DL_PIECE_CUE &&
+        dl_piece_has(dl_piece_at(story, it->first), DL_CUE_OBJECT) &&
+        it->first + 1 < it->end &&
+        !(dl_piece_at(story, it->first)->cues &
           ~(leading | dl_cue_bit(DL_CUE_INFINITIVE) | dl_cue_bit(DL_CUE_UNTIL))) &&
-        at(story, it->first + 1)->kind != DL_PIECE_DATE)
+        dl_piece_at(story, it->first + 1)->kind != DL_PIECE_DATE)
         return true; /* "..., to a trade blacklist" */
     for (uint32_t i = it->first; i < it->end; i++) {
-        const dl_piece *piece = at(story, i);
+        const dl_piece *piece = dl_piece_at(story, i);
         if (is_adjective(story, i, it->end))
             continue;
         if (dl_piece_is_party(piece))
             return (i > it->first &&
-                    dl_piece_has(at(story, i - 1), DL_CUE_PREPOSITION)) ||
-                   dl_piece_has(at(story, it->end - 2 > i ? it->end - 2 : i),
+                    dl_piece_has(dl_piece_at(story, i - 1), DL_CUE_PREPOSITION)) ||
+                   dl_piece_has(dl_piece_at(story, it->end - 2 > i ? it->end - 2 : i),
                                 DL_CUE_PREPOSITION) || /* "SMIC among them," */
-                   dl_piece_has(at(story, it->end - 1), DL_CUE_PREPOSITION);
+                   dl_piece_has(dl_piece_at(story, it->end - 1), DL_CUE_PREPOSITION);
         if (piece->groups & (DL_GROUP_CHIP | DL_GROUP_PRODUCT | DL_GROUP_GOODS))
             return true;
     }
@@ -102,8 +94,8 @@ static bool eases(const dl_story *story, uint32_t verb)
 {
     const dl_sense *sense;
     uint32_t found = 0;
-    for (uint32_t i = 0; (sense = dl_piece_sense(story, at(story, verb), i)) != NULL;
-         i++) {
+    for (uint32_t i = 0;
+         (sense = dl_piece_sense(story, dl_piece_at(story, verb), i)) != NULL; i++) {
         if (sense->role == DL_WORD_VERB && sense->word->deed != DL_DEED_PROPOSE &&
             dl_deed_family(sense->word->deed) != DL_FAMILY_EASE)
             return false;
@@ -116,7 +108,8 @@ static bool eases(const dl_story *story, uint32_t verb)
 static bool proposes(const dl_story *story, uint32_t verb)
 {
     const dl_sense *sense;
-    for (uint32_t i = 0; (sense = dl_piece_sense(story, at(story, verb), i)) != NULL; i++)
+    for (uint32_t i = 0;
+         (sense = dl_piece_sense(story, dl_piece_at(story, verb), i)) != NULL; i++)
         if (sense->role == DL_WORD_VERB && sense->word->deed == DL_DEED_PROPOSE)
             return true;
     return false;
@@ -124,21 +117,23 @@ static bool proposes(const dl_story *story, uint32_t verb)
 
 uint32_t dl_verb_permission(const dl_story *story, uint32_t verb)
 {
-    uint32_t first = segment_of(story, verb)->first;
-    bool infinitive = verb > 0 && at(story, verb - 1)->end == at(story, verb)->first &&
-                      dl_piece_has(at(story, verb - 1), DL_CUE_INFINITIVE) &&
-                      dl_piece_has(at(story, verb - 1), DL_CUE_OBJECT);
+    uint32_t first = dl_segment_of(story, verb)->first;
+    bool infinitive =
+        verb > 0 &&
+        dl_piece_at(story, verb - 1)->end == dl_piece_at(story, verb)->first &&
+        dl_piece_has(dl_piece_at(story, verb - 1), DL_CUE_INFINITIVE) &&
+        dl_piece_has(dl_piece_at(story, verb - 1), DL_CUE_OBJECT);
     for (uint32_t i = verb; infinitive && i > first && i + 8 > verb; i--)
-        if (at(story, i - 1)->verb)
+        if (dl_piece_at(story, i - 1)->verb)
             return eases(story, i - 1) ? i - 1 : DL_NO_PIECE;
     return DL_NO_PIECE;
 }
 
 uint32_t dl_clause_right(const dl_story *story, uint32_t verb)
 {
-    size_t segment = at(story, verb)->segment;
+    size_t segment = dl_piece_at(story, verb)->segment;
     uint32_t end = story->segments.items[segment].end;
-    bool said = at(story, verb)->says;
+    bool said = dl_piece_at(story, verb)->says;
     bool lets = story->draft->language == DL_LANGUAGE_VI && eases(story, verb);
     while (segment + 1 < story->segments.count && end < verb + NEAR) {
         const dl_segment *next = &story->segments.items[segment + 1];
@@ -162,7 +157,7 @@ uint32_t dl_clause_right(const dl_story *story, uint32_t verb)
 static bool has_object(const dl_story *story, const dl_segment *segment, uint32_t needs)
 {
     for (uint32_t i = segment->first; i < segment->end; i++)
-        if (at(story, i)->groups & needs)
+        if (dl_piece_at(story, i)->groups & needs)
             return true;
     return false;
 }
@@ -174,11 +169,11 @@ uint32_t dl_clause_left(const dl_story *story, const dl_clause *clause, bool rea
                         uint32_t needs)
 {
     uint32_t verb = clause->verb;
-    const dl_segment *segment = segment_of(story, verb);
-    uint32_t number = at(story, verb)->segment, start = segment->first;
+    const dl_segment *segment = dl_segment_of(story, verb);
+    uint32_t number = dl_piece_at(story, verb)->segment, start = segment->first;
     bool empty = true;
     for (uint32_t i = segment->first; i < verb; i++)
-        empty &= at(story, i)->groups == 0 || i == clause->agent;
+        empty &= dl_piece_at(story, i)->groups == 0 || i == clause->agent;
     if (segment->opener == DL_OPENER_RELATIVE || (reaches && empty))
         for (uint32_t n = 0; number > 0 && n < 3; n++) {
             const dl_segment *before = &story->segments.items[--number];

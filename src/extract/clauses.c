@@ -8,23 +8,13 @@
 
 enum { NEAR = DL_CLAUSE_NEAR };
 
-static const dl_piece *at(const dl_story *story, uint32_t piece)
-{
-    return &story->pieces.items[piece];
-}
-
-static const dl_segment *segment_of(const dl_story *story, uint32_t piece)
-{
-    return &story->segments.items[at(story, piece)->segment];
-}
-
 /* The order that the verb is the contents of: before it, with no other verb between. */
 static uint32_t order_before(const dl_story *story, uint32_t verb)
 {
     enum { FARTHEST = 20 }; /* pieces: room for a list of firms */
-    uint32_t segment = at(story, verb)->segment, last = segment;
+    uint32_t segment = dl_piece_at(story, verb)->segment, last = segment;
     for (uint32_t i = verb; i > 0 && i + FARTHEST > verb; i--) {
-        const dl_piece *piece = at(story, i - 1);
+        const dl_piece *piece = dl_piece_at(story, i - 1);
         const dl_segment *inserted = &story->segments.items[piece->segment];
         if (piece->order || piece->urge)
             return piece->segment + 1 >= last && !dl_order_only_tells(story, i - 1, verb)
@@ -46,11 +36,11 @@ static uint32_t order_before(const dl_story *story, uint32_t verb)
 static bool is_taken(const dl_story *story, const dl_clause *clause)
 {
     bool chinese = story->draft->language == DL_LANGUAGE_ZH;
-    uint32_t first = segment_of(story, clause->verb)->first;
+    uint32_t first = dl_segment_of(story, clause->verb)->first;
     for (uint32_t i = clause->left; i < clause->verb; i++)
-        if (dl_piece_has(at(story, i), DL_CUE_OBJECT) &&
+        if (dl_piece_has(dl_piece_at(story, i), DL_CUE_OBJECT) &&
             ((chinese && i >= first) ||
-             dl_str_equal(dl_piece_value(story, at(story, i), DL_CUE_OBJECT),
+             dl_str_equal(dl_piece_value(story, dl_piece_at(story, i), DL_CUE_OBJECT),
                           DL_STR("taken"))))
             return true;
     return false;
@@ -60,14 +50,14 @@ static bool is_taken(const dl_story *story, const dl_clause *clause)
 static bool is_obliged(const dl_story *story, uint32_t verb)
 {
     enum { REACH = 12 }; /* words */
-    const dl_segment *segment = segment_of(story, verb);
+    const dl_segment *segment = dl_segment_of(story, verb);
     uint32_t first = segment->first;
     if (story->draft->language == DL_LANGUAGE_VI && segment->opener == DL_OPENER_JOIN &&
         segment > story->segments.items)
         first = segment[-1].first; /* "phải báo trước và có giấy phép" */
     for (uint32_t i = verb; i > first; i--) {
-        const dl_piece *piece = at(story, i - 1);
-        if (at(story, verb)->first - piece->end > REACH ||
+        const dl_piece *piece = dl_piece_at(story, i - 1);
+        if (dl_piece_at(story, verb)->first - piece->end > REACH ||
             (i - 1 != verb && dl_verb_parts(story, i - 1)))
             break;
         if (dl_piece_has(piece, DL_CUE_OBLIGATION) &&
@@ -76,9 +66,9 @@ static bool is_obliged(const dl_story *story, uint32_t verb)
             return true;
     }
     for (uint32_t i = verb + 1; i < story->pieces.count && i < verb + 6; i++)
-        if (dl_str_equal(dl_piece_value(story, at(story, i), DL_CUE_OBLIGATION),
+        if (dl_str_equal(dl_piece_value(story, dl_piece_at(story, i), DL_CUE_OBLIGATION),
                          DL_STR("behind")) &&
-            at(story, i)->first - at(story, verb)->end <= REACH)
+            dl_piece_at(story, i)->first - dl_piece_at(story, verb)->end <= REACH)
             return true;
     return false;
 }
@@ -104,12 +94,13 @@ static uint32_t fit(const dl_story *story, dl_clause *clause)
         dl_clause_left(story, clause, reaches, thing ? needs : UINT32_MAX);
     uint32_t agent, marker = dl_verb_passive(story, clause->verb, &agent);
     if (marker < clause->left)
-        clause->left = segment_of(story, marker)->first;
+        clause->left = dl_segment_of(story, marker)->first;
     if (needs == 0)
         return NEAR;
     if (dl_clause_is_about_noun(story, clause) || dl_clause_is_outdone(story, clause))
         return DL_NO_PIECE;
-    uint32_t end = clause->passive ? segment_of(story, clause->verb)->end : clause->right;
+    uint32_t end =
+        clause->passive ? dl_segment_of(story, clause->verb)->end : clause->right;
     bool leftward = clause->passive || clause->sense.subject != DL_SUBJECT_ACTS ||
                     is_taken(story, clause);
     dl_clause_find_object(story, clause, end, leftward);
@@ -123,7 +114,7 @@ static uint32_t fit(const dl_story *story, dl_clause *clause)
 
 bool dl_clause_read(const dl_story *story, uint32_t verb, dl_clause *clause)
 {
-    const dl_piece *piece = at(story, verb);
+    const dl_piece *piece = dl_piece_at(story, verb);
     bool passive = dl_verb_must_be_passive(story, verb);
     bool obliged = is_obliged(story, verb);
     bool permitted = dl_verb_permission(story, verb) != DL_NO_PIECE;
@@ -159,8 +150,8 @@ bool dl_clause_read(const dl_story *story, uint32_t verb, dl_clause *clause)
         clause->right = clause->object + 1;
     uint32_t agent = DL_NO_PIECE;
     clause->order_passive =
-        order != DL_NO_PIECE &&
-        (at(story, order)->vague || dl_verb_passive(story, order, &agent) != DL_NO_PIECE);
+        order != DL_NO_PIECE && (dl_piece_at(story, order)->vague ||
+                                 dl_verb_passive(story, order, &agent) != DL_NO_PIECE);
     if (clause->order_passive)
         clause->agent = agent != DL_NO_PIECE ? agent : dl_verb_agent(story, order, verb);
     return true;

@@ -4,25 +4,16 @@
 #include "src/extract/events.h"
 #include "src/extract/spelling.h"
 
-static const dl_piece *at(const dl_story *story, uint32_t piece)
-{
-    return &story->pieces.items[piece];
-}
-
-static const dl_segment *segment_of(const dl_story *story, uint32_t piece)
-{
-    return &story->segments.items[at(story, piece)->segment];
-}
-
 /* 告诉路透社，美国将禁止: who is told something of others is not told to do it. */
 bool dl_order_only_tells(const dl_story *story, uint32_t order, uint32_t verb)
 {
-    uint32_t subject = segment_of(story, verb)->subject;
-    if (story->draft->language != DL_LANGUAGE_ZH || !at(story, order)->says ||
-        !dl_draft_is(story->draft, at(story, order)->first, "告"))
+    uint32_t subject = dl_segment_of(story, verb)->subject;
+    if (story->draft->language != DL_LANGUAGE_ZH || !dl_piece_at(story, order)->says ||
+        !dl_draft_is(story->draft, dl_piece_at(story, order)->first, "告"))
         return false;
-    return order + 1 >= verb || at(story, order + 1)->kind != DL_PIECE_NAME ||
-           dl_piece_entity(story, at(story, order + 1))->kind != DL_ENTITY_COMPANY ||
+    return order + 1 >= verb || dl_piece_at(story, order + 1)->kind != DL_PIECE_NAME ||
+           dl_piece_entity(story, dl_piece_at(story, order + 1))->kind !=
+               DL_ENTITY_COMPANY ||
            (subject != DL_NO_PIECE && subject != order + 1);
 }
 
@@ -30,19 +21,19 @@ bool dl_order_only_tells(const dl_story *story, uint32_t order, uint32_t verb)
  */
 uint32_t dl_object_ahead(const dl_story *story, const dl_clause *clause, uint32_t needs)
 {
-    const dl_segment *segment = segment_of(story, clause->verb);
+    const dl_segment *segment = dl_segment_of(story, clause->verb);
     const dl_draft *draft = story->draft;
-    uint32_t end = at(story, clause->verb)->end;
+    uint32_t end = dl_piece_at(story, clause->verb)->end;
     bool last = end >= draft->tokens.count ||
                 draft->tokens.items[end].kind == DL_WORD_PUNCTUATION ||
                 draft->tokens.items[end].flags & DL_TOKEN_FIRST ||
                 dl_draft_is(draft, end, "了");
     if (draft->language != DL_LANGUAGE_ZH || clause->passive || clause->sense.weak ||
         clause->sense.subject != DL_SUBJECT_ACTS || !last ||
-        at(story, clause->verb)->groups)
+        dl_piece_at(story, clause->verb)->groups)
         return DL_NO_PIECE;
     for (uint32_t i = clause->verb; i > segment->first; i--) {
-        const dl_piece *piece = at(story, i - 1);
+        const dl_piece *piece = dl_piece_at(story, i - 1);
         if (piece->groups & needs && !dl_piece_is_party(piece))
             return i - 1;
         if (dl_piece_is_party(piece) || dl_verb_parts(story, i - 1))
@@ -55,7 +46,8 @@ uint32_t dl_object_ahead(const dl_story *story, const dl_clause *clause, uint32_
 static bool is_linked(const dl_story *story, uint32_t piece)
 {
     enum { FARTHEST = 5 }; /* tokens */
-    uint32_t from = at(story, piece - 1)->end, to = at(story, piece)->first;
+    uint32_t from = dl_piece_at(story, piece - 1)->end,
+             to = dl_piece_at(story, piece)->first;
     for (uint32_t i = to; i > from && i + FARTHEST > to; i--)
         if (dl_draft_is(story->draft, i - 1, "的"))
             return true;
@@ -65,13 +57,13 @@ static bool is_linked(const dl_story *story, uint32_t piece)
 /* 撤销三星取得设备的豁免: the noun behind 的, over a clause that says which. */
 uint32_t dl_object_behind(const dl_story *story, const dl_clause *clause, uint32_t needs)
 {
-    const dl_segment *segment = segment_of(story, clause->verb);
+    const dl_segment *segment = dl_segment_of(story, clause->verb);
     if (story->draft->language != DL_LANGUAGE_ZH || clause->passive ||
         clause->sense.subject != DL_SUBJECT_ACTS || clause->sense.weak)
         return DL_NO_PIECE;
     for (uint32_t i = clause->right; i < segment->end; i++) {
         if (i > 0 && is_linked(story, i) &&
-            at(story, dl_noun_head(story, i, segment->end))->groups & needs)
+            dl_piece_at(story, dl_noun_head(story, i, segment->end))->groups & needs)
             return i;
     }
     return DL_NO_PIECE;
@@ -84,17 +76,18 @@ bool dl_clause_is_about_noun(const dl_story *story, const dl_clause *clause)
         !(clause->passive || clause->sense.subject != DL_SUBJECT_ACTS))
         return false;
     for (uint32_t i = clause->verb; i > clause->left; i--)
-        if (at(story, i - 1)->groups)
-            return at(story, i - 1)->groups == DL_GROUP_NOUN;
+        if (dl_piece_at(story, i - 1)->groups)
+            return dl_piece_at(story, i - 1)->groups == DL_GROUP_NOUN;
     return false;
 }
 
 /* 列入黑名单|企业: firms right behind the list that they are on. */
 static bool names_firms(const dl_story *story, uint32_t list)
 {
-    uint32_t end = at(story, list)->end;
-    return (list + 1 < story->pieces.count && at(story, list + 1)->first == end &&
-            at(story, list + 1)->groups == DL_GROUP_PEOPLE) ||
+    uint32_t end = dl_piece_at(story, list)->end;
+    return (list + 1 < story->pieces.count &&
+            dl_piece_at(story, list + 1)->first == end &&
+            dl_piece_at(story, list + 1)->groups == DL_GROUP_PEOPLE) ||
            (end + 1 < story->draft->tokens.count &&
             dl_draft_is(story->draft, end, "中") &&
             dl_draft_is(story->draft, end + 1, "企"));
@@ -108,7 +101,7 @@ bool dl_clause_describes(const dl_story *story, const dl_clause *clause)
         clause->object < clause->verb)
         return false;
     uint32_t head = dl_noun_head(story, clause->object, clause->right);
-    uint32_t behind = at(story, head)->end;
+    uint32_t behind = dl_piece_at(story, head)->end;
     if (clause->sense.word->deed == DL_DEED_ENTITY_LIST && names_firms(story, head))
         return true;
     if (!clause->passive && clause->sense.subject != DL_SUBJECT_TARGET)
@@ -126,9 +119,10 @@ bool dl_clause_describes(const dl_story *story, const dl_clause *clause)
 /* 切断对英伟达的依赖: a firm whose something is the object. */
 bool dl_firm_is_owner(const dl_story *story, uint32_t firm, uint32_t end)
 {
-    uint32_t next = firm + 1, gap = at(story, firm)->end;
-    return next < end && at(story, next)->groups == DL_GROUP_NOUN &&
-           at(story, next)->first == gap + 1 && dl_draft_is(story->draft, gap, "的");
+    uint32_t next = firm + 1, gap = dl_piece_at(story, firm)->end;
+    return next < end && dl_piece_at(story, next)->groups == DL_GROUP_NOUN &&
+           dl_piece_at(story, next)->first == gap + 1 &&
+           dl_draft_is(story->draft, gap, "的");
 }
 
 /* 取消三星使用设备的豁免: what ends is the waiver, not the use. */
@@ -139,10 +133,10 @@ bool dl_clause_is_outdone(const dl_story *story, const dl_clause *clause)
     if (story->draft->language != DL_LANGUAGE_ZH ||
         clause->sense.word->deed != DL_DEED_SUSPEND_SERVICE)
         return false;
-    uint32_t end = segment_of(story, clause->verb)->end;
+    uint32_t end = dl_segment_of(story, clause->verb)->end;
     for (uint32_t i = clause->verb + 1; i < end; i++) {
         if (is_linked(story, i) &&
-            at(story, dl_noun_head(story, i, end))->groups & papers)
+            dl_piece_at(story, dl_noun_head(story, i, end))->groups & papers)
             return true;
     }
     return false;
@@ -152,10 +146,10 @@ bool dl_clause_is_outdone(const dl_story *story, const dl_clause *clause)
 bool dl_object_is_far(const dl_story *story, const dl_clause *clause)
 {
     const uint32_t loose = DL_GROUP_TRADE | DL_GROUP_SERVICE | DL_GROUP_MODEL;
-    const dl_piece *object = at(story, clause->object);
+    const dl_piece *object = dl_piece_at(story, clause->object);
     return story->draft->language == DL_LANGUAGE_ZH && clause->object > clause->verb &&
            clause->sense.word->deed == DL_DEED_SUSPEND_SERVICE &&
-           object->segment != at(story, clause->verb)->segment &&
+           object->segment != dl_piece_at(story, clause->verb)->segment &&
            object->groups & loose &&
            !(object->groups & (DL_GROUP_GOODS | DL_GROUP_CHIP | DL_GROUP_RULE));
 }

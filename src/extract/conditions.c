@@ -2,21 +2,18 @@
  * itself: a past with its date, a reason, what was told before the condition. */
 #include "src/extract/events.h"
 
-static const dl_piece *at(const dl_story *story, uint32_t piece)
-{
-    return &story->pieces.items[piece];
-}
-
 /* Whether a relative clause with a date in the past stands by itself. */
 static bool stands_alone(const dl_story *story, const dl_clause *clause)
 {
-    const dl_segment *segment = &story->segments.items[at(story, clause->verb)->segment];
+    const dl_segment *segment =
+        &story->segments.items[dl_piece_at(story, clause->verb)->segment];
     if (segment->opener != DL_OPENER_RELATIVE)
         return false;
     for (uint32_t i = segment->first; i < segment->end; i++) {
-        if (at(story, i)->kind != DL_PIECE_DATE)
+        if (dl_piece_at(story, i)->kind != DL_PIECE_DATE)
             continue;
-        const dl_found_date *date = &story->draft->out->dates.items[at(story, i)->row];
+        const dl_found_date *date =
+            &story->draft->out->dates.items[dl_piece_at(story, i)->row];
         return date->value.first <= story->draft->out->published.last;
     }
     return false;
@@ -25,7 +22,7 @@ static bool stands_alone(const dl_story *story, const dl_clause *clause)
 static bool stop_between(const dl_story *story, uint32_t a, uint32_t b)
 {
     for (uint32_t i = a < b ? a : b; i < (a < b ? b : a); i++)
-        if (at(story, i)->kind == DL_PIECE_STOP)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_STOP)
             return true;
     return false;
 }
@@ -36,8 +33,9 @@ static bool is_reason(const dl_story *story, const dl_clause *clause, uint32_t c
 {
     static const char *const leading[] = { "since", "because", "although", "though",
                                            "after" };
-    const dl_segment *segment = &story->segments.items[at(story, clause->verb)->segment];
-    const dl_piece *first = at(story, segment->first);
+    const dl_segment *segment =
+        &story->segments.items[dl_piece_at(story, clause->verb)->segment];
+    const dl_piece *first = dl_piece_at(story, segment->first);
     if (story->draft->language != DL_LANGUAGE_EN || condition >= segment->first ||
         segment->opener != DL_OPENER_LINK)
         return false;
@@ -55,12 +53,13 @@ static bool is_told_before(const dl_story *story, const dl_clause *clause,
     bool possible;
     uint32_t agent;
     if (story->draft->language == DL_LANGUAGE_VI && condition > clause->verb)
-        return dl_draft_cue_before(story->draft, at(story, clause->verb)->first,
+        return dl_draft_cue_before(story->draft, dl_piece_at(story, clause->verb)->first,
                                    DL_CUE_TIME_PAST) != NULL;
     return story->draft->language == DL_LANGUAGE_EN && condition > clause->verb &&
            clause->sense.past && !clause->passive && clause->order == DL_NO_PIECE &&
-           dl_str_ends(dl_draft_folded(story->draft, at(story, clause->verb)->first),
-                       DL_STR("ed")) &&
+           dl_str_ends(
+               dl_draft_folded(story->draft, dl_piece_at(story, clause->verb)->first),
+               DL_STR("ed")) &&
            dl_verb_passive(story, clause->verb, &agent) == DL_NO_PIECE &&
            dl_story_ahead(story, clause->verb, &possible) == DL_NO_PIECE;
 }
@@ -71,7 +70,7 @@ static bool is_scope(const dl_story *story, const dl_clause *clause, uint32_t co
     static const char *const scopes[] = { "dùng", "dụng", "chứa", "vượt", "thuộc" };
     enum { FARTHEST = 8 }; /* tokens */
     const dl_draft *draft = story->draft;
-    uint32_t end = at(story, condition)->end;
+    uint32_t end = dl_piece_at(story, condition)->end;
     bool possible;
     if (draft->language != DL_LANGUAGE_VI || condition < clause->verb ||
         !clause->sense.word ||
@@ -88,9 +87,10 @@ static bool is_scope(const dl_story *story, const dl_clause *clause, uint32_t co
 /* 已取得许可，且若出货，需要支付: a Chinese condition comes before what it is for. */
 static bool is_of_next(const dl_story *story, const dl_clause *clause, uint32_t condition)
 {
-    uint32_t its = at(story, condition)->segment;
+    uint32_t its = dl_piece_at(story, condition)->segment;
     return story->draft->language == DL_LANGUAGE_ZH && condition > clause->verb &&
-           its > at(story, clause->verb)->segment && its + 1 < story->segments.count &&
+           its > dl_piece_at(story, clause->verb)->segment &&
+           its + 1 < story->segments.count &&
            story->segments.items[its + 1].first < story->segments.items[its + 1].end;
 }
 
@@ -99,7 +99,7 @@ uint32_t dl_clause_condition(const dl_story *story, const dl_clause *clause)
     if (stands_alone(story, clause))
         return DL_NO_PIECE;
     for (uint32_t i = 0; i < story->pieces.count; i++) {
-        const dl_piece *piece = at(story, i);
+        const dl_piece *piece = dl_piece_at(story, i);
         if (!dl_piece_has(piece, DL_CUE_CONDITION))
             continue;
         dl_str value = dl_piece_value(story, piece, DL_CUE_CONDITION);
@@ -109,7 +109,8 @@ uint32_t dl_clause_condition(const dl_story *story, const dl_clause *clause)
         if (dl_str_equal(value, DL_STR("behind")) && i > clause->verb)
             continue;
         if (dl_str_equal(value, DL_STR("tail")) && /* "có cho phép hay không" */
-            (i < clause->verb || piece->segment != at(story, clause->verb)->segment))
+            (i < clause->verb ||
+             piece->segment != dl_piece_at(story, clause->verb)->segment))
             continue;
         if (stop_between(story, i, clause->verb) || is_reason(story, clause, i) ||
             is_told_before(story, clause, i) || is_of_next(story, clause, i) ||

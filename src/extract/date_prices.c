@@ -18,19 +18,9 @@ enum {
     MOST = 110
 };
 
-static const dl_piece *at(const dl_story *story, uint32_t piece)
-{
-    return &story->pieces.items[piece];
-}
-
 static const dl_found_date *date_of(const dl_story *story, uint32_t piece)
 {
-    return &story->draft->out->dates.items[at(story, piece)->row];
-}
-
-static const dl_segment *segment_of(const dl_story *story, uint32_t piece)
-{
-    return &story->segments.items[at(story, piece)->segment];
+    return &story->draft->out->dates.items[dl_piece_at(story, piece)->row];
 }
 
 static bool is_aside(const dl_segment *segment)
@@ -45,7 +35,7 @@ static uint32_t verbs_between(const dl_story *story, const dl_clause *clause,
 {
     uint32_t price = 0;
     for (uint32_t i = from; i < to; i++) {
-        const dl_piece *piece = at(story, i);
+        const dl_piece *piece = dl_piece_at(story, i);
         if (i == clause->verb || i == clause->order || i == clause->object)
             continue;
         if (piece->says)
@@ -59,9 +49,10 @@ static uint32_t verbs_between(const dl_story *story, const dl_clause *clause,
 /* What the borders between a date and its verb cost. */
 static uint32_t borders(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
-    uint32_t its = at(story, date)->segment, verbs = at(story, clause->verb)->segment;
+    uint32_t its = dl_piece_at(story, date)->segment,
+             verbs = dl_piece_at(story, clause->verb)->segment;
     uint32_t low = its < verbs ? its : verbs, high = its < verbs ? verbs : its;
-    const dl_segment *segment = segment_of(story, date);
+    const dl_segment *segment = dl_segment_of(story, date);
     uint32_t price = 0;
     if (its == verbs)
         return date < clause->verb ? verbs_between(story, clause, date + 1, clause->verb)
@@ -76,7 +67,7 @@ static uint32_t borders(const dl_story *story, const dl_clause *clause, uint32_t
                      : COMMA_PRICE;
     if (is_aside(segment))
         price += ASIDE_PRICE;
-    if (is_aside(segment_of(story, clause->verb)))
+    if (is_aside(dl_segment_of(story, clause->verb)))
         price += SAY_PRICE;
     return price + verbs_between(story, clause, segment->first, segment->end);
 }
@@ -86,9 +77,10 @@ static uint32_t borders(const dl_story *story, const dl_clause *clause, uint32_t
 static bool is_order_of(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
     return story->draft->language == DL_LANGUAGE_EN && clause->verb == date + 1 &&
-           at(story, clause->verb)->first - at(story, date)->end <= 1 &&
-           dl_str_ends(dl_draft_folded(story->draft, at(story, clause->verb)->first),
-                       DL_STR("ing"));
+           dl_piece_at(story, clause->verb)->first - dl_piece_at(story, date)->end <= 1 &&
+           dl_str_ends(
+               dl_draft_folded(story->draft, dl_piece_at(story, clause->verb)->first),
+               DL_STR("ing"));
 }
 
 /* The ban or rule right before the date and its preposition; DL_NO_PIECE. */
@@ -96,11 +88,12 @@ static uint32_t rule_before(const dl_story *story, uint32_t date)
 {
     const uint32_t rules = DL_GROUP_BAN | DL_GROUP_RULE | DL_GROUP_REGIME;
     uint32_t i = date;
-    while (i > 0 && dl_piece_has(at(story, i - 1), DL_CUE_PREPOSITION) &&
-           !at(story, i - 1)->groups)
+    while (i > 0 && dl_piece_has(dl_piece_at(story, i - 1), DL_CUE_PREPOSITION) &&
+           !dl_piece_at(story, i - 1)->groups)
         i--;
-    return i > 0 && at(story, i - 1)->groups & rules &&
-                   at(story, date)->first - at(story, i - 1)->end <= 2 &&
+    return i > 0 && dl_piece_at(story, i - 1)->groups & rules &&
+                   dl_piece_at(story, date)->first - dl_piece_at(story, i - 1)->end <=
+                       2 &&
                    story->draft->language == DL_LANGUAGE_EN
                ? i - 1
                : DL_NO_PIECE;
@@ -120,7 +113,7 @@ static bool is_of_next(const dl_story *story, const dl_clause *clause, uint32_t 
 {
     uint32_t rule = rule_before(story, date);
     return rule != DL_NO_PIECE && rule > clause->verb && rule != clause->object &&
-           rule > 0 && dl_piece_has(at(story, rule - 1), DL_CUE_JOIN);
+           rule > 0 && dl_piece_has(dl_piece_at(story, rule - 1), DL_CUE_JOIN);
 }
 
 /* Whether a noun or another verb right before the date holds it: "the rules of October",
@@ -136,33 +129,36 @@ static bool is_held(const dl_story *story, const dl_clause *clause, uint32_t dat
     if (is_of_next(story, clause, date))
         return true;
     if (date + 1 < story->pieces.count && story->draft->language != DL_LANGUAGE_VI) {
-        const dl_piece *next = at(story, date + 1); /* "the October rule" */
+        const dl_piece *next = dl_piece_at(story, date + 1); /* "the October rule" */
         while (story->draft->language == DL_LANGUAGE_ZH && next->groups && !next->verb &&
                next + 1 < story->pieces.items + story->pieces.count &&
                next[1].first == next->end && next[1].groups & nouns &&
-               next->first - at(story, date)->end == 0)
+               next->first - dl_piece_at(story, date)->end == 0)
             return true; /* 在2023年半导体出口管制措施的基础上 */
-        if (next->first - at(story, date)->end == 0 && next->groups & nouns &&
+        if (next->first - dl_piece_at(story, date)->end == 0 && next->groups & nouns &&
             !dl_draft_is(story->draft, next->first, "决") && /* 8月30日决定，取消 */
-            !dl_draft_is(story->draft, next->first, "決") && next->kind == DL_PIECE_WORD && !next->verb && !next->order &&
+            !dl_draft_is(story->draft, next->first, "決") &&
+            next->kind == DL_PIECE_WORD && !next->verb && !next->order &&
             date + 1 != clause->object)
             return true;
-        if (next->first == at(story, date)->end && next->groups & DL_GROUP_LAW)
+        if (next->first == dl_piece_at(story, date)->end && next->groups & DL_GROUP_LAW)
             return true; /* "the January AI Diffusion Rule" */
     }
-    while (i > 0 && (dl_piece_has(at(story, i - 1), DL_CUE_PREPOSITION) ||
-                     dl_piece_has(at(story, i - 1), DL_CUE_OBJECT)))
+    while (i > 0 && (dl_piece_has(dl_piece_at(story, i - 1), DL_CUE_PREPOSITION) ||
+                     dl_piece_has(dl_piece_at(story, i - 1), DL_CUE_OBJECT)))
         i--;
     if (i == 0 || i - 1 == clause->verb || i - 1 == clause->order ||
         i - 1 == clause->object)
         return false;
-    const dl_piece *before = at(story, i - 1);
-    if (at(story, date)->first - before->end > 2 || before->kind == DL_PIECE_NAME)
+    const dl_piece *before = dl_piece_at(story, i - 1);
+    if (dl_piece_at(story, date)->first - before->end > 2 ||
+        before->kind == DL_PIECE_NAME)
         return false;
-    bool participle = before->says && i > 1 && at(story, i - 2)->groups &&
-                      !at(story, i - 2)->says && /* "thông báo công bố ngày 14/6" */
-                      !dl_piece_is_party(at(story, i - 2)) &&
-                      before->first - at(story, i - 2)->end <= 1;
+    bool participle =
+        before->says && i > 1 && dl_piece_at(story, i - 2)->groups &&
+        !dl_piece_at(story, i - 2)->says && /* "thông báo công bố ngày 14/6" */
+        !dl_piece_is_party(dl_piece_at(story, i - 2)) &&
+        before->first - dl_piece_at(story, i - 2)->end <= 1;
     bool led = i < date && story->draft->language == DL_LANGUAGE_ZH; /* 决定自13日起 */
     if (led)
         return false;
@@ -180,39 +176,42 @@ static bool is_held(const dl_story *story, const dl_clause *clause, uint32_t dat
  * clause, and means in. */
 static bool opens_clause(const dl_story *story, uint32_t date)
 {
-    const dl_segment *segment = segment_of(story, date);
+    const dl_segment *segment = dl_segment_of(story, date);
     uint32_t first = segment->first;
-    if (first + 2 == date && dl_piece_has(at(story, first), DL_CUE_JOIN))
+    if (first + 2 == date && dl_piece_has(dl_piece_at(story, first), DL_CUE_JOIN))
         first++;
     return date == first + 1 && story->draft->language == DL_LANGUAGE_VI &&
-           dl_str_equal(dl_piece_value(story, at(story, date - 1), DL_CUE_UNTIL),
+           dl_str_equal(dl_piece_value(story, dl_piece_at(story, date - 1), DL_CUE_UNTIL),
                         DL_STR("arrive"));
 }
 
 /* Behind "until" it is an end. */
 bool dl_date_is_end(const dl_story *story, uint32_t date)
 {
-    bool behind = date + 1 < story->pieces.count &&
-                  story->draft->language == DL_LANGUAGE_ZH && /* 夏季之前 */
-                  dl_str_equal(dl_piece_value(story, at(story, date + 1), DL_CUE_UNTIL),
-                               DL_STR("behind")) &&
-                  at(story, date + 1)->first - at(story, date)->end <= 2;
+    bool behind =
+        date + 1 < story->pieces.count &&
+        story->draft->language == DL_LANGUAGE_ZH && /* 夏季之前 */
+        dl_str_equal(dl_piece_value(story, dl_piece_at(story, date + 1), DL_CUE_UNTIL),
+                     DL_STR("behind")) &&
+        dl_piece_at(story, date + 1)->first - dl_piece_at(story, date)->end <= 2;
     if (story->draft->language == DL_LANGUAGE_ZH && /* 至6月才加征 */
-        at(story, date)->end < story->draft->tokens.count &&
-        dl_draft_is(story->draft, at(story, date)->end, "才"))
+        dl_piece_at(story, date)->end < story->draft->tokens.count &&
+        dl_draft_is(story->draft, dl_piece_at(story, date)->end, "才"))
         return false;
-    return behind || (date > 1 && !opens_clause(story, date) &&
-                      dl_piece_has(at(story, date - 1), DL_CUE_UNTIL) &&
-                      at(story, date)->first - at(story, date - 1)->end <= 2);
+    return behind ||
+           (date > 1 && !opens_clause(story, date) &&
+            dl_piece_has(dl_piece_at(story, date - 1), DL_CUE_UNTIL) &&
+            dl_piece_at(story, date)->first - dl_piece_at(story, date - 1)->end <= 2);
 }
 
 /* A date that opens the sentence, before anybody is named, frames all of it. */
 static bool frames(const dl_story *story, uint32_t date)
 {
-    if (at(story, date)->segment != 0 || story->segments.items[0].acts)
+    if (dl_piece_at(story, date)->segment != 0 || story->segments.items[0].acts)
         return false;
     for (uint32_t i = 0; i < date; i++)
-        if (dl_piece_is_party(at(story, i)) && story->draft->language == DL_LANGUAGE_VI)
+        if (dl_piece_is_party(dl_piece_at(story, i)) &&
+            story->draft->language == DL_LANGUAGE_VI)
             return false;
     return true;
 }
@@ -223,14 +222,15 @@ static bool is_attributive(const dl_story *story, const dl_clause *clause, uint3
 {
     enum { VERB = 2, FARTHEST_LINK = 24 }; /* ideographs, tokens */
     const dl_draft *draft = story->draft;
-    uint32_t end = at(story, date)->end;
+    uint32_t end = dl_piece_at(story, date)->end;
     bool acted = false;
     if (draft->language != DL_LANGUAGE_ZH ||
-        at(story, date)->segment == at(story, clause->verb)->segment)
+        dl_piece_at(story, date)->segment == dl_piece_at(story, clause->verb)->segment)
         return end + VERB < draft->tokens.count && draft->language == DL_LANGUAGE_ZH &&
                dl_draft_is(draft, end + VERB, "的");
     for (uint32_t i = date + 1; i < story->pieces.count && !acted; i++)
-        acted = at(story, i)->segment == at(story, date)->segment && at(story, i)->verb;
+        acted = dl_piece_at(story, i)->segment == dl_piece_at(story, date)->segment &&
+                dl_piece_at(story, i)->verb;
     for (uint32_t i = end + VERB;
          i < draft->tokens.count && i < end + FARTHEST_LINK &&
          (i == end + VERB || (acted && !dl_draft_is(draft, i, "，")));
@@ -243,14 +243,14 @@ static bool is_attributive(const dl_story *story, const dl_clause *clause, uint3
 /* Another's deed in a later segment of the sentence keeps its date for itself. */
 static bool is_anothers(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
-    const dl_segment *its = segment_of(story, date);
-    const dl_segment *verbs = segment_of(story, clause->verb);
+    const dl_segment *its = dl_segment_of(story, date);
+    const dl_segment *verbs = dl_segment_of(story, clause->verb);
     if (its <= verbs || story->draft->language != DL_LANGUAGE_ZH || !its->acts ||
         its->subject == DL_NO_PIECE || its->subject < its->first || its->subject > date ||
         its->subject == verbs->subject)
         return false;
     for (uint32_t i = date; i < its->end; i++)
-        if (at(story, i)->verb && !at(story, i)->groups)
+        if (dl_piece_at(story, i)->verb && !dl_piece_at(story, i)->groups)
             return true;
     return false;
 }
@@ -259,14 +259,15 @@ static bool is_anothers(const dl_story *story, const dl_clause *clause, uint32_t
  * clause is not that of the next, which has a subject of its own. */
 static bool is_of_other(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
-    uint32_t its = at(story, date)->segment, verbs = at(story, clause->verb)->segment;
+    uint32_t its = dl_piece_at(story, date)->segment,
+             verbs = dl_piece_at(story, clause->verb)->segment;
     const dl_segment *segment = &story->segments.items[verbs];
     if (its >= verbs || segment->opener != DL_OPENER_JOIN ||
         story->draft->language != DL_LANGUAGE_EN || segment->subject == DL_NO_PIECE ||
         segment->subject < segment->first)
         return false;
     for (uint32_t i = story->segments.items[its].first; i < date; i++)
-        if (at(story, i)->verb && !at(story, i)->says)
+        if (dl_piece_at(story, i)->verb && !dl_piece_at(story, i)->says)
             return true;
     return false;
 }
@@ -274,12 +275,12 @@ static bool is_of_other(const dl_story *story, const dl_clause *clause, uint32_t
 /* "lên 152 hãng kể từ lần đầu công bố hồi tháng 5": when something else began. */
 static bool is_since(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
-    const dl_segment *segment = segment_of(story, date);
+    const dl_segment *segment = dl_segment_of(story, date);
     while (segment > story->segments.items && segment->opener == DL_OPENER_SAID)
         segment--;
-    return segment != segment_of(story, clause->verb) &&
+    return segment != dl_segment_of(story, clause->verb) &&
            dl_str_equal(
-               dl_piece_value(story, at(story, segment->first), DL_CUE_CLAUSE),
+               dl_piece_value(story, dl_piece_at(story, segment->first), DL_CUE_CLAUSE),
                DL_STR("since"));
 }
 
@@ -288,7 +289,7 @@ static bool is_relative(const dl_story *story, const dl_segment *segment)
 {
     static const char *const nouns[] = { "action", "move", "step", "measure",
                                          "practice" };
-    uint32_t that = at(story, segment->first)->first;
+    uint32_t that = dl_piece_at(story, segment->first)->first;
     bool noun = false;
     if (dl_segment_is_time(story, segment) && dl_draft_is(story->draft, that, "after"))
         return true; /* "after restrictions in April halted sales" */
@@ -304,37 +305,39 @@ static bool is_relative(const dl_story *story, const dl_segment *segment)
  * its verb's. */
 static bool is_of_relative(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
-    const dl_segment *its = segment_of(story, date);
+    const dl_segment *its = dl_segment_of(story, date);
     if (story->draft->language != DL_LANGUAGE_EN || its->first == its->end ||
         !is_relative(story, its) ||
-        at(story, date)->segment == at(story, clause->verb)->segment)
+        dl_piece_at(story, date)->segment == dl_piece_at(story, clause->verb)->segment)
         return false;
     uint32_t end = dl_segment_is_time(story, its) ? its->end : date;
     for (uint32_t i = its->first; i < end; i++)
-        if (at(story, i)->verb && !at(story, i)->groups && !at(story, i)->soft)
-            return !dl_piece_has(at(story, i), DL_CUE_EFFECT);
+        if (dl_piece_at(story, i)->verb && !dl_piece_at(story, i)->groups &&
+            !dl_piece_at(story, i)->soft)
+            return !dl_piece_has(dl_piece_at(story, i), DL_CUE_EFFECT);
     return false;
 }
 
 static uint32_t price_of(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
-    const dl_piece *it = at(story, date), *verb = at(story, clause->verb);
+    const dl_piece *it = dl_piece_at(story, date),
+                   *verb = dl_piece_at(story, clause->verb);
     uint32_t price =
         it->first > verb->first ? it->first - verb->end : verb->first - it->end;
     if (is_anothers(story, clause, date) || dl_date_is_elsewhere(story, clause, date) ||
-        (date > clause->verb && at(story, date)->segment == verb->segment &&
+        (date > clause->verb && dl_piece_at(story, date)->segment == verb->segment &&
          is_attributive(story, clause, date)))
         return MOST; /* 暂停9月29日公布的规则 */
     if (clause->order != DL_NO_PIECE && it->segment != verb->segment &&
-        it->segment == at(story, clause->order)->segment) {
-        verb = at(story, clause->order); /* "told it on 9 April that" */
+        it->segment == dl_piece_at(story, clause->order)->segment) {
+        verb = dl_piece_at(story, clause->order); /* "told it on 9 April that" */
         price = it->first > verb->first ? it->first - verb->end : verb->first - it->end;
     }
     if (is_held(story, clause, date) || is_of_other(story, clause, date) ||
         is_of_relative(story, clause, date) || is_since(story, clause, date))
         return MOST;
     bool aside = clause->reduced || clause->attributive ||
-                 segment_of(story, clause->verb)->opener == DL_OPENER_RELATIVE;
+                 dl_segment_of(story, clause->verb)->opener == DL_OPENER_RELATIVE;
     if (aside && it->segment != verb->segment)
         return MOST;
     uint32_t most = it->segment == verb->segment ? FARTHEST : APART;
@@ -355,8 +358,9 @@ static uint32_t price_of(const dl_story *story, const dl_clause *clause, uint32_
 static uint32_t narrowed(const dl_story *story, uint32_t date)
 {
     for (uint32_t i = date + 1; i < story->pieces.count && i <= date + 2; i++) {
-        const dl_piece *piece = at(story, i);
-        if (piece->kind == DL_PIECE_DATE && piece->first - at(story, i - 1)->end <= 2 &&
+        const dl_piece *piece = dl_piece_at(story, i);
+        if (piece->kind == DL_PIECE_DATE &&
+            piece->first - dl_piece_at(story, i - 1)->end <= 2 &&
             dl_date_fits(date_of(story, date)->value, date_of(story, i)->value) &&
             date_of(story, i)->value.first >= date_of(story, date)->value.first &&
             date_of(story, i)->value.last <= date_of(story, date)->value.last)
@@ -380,9 +384,8 @@ static uint32_t nearest(const dl_story *story, const dl_clause *clause, int32_t 
 {
     uint32_t best = DL_NO_PIECE, least = MOST;
     for (uint32_t i = 0; i < story->pieces.count; i++) {
-        if (at(story, i)->kind != DL_PIECE_DATE || dl_date_is_end(story, i) ||
-            is_stretch(story, i) ||
-            date_of(story, i)->value.first >= before)
+        if (dl_piece_at(story, i)->kind != DL_PIECE_DATE || dl_date_is_end(story, i) ||
+            is_stretch(story, i) || date_of(story, i)->value.first >= before)
             continue;
         uint32_t price = price_of(story, clause, i);
         if (price < least) {

@@ -3,16 +3,6 @@
 #include "src/extract/events.h"
 #include "src/extract/spelling.h"
 
-static const dl_piece *at(const dl_story *story, uint32_t piece)
-{
-    return &story->pieces.items[piece];
-}
-
-static const dl_segment *segment_of(const dl_story *story, uint32_t piece)
-{
-    return &story->segments.items[at(story, piece)->segment];
-}
-
 /* Where to look from, before a verb: keeps time linear. */
 static uint32_t nearer(uint32_t first, uint32_t verb)
 {
@@ -24,9 +14,9 @@ static uint32_t nearer(uint32_t first, uint32_t verb)
 static bool is_recent(const dl_story *story, uint32_t verb)
 {
     const dl_draft *draft = story->draft;
-    const dl_segment *segment = segment_of(story, verb);
-    uint32_t end = at(story, verb)->first;
-    uint32_t first = nearer(at(story, segment->first)->first, end);
+    const dl_segment *segment = dl_segment_of(story, verb);
+    uint32_t end = dl_piece_at(story, verb)->first;
+    uint32_t first = nearer(dl_piece_at(story, segment->first)->first, end);
     for (uint32_t i = first > 3 ? first - 3 : 0; i + 1 < end; i++)
         if (dl_draft_is(draft, i + 1, "日") &&
             (dl_draft_is(draft, i, "近") || dl_draft_is(draft, i, "前")))
@@ -42,8 +32,9 @@ static bool is_spoken_of(const dl_story *story, uint32_t verb)
         { "对", "于"},
         { "关", "于"}
     };
-    uint32_t end = at(story, verb)->first;
-    uint32_t first = nearer(at(story, segment_of(story, verb)->first)->first, end);
+    uint32_t end = dl_piece_at(story, verb)->first;
+    uint32_t first =
+        nearer(dl_piece_at(story, dl_segment_of(story, verb)->first)->first, end);
     for (uint32_t i = first > 2 ? first - 2 : 0; i < end; i++)
         for (size_t n = 0; n < DL_COUNT(leads); n++)
             if (dl_token_reads(story->draft, i, leads[n][0]) &&
@@ -66,16 +57,17 @@ static bool is_stretch(const dl_story *story, uint32_t date)
         { "近", "些"}
     };
     enum { LAW = 4 }; /* ideographs of its name */
-    uint32_t first = at(story, date)->first;
-    if (dl_token_reads(story->draft, at(story, date)->end, "第"))
+    uint32_t first = dl_piece_at(story, date)->first;
+    if (dl_token_reads(story->draft, dl_piece_at(story, date)->end, "第"))
         return true; /* 公告2025年第61号 */
-    const dl_found_date *found = &story->draft->out->dates.items[at(story, date)->row];
+    const dl_found_date *found =
+        &story->draft->out->dates.items[dl_piece_at(story, date)->row];
     if (dl_token_reads(story->draft, first, "前") && first > 0 &&
         story->draft->tokens.items[first - 1].kind == DL_WORD_HAN)
         return true;                        /* 实施前三十天 */
-    for (uint32_t i = at(story, date)->end; /* 1974年贸易法 */
-         found->value.precision == DL_PRECISION_YEAR && i < at(story, date)->end + LAW &&
-         i < story->draft->tokens.count &&
+    for (uint32_t i = dl_piece_at(story, date)->end; /* 1974年贸易法 */
+         found->value.precision == DL_PRECISION_YEAR &&
+         i < dl_piece_at(story, date)->end + LAW && i < story->draft->tokens.count &&
          story->draft->tokens.items[i].kind == DL_WORD_HAN &&
          !dl_draft_is(story->draft, i, "的");
          i++)
@@ -93,30 +85,31 @@ static bool is_stretch(const dl_story *story, uint32_t date)
 static bool is_of_noun(const dl_story *story, uint32_t date)
 {
     enum { VERB = 2 }; /* ideographs */
-    uint32_t link = at(story, date)->end + VERB;
+    uint32_t link = dl_piece_at(story, date)->end + VERB;
     return link < story->draft->tokens.count && dl_draft_is(story->draft, link, "的");
 }
 
 /* 第三季财报: of what is reported, not of what is done. */
 static bool is_of_report(const dl_story *story, uint32_t date)
 {
-    const dl_piece *next = at(story, date) + 1;
+    const dl_piece *next = dl_piece_at(story, date) + 1;
     uint8_t precision =
-        (uint8_t)story->draft->out->dates.items[at(story, date)->row].value.precision;
+        (uint8_t)story->draft->out->dates.items[dl_piece_at(story, date)->row]
+            .value.precision;
     if (precision == DL_PRECISION_DAY || precision == DL_PRECISION_MONTH)
         return false; /* 5月29日消息 */
     return date + 1 < story->pieces.count && next->groups == DL_GROUP_NOUN &&
-           next->first - at(story, date)->end <= 1;
+           next->first - dl_piece_at(story, date)->end <= 1;
 }
 
 /* 遭立案后，3月6日再被指控: the day behind 后 is that of what came then. */
 static bool is_of_then(const dl_story *story, uint32_t verb, uint32_t date)
 {
-    uint32_t its = at(story, date)->segment;
-    for (uint32_t i = at(story, verb)->segment + 1; i <= its; i++) {
+    uint32_t its = dl_piece_at(story, date)->segment;
+    for (uint32_t i = dl_piece_at(story, verb)->segment + 1; i <= its; i++) {
         const dl_segment *segment = &story->segments.items[i];
         if (segment->first < date && segment->opener == DL_OPENER_LINK &&
-            dl_token_reads(story->draft, at(story, segment->first)->first, "后"))
+            dl_token_reads(story->draft, dl_piece_at(story, segment->first)->first, "后"))
             return true;
     }
     return false;
@@ -130,11 +123,12 @@ bool dl_date_is_elsewhere(const dl_story *story, const dl_clause *clause, uint32
         return true;
     if (clause->sense.word && clause->sense.word->deed == DL_DEED_ENFORCE &&
         date > clause->verb &&
-        at(story, date)->segment == at(story, clause->verb)->segment)
+        dl_piece_at(story, date)->segment == dl_piece_at(story, clause->verb)->segment)
         return true; /* 被控2023年欺骗供应商 */
     if (is_of_then(story, clause->verb, date))
         return true;
-    return at(story, date)->segment > at(story, clause->verb)->segment &&
+    return dl_piece_at(story, date)->segment >
+               dl_piece_at(story, clause->verb)->segment &&
            (is_recent(story, clause->verb) || is_spoken_of(story, clause->verb) ||
             is_of_noun(story, date));
 }

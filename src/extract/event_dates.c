@@ -7,30 +7,20 @@
  */
 #include "src/extract/events.h"
 
-static const dl_piece *at(const dl_story *story, uint32_t piece)
-{
-    return &story->pieces.items[piece];
-}
-
 static const dl_found_date *date_of(const dl_story *story, uint32_t piece)
 {
-    return &story->draft->out->dates.items[at(story, piece)->row];
-}
-
-static const dl_segment *segment_of(const dl_story *story, uint32_t piece)
-{
-    return &story->segments.items[at(story, piece)->segment];
+    return &story->draft->out->dates.items[dl_piece_at(story, piece)->row];
 }
 
 /* "three days after Washington tightened its rules": so long before the last day named. */
 static bool counted_back(const dl_story *story, const dl_clause *clause, dl_date *found)
 {
     const dl_draft *draft = story->draft;
-    const dl_segment *segment = segment_of(story, clause->verb);
+    const dl_segment *segment = dl_segment_of(story, clause->verb);
     uint32_t number;
     if (!dl_segment_is_time(story, segment))
         return false;
-    uint32_t after = at(story, segment->first)->first;
+    uint32_t after = dl_piece_at(story, segment->first)->first;
     const dl_cue *unit = dl_draft_cue_before(draft, after, DL_CUE_TIME_UNIT);
     if (!unit || !dl_draft_is(draft, after, "after"))
         return false;
@@ -43,7 +33,7 @@ static bool counted_back(const dl_story *story, const dl_clause *clause, dl_date
     else if (unit->first == 0 || !dl_draft_is(draft, unit->first - 1, "the"))
         return false;
     for (uint32_t i = segment->first; i > 0 && days; i--) {
-        if (at(story, i - 1)->kind != DL_PIECE_DATE)
+        if (dl_piece_at(story, i - 1)->kind != DL_PIECE_DATE)
             continue;
         dl_date named = date_of(story, i - 1)->value;
         if (named.precision != DL_PRECISION_DAY ||
@@ -64,8 +54,8 @@ static bool counted_back(const dl_story *story, const dl_clause *clause, dl_date
 /* 原定于5月15日生效: when it would have been. */
 static bool was_meant(const dl_story *story, uint32_t effect)
 {
-    for (uint32_t i = segment_of(story, effect)->first; i < effect; i++)
-        if (dl_piece_has(at(story, i), DL_CUE_NEGATION))
+    for (uint32_t i = dl_segment_of(story, effect)->first; i < effect; i++)
+        if (dl_piece_has(dl_piece_at(story, i), DL_CUE_NEGATION))
             return story->draft->language == DL_LANGUAGE_ZH;
     return false;
 }
@@ -74,16 +64,17 @@ static bool was_meant(const dl_story *story, uint32_t effect)
 static uint32_t effect_date(const dl_story *story, const dl_clause *clause)
 {
     for (uint32_t i = 0; i < story->pieces.count; i++) {
-        if (!dl_piece_has(at(story, i), DL_CUE_EFFECT) || was_meant(story, i))
+        if (!dl_piece_has(dl_piece_at(story, i), DL_CUE_EFFECT) || was_meant(story, i))
             continue;
-        const dl_segment *its = segment_of(story, i);
-        if (its != segment_of(story, clause->verb) &&
-            (segment_of(story, clause->verb)->opener == DL_OPENER_RELATIVE ||
-             dl_segment_is_time(story, segment_of(story, clause->verb)) ||
+        const dl_segment *its = dl_segment_of(story, i);
+        if (its != dl_segment_of(story, clause->verb) &&
+            (dl_segment_of(story, clause->verb)->opener == DL_OPENER_RELATIVE ||
+             dl_segment_is_time(story, dl_segment_of(story, clause->verb)) ||
              its->opener == DL_OPENER_LINK || its->opener == DL_OPENER_RELATIVE))
             continue; /* what is told of something else */
         for (uint32_t j = i > 0 ? i - 1 : i; j < story->pieces.count && j < i + 4; j++)
-            if (at(story, j)->kind == DL_PIECE_DATE && !dl_date_is_end(story, j) &&
+            if (dl_piece_at(story, j)->kind == DL_PIECE_DATE &&
+                !dl_date_is_end(story, j) &&
                 date_of(story, j)->value.first > story->draft->out->published.last &&
                 dl_clause_reaches_date(story, clause, j))
                 return j;
@@ -95,10 +86,11 @@ static uint32_t effect_date(const dl_story *story, const dl_clause *clause)
 static bool is_tail(const dl_story *story, uint32_t cue)
 {
     const dl_draft *draft = story->draft;
-    uint32_t before = at(story, cue)->first;
+    uint32_t before = dl_piece_at(story, cue)->first;
     return draft->language == DL_LANGUAGE_ZH && before > 0 &&
            draft->tokens.items[before - 1].kind == DL_WORD_HAN &&
-           (cue == 0 || at(story, cue - 1)->end < before || at(story, cue - 1)->verb) &&
+           (cue == 0 || dl_piece_at(story, cue - 1)->end < before ||
+            dl_piece_at(story, cue - 1)->verb) &&
            dl_draft_any_cue(draft, before, DL_CUE_UNTIL);
 }
 
@@ -114,10 +106,12 @@ static bool ties(dl_str how)
 static uint32_t counted_clause(const dl_story *story, uint32_t cue)
 {
     int32_t days;
-    if (cue + 1 >= story->pieces.count || !dl_piece_shift(story, at(story, cue), &days))
+    if (cue + 1 >= story->pieces.count ||
+        !dl_piece_shift(story, dl_piece_at(story, cue), &days))
         return DL_NO_PIECE;
-    const dl_piece *next = at(story, cue + 1);
-    bool when = dl_piece_has(next, DL_CUE_CLAUSE) && next->first == at(story, cue)->end &&
+    const dl_piece *next = dl_piece_at(story, cue + 1);
+    bool when = dl_piece_has(next, DL_CUE_CLAUSE) &&
+                next->first == dl_piece_at(story, cue)->end &&
                 dl_draft_is(story->draft, next->first, "khi");
     return when ? next->segment : DL_NO_PIECE;
 }
@@ -125,39 +119,40 @@ static uint32_t counted_clause(const dl_story *story, uint32_t cue)
 /* 英伟达前一天透露，…: who says on which day what is told. */
 static bool only_says(const dl_story *story, uint32_t cue)
 {
-    const dl_segment *segment = segment_of(story, cue);
+    const dl_segment *segment = dl_segment_of(story, cue);
     int32_t days;
     for (uint32_t i = segment->first; i < segment->end; i++)
-        if (at(story, i)->verb || at(story, i)->order)
+        if (dl_piece_at(story, i)->verb || dl_piece_at(story, i)->order)
             return false;
     return story->draft->language == DL_LANGUAGE_ZH
-               ? dl_piece_shift(story, at(story, cue), &days)
+               ? dl_piece_shift(story, dl_piece_at(story, cue), &days)
                : story->draft->language == DL_LANGUAGE_VI && /* "FT cùng ngày đưa tin" */
-                     dl_str_equal(
-                         dl_piece_value(story, at(story, cue), DL_CUE_CONTINUATION),
-                         DL_STR("same"));
+                     dl_str_equal(dl_piece_value(story, dl_piece_at(story, cue),
+                                                 DL_CUE_CONTINUATION),
+                                  DL_STR("same"));
 }
 
 /* The cue before a verb that ties it to what was told before; DL_NO_PIECE for none. */
 static uint32_t continuation(const dl_story *story, uint32_t verb)
 {
-    uint32_t segment = at(story, verb)->segment;
+    uint32_t segment = dl_piece_at(story, verb)->segment;
     int32_t days;
     for (uint32_t i = verb; i > 0; i--)
-        if (dl_piece_has(at(story, i - 1), DL_CUE_CONTINUATION) &&
+        if (dl_piece_has(dl_piece_at(story, i - 1), DL_CUE_CONTINUATION) &&
             !is_tail(story, i - 1) &&
-            ties(dl_piece_value(story, at(story, i - 1), DL_CUE_CONTINUATION)))
-            return (at(story, i - 1)->segment == segment ||
-                    !segment_of(story, i - 1)->acts || i == 1 ||
+            ties(dl_piece_value(story, dl_piece_at(story, i - 1), DL_CUE_CONTINUATION)))
+            return (dl_piece_at(story, i - 1)->segment == segment ||
+                    !dl_segment_of(story, i - 1)->acts || i == 1 ||
                     only_says(story, i - 1)) &&
                            counted_clause(story, i - 1) != segment
                        ? i - 1
                        : DL_NO_PIECE;
-    for (uint32_t i = verb + 1; i < segment_of(story, verb)->end; i++)
-        if (dl_piece_shift(story, at(story, i), &days) ||
+    for (uint32_t i = verb + 1; i < dl_segment_of(story, verb)->end; i++)
+        if (dl_piece_shift(story, dl_piece_at(story, i), &days) ||
             (story->draft->language == DL_LANGUAGE_VI &&
-             dl_str_equal(dl_piece_value(story, at(story, i), DL_CUE_CONTINUATION),
-                          DL_STR("same"))))
+             dl_str_equal(
+                 dl_piece_value(story, dl_piece_at(story, i), DL_CUE_CONTINUATION),
+                 DL_STR("same"))))
             return i; /* "hit back a day later", "trong đợt này" */
     return DL_NO_PIECE;
 }
@@ -166,12 +161,13 @@ static uint32_t continuation(const dl_story *story, uint32_t verb)
  * "at the same time", which may mean that of the same sentence. */
 static bool has_date(const dl_story *story, uint32_t cue, uint32_t verb)
 {
-    bool same = dl_str_equal(dl_piece_value(story, at(story, cue), DL_CUE_CONTINUATION),
-                             DL_STR("same"));
-    uint32_t low = same ? 0 : segment_of(story, cue)->first;
-    for (uint32_t i = low; i < segment_of(story, verb)->end; i++)
-        if (at(story, i)->kind == DL_PIECE_DATE &&
-            at(story, i)->segment != counted_clause(story, cue))
+    bool same =
+        dl_str_equal(dl_piece_value(story, dl_piece_at(story, cue), DL_CUE_CONTINUATION),
+                     DL_STR("same"));
+    uint32_t low = same ? 0 : dl_segment_of(story, cue)->first;
+    for (uint32_t i = low; i < dl_segment_of(story, verb)->end; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE &&
+            dl_piece_at(story, i)->segment != counted_clause(story, cue))
             return true;
     return false;
 }
@@ -180,7 +176,7 @@ static bool has_date(const dl_story *story, uint32_t cue, uint32_t verb)
 static dl_date named_before(const dl_story *story, uint32_t piece)
 {
     for (uint32_t i = piece; i > 0; i--)
-        if (at(story, i - 1)->kind == DL_PIECE_DATE)
+        if (dl_piece_at(story, i - 1)->kind == DL_PIECE_DATE)
             return date_of(story, i - 1)->value;
     return (dl_date){ 0 };
 }
@@ -236,7 +232,7 @@ static bool told_before(const dl_story *story, dl_telling *telling)
 /* The date that a continuation gives; bounds when it gives none. */
 static void continued(const dl_story *story, uint32_t cue, dl_telling *telling)
 {
-    dl_str how = dl_piece_value(story, at(story, cue), DL_CUE_CONTINUATION);
+    dl_str how = dl_piece_value(story, dl_piece_at(story, cue), DL_CUE_CONTINUATION);
     int32_t days;
     telling->before = story->draft->out->published;
     if (dl_str_equal(how, DL_STR("same")) && told_before(story, telling))
@@ -261,7 +257,7 @@ static void continued(const dl_story *story, uint32_t cue, dl_telling *telling)
         telling->date = dl_date_of_month(day.year, day.month);
         telling->dated = true;
         telling->before = (dl_date){ 0 };
-    } else if (dl_piece_shift(story, at(story, cue), &days) &&
+    } else if (dl_piece_shift(story, dl_piece_at(story, cue), &days) &&
                shifted_from(story, cue, days).precision == DL_PRECISION_DAY) {
         dl_date from = shifted_from(story, cue, days);
         dl_civil day = dl_day_civil(from.first + days);
@@ -294,8 +290,9 @@ static bool is_also(const dl_story *story, const dl_clause *clause,
 {
     bool also = false;
     for (uint32_t i = 0; i < clause->verb && !also; i++)
-        also = dl_str_equal(dl_piece_value(story, at(story, i), DL_CUE_CONTINUATION),
-                            DL_STR("also"));
+        also = dl_str_equal(
+            dl_piece_value(story, dl_piece_at(story, i), DL_CUE_CONTINUATION),
+            DL_STR("also"));
     for (size_t i = story->tellings.count; i > 0 && also; i--) {
         const dl_telling *before = &story->tellings.items[i - 1];
         if (before->sentence + 4 < story->sentence)
@@ -318,7 +315,7 @@ static bool is_done(const dl_story *story, const dl_clause *clause)
 /* "The rule had introduced controls": before what is news. */
 static bool is_earlier(const dl_story *story, uint32_t verb)
 {
-    uint32_t token = at(story, verb)->first;
+    uint32_t token = dl_piece_at(story, verb)->first;
     return story->draft->language == DL_LANGUAGE_EN && token > 1 &&
            (dl_draft_is(story->draft, token - 1, "had") ||
             dl_draft_is(story->draft, token - 2, "had"));
@@ -391,7 +388,8 @@ void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *
         telling->certainty == DL_CERTAINTY_OCCURRED) {
         telling->certainty = DL_CERTAINTY_PLANNED;
         telling->reason =
-            (dl_reason){ "date ahead", dl_draft_span(story->draft, at(story, date)->first,
-                                                     at(story, date)->end) };
+            (dl_reason){ "date ahead",
+                         dl_draft_span(story->draft, dl_piece_at(story, date)->first,
+                                       dl_piece_at(story, date)->end) };
     }
 }

@@ -2,11 +2,6 @@
  * one, "became the first to ban" one that was done. */
 #include "src/extract/events.h"
 
-static const dl_piece *at(const dl_story *story, uint32_t piece)
-{
-    return &story->pieces.items[piece];
-}
-
 /* "has become the latest state to ban it", "invoked an old law to seize": what was done,
  * or somebody became by doing it. */
 static bool became(const dl_story *story, uint32_t head)
@@ -15,9 +10,10 @@ static bool became(const dl_story *story, uint32_t head)
     static const char *const words[] = { "become",  "became",   "becomes", "becoming",
                                          "invoked", "invoking", "stepped", "joined",
                                          "invokes", "prompted", "led",     "prompting" };
-    uint32_t token = at(story, head)->first;
+    uint32_t token = dl_piece_at(story, head)->first;
     uint32_t first =
-        at(story, story->segments.items[at(story, head)->segment].first)->first;
+        dl_piece_at(story, story->segments.items[dl_piece_at(story, head)->segment].first)
+            ->first;
     for (uint32_t i = token; i > first && i + FARTHEST > token; i--)
         for (size_t j = 0; j < DL_COUNT(words); j++)
             if (dl_draft_is(story->draft, i - 1, words[j]))
@@ -71,11 +67,11 @@ static bool is_undone(const dl_draft *draft, uint32_t noun)
 /* "The decision to ban it would hurt": what the rest of the clause only supposes. */
 static uint32_t supposed(const dl_story *story, uint32_t head, bool *possible)
 {
-    uint32_t end = story->segments.items[at(story, head)->segment].end;
+    uint32_t end = story->segments.items[dl_piece_at(story, head)->segment].end;
     *possible = true;
     for (uint32_t i = head + 1; i < end; i++)
-        if (dl_piece_has(at(story, i), DL_CUE_PLAN) ||
-            dl_piece_has(at(story, i), DL_CUE_POSSIBILITY))
+        if (dl_piece_has(dl_piece_at(story, i), DL_CUE_PLAN) ||
+            dl_piece_has(dl_piece_at(story, i), DL_CUE_POSSIBILITY))
             return i;
     return DL_NO_PIECE;
 }
@@ -92,7 +88,7 @@ uint32_t dl_story_infinitive(const dl_story *story, uint32_t head, bool *possibl
         "rule",     "controls", "so",     "not",    "helped", "refused"
     };
     const dl_draft *draft = story->draft;
-    uint32_t to = at(story, head)->first;
+    uint32_t to = dl_piece_at(story, head)->first;
     if (draft->language != DL_LANGUAGE_EN || !dl_verb_is_base(story, head) || to < 2 ||
         !dl_draft_is(draft, to - 1, "to") ||
         draft->tokens.items[to - 1].sentence != draft->tokens.items[to - 2].sentence)
@@ -101,9 +97,9 @@ uint32_t dl_story_infinitive(const dl_story *story, uint32_t head, bool *possibl
     if (let != DL_NO_PIECE)
         return dl_story_own_ahead(story, let, possible);
     uint32_t before = to - 2; /* the word that "to" hangs on, a date left aside */
-    if (head >= 2 && at(story, head - 2)->kind == DL_PIECE_DATE &&
-        at(story, head - 2)->first > 1)
-        before = at(story, head - 2)->first - 1;
+    if (head >= 2 && dl_piece_at(story, head - 2)->kind == DL_PIECE_DATE &&
+        dl_piece_at(story, head - 2)->first > 1)
+        before = dl_piece_at(story, head - 2)->first - 1;
     if (dl_draft_is(draft, before, "on") || dl_draft_is(draft, before, "in"))
         before--;
     if (became(story, head) || is_prompted(draft, to - 1))
@@ -113,6 +109,6 @@ uint32_t dl_story_infinitive(const dl_story *story, uint32_t head, bool *possibl
     for (size_t i = 0; !is_undone(draft, before) && i < DL_COUNT(done); i++)
         if (dl_str_equal(dl_draft_folded(draft, before), dl_str_from(done[i])))
             return DL_NO_PIECE;
-    *possible = !(head == 2 && dl_piece_is_party(at(story, 0)));
+    *possible = !(head == 2 && dl_piece_is_party(dl_piece_at(story, 0)));
     return head - 1;
 }

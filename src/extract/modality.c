@@ -2,17 +2,13 @@
  * that reach it, its own or those of the verbs that it goes on with. */
 #include "src/extract/events.h"
 
-static const dl_piece *at(const dl_story *story, uint32_t piece)
-{
-    return &story->pieces.items[piece];
-}
-
 /* 以“技术可能外流”为由接管: what stands in quotes or brackets that close before a verb. */
 static bool is_enclosed(const dl_story *story, uint32_t cue, uint32_t verb)
 {
     const dl_token *tokens = story->draft->tokens.items;
     uint32_t open = 0;
-    for (uint32_t i = at(story, cue)->end; i < at(story, verb)->first; i++) {
+    for (uint32_t i = dl_piece_at(story, cue)->end; i < dl_piece_at(story, verb)->first;
+         i++) {
         if (tokens[i].sign == DL_SIGN_CLOSER && open == 0)
             return true;
         open += tokens[i].sign == DL_SIGN_OPENER;
@@ -24,16 +20,16 @@ static bool is_enclosed(const dl_story *story, uint32_t cue, uint32_t verb)
 uint32_t dl_story_cue_before(const dl_story *story, uint32_t piece, dl_cue_class cue,
                              uint32_t reach)
 {
-    uint32_t first = story->segments.items[at(story, piece)->segment].first;
+    uint32_t first = story->segments.items[dl_piece_at(story, piece)->segment].first;
     for (uint32_t i = piece; i > first && i + 16 > piece; i--) {
-        const dl_piece *before = at(story, i - 1);
-        if (at(story, piece)->first - before->end > reach)
+        const dl_piece *before = dl_piece_at(story, i - 1);
+        if (dl_piece_at(story, piece)->first - before->end > reach)
             return DL_NO_PIECE;
         bool of_name = cue == DL_CUE_NEGATION && i < piece && /* "not China, but" */
-                       at(story, i)->kind == DL_PIECE_NAME &&
+                       dl_piece_at(story, i)->kind == DL_PIECE_NAME &&
                        dl_str_equal(dl_piece_value(story, before, cue), DL_STR("name"));
         bool far = cue == DL_CUE_PLAN &&
-                   at(story, piece)->first - before->end > DL_REACH_NOUN &&
+                   dl_piece_at(story, piece)->first - before->end > DL_REACH_NOUN &&
                    dl_str_equal(dl_piece_value(story, before, cue), DL_STR("near"));
         if (dl_piece_has(before, cue) && !of_name && !far)
             return is_enclosed(story, i - 1, piece) ? DL_NO_PIECE : i - 1;
@@ -46,9 +42,9 @@ uint32_t dl_story_cue_before(const dl_story *story, uint32_t piece, dl_cue_class
 /* 将 before the object it takes is no future. */
 static bool is_taking(const dl_story *story, uint32_t cue, uint32_t head)
 {
-    for (uint32_t i = cue + 1; dl_piece_has(at(story, cue), DL_CUE_OBJECT) && i < head;
-         i++)
-        if (at(story, i)->groups)
+    for (uint32_t i = cue + 1;
+         dl_piece_has(dl_piece_at(story, cue), DL_CUE_OBJECT) && i < head; i++)
+        if (dl_piece_at(story, i)->groups)
             return true;
     return false;
 }
@@ -56,11 +52,12 @@ static bool is_taking(const dl_story *story, uint32_t cue, uint32_t head)
 /* "Firms that want to export them need a licence": who wishes something else. */
 static bool is_wish(const dl_story *story, uint32_t cue, uint32_t head)
 {
-    bool wish = cue != DL_NO_PIECE &&
-                dl_str_equal(dl_piece_value(story, at(story, cue), DL_CUE_POSSIBILITY),
-                             DL_STR("wish"));
+    bool wish =
+        cue != DL_NO_PIECE &&
+        dl_str_equal(dl_piece_value(story, dl_piece_at(story, cue), DL_CUE_POSSIBILITY),
+                     DL_STR("wish"));
     for (uint32_t i = cue + 1; wish && i < head; i++)
-        if (at(story, i)->groups & DL_GROUP_TRADE)
+        if (dl_piece_at(story, i)->groups & DL_GROUP_TRADE)
             return true;
     return false;
 }
@@ -68,16 +65,16 @@ static bool is_wish(const dl_story *story, uint32_t cue, uint32_t head)
 /* "Would" is a plan in what somebody said, else a possibility. */
 static bool is_only_possible(const dl_story *story, uint32_t cue)
 {
-    const dl_segment *segment = &story->segments.items[at(story, cue)->segment];
+    const dl_segment *segment = &story->segments.items[dl_piece_at(story, cue)->segment];
     return segment->opener != DL_OPENER_SAID && segment->opener != DL_OPENER_LINK &&
-           dl_str_equal(dl_piece_value(story, at(story, cue), DL_CUE_PLAN),
+           dl_str_equal(dl_piece_value(story, dl_piece_at(story, cue), DL_CUE_PLAN),
                         DL_STR("said"));
 }
 
 /* A plan or possibility before a verb in its segment. */
 uint32_t dl_story_own_ahead(const dl_story *story, uint32_t head, bool *possible)
 {
-    const dl_segment *segment = &story->segments.items[at(story, head)->segment];
+    const dl_segment *segment = &story->segments.items[dl_piece_at(story, head)->segment];
     uint32_t cue = dl_story_cue_before(story, head, DL_CUE_POSSIBILITY, DL_REACH_PLAN);
     uint32_t first = segment->first;
     *possible = true;
@@ -86,7 +83,7 @@ uint32_t dl_story_own_ahead(const dl_story *story, uint32_t head, bool *possible
     if (cue != DL_NO_PIECE)
         return cue;
     if ((segment->opener == DL_OPENER_LINK || segment->opener == DL_OPENER_SAID) &&
-        first > 0 && dl_piece_has(at(story, first - 1), DL_CUE_POSSIBILITY))
+        first > 0 && dl_piece_has(dl_piece_at(story, first - 1), DL_CUE_POSSIBILITY))
         return first - 1; /* "fears that" */
     cue = dl_story_cue_before(story, head, DL_CUE_PLAN, DL_REACH_PLAN);
     if (cue != DL_NO_PIECE && is_taking(story, cue, head))
@@ -100,9 +97,9 @@ static uint32_t last_ahead(const dl_story *story, uint32_t from, uint32_t to,
                            bool *possible)
 {
     for (uint32_t i = to; i > from; i--)
-        if (dl_piece_has(at(story, i - 1), DL_CUE_POSSIBILITY) ||
-            dl_piece_has(at(story, i - 1), DL_CUE_PLAN)) {
-            *possible = dl_piece_has(at(story, i - 1), DL_CUE_POSSIBILITY);
+        if (dl_piece_has(dl_piece_at(story, i - 1), DL_CUE_POSSIBILITY) ||
+            dl_piece_has(dl_piece_at(story, i - 1), DL_CUE_PLAN)) {
+            *possible = dl_piece_has(dl_piece_at(story, i - 1), DL_CUE_POSSIBILITY);
             return i - 1;
         }
     return DL_NO_PIECE;
@@ -111,7 +108,7 @@ static uint32_t last_ahead(const dl_story *story, uint32_t from, uint32_t to,
 /* Whether an English verb has the form that needs an auxiliary: "ban", not "bans". */
 bool dl_verb_is_base(const dl_story *story, uint32_t verb)
 {
-    dl_str word = dl_draft_folded(story->draft, at(story, verb)->first);
+    dl_str word = dl_draft_folded(story->draft, dl_piece_at(story, verb)->first);
     return story->draft->language == DL_LANGUAGE_EN && !dl_str_ends(word, DL_STR("ed")) &&
            !dl_str_ends(word, DL_STR("ing")) &&
            (!dl_str_ends(word, DL_STR("s")) || dl_str_ends(word, DL_STR("ss")));
@@ -122,12 +119,12 @@ bool dl_verb_is_base(const dl_story *story, uint32_t verb)
  * not. */
 static bool is_shared_form(const dl_story *story, uint32_t verb)
 {
-    uint32_t first = at(story, verb)->first;
+    uint32_t first = dl_piece_at(story, verb)->first;
     if (story->draft->language == DL_LANGUAGE_VI)
         return !dl_draft_cue_before(story->draft, first, DL_CUE_TIME_PAST);
     return dl_verb_is_base(story, verb) ||
            (story->draft->language == DL_LANGUAGE_EN &&
-            dl_str_ends(dl_draft_folded(story->draft, at(story, verb)->first),
+            dl_str_ends(dl_draft_folded(story->draft, dl_piece_at(story, verb)->first),
                         DL_STR("ing")));
 }
 
@@ -135,7 +132,8 @@ static bool is_shared_form(const dl_story *story, uint32_t verb)
 static bool is_past_form(const dl_story *story, uint32_t verb)
 {
     const dl_sense *sense;
-    for (uint32_t i = 0; (sense = dl_piece_sense(story, at(story, verb), i)) != NULL; i++)
+    for (uint32_t i = 0;
+         (sense = dl_piece_sense(story, dl_piece_at(story, verb), i)) != NULL; i++)
         if (sense->past)
             return true;
     return false;
@@ -145,17 +143,18 @@ static bool is_past_form(const dl_story *story, uint32_t verb)
  * it: "would require permits, bar sales and fine exporters". */
 static uint32_t shared(const dl_story *story, uint32_t head, uint32_t classes)
 {
-    const dl_segment *segment = &story->segments.items[at(story, head)->segment];
+    const dl_segment *segment = &story->segments.items[dl_piece_at(story, head)->segment];
     bool joined = segment->opener == DL_OPENER_JOIN;
     if (joined && story->draft->language == DL_LANGUAGE_VI)
         return DL_NO_PIECE; /* "có nguy cơ ... và cấm": a verb of another weight */
     if (!is_shared_form(story, head) || (!joined && segment->opener != DL_OPENER_COMMA))
         return DL_NO_PIECE;
     for (uint32_t i = segment->first; i < head; i++)
-        if (dl_piece_is_party(at(story, i)) || dl_piece_has(at(story, i), DL_CUE_ANAPHOR))
+        if (dl_piece_is_party(dl_piece_at(story, i)) ||
+            dl_piece_has(dl_piece_at(story, i), DL_CUE_ANAPHOR))
             return DL_NO_PIECE;
     for (uint32_t i = segment->first; i > 0 && i + DL_REACH_PLAN > head; i--) {
-        const dl_piece *piece = at(story, i - 1);
+        const dl_piece *piece = dl_piece_at(story, i - 1);
         const dl_segment *its = &story->segments.items[piece->segment];
         bool aside = its->opener == DL_OPENER_RELATIVE && !joined;
         if (piece->kind == DL_PIECE_STOP || (aside && is_past_form(story, head)) ||
@@ -171,7 +170,7 @@ static uint32_t shared(const dl_story *story, uint32_t head, uint32_t classes)
  * software", "将限制出口并禁止". */
 static uint32_t leader(const dl_story *story, uint32_t head)
 {
-    uint32_t number = at(story, head)->segment;
+    uint32_t number = dl_piece_at(story, head)->segment;
     const dl_segment *segment = &story->segments.items[number];
     if (number == 0 || segment->opener != DL_OPENER_JOIN)
         return DL_NO_PIECE;
@@ -179,7 +178,7 @@ static uint32_t leader(const dl_story *story, uint32_t head)
         segment->subject != DL_NO_PIECE && segment->subject >= segment->first)
         return DL_NO_PIECE; /* "agreed to resume exports and the U.S. eased its curbs" */
     for (uint32_t i = segment->first; i > segment[-1].first; i--)
-        if (at(story, i - 1)->verb)
+        if (dl_piece_at(story, i - 1)->verb)
             return i - 1;
     return DL_NO_PIECE;
 }
@@ -187,15 +186,15 @@ static uint32_t leader(const dl_story *story, uint32_t head)
 /* 外界预期，美国将扩大清单: what somebody without office expects is no plan. */
 uint32_t dl_story_expected(const dl_story *story, uint32_t head)
 {
-    const dl_segment *segment = &story->segments.items[at(story, head)->segment];
+    const dl_segment *segment = &story->segments.items[dl_piece_at(story, head)->segment];
     for (uint32_t n = 0; n < 2 && segment > story->segments.items; n++, segment--) {
         uint32_t i = segment->first;
         if (segment->opener == DL_OPENER_STOP)
             break;
-        if (i > 0 && at(story, i - 1)->kind == DL_PIECE_COMMA)
+        if (i > 0 && dl_piece_at(story, i - 1)->kind == DL_PIECE_COMMA)
             i--;
-        if (i == 0 || !(dl_piece_has(at(story, i - 1), DL_CUE_OPINION) ||
-                        dl_piece_has(at(story, i - 1), DL_CUE_POSSIBILITY)))
+        if (i == 0 || !(dl_piece_has(dl_piece_at(story, i - 1), DL_CUE_OPINION) ||
+                        dl_piece_has(dl_piece_at(story, i - 1), DL_CUE_POSSIBILITY)))
             continue;
         uint32_t who = dl_story_referent(story, segment[-1].subject);
         return who != DL_NO_ROW && dl_story_is_authority(story, who) ? DL_NO_PIECE
@@ -209,9 +208,9 @@ uint32_t dl_story_expected(const dl_story *story, uint32_t head)
 static bool is_done_after(const dl_story *story, uint32_t head)
 {
     static const char *const words[] = { "after", "since", "because", "although", "as" };
-    const dl_segment *segment = &story->segments.items[at(story, head)->segment];
-    uint32_t token = at(story, head)->first, agent;
-    uint32_t first = at(story, segment->first)->first;
+    const dl_segment *segment = &story->segments.items[dl_piece_at(story, head)->segment];
+    uint32_t token = dl_piece_at(story, head)->first, agent;
+    uint32_t first = dl_piece_at(story, segment->first)->first;
     bool leads = false;
     for (size_t i = 0; i < DL_COUNT(words); i++)
         leads |= dl_draft_is(story->draft, first, words[i]);
@@ -223,14 +222,14 @@ static bool is_done_after(const dl_story *story, uint32_t head)
 /* "will ship when it is approved": what a condition in time makes possible. */
 static uint32_t awaited(const dl_story *story, uint32_t head)
 {
-    uint32_t number = at(story, head)->segment;
+    uint32_t number = dl_piece_at(story, head)->segment;
     const dl_segment *segment = &story->segments.items[number];
     uint32_t first = number ? story->segments.items[number - 1].first : 0;
     if (is_done_after(story, head))
         return DL_NO_PIECE;
     for (uint32_t i = first;
          number && segment->opener == DL_OPENER_LINK && i < segment->first; i++)
-        if (dl_piece_has(at(story, i), DL_CUE_PLAN))
+        if (dl_piece_has(dl_piece_at(story, i), DL_CUE_PLAN))
             return i;
     return DL_NO_PIECE;
 }
@@ -238,10 +237,11 @@ static uint32_t awaited(const dl_story *story, uint32_t head)
 /* "Further steps, such as a ban on": what an example is one of. */
 static uint32_t such_as(const dl_story *story, uint32_t head, bool *possible)
 {
-    const dl_segment *segment = &story->segments.items[at(story, head)->segment];
+    const dl_segment *segment = &story->segments.items[dl_piece_at(story, head)->segment];
     if (head != segment->first + 1 || segment == story->segments.items ||
-        !dl_str_equal(dl_piece_value(story, at(story, head - 1), DL_CUE_PREPOSITION),
-                      DL_STR("inside")))
+        !dl_str_equal(
+            dl_piece_value(story, dl_piece_at(story, head - 1), DL_CUE_PREPOSITION),
+            DL_STR("inside")))
         return DL_NO_PIECE;
     return last_ahead(story, segment[-1].first, segment->first, possible);
 }
@@ -249,12 +249,13 @@ static uint32_t such_as(const dl_story *story, uint32_t head, bool *possible)
 /* "could respond by cutting off": how what is only possible would be done. */
 static uint32_t means(const dl_story *story, uint32_t head, bool *possible)
 {
-    uint32_t first = story->segments.items[at(story, head)->segment].first;
+    uint32_t first = story->segments.items[dl_piece_at(story, head)->segment].first;
     if (head < first + 2 || dl_verb_is_base(story, head) ||
-        !is_shared_form(story, head) || !dl_piece_has(at(story, head - 1), DL_CUE_AGENT))
+        !is_shared_form(story, head) ||
+        !dl_piece_has(dl_piece_at(story, head - 1), DL_CUE_AGENT))
         return DL_NO_PIECE;
     for (uint32_t i = head - 1; i > first; i--)
-        if (at(story, i - 1)->verb || at(story, i - 1)->order)
+        if (dl_piece_at(story, i - 1)->verb || dl_piece_at(story, i - 1)->order)
             return dl_story_own_ahead(story, i - 1, possible);
     return DL_NO_PIECE;
 }
@@ -263,15 +264,16 @@ uint32_t dl_story_ahead(const dl_story *story, uint32_t head, bool *possible)
 {
     uint32_t cue = dl_story_own_ahead(story, head, possible), first = leader(story, head);
     const dl_draft *draft = story->draft;
-    if (cue != DL_NO_PIECE && (dl_draft_is(draft, at(story, head)->first, "only") ||
-                               dl_draft_is(draft, at(story, head)->first, "without")) &&
-        dl_draft_is(draft, at(story, cue)->first, "may"))
+    if (cue != DL_NO_PIECE &&
+        (dl_draft_is(draft, dl_piece_at(story, head)->first, "only") ||
+         dl_draft_is(draft, dl_piece_at(story, head)->first, "without")) &&
+        dl_draft_is(draft, dl_piece_at(story, cue)->first, "may"))
         return DL_NO_PIECE; /* "may reach them only under permits": a duty */
     if (cue == DL_NO_PIECE) {
         cue =
             shared(story, head, dl_cue_bit(DL_CUE_POSSIBILITY) | dl_cue_bit(DL_CUE_PLAN));
         if (cue != DL_NO_PIECE)
-            *possible = dl_piece_has(at(story, cue), DL_CUE_POSSIBILITY) ||
+            *possible = dl_piece_has(dl_piece_at(story, cue), DL_CUE_POSSIBILITY) ||
                         is_only_possible(story, cue);
     }
     if (cue == DL_NO_PIECE)
@@ -280,7 +282,7 @@ uint32_t dl_story_ahead(const dl_story *story, uint32_t head, bool *possible)
         cue = dl_story_own_ahead(story, first, possible);
     if (cue == DL_NO_PIECE)
         cue = means(story, head, possible);
-    if (cue == DL_NO_PIECE && !at(story, head)->order)
+    if (cue == DL_NO_PIECE && !dl_piece_at(story, head)->order)
         cue = dl_story_infinitive(story, head, possible);
     if (cue == DL_NO_PIECE && (cue = awaited(story, head)) != DL_NO_PIECE)
         *possible = true;
@@ -299,8 +301,8 @@ bool dl_story_shares_denial(const dl_story *story, uint32_t head)
             DL_NO_PIECE)
         cue = shared(story, head, classes);
     return cue != DL_NO_PIECE &&
-           (dl_piece_has(at(story, cue), DL_CUE_NEGATION) ||
-            dl_str_equal(dl_piece_value(story, at(story, cue), DL_CUE_CLAUSE),
+           (dl_piece_has(dl_piece_at(story, cue), DL_CUE_NEGATION) ||
+            dl_str_equal(dl_piece_value(story, dl_piece_at(story, cue), DL_CUE_CLAUSE),
                          DL_STR("purpose")));
 }
 
@@ -318,7 +320,7 @@ static bool is_adjective(const dl_story *story, const dl_piece *piece)
 /* "Allowing sales would be a mistake": a deed that is only talked of. */
 uint32_t dl_story_weighed(const dl_story *story, uint32_t verb)
 {
-    const dl_piece *it = at(story, verb);
+    const dl_piece *it = dl_piece_at(story, verb);
     uint32_t end = story->segments.items[it->segment].end;
     bool being =
         it->first > 0 &&
@@ -331,7 +333,7 @@ uint32_t dl_story_weighed(const dl_story *story, uint32_t verb)
          !(being || dl_str_ends(dl_draft_folded(story->draft, it->first), DL_STR("ing")))))
         return DL_NO_PIECE;
     for (uint32_t i = verb + 1; i < end; i++) {
-        const dl_piece *piece = at(story, i);
+        const dl_piece *piece = dl_piece_at(story, i);
         if ((piece->verb || piece->order) && piece->groups == 0)
             return DL_NO_PIECE;
         if (dl_piece_has(piece, DL_CUE_PLAN) ||

@@ -6,30 +6,21 @@
 
 enum { NEAR = DL_CLAUSE_NEAR };
 
-static const dl_piece *at(const dl_story *story, uint32_t piece)
-{
-    return &story->pieces.items[piece];
-}
-
-static const dl_segment *segment_of(const dl_story *story, uint32_t piece)
-{
-    return &story->segments.items[at(story, piece)->segment];
-}
-
 /* Whether only 的 parts a piece from the one before it. */
 static bool is_attributed(const dl_story *story, uint32_t piece)
 {
-    uint32_t gap = at(story, piece - 1)->end;
-    return at(story, piece)->first == gap + 1 && dl_draft_is(story->draft, gap, "的");
+    uint32_t gap = dl_piece_at(story, piece - 1)->end;
+    return dl_piece_at(story, piece)->first == gap + 1 &&
+           dl_draft_is(story->draft, gap, "的");
 }
 
 /* 美光|公司: the class of the firm just named. */
 static bool is_class(const dl_story *story, uint32_t piece)
 {
     return story->draft->language == DL_LANGUAGE_ZH &&
-           at(story, piece - 1)->kind == DL_PIECE_NAME &&
-           at(story, piece - 1)->groups & DL_GROUP_FIRM &&
-           at(story, piece)->groups == DL_GROUP_PEOPLE;
+           dl_piece_at(story, piece - 1)->kind == DL_PIECE_NAME &&
+           dl_piece_at(story, piece - 1)->groups & DL_GROUP_FIRM &&
+           dl_piece_at(story, piece)->groups == DL_GROUP_PEOPLE;
 }
 
 /* English and Chinese nouns end with what they are: "its gallium, germanium and antimony
@@ -42,22 +33,23 @@ uint32_t dl_noun_head(const dl_story *story, uint32_t noun, uint32_t end)
                            DL_GROUP_LICENCE | DL_GROUP_WAIVER | DL_GROUP_TARIFF;
     bool chinese = story->draft->language == DL_LANGUAGE_ZH, traded = false;
     uint32_t head = noun;
-    if (story->draft->language == DL_LANGUAGE_VI || !at(story, noun)->groups)
+    if (story->draft->language == DL_LANGUAGE_VI || !dl_piece_at(story, noun)->groups)
         return noun;
     for (uint32_t i = noun + 1; i < end && i < noun + NEAR; i++) {
-        const dl_piece *piece = at(story, i);
+        const dl_piece *piece = dl_piece_at(story, i);
         bool joint = piece->kind == DL_PIECE_COMMA || piece->kind == DL_PIECE_LISTED ||
                      dl_piece_has(piece, DL_CUE_JOIN);
         bool behind = chinese && piece->groups & rules && is_attributed(story, i);
-        if ((piece->first > at(story, i - 1)->end && !behind) ||
+        if ((piece->first > dl_piece_at(story, i - 1)->end && !behind) ||
             dl_piece_is_party(piece) || piece->verb || (!joint && !piece->groups))
             break;
-        traded |= chinese && at(story, i - 1)->groups & DL_GROUP_TRADE &&
+        traded |= chinese && dl_piece_at(story, i - 1)->groups & DL_GROUP_TRADE &&
                   piece->groups & things;
         if ((traded && !(piece->groups & rules)) || is_class(story, i))
             continue;
-        if (!joint && !(at(story, head)->kind == DL_PIECE_NAME && /* "its R1 model" */
-                        piece->groups & (DL_GROUP_MODEL | DL_GROUP_GOODS)))
+        if (!joint &&
+            !(dl_piece_at(story, head)->kind == DL_PIECE_NAME && /* "its R1 model" */
+              piece->groups & (DL_GROUP_MODEL | DL_GROUP_GOODS)))
             head = i;
     }
     return head;
@@ -66,9 +58,9 @@ uint32_t dl_noun_head(const dl_story *story, uint32_t noun, uint32_t end)
 /* "the results of its probe": what is done to them is not done to the probe. */
 static bool is_result(const dl_story *story, uint32_t piece)
 {
-    uint32_t end = at(story, piece)->end;
+    uint32_t end = dl_piece_at(story, piece)->end;
     return story->draft->language == DL_LANGUAGE_EN &&
-           at(story, piece)->groups == DL_GROUP_NOUN &&
+           dl_piece_at(story, piece)->groups == DL_GROUP_NOUN &&
            end < story->draft->tokens.count && dl_draft_is(story->draft, end, "of");
 }
 
@@ -77,17 +69,17 @@ static uint32_t object_right(const dl_story *story, uint32_t verb, uint32_t end,
                              uint32_t needs)
 {
     for (uint32_t i = verb + 1; i < end; i++) {
-        if (dl_str_equal(dl_piece_value(story, at(story, i), DL_CUE_PREPOSITION),
+        if (dl_str_equal(dl_piece_value(story, dl_piece_at(story, i), DL_CUE_PREPOSITION),
                          DL_STR("cause")))
             return DL_NO_PIECE;
         if (is_result(story, i))
             return DL_NO_PIECE;
         uint32_t head = dl_noun_head(story, i, end);
         bool owner = story->draft->language == DL_LANGUAGE_ZH &&
-                     dl_piece_is_party(at(story, i)); /* 台积电的豁免 */
+                     dl_piece_is_party(dl_piece_at(story, i)); /* 台积电的豁免 */
         if (owner && dl_firm_is_owner(story, i, end))
             continue;
-        if (at(story, head)->groups & needs && at(story, i)->groups)
+        if (dl_piece_at(story, head)->groups & needs && dl_piece_at(story, i)->groups)
             return owner ? head : i;
         i = head;
     }
@@ -102,12 +94,13 @@ static bool is_about_rule(const dl_story *story, uint32_t piece, uint32_t start)
     const uint32_t rules = DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME |
                            DL_GROUP_TARIFF | DL_GROUP_LICENCE | DL_GROUP_WAIVER;
     bool led = false;
-    if (story->draft->language != DL_LANGUAGE_EN || !(at(story, piece)->groups & things))
+    if (story->draft->language != DL_LANGUAGE_EN ||
+        !(dl_piece_at(story, piece)->groups & things))
         return false;
     for (uint32_t i = piece; i > start; i--) {
-        const dl_piece *before = at(story, i - 1);
+        const dl_piece *before = dl_piece_at(story, i - 1);
         if (led && before->groups & rules && !before->verb)
-            return at(story, i)->first == before->end;
+            return dl_piece_at(story, i)->first == before->end;
         led = dl_piece_has(before, DL_CUE_PREPOSITION) ||
               dl_piece_has(before, DL_CUE_OBJECT);
         if (!led && !(before->groups & things) && before->kind != DL_PIECE_LISTED)
@@ -120,7 +113,8 @@ static uint32_t object_left(const dl_story *story, uint32_t verb, uint32_t start
                             uint32_t needs)
 {
     for (uint32_t i = verb; i > start; i--)
-        if (at(story, i - 1)->groups & needs && !is_about_rule(story, i - 1, start))
+        if (dl_piece_at(story, i - 1)->groups & needs &&
+            !is_about_rule(story, i - 1, start))
             return i - 1;
     return DL_NO_PIECE;
 }
@@ -128,7 +122,7 @@ static uint32_t object_left(const dl_story *story, uint32_t verb, uint32_t start
 /* "he", for somebody whom the text has named. */
 static bool is_person(const dl_story *story, uint32_t piece)
 {
-    uint32_t entity = at(story, piece)->kind == DL_PIECE_CUE
+    uint32_t entity = dl_piece_at(story, piece)->kind == DL_PIECE_CUE
                           ? dl_story_referent(story, piece)
                           : DL_NO_ROW;
     return entity != DL_NO_ROW &&
@@ -141,7 +135,7 @@ static bool is_person(const dl_story *story, uint32_t piece)
 static uint32_t object_across(const dl_story *story, const dl_clause *clause,
                               uint32_t needs)
 {
-    uint32_t number = at(story, clause->verb)->segment;
+    uint32_t number = dl_piece_at(story, clause->verb)->segment;
     const dl_segment *segment = &story->segments.items[number];
     if (number + 1 < story->segments.count && !clause->passive &&
         segment[1].opener == DL_OPENER_JOIN && segment->end == clause->verb + 1)
@@ -152,7 +146,7 @@ static uint32_t object_across(const dl_story *story, const dl_clause *clause,
     bool suffers = clause->passive || (story->draft->language == DL_LANGUAGE_VI &&
                                        clause->sense.subject == DL_SUBJECT_OBJECT);
     if (suffers && !clause->reduced && segment->subject != DL_NO_PIECE &&
-        (at(story, segment->subject)->groups & needs ||
+        (dl_piece_at(story, segment->subject)->groups & needs ||
          (needs & DL_GROUP_PERSON && is_person(story, segment->subject))))
         return segment->subject;
     return DL_NO_PIECE;
@@ -165,11 +159,11 @@ static bool has_pronoun(const dl_story *story, const dl_clause *clause)
     uint32_t next = clause->verb + 1;
     return story->draft->language == DL_LANGUAGE_EN && !clause->passive &&
            next < story->pieces.count &&
-           !dl_draft_is(story->draft, at(story, next)->first, "its") &&
-           !dl_draft_is(story->draft, at(story, next)->first, "their") &&
-           at(story, next)->first == at(story, clause->verb)->end &&
-           dl_piece_has(at(story, next), DL_CUE_ANAPHOR) &&
-           dl_piece_value(story, at(story, next), DL_CUE_ANAPHOR).len == 0;
+           !dl_draft_is(story->draft, dl_piece_at(story, next)->first, "its") &&
+           !dl_draft_is(story->draft, dl_piece_at(story, next)->first, "their") &&
+           dl_piece_at(story, next)->first == dl_piece_at(story, clause->verb)->end &&
+           dl_piece_has(dl_piece_at(story, next), DL_CUE_ANAPHOR) &&
+           dl_piece_value(story, dl_piece_at(story, next), DL_CUE_ANAPHOR).len == 0;
 }
 
 /* "Bắc Kinh yêu cầu các hãng ngừng mua": Vietnamese leaves out what is known. */
@@ -177,10 +171,11 @@ static bool leaves_out(const dl_story *story, const dl_clause *clause, uint32_t 
 {
     uint32_t next = clause->verb + 1;
     return story->draft->language == DL_LANGUAGE_VI && clause->order != DL_NO_PIECE &&
-           !at(story, clause->order)->urge && clause->sense.ordered &&
+           !dl_piece_at(story, clause->order)->urge && clause->sense.ordered &&
            needs & story->last_groups & DL_GROUP_CHIP &&
-           (next == story->pieces.count || at(story, next)->kind == DL_PIECE_COMMA ||
-            at(story, next)->kind == DL_PIECE_STOP);
+           (next == story->pieces.count ||
+            dl_piece_at(story, next)->kind == DL_PIECE_COMMA ||
+            dl_piece_at(story, next)->kind == DL_PIECE_STOP);
 }
 
 /* "Officials withdrew them", "It was lifted in May": what the sentence before names. */
@@ -189,17 +184,17 @@ static bool means_last(const dl_story *story, const dl_clause *clause, uint32_t 
     const uint32_t meant = DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME |
                            DL_GROUP_LICENCE | DL_GROUP_WAIVER | DL_GROUP_TARIFF |
                            DL_GROUP_CHIP;
-    uint32_t first = segment_of(story, clause->verb)->first;
+    uint32_t first = dl_segment_of(story, clause->verb)->first;
     if (leaves_out(story, clause, needs))
         return true;
     if (!(story->last_groups & needs & meant) || clause->reduced ||
         clause->sense.subject != DL_SUBJECT_ACTS)
         return false;
     for (uint32_t i = first; clause->passive && i < clause->verb; i++)
-        if (dl_piece_is_party(at(story, i)))
+        if (dl_piece_is_party(dl_piece_at(story, i)))
             return false;
-        else if (dl_piece_has(at(story, i), DL_CUE_ANAPHOR) &&
-                 dl_piece_value(story, at(story, i), DL_CUE_ANAPHOR).len == 0)
+        else if (dl_piece_has(dl_piece_at(story, i), DL_CUE_ANAPHOR) &&
+                 dl_piece_value(story, dl_piece_at(story, i), DL_CUE_ANAPHOR).len == 0)
             return story->draft->language == DL_LANGUAGE_EN;
     return has_pronoun(story, clause);
 }
@@ -212,20 +207,22 @@ static uint32_t object_before(const dl_story *story, uint32_t verb, uint32_t nee
     bool subject = false;
     if (story->draft->language != DL_LANGUAGE_EN)
         return DL_NO_PIECE;
-    while (i > 0 && i + 5 > verb && !at(story, i - 1)->groups &&
-           at(story, i - 1)->kind == DL_PIECE_CUE) {
-        subject |= dl_piece_has(at(story, i - 1), DL_CUE_ANAPHOR);
+    while (i > 0 && i + 5 > verb && !dl_piece_at(story, i - 1)->groups &&
+           dl_piece_at(story, i - 1)->kind == DL_PIECE_CUE) {
+        subject |= dl_piece_has(dl_piece_at(story, i - 1), DL_CUE_ANAPHOR);
         i--;
     }
-    if (i > 0 && !subject && dl_piece_is_party(at(story, i - 1))) {
+    if (i > 0 && !subject && dl_piece_is_party(dl_piece_at(story, i - 1))) {
         subject = true;
         i--;
-        while (i > 0 && at(story, i - 1)->kind == DL_PIECE_CUE &&
-               dl_piece_has(at(story, i - 1), DL_CUE_CLAUSE))
+        while (i > 0 && dl_piece_at(story, i - 1)->kind == DL_PIECE_CUE &&
+               dl_piece_has(dl_piece_at(story, i - 1), DL_CUE_CLAUSE))
             i--;
     }
-    bool near = i > 0 && at(story, i)->first - at(story, i - 1)->end <= 2;
-    return subject && near && at(story, i - 1)->groups & needs && !at(story, i - 1)->verb
+    bool near =
+        i > 0 && dl_piece_at(story, i)->first - dl_piece_at(story, i - 1)->end <= 2;
+    return subject && near && dl_piece_at(story, i - 1)->groups & needs &&
+                   !dl_piece_at(story, i - 1)->verb
                ? i - 1
                : DL_NO_PIECE;
 }
@@ -234,7 +231,7 @@ static uint32_t object_before(const dl_story *story, uint32_t verb, uint32_t nee
  * another subject there. */
 static bool takes_antecedent(const dl_story *story, uint32_t verb)
 {
-    const dl_segment *segment = segment_of(story, verb);
+    const dl_segment *segment = dl_segment_of(story, verb);
     return segment->opener == DL_OPENER_RELATIVE &&
            (story->draft->language != DL_LANGUAGE_EN ||
             (segment->subject != DL_NO_PIECE && segment->subject >= segment->first));
@@ -253,13 +250,14 @@ static uint32_t object_of_opening(const dl_story *story, const dl_clause *clause
         return DL_NO_PIECE;
     bool dated = false;
     while (++i + 1 < next->first) {
-        dated |= at(story, i)->kind == DL_PIECE_DATE;
-        if (at(story, i)->groups)
+        dated |= dl_piece_at(story, i)->kind == DL_PIECE_DATE;
+        if (dl_piece_at(story, i)->groups)
             return DL_NO_PIECE;
     }
-    dated |= at(story, next->first > 2 ? next->first - 2 : 0)->kind == DL_PIECE_DATE;
+    dated |=
+        dl_piece_at(story, next->first > 2 ? next->first - 2 : 0)->kind == DL_PIECE_DATE;
     uint32_t noun = dl_noun_head(story, next->first, next->end);
-    return dated && at(story, noun)->groups & needs ? noun : DL_NO_PIECE;
+    return dated && dl_piece_at(story, noun)->groups & needs ? noun : DL_NO_PIECE;
 }
 
 void dl_clause_find_object(const dl_story *story, dl_clause *clause, uint32_t end,

@@ -2,38 +2,31 @@
  * what its subject is, of the year whose "when" it says. */
 #include "src/extract/events.h"
 
-static const dl_piece *at(const dl_story *story, uint32_t piece)
-{
-    return &story->pieces.items[piece];
-}
-
-static const dl_segment *segment_of(const dl_story *story, uint32_t piece)
-{
-    return &story->segments.items[at(story, piece)->segment];
-}
-
 /* "after Washington tightened", "when it is approved": a clause of time, not of content.
  */
 bool dl_segment_is_time(const dl_story *story, const dl_segment *segment)
 {
     return segment->opener == DL_OPENER_LINK && !segment->purpose &&
            segment->first < segment->end && story->draft->language == DL_LANGUAGE_EN &&
-           dl_piece_has(at(story, segment->first), DL_CUE_CLAUSE) &&
-           dl_piece_value(story, at(story, segment->first), DL_CUE_CLAUSE).len == 0;
+           dl_piece_has(dl_piece_at(story, segment->first), DL_CUE_CLAUSE) &&
+           dl_piece_value(story, dl_piece_at(story, segment->first), DL_CUE_CLAUSE).len ==
+               0;
 }
 
 /* "dates back to 2022, when Washington restricted": the date right before "when". */
 uint32_t dl_clause_when_date(const dl_story *story, const dl_clause *clause)
 {
-    const dl_segment *segment = segment_of(story, clause->verb);
+    const dl_segment *segment = dl_segment_of(story, clause->verb);
     uint32_t i = segment->first;
     if (!dl_segment_is_time(story, segment) || i == 0 ||
-        !dl_draft_is(story->draft, at(story, i)->first, "when"))
+        !dl_draft_is(story->draft, dl_piece_at(story, i)->first, "when"))
         return DL_NO_PIECE;
-    if (at(story, i - 1)->kind == DL_PIECE_COMMA)
+    if (dl_piece_at(story, i - 1)->kind == DL_PIECE_COMMA)
         i--;
-    return i > 0 && at(story, i - 1)->kind == DL_PIECE_DATE &&
-                   at(story, segment->first)->first - at(story, i - 1)->end <= 1
+    return i > 0 && dl_piece_at(story, i - 1)->kind == DL_PIECE_DATE &&
+                   dl_piece_at(story, segment->first)->first -
+                           dl_piece_at(story, i - 1)->end <=
+                       1
                ? i - 1
                : DL_NO_PIECE;
 }
@@ -51,11 +44,11 @@ uint32_t dl_clause_paper_date(const dl_story *story, const dl_clause *clause)
     for (size_t i = 0; i < DL_COUNT(leading); i++)
         leads |= dl_str_equal(word, dl_str_from(leading[i]));
     if (!leads || story->draft->language != DL_LANGUAGE_EN || clause->reduced ||
-        at(story, clause->verb)->segment == 0 || story->segments.count < 2 ||
+        dl_piece_at(story, clause->verb)->segment == 0 || story->segments.count < 2 ||
         first[1].opener != DL_OPENER_COMMA)
         return DL_NO_PIECE;
     for (uint32_t i = first->first; i < first->end; i++)
-        if (at(story, i)->kind == DL_PIECE_DATE)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
             return dl_date_is_end(story, i) ? DL_NO_PIECE : i;
     return DL_NO_PIECE;
 }
@@ -70,18 +63,18 @@ static bool in_relative(const dl_story *story, const dl_segment *segment)
 /* "The measures, published on Monday, also bar": the day of what the subject is. */
 uint32_t dl_clause_apposed_date(const dl_story *story, const dl_clause *clause)
 {
-    const dl_segment *segment = segment_of(story, clause->verb);
-    uint32_t number = at(story, clause->verb)->segment;
+    const dl_segment *segment = dl_segment_of(story, clause->verb);
+    uint32_t number = dl_piece_at(story, clause->verb)->segment;
     if (number < 2 || segment->opener != DL_OPENER_COMMA || clause->reduced ||
         (segment[-1].opener != DL_OPENER_COMMA && !in_relative(story, segment - 1)) ||
         segment[-1].first == segment[-1].end || segment[-2].acts ||
-        !(at(story, segment[-1].first)->verb || in_relative(story, segment - 1)))
+        !(dl_piece_at(story, segment[-1].first)->verb || in_relative(story, segment - 1)))
         return DL_NO_PIECE;
     for (uint32_t i = segment->first; i < clause->verb; i++)
-        if (dl_piece_is_party(at(story, i)))
+        if (dl_piece_is_party(dl_piece_at(story, i)))
             return DL_NO_PIECE;
     for (uint32_t i = segment[-1].first; i < segment[-1].end; i++)
-        if (at(story, i)->kind == DL_PIECE_DATE)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
             return i;
     return DL_NO_PIECE;
 }

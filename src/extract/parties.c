@@ -30,11 +30,6 @@ bool dl_entity_set_meets(const dl_entity_set *a, const dl_entity_set *b)
     return false;
 }
 
-static const dl_piece *at(const dl_story *story, uint32_t piece)
-{
-    return &story->pieces.items[piece];
-}
-
 bool dl_piece_is_thing(const dl_piece *piece)
 {
     return piece->kind == DL_PIECE_NAME &&
@@ -44,14 +39,16 @@ bool dl_piece_is_thing(const dl_piece *piece)
 /* The name and those told in one list with it. */
 void dl_list_add(const dl_story *story, uint32_t piece, dl_entity_set *set)
 {
-    uint32_t list = at(story, piece)->list;
-    if (at(story, piece)->kind != DL_PIECE_NAME) {
+    uint32_t list = dl_piece_at(story, piece)->list;
+    if (dl_piece_at(story, piece)->kind != DL_PIECE_NAME) {
         dl_entity_set_add(set, dl_story_referent(story, piece));
         return;
     }
     for (uint32_t i = list; i < story->pieces.count && i < list + 48; i++)
-        if (at(story, i)->kind == DL_PIECE_NAME && at(story, i)->list == list)
-            dl_entity_set_add(set, dl_piece_mention(story, at(story, i))->entity);
+        if (dl_piece_at(story, i)->kind == DL_PIECE_NAME &&
+            dl_piece_at(story, i)->list == list)
+            dl_entity_set_add(set,
+                              dl_piece_mention(story, dl_piece_at(story, i))->entity);
 }
 
 /* What "these two chips" stands for. */
@@ -76,7 +73,7 @@ static void add_items(const dl_story *story, uint32_t from, uint32_t to,
                       dl_telling *telling)
 {
     for (uint32_t i = from; i < to; i++) {
-        const dl_piece *piece = at(story, i);
+        const dl_piece *piece = dl_piece_at(story, i);
         if (dl_piece_is_thing(piece))
             dl_entity_set_add(&telling->items, dl_piece_mention(story, piece)->entity);
         else if (dl_piece_has(piece, DL_CUE_ANAPHOR))
@@ -89,7 +86,7 @@ static void add_goods(const dl_story *story, uint32_t from, uint32_t to,
 {
     const uint32_t unnamed = DL_GROUP_GOODS | DL_GROUP_SERVICE | DL_GROUP_MODEL;
     for (uint32_t i = from; i < to; i++) {
-        const dl_piece *piece = at(story, i);
+        const dl_piece *piece = dl_piece_at(story, i);
         if (piece->kind == DL_PIECE_WORD && piece->groups & unnamed && !piece->verb &&
             telling->goods.count < DL_COUNT(telling->goods.items))
             telling->goods.items[telling->goods.count++] =
@@ -101,26 +98,27 @@ static void add_matter(const dl_story *story, const dl_clause *clause,
                        dl_telling *telling)
 {
     for (uint32_t i = clause->verb; i < clause->right && telling->matter.end == 0; i++)
-        if (at(story, i)->groups & DL_GROUP_MATTER)
-            telling->matter =
-                dl_draft_span(story->draft, at(story, i)->first, at(story, i)->end);
+        if (dl_piece_at(story, i)->groups & DL_GROUP_MATTER)
+            telling->matter = dl_draft_span(story->draft, dl_piece_at(story, i)->first,
+                                            dl_piece_at(story, i)->end);
 }
 
 static bool follows(const dl_story *story, uint32_t name, dl_cue_class cue)
 {
-    uint32_t head = at(story, name)->list;
-    return head > 0 && head <= name && dl_piece_has(at(story, head - 1), cue) &&
-           at(story, head)->first - at(story, head - 1)->end <= 2;
+    uint32_t head = dl_piece_at(story, name)->list;
+    return head > 0 && head <= name && dl_piece_has(dl_piece_at(story, head - 1), cue) &&
+           dl_piece_at(story, head)->first - dl_piece_at(story, head - 1)->end <= 2;
 }
 
 /* A preposition that takes the name out of the clause's targets: "in", not "of", "among".
  */
 static bool is_outside(const dl_story *story, uint32_t name)
 {
-    uint32_t head = at(story, name)->list;
+    uint32_t head = dl_piece_at(story, name)->list;
     return follows(story, name, DL_CUE_PREPOSITION) &&
-           !dl_str_equal(dl_piece_value(story, at(story, head - 1), DL_CUE_PREPOSITION),
-                         DL_STR("inside"));
+           !dl_str_equal(
+               dl_piece_value(story, dl_piece_at(story, head - 1), DL_CUE_PREPOSITION),
+               DL_STR("inside"));
 }
 
 /* "the Veldhoven-based firm": a town that only says where the firm sits. */
@@ -138,7 +136,7 @@ static void add_targets(const dl_story *story, uint32_t from, uint32_t to, bool 
                         dl_telling *telling)
 {
     for (uint32_t i = from; i < to; i++) {
-        const dl_piece *piece = at(story, i);
+        const dl_piece *piece = dl_piece_at(story, i);
         bool object = follows(story, i, DL_CUE_OBJECT);
         bool stands = (piece->kind == DL_PIECE_CUE && piece->groups & DL_GROUP_FIRM) ||
                       (object && dl_piece_has(piece, DL_CUE_ANAPHOR));
@@ -160,7 +158,7 @@ static void add_brands(const dl_story *story, uint32_t from, uint32_t to,
                        dl_telling *telling)
 {
     for (uint32_t i = from; i < to; i++) {
-        const dl_piece *piece = at(story, i);
+        const dl_piece *piece = dl_piece_at(story, i);
         const dl_cue *series =
             piece->kind == DL_PIECE_NAME && piece->groups & DL_GROUP_FIRM
                 ? dl_draft_any_cue(story->draft, piece->first, DL_CUE_SERIES)
@@ -177,14 +175,14 @@ static void add_brands(const dl_story *story, uint32_t from, uint32_t to,
 static uint32_t owner(const dl_story *story, const dl_clause *clause)
 {
     for (uint32_t i = clause->left; i < clause->verb; i++)
-        if (dl_piece_is_party(at(story, i)) && !follows(story, i, DL_CUE_OBJECT))
+        if (dl_piece_is_party(dl_piece_at(story, i)) && !follows(story, i, DL_CUE_OBJECT))
             return i;
     return DL_NO_PIECE;
 }
 
 static uint32_t subject_of(const dl_story *story, uint32_t piece)
 {
-    uint32_t subject = story->segments.items[at(story, piece)->segment].subject;
+    uint32_t subject = story->segments.items[dl_piece_at(story, piece)->segment].subject;
     return subject == piece ? DL_NO_PIECE : subject;
 }
 
@@ -192,7 +190,7 @@ static uint32_t subject_of(const dl_story *story, uint32_t piece)
  * gives it, whoever the sentence is about. */
 static uint32_t orderer(const dl_story *story, const dl_clause *clause)
 {
-    const dl_piece *order = at(story, clause->order);
+    const dl_piece *order = dl_piece_at(story, clause->order);
     return clause->order > 0 && story->draft->language == DL_LANGUAGE_VI &&
                    order[-1].kind == DL_PIECE_NAME && order[-1].groups & DL_GROUP_PLACE &&
                    order[-1].end == order->first
@@ -208,12 +206,13 @@ static uint32_t rule_owner(const dl_story *story, const dl_clause *clause)
     uint32_t object = clause->object;
     if (story->draft->language != DL_LANGUAGE_VI || object == DL_NO_PIECE)
         return DL_NO_PIECE;
-    bool list = object > clause->verb && at(story, object)->groups & DL_GROUP_LIST;
+    bool list =
+        object > clause->verb && dl_piece_at(story, object)->groups & DL_GROUP_LIST;
     uint32_t end = list ? clause->right : clause->verb;
-    if (!list && !(at(story, object)->groups & rules))
+    if (!list && !(dl_piece_at(story, object)->groups & rules))
         return DL_NO_PIECE;
     for (uint32_t i = object + 2; i < end; i++) {
-        const dl_piece *piece = at(story, i);
+        const dl_piece *piece = dl_piece_at(story, i);
         if (piece->kind == DL_PIECE_NAME && piece->groups & DL_GROUP_PLACE &&
             dl_draft_says(story->draft, piece[-1].first, "của"))
             return i;
@@ -235,9 +234,9 @@ static uint32_t actor_of(const dl_story *story, const dl_clause *clause)
     if (clause->sense.subject == DL_SUBJECT_OBJECT)
         return owner(story, clause);
     uint32_t subject = subject_of(story, clause->verb);
-    bool acts =
-        subject != DL_NO_PIECE && (dl_piece_is_party(at(story, subject)) ||
-                                   dl_piece_has(at(story, subject), DL_CUE_ANAPHOR));
+    bool acts = subject != DL_NO_PIECE &&
+                (dl_piece_is_party(dl_piece_at(story, subject)) ||
+                 dl_piece_has(dl_piece_at(story, subject), DL_CUE_ANAPHOR));
     return acts ? subject : DL_NO_PIECE;
 }
 
@@ -302,18 +301,21 @@ static void add_law(const dl_story *story, const dl_clause *clause, dl_telling *
 {
     const uint32_t laws = DL_GROUP_RULE | DL_GROUP_BILL | DL_GROUP_WAIVER;
     uint32_t object = clause->object;
-    if (object == DL_NO_PIECE || !(at(story, object)->groups & laws))
+    if (object == DL_NO_PIECE || !(dl_piece_at(story, object)->groups & laws))
         return;
     uint32_t reach = story->draft->language == DL_LANGUAGE_ZH ? 6 : 2;
     for (uint32_t i = object; i < story->pieces.count && i <= object + reach; i++) {
-        if (at(story, i)->kind != DL_PIECE_NAME ||
-            !(at(story, i)->groups & DL_GROUP_LAW) || !(at(story, i)->groups & laws))
+        if (dl_piece_at(story, i)->kind != DL_PIECE_NAME ||
+            !(dl_piece_at(story, i)->groups & DL_GROUP_LAW) ||
+            !(dl_piece_at(story, i)->groups & laws))
             continue;
-        dl_entity_set_add(&telling->items, dl_piece_mention(story, at(story, i))->entity);
+        dl_entity_set_add(&telling->items,
+                          dl_piece_mention(story, dl_piece_at(story, i))->entity);
         return;
     }
     uint32_t back = story->draft->language == DL_LANGUAGE_VI ? 5 : 2; /* sentences */
-    if (at(story, object)->definite && story->last_of[DL_ENTITY_LAW] != DL_NO_ROW &&
+    if (dl_piece_at(story, object)->definite &&
+        story->last_of[DL_ENTITY_LAW] != DL_NO_ROW &&
         story->sentence - story->last_law_sentence <= back)
         dl_entity_set_add(&telling->items, story->last_of[DL_ENTITY_LAW]);
 }
@@ -323,9 +325,10 @@ static uint32_t sentence_rest(const dl_story *story, uint32_t from)
 {
     uint32_t end = from;
     while (end < story->pieces.count && end < from + 32) {
-        const dl_segment *segment = &story->segments.items[at(story, end)->segment];
+        const dl_segment *segment =
+            &story->segments.items[dl_piece_at(story, end)->segment];
         uint32_t subject = segment->subject;
-        if (at(story, end)->kind == DL_PIECE_STOP ||
+        if (dl_piece_at(story, end)->kind == DL_PIECE_STOP ||
             (segment->acts && subject != DL_NO_PIECE && subject >= from))
             break;
         end++;

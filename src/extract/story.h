@@ -140,6 +140,17 @@ static inline bool dl_piece_has(const dl_piece *piece, dl_cue_class cue)
     return (piece->cues & dl_cue_bit(cue)) != 0;
 }
 
+static inline const dl_piece *dl_piece_at(const dl_story *story, uint32_t piece)
+{
+    return &story->pieces.items[piece];
+}
+
+/* The segment that a piece is in. */
+static inline const dl_segment *dl_segment_of(const dl_story *story, uint32_t piece)
+{
+    return &story->segments.items[story->pieces.items[piece].segment];
+}
+
 /* pieces.c: fills story->pieces for the sentence; false if it has no verb of a topic,
  * then nothing else need be read. */
 bool dl_story_pieces(dl_story *story);

@@ -2,11 +2,6 @@
  * own, by what is traded. */
 #include "src/extract/events.h"
 
-static const dl_piece *at(const dl_story *story, uint32_t piece)
-{
-    return &story->pieces.items[piece];
-}
-
 /* "Licences will be granted": for the chip that the sentence before names. */
 static void add_named(const dl_story *story, const dl_clause *clause, dl_telling *telling)
 {
@@ -14,7 +9,7 @@ static void add_named(const dl_story *story, const dl_clause *clause, dl_telling
     const dl_sentence *sentences = story->draft->sentences.items;
     if (telling->items.count > 0 || telling->goods.count > 0 || story->sentence == 0 ||
         clause->object == DL_NO_PIECE ||
-        !(at(story, clause->object)->groups & of_chips) ||
+        !(dl_piece_at(story, clause->object)->groups & of_chips) ||
         story->named_sentence + 1 != story->sentence ||
         sentences[story->named_sentence].paragraph !=
             sentences[story->sentence].paragraph)
@@ -35,7 +30,7 @@ static void add_spoken_of(const dl_story *story, const dl_clause *clause,
         story->named.count != 1)
         return;
     for (uint32_t i = clause->verb + 1; i < clause->right; i++) {
-        const dl_piece *piece = at(story, i);
+        const dl_piece *piece = dl_piece_at(story, i);
         if (piece->end != piece->first + 1 || piece->end >= draft->tokens.count ||
             !dl_draft_is(draft, piece->first, "chip"))
             continue;
@@ -54,16 +49,16 @@ static void add_unsaid(const dl_story *story, const dl_clause *clause,
 {
     uint32_t last = clause->right;
     dl_deed deed = clause->sense.word ? clause->sense.word->deed : DL_DEED_COUNT;
-    while (last > clause->verb && at(story, last - 1)->kind == DL_PIECE_COMMA)
+    while (last > clause->verb && dl_piece_at(story, last - 1)->kind == DL_PIECE_COMMA)
         last--;
     if (story->draft->language != DL_LANGUAGE_ZH || deed != DL_DEED_BAN ||
         telling->items.count > 0 || last == clause->verb + 1 ||
-        at(story, last - 1)->groups != DL_GROUP_TRADE)
+        dl_piece_at(story, last - 1)->groups != DL_GROUP_TRADE)
         return;
     for (uint32_t i = clause->verb; i > 0 && telling->items.count == 0; i--)
-        if (dl_piece_is_thing(at(story, i - 1)))
+        if (dl_piece_is_thing(dl_piece_at(story, i - 1)))
             dl_entity_set_add(&telling->items,
-                              dl_piece_mention(story, at(story, i - 1))->entity);
+                              dl_piece_mention(story, dl_piece_at(story, i - 1))->entity);
 }
 
 /* "The H20 ..., permitting shipments that had been banned": the chip named before, where
@@ -73,11 +68,11 @@ static void add_traded(const dl_story *story, const dl_clause *clause,
 {
     if (story->draft->language != DL_LANGUAGE_EN || telling->items.count > 0 ||
         telling->goods.count > 0 || !clause->passive || clause->object == DL_NO_PIECE ||
-        !(at(story, clause->object)->groups & DL_GROUP_TRADE))
+        !(dl_piece_at(story, clause->object)->groups & DL_GROUP_TRADE))
         return;
     for (uint32_t i = clause->object; i > 0; i--)
-        if (at(story, i - 1)->kind == DL_PIECE_NAME &&
-            at(story, i - 1)->groups & DL_GROUP_CHIP) {
+        if (dl_piece_at(story, i - 1)->kind == DL_PIECE_NAME &&
+            dl_piece_at(story, i - 1)->groups & DL_GROUP_CHIP) {
             dl_list_add(story, i - 1, &telling->items);
             return;
         }

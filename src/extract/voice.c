@@ -4,34 +4,25 @@
 
 enum { MOST_LED = 4 /* participles that share one marker */ };
 
-static const dl_piece *at(const dl_story *story, uint32_t piece)
-{
-    return &story->pieces.items[piece];
-}
-
-static const dl_segment *segment_of(const dl_story *story, uint32_t piece)
-{
-    return &story->segments.items[at(story, piece)->segment];
-}
-
 /* "Dự luật được ông A, chủ tịch ủy ban B, trình": the marker and the agent before an
  * apposition. */
 static uint32_t marker_across(const dl_story *story, uint32_t verb, uint32_t *agent)
 {
     enum { FARTHEST = 16 };
-    const dl_segment *segment = segment_of(story, verb);
+    const dl_segment *segment = dl_segment_of(story, verb);
     uint32_t found = DL_NO_PIECE;
     if (story->draft->language != DL_LANGUAGE_VI || verb != segment->first ||
         segment->opener != DL_OPENER_COMMA)
         return DL_NO_PIECE;
     for (uint32_t i = verb; i > 0 && i + FARTHEST > verb; i--) {
-        const dl_piece *piece = at(story, i - 1);
+        const dl_piece *piece = dl_piece_at(story, i - 1);
         if (piece->verb || piece->order || piece->says || piece->kind == DL_PIECE_STOP)
             return DL_NO_PIECE;
         if (dl_piece_has(piece, DL_CUE_PASSIVE)) {
             if (found != DL_NO_PIECE)
                 *agent = found;
-            return found != DL_NO_PIECE && piece->segment != at(story, verb)->segment
+            return found != DL_NO_PIECE &&
+                           piece->segment != dl_piece_at(story, verb)->segment
                        ? i - 1
                        : DL_NO_PIECE;
         }
@@ -44,13 +35,13 @@ static uint32_t marker_across(const dl_story *story, uint32_t verb, uint32_t *ag
 /* The passive marker before a verb, with nothing between but its agent and adverbs. */
 uint32_t dl_verb_passive(const dl_story *story, uint32_t verb, uint32_t *agent)
 {
-    const dl_segment *segment = segment_of(story, verb);
+    const dl_segment *segment = dl_segment_of(story, verb);
     uint32_t right = verb;
     if (verb == segment->first)
         return marker_across(story, verb, agent);
     for (uint32_t i = verb; i > segment->first && i + 5 > verb; i--) {
-        const dl_piece *piece = at(story, i - 1);
-        if (at(story, right)->first - piece->end > 3)
+        const dl_piece *piece = dl_piece_at(story, i - 1);
+        if (dl_piece_at(story, right)->first - piece->end > 3)
             return DL_NO_PIECE;
         if (dl_piece_has(piece, DL_CUE_PASSIVE))
             return i - 1;
@@ -66,9 +57,9 @@ uint32_t dl_verb_passive(const dl_story *story, uint32_t verb, uint32_t *agent)
 uint32_t dl_verb_agent(const dl_story *story, uint32_t verb, uint32_t end)
 {
     for (uint32_t i = verb + 1; i + 1 < end; i++)
-        if (dl_piece_has(at(story, i), DL_CUE_AGENT) &&
-            dl_piece_is_party(at(story, i + 1)) &&
-            at(story, i + 1)->first - at(story, i)->end <= 3)
+        if (dl_piece_has(dl_piece_at(story, i), DL_CUE_AGENT) &&
+            dl_piece_is_party(dl_piece_at(story, i + 1)) &&
+            dl_piece_at(story, i + 1)->first - dl_piece_at(story, i)->end <= 3)
             return i + 1;
     return DL_NO_PIECE;
 }
@@ -77,17 +68,17 @@ uint32_t dl_verb_agent(const dl_story *story, uint32_t verb, uint32_t end)
  * "the limits set in October". */
 static bool is_reduced(const dl_story *story, uint32_t verb)
 {
-    const dl_segment *segment = segment_of(story, verb);
-    const dl_piece *piece = at(story, verb);
+    const dl_segment *segment = dl_segment_of(story, verb);
+    const dl_piece *piece = dl_piece_at(story, verb);
     if (verb + 1 < story->pieces.count) {
-        const dl_piece *next = at(story, verb + 1);
+        const dl_piece *next = dl_piece_at(story, verb + 1);
         bool object = next->groups && !dl_piece_has(next, DL_CUE_AGENT);
         if (object || next->first - piece->end > 2)
             return false;
     }
     if (segment->first == verb)
         return segment->opener == DL_OPENER_COMMA;
-    const dl_piece *before = at(story, verb - 1);
+    const dl_piece *before = dl_piece_at(story, verb - 1);
     return before->groups && !dl_piece_is_party(before) &&
            piece->first - before->end <= 1;
 }
@@ -96,22 +87,25 @@ static bool is_reduced(const dl_story *story, uint32_t verb)
  * passive a participle goes on with; DL_NO_PIECE if it does not. */
 static uint32_t passive_leader(const dl_story *story, uint32_t verb, int depth)
 {
-    const dl_segment *segment = segment_of(story, verb);
-    uint32_t agent, number = at(story, verb)->segment;
-    bool then = segment->first < verb &&
-                dl_draft_is(story->draft, at(story, segment->first)->first, "then");
-    bool acts_on = verb + 1 < story->pieces.count &&
-                   at(story, verb + 1)->groups & ~(uint32_t)DL_GROUP_AGAIN &&
-                   at(story, verb + 1)->first - at(story, verb)->end <= 2;
+    const dl_segment *segment = dl_segment_of(story, verb);
+    uint32_t agent, number = dl_piece_at(story, verb)->segment;
+    bool then =
+        segment->first < verb &&
+        dl_draft_is(story->draft, dl_piece_at(story, segment->first)->first, "then");
+    bool acts_on =
+        verb + 1 < story->pieces.count &&
+        dl_piece_at(story, verb + 1)->groups & ~(uint32_t)DL_GROUP_AGAIN &&
+        dl_piece_at(story, verb + 1)->first - dl_piece_at(story, verb)->end <= 2;
     if (number == 0 || acts_on ||
         (!then && segment->opener != DL_OPENER_JOIN &&
          segment->opener != DL_OPENER_MAIN && segment->opener != DL_OPENER_COMMA))
         return DL_NO_PIECE;
     for (uint32_t i = segment->first; i < verb; i++)
-        if (at(story, i)->groups || dl_piece_has(at(story, i), DL_CUE_ANAPHOR))
+        if (dl_piece_at(story, i)->groups ||
+            dl_piece_has(dl_piece_at(story, i), DL_CUE_ANAPHOR))
             return DL_NO_PIECE;
     for (uint32_t i = segment->first; i > segment[-1].first; i--)
-        if (at(story, i - 1)->verb && at(story, i - 1)->groups == 0)
+        if (dl_piece_at(story, i - 1)->verb && dl_piece_at(story, i - 1)->groups == 0)
             return dl_verb_passive(story, i - 1, &agent) != DL_NO_PIECE ||
                            is_reduced(story, i - 1) ||
                            (depth > 0 &&
@@ -154,7 +148,8 @@ bool dl_verb_must_be_passive(const dl_story *story, uint32_t verb)
     if (story->draft->language != DL_LANGUAGE_EN ||
         dl_verb_passive(story, verb, &agent) == DL_NO_PIECE)
         return false;
-    for (uint32_t i = 0; (sense = dl_piece_sense(story, at(story, verb), i)) != NULL; i++)
+    for (uint32_t i = 0;
+         (sense = dl_piece_sense(story, dl_piece_at(story, verb), i)) != NULL; i++)
         if (sense->past)
             return true;
     return false;
