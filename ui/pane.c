@@ -50,17 +50,29 @@ size_t dl_pane_height(const dl_pane *pane)
     return rows > 0 ? (size_t)rows : 0;
 }
 
+/* Rows to scroll by where the cursor has gone so many out of the window. A step over the
+ * edge takes a third of the window with it: every row of it is sent anew, so a reader who
+ * goes down a list row by row pays for that at every seventh key and not at each. A leap
+ * scrolls no farther than it must. */
+static size_t scroll_by(size_t outside, size_t height)
+{
+    size_t third = height / 3;
+    return outside < third ? third : outside;
+}
+
 void dl_pane_follow(dl_pane *pane, size_t total, size_t cursor)
 {
     size_t height = dl_pane_height(pane);
     size_t margin = height > 8 ? 2 : 0;
     pane->total = total;
     pane->cursor = cursor < total ? cursor : total ? total - 1 : 0;
-    if (pane->cursor < pane->top + margin)
-        pane->top = pane->cursor > margin ? pane->cursor - margin : 0;
-    if (pane->cursor + margin + 1 > pane->top + height)
-        pane->top =
-            pane->cursor + margin + 1 > height ? pane->cursor + margin + 1 - height : 0;
+    size_t behind = pane->cursor + margin + 1;
+    if (pane->cursor < pane->top + margin && pane->top) {
+        size_t by = scroll_by(pane->top + margin - pane->cursor, height);
+        pane->top = pane->top > by ? pane->top - by : 0;
+    }
+    if (behind > pane->top + height)
+        pane->top += scroll_by(behind - pane->top - height, height);
     if (pane->top + height > total)
         pane->top = total > height ? total - height : 0;
 }

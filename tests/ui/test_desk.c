@@ -45,6 +45,33 @@ START_TEST(keeps_the_place_in_the_text_through_sizes)
 }
 END_TEST
 
+/* A list of a hundred rows in a window of 21: two rows stay in view before and behind the
+ * cursor, a step over the edge takes seven rows, a leap as many as it must. */
+static const struct {
+    size_t top, cursor; /* before, and where the cursor goes */
+    size_t expected;
+} scrolls[] = {
+    { 0,  18,  0  },
+    { 0,  19,  7  },
+    { 7,  25,  7  },
+    { 0,  40,  22 },
+    { 22, 24,  22 },
+    { 22, 23,  15 },
+    { 3,  4,   0  },
+    { 75, 96,  79 },
+    { 79, 99,  79 },
+    { 79, 0,   0  },
+};
+
+START_TEST(scrolls_by_a_third_at_the_edge_of_a_list)
+{
+    dl_pane pane = { .size = { 21, 30 }, .top = scrolls[_i].top };
+    dl_pane_follow(&pane, 100, scrolls[_i].cursor);
+    ck_assert_uint_eq(pane.top, scrolls[_i].expected);
+    ck_assert_uint_eq(pane.cursor, scrolls[_i].cursor);
+}
+END_TEST
+
 START_TEST(says_what_to_do_without_articles)
 {
     fixture_close(&fixture);
@@ -190,6 +217,8 @@ Suite *desk_suite(void)
     tcase_add_loop_test(tcase, draws_the_whole_screen, 0, DL_COUNT(screens));
     tcase_add_test(tcase, opens_layers_above_the_panes);
     tcase_add_test(tcase, tells_in_the_list_how_many_outlets_have_a_story);
+    tcase_add_loop_test(tcase, scrolls_by_a_third_at_the_edge_of_a_list, 0,
+                        DL_COUNT(scrolls));
     tcase_add_loop_test(tcase, survives_any_keys_in_any_size, 0, 4);
     tcase_add_test(tcase, says_what_to_do_without_articles);
     suite_add_tcase(suite, tcase);
