@@ -7,14 +7,18 @@
  * was reserved behind it, so nothing moves and opening is not loading. Such a table must
  * not be given back with dl_memory_free: dl_image_release does that for all.
  *
- * Every section has a checksum (XXH3, 64 bits), proved before anybody reads it, so
- * offsets in records can be trusted. Records are those of this machine and this build:
- * an image is a cache, and whatever is wrong with it, the answer is to make it anew.
+ * Every page of a table has a checksum (XXH3, 64 bits). Who reads items touches them first:
+ * that proves their pages, and where one is damaged, its records are zeroes from then on
+ * and the image says so. So offsets in records can be trusted, if zeroes are a valid
+ * record. Who changes items touches them too, for what was changed cannot be proved.
+ * Records are those of this machine and this build: an image is a cache, and whatever is
+ * wrong with it, the answer is to make it anew.
  */
 #include <stdbool.h>
 
 #include "dateline/arena.h"
 #include "dateline/error.h"
+#include "dateline/proof.h"
 #include "dateline/str.h"
 
 typedef struct dl_image_table {
@@ -45,9 +49,13 @@ bool dl_image_write(const char *path, dl_image_kind kind, const dl_image_table *
                     size_t count, uint64_t *check, dl_error *error);
 
 typedef struct dl_image {
-    void *regions[DL_IMAGE_TABLES];
-    size_t sizes[DL_IMAGE_TABLES];
+    void *regions[DL_IMAGE_TABLES]; /* NULL: the table is on the heap, and proved */
+    dl_proof proofs[DL_IMAGE_TABLES];
     size_t count;
+    const void *checks; /* of all pages */
+    size_t checks_size;
+    _Atomic uint64_t *proved;
+    atomic_bool *damaged;
 } dl_image;
 
 /* Fills the tables, which are empty, from a file with this content. On failure they are
@@ -55,6 +63,16 @@ typedef struct dl_image {
 bool dl_image_map(const char *path, dl_image_kind kind, uint64_t check,
                   const dl_image_table *tables, size_t count, dl_image *image,
                   dl_error *error);
+/* To be called before items of a table are read or changed; tables count from 0. */
+static inline void dl_image_touch(const dl_image *image, size_t table, size_t first,
+                                  size_t count)
+{
+    dl_prove(&image->proofs[table], first, count);
+}
+/* Touches all of it: whether it is sound. */
+bool dl_image_prove(const dl_image *image);
+/* Whether anything that was touched was damaged. */
+bool dl_image_is_damaged(const dl_image *image);
 /* Whether memory is part of a table that was mapped. */
 bool dl_image_has(const dl_image *image, const void *memory);
 void dl_image_release(dl_image *image);

@@ -5,9 +5,7 @@
  * looks up compares the texts. Zeroed is empty and valid. */
 #ifndef DL_KEYS_H
 #define DL_KEYS_H
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "dateline/proof.h"
 
 typedef struct dl_key_slot {
     uint32_t hash;
@@ -18,7 +16,7 @@ typedef struct dl_keys {
     dl_key_slot *slots;
     size_t count;
     size_t size; /* a power of two, or 0 */
-    bool mapped; /* slots belong to an image (image.h) */
+    const dl_proof *proof; /* of slots that belong to an image (image.h); else NULL */
 } dl_keys;
 
 /* Steps through the ids whose hash it is: *probe starts at 0; UINT32_MAX at the end. */

@@ -106,6 +106,9 @@ void dl_library_take(dl_library *library, const dl_article *article,
 bool dl_library_poll(dl_library *library, int milliseconds);
 /* Reads to the end; false if there is not one article. */
 bool dl_library_finish(dl_library *library);
+/* For who asks once and is not called back: whether something was damaged of what has been
+ * read of the cache. It has been made anew then, and what was asked is to be asked again. */
+bool dl_library_mend(dl_library *library);
 /* A descriptor that is readable when dl_library_poll has something to take over. */
 int dl_library_descriptor(const dl_library *library);
 dl_progress dl_library_progress(const dl_library *library);

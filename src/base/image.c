@@ -1,6 +1,8 @@
 /* The file of an image:
  *
- *   head | section 0 | section 1 | ...      each at a multiple of 4096
+ *   head | section 0 | section 1 | ... | checksums of all pages, section by section
+ *
+ * each at a multiple of 4096.
  *
  * Mapping reserves far more address space than a section needs and puts the file over the
  * start of it. Where that cannot be had (a limit on address space, larger pages), the
@@ -25,13 +27,13 @@ static const size_t reserve = (size_t)64 << 30; /* bytes of address space a tabl
 
 typedef struct section {
     uint64_t offset, count, size; /* size of an item */
-    uint64_t check;
 } section;
 
 typedef struct head {
     char magic[8];
     uint32_t version, tables;
     uint64_t length; /* of the file */
+    uint64_t checks_at, pages, check; /* of the checksums */
     section sections[DL_IMAGE_TABLES];
 } head;
 
@@ -67,17 +69,27 @@ static bool write_at(int file, const char *bytes, size_t size, off_t offset)
     return true;
 }
 
-static void describe(head *file_head, const dl_image_table *tables, size_t count)
+/* Where everything goes; makes the checksums, to be given back with dl_memory_free. */
+static uint64_t *describe(head *file_head, const dl_image_table *tables, size_t count)
 {
-    size_t at = align(sizeof *file_head);
+    size_t at = align(sizeof *file_head), pages = 0;
     file_head->tables = (uint32_t)count;
     for (size_t i = 0; i < count; i++) {
-        size_t bytes = *tables[i].count * tables[i].size;
-        file_head->sections[i] = (section){ at, *tables[i].count, tables[i].size,
-                                            dl_image_check(*tables[i].items, bytes) };
-        at += align(bytes);
+        file_head->sections[i] = (section){ at, *tables[i].count, tables[i].size };
+        at += align(*tables[i].count * tables[i].size);
+        pages += dl_proof_pages(*tables[i].count, tables[i].size);
     }
-    file_head->length = at;
+    uint64_t *checks = dl_memory_resize(NULL, pages + 1, sizeof *checks);
+    file_head->checks_at = at;
+    file_head->pages = pages;
+    file_head->length = at + pages * sizeof *checks;
+    pages = 0;
+    for (size_t i = 0; i < count; i++) {
+        dl_proof_make(*tables[i].items, *tables[i].count, tables[i].size, checks + pages);
+        pages += dl_proof_pages(*tables[i].count, tables[i].size);
+    }
+    file_head->check = dl_image_check(checks, pages * sizeof *checks);
+    return checks;
 }
 
 bool dl_image_write(const char *path, dl_image_kind kind, const dl_image_table *tables,
@@ -85,12 +97,14 @@ bool dl_image_write(const char *path, dl_image_kind kind, const dl_image_table *
 {
     head file_head = { .version = kind.version };
     memcpy(file_head.magic, kind.magic, sizeof kind.magic);
-    describe(&file_head, tables, count);
     int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (file < 0)
         return fail_file(path, "cannot be written", error);
+    uint64_t *checks = describe(&file_head, tables, count);
     bool ok = ftruncate(file, (off_t)file_head.length) == 0 &&
-              write_at(file, (const char *)&file_head, sizeof file_head, 0);
+              write_at(file, (const char *)&file_head, sizeof file_head, 0) &&
+              write_at(file, (const char *)checks, file_head.pages * sizeof *checks,
+                       (off_t)file_head.checks_at);
     for (size_t i = 0; ok && i < count; i++)
         ok = write_at(file, *tables[i].items, *tables[i].count * tables[i].size,
                       (off_t)file_head.sections[i].offset);
@@ -98,6 +112,7 @@ bool dl_image_write(const char *path, dl_image_kind kind, const dl_image_table *
     *check = dl_image_check(&file_head, sizeof file_head);
     if (!ok)
         fail_file(path, "cannot be written", error);
+    dl_memory_free(checks);
     close(file);
     return ok;
 }
@@ -153,15 +168,14 @@ static void *map_section(int file, const section *from, size_t bytes)
 }
 
 static bool take_section(int file, const section *from, const dl_image_table *table,
-                         dl_image *image)
+                         size_t number, dl_image *image)
 {
     size_t bytes = from->count * from->size;
     void *room = bytes < reserve / 2 ? map_section(file, from, bytes) : NULL;
-    bool mapped = room != NULL;
     *table->count = *table->capacity = from->count;
+    image->regions[number] = room;
+    image->proofs[number].mends = room != NULL;
     if (room) {
-        image->regions[image->count] = room;
-        image->sizes[image->count++] = reserve;
         *table->capacity = reserve / from->size;
     } else {
         room = dl_memory_resize(NULL, from->count, from->size);
@@ -171,18 +185,47 @@ static bool take_section(int file, const section *from, const dl_image_table *ta
             return false;
         }
     }
-    *table->items = room;
-    bool sound = dl_image_check(room, bytes) == from->check;
-    /* The proof has read all of it, but what is looked at later is a small part: the rest
-     * need not count as memory of this process. Nothing has been changed in it yet. */
-    if (mapped && bytes)
-        madvise(room, bytes, MADV_DONTNEED);
-    return sound;
+    *table->items = image->proofs[number].bytes = room;
+    return image->regions[number] ||
+           dl_prove(&image->proofs[number], 0, from->count);
+}
+
+/* Maps the checksums and lays out the proofs of all sections. */
+static bool take_checks(int file, const head *file_head, dl_image *image)
+{
+    size_t words = dl_proof_words(file_head->pages), page = 0;
+    image->checks_size = file_head->pages * sizeof(uint64_t);
+    image->proved = dl_memory_resize(NULL, words + file_head->tables, sizeof(uint64_t));
+    memset((void *)image->proved, 0, (words + file_head->tables) * sizeof(uint64_t));
+    image->damaged = dl_memory_resize(NULL, 1, sizeof *image->damaged);
+    atomic_init(image->damaged, false);
+    if (image->checks_size) {
+        void *mapped = mmap(NULL, image->checks_size, PROT_READ, MAP_SHARED, file,
+                            (off_t)file_head->checks_at);
+        if (mapped == MAP_FAILED)
+            return false;
+        image->checks = mapped;
+    }
+    _Atomic uint64_t *proved = image->proved;
+    for (size_t i = 0; i < file_head->tables; i++) {
+        const section *from = &file_head->sections[i];
+        size_t pages = dl_proof_pages(from->count, from->size);
+        image->proofs[i] = (dl_proof){ .count = from->count,
+                                       .size = from->size,
+                                       .shift = dl_proof_shift(from->size),
+                                       .checks = (const uint64_t *)image->checks + page,
+                                       .proved = proved,
+                                       .damaged = image->damaged };
+        page += pages;
+        proved += dl_proof_words(pages);
+    }
+    return dl_image_check(image->checks, image->checks_size) == file_head->check;
 }
 
 static bool is_sound(const head *file_head, const struct stat *info,
                      const dl_image_table *tables, size_t count)
 {
+    size_t pages = 0;
     if (file_head->tables != count || file_head->length != (uint64_t)info->st_size)
         return false;
     for (size_t i = 0; i < count; i++) {
@@ -191,8 +234,10 @@ static bool is_sound(const head *file_head, const struct stat *info,
             from->offset > file_head->length ||
             from->count > (file_head->length - from->offset) / from->size)
             return false;
+        pages += dl_proof_pages(from->count, from->size);
     }
-    return true;
+    return file_head->pages == pages && file_head->checks_at % ALIGNMENT == 0 &&
+           file_head->checks_at + pages * sizeof(uint64_t) == file_head->length;
 }
 
 /* A message for a file that is there but cannot be used. */
@@ -218,10 +263,11 @@ static bool map_file(int file, const char *path, dl_image_kind kind, uint64_t ch
         return refuse(path, "is damaged, or of another day", error);
     if (!is_sound(&file_head, &info, tables, count))
         return refuse(path, "is cut short, or of another build of Dateline", error);
-    for (size_t i = 0; i < count; i++)
-        if (!take_section(file, &file_head.sections[i], &tables[i], image))
-            return refuse(path, "is damaged", error);
-    return true;
+    image->count = count;
+    bool ok = take_checks(file, &file_head, image);
+    for (size_t i = 0; ok && i < count; i++)
+        ok = take_section(file, &file_head.sections[i], &tables[i], i, image);
+    return ok || refuse(path, "is damaged", error);
 }
 
 bool dl_image_map(const char *path, dl_image_kind kind, uint64_t check,
@@ -246,10 +292,22 @@ bool dl_image_map(const char *path, dl_image_kind kind, uint64_t check,
     return false;
 }
 
+bool dl_image_prove(const dl_image *image)
+{
+    for (size_t i = 0; i < image->count; i++)
+        dl_image_touch(image, i, 0, image->proofs[i].count);
+    return !dl_image_is_damaged(image);
+}
+
+bool dl_image_is_damaged(const dl_image *image)
+{
+    return image->damaged && atomic_load(image->damaged);
+}
+
 bool dl_image_has(const dl_image *image, const void *memory)
 {
     for (size_t i = 0; i < image->count; i++)
-        if (image->regions[i] == memory)
+        if (memory && image->regions[i] == memory)
             return true;
     return false;
 }
@@ -257,7 +315,12 @@ bool dl_image_has(const dl_image *image, const void *memory)
 void dl_image_release(dl_image *image)
 {
     for (size_t i = 0; i < image->count; i++)
-        munmap(image->regions[i], image->sizes[i]);
+        if (image->regions[i])
+            munmap(image->regions[i], reserve);
+    if (image->checks)
+        munmap((void *)image->checks, image->checks_size);
+    dl_memory_free((void *)image->proved);
+    dl_memory_free(image->damaged);
     *image = (dl_image){ 0 };
 }
 

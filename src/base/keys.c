@@ -7,7 +7,10 @@ enum { FIRST_SIZE = 64 };
 uint32_t dl_keys_next(const dl_keys *keys, uint32_t hash, size_t *probe)
 {
     while (keys->size) {
-        const dl_key_slot *slot = &keys->slots[(hash + (*probe)++) & (keys->size - 1)];
+        size_t at = (hash + (*probe)++) & (keys->size - 1);
+        const dl_key_slot *slot = &keys->slots[at];
+        if (keys->proof)
+            dl_prove(keys->proof, at, 1);
         if (!slot->id)
             break;
         if (slot->hash == hash)
@@ -19,14 +22,21 @@ uint32_t dl_keys_next(const dl_keys *keys, uint32_t hash, size_t *probe)
 static void place(dl_keys *keys, dl_key_slot slot)
 {
     size_t i = slot.hash & (keys->size - 1);
-    while (keys->slots[i].id)
-        i = (i + 1) & (keys->size - 1);
+    for (;; i = (i + 1) & (keys->size - 1)) {
+        if (keys->proof)
+            dl_prove(keys->proof, i, 1);
+        if (!keys->slots[i].id)
+            break;
+    }
     keys->slots[i] = slot;
 }
 
 static void grow(dl_keys *keys)
 {
     dl_keys old = *keys;
+    if (old.proof)
+        dl_prove(old.proof, 0, old.size);
+    keys->proof = NULL;
     keys->size = old.size ? old.size * 2 : FIRST_SIZE;
     keys->slots = dl_memory_resize(NULL, keys->size, sizeof *keys->slots);
     for (size_t i = 0; i < keys->size; i++)
@@ -34,9 +44,8 @@ static void grow(dl_keys *keys)
     for (size_t i = 0; i < old.size; i++)
         if (old.slots[i].id)
             place(keys, old.slots[i]);
-    if (!old.mapped)
+    if (!old.proof)
         dl_memory_free(old.slots);
-    keys->mapped = false;
 }
 
 void dl_keys_add(dl_keys *keys, uint32_t hash, uint32_t id)
@@ -49,7 +58,7 @@ void dl_keys_add(dl_keys *keys, uint32_t hash, uint32_t id)
 
 void dl_keys_release(dl_keys *keys)
 {
-    if (!keys->mapped)
+    if (!keys->proof)
         dl_memory_free(keys->slots);
     *keys = (dl_keys){ 0 };
 }

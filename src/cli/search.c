@@ -188,6 +188,11 @@ static int answer(search_run *search, const dl_arguments *arguments,
         return ok && fflush(stdout) == 0 ? DL_EXIT_DONE : DL_EXIT_FAILED;
     }
     dl_results results = dl_search(index, search->corpus, search->query, options, arena);
+    if (dl_library_mend(search->library)) {
+        index = dl_library_index(search->library);
+        search->corpus = dl_library_corpus(search->library);
+        results = dl_search(index, search->corpus, search->query, options, arena);
+    }
     print_results(search, &results, dl_option_limit(arguments));
     int status = dl_printer_end(&search->printer);
     dl_str meant = results.document_count

@@ -302,6 +302,7 @@ void dl_keep_adjacent(const dl_segment *segment, const dl_pattern *pattern, dl_b
         candidates++;
     if (!candidates)
         return;
+    bool measured = dl_segment_prove(segment, segment->lengths, segment->head->texts);
     tracking *t = DL_NEW(arena, tracking, 1);
     endings all = { 0 };
     dl_bits wanted = { 0 };
@@ -311,9 +312,9 @@ void dl_keep_adjacent(const dl_segment *segment, const dl_pattern *pattern, dl_b
     t->count = pattern->count - pattern->prefix;
     if (pattern->prefix)
         wanted = dl_bits_new(arena, found.count);
-    bool readable = find_trails(t);
+    bool readable = measured && find_trails(t);
     sort_trails(t);
     keep_standing(t, readable, &all, wanted);
-    if (pattern->prefix)
+    if (pattern->prefix && readable)
         find_last(t, &all, wanted);
 }

@@ -15,7 +15,7 @@
 #include "dateline/file.h"
 #include "src/index/parts.h"
 
-enum { VERSION = 4, SEGMENT_LIMIT = 4096 };
+enum { VERSION = 5, SEGMENT_LIMIT = 4096 };
 static const dl_image_kind tables_kind = { "DLINDEX", VERSION };
 
 typedef struct kept {
@@ -60,18 +60,18 @@ static size_t list_tables(dl_index *index, kept_table *one, size_t *unused,
                           dl_image_table tables[DL_IMAGE_TABLES])
 {
     dl_name_book *names = &index->names;
-    const dl_image_table all[] = {
-        DL_IMAGE_TABLE(one),
-        DL_IMAGE_TABLE(&names->pool),
-        DL_IMAGE_TABLE(&names->names),
-        DL_IMAGE_TABLE(&names->entities),
-        { (void **)&names->by_key.slots, &names->by_key.size, unused,
-          sizeof *names->by_key.slots },
-        DL_IMAGE_TABLE(&index->event_pool),
-        DL_IMAGE_TABLE(&index->entity_events),
+    const dl_image_table all[DL_INDEX_TABLES] = {
+        [DL_INDEX_STATE] = DL_IMAGE_TABLE(one),
+        [DL_INDEX_POOL] = DL_IMAGE_TABLE(&names->pool),
+        [DL_INDEX_NAMES] = DL_IMAGE_TABLE(&names->names),
+        [DL_INDEX_ENTITIES] = DL_IMAGE_TABLE(&names->entities),
+        [DL_INDEX_KEYS] = { (void **)&names->by_key.slots, &names->by_key.size, unused,
+                            sizeof *names->by_key.slots },
+        [DL_INDEX_EVENT_POOL] = DL_IMAGE_TABLE(&index->event_pool),
+        [DL_INDEX_ENTITY_EVENTS] = DL_IMAGE_TABLE(&index->entity_events),
     };
     memcpy(tables, all, sizeof all);
-    return DL_COUNT(all);
+    return DL_INDEX_TABLES;
 }
 
 /* --- saving ------------------------------------------------------------------------ */
@@ -206,7 +206,7 @@ bool dl_index_save(dl_index *index, const dl_corpus *corpus, const char *folder,
 {
     saving s = { .index = index, .folder = folder, .error = error };
     dl_index_settle(index);
-    if (dl_index_is_damaged(index))
+    if (!dl_image_prove(&index->image) || dl_index_is_damaged(index))
         return dl_fail(error, DL_ERROR_SYNTAX, "The index in %s is damaged.", folder);
     int lock = dl_image_lock(folder, error);
     if (lock < 0)
@@ -267,6 +267,11 @@ static bool map_segment(dl_index *index, const char *folder,
     return refuse(path, "is damaged", error);
 }
 
+static const dl_proof *proof_of(const dl_index *index, dl_index_table table)
+{
+    return index->image.regions[table] ? &index->image.proofs[table] : NULL;
+}
+
 static bool map_tables(dl_index *index, const char *folder, uint64_t check,
                        dl_arena *arena, dl_error *error)
 {
@@ -279,9 +284,15 @@ static bool map_tables(dl_index *index, const char *folder, uint64_t check,
     if (!dl_image_map(path_of(folder, name, arena), tables_kind, check, tables, count,
                       &index->image, error))
         return false;
+    index->names.pool_proof = proof_of(index, DL_INDEX_POOL);
+    index->names.names_proof = proof_of(index, DL_INDEX_NAMES);
+    index->names.entities_proof = proof_of(index, DL_INDEX_ENTITIES);
+    index->names.by_key.proof = proof_of(index, DL_INDEX_KEYS);
+    dl_image_touch(&index->image, DL_INDEX_STATE, 0, 1);
+    if (one.count != 1 || dl_image_is_damaged(&index->image))
+        return refuse(name, "is damaged", error);
     index->names.by_key.count = one.items->keys;
     index->longest_days = (uint32_t)one.items->longest_days;
-    index->names.by_key.mapped = dl_image_has(&index->image, index->names.by_key.slots);
     if (!dl_image_has(&index->image, one.items))
         dl_memory_free(one.items);
     index->saved_check = check;
@@ -326,7 +337,7 @@ bool dl_index_is_damaged(const dl_index *index)
     for (size_t i = 0; i < DL_INVERSIONS; i++)
         if (dl_inversion_is_damaged(inversions[i]))
             return true;
-    return false;
+    return dl_image_is_damaged(&index->image);
 }
 
 dl_index_size dl_index_measure(const dl_index *index)

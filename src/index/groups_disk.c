@@ -13,7 +13,7 @@
 #include "dateline/file.h"
 #include "src/index/groups.h"
 
-enum { VERSION = 1, NAME = 64 };
+enum { VERSION = 2, NAME = 64 };
 static const dl_image_kind tables_kind = { "DLSTORY", VERSION };
 
 typedef struct manifest {
@@ -192,6 +192,8 @@ static bool map_rings(dl_groups *groups, const dl_corpus *corpus, const char *fo
     list_rings(groups, rings);
     if (!dl_image_map(path, tables_kind, read.rings, rings, RINGS, &groups->rings, error))
         return false;
+    if (!dl_image_prove(&groups->rings))
+        return refuse(path, "is damaged", error);
     groups->behind =
         path_of(folder, file_name("meetings", read.meetings, &groups->arena).ptr,
                 &groups->arena);
@@ -221,6 +223,8 @@ bool dl_groups_prepare(dl_groups *groups, dl_error *error)
     if (!dl_image_map(groups->behind, tables_kind, groups->behind_check, meetings,
                       MEETINGS, &groups->meetings, error))
         return false;
+    if (!dl_image_prove(&groups->meetings))
+        return refuse(groups->behind, "is damaged", error);
     groups->texts.used = one.items->texts_used;
     groups->facts.used = one.items->facts_used;
     dl_groups_drop(groups, one.items);

@@ -67,6 +67,7 @@ static void post_event(dl_index *index, uint32_t entity, uint32_t event)
 {
     while (index->entity_events.count <= entity)
         *DL_APPEND(&index->entity_events, NULL) = (dl_postings){ 0 };
+    dl_index_touch_events(index, entity);
     dl_postings_add(&index->event_pool, &index->entity_events.items[entity], event);
 }
 

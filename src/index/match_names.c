@@ -29,7 +29,7 @@ typedef struct patterns {
 static void offer(matching *m, uint32_t name, match_rank rank)
 {
     const dl_name_book *book = &m->understood->index->names;
-    name_match *best = &m->best[book->names.items[name].entity];
+    name_match *best = &m->best[dl_name_entity(book, name)];
     if (rank > best->rank || (rank == best->rank && name < best->name)) {
         best->rank = (uint8_t)rank;
         best->name = name;

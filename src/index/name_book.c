@@ -16,8 +16,8 @@ static bool same_spelling(dl_str a, dl_str b, dl_arena *arena)
 
 static bool has_name(dl_name_book *book, uint32_t entity, dl_str text, dl_str key)
 {
-    uint32_t name = book->entities.items[entity].first;
-    for (; name != DL_NO_ID; name = book->names.items[name].next_of_entity) {
+    uint32_t name = book->entities.items[entity].first - 1;
+    for (; name != DL_NO_ID; name = dl_name_record(book, name)->next_of_entity - 1) {
         if (dl_str_equal(dl_name_key(book, name), key) &&
             same_spelling(dl_name_text(book, name), text, &book->scratch))
             return true;
@@ -41,10 +41,10 @@ static uint32_t chain(dl_name_book *book, dl_str key, uint32_t number)
     uint32_t first = dl_name_book_find(book, key);
     if (first == DL_NO_ID) {
         dl_keys_add(&book->by_key, (uint32_t)dl_str_hash(key), number);
-        return DL_NO_ID;
+        return 0;
     }
-    uint32_t next = book->names.items[first].next_of_key;
-    book->names.items[first].next_of_key = number;
+    uint32_t next = dl_name_record(book, first)->next_of_key;
+    book->names.items[first].next_of_key = number + 1;
     return next;
 }
 
@@ -69,14 +69,16 @@ static void add_name(dl_name_book *book, uint32_t entity, dl_str text)
         .next_of_key = next,
         .next_of_entity = owner->first,
     };
-    owner->first = number;
+    owner->first = number + 1;
     dl_inversion_add(&book->words, text);
 }
 
 void dl_name_book_update(dl_name_book *book, const dl_corpus *corpus, uint32_t entity)
 {
     while (book->entities.count <= entity)
-        *DL_APPEND(&book->entities, NULL) = (dl_book_entity){ .first = DL_NO_ID };
+        *DL_APPEND(&book->entities, NULL) = (dl_book_entity){ 0 };
+    if (book->entities_proof)
+        dl_prove(book->entities_proof, entity, 1);
     uint32_t count = dl_corpus_entity(corpus, entity)->name_count;
     uint32_t seen = book->entities.items[entity].seen;
     if (seen == count + 1)

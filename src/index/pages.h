@@ -1,27 +1,18 @@
-/* A segment's file, proved page by page when it is first read: opening an index of a
- * gigabyte must not read a gigabyte.
+/* A segment's file, proved page by page when it is first read (proof.h).
  *
  *   segment, filled up to a multiple of 8 | checksum of each page
- *
- * Pages may be proved by several threads at once. */
+ */
 #ifndef DL_INDEX_PAGES_H
 #define DL_INDEX_PAGES_H
-#include <stdatomic.h>
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
 #include "dateline/error.h"
-
-enum { DL_PAGE = 1 << 14 };
+#include "dateline/proof.h"
 
 typedef struct dl_pages {
     const uint8_t *bytes;
     size_t size;      /* of the segment */
     size_t file_size; /* with the checksums */
-    const uint64_t *checks;
-    uint64_t check; /* of the checksums: names the file */
-    _Atomic uint64_t *proved; /* a bit each */
+    uint64_t check;   /* of the checksums: names the file */
+    dl_proof proof;   /* of the bytes */
     atomic_bool damaged;
 } dl_pages;
 
@@ -31,6 +22,9 @@ bool dl_pages_write(const char *path, const void *segment, size_t size, uint64_t
 dl_pages *dl_pages_map(const char *path, size_t size, uint64_t check, dl_error *error);
 void dl_pages_free(dl_pages *pages);
 /* Whether these bytes are as they were written; if not, pages->damaged is set. */
-bool dl_pages_prove(dl_pages *pages, const void *from, size_t length);
+static inline bool dl_pages_prove(const dl_pages *pages, const void *from, size_t length)
+{
+    return dl_prove(&pages->proof, (size_t)((const uint8_t *)from - pages->bytes), length);
+}
 
 #endif

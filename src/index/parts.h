@@ -26,6 +26,25 @@ struct dl_index {
 enum { DL_INVERSIONS = 5 };
 void dl_index_inversions(dl_index *index, dl_inversion *inversions[DL_INVERSIONS]);
 
+/* The tables of the image, in its order. */
+typedef enum dl_index_table {
+    DL_INDEX_STATE,
+    DL_INDEX_POOL,
+    DL_INDEX_NAMES,
+    DL_INDEX_ENTITIES,
+    DL_INDEX_KEYS,
+    DL_INDEX_EVENT_POOL,
+    DL_INDEX_ENTITY_EVENTS,
+    DL_INDEX_TABLES
+} dl_index_table;
+
+/* The events of an entity: to be touched before they are read or added to. */
+static inline void dl_index_touch_events(const dl_index *index, uint32_t entity)
+{
+    dl_image_touch(&index->image, DL_INDEX_ENTITY_EVENTS, entity, 1);
+    dl_image_touch(&index->image, DL_INDEX_EVENT_POOL, 0, SIZE_MAX);
+}
+
 /* Entities that words stand for, each with the name (of the book) that they met. */
 typedef struct dl_meant {
     uint32_t entity;

@@ -78,7 +78,8 @@ void dl_postings_mark(const dl_posting_pool *pool, const dl_postings *list, dl_b
     if (list->count == 0)
         return;
     uint32_t number = list->first;
-    dl_bits_set(bits, number);
+    if (number < bits.count)
+        dl_bits_set(bits, number);
     reader cursor = { pool->items, list->head, list->head + data_size(0), 0 };
     for (uint32_t i = 1; i < list->count; i++) {
         uint32_t byte = next_byte(&cursor), distance = byte & 0x7F;
@@ -87,6 +88,7 @@ void dl_postings_mark(const dl_posting_pool *pool, const dl_postings *list, dl_b
             distance |= (byte & 0x7F) << shift;
         }
         number += distance;
-        dl_bits_set(bits, number);
+        if (number < bits.count) /* or a page of the pool is damaged */
+            dl_bits_set(bits, number);
     }
 }

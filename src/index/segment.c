@@ -21,8 +21,7 @@ bool dl_segment_over_pages(dl_pages *pages, uint32_t first, dl_segment *segment)
 {
     const dl_segment_head *head = (const void *)pages->bytes;
     if (pages->size < sizeof *head || !dl_pages_prove(pages, head, sizeof *head) ||
-        head->version != DL_SEGMENT_VERSION || head->size != pages->size ||
-        !dl_pages_prove(pages, head, head->dictionary_at))
+        head->version != DL_SEGMENT_VERSION || head->size != pages->size)
         return false;
     *segment = dl_segment_over(pages->bytes, first);
     segment->pages = pages;
@@ -122,9 +121,12 @@ static uint64_t block_order(const dl_segment_block *block)
     return (uint64_t)block->order[0] << 32 | block->order[1];
 }
 
-/* The last block whose first key is not behind `key`. */
-static uint32_t find_block(const dl_segment *segment, dl_str key)
+/* The last block whose first key is not behind `key`; false if they may not be read. */
+static bool find_block(const dl_segment *segment, dl_str key, uint32_t *block)
 {
+    if (!dl_segment_prove(segment, segment->blocks,
+                          segment->head->blocks * sizeof *segment->blocks))
+        return false;
     uint64_t order = dl_key_order(key);
     uint32_t low = 0, high = segment->head->blocks;
     while (high - low > 1) {
@@ -141,14 +143,16 @@ static uint32_t find_block(const dl_segment *segment, dl_str key)
         else
             low = middle;
     }
-    return low;
+    *block = low;
+    return true;
 }
 
 bool dl_term_cursor_seek(dl_term_cursor *cursor, const dl_segment *segment, dl_str key)
 {
-    if (segment->head->terms == 0)
+    uint32_t block;
+    if (segment->head->terms == 0 || !find_block(segment, key, &block))
         return false;
-    *cursor = cursor_at(segment, find_block(segment, key));
+    *cursor = cursor_at(segment, block);
     while (dl_term_cursor_next(cursor))
         if (dl_str_compare(dl_term_cursor_key(cursor), key) >= 0)
             return true;

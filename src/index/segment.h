@@ -74,10 +74,9 @@ typedef struct dl_segment {
 
 /* A segment over a finished block of memory. */
 dl_segment dl_segment_over(const void *memory, uint32_t first);
-/* A segment over a file; false if its head or the tables of blocks or lengths are
- * damaged. */
+/* A segment over a file; false if its head is damaged. */
 bool dl_segment_over_pages(dl_pages *pages, uint32_t first, dl_segment *segment);
-/* Whether bytes of the dictionary, the postings or the places may be read. */
+/* Whether bytes of any section may be read. */
 static inline bool dl_segment_prove(const dl_segment *segment, const void *from,
                                     size_t length)
 {

@@ -10,7 +10,7 @@ enum { NAME_WORDS = 8 }; /* words typed that are tried as one name */
 static void add_meant(dl_meant_list *meant, dl_bits seen, const dl_name_book *book,
                       uint32_t name, dl_arena *arena)
 {
-    uint32_t entity = book->names.items[name].entity;
+    uint32_t entity = dl_name_entity(book, name);
     if (dl_bits_has(seen, entity))
         return;
     dl_bits_set(seen, entity);
@@ -22,7 +22,7 @@ static void add_meant(dl_meant_list *meant, dl_bits seen, const dl_name_book *bo
 static bool is_wanted(const dl_understood *u, const dl_node *node, uint32_t name,
                       bool persons_only)
 {
-    uint32_t entity = u->index->names.names.items[name].entity;
+    uint32_t entity = dl_name_entity(&u->index->names, name);
     uint8_t kind = dl_corpus_entity(u->corpus, entity)->kind;
     return (node->mask >> kind & 1) && (!persons_only || kind == DL_ENTITY_PERSON);
 }
@@ -35,7 +35,7 @@ static dl_meant_list understand_field(const dl_understood *u, const dl_node *nod
     dl_meant_list meant = { 0 };
     bool exact = false;
     for (uint32_t name = dl_name_book_find(book, key); name != DL_NO_ID;
-         name = book->names.items[name].next_of_key) {
+         name = dl_name_next(book, name)) {
         if (!is_wanted(u, node, name, false))
             continue;
         exact |= !is_wanted(u, node, name, true);
@@ -67,7 +67,7 @@ static dl_meant_list named_by(const dl_understood *u, const dl_node *const *firs
     const char *end = first[count - 1]->text.ptr + first[count - 1]->text.len;
     dl_str written = { first[0]->text.ptr, (size_t)(end - first[0]->text.ptr) };
     dl_bits seen = dl_bits_new(u->arena, (uint32_t)book->entities.count);
-    for (; name != DL_NO_ID; name = book->names.items[name].next_of_key)
+    for (; name != DL_NO_ID; name = dl_name_next(book, name))
         if (dl_name_stands(book, name, written, u->arena))
             add_meant(&meant, seen, book, name, u->arena);
     return meant;

@@ -1,4 +1,4 @@
-/* Corrections while the library is shown.
+/* Corrections while the library is shown; and what was mapped, when it is damaged.
  *
  * What a correction changes is spread over all tables: names, counts, events, the words of
  * the index. So corpus and index are made anew beside the ones that are shown, an article a
@@ -26,7 +26,7 @@ static void free_redo(dl_redo *redo)
     dl_memory_free(redo);
 }
 
-static void begin_redo(dl_library *library)
+void dl_redo_begin(dl_library *library)
 {
     dl_redo *redo = library->redo;
     if (redo) { /* begun for a correction just before: from the start */
@@ -70,17 +70,22 @@ static dl_article article_of(const dl_corpus *corpus, uint32_t id, dl_arena *are
     return article;
 }
 
-static bool recall_annotations(dl_library *library, uint32_t document, size_t length,
-                               dl_arena *arena, dl_annotations *found)
+/* From the file, if it is there: the annotations, and where the corpus cannot be trusted,
+ * the article too. */
+static bool recall(dl_library *library, uint32_t document, dl_arena *arena,
+                   dl_article *article, dl_annotations *found)
 {
     dl_error error = { 0 };
     dl_kept_documents kept = { 0 };
     int64_t id = dl_library_kept_id(library, document);
-    return id && library->store &&
-           dl_store_documents(library->store, library->redo->packer, id, id, arena, &kept,
-                              &error) &&
-           kept.count == 1 && kept.items[0].whole &&
-           dl_annotations_unpack(kept.items[0].annotations, length, arena, found);
+    if (!id || !library->store ||
+        !dl_store_documents(library->store, library->redo->packer, id, id, arena, &kept,
+                            &error) ||
+        kept.count != 1 || !kept.items[0].whole)
+        return false;
+    if (dl_corpus_is_damaged(library->corpus))
+        *article = kept.items[0].article;
+    return dl_annotations_unpack(kept.items[0].annotations, article->body.len, arena, found);
 }
 
 static void redo_document(dl_library *library)
@@ -90,7 +95,7 @@ static void redo_document(dl_library *library)
     uint32_t id = redo->added++;
     dl_article article = article_of(library->corpus, id, &scratch);
     dl_annotations found = { 0 };
-    if (!recall_annotations(library, id, article.body.len, &scratch, &found)) {
+    if (!recall(library, id, &scratch, &article, &found)) {
         if (!redo->extractor)
             redo->extractor = dl_extractor_new(&library->reference);
         dl_extract(redo->extractor, &article, (dl_extract_options){ 0 }, &scratch, &found);
@@ -203,7 +208,7 @@ void dl_library_restore_corrections(dl_library *library)
         dl_report_add(&library->reports, DL_STR("corrections.tsv"), 0, "%s", error.message);
         library->progress.reports = library->reports.count + library->reports.left_out;
     } else if (any && !library->only_add) {
-        begin_redo(library);
+        dl_redo_begin(library);
     }
 }
 
@@ -218,7 +223,7 @@ bool dl_library_correct(dl_library *library, const dl_correction *correction,
         library->corrections.count--;
         return false;
     }
-    begin_redo(library);
+    dl_redo_begin(library);
     return true;
 }
 
@@ -234,6 +239,6 @@ bool dl_library_uncorrect(dl_library *library, dl_correction *undone, dl_error *
         library->corrections.count++;
         return false;
     }
-    begin_redo(library);
+    dl_redo_begin(library);
     return true;
 }

@@ -258,6 +258,8 @@ uint32_t dl_library_put(dl_library *library, dl_corpus *corpus, const dl_article
 /* What an export holds of them; puts those that are not there yet behind the others. */
 void dl_library_note_correction(dl_library *library, const dl_correction *correction);
 void dl_library_restore_corrections(dl_library *library);
+/* Starts making corpus and index anew. */
+void dl_redo_begin(dl_library *library);
 void dl_redo_step(dl_library *library, bool *visible);
 void dl_redo_close(dl_library *library);
 void dl_library_forget_former(dl_library *library);
@@ -344,8 +346,8 @@ void dl_sample_drop(dl_library *library);
 /* snapshot.c */
 /* Maps what was saved, if it fits the file; answers its last document, or 0. */
 int64_t dl_snapshot_map(dl_library *library);
-/* Looks whether what was mapped turned out to be damaged; true if the index is made anew
- * for that. */
+/* Looks whether what was mapped turned out to be damaged: it is made anew then, the index
+ * alone at once, with a corpus beside what is shown. True if the index is another one. */
 bool dl_snapshot_check(dl_library *library);
 /* Saves in the background, if it is worth it. The library is being closed. */
 void dl_snapshot_save(dl_library *library);

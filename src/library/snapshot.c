@@ -139,9 +139,10 @@ bool dl_snapshot_check(dl_library *library)
     if (!index && (library->told_damage || !dl_corpus_is_damaged(library->corpus)))
         return false;
     dl_report_add(&library->reports, dl_str_from(library->path), 0,
-                  "The cache beside it is damaged and made anew%s; the library is not.",
-                  index ? "" : " at the next start");
+                  "The cache beside it is damaged and made anew; the library is not.");
     library->progress.reports = library->reports.count + library->reports.left_out;
+    if (!library->told_damage && dl_corpus_is_damaged(library->corpus))
+        dl_redo_begin(library);
     library->told_damage = true;
     discard(library);
     if (index) {
@@ -150,6 +151,14 @@ bool dl_snapshot_check(dl_library *library)
         library->indexed = 0;
     }
     return index;
+}
+
+bool dl_library_mend(dl_library *library)
+{
+    bool damaged = dl_snapshot_check(library) || library->redo;
+    if (damaged)
+        dl_library_finish(library);
+    return damaged;
 }
 
 /* --- saving --------------------------------------------------------------------------- */

@@ -117,8 +117,8 @@ static void add_name(dl_corpus *corpus, uint32_t entity, dl_str form)
     *DL_APPEND(&corpus->names, NULL) = keep(corpus, form);
     *DL_APPEND(&corpus->name_entities, NULL) = entity;
     dl_keys_add(&corpus->name_keys, hash, name);
-    const dl_list_head *head = &corpus->entity_names.heads.items[entity];
-    dl_lists_grow(&corpus->entity_names, entity, 1)[head->count - 1] = name;
+    uint32_t *names = dl_lists_grow(&corpus->entity_names, entity, 1);
+    names[dl_lists_head(&corpus->entity_names, entity)->count - 1] = name;
 }
 
 /* --- entities ---------------------------------------------------------------------- */
@@ -310,6 +310,7 @@ uint32_t dl_corpus_add(dl_corpus *corpus, const dl_article *article,
                        const dl_annotations *annotations, const dl_names *row_names)
 {
     assert(article->body.len <= UINT32_MAX);
+    dl_corpus_touch_changing(corpus);
     uint32_t document = next_id(corpus->documents.count);
     dl_document record = describe(article, annotations);
     const uint32_t *joined = join_entities(corpus, annotations, row_names);

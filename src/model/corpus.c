@@ -71,19 +71,34 @@ uint64_t dl_corpus_words(const dl_corpus *corpus)
 
 dl_str dl_corpus_text(const dl_corpus *corpus, dl_text text)
 {
-    return text.length ? (dl_str){ corpus->pool.items + text.start, text.length }
-                       : (dl_str){ "", 0 };
+    if (!text.length)
+        return (dl_str){ "", 0 };
+    dl_corpus_touch(corpus, DL_CORPUS_POOL, text.start, text.length);
+    return (dl_str){ corpus->pool.items + text.start, text.length };
+}
+
+void dl_corpus_touch_changing(dl_corpus *corpus)
+{
+    static const dl_corpus_table changing[] = {
+        DL_CORPUS_ENTITIES,      DL_CORPUS_ENTITY_TEXTS,  DL_CORPUS_NAMES,
+        DL_CORPUS_NAME_ENTITIES, DL_CORPUS_ENTITY_OF_ROW, DL_CORPUS_ORDER, DL_CORPUS_RANK,
+    };
+    for (size_t i = 0; i < DL_COUNT(changing) && !corpus->touched; i++)
+        dl_corpus_touch(corpus, changing[i], 0, SIZE_MAX);
+    corpus->touched = true;
 }
 
 static const dl_document_texts *texts_of(const dl_corpus *corpus, uint32_t document)
 {
     assert(document < corpus->documents.count);
+    dl_corpus_touch(corpus, DL_CORPUS_DOCUMENT_TEXTS, document, 1);
     return &corpus->document_texts.items[document];
 }
 
 const dl_document *dl_corpus_document(const dl_corpus *corpus, uint32_t document)
 {
     assert(document < corpus->documents.count);
+    dl_corpus_touch(corpus, DL_CORPUS_DOCUMENTS, document, 1);
     return &corpus->documents.items[document];
 }
 
@@ -96,7 +111,8 @@ dl_str dl_corpus_title(const dl_corpus *corpus, uint32_t document)
 static dl_str proved_body(const dl_corpus *corpus, uint32_t document)
 {
     const dl_body_place *place = &corpus->body_places.items[document];
-    size_t length = corpus->documents.items[document].body_length;
+    dl_corpus_touch(corpus, DL_CORPUS_BODY_PLACES, document, 1);
+    size_t length = dl_corpus_document(corpus, document)->body_length;
     dl_str body = { length ? (const char *)corpus->texts + place->start : "", length };
     uint64_t *bits = &corpus->proofs->bits[document >> 6], bit = 1ull << (document & 63);
     if (*bits & bit)
@@ -115,12 +131,13 @@ dl_str dl_corpus_body(const dl_corpus *corpus, uint32_t document)
     if (document < corpus->file_documents)
         return proved_body(corpus, document);
     return (dl_str){ corpus->bodies.items[document - corpus->file_documents],
-                     corpus->documents.items[document].body_length };
+                     dl_corpus_document(corpus, document)->body_length };
 }
 
 bool dl_corpus_is_damaged(const dl_corpus *corpus)
 {
-    return corpus->proofs && corpus->proofs->damaged;
+    return (corpus->proofs && corpus->proofs->damaged) ||
+           dl_image_is_damaged(&corpus->image);
 }
 
 uint64_t dl_corpus_lineage(const dl_corpus *corpus)
@@ -151,8 +168,9 @@ dl_str dl_corpus_author(const dl_corpus *corpus, uint32_t document)
 dl_web_link dl_corpus_link(const dl_corpus *corpus, uint32_t document, uint32_t n)
 {
     assert(n < dl_corpus_document(corpus, document)->link_count);
-    const dl_link_texts *link =
-        &corpus->links.items[corpus->documents.items[document].first_link + n];
+    uint32_t number = dl_corpus_document(corpus, document)->first_link + n;
+    dl_corpus_touch(corpus, DL_CORPUS_LINKS, number, 1);
+    const dl_link_texts *link = &corpus->links.items[number];
     return (dl_web_link){ link->span, dl_corpus_text(corpus, link->address) };
 }
 
@@ -164,12 +182,14 @@ dl_str dl_corpus_document_key(const dl_corpus *corpus, uint32_t document)
 uint32_t dl_corpus_nth(const dl_corpus *corpus, uint32_t rank)
 {
     assert(rank < corpus->order.count);
+    dl_corpus_touch(corpus, DL_CORPUS_ORDER, rank, 1);
     return corpus->order.items[rank];
 }
 
 uint32_t dl_corpus_rank(const dl_corpus *corpus, uint32_t document)
 {
     assert(document < corpus->rank.count);
+    dl_corpus_touch(corpus, DL_CORPUS_RANK, document, 1);
     return corpus->rank.items[document];
 }
 
@@ -178,6 +198,8 @@ dl_mentions dl_corpus_mentions(const dl_corpus *corpus, uint32_t document)
     const dl_document *record = dl_corpus_document(corpus, document);
     if (!record->mention_count)
         return (dl_mentions){ 0 };
+    dl_corpus_touch(corpus, DL_CORPUS_MENTIONS, record->first_mention,
+                    record->mention_count);
     return (dl_mentions){ corpus->mentions.items + record->first_mention,
                           record->mention_count };
 }
@@ -187,6 +209,7 @@ dl_document_dates dl_corpus_dates(const dl_corpus *corpus, uint32_t document)
     const dl_document *record = dl_corpus_document(corpus, document);
     if (!record->date_count)
         return (dl_document_dates){ 0 };
+    dl_corpus_touch(corpus, DL_CORPUS_DATES, record->first_date, record->date_count);
     return (dl_document_dates){ corpus->dates.items + record->first_date,
                                 record->date_count };
 }
@@ -194,12 +217,14 @@ dl_document_dates dl_corpus_dates(const dl_corpus *corpus, uint32_t document)
 const dl_mention *dl_corpus_mention(const dl_corpus *corpus, uint32_t mention)
 {
     assert(mention < corpus->mentions.count);
+    dl_corpus_touch(corpus, DL_CORPUS_MENTIONS, mention, 1);
     return &corpus->mentions.items[mention];
 }
 
 const dl_event *dl_corpus_event(const dl_corpus *corpus, uint32_t event)
 {
     assert(event < corpus->events.count);
+    dl_corpus_touch(corpus, DL_CORPUS_EVENTS, event, 1);
     return &corpus->events.items[event];
 }
 
@@ -208,6 +233,7 @@ dl_parties dl_corpus_parties(const dl_corpus *corpus, uint32_t event)
     const dl_event *record = dl_corpus_event(corpus, event);
     if (!record->party_count)
         return (dl_parties){ 0 };
+    dl_corpus_touch(corpus, DL_CORPUS_PARTIES, record->first_party, record->party_count);
     return (dl_parties){ corpus->parties.items + record->first_party,
                          record->party_count };
 }
@@ -217,41 +243,50 @@ dl_spans dl_corpus_goods(const dl_corpus *corpus, uint32_t event)
     const dl_event *record = dl_corpus_event(corpus, event);
     if (!record->goods_count)
         return (dl_spans){ 0 };
+    dl_corpus_touch(corpus, DL_CORPUS_GOODS, record->first_goods, record->goods_count);
     return (dl_spans){ corpus->goods.items + record->first_goods, record->goods_count };
 }
 
 const dl_entity *dl_corpus_entity(const dl_corpus *corpus, uint32_t entity)
 {
     assert(entity < corpus->entities.count);
+    dl_corpus_touch(corpus, DL_CORPUS_ENTITIES, entity, 1);
     return &corpus->entities.items[entity];
+}
+
+static const dl_entity_texts *entity_texts_of(const dl_corpus *corpus, uint32_t entity)
+{
+    assert(entity < corpus->entities.count);
+    dl_corpus_touch(corpus, DL_CORPUS_ENTITY_TEXTS, entity, 1);
+    return &corpus->entity_texts.items[entity];
 }
 
 dl_str dl_corpus_entity_name(const dl_corpus *corpus, uint32_t entity)
 {
-    assert(entity < corpus->entities.count);
-    return dl_corpus_text(corpus, corpus->entity_texts.items[entity].name);
+    return dl_corpus_text(corpus, entity_texts_of(corpus, entity)->name);
 }
 
 dl_str dl_corpus_entity_key(const dl_corpus *corpus, uint32_t entity)
 {
-    assert(entity < corpus->entities.count);
-    return dl_corpus_text(corpus, corpus->entity_texts.items[entity].key);
+    return dl_corpus_text(corpus, entity_texts_of(corpus, entity)->key);
 }
 
 dl_str dl_corpus_entity_alias(const dl_corpus *corpus, uint32_t entity, uint32_t n)
 {
-    const dl_list_head *head = &corpus->entity_names.heads.items[entity];
-    assert(n < head->count);
-    uint32_t name = corpus->entity_names.ids.items[head->start + n];
+    const dl_list_head *head = dl_lists_head(&corpus->entity_names, entity);
+    if (n >= head->count) /* of a damaged page */
+        return (dl_str){ "", 0 };
+    uint32_t name = dl_lists_ids(&corpus->entity_names, head)[n];
+    dl_corpus_touch(corpus, DL_CORPUS_NAMES, name, 1);
     return dl_corpus_text(corpus, corpus->names.items[name]);
 }
 
 static dl_ids list_of(const dl_lists *lists, uint32_t entity)
 {
-    if (entity >= lists->heads.count || !lists->heads.items[entity].count)
+    if (entity >= lists->heads.count || !dl_lists_head(lists, entity)->count)
         return (dl_ids){ 0 };
     const dl_list_head *head = &lists->heads.items[entity];
-    return (dl_ids){ lists->ids.items + head->start, head->count };
+    return (dl_ids){ dl_lists_ids(lists, head), head->count };
 }
 
 dl_ids dl_corpus_entity_mentions(const dl_corpus *corpus, uint32_t entity)
@@ -266,6 +301,7 @@ dl_ids dl_corpus_entity_documents(const dl_corpus *corpus, uint32_t entity)
 
 uint32_t dl_corpus_entity_of_row(const dl_corpus *corpus, uint32_t row)
 {
+    dl_corpus_touch(corpus, DL_CORPUS_ENTITY_OF_ROW, row, 1);
     uint32_t entity =
         row < corpus->entity_of_row.count ? corpus->entity_of_row.items[row] : DL_NO_ID;
     return entity < corpus->settled_entities ? entity : DL_NO_ID;

@@ -27,6 +27,9 @@ static void move_to_end(dl_lists *lists, dl_list_head *head, uint32_t capacity)
 
 uint32_t *dl_lists_grow(dl_lists *lists, uint32_t list, uint32_t more)
 {
+    const dl_list_head *known = dl_lists_head(lists, list);
+    if (lists->ids_proof)
+        dl_prove(lists->ids_proof, known->start, known->capacity);
     dl_list_head *head = &lists->heads.items[list];
     uint32_t needed = head->count + more;
     if (needed > head->capacity)
@@ -39,7 +42,11 @@ void dl_lists_tidy(dl_lists *lists)
 {
     if (lists->left_behind < LEAST_WASTE || lists->left_behind * 2 < lists->ids.count)
         return;
-    dl_lists tidied = { .heads = lists->heads };
+    if (lists->heads_proof)
+        dl_prove(lists->heads_proof, 0, lists->heads.count);
+    if (lists->ids_proof)
+        dl_prove(lists->ids_proof, 0, lists->ids.count);
+    dl_lists tidied = { .heads = lists->heads, .heads_proof = lists->heads_proof };
     DL_RESERVE(&tidied.ids, NULL, lists->ids.count - lists->left_behind);
     for (size_t i = 0; i < tidied.heads.count; i++) {
         dl_list_head *head = &tidied.heads.items[i];
@@ -49,17 +56,16 @@ void dl_lists_tidy(dl_lists *lists)
         head->start = tidied.ids.count;
         tidied.ids.count += head->capacity;
     }
-    if (!lists->ids_mapped)
+    if (!lists->ids_proof)
         dl_memory_free(lists->ids.items);
-    tidied.heads_mapped = lists->heads_mapped;
     *lists = tidied;
 }
 
 void dl_lists_release(dl_lists *lists)
 {
-    if (!lists->heads_mapped)
+    if (!lists->heads_proof)
         dl_memory_free(lists->heads.items);
-    if (!lists->ids_mapped)
+    if (!lists->ids_proof)
         dl_memory_free(lists->ids.items);
     *lists = (dl_lists){ 0 };
 }

@@ -8,9 +8,7 @@
  * alive. No pointers: both tables can be written to a file as they are. */
 #ifndef DL_MODEL_LISTS_H
 #define DL_MODEL_LISTS_H
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "dateline/proof.h"
 
 typedef struct dl_list_head {
     uint64_t start;
@@ -27,8 +25,22 @@ typedef struct dl_lists {
         size_t count, capacity;
     } ids;
     size_t left_behind;
-    bool heads_mapped, ids_mapped; /* belong to an image (image.h) */
+    const dl_proof *heads_proof, *ids_proof; /* of tables of an image (image.h), or NULL */
 } dl_lists;
+
+/* The head of a list, and its ids, as they were saved. */
+static inline const dl_list_head *dl_lists_head(const dl_lists *lists, uint32_t list)
+{
+    if (lists->heads_proof)
+        dl_prove(lists->heads_proof, list, 1);
+    return &lists->heads.items[list];
+}
+static inline const uint32_t *dl_lists_ids(const dl_lists *lists, const dl_list_head *head)
+{
+    if (lists->ids_proof)
+        dl_prove(lists->ids_proof, head->start, head->count);
+    return lists->ids.items + head->start;
+}
 
 /* Adds empty lists until there are `count`. */
 void dl_lists_extend(dl_lists *lists, size_t count);

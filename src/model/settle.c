@@ -44,7 +44,7 @@ static void merge_order(dl_corpus *corpus, const arrival *arrivals, uint32_t cou
         const arrival *latest = &arrivals[left - 1];
         bool before =
             old && dl_date_compare(latest->published,
-                                   corpus->documents.items[order[old - 1]].published) < 0;
+                                   dl_corpus_document(corpus, order[old - 1])->published) < 0;
         order[--write] = before ? order[--old] : arrivals[--left].document;
     }
     corpus->order.count += count;
@@ -53,16 +53,16 @@ static void merge_order(dl_corpus *corpus, const arrival *arrivals, uint32_t cou
         corpus->rank.items[order[i]] = (uint32_t)i;
 }
 
-/* How many of the ids come before a document of this rank. `mentions` is what the ids
- * name, NULL when they are documents. */
+/* How many of the ids, which are documents or mentions, come before a document of this
+ * rank. */
 static uint32_t count_before(const dl_corpus *corpus, const uint32_t *ids, uint32_t count,
-                             const dl_mention *mentions, uint32_t rank)
+                             bool are_mentions, uint32_t rank)
 {
     uint32_t low = 0, high = count;
     uint32_t middle = count ? count - 1 : 0; /* most news is newer than all there is */
     while (low < high) {
         uint32_t id = ids[middle];
-        uint32_t document = mentions ? mentions[id].document : id;
+        uint32_t document = are_mentions ? dl_corpus_mention(corpus, id)->document : id;
         if (corpus->rank.items[document] < rank)
             low = middle + 1;
         else
@@ -73,16 +73,16 @@ static uint32_t count_before(const dl_corpus *corpus, const uint32_t *ids, uint3
 }
 
 static void merge_list(dl_corpus *corpus, dl_lists *lists, uint32_t list,
-                       const dl_mention *mentions, const uint32_t *added, uint32_t count)
+                       bool are_mentions, const uint32_t *added, uint32_t count)
 {
-    uint32_t old = lists->heads.items[list].count;
+    uint32_t old = dl_lists_head(lists, list)->count;
     uint32_t *ids = dl_lists_grow(lists, list, count);
     uint32_t write = old + count;
     while (count) {
         uint32_t id = added[count - 1];
-        uint32_t document = mentions ? mentions[id].document : id;
+        uint32_t document = are_mentions ? dl_corpus_mention(corpus, id)->document : id;
         uint32_t before =
-            count_before(corpus, ids, old, mentions, corpus->rank.items[document]);
+            count_before(corpus, ids, old, are_mentions, corpus->rank.items[document]);
         write -= old - before;
         memmove(ids + write, ids + before, (old - before) * sizeof *ids);
         old = before;
@@ -122,22 +122,22 @@ static void merge_entity(dl_corpus *corpus, uint32_t entity, uint32_t *added,
                          uint32_t count)
 {
     const dl_mention *mentions = corpus->mentions.items;
-    merge_list(corpus, &corpus->entity_mentions, entity, mentions, added, count);
+    merge_list(corpus, &corpus->entity_mentions, entity, true, added, count);
     uint32_t documents = 0;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t document = mentions[added[i]].document;
         if (!documents || added[documents - 1] != document)
             added[documents++] = document;
     }
-    merge_list(corpus, &corpus->entity_documents, entity, NULL, added, documents);
+    merge_list(corpus, &corpus->entity_documents, entity, false, added, documents);
 }
 
 static void count_entity(dl_corpus *corpus, uint32_t id)
 {
     dl_entity *entity = &corpus->entities.items[id];
-    entity->mentions = corpus->entity_mentions.heads.items[id].count;
-    entity->documents = corpus->entity_documents.heads.items[id].count;
-    entity->name_count = corpus->entity_names.heads.items[id].count;
+    entity->mentions = dl_lists_head(&corpus->entity_mentions, id)->count;
+    entity->documents = dl_lists_head(&corpus->entity_documents, id)->count;
+    entity->name_count = dl_lists_head(&corpus->entity_names, id)->count;
 }
 
 void dl_corpus_settle(dl_corpus *corpus)
@@ -146,6 +146,7 @@ void dl_corpus_settle(dl_corpus *corpus)
     uint32_t count = (uint32_t)corpus->documents.count - first;
     if (!count)
         return;
+    dl_corpus_touch_changing(corpus);
     arrival *arrivals = sort_arrivals(corpus, first, count);
     merge_order(corpus, arrivals, count);
     dl_lists_extend(&corpus->entity_mentions, corpus->entities.count);

@@ -18,7 +18,7 @@
 #include "dateline/file.h"
 #include "src/model/tables.h"
 
-enum { VERSION = 1 };
+enum { VERSION = 2 };
 static const dl_image_kind tables_kind = { "DLCORP", VERSION };
 
 /* What is kept beside the tables, a table of one record. */
@@ -64,35 +64,35 @@ static dl_image_table slots_of(dl_keys *keys, size_t *unused)
 static size_t list_tables(dl_corpus *c, state_table *kept, size_t *unused,
                           dl_image_table tables[DL_IMAGE_TABLES])
 {
-    const dl_image_table all[] = {
-        DL_IMAGE_TABLE(kept),
-        DL_IMAGE_TABLE(&c->pool),
-        DL_IMAGE_TABLE(&c->documents),
-        DL_IMAGE_TABLE(&c->document_texts),
-        DL_IMAGE_TABLE(&c->body_places),
-        DL_IMAGE_TABLE(&c->mentions),
-        DL_IMAGE_TABLE(&c->dates),
-        DL_IMAGE_TABLE(&c->events),
-        DL_IMAGE_TABLE(&c->parties),
-        DL_IMAGE_TABLE(&c->goods),
-        DL_IMAGE_TABLE(&c->links),
-        DL_IMAGE_TABLE(&c->entities),
-        DL_IMAGE_TABLE(&c->entity_texts),
-        DL_IMAGE_TABLE(&c->names),
-        DL_IMAGE_TABLE(&c->name_entities),
-        DL_IMAGE_TABLE(&c->entity_of_row),
-        DL_IMAGE_TABLE(&c->order),
-        DL_IMAGE_TABLE(&c->rank),
-        DL_IMAGE_TABLE(&c->entity_mentions.heads),
-        DL_IMAGE_TABLE(&c->entity_mentions.ids),
-        DL_IMAGE_TABLE(&c->entity_documents.heads),
-        DL_IMAGE_TABLE(&c->entity_documents.ids),
-        DL_IMAGE_TABLE(&c->entity_names.heads),
-        DL_IMAGE_TABLE(&c->entity_names.ids),
-        slots_of(&c->entity_keys, unused),
-        slots_of(&c->name_keys, unused),
+    const dl_image_table all[DL_CORPUS_TABLES] = {
+        [DL_CORPUS_STATE] = DL_IMAGE_TABLE(kept),
+        [DL_CORPUS_POOL] = DL_IMAGE_TABLE(&c->pool),
+        [DL_CORPUS_DOCUMENTS] = DL_IMAGE_TABLE(&c->documents),
+        [DL_CORPUS_DOCUMENT_TEXTS] = DL_IMAGE_TABLE(&c->document_texts),
+        [DL_CORPUS_BODY_PLACES] = DL_IMAGE_TABLE(&c->body_places),
+        [DL_CORPUS_MENTIONS] = DL_IMAGE_TABLE(&c->mentions),
+        [DL_CORPUS_DATES] = DL_IMAGE_TABLE(&c->dates),
+        [DL_CORPUS_EVENTS] = DL_IMAGE_TABLE(&c->events),
+        [DL_CORPUS_PARTIES] = DL_IMAGE_TABLE(&c->parties),
+        [DL_CORPUS_GOODS] = DL_IMAGE_TABLE(&c->goods),
+        [DL_CORPUS_LINKS] = DL_IMAGE_TABLE(&c->links),
+        [DL_CORPUS_ENTITIES] = DL_IMAGE_TABLE(&c->entities),
+        [DL_CORPUS_ENTITY_TEXTS] = DL_IMAGE_TABLE(&c->entity_texts),
+        [DL_CORPUS_NAMES] = DL_IMAGE_TABLE(&c->names),
+        [DL_CORPUS_NAME_ENTITIES] = DL_IMAGE_TABLE(&c->name_entities),
+        [DL_CORPUS_ENTITY_OF_ROW] = DL_IMAGE_TABLE(&c->entity_of_row),
+        [DL_CORPUS_ORDER] = DL_IMAGE_TABLE(&c->order),
+        [DL_CORPUS_RANK] = DL_IMAGE_TABLE(&c->rank),
+        [DL_CORPUS_MENTION_HEADS] = DL_IMAGE_TABLE(&c->entity_mentions.heads),
+        [DL_CORPUS_MENTION_IDS] = DL_IMAGE_TABLE(&c->entity_mentions.ids),
+        [DL_CORPUS_DOCUMENT_HEADS] = DL_IMAGE_TABLE(&c->entity_documents.heads),
+        [DL_CORPUS_DOCUMENT_IDS] = DL_IMAGE_TABLE(&c->entity_documents.ids),
+        [DL_CORPUS_NAME_HEADS] = DL_IMAGE_TABLE(&c->entity_names.heads),
+        [DL_CORPUS_NAME_IDS] = DL_IMAGE_TABLE(&c->entity_names.ids),
+        [DL_CORPUS_ENTITY_KEYS] = slots_of(&c->entity_keys, unused),
+        [DL_CORPUS_NAME_KEYS] = slots_of(&c->name_keys, unused),
     };
-    _Static_assert(DL_COUNT(all) <= DL_IMAGE_TABLES, "an image has room for all");
+    _Static_assert((int)DL_CORPUS_TABLES <= (int) DL_IMAGE_TABLES, "an image has room for all");
     memcpy(tables, all, sizeof all);
     return DL_COUNT(all);
 }
@@ -112,19 +112,30 @@ static state state_of(const dl_corpus *c)
     };
 }
 
+static const dl_proof *proof_of(const dl_corpus *c, size_t table)
+{
+    return c->image.regions[table] ? &c->image.proofs[table] : NULL;
+}
+
+static void take_proofs(dl_corpus *c)
+{
+    dl_lists *lists[] = { &c->entity_mentions, &c->entity_documents, &c->entity_names };
+    for (size_t i = 0; i < DL_COUNT(lists); i++) {
+        lists[i]->heads_proof = proof_of(c, DL_CORPUS_MENTION_HEADS + 2 * i);
+        lists[i]->ids_proof = proof_of(c, DL_CORPUS_MENTION_IDS + 2 * i);
+    }
+    c->entity_keys.proof = proof_of(c, DL_CORPUS_ENTITY_KEYS);
+    c->name_keys.proof = proof_of(c, DL_CORPUS_NAME_KEYS);
+}
+
 static void restore(dl_corpus *c, const state *from)
 {
     dl_lists *lists[] = { &c->entity_mentions, &c->entity_documents, &c->entity_names };
     dl_keys *keys[] = { &c->entity_keys, &c->name_keys };
-    for (size_t i = 0; i < DL_COUNT(lists); i++) {
+    for (size_t i = 0; i < DL_COUNT(lists); i++)
         lists[i]->left_behind = from->left_behind[i];
-        lists[i]->heads_mapped = dl_image_has(&c->image, lists[i]->heads.items);
-        lists[i]->ids_mapped = dl_image_has(&c->image, lists[i]->ids.items);
-    }
-    for (size_t i = 0; i < DL_COUNT(keys); i++) {
+    for (size_t i = 0; i < DL_COUNT(keys); i++)
         keys[i]->count = from->keys[i];
-        keys[i]->mapped = dl_image_has(&c->image, keys[i]->slots);
-    }
     c->generation = from->generation;
     c->text_length = from->text_length;
     c->words = from->words;
@@ -212,6 +223,8 @@ static bool save_locked(dl_corpus *corpus, const char *folder, dl_stamp stamp,
     size_t count = list_tables(corpus, &one, &unused, tables);
     snprintf(fresh, sizeof fresh, "%s/corpus-new.tables", folder);
     name_files(&p, folder, 0, corpus->lineage);
+    if (!dl_image_prove(&corpus->image)) /* or it would be saved as sound */
+        return refuse(p.manifest, "belongs to tables that are damaged", error);
     if (!append_bodies(corpus, p.texts, error) ||
         !dl_image_write(fresh, tables_kind, tables, count, &published.tables, error))
         return false;
@@ -267,6 +280,10 @@ static bool map_files(dl_corpus *corpus, const char *folder, const manifest *pub
     if (!dl_image_map(p.tables, tables_kind, published->tables, tables, count,
                       &corpus->image, error))
         return false;
+    take_proofs(corpus);
+    dl_corpus_touch(corpus, DL_CORPUS_STATE, 0, 1);
+    if (one.count != 1 || dl_image_is_damaged(&corpus->image))
+        return refuse(p.tables, "is damaged", error);
     restore(corpus, one.items);
     if (!dl_image_has(&corpus->image, one.items))
         dl_memory_free(one.items);

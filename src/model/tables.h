@@ -7,7 +7,10 @@
  *
  * add.c appends; settle.c makes the derived tables: order and rank (publication), and
  * the lists by entity. Late arrivals of old news therefore only shift `order` and `rank`
- * and are put in their place in the lists of the entities they name. */
+ * and are put in their place in the lists of the entities they name.
+ *
+ * A saved corpus is proved as far as it is touched; a damaged page reads as zeroes, which
+ * are a valid record of every table: texts of no length, documents without mentions. */
 #ifndef DL_MODEL_TABLES_H
 #define DL_MODEL_TABLES_H
 #include "dateline/arena.h"
@@ -56,6 +59,37 @@ typedef struct dl_body_proofs {
         size_t count, capacity;                                                          \
     }
 
+/* The tables of the image, in its order. */
+typedef enum dl_corpus_table {
+    DL_CORPUS_STATE,
+    DL_CORPUS_POOL,
+    DL_CORPUS_DOCUMENTS,
+    DL_CORPUS_DOCUMENT_TEXTS,
+    DL_CORPUS_BODY_PLACES,
+    DL_CORPUS_MENTIONS,
+    DL_CORPUS_DATES,
+    DL_CORPUS_EVENTS,
+    DL_CORPUS_PARTIES,
+    DL_CORPUS_GOODS,
+    DL_CORPUS_LINKS,
+    DL_CORPUS_ENTITIES,
+    DL_CORPUS_ENTITY_TEXTS,
+    DL_CORPUS_NAMES,
+    DL_CORPUS_NAME_ENTITIES,
+    DL_CORPUS_ENTITY_OF_ROW,
+    DL_CORPUS_ORDER,
+    DL_CORPUS_RANK,
+    DL_CORPUS_MENTION_HEADS,
+    DL_CORPUS_MENTION_IDS,
+    DL_CORPUS_DOCUMENT_HEADS,
+    DL_CORPUS_DOCUMENT_IDS,
+    DL_CORPUS_NAME_HEADS,
+    DL_CORPUS_NAME_IDS,
+    DL_CORPUS_ENTITY_KEYS,
+    DL_CORPUS_NAME_KEYS,
+    DL_CORPUS_TABLES
+} dl_corpus_table;
+
 struct dl_corpus {
     uint64_t generation;
     DL_TABLE(char) pool;
@@ -98,9 +132,20 @@ struct dl_corpus {
     size_t texts_size;
     dl_body_proofs *proofs;
     dl_image image;
+    bool touched; /* all that a new document may change */
     dl_arena scratch;
     dl_buf fold;
 };
+
+/* To be called before items of a table are read or changed: a mapped one proves them. */
+static inline void dl_corpus_touch(const dl_corpus *corpus, dl_corpus_table table,
+                                   size_t first, size_t count)
+{
+    dl_image_touch(&corpus->image, table, first, count);
+}
+/* The same for all that a new document may change or be compared with, but for lists and
+ * keys, which see to themselves. */
+void dl_corpus_touch_changing(dl_corpus *corpus);
 
 dl_str dl_corpus_text(const dl_corpus *corpus, dl_text text);
 

@@ -1,0 +1,61 @@
+#include "dateline/proof.h"
+
+#include <string.h>
+
+#include "dateline/image.h"
+
+enum { PAGE = 1 << 14 /* bytes; of large items up to twice as many */ };
+
+unsigned dl_proof_shift(size_t size)
+{
+    unsigned shift = 0;
+    while (size << shift < PAGE)
+        shift++;
+    return shift;
+}
+
+size_t dl_proof_pages(size_t count, size_t size)
+{
+    unsigned shift = dl_proof_shift(size);
+    return (count >> shift) + ((count & (((size_t)1 << shift) - 1)) != 0);
+}
+
+static size_t page_bytes(size_t count, size_t size, unsigned shift, size_t page)
+{
+    size_t left = count - (page << shift), whole = (size_t)1 << shift;
+    return (left < whole ? left : whole) * size;
+}
+
+void dl_proof_make(const void *bytes, size_t count, size_t size, uint64_t *checks)
+{
+    unsigned shift = dl_proof_shift(size);
+    for (size_t page = 0; page < dl_proof_pages(count, size); page++)
+        checks[page] = dl_image_check((const char *)bytes + (page << shift) * size,
+                                      page_bytes(count, size, shift, page));
+}
+
+static bool prove_page(const dl_proof *proof, size_t page)
+{
+    _Atomic uint64_t *word = &proof->proved[page / 64];
+    uint64_t bit = 1ull << page % 64;
+    if (atomic_load_explicit(word, memory_order_relaxed) & bit)
+        return true;
+    char *bytes = proof->bytes + (page << proof->shift) * proof->size;
+    size_t length = page_bytes(proof->count, proof->size, proof->shift, page);
+    bool sound = dl_image_check(bytes, length) == proof->checks[page];
+    if (!sound)
+        atomic_store(proof->damaged, true);
+    if (!sound && proof->mends)
+        memset(bytes, 0, length);
+    if (sound || proof->mends)
+        atomic_fetch_or_explicit(word, bit, memory_order_relaxed);
+    return sound;
+}
+
+bool dl_prove_pages(const dl_proof *proof, size_t first, size_t last)
+{
+    bool sound = true;
+    for (size_t page = first; page <= last; page++)
+        sound &= prove_page(proof, page);
+    return sound;
+}
