@@ -64,7 +64,7 @@ static dl_library *open_library(const explorer_words *read, bool paths, dl_error
     if (paths || !path)
         library = dl_library_open();
     else
-        dl_library_open_kept(path, DL_LIBRARY_SHOW, &library, error);
+        dl_library_open_kept(path, DL_LIBRARY_BROWSE, &library, error);
     dl_arena_release(&arena);
     return library;
 }

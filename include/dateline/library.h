@@ -24,7 +24,8 @@
 typedef struct dl_library dl_library;
 
 typedef struct dl_progress {
-    size_t done, total; /* files; total grows while folders are walked */
+    size_t done, total; /* files, and what is loaded of the kept articles; total grows
+                           while folders are walked */
     size_t articles;
     size_t added, known; /* committed to the file; found to be in it already */
     size_t renewed;      /* documents of the file whose annotations were too old */
@@ -39,6 +40,7 @@ dl_library *dl_library_open(void);
 
 typedef enum dl_library_use {
     DL_LIBRARY_SHOW, /* what is kept is loaded by dl_library_read without a path */
+    DL_LIBRARY_BROWSE, /* the same, and what is not in the cache comes newest first */
     DL_LIBRARY_ADD   /* articles are kept and not shown: no corpus, no index */
 } dl_library_use;
 

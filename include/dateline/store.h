@@ -94,6 +94,10 @@ typedef struct dl_kept_documents {
 /* Appends the documents with first <= id <= last, by id. */
 bool dl_store_documents(dl_store *store, dl_packer *packer, int64_t first, int64_t last,
                         dl_arena *arena, dl_kept_documents *documents, dl_error *error);
+/* Appends those documents, in this order; one that is not there is left out. */
+bool dl_store_documents_of(dl_store *store, dl_packer *packer, const int64_t *ids,
+                           size_t count, dl_arena *arena, dl_kept_documents *documents,
+                           dl_error *error);
 /* Whether another connection has written since *version (0: never asked), which is brought
  * up to date: then *last is the highest id, else 0. Reads a few bytes. */
 bool dl_store_look(dl_store *store, int64_t *version, int64_t *last, dl_error *error);
@@ -106,6 +110,9 @@ typedef struct dl_kept_ids {
 } dl_kept_ids;
 bool dl_store_outdated(dl_store *store, uint64_t version, int64_t after, size_t limit,
                        dl_arena *arena, dl_kept_ids *ids, dl_error *error);
+/* Those of first <= id <= last, the newest publication first. */
+bool dl_store_newest(dl_store *store, int64_t first, int64_t last, dl_arena *arena,
+                     dl_kept_ids *ids, dl_error *error);
 
 /* Annotations as bytes and back. Reasons are not kept. False for bytes that no
  * dl_annotations_pack has written for a body of this length. */

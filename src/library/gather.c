@@ -84,14 +84,58 @@ static void gather_sample(dl_harvest *harvest)
         harvest->articles.items[i].source = DL_STR("sample");
 }
 
+/* The first of them fill a screen, and are there at once. */
+static void queue_listed(dl_worker *worker, dl_harvest *sort, const dl_kept_ids *ids)
+{
+    enum { SCREEN = 64, STRETCH = 256 };
+    dl_harvest *before = sort;
+    for (size_t at = 0; at < ids->count;) {
+        size_t most = at ? STRETCH : SCREEN;
+        size_t count = ids->count - at < most ? ids->count - at : most;
+        dl_harvest *harvest = dl_harvest_new(DL_HARVEST_KEPT);
+        int64_t *listed = DL_NEW(&harvest->arena, int64_t, count);
+        memcpy(listed, ids->items + at, count * sizeof *listed);
+        harvest->listed = listed;
+        harvest->listed_count = count;
+        dl_harvest_queue_behind(worker->library, before, harvest);
+        before = harvest;
+        at += count;
+    }
+}
+
+static void gather_sort(dl_worker *worker, dl_harvest *sort)
+{
+    dl_error error = { 0 };
+    dl_kept_ids ids = { 0 };
+    dl_store *store = store_of(worker);
+    if (store &&
+        dl_store_newest(store, sort->first, sort->last, &sort->arena, &ids, &error))
+        queue_listed(worker, sort, &ids);
+    else
+        dl_report_add(&sort->reports, dl_str_from(worker->library->path), 0, "%s",
+                      store ? error.message : "It cannot be opened.");
+}
+
+static bool read_kept(dl_worker *worker, dl_store *store, dl_harvest *harvest,
+                      dl_error *error)
+{
+    if (!harvest->listed) {
+        harvest->done = (size_t)(harvest->last - harvest->first + 1);
+        return dl_store_documents(store, worker->packer, harvest->first, harvest->last,
+                                  &harvest->arena, &harvest->kept, error);
+    }
+    harvest->done = harvest->listed_count;
+    return dl_store_documents_of(store, worker->packer, harvest->listed,
+                                 harvest->listed_count, &harvest->arena, &harvest->kept,
+                                 error);
+}
+
 static void gather_kept(dl_worker *worker, dl_harvest *harvest)
 {
     dl_error error = { 0 };
     dl_str file = dl_str_from(worker->library->path);
     dl_store *store = store_of(worker);
-    harvest->done = 1;
-    if (!store || !dl_store_documents(store, worker->packer, harvest->first, harvest->last,
-                                      &harvest->arena, &harvest->kept, &error))
+    if (!store || !read_kept(worker, store, harvest, &error))
         dl_report_add(&harvest->reports, file, 0, "%s",
                       store ? error.message : "It cannot be opened.");
     for (size_t i = 0; i < harvest->kept.count; i++) {
@@ -120,6 +164,9 @@ void dl_gather(dl_worker *worker, dl_harvest *harvest)
         break;
     case DL_HARVEST_KEPT:
         gather_kept(worker, harvest);
+        break;
+    case DL_HARVEST_SORT:
+        gather_sort(worker, harvest);
         break;
     case DL_HARVEST_GIVEN:
         harvest->done = 1;

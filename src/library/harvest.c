@@ -57,10 +57,16 @@ void dl_library_wake(dl_library *library)
 
 /* --- the line ------------------------------------------------------------------------- */
 
-static size_t files_of(const dl_harvest *harvest)
+/* How far the harvest will bring the progress, as far as that is known. Those that are
+ * sorted are counted with the sorting. */
+static size_t work_of(const dl_harvest *harvest)
 {
     bool part = harvest->kind == DL_HARVEST_FILE && harvest->parts;
-    return harvest->kind == DL_HARVEST_WALK || part ? 0 : 1;
+    if (harvest->kind == DL_HARVEST_WALK || part || harvest->listed)
+        return 0;
+    if (harvest->kind == DL_HARVEST_KEPT || harvest->kind == DL_HARVEST_SORT)
+        return (size_t)(harvest->last - harvest->first + 1);
+    return 1;
 }
 
 void dl_harvest_put(dl_library *library, dl_harvest *harvest)
@@ -70,7 +76,7 @@ void dl_harvest_put(dl_library *library, dl_harvest *harvest)
     else
         library->first = harvest;
     library->last = harvest;
-    library->total += files_of(harvest);
+    library->total += work_of(harvest);
     pthread_cond_broadcast(&library->room);
 }
 
@@ -90,7 +96,7 @@ void dl_harvest_queue_behind(dl_library *library, dl_harvest *before, dl_harvest
     before->next = harvest;
     if (library->last == before)
         library->last = harvest;
-    library->total += files_of(harvest);
+    library->total += work_of(harvest);
     pthread_cond_broadcast(&library->room);
     pthread_mutex_unlock(&library->lock);
 }

@@ -187,6 +187,7 @@ bool dl_library_open_kept(const char *path, dl_library_use use, dl_library **lib
     int64_t last = 0;
     fresh->path = dl_arena_copy(&fresh->arena, path, strlen(path));
     fresh->only_add = use == DL_LIBRARY_ADD;
+    fresh->newest_first = use == DL_LIBRARY_BROWSE;
     if (dl_file_exists(path) &&
         (!dl_store_open(path, false, &fresh->store, error) ||
          !dl_store_count(fresh->store, &fresh->kept_count, &last, error))) {
@@ -217,11 +218,23 @@ static void queue_stretch(dl_library *library, int64_t first, int64_t last, bool
     dl_harvest_queue(library, harvest);
 }
 
+static void queue_sorted(dl_library *library, int64_t first, int64_t last)
+{
+    dl_harvest *harvest = dl_harvest_new(DL_HARVEST_SORT);
+    harvest->first = first;
+    harvest->last = last;
+    dl_harvest_queue(library, harvest);
+}
+
 void dl_keep_load(dl_library *library)
 {
     int64_t end = library->last_kept, mapped = dl_snapshot_map(library);
     if (library->load_limit && end - mapped > library->load_limit)
         end = mapped + library->load_limit;
+    if (library->newest_first && end - mapped > STRETCH) {
+        queue_sorted(library, mapped + 1, end);
+        return;
+    }
     for (int64_t first = mapped + 1; first <= end; first += STRETCH)
         queue_stretch(library, first, first + STRETCH > end ? end : first + STRETCH - 1,
                       false, false);

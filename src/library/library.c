@@ -336,13 +336,16 @@ bool dl_library_finish(dl_library *library)
 
 void dl_library_close(dl_library *library)
 {
+    dl_arena arena = { 0 };
     dl_refresher_close(library);
     dl_workers_stop(library);
     if (library->current)
         dl_slice_free(library->current);
     dl_keep_commit(library, true);
     dl_watch_close(library);
-    dl_snapshot_save(library);
+    const char *make = dl_snapshot_to_make(library, &arena);
+    if (!make)
+        dl_snapshot_save(library);
     dl_keep_close(library);
     pthread_cond_destroy(&library->room);
     pthread_mutex_destroy(&library->lock);
@@ -356,6 +359,9 @@ void dl_library_close(dl_library *library)
     dl_statistics_release(&library->statistics);
     dl_arena_release(&library->arena);
     dl_memory_free(library);
+    if (make)
+        dl_snapshot_make(make);
+    dl_arena_release(&arena);
 }
 
 int dl_library_descriptor(const dl_library *library)

@@ -29,7 +29,8 @@ typedef enum dl_harvest_kind {
     DL_HARVEST_WALK,   /* a path: gives harvests of files */
     DL_HARVEST_FILE,   /* a file, or the next part of one */
     DL_HARVEST_SAMPLE, /* number `first` of the built-in articles */
-    DL_HARVEST_KEPT,   /* documents first to last of the library's file */
+    DL_HARVEST_KEPT,   /* documents first to last of the library's file, or those listed */
+    DL_HARVEST_SORT,   /* documents first to last: gives harvests of KEPT, newest first */
     DL_HARVEST_GIVEN   /* articles that a caller has read */
 } dl_harvest_kind;
 
@@ -56,6 +57,8 @@ struct dl_harvest {
     const char *path;          /* in the arena */
     dl_file_parts *parts;      /* of a file that is read in parts; NULL: not begun */
     int64_t first, last;
+    const int64_t *listed;     /* of KEPT; NULL: first to last */
+    size_t listed_count;
     bool every;                /* of KEPT: annotations are made anew, old or not */
     bool news;                 /* of KEPT: another process has added them */
     bool keep;                 /* its articles go into the library's file */
@@ -177,6 +180,8 @@ struct dl_library {
     const char *path; /* of the file; NULL: nothing is kept */
     const dl_field_map *map; /* of JSON; NULL: none */
     bool only_add;    /* articles are kept and not shown */
+    bool newest_first; /* what the cache lacks is loaded so, not by id */
+    bool make_cache;  /* much was added: it is made when this is closed */
     bool sample;      /* the built-in articles are shown */
     bool dropped;     /* they were, until just now */
     size_t kept_count; /* in the file when it was opened, and the last of them */
@@ -202,7 +207,6 @@ struct dl_library {
     } owed;
     dl_arena owed_texts;
     dl_kept_readings marks; /* of the file, while its documents are loaded */
-    size_t next_mark;
 
     struct {
         dl_noted_likeness *items;
@@ -349,7 +353,13 @@ int64_t dl_snapshot_map(dl_library *library);
 /* Looks whether what was mapped turned out to be damaged: it is made anew then, the index
  * alone at once, with a corpus beside what is shown. True if the index is another one. */
 bool dl_snapshot_check(dl_library *library);
-/* Saves in the background, if it is worth it. The library is being closed. */
+/* Saves in the background, if it is worth it and the documents are those of the file in
+ * its order. The library is being closed. */
 void dl_snapshot_save(dl_library *library);
+/* Of which file the cache is to be made from what is kept, once this is closed; NULL: of
+ * none. */
+const char *dl_snapshot_to_make(const dl_library *library, dl_arena *arena);
+/* Makes it in the background. */
+void dl_snapshot_make(const char *path);
 
 #endif

@@ -53,14 +53,19 @@ void dl_library_mark(dl_library *library, uint32_t document, const dl_article_ma
         dl_reading_set_place(library->reading, document, marks->place);
 }
 
-/* Documents come in the order of their ids, as the marks are. */
 void dl_library_recall(dl_library *library, uint32_t document, int64_t id)
 {
-    const dl_kept_readings *marks = &library->marks;
-    while (library->next_mark < marks->count && marks->items[library->next_mark].id < id)
-        library->next_mark++;
-    if (library->next_mark < marks->count && marks->items[library->next_mark].id == id)
-        dl_library_mark(library, document, &marks->items[library->next_mark].marks);
+    const dl_kept_readings *marks = &library->marks; /* by id */
+    size_t low = 0;
+    for (size_t high = marks->count; low < high;) {
+        size_t middle = low + (high - low) / 2;
+        if (marks->items[middle].id < id)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low < marks->count && marks->items[low].id == id)
+        dl_library_mark(library, document, &marks->items[low].marks);
 }
 
 const dl_reading *dl_library_reading(const dl_library *library)

@@ -10,10 +10,12 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/random.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "dateline/file.h"
 #include "src/library/parts.h"
 
 #define IDENTITY DL_STR("identity") /* of the file, a value in it */
@@ -271,27 +273,52 @@ static bool go_on(const char *path)
     int64_t part = library->last_kept / PART;
     library->load_limit = part > STRETCH ? part : STRETCH;
     dl_library_read(library, NULL, 0);
-    bool more = dl_library_finish(library) && dl_library_save_cache(library, &error) &&
+    bool more = library->snapshot < library->last_kept && dl_library_finish(library) &&
+                dl_library_save_cache(library, &error) &&
                 library->snapshot < library->last_kept;
     dl_library_close(library);
     return more;
 }
 
-void dl_library_close_ready(dl_library *library)
+/* Whoever comes second waits, and then finds most of it made. Ends with the process. */
+static void wait_for_turn(const char *path)
 {
     dl_arena arena = { 0 };
-    const dl_progress *progress = &library->progress;
-    const char *path = NULL;
-    if (library->store && library->failure.kind == DL_ERROR_NONE &&
-        is_worth_it(progress->added + progress->renewed, library->kept_count))
-        path = dl_str_copy(&arena, dl_str_from(library->path)).ptr;
-    dl_library_close(library);
-    fflush(NULL);
-    if (path && fork() == 0) {
-        step_aside();
-        while (go_on(path))
-            continue;
-        _exit(0);
-    }
+    const char *turn = dl_str_format(&arena, "%s-cache/turn", path).ptr;
+    dl_file_make_folders(turn);
+    int file = open(turn, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (file >= 0)
+        flock(file, LOCK_EX); /* without it the work is done twice, no more */
     dl_arena_release(&arena);
+}
+
+const char *dl_snapshot_to_make(const dl_library *library, dl_arena *arena)
+{
+    size_t fresh = (size_t)library->last_kept - library->snapshot;
+    bool out_of_order = library->newest_first && has_place(library) &&
+                        is_worth_it(fresh, library->kept_count) && !is_whole(library);
+    return library->make_cache || out_of_order
+               ? dl_str_copy(arena, dl_str_from(library->path)).ptr
+               : NULL;
+}
+
+void dl_snapshot_make(const char *path)
+{
+    fflush(NULL);
+    if (fork() != 0)
+        return;
+    step_aside();
+    wait_for_turn(path);
+    while (go_on(path))
+        continue;
+    _exit(0);
+}
+
+void dl_library_close_ready(dl_library *library)
+{
+    const dl_progress *progress = &library->progress;
+    library->make_cache =
+        library->store && library->failure.kind == DL_ERROR_NONE &&
+        is_worth_it(progress->added + progress->renewed, library->kept_count);
+    dl_library_close(library);
 }

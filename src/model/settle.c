@@ -12,14 +12,24 @@
 
 typedef struct arrival {
     dl_date published;
+    int64_t taken;
     uint32_t document;
 } arrival;
 
+/* Of one date, what was taken in later is newer, in whatever order the documents come. */
 static int by_publication(const void *left, const void *right)
 {
     const arrival *a = left, *b = right;
     int order = dl_date_compare(a->published, b->published);
+    if (order == 0)
+        order = (a->taken > b->taken) - (a->taken < b->taken);
     return order ? order : (a->document > b->document) - (a->document < b->document);
+}
+
+static arrival arrival_of(const dl_corpus *corpus, uint32_t document)
+{
+    const dl_document *record = dl_corpus_document(corpus, document);
+    return (arrival){ record->published, record->taken, document };
 }
 
 /* The new documents in order of publication, in scratch memory. */
@@ -27,8 +37,7 @@ static arrival *sort_arrivals(dl_corpus *corpus, uint32_t first, uint32_t count)
 {
     arrival *arrivals = DL_NEW(&corpus->scratch, arrival, count);
     for (uint32_t i = 0; i < count; i++)
-        arrivals[i] =
-            (arrival){ corpus->documents.items[first + i].published, first + i };
+        arrivals[i] = arrival_of(corpus, first + i);
     qsort(arrivals, count, sizeof *arrivals, by_publication);
     return arrivals;
 }
@@ -41,10 +50,8 @@ static void merge_order(dl_corpus *corpus, const arrival *arrivals, uint32_t cou
     uint32_t *order = corpus->order.items;
     uint32_t write = old + count, left = count;
     while (left) {
-        const arrival *latest = &arrivals[left - 1];
-        bool before =
-            old && dl_date_compare(latest->published,
-                                   dl_corpus_document(corpus, order[old - 1])->published) < 0;
+        arrival last = old ? arrival_of(corpus, order[old - 1]) : (arrival){ 0 };
+        bool before = old && by_publication(&arrivals[left - 1], &last) < 0;
         order[--write] = before ? order[--old] : arrivals[--left].document;
     }
     corpus->order.count += count;

@@ -243,26 +243,46 @@ void dl_document_read(sqlite3_stmt *row, dl_packer *packer, dl_arena *arena,
     }
 }
 
+#define WHOLE_DOCUMENTS                                                                  \
+    "SELECT " DL_DOCUMENT_COLUMNS ", b.text, b.links, a.version, a.data, l.data "        \
+    "FROM document d LEFT JOIN body b ON b.document = d.id "                             \
+    "LEFT JOIN annotation a ON a.document = d.id "                                       \
+    "LEFT JOIN likeness l ON l.document = d.id "
+
+static bool read_documents(dl_store *store, sqlite3_stmt *rows, dl_packer *packer,
+                           dl_arena *arena, dl_kept_documents *documents, dl_error *error)
+{
+    bool row = true, ok = true;
+    while (row && (ok = dl_store_row(store, rows, &row, error)) && row)
+        dl_document_read(rows, packer, arena, DL_APPEND(documents, arena));
+    return ok;
+}
+
 bool dl_store_documents(dl_store *store, dl_packer *packer, int64_t first, int64_t last,
                         dl_arena *arena, dl_kept_documents *documents, dl_error *error)
 {
-    bool row = true, ok = true;
     sqlite3_stmt *rows = dl_store_statement(
-        store,
-        "SELECT " DL_DOCUMENT_COLUMNS ", b.text, b.links, a.version, a.data, "
-        "l.data FROM document d "
-        "LEFT JOIN body b ON b.document = d.id "
-        "LEFT JOIN annotation a ON a.document = d.id "
-        "LEFT JOIN likeness l ON l.document = d.id "
-        "WHERE d.id BETWEEN ?1 AND ?2 ORDER BY d.id",
-        error);
-    if (rows) {
-        sqlite3_bind_int64(rows, 1, first);
-        sqlite3_bind_int64(rows, 2, last);
+        store, WHOLE_DOCUMENTS "WHERE d.id BETWEEN ?1 AND ?2 ORDER BY d.id", error);
+    if (!rows)
+        return false;
+    sqlite3_bind_int64(rows, 1, first);
+    sqlite3_bind_int64(rows, 2, last);
+    return read_documents(store, rows, packer, arena, documents, error);
+}
+
+bool dl_store_documents_of(dl_store *store, dl_packer *packer, const int64_t *ids,
+                           size_t count, dl_arena *arena, dl_kept_documents *documents,
+                           dl_error *error)
+{
+    bool ok = true;
+    for (size_t i = 0; i < count && ok; i++) {
+        sqlite3_stmt *row =
+            dl_store_statement(store, WHOLE_DOCUMENTS "WHERE d.id = ?1", error);
+        if (row)
+            sqlite3_bind_int64(row, 1, ids[i]);
+        ok = row && read_documents(store, row, packer, arena, documents, error);
     }
-    while (rows && row && (ok = dl_store_row(store, rows, &row, error)) && row)
-        dl_document_read(rows, packer, arena, DL_APPEND(documents, arena));
-    return rows && ok;
+    return ok;
 }
 
 bool dl_store_likenesses(dl_store *store, int64_t first, int64_t last, dl_arena *arena,
@@ -321,21 +341,42 @@ bool dl_store_look(dl_store *store, int64_t *version, int64_t *last, dl_error *e
     return read_number(store, "SELECT coalesce(max(id), 0) FROM document", last, error);
 }
 
+static bool read_ids(dl_store *store, sqlite3_stmt *rows, dl_arena *arena, dl_kept_ids *ids,
+                     dl_error *error)
+{
+    bool row = true, ok = true;
+    while (row && (ok = dl_store_row(store, rows, &row, error)) && row)
+        *DL_APPEND(ids, arena) = sqlite3_column_int64(rows, 0);
+    return ok;
+}
+
 bool dl_store_outdated(dl_store *store, uint64_t version, int64_t after, size_t limit,
                        dl_arena *arena, dl_kept_ids *ids, dl_error *error)
 {
-    bool row = true, ok = true;
     sqlite3_stmt *rows = dl_store_statement(
         store,
         "SELECT d.id FROM document d LEFT JOIN annotation a ON a.document = d.id "
         "WHERE d.id > ?1 AND a.version IS NOT ?2 ORDER BY d.id LIMIT ?3",
         error);
-    if (rows) {
-        sqlite3_bind_int64(rows, 1, after);
-        sqlite3_bind_int64(rows, 2, (int64_t)version);
-        sqlite3_bind_int64(rows, 3, (int64_t)limit);
-    }
-    while (rows && row && (ok = dl_store_row(store, rows, &row, error)) && row)
-        *DL_APPEND(ids, arena) = sqlite3_column_int64(rows, 0);
-    return rows && ok;
+    if (!rows)
+        return false;
+    sqlite3_bind_int64(rows, 1, after);
+    sqlite3_bind_int64(rows, 2, (int64_t)version);
+    sqlite3_bind_int64(rows, 3, (int64_t)limit);
+    return read_ids(store, rows, arena, ids, error);
+}
+
+bool dl_store_newest(dl_store *store, int64_t first, int64_t last, dl_arena *arena,
+                     dl_kept_ids *ids, dl_error *error)
+{
+    sqlite3_stmt *rows = dl_store_statement(
+        store,
+        "SELECT id FROM document WHERE id BETWEEN ?1 AND ?2 "
+        "ORDER BY first_day DESC, last_day DESC, taken DESC, id DESC",
+        error);
+    if (!rows)
+        return false;
+    sqlite3_bind_int64(rows, 1, first);
+    sqlite3_bind_int64(rows, 2, last);
+    return read_ids(store, rows, arena, ids, error);
 }

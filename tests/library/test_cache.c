@@ -43,10 +43,10 @@ static void add_and(void (*close_it)(dl_library *), int first, int last, const c
     dl_buf out = { .arena = &arena };
     for (int i = first; i < last; i++)
         dl_buf_format(&out,
-                      "{\"id\":\"a%d\",\"title\":\"Bài số %d\",\"published\":\"2023-%02d-%02d\","
+                      "{\"id\":\"a%d\",\"title\":\"Bài số %d\",\"published\":\"%d-%02d-%02d\","
                       "\"url\":\"https://e.org/%d\",\"text\":\"%s bán chip H20 cho Trung "
                       "Quốc ngày 7/10/2022, ông Jensen Huang nói. Bài %d của nhiều bài.\"}\n",
-                      i, i, i % 12 + 1, i % 28 + 1, i, word, i);
+                      i, i, 2023 + i / 84, i % 12 + 1, i % 28 + 1, i, word, i);
     folder_write("a.jsonl", dl_buf_str(&out));
     const char *const paths[] = { folder_path("a.jsonl") };
     dl_library *library = open_library(DL_LIBRARY_ADD);
@@ -221,6 +221,47 @@ static void copy_file(const char *from, const char *to)
     ck_assert(dl_file_replace(to, bytes, &error));
 }
 
+static const char *titles_by_rank(const dl_library *library)
+{
+    const dl_corpus *corpus = dl_library_corpus(library);
+    dl_buf out = { .arena = &arena };
+    for (uint32_t i = dl_corpus_documents(corpus); i > 0; i--)
+        dl_buf_format(&out, "%.*s\n",
+                      DL_STR_ARGS(dl_corpus_title(corpus, dl_corpus_nth(corpus, i - 1))));
+    return dl_buf_cstr(&out);
+}
+
+/* What a reader sees first stays where it is; what was done is known of the right ones. */
+START_TEST(loads_the_newest_first_for_who_browses)
+{
+    enum { SOME = 300 }; /* more than are loaded together */
+    dl_error error = { 0 };
+    add(0, SOME, "Nvidia");
+    dl_library *library = load();
+    dl_stroke star = { 123, DL_STROKE_STAR, true, { "", 0 } };
+    ck_assert(dl_library_do(library, &star, 1, false, NULL, &error));
+    const char *expected = titles_by_rank(library);
+    dl_library_close(library);
+    const char *copy = dl_str_copy(&arena, dl_str_from(folder_path("copy.db"))).ptr;
+    copy_file(path, copy);
+    path = copy; /* without a cache */
+    library = open_library(DL_LIBRARY_BROWSE);
+    dl_library_read(library, NULL, 0);
+    ck_assert(dl_library_finish(library));
+    const dl_corpus *corpus = dl_library_corpus(library);
+    for (uint32_t i = 1; i < SOME; i++)
+        ck_assert_int_le(dl_corpus_document(corpus, i)->published.first,
+                         dl_corpus_document(corpus, i - 1)->published.first);
+    ck_assert(strcmp(titles_by_rank(library), expected) == 0); /* too long to be shown */
+    ck_assert_uint_eq(find(library, "is:starred"), 1);
+    ck_assert_uint_eq(find(library, "title:\"số 123\" is:starred"), 1);
+    dl_library_close(library);
+    for (int i = 0; i < 500 && count_mapped() < SOME; i++)
+        usleep(10000);
+    ck_assert_uint_eq(count_mapped(), SOME);
+}
+END_TEST
+
 START_TEST(is_not_used_for_a_copy_that_went_another_way)
 {
     const char *copy = dl_str_copy(&arena, dl_str_from(folder_path("copy.db"))).ptr;
@@ -358,6 +399,7 @@ Suite *cache_suite(void)
     tcase_add_test(tcase, loads_what_came_in_since);
     tcase_add_test(tcase, saves_in_the_background_when_much_has_come_in);
     tcase_add_test(tcase, is_there_a_moment_after_adding);
+    tcase_add_test(tcase, loads_the_newest_first_for_who_browses);
     tcase_add_test(tcase, is_not_used_after_a_correction);
     tcase_add_test(tcase, is_not_used_for_a_copy_that_went_another_way);
     tcase_add_loop_test(tcase, is_made_anew_when_it_is_damaged, 0,

@@ -182,12 +182,18 @@ END_TEST
 
 START_TEST(puts_late_news_in_its_place)
 {
-    static const char *const dates[] = { "2024-03-01", "",     "2023-01-01",
-                                         "2024-03-01", "2022", "" };
-    static const uint32_t order[] = { 1, 5, 4, 2, 0, 3 };
+    static const struct {
+        const char *date;
+        int64_t taken; /* in later is newer */
+    } news[] = {
+        { "2024-03-01", 1 }, { "", 0 },           { "2023-01-01", 9 }, { "2024-03-01", 1 },
+        { "2022", 2 },       { "2024-03-01", 7 }, { "2024-03-01", 4 }, { "", 0 },
+    };
+    static const uint32_t order[] = { 1, 7, 4, 2, 0, 3, 6, 5 };
     dl_corpus *corpus = dl_corpus_new();
-    for (size_t i = 0; i < DL_COUNT(dates); i++) {
-        draft d = draft_of("t", "H20", dl_date_parse(dl_str_from(dates[i])));
+    for (size_t i = 0; i < DL_COUNT(news); i++) {
+        draft d = draft_of("t", "H20", dl_date_parse(dl_str_from(news[i].date)));
+        d.article.taken = news[i].taken;
         add_mention(&d, add_entity(&d, "H20", DL_ENTITY_CHIP, 0), "H20");
         keep(corpus, &d);
         dl_corpus_settle(corpus);

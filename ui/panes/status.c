@@ -47,6 +47,18 @@ static void add_chips(dl_pane *pane, const dl_explorer *explorer, int reserve)
         add_part(pane, dl_str_format(arena, "+%zu", hidden), DL_INK_ACCENT, 0);
 }
 
+/* Files, or articles of the library, whichever there are to be read. */
+static dl_str reading_text(dl_pane *pane, const dl_progress *progress)
+{
+    dl_buf text = { .arena = &pane->arena };
+    dl_buf_add(&text, DL_STR("reading "));
+    dl_describe_count(progress->done, "", "", &text);
+    dl_buf_add(&text, DL_STR(" of "));
+    dl_describe_count(progress->total, "", "", &text);
+    dl_buf_add_char(&text, ' ');
+    return dl_buf_str(&text);
+}
+
 static dl_str progress_text(dl_pane *pane, const dl_explorer *explorer)
 {
     const dl_progress *progress = &explorer->progress;
@@ -56,8 +68,7 @@ static dl_str progress_text(dl_pane *pane, const dl_explorer *explorer)
     if (progress->correcting)
         return DL_STR("correcting names ");
     if (!progress->finished)
-        return dl_str_format(&pane->arena, "reading %zu of %zu ", progress->done,
-                             progress->total);
+        return reading_text(pane, progress);
     if (explorer->place.as_of != DL_ALWAYS) {
         dl_civil day = dl_day_civil(explorer->place.as_of);
         return dl_str_format(&pane->arena, "as of %04d-%02d-%02d ", day.year, day.month,
