@@ -4,6 +4,7 @@
  * (dates_published.c); then each expression is resolved against that day, the tense of
  * its clause and the dates before it. */
 #include "src/extract/dates.h"
+#include "src/extract/spelling.h"
 
 /* How far from a date a verb or particle still tells its tense, in words; never across a
  * semicolon. */
@@ -51,6 +52,16 @@ static bool is_in_ed(const dl_draft *draft, uint32_t token)
     return word.len > 4 && dl_str_ends(word, DL_STR("ed"));
 }
 
+/* 模拟芯片, 虚拟: no 拟, what is meant to be. */
+static bool is_analogue(const dl_draft *draft, uint32_t token)
+{
+    static const char *const heads[] = { "模", "虚", "比", "草", "类" };
+    for (size_t i = 0; token > 0 && i < DL_COUNT(heads); i++)
+        if (dl_token_reads(draft, token - 1, heads[i]))
+            return dl_token_reads(draft, token, "拟");
+    return false;
+}
+
 /* Notes the tense that the word at a token tells, if it is nearer than the best so far.
  * English verbs in -ed tell it by form. What is said of a date "from" which something
  * holds is told by no verb of saying: "he said from July 1 they need a licence". */
@@ -59,6 +70,8 @@ static void weigh(const dl_draft *draft, uint32_t token, uint32_t distance, bool
 {
     const dl_cue *cue = dl_draft_cue(draft, token, DL_CUE_TIME_FUTURE);
     int direction = cue ? 1 : 0;
+    if (draft->language == DL_LANGUAGE_ZH && cue && is_analogue(draft, token))
+        return;
     if (!cue && (cue = dl_draft_cue(draft, token, DL_CUE_TIME_PAST)) != NULL)
         direction = (begins && dl_str_equal(cue->entry->value, DL_STR("say"))) ||
                             dl_str_equal(cue->entry->value, DL_STR("none")) /* mới nhất */

@@ -26,13 +26,15 @@ static bool is_year(const dl_expression *found)
             (says == DL_SAYS_SHIFT && found->to.unit == DL_UNIT_YEAR));
 }
 
-/* "On 3 July 2023", in the first clause of its sentence. */
+/* "On 3 July 2023", in the first clause of its sentence, or behind a word that opens it:
+ * 要知道，2020年5月和8月. */
 static bool is_whole(const dl_draft *draft, const dl_expression *found)
 {
     if (found->from.says || !(found->to.says & DL_SAYS_YEAR) ||
         !(found->to.says & DL_SAYS_MONTH))
         return false;
-    for (uint32_t i = sentence_of(draft, found)->first; i < found->first; i++)
+    for (uint32_t i = sentence_of(draft, found)->first;
+         i < found->first && !opens_sentence(draft, found); i++)
         if (dl_date_is_sign(draft, i, ','))
             return false;
     return true;

@@ -178,7 +178,8 @@ static bool take_half(const dl_reading *reading, dl_match *match)
 }
 
 /* Value: "day -1" (a unit and how far), "year 0 2" (two of them from there on), "same
- * day", "10-01" (a day of every year), or a stretch with a name: "2021/2025". */
+ * day", "then year 1" (counted from the date told before), "10-01" (a day of every year),
+ * or a stretch with a name: "2021/2025". */
 static bool take_deictic(const dl_reading *reading, dl_match *match)
 {
     const dl_cue *cue = cue_at(reading, match, DL_CUE_TIME_DEICTIC);
@@ -197,6 +198,9 @@ static bool take_deictic(const dl_reading *reading, dl_match *match)
     }
     dl_str_cut(cue->entry->value, ' ', &unit, &rest);
     bool same = dl_str_equal(unit, DL_STR("same"));
+    bool then = dl_str_equal(unit, DL_STR("then"));
+    if (then)
+        dl_str_cut(rest, ' ', &unit, &rest);
     bool past = dl_str_starts(rest, DL_STR("-"));
     const dl_unit_word *word = dl_date_unit_word(same ? rest : unit);
     if (!word)
@@ -209,7 +213,7 @@ static bool take_deictic(const dl_reading *reading, dl_match *match)
     dl_str_number(dl_str_slice(rest, past, rest.len), 100, &number);
     match->now.shift = (int16_t)(past ? -(int)number : (int)number);
     match->now.many = dl_str_number(many, 100, &number) ? (int16_t)number : 1;
-    return dl_date_says(match, DL_SAYS_SHIFT);
+    return dl_date_says(match, then ? DL_SAYS_SHIFT | DL_SAYS_LATER : DL_SAYS_SHIFT);
 }
 
 static bool take_link(const dl_reading *reading, dl_match *match)

@@ -1,6 +1,7 @@
 /* What a clause tells: its verb's deed, but for who acts, under what order, and what
  * else the clause says. */
 #include "src/extract/events.h"
+#include "src/extract/spelling.h"
 
 static bool says_again(const dl_story *story, const dl_clause *clause)
 {
@@ -22,6 +23,43 @@ static bool has_licence_clause(const dl_story *story, const dl_clause *clause)
         if (piece->verb && piece->groups == 0 && sense)
             return sense->word->deed == DL_DEED_LICENSE_REQUIRE;
     }
+    return false;
+}
+
+/* 未经许可不得出口: the same, told before the verb. */
+static bool is_unless_licensed(const dl_story *story, const dl_clause *clause)
+{
+    static const char *const without[][2] = {
+        {"未", "经"},
+        { "未", "获"},
+        { "未", "取"},
+        { "未", "得"},
+        { "没", "有"}
+    };
+    static const char *const papers[][2] = {
+        {"许", "可"},
+        { "批", "准"},
+        { "授", "权"},
+        { "核", "准"},
+        { "同", "意"}
+    };
+    enum { BACK = 24, WIDE = 10 }; /* tokens: 未事先获得美国政府许可 */
+    const dl_draft *draft = story->draft;
+    uint32_t verb = dl_piece_at(story, clause->verb)->first;
+    uint32_t start = draft->sentences.items[story->sentence].first;
+    uint32_t first = verb > start + BACK ? verb - BACK : start;
+    if (draft->language != DL_LANGUAGE_ZH)
+        return false;
+    for (uint32_t i = first; i < verb; i++)
+        for (size_t n = 0; n < DL_COUNT(without); n++)
+            for (uint32_t j = i + 2;
+                 dl_token_reads(draft, i, without[n][0]) &&
+                 dl_token_reads(draft, i + 1, without[n][1]) && j < i + WIDE && j < verb;
+                 j++)
+                for (size_t p = 0; p < DL_COUNT(papers); p++)
+                    if (dl_token_reads(draft, j, papers[p][0]) &&
+                        dl_token_reads(draft, j + 1, papers[p][1]))
+                        return true;
     return false;
 }
 
@@ -177,7 +215,8 @@ dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
         return DL_DEED_RESTRICT;
     if (deed == DL_DEED_LICENSE_GRANT && must_be_granted(story, clause))
         return DL_DEED_LICENSE_REQUIRE;
-    if (deed == DL_DEED_BAN && has_licence_clause(story, clause))
+    if (deed == DL_DEED_BAN &&
+        (has_licence_clause(story, clause) || is_unless_licensed(story, clause)))
         return DL_DEED_LICENSE_REQUIRE;
     if (deed == DL_DEED_LICENSE_GRANT && says_again(story, clause))
         return DL_DEED_RELAX;

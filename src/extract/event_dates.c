@@ -229,6 +229,22 @@ static bool told_before(const dl_story *story, dl_telling *telling)
     return true;
 }
 
+/* 随即, "at once": on the day that the sentence, or the one before it, names last. */
+static bool soon_after(const dl_story *story, uint32_t cue, dl_telling *telling)
+{
+    dl_date own = named_before(story, cue);
+    bool near = story->said_sentence == story->sentence ||
+                story->last_date_sentence + 1 >= story->sentence;
+    if (!dl_date_is_set(own) && near)
+        own = dl_date_is_set(story->said_date) ? story->said_date : story->last_date;
+    if (!dl_date_is_set(own) || own.first > story->draft->out->published.last)
+        return false;
+    telling->date = own;
+    telling->dated = true;
+    telling->before = (dl_date){ 0 };
+    return true;
+}
+
 /* The date that a continuation gives; bounds when it gives none. */
 static void continued(const dl_story *story, uint32_t cue, dl_telling *telling)
 {
@@ -236,6 +252,8 @@ static void continued(const dl_story *story, uint32_t cue, dl_telling *telling)
     int32_t days;
     telling->before = story->draft->out->published;
     if (dl_str_equal(how, DL_STR("same")) && told_before(story, telling))
+        return;
+    if (dl_str_equal(how, DL_STR("soon")) && soon_after(story, cue, telling))
         return;
     if (!dl_date_is_set(story->last_date) && !dl_date_is_set(story->said_date) &&
         !dl_date_is_set(story->named_date) && !dl_date_is_set(named_before(story, cue)))
@@ -267,7 +285,7 @@ static void continued(const dl_story *story, uint32_t cue, dl_telling *telling)
     } else if (next_month(story, cue, how, &telling->date)) {
         telling->dated = true;
         telling->before = (dl_date){ 0 };
-    } else if (dl_str_equal(how, DL_STR("after"))) {
+    } else if (dl_str_equal(how, DL_STR("after")) || dl_str_equal(how, DL_STR("soon"))) {
         telling->after = story->last_date;
     } else if (dl_str_equal(how, DL_STR("before"))) {
         telling->before = story->last_date;

@@ -43,6 +43,31 @@ static void drop_weak(dl_story *story, size_t first)
     story->tellings.count = kept;
 }
 
+/* 祭出芯片限制: the verb that another has as its object is that deed, with the day and
+ * the actor of the first. */
+static void join_light(dl_story *story, size_t first)
+{
+    size_t kept = first;
+    for (size_t i = first; i < story->tellings.count; i++) {
+        dl_telling *noun = &story->tellings.items[i];
+        bool joined = false;
+        for (size_t j = first; j < kept && !joined; j++) {
+            dl_telling *light = &story->tellings.items[j];
+            joined = story->draft->language == DL_LANGUAGE_ZH && light->weak &&
+                     light->object == noun->verb && light->deed == noun->deed &&
+                     light->dated && !dl_date_equal(light->date, noun->date);
+            if (!joined)
+                continue;
+            for (uint32_t n = 0; n < noun->items.count && !light->items.count; n++)
+                dl_entity_set_add(&light->items, noun->items.items[n]);
+            light->weak = false;
+        }
+        if (!joined)
+            story->tellings.items[kept++] = *noun;
+    }
+    story->tellings.count = kept;
+}
+
 /* "put it on the list, which bars it from buying chips": the list is what is told. */
 static bool follows_listing(const dl_story *story, const dl_telling *listing,
                             const dl_telling *telling)
@@ -196,6 +221,7 @@ static void name_bill(dl_story *story, size_t first)
 
 void dl_tellings_settle(dl_story *story, size_t first)
 {
+    join_light(story, first);
     drop_weak(story, first);
     drop_implied(story, first);
     part_lists(story, first);

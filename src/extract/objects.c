@@ -3,6 +3,7 @@
  * the verb goes on with, named by a pronoun.
  */
 #include "src/extract/events.h"
+#include "src/extract/spelling.h"
 
 enum { NEAR = DL_CLAUSE_NEAR };
 
@@ -109,12 +110,20 @@ static bool is_about_rule(const dl_story *story, uint32_t piece, uint32_t start)
     return false;
 }
 
+/* 依据《网络安全法》: the law that something goes by. */
+static bool is_ground(const dl_story *story, uint32_t piece, uint32_t start)
+{
+    return story->draft->language == DL_LANGUAGE_ZH && piece > start &&
+           dl_piece_at(story, piece)->groups & DL_GROUP_LAW &&
+           dl_piece_has(dl_piece_at(story, piece - 1), DL_CUE_PREPOSITION);
+}
+
 static uint32_t object_left(const dl_story *story, uint32_t verb, uint32_t start,
                             uint32_t needs)
 {
     for (uint32_t i = verb; i > start; i--)
         if (dl_piece_at(story, i - 1)->groups & needs &&
-            !is_about_rule(story, i - 1, start))
+            !is_about_rule(story, i - 1, start) && !is_ground(story, i - 1, start))
             return i - 1;
     return DL_NO_PIECE;
 }
@@ -178,6 +187,48 @@ static bool leaves_out(const dl_story *story, const dl_clause *clause, uint32_t 
             dl_piece_at(story, next)->kind == DL_PIECE_STOP);
 }
 
+/* 意大利干脆, 意大利2月: a country that acts, unlike 意大利用户. */
+static bool acts_itself(const dl_story *story, uint32_t subject)
+{
+    static const char *const behind[] = { "也", "已", "就", "还", "则", "将", "又", "再",
+                                          "曾", "率", "干", "先", "都", "均", "正", "在",
+                                          "于", "随", "立", "决", "宣", "下", "便", "即" };
+    const dl_piece *piece = dl_piece_at(story, subject);
+    if (piece->kind != DL_PIECE_NAME || !(piece->groups & DL_GROUP_PLACE))
+        return false;
+    if (dl_piece_entity(story, piece)->kind != DL_ENTITY_PLACE ||
+        (subject + 1 < story->pieces.count && piece[1].first == piece->end &&
+         (piece[1].kind == DL_PIECE_DATE || piece[1].verb || piece[1].order)))
+        return true;
+    for (size_t i = 0; i < DL_COUNT(behind); i++)
+        if (dl_token_reads(story->draft, piece->end, behind[i]))
+            return true;
+    return false;
+}
+
+/* 意大利干脆下令封锁。: the same in Chinese, of an authority, at the end of its clause. */
+static bool leaves_out_zh(const dl_story *story, const dl_clause *clause, uint32_t needs)
+{
+    const uint32_t things = DL_GROUP_CHIP | DL_GROUP_PRODUCT | DL_GROUP_FIRM;
+    const dl_draft *draft = story->draft;
+    dl_action_family family = dl_deed_family(clause->sense.word->deed);
+    const dl_segment *segment = dl_segment_of(story, clause->verb);
+    uint32_t end = dl_piece_at(story, clause->verb)->end;
+    bool last = end >= draft->tokens.count ||
+                draft->tokens.items[end].kind == DL_WORD_PUNCTUATION ||
+                draft->tokens.items[end].flags & DL_TOKEN_FIRST;
+    uint32_t around = story->last_groups;
+    if (draft->language != DL_LANGUAGE_ZH || !last || clause->passive ||
+        (family != DL_FAMILY_TIGHTEN && family != DL_FAMILY_EASE) ||
+        clause->sense.weak || clause->sense.subject != DL_SUBJECT_ACTS ||
+        segment->opener == DL_OPENER_RELATIVE || segment->subject == DL_NO_PIECE ||
+        !acts_itself(story, segment->subject))
+        return false;
+    for (uint32_t i = 0; i < clause->verb; i++)
+        around |= dl_piece_at(story, i)->groups;
+    return (around & needs & things) != 0;
+}
+
 /* "Officials withdrew them", "It was lifted in May": what the sentence before names. */
 static bool means_last(const dl_story *story, const dl_clause *clause, uint32_t needs)
 {
@@ -185,7 +236,7 @@ static bool means_last(const dl_story *story, const dl_clause *clause, uint32_t 
                            DL_GROUP_LICENCE | DL_GROUP_WAIVER | DL_GROUP_TARIFF |
                            DL_GROUP_CHIP;
     uint32_t first = dl_segment_of(story, clause->verb)->first;
-    if (leaves_out(story, clause, needs))
+    if (leaves_out(story, clause, needs) || leaves_out_zh(story, clause, needs))
         return true;
     if (!(story->last_groups & needs & meant) || clause->reduced ||
         clause->sense.subject != DL_SUBJECT_ACTS)

@@ -78,6 +78,40 @@ static void add_traded(const dl_story *story, const dl_clause *clause,
         }
 }
 
+/* Deeds that are done to chips. */
+static bool is_of_things(dl_deed deed)
+{
+    return deed == DL_DEED_BAN || deed == DL_DEED_RESTRICT || deed == DL_DEED_RELAX ||
+           deed == DL_DEED_LICENSE_REQUIRE || deed == DL_DEED_LICENSE_GRANT ||
+           deed == DL_DEED_SUSPEND_SERVICE || deed == DL_DEED_LAUNCH_COMPLIANT_CHIP;
+}
+
+/* 早在2022年8月，卖到中国就得有许可证: Chinese leaves out the chip that the sentence, or
+ * the one before it, named last, where only its trade, its licence or chips are told. */
+static void add_left_out(const dl_story *story, const dl_clause *clause,
+                         dl_telling *telling)
+{
+    const uint32_t vague = DL_GROUP_TRADE | DL_GROUP_LICENCE;
+    const dl_sentence *sentences = story->draft->sentences.items;
+    dl_deed deed = clause->sense.word ? clause->sense.word->deed : DL_DEED_COUNT;
+    if (story->draft->language != DL_LANGUAGE_ZH || telling->items.count > 0 ||
+        telling->goods.count > 0 || !is_of_things(deed) ||
+        (clause->object != DL_NO_PIECE &&
+         !(dl_piece_at(story, clause->object)->groups & vague)))
+        return;
+    for (uint32_t i = clause->verb; i > 0; i--)
+        if (dl_piece_at(story, i - 1)->kind == DL_PIECE_NAME &&
+            dl_piece_at(story, i - 1)->groups & DL_GROUP_CHIP) {
+            dl_list_add(story, i - 1, &telling->items);
+            return;
+        }
+    if (story->named_sentence + 1 == story->sentence &&
+        sentences[story->named_sentence].paragraph ==
+            sentences[story->sentence].paragraph)
+        for (uint32_t i = 0; i < story->named.count; i++)
+            dl_entity_set_add(&telling->items, story->named.items[i]);
+}
+
 void dl_clause_add_unsaid(const dl_story *story, const dl_clause *clause,
                           dl_telling *telling)
 {
@@ -85,4 +119,5 @@ void dl_clause_add_unsaid(const dl_story *story, const dl_clause *clause,
     add_unsaid(story, clause, telling);
     add_named(story, clause, telling);
     add_spoken_of(story, clause, telling);
+    add_left_out(story, clause, telling);
 }

@@ -32,22 +32,44 @@ static uint32_t marker_across(const dl_story *story, uint32_t verb, uint32_t *ag
     return DL_NO_PIECE;
 }
 
-/* The passive marker before a verb, with nothing between but its agent and adverbs. */
+/* 审查由网信办启动: who starts it stands behind 由, the case before it. */
+static bool leads_agent(const dl_story *story, uint32_t piece)
+{
+    enum { TITLE = 6 }; /* tokens: 由参议员科顿 */
+    const dl_piece *it = dl_piece_at(story, piece);
+    uint32_t first = dl_segment_of(story, piece)->first;
+    if (story->draft->language != DL_LANGUAGE_ZH ||
+        !dl_draft_is(story->draft, it->first, "由") || piece == first ||
+        piece + 1 >= story->pieces.count || !dl_piece_is_party(it + 1) ||
+        it[1].first - it->end > TITLE)
+        return false;
+    for (uint32_t i = piece; i > first; i--)
+        if (story->pieces.items[i - 1].groups)
+            return !dl_piece_is_party(&story->pieces.items[i - 1]);
+    return false;
+}
+
+/* The passive marker before a verb, with nothing between but its agent, adverbs and, in
+ * Chinese, the law that it goes by. Chinese names of agents may be unknown, and words are
+ * ideographs there. */
 uint32_t dl_verb_passive(const dl_story *story, uint32_t verb, uint32_t *agent)
 {
     const dl_segment *segment = dl_segment_of(story, verb);
-    uint32_t right = verb;
+    bool chinese = story->draft->language == DL_LANGUAGE_ZH;
+    uint32_t right = verb, apart = chinese ? 9 : 3;
     if (verb == segment->first)
         return marker_across(story, verb, agent);
     for (uint32_t i = verb; i > segment->first && i + 5 > verb; i--) {
         const dl_piece *piece = dl_piece_at(story, i - 1);
-        if (dl_piece_at(story, right)->first - piece->end > 3)
+        if (dl_piece_at(story, right)->first - piece->end > apart)
             return DL_NO_PIECE;
-        if (dl_piece_has(piece, DL_CUE_PASSIVE))
+        if (dl_piece_has(piece, DL_CUE_PASSIVE) || leads_agent(story, i - 1))
             return i - 1;
         if (dl_piece_is_party(piece))
             *agent = i - 1;
-        else if (piece->verb || piece->groups || piece->kind == DL_PIECE_COMMA)
+        else if (piece->verb || piece->kind == DL_PIECE_COMMA ||
+                 (chinese && dl_piece_has(piece, DL_CUE_OBLIGATION)) || /* 被裁定必须 */
+                 (piece->groups && !(chinese && piece->groups & DL_GROUP_LAW)))
             return DL_NO_PIECE;
         right = i - 1;
     }
