@@ -3,6 +3,8 @@
 #include <limits.h>
 #include <math.h>
 
+#include "src/base/json_flat.h"
+
 /* What json-c 0.16 reads although it is not written so: a whole number beyond 64 bits
  * becomes the nearest one (and then an id is another id), NaN is a number. */
 static bool is_exact(json_object *value)
@@ -59,6 +61,9 @@ json_object *dl_json_read(dl_str text, dl_error *error)
         dl_fail(error, DL_ERROR_SYNTAX, "it starts with neither \"{\" nor \"[\"");
         return NULL;
     }
+    json_object *flat = dl_json_read_flat(text);
+    if (flat)
+        return flat;
     json_tokener *tokener = json_tokener_new_ex(DL_JSON_DEEPEST);
     if (!tokener) {
         dl_fail(error, DL_ERROR_SYSTEM, "the computer is out of memory");
