@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "src/base/run.h"
 #include "src/base/unicode.h"
 
 static bool is_between_words(dl_point_class class)
@@ -150,20 +151,31 @@ static size_t word_end(dl_str text, size_t start)
     }
 }
 
-/* Nearly all words stand behind nothing or one space, and begin with a byte of ASCII or
- * are one Han character. */
-static bool cut_usual(dl_str text, size_t *offset, dl_word_cut *cut)
+/* The end of the word at `start`, if that is soon found, else 0: of one in Latin letters,
+ * of a Han character, of a sign. */
+static inline size_t usual_end(dl_str text, size_t start)
 {
-    const unsigned char *bytes = (const unsigned char *)text.ptr;
-    size_t space = *offset < text.len && bytes[*offset] == ' ';
-    size_t start = *offset + space, end = start;
+    const unsigned char *byte = (const unsigned char *)text.ptr + start;
+    size_t left = text.len - start, end = start;
+    if (is_han_range(byte, left))
+        return start + 3;
+    size_t length = left >= DL_RUN_BYTES ? dl_run_length(byte) : 0;
+    if (length)
+        return start + length;
+    if (*byte > ' ' && *byte < 0x7F)
+        return word_end(text, start);
+    return dl_point_class_of(dl_utf8_step(text, &end)) == DL_POINT_PUNCTUATION ? end : 0;
+}
+
+/* Nearly all words stand behind nothing or one space. */
+static inline bool cut_usual(dl_str text, size_t *offset, dl_word_cut *cut)
+{
+    size_t space = *offset < text.len && text.ptr[*offset] == ' ';
+    size_t start = *offset + space;
     if (*offset == 0 || start >= text.len)
         return false;
-    if (bytes[start] > ' ' && bytes[start] < 0x7F)
-        end = word_end(text, start);
-    else if (is_han_range(bytes + start, text.len - start))
-        end = start + 3;
-    else
+    size_t end = usual_end(text, start);
+    if (end == 0)
         return false;
     *cut = (dl_word_cut){ { (uint32_t)start, (uint32_t)end },
                           space ? DL_BEFORE_SPACE : 0 };

@@ -107,23 +107,25 @@ static dl_written look(dl_word_book *book, dl_str bytes)
                          .flags = flags };
 }
 
-static uint64_t low_bytes(size_t count)
-{
-    return count >= 8 ? UINT64_MAX : (UINT64_C(1) << 8 * count) - 1;
-}
-
-/* The bytes of a span of at most sixteen; those behind them are masked away. */
+/* The bytes of a span, those behind them masked away; zero if there are more than sixteen.
+ */
 static inline dl_book_key key_of(dl_str text, dl_span span)
 {
     dl_book_key key = { 0 };
     size_t len = span.end - span.start;
+    if (len > sizeof key)
+        return key;
     if (text.len - span.start < sizeof key) {
         memcpy(&key, text.ptr + span.start, len);
         return key;
     }
     memcpy(&key, text.ptr + span.start, sizeof key);
-    key.low &= low_bytes(len);
-    key.high &= len > 8 ? low_bytes(len - 8) : 0;
+    if (len <= 8) {
+        key.low &= UINT64_MAX >> (64 - 8 * len); /* no word is empty */
+        key.high = 0;
+    } else {
+        key.high &= UINT64_MAX >> (128 - 8 * len);
+    }
     return key;
 }
 
@@ -216,29 +218,25 @@ void dl_book_find(dl_word_book *book, dl_str text, const dl_word_cut cuts[], siz
 {
     dl_book_key keys[DL_BOOK_BATCH];
     uint64_t hashes[DL_BOOK_BATCH];
-    uint32_t slots[DL_BOOK_BATCH];
     make_room(book);
     const uint32_t *table = book->slots;
     for (size_t i = 0; i < count; i++) {
-        dl_span span = cuts[i].span;
-        bool fits = span.end - span.start <= sizeof keys[i];
-        keys[i] = fits ? key_of(text, span) : (dl_book_key){ 0 };
+        keys[i] = key_of(text, cuts[i].span);
         hashes[i] = hash_of(keys[i]);
         __builtin_prefetch(&table[home_of(book, hashes[i])]);
     }
     for (size_t i = 0; i < count; i++) {
-        slots[i] = table[home_of(book, hashes[i])];
-        __builtin_prefetch(&book->forms.items[slots[i] ? form_of(slots[i]) : 0]);
+        uint32_t slot = table[home_of(book, hashes[i])];
+        found[i] = slot ? form_of(slot) : 0;
+        __builtin_prefetch(&book->forms.items[found[i]]);
     }
     for (size_t i = 0; i < count; i++) {
-        const dl_book_form *form = &book->forms.items[slots[i] ? form_of(slots[i]) : 0];
-        bool same = slots[i] && form->key.low == keys[i].low &&
-                    form->key.high == keys[i].high;
-        found[i] = same ? form_of(slots[i])
-                        : find_further(book, dl_str_span(text, cuts[i].span), keys[i],
-                                       hashes[i]);
-        uint32_t word = book->forms.items[found[i]].written.word;
-        __builtin_prefetch(&book->words.items[word - 1]);
+        const dl_book_form *form = &book->forms.items[found[i]];
+        if (book->forms.count == 0 || form->key.low != keys[i].low ||
+            form->key.high != keys[i].high || keys[i].low == 0)
+            found[i] = find_further(book, dl_str_span(text, cuts[i].span), keys[i],
+                                    hashes[i]);
+        __builtin_prefetch(&book->words.items[book->forms.items[found[i]].written.word - 1]);
     }
 }
 

@@ -40,7 +40,7 @@ enum {
 /* A word as it is written: what its bytes say, and its folded word. */
 typedef struct dl_written {
     uint32_t word; /* number of its folded word, from 1; 0: none */
-    uint32_t term; /* of the lexicon, or 0 */
+    uint32_t term; /* of the lexicon, or 0; from here on as in dl_token */
     uint32_t root; /* the trie's node behind its root by the term, or 0 */
     uint16_t sets; /* dl_word_set */
     uint8_t kind;  /* dl_word_kind */

@@ -7,7 +7,11 @@
  */
 #include "src/extract/draft.h"
 
-enum { AHEAD = 8 }; /* tokens that the look into the trie is prepared before */
+/* The tokens that a sentence may begin or end at: first ones of a line, and stops. */
+typedef struct mark_list {
+    uint32_t *items;
+    size_t count, capacity;
+} mark_list;
 
 /* The dense number of a word within the article. */
 static inline uint32_t number_in_article(dl_draft *draft, uint32_t word)
@@ -22,18 +26,29 @@ static inline uint32_t number_in_article(dl_draft *draft, uint32_t word)
     return known->number;
 }
 
-static void add_batch(dl_draft *draft, const dl_word_cut cuts[], size_t count)
+static inline bool is_mark(const dl_token *token)
 {
-    uint32_t found[DL_BOOK_BATCH];
-    dl_book_find(draft->book, draft->body, cuts, count, found);
+    return token->flags & (DL_TOKEN_LINE | DL_TOKEN_BLANK) ||
+           token->sign == DL_SIGN_STOP || token->sign == DL_SIGN_FULL_STOP;
+}
+
+static void add_batch(dl_draft *draft, const dl_word_cut cuts[], size_t count,
+                      mark_list *found)
+{
+    const dl_trie *trie = dl_lexicon_trie(draft->reference->lexicon);
+    uint32_t forms[DL_BOOK_BATCH];
+    dl_book_find(draft->book, draft->body, cuts, count, forms);
     DL_RESERVE(&draft->tokens, draft->scratch, count);
-    for (size_t i = 0; i < count; i++) {
-        const dl_written *word = &draft->book->forms.items[found[i]].written;
-        draft->tokens.items[draft->tokens.count++] = (dl_token){
+    DL_RESERVE(found, draft->scratch, count);
+    const dl_book_form *known = draft->book->forms.items;
+    dl_token *token = draft->tokens.items + draft->tokens.count;
+    for (size_t i = 0; i < count; i++, token++) {
+        const dl_written *word = &known[forms[i]].written;
+        *token = (dl_token){
             .start = cuts[i].span.start,
             .end = cuts[i].span.end,
-            .term = word->term,
             .word = number_in_article(draft, word->word),
+            .term = word->term,
             .root = word->root,
             .sets = word->sets,
             .kind = word->kind,
@@ -41,7 +56,11 @@ static void add_batch(dl_draft *draft, const dl_word_cut cuts[], size_t count)
             .sign = word->sign,
             .flags = word->flags | cuts[i].before,
         };
+        dl_trie_fetch(trie, word->root);
+        found->items[found->count] = (uint32_t)(draft->tokens.count + i);
+        found->count += is_mark(token);
     }
+    draft->tokens.count += count;
 }
 
 void dl_token_rename(dl_draft *draft, dl_token *token, dl_str folded)
@@ -53,15 +72,18 @@ void dl_token_rename(dl_draft *draft, dl_token *token, dl_str folded)
     token->sets = known.sets;
 }
 
-static void add_tokens(dl_draft *draft)
+static mark_list add_tokens(dl_draft *draft)
 {
     dl_word_cut cuts[DL_BOOK_BATCH];
     size_t at = 0, count;
+    mark_list found = { 0 };
     dl_book_begin(draft->book);
-    DL_RESERVE(&draft->tokens, draft->scratch, draft->body.len / 4 + 16);
+    DL_RESERVE(&draft->tokens, draft->scratch, draft->body.len / 3 + DL_BOOK_BATCH);
     DL_RESERVE(&draft->words, draft->scratch, draft->body.len / 16 + 16);
+    DL_RESERVE(&found, draft->scratch, draft->body.len / 32 + DL_BOOK_BATCH);
     while ((count = dl_words_cut(draft->body, &at, cuts, DL_BOOK_BATCH)) > 0)
-        add_batch(draft, cuts, count);
+        add_batch(draft, cuts, count, &found);
+    return found;
 }
 
 /* Adds the entries of a node as the cues of tokens [first, end); their classes. `own`: the
@@ -72,12 +94,15 @@ static inline uint64_t add_entries(dl_draft *draft, const dl_trie *trie, uint32_
     uint32_t entry = trie->nodes[node].first_entry;
     uint32_t behind = trie->nodes[node + 1].first_entry;
     uint64_t classes = 0;
+    if (entry == behind)
+        return 0;
     DL_RESERVE(&draft->cues, draft->scratch, behind - entry);
-    for (; entry < behind; entry++) {
+    dl_cue *cue = draft->cues.items + draft->cues.count;
+    draft->cues.count += behind - entry;
+    for (; entry < behind; entry++, cue++) {
         dl_entry_sort sort = trie->sorts[entry];
-        draft->cues.items[draft->cues.count++] = (dl_cue){
-            first, end, &trie->entries[entry], sort.cue, (sort.languages & own) != 0
-        };
+        *cue = (dl_cue){ first, end, &trie->entries[entry], sort.cue,
+                         (sort.languages & own) != 0 };
         classes |= dl_cue_mask(sort.cue);
     }
     draft->cue_ends[end] |= classes;
@@ -88,17 +113,17 @@ static inline uint64_t add_entries(dl_draft *draft, const dl_trie *trie, uint32_
 static uint64_t add_cues_at(dl_draft *draft, const dl_trie *trie, uint32_t token,
                             uint32_t node, uint8_t own)
 {
-    uint32_t count = (uint32_t)draft->tokens.count, depth = 0;
-    uint32_t nodes[DL_PHRASE_WORDS];
+    const dl_token *next = draft->tokens.items + token,
+                   *end = draft->tokens.items + draft->tokens.count;
+    uint32_t nodes[DL_PHRASE_WORDS], depth = 0;
     uint64_t classes = 0;
-    for (uint32_t at = token; node != 0;) {
+    do {
         nodes[depth++] = node;
-        uint32_t term = ++at < count ? draft->tokens.items[at].term : 0;
+        uint32_t term = ++next < end ? next->term : 0;
         node = term && depth < DL_PHRASE_WORDS ? dl_trie_step(trie, node, term) : 0;
-    }
+    } while (node);
     for (; depth > 0; depth--)
-        classes |= add_entries(draft, trie, nodes[depth - 1], token, token + depth,
-                               own);
+        classes |= add_entries(draft, trie, nodes[depth - 1], token, token + depth, own);
     return classes;
 }
 
@@ -106,23 +131,23 @@ static uint64_t add_cues_at(dl_draft *draft, const dl_trie *trie, uint32_t token
 static void add_cues(dl_draft *draft)
 {
     const dl_trie *trie = dl_lexicon_trie(draft->reference->lexicon);
+    const dl_token *tokens = draft->tokens.items;
     uint32_t count = (uint32_t)draft->tokens.count;
     uint8_t own = draft->language == DL_LANGUAGE_OTHER
                     ? UINT8_MAX
                     : (uint8_t)(1u << draft->language);
-    draft->first_cue = DL_ROOM(draft->scratch, uint32_t, (size_t)count + 1);
-    draft->cue_starts = DL_ROOM(draft->scratch, uint64_t, (size_t)count + 1);
+    uint32_t *first_cue = DL_ROOM(draft->scratch, uint32_t, (size_t)count + 1);
+    uint64_t *starts = DL_ROOM(draft->scratch, uint64_t, (size_t)count + 1);
+    draft->first_cue = first_cue;
+    draft->cue_starts = starts;
     draft->cue_ends = DL_NEW(draft->scratch, uint64_t, (size_t)count + 1);
-    DL_RESERVE(&draft->cues, draft->scratch, count);
+    DL_RESERVE(&draft->cues, draft->scratch, (size_t)count * 2);
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t root = draft->tokens.items[i].root;
-        if (i + AHEAD < count)
-            dl_trie_fetch(trie, draft->tokens.items[i + AHEAD].root);
-        draft->first_cue[i] = (uint32_t)draft->cues.count;
-        draft->cue_starts[i] = root ? add_cues_at(draft, trie, i, root, own) : 0;
+        first_cue[i] = (uint32_t)draft->cues.count;
+        starts[i] = tokens[i].root ? add_cues_at(draft, trie, i, tokens[i].root, own) : 0;
     }
-    draft->first_cue[count] = (uint32_t)draft->cues.count;
-    draft->cue_starts[count] = 0;
+    first_cue[count] = (uint32_t)draft->cues.count;
+    starts[count] = 0;
 }
 
 static dl_sign sign_at(const dl_draft *draft, size_t token)
@@ -168,14 +193,15 @@ static bool goes_on(const dl_draft *draft, size_t at, size_t next)
 }
 
 /* Text wrapped by hand: most lines end without ending a sentence. */
-static bool is_wrapped(const dl_draft *draft)
+static bool is_wrapped(const dl_draft *draft, const mark_list *marks)
 {
     size_t lines = 0, open = 0;
-    for (size_t i = 1; i < draft->tokens.count; i++) {
-        const dl_token *token = &draft->tokens.items[i];
-        if ((token->flags & (DL_TOKEN_LINE | DL_TOKEN_BLANK)) != DL_TOKEN_LINE)
+    for (size_t i = 0; i < marks->count; i++) {
+        const dl_token *token = &draft->tokens.items[marks->items[i]];
+        if ((token->flags & (DL_TOKEN_LINE | DL_TOKEN_BLANK)) != DL_TOKEN_LINE ||
+            marks->items[i] == 0)
             continue;
-        dl_sign before = sign_at(draft, i - 1);
+        dl_sign before = (dl_sign)token[-1].sign;
         lines++;
         open += before == DL_SIGN_NONE || before == DL_SIGN_OPENER;
     }
@@ -217,37 +243,37 @@ static size_t behind_stop(const dl_draft *draft, size_t at)
     return next;
 }
 
-static void add_sentences(dl_draft *draft)
+static void add_sentences(dl_draft *draft, const mark_list *marks)
 {
     const dl_token *tokens = draft->tokens.items;
-    size_t count = draft->tokens.count, first = 0;
+    size_t first = 0, at = 0;
     uint32_t paragraph = 0;
-    uint8_t cut = is_wrapped(draft) ? DL_TOKEN_BLANK : DL_TOKEN_BLANK | DL_TOKEN_LINE;
-    for (size_t i = 0; i < count;) {
-        if (tokens[i].flags & cut && i > 0) {
-            end_sentence(draft, first, i, paragraph++);
-            first = i;
+    uint8_t cut = is_wrapped(draft, marks) ? DL_TOKEN_BLANK : DL_TOKEN_BLANK | DL_TOKEN_LINE;
+    for (size_t i = 0; i < marks->count; i++) {
+        size_t mark = marks->items[i];
+        if (mark < at)
+            continue; /* closes what a stop before it has ended */
+        if (tokens[mark].flags & cut && mark > 0) {
+            end_sentence(draft, first, mark, paragraph++);
+            first = mark;
         }
-        dl_sign mark = sign_at(draft, i);
-        if (mark != DL_SIGN_STOP && mark != DL_SIGN_FULL_STOP) {
-            i++;
+        dl_sign sign = sign_at(draft, mark);
+        if (sign != DL_SIGN_STOP && sign != DL_SIGN_FULL_STOP)
             continue;
+        at = behind_stop(draft, mark);
+        if (sign == DL_SIGN_STOP || (at > mark + 1 && !goes_on(draft, mark, at)) ||
+            (at == mark + 1 && ends_sentence(draft, mark, at))) {
+            end_sentence(draft, first, at, paragraph);
+            first = at;
         }
-        size_t next = behind_stop(draft, i);
-        if (mark == DL_SIGN_STOP || (next > i + 1 && !goes_on(draft, i, next)) ||
-            (next == i + 1 && ends_sentence(draft, i, next))) {
-            end_sentence(draft, first, next, paragraph);
-            first = next;
-        }
-        i = next;
     }
-    end_sentence(draft, first, count, paragraph);
+    end_sentence(draft, first, draft->tokens.count, paragraph);
 }
 
 void dl_pass_tokens(dl_draft *draft)
 {
-    add_tokens(draft);
+    mark_list marks = add_tokens(draft);
     dl_accents_restore(draft);
     add_cues(draft);
-    add_sentences(draft);
+    add_sentences(draft, &marks);
 }

@@ -60,6 +60,7 @@ static const char *const pieces[] = {
     "ＣＨＩＰ", "\xC2\xAD", "\xE2\x80\x8B", "\n", "\n\n", "\xE3\x80\x80", ".", "，", "ß", "ﬁ", "İ",
     "\xCC\x81", "한국", "アイ", "ﾃﾞ", "ΑΣ", "٣٤", "\xF0\x9F\x98\x80", "\xF0\xA0\x80\x80", "½",
     "\x01", "\xFF", "\xE2\x80\xA8", "\xE2\x80\xA9", "x'y", "\t",
+    "é", "×", "Việt", "ė", "\xE1", "\xC3", "\xE1\xBB", "\x80", "nghiêng", "@", "[", "`", "{", "/:",
     "OpenAI", "6", "月", "12日", "日本", "2024年", "Quốc3月", "abcdefghijklmnop6月",
 };
 
@@ -99,7 +100,7 @@ Suite *words_suite(void)
     TCase *tcase = tcase_create("words");
     tcase_add_loop_test(tcase, cuts_text_into_words, 0, DL_COUNT(cases));
     tcase_add_test(tcase, notes_shape_and_lines);
-    tcase_add_loop_test(tcase, makes_the_keys_of_words_on_the_way, 1, 100);
+    tcase_add_loop_test(tcase, makes_the_keys_of_words_on_the_way, 1, 300);
     suite_add_tcase(suite, tcase);
     return suite;
 }
