@@ -369,30 +369,16 @@ static bool speaks_of_goods(const dl_draft *draft)
     return found >= 3;
 }
 
-/* Behind the last sentence with a word that may tell an event: a verb of the topic, or an
- * echo of one. */
-static uint32_t telling_end(const dl_draft *draft)
-{
-    for (size_t i = draft->cues.count; i > 0; i--) {
-        const dl_cue *cue = &draft->cues.items[i - 1];
-        if (cue->class != DL_CUE_DEED)
-            continue;
-        const dl_sense *sense =
-            dl_sense_of(draft->senses, draft->reference->topics, cue->entry->number);
-        if (sense->role == DL_WORD_VERB || sense->role == DL_WORD_ECHO)
-            return draft->tokens.items[cue->first].sentence + 1;
-    }
-    return 0;
-}
-
 void dl_pass_events(dl_draft *draft)
 {
-    uint32_t end = telling_end(draft);
     dl_story story = { .draft = draft, .last_actor = DL_NO_ROW };
+    dl_furniture_drop(draft);
+    uint32_t end = dl_story_telling_end(draft);
+    if (end == 0)
+        return;
     for (size_t i = 0; i < DL_ENTITY_KIND_COUNT; i++)
         story.last_of[i] = story.last_subject[i] = DL_NO_ROW;
     story.on_topic = speaks_of_goods(draft);
-    dl_furniture_drop(draft);
     dl_story_headings(&story);
     for (uint32_t i = 0; i < draft->sentences.count; i++) {
         bool pending = story.has_pending && story.pending.sentence + 1 >= i;

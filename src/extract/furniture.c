@@ -20,11 +20,14 @@ bool dl_is_caption(const dl_draft *draft, uint32_t first, uint32_t end)
 {
     static const char *const words[] = { "ảnh", "photo", "photos", "image", "图",
                                          "圖",  "摄",    "攝",     "credit" };
-    for (uint32_t i = first; i + 1 < end; i++)
+    for (uint32_t i = first; i + 1 < end; i++) {
+        if (!(draft->tokens.items[i + 1].sets & DL_SET_STOP) || /* ; and : */
+            !(dl_draft_is(draft, i + 1, ":") || dl_draft_is(draft, i + 1, "：")))
+            continue;
         for (size_t n = 0; n < DL_COUNT(words); n++)
-            if (dl_str_equal(dl_draft_folded(draft, i), dl_str_from(words[n])) &&
-                (dl_draft_is(draft, i + 1, ":") || dl_draft_is(draft, i + 1, "：")))
+            if (dl_str_equal(dl_draft_folded(draft, i), dl_str_from(words[n])))
                 return true;
+    }
     return false;
 }
 
@@ -60,7 +63,8 @@ void dl_furniture_drop(dl_draft *draft)
     for (size_t i = 0; i < draft->sentences.count; i++) {
         dl_sentence sentence = draft->sentences.items[i];
         bool drop = is_furniture(draft, &sentence, date_in(draft, &sentence, &next));
-        for (uint32_t token = sentence.first; token < sentence.end; token++)
+        bool stays = !drop && kept == i; /* with its number */
+        for (uint32_t token = sentence.first; token < sentence.end && !stays; token++)
             draft->tokens.items[token].sentence = drop ? UINT32_MAX : (uint32_t)kept;
         if (!drop)
             draft->sentences.items[kept++] = sentence;

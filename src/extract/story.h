@@ -151,6 +151,10 @@ static inline const dl_segment *dl_segment_of(const dl_story *story, uint32_t pi
     return &story->segments.items[story->pieces.items[piece].segment];
 }
 
+/* tellable.c: behind the last sentence with a verb that may tell something, if nothing was
+ * told before it; 0 if there is none. */
+uint32_t dl_story_telling_end(const dl_draft *draft);
+
 /* pieces.c: fills story->pieces for the sentence; false if it has no verb of a topic,
  * then nothing else need be read. */
 bool dl_story_pieces(dl_story *story);

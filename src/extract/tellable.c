@@ -1,0 +1,85 @@
+/* Which sentences can tell an event at all. A verb of the topic tells nothing where no
+ * word and no name has what it needs for its object (prune() of lists.c), and nearly all
+ * of its verbs are such words in nearly all news; so an article is read no further than to
+ * the last sentence in which one may stand. What is named here is never less than what
+ * the pieces of the sentence have. */
+#include "src/extract/story.h"
+
+static const uint32_t kind_groups[DL_ENTITY_KIND_COUNT] = {
+    [DL_ENTITY_PERSON] = DL_GROUP_PERSON,
+    [DL_ENTITY_COMPANY] = DL_GROUP_FIRM,
+    [DL_ENTITY_ORGANISATION] = DL_GROUP_FIRM,
+    [DL_ENTITY_GOVERNMENT] = DL_GROUP_PLACE,
+    [DL_ENTITY_PLACE] = DL_GROUP_PLACE,
+    [DL_ENTITY_CHIP] = DL_GROUP_CHIP,
+    [DL_ENTITY_PRODUCT] = DL_GROUP_PRODUCT,
+    [DL_ENTITY_LAW] = DL_GROUP_LAW | DL_GROUP_LIST | DL_GROUP_BILL | DL_GROUP_WAIVER |
+                      DL_GROUP_RULE,
+};
+
+/* What the verbs of a sentence need, and what is named in it. */
+typedef struct sentence_words {
+    uint32_t needs, groups;
+    bool verb; /* one that needs nothing */
+} sentence_words;
+
+static void add_token(const dl_draft *draft, uint32_t token, sentence_words *words)
+{
+    for (uint32_t i = draft->first_cue[token]; i < draft->first_cue[token + 1]; i++) {
+        const dl_cue *cue = &draft->cues.items[i];
+        if (cue->class != DL_CUE_DEED)
+            continue;
+        const dl_sense *sense =
+            dl_sense_of(draft->senses, draft->reference->topics, cue->entry->number);
+        if (sense->role == DL_WORD_OBJECT)
+            words->groups |= sense->groups;
+        else if (sense->role == DL_WORD_VERB && cue->spoken) {
+            words->needs |= sense->groups;
+            words->verb |= sense->groups == 0;
+        }
+    }
+}
+
+/* What a sentence refers to may be of any kind in English ("it", "them"). */
+static uint32_t anaphor_groups(const dl_draft *draft, const dl_sentence *sentence)
+{
+    if (!(sentence->classes & DL_CUE_BIT(ANAPHOR)))
+        return 0;
+    return draft->language == DL_LANGUAGE_EN ? UINT32_MAX : DL_GROUP_CHIP | DL_GROUP_FIRM;
+}
+
+/* The groups of the mentions that start in a sentence; sentences are asked for from the
+ * last one on, and *behind is the number of mentions before the one asked for last. */
+static uint32_t name_groups(const dl_draft *draft, const dl_sentence *sentence,
+                            size_t *behind)
+{
+    const dl_annotations *out = draft->out;
+    dl_span span = dl_draft_span(draft, sentence->first, sentence->end);
+    uint32_t groups = 0;
+    for (; *behind > 0; --*behind) {
+        const dl_found_mention *mention = &out->mentions.items[*behind - 1];
+        if (mention->span.start < span.start)
+            break;
+        if (mention->span.start < span.end)
+            groups |= kind_groups[out->entities.items[mention->entity].kind];
+    }
+    return groups;
+}
+
+uint32_t dl_story_telling_end(const dl_draft *draft)
+{
+    size_t behind = draft->out->mentions.count;
+    for (size_t i = draft->sentences.count; i > 0; i--) {
+        const dl_sentence *sentence = &draft->sentences.items[i - 1];
+        sentence_words words = { 0 };
+        if (!(sentence->classes & DL_CUE_BIT(DEED)))
+            continue;
+        for (uint32_t token = sentence->first; token < sentence->end; token++)
+            if (draft->cue_starts[token] & DL_CUE_BIT(DEED))
+                add_token(draft, token, &words);
+        if (words.verb || (words.needs & (words.groups | anaphor_groups(draft, sentence) |
+                                          name_groups(draft, sentence, &behind))))
+            return (uint32_t)i;
+    }
+    return 0;
+}
