@@ -46,6 +46,7 @@ void dl_book_release(dl_word_book *book)
     dl_map_release(&book->bodies);
     dl_memory_free(book->words.items);
     dl_memory_free(book->folded.items);
+    dl_memory_free(book->values.items);
     dl_buf_release(&book->buffer);
     dl_arena_release(&book->arena);
     *book = (dl_word_book){ .lexicon = lexicon };
@@ -61,6 +62,25 @@ void dl_book_begin(dl_word_book *book)
     book->article++;
 }
 
+/* The decimal digits of a word as a number; other points, which a word that counts as a
+ * number may have inside, are passed over. */
+static uint32_t value_of(dl_str folded)
+{
+    enum { MOST_BEFORE_LAST = 9999999 };
+    uint32_t value = 0;
+    bool any = false;
+    for (size_t at = 0; at < folded.len;) {
+        int digit = dl_point_digit(dl_utf8_next(folded, &at));
+        if (digit < 0)
+            continue;
+        if (value > MOST_BEFORE_LAST)
+            return DL_NO_VALUE;
+        value = value * 10 + (uint32_t)digit;
+        any = true;
+    }
+    return any ? value : DL_NO_VALUE;
+}
+
 /* The number of a folded word, from 1; added if it is new. */
 static uint32_t folded_number(dl_word_book *book, dl_str folded)
 {
@@ -70,6 +90,7 @@ static uint32_t folded_number(dl_word_book *book, dl_str folded)
     dl_str key = dl_str_copy(&book->arena, folded);
     dl_map_put(&book->numbers, key, number, NULL);
     *DL_APPEND(&book->folded, NULL) = key;
+    *DL_APPEND(&book->values, NULL) = value_of(key);
     *DL_APPEND(&book->words, NULL) = (dl_book_word){ 0 };
     return number + 1;
 }

@@ -17,6 +17,9 @@
 
 enum { DL_BOOK_BATCH = 32 };
 
+/* The value of a word without digits, or with more than eight of them. */
+#define DL_NO_VALUE UINT32_MAX
+
 /* What a sign does to a sentence. */
 typedef enum dl_sign {
     DL_SIGN_NONE,
@@ -79,7 +82,8 @@ typedef struct dl_word_book {
     dl_map sets;    /* folded form -> dl_word_set */
     dl_map bodies;  /* bodies.c: title and country -> row of the register */
     struct { dl_book_word *items; size_t count, capacity; } words;
-    struct { dl_str *items; size_t count, capacity; } folded; /* of each word */
+    struct { dl_str *items; size_t count, capacity; } folded; /* of each word, */
+    struct { uint32_t *items; size_t count, capacity; } values; /* and its digits' value */
     dl_buf buffer;
     uint32_t article; /* number of the current one, from 1 */
 } dl_word_book;

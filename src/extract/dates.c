@@ -19,6 +19,7 @@ static const dl_date_grammar *const grammars[DL_LANGUAGE_COUNT] = {
 static void add_grammars(dl_reading *reading)
 {
     const dl_date_grammar *own = grammars[reading->draft->language];
+    dl_date_words_read(reading->draft->dates, reading->draft->reference->lexicon);
     for (size_t i = 0; i < DL_LANGUAGE_COUNT; i++)
         if (grammars[i] && (!own || grammars[i] == own)) {
             reading->indexes[reading->grammar_count] =
@@ -119,6 +120,8 @@ int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span
         if (dl_date_is_sign(draft, found->first - i, ';'))
             break;
         cost += is_border(draft, found->first - i) ? COMMA_COSTS : 1;
+        if (cost >= best.distance)
+            break; /* what is farther away counts for nothing */
         weigh(draft, found->first - i, cost, begins, &best);
     }
     cost = 1;
@@ -126,6 +129,8 @@ int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span
         if (dl_date_is_sign(draft, i, ';'))
             break;
         cost += is_border(draft, i) ? COMMA_COSTS : 1;
+        if (cost >= best.distance)
+            break;
         weigh(draft, i, cost, begins, &best);
     }
     *cue = best.cue;

@@ -171,7 +171,17 @@ uint64_t dl_date_letters(const dl_reading *reading, uint32_t token);
 uint64_t dl_date_signs(const dl_reading *reading, uint32_t token);
 /* Those that may come second when no number begins at a token. */
 uint64_t dl_date_seconds(const dl_reading *reading, uint32_t token);
-uint64_t dl_date_letter_bit(char letter);
+/* The bit of a letter in sets of letters; the highest bit is free. */
+static inline uint64_t dl_date_letter_bit(char letter)
+{
+    static const char signs[] = "~/-.,>&()";
+    if (letter >= 'A' && letter <= 'Z')
+        return UINT64_C(1) << (letter - 'A');
+    if (letter >= 'a' && letter <= 'z')
+        return UINT64_C(1) << (letter - 'a' + 26);
+    const char *sign = letter ? strchr(signs, letter) : NULL;
+    return sign ? UINT64_C(1) << (sign - signs + 52) : 0;
+}
 typedef bool dl_taker(const dl_reading *reading, dl_match *match);
 /* dates_numbers.c, dates_compounds.c, by letter; NULL for words. */
 extern dl_taker *const dl_date_numbers[128], *const dl_date_compounds[128];
@@ -210,6 +220,19 @@ typedef struct dl_unit_word {
     bool marks, counts;
 } dl_unit_word;
 const dl_unit_word *dl_date_unit_word(dl_str name); /* NULL if there is none */
+
+/* What dates read in an entry of the lexicon: the letters that it may begin, and for a
+ * TIME_UNIT its unit. Read once a thread for all entries. */
+struct dl_date_word {
+    uint64_t letters;
+    const dl_unit_word *unit;
+};
+void dl_date_words_read(dl_date_index *index, const dl_lexicon *lexicon);
+static inline const dl_date_word *dl_date_word_of(const dl_draft *draft,
+                                                  const dl_entry *entry)
+{
+    return &draft->dates->words[entry - dl_lexicon_trie(draft->reference->lexicon)->entries];
+}
 
 /* dates_join.c */
 typedef enum dl_link {

@@ -239,7 +239,7 @@ static bool take_bracketed(const dl_reading *reading, dl_match *match)
     bool inside = dl_date_is_sign(draft, open->end + 2, ')');
     uint32_t unit = inside ? open->end + 1 : open->end + 2;
     const dl_cue *cue = dl_draft_cue(draft, unit, DL_CUE_TIME_UNIT);
-    const dl_unit_word *word = cue ? dl_date_unit_word(cue->entry->value) : NULL;
+    const dl_unit_word *word = cue ? dl_date_word_of(draft, cue->entry)->unit : NULL;
     if ((!inside && !dl_date_is_sign(draft, open->end + 1, ')')) || !word ||
         cue->end != unit + 1)
         return false;

@@ -104,7 +104,7 @@ static bool says_unit(const dl_draft *draft, uint32_t first)
         return false;
     if (before && dl_str_equal(before->entry->value, DL_STR("days")))
         return true;
-    const dl_unit_word *unit = at ? dl_date_unit_word(at->entry->value) : NULL;
+    const dl_unit_word *unit = at ? dl_date_word_of(draft, at->entry)->unit : NULL;
     return unit && unit->marks &&
            !(first > 0 && dl_date_is_one_of(draft, first - 1, each));
 }

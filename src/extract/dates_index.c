@@ -77,6 +77,7 @@ void dl_date_index_release(dl_date_index *index)
 {
     for (size_t i = 0; i < DL_LANGUAGE_COUNT; i++)
         dl_memory_free(index->grammars[i]);
+    dl_memory_free(index->words);
     *index = (dl_date_index){ 0 };
 }
 

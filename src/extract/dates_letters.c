@@ -4,24 +4,7 @@
 
 #include "src/extract/dates.h"
 
-uint64_t dl_date_letter_bit(char letter)
-{
-    static const char signs[] = "~/-.,>&()";
-    if (letter >= 'A' && letter <= 'Z')
-        return UINT64_C(1) << (letter - 'A');
-    if (letter >= 'a' && letter <= 'z')
-        return UINT64_C(1) << (letter - 'a' + 26);
-    const char *sign = letter ? strchr(signs, letter) : NULL;
-    return sign ? UINT64_C(1) << (sign - signs + 52) : 0;
-}
-
-static uint64_t letter_bits(const char *letters)
-{
-    uint64_t bits = 0;
-    for (; *letters; letters++)
-        bits |= dl_date_letter_bit(*letters);
-    return bits;
-}
+#define BIT(letter) dl_date_letter_bit(letter)
 
 #define NAME(text) .name = { text, sizeof(text) - 1 }
 static const dl_unit_word units[] = {
@@ -57,10 +40,10 @@ const dl_unit_word *dl_date_unit_word(dl_str name)
 static uint64_t numeral_letters(const dl_entry *entry)
 {
     if (entry->languages & 1u << DL_LANGUAGE_ZH)
-        return letter_bits("DMYZQN");
+        return BIT('D') | BIT('M') | BIT('Y') | BIT('Z') | BIT('Q') | BIT('N');
     if (entry->languages & 1u << DL_LANGUAGE_VI)
-        return letter_bits("DMQN");
-    return entry->number >= 20 ? letter_bits("DON") : letter_bits("N");
+        return BIT('D') | BIT('M') | BIT('Q') | BIT('N');
+    return entry->number >= 20 ? BIT('D') | BIT('O') | BIT('N') : BIT('N');
 }
 
 static bool is_era(const dl_entry *entry)
@@ -73,34 +56,50 @@ static uint64_t entry_letters(const dl_entry *entry)
     const dl_unit_word *unit;
     switch (entry->cue) {
     case DL_CUE_MONTH:
-        return letter_bits("mM");
+        return BIT('m') | BIT('M');
     case DL_CUE_WEEKDAY:
-        return letter_bits("w");
+        return BIT('w');
     case DL_CUE_NUMERAL:
         return numeral_letters(entry);
     case DL_CUE_ORDINAL:
-        return letter_bits("DMQO");
+        return BIT('D') | BIT('M') | BIT('Q') | BIT('O');
     case DL_CUE_TIME_UNIT:
         unit = dl_date_unit_word(entry->value);
         return unit ? dl_date_letter_bit(unit->letter) |
-                          (unit->counts ? letter_bits("u") : 0)
+                          (unit->counts ? BIT('u') : 0)
                     : 0;
     case DL_CUE_TIME_SHIFT:
-        return letter_bits("s");
+        return BIT('s');
     case DL_CUE_TIME_AGO:
-        return dl_date_is_offset(entry) ? letter_bits("b") : letter_bits("a");
+        return dl_date_is_offset(entry) ? BIT('b') : BIT('a');
     case DL_CUE_TIME_PART:
-        return letter_bits("p");
+        return BIT('p');
     case DL_CUE_TIME_HALF:
-        return letter_bits("h");
+        return BIT('h');
     case DL_CUE_TIME_EDGE:
-        return letter_bits("f");
+        return BIT('f');
     case DL_CUE_TIME_DEICTIC:
-        return is_era(entry)                                   ? letter_bits("A")
-               : dl_str_equal(entry->value, DL_STR("bracket")) ? letter_bits("B")
-                                                               : letter_bits("x");
+        return is_era(entry)                                   ? BIT('A')
+               : dl_str_equal(entry->value, DL_STR("bracket")) ? BIT('B')
+                                                               : BIT('x');
     default:
         return 0;
+    }
+}
+
+void dl_date_words_read(dl_date_index *index, const dl_lexicon *lexicon)
+{
+    dl_entries entries = dl_lexicon_entries(lexicon);
+    if (index->words)
+        return;
+    index->words = dl_memory_resize(NULL, entries.count + 1, sizeof *index->words);
+    for (size_t i = 0; i < entries.count; i++) {
+        const dl_entry *entry = &entries.items[i];
+        bool unit = entry->cue == DL_CUE_TIME_UNIT;
+        index->words[i] = (dl_date_word){
+            .letters = entry_letters(entry),
+            .unit = unit ? dl_date_unit_word(entry->value) : NULL,
+        };
     }
 }
 
@@ -112,17 +111,17 @@ static uint64_t number_letters(const dl_draft *draft, uint32_t token)
     if (!dl_draft_number(draft, token, &number))
         return 0;
     if (number > 2999)
-        return number >= 19000101 ? letter_bits("C") : 0;
+        return number >= 19000101 ? BIT('C') : 0;
     if (number >= 1000)
-        return letter_bits("Y");
+        return BIT('Y');
     size_t digits = dl_draft_folded(draft, token).len;
     if (digits == 3 && number < 200)
-        letters |= letter_bits("R");
+        letters |= BIT('R');
     if (digits == 2)
-        letters |= letter_bits("Z");
+        letters |= BIT('Z');
     if (digits <= 2 && number <= 31)
-        letters |= letter_bits(number <= 4 ? "DMQ" : number <= 12 ? "DM" : "D");
-    return letters | letter_bits("N");
+        letters |= BIT('D') | (number <= 12 ? BIT('M') : 0) | (number <= 4 ? BIT('Q') : 0);
+    return letters | BIT('N');
 }
 
 /* A number may be the year of an era that is told behind it. */
@@ -130,7 +129,7 @@ static uint64_t era_letters(const dl_draft *draft, uint32_t behind)
 {
     bool era = behind < draft->tokens.count &&
                draft->cue_starts[behind] & DL_CUE_BIT(TIME_DEICTIC);
-    return era ? letter_bits("A") : 0;
+    return era ? BIT('A') : 0;
 }
 
 uint64_t dl_date_letters(const dl_reading *reading, uint32_t token)
@@ -140,15 +139,16 @@ uint64_t dl_date_letters(const dl_reading *reading, uint32_t token)
     uint64_t letters = 0;
     if (it->kind == DL_WORD_NUMBER)
         return draft->cue_starts[token] & reading->beginnings
-                 ? letter_bits("DMYZQN")
+                 ? BIT('D') | BIT('M') | BIT('Y') | BIT('Z') | BIT('Q') | BIT('N')
                  : number_letters(draft, token) | era_letters(draft, token + 1);
     if (it->kind == DL_WORD_LETTERS && it->flags & DL_TOKEN_DIGIT)
-        letters = letter_bits("DOQGHETFJ");
+        letters = BIT('D') | BIT('O') | BIT('Q') | BIT('G') | BIT('H') | BIT('E') | BIT('T') |
+                  BIT('F') | BIT('J');
     if (!(draft->cue_starts[token] & reading->beginnings))
         return letters;
     for (uint32_t i = draft->first_cue[token]; i < draft->first_cue[token + 1]; i++)
         if (draft->cues.items[i].spoken)
-            letters |= entry_letters(draft->cues.items[i].entry);
+            letters |= dl_date_word_of(draft, draft->cues.items[i].entry)->letters;
     return letters;
 }
 
@@ -157,16 +157,16 @@ static uint64_t sign_letters(const dl_draft *draft, uint32_t token)
 {
     bool number = token + 1 < draft->tokens.count &&
                   draft->tokens.items[token + 1].kind == DL_WORD_NUMBER;
-    uint64_t joins = number ? letter_bits("~&") : letter_bits("&");
+    uint64_t joins = number ? BIT('~') | BIT('&') : BIT('&');
     if (dl_date_is_sign(draft, token, '-'))
-        return joins | letter_bits("->");
+        return joins | (BIT('-') | BIT('>'));
     if (dl_date_is_sign(draft, token, '/'))
-        return joins | letter_bits("/");
+        return joins | BIT('/');
     if (dl_date_is_sign(draft, token, '.'))
-        return joins | letter_bits(".");
+        return joins | BIT('.');
     if (dl_date_is_sign(draft, token, '('))
-        return letter_bits("(,&");
-    return letter_bits(",&");
+        return BIT('(') | BIT(',') | BIT('&');
+    return BIT(',') | BIT('&');
 }
 
 uint64_t dl_date_signs(const dl_reading *reading, uint32_t token)
@@ -176,8 +176,8 @@ uint64_t dl_date_signs(const dl_reading *reading, uint32_t token)
         return 0;
     if (draft->tokens.items[token].kind == DL_WORD_PUNCTUATION)
         return sign_letters(draft, token);
-    return (dl_draft_cue(draft, token, DL_CUE_TIME_RANGE) ? letter_bits(">&") : 0) |
-           (dl_draft_cue(draft, token, DL_CUE_TIME_LINK) ? letter_bits("o") : 0);
+    return (dl_draft_cue(draft, token, DL_CUE_TIME_RANGE) ? BIT('>') | BIT('&') : 0) |
+           (dl_draft_cue(draft, token, DL_CUE_TIME_LINK) ? BIT('o') : 0);
 }
 
 /* What may stand at a token behind a word of time; all letters where a reader skips what
@@ -194,7 +194,7 @@ static uint64_t letters_behind(const dl_reading *reading, uint32_t token)
         return UINT64_MAX;
     bool roman = it->kind == DL_WORD_LETTERS && draft->body.ptr[it->start] == 'I';
     return dl_date_letters(reading, token) | dl_date_signs(reading, token) |
-           (roman ? letter_bits("Q") : 0);
+           (roman ? BIT('Q') : 0);
 }
 
 /* A number in words may go on, "hai mươi ba", and end at any of them; "twenty-fourth" and

@@ -94,7 +94,7 @@ static bool take_unit_word(const dl_reading *reading, dl_match *match, char lett
         const dl_cue *cue = &draft->cues.items[i];
         if (cue->class != DL_CUE_TIME_UNIT || !cue->spoken)
             continue;
-        const dl_unit_word *word = dl_date_unit_word(cue->entry->value);
+        const dl_unit_word *word = dl_date_word_of(draft, cue->entry)->unit;
         if (!word ||
             !(letter == 'u' ? word->counts : word->letter == letter && word->marks))
             continue;

@@ -44,10 +44,13 @@ typedef struct dl_cue {
     bool spoken;   /* the entry is of the article's language, or that is not known */
 } dl_cue;
 
-/* The date rules of each language, as dates_index.c keeps them. */
+/* The date rules of each language, as dates_index.c keeps them, and what dates read in
+ * each entry of the lexicon. */
 typedef struct dl_rule_index dl_rule_index;
+typedef struct dl_date_word dl_date_word;
 typedef struct dl_date_index {
     dl_rule_index *grammars[DL_LANGUAGE_COUNT];
+    dl_date_word *words;
 } dl_date_index;
 void dl_date_index_release(dl_date_index *index);
 
@@ -140,7 +143,15 @@ static inline bool dl_draft_says(const dl_draft *draft, uint32_t token, const ch
 }
 
 /* A token of decimal digits as a number; false for any other and above 99,999,999. */
-bool dl_draft_number(const dl_draft *draft, uint32_t token, uint32_t *number);
+static inline bool dl_draft_number(const dl_draft *draft, uint32_t token, uint32_t *number)
+{
+    const dl_token *it = &draft->tokens.items[token];
+    if (it->kind != DL_WORD_NUMBER)
+        return false;
+    uint32_t value = draft->book->values.items[draft->words.items[it->word]];
+    *number = value != DL_NO_VALUE ? value : *number;
+    return value != DL_NO_VALUE;
+}
 
 /* The bit of a class of cues in sets of classes. There are a few more classes than bits:
  * the last ones, which only events read, share theirs with those right before them. A pass

@@ -163,12 +163,15 @@ static bool add_senses(const dl_story *story, dl_piece *piece)
             piece->topical |= sense->topical;
         }
     }
-    if (is_titled(story->draft, piece->first))
+    bool acts = piece->verb || piece->alone || piece->order || piece->urge;
+    if (acts && is_titled(story->draft, piece->first))
         piece->verb = piece->order = piece->urge = false;
-    if (is_in_title(story->draft, piece->first) || is_numbered(story->draft, piece) ||
-        dl_word_is_owned(story, piece->first))
+    if (acts &&
+        (is_in_title(story->draft, piece->first) || is_numbered(story->draft, piece) ||
+         dl_word_is_owned(story, piece->first)))
         piece->verb = piece->alone = piece->order = piece->urge = false;
-    if (piece->phrase == piece->first + 1 && dl_word_is_attribute(story, piece->first))
+    if (acts && piece->phrase == piece->first + 1 &&
+        dl_word_is_attribute(story, piece->first))
         piece->verb = piece->order = piece->urge = false;
     piece->soft = piece->verb && !firm;
     return true;
