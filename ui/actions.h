@@ -33,6 +33,7 @@
     X(TAG, "tag", "Give tags: chips, later; -later takes one off")                       \
     X(NOTE, "note", "Write a note in your editor ($VISUAL, $EDITOR)")                    \
     X(MARK_LIST, "mark-list", "Mark every article of the list read")                     \
+    X(STORY, "story", "Only the articles that tell this story, and all again")           \
     X(UNREAD_ONLY, "unread-only", "Only unread articles, and all again")                 \
     X(UNDO, "undo", "Take the last mark, star, tag, note or correction back")                        \
     X(BROWSE, "browse", "Open the address in a browser; 3o the third link")              \

@@ -204,6 +204,8 @@ bool dl_explorer_query(dl_explorer *explorer, dl_str query);
 bool dl_explorer_add_filter(dl_explorer *explorer, dl_str text, dl_error *error);
 bool dl_explorer_add_entity(dl_explorer *explorer, uint32_t entity);
 bool dl_explorer_remove_filter(dl_explorer *explorer, size_t n);
+/* Lists only the articles that tell the story of the one being read, or all again. */
+bool dl_explorer_toggle_story(dl_explorer *explorer);
 bool dl_explorer_switch_filter(dl_explorer *explorer, size_t n);
 bool dl_explorer_switch_filters(dl_explorer *explorer);
 bool dl_explorer_sort(dl_explorer *explorer, dl_sort sort);

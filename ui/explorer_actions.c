@@ -55,6 +55,12 @@ static bool unread_only(dl_explorer *explorer, int count)
     return dl_explorer_toggle_unread(explorer);
 }
 
+static bool story(dl_explorer *explorer, int count)
+{
+    (void)count;
+    return dl_explorer_toggle_story(explorer);
+}
+
 static bool widen(dl_explorer *explorer, int count)
 {
     (void)count;
@@ -175,6 +181,7 @@ const dl_explorer_handler dl_explorer_handlers[] = {
     { DL_ACTION_STAR, dl_explorer_toggle_star },
     { DL_ACTION_MARK_LIST, mark_list_read },
     { DL_ACTION_UNREAD_ONLY, unread_only },
+    { DL_ACTION_STORY, story },
     { DL_ACTION_WIDEN, widen },
     { DL_ACTION_NEXT_HIT,    next_hit },
     { DL_ACTION_PREVIOUS_HIT,                        previous_hit },

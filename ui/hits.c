@@ -74,7 +74,9 @@ static void search_draft(dl_explorer *explorer)
                                   .event_limit = EVENTS,
                                   .document_limit = ARTICLES,
                                   .as_of = explorer->place.as_of,
-                                  .reading = explorer->reading };
+                                  .reading = explorer->reading,
+                                  .groups = dl_library_stories_for(explorer->library,
+                                                                   draft->query) };
     draft->results = dl_search(explorer->index, explorer->corpus, draft->query, options,
                                &draft->arena);
     keep_names(draft);

@@ -54,6 +54,7 @@ const dl_binding dl_keys_everywhere[] = {
     { "t", DL_ACTION_TAG, NULL, NULL },
     { "a", DL_ACTION_NOTE, NULL, NULL },
     { "H", DL_ACTION_UNREAD_ONLY, NULL, NULL },
+    { "=", DL_ACTION_STORY, NULL, NULL },
     { "U", DL_ACTION_UNDO, NULL, NULL },
     { "o", DL_ACTION_BROWSE, NULL, NULL },
     { "y", DL_ACTION_COPY, NULL, NULL },

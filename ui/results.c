@@ -134,7 +134,9 @@ void dl_explorer_find_results(dl_explorer *explorer)
                                                    ? DL_ORDER_BEST
                                                    : DL_ORDER_NEWEST,
                                       .as_of = explorer->place.as_of,
-                                      .reading = explorer->reading };
+                                      .reading = explorer->reading,
+                                      .groups = dl_library_stories_for(explorer->library,
+                                                                       query) };
         dl_results found =
             dl_search(explorer->index, explorer->corpus, query, options, arena);
         ids = (dl_ids){ found.documents, found.document_count };

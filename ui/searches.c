@@ -15,8 +15,10 @@ size_t dl_explorer_count_saved(const dl_explorer *explorer, const dl_saved_searc
     const dl_query *query =
         dl_explorer_parse(explorer, search->query, false, &scratch, NULL);
     dl_results found = { 0 };
-    if (query)
+    if (query) {
+        options.groups = dl_library_stories_for(explorer->library, query);
         found = dl_search(explorer->index, explorer->corpus, query, options, &scratch);
+    }
     *fresh = 0;
     for (size_t i = 0; i < found.document_count; i++)
         *fresh += dl_reading_taken_in(explorer->reading, found.documents[i]) > search->seen;

@@ -14,6 +14,7 @@
 #include "dateline/buf.h"
 #include "dateline/corpus.h"
 #include "dateline/error.h"
+#include "dateline/likeness.h"
 #include "dateline/reading.h"
 
 typedef struct dl_index dl_index;
@@ -57,6 +58,7 @@ dl_index_size dl_index_measure(const dl_index *index);
  *       only such ones are meant, else those with these words in a name; a person is
  *       always found by any part of the name.
  *   title: source:          words of the title; of outlet, address or file name
+ *   story:                  words of a title: the articles that tell the story of those
  *   lang:vi  has:event  action:ban
  *   on:P date:A..B          published in a time that overlaps the period: on:2023-10
  *   after:P before:P        published wholly after its end, before its start
@@ -76,6 +78,8 @@ dl_index_size dl_index_measure(const dl_index *index);
 bool dl_query_parse(dl_str text, bool typing, int32_t today, dl_arena *arena,
                     dl_query **query, dl_error *error);
 bool dl_query_is_empty(const dl_query *query);
+/* Whether it has a story: in it, which is answered by the groups of the options. */
+bool dl_query_asks_stories(const dl_query *query);
 /* Appends how the query was understood: (and nvidia (not (lang vi))). */
 void dl_query_explain(const dl_query *query, dl_buf *out);
 
@@ -109,6 +113,7 @@ typedef struct dl_search_options {
     int32_t as_of;      /* only documents known to be published by this day, by its first
                          * day if it is a month; INT32_MAX: all */
     const dl_reading *reading; /* what the reader did; NULL: nothing */
+    const dl_groups *groups;   /* stories; NULL: each article is its own */
     dl_search_order order;
     size_t document_limit; /* 0: all that answer */
 } dl_search_options;

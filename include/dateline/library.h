@@ -132,6 +132,8 @@ bool dl_library_uncorrect(dl_library *library, dl_correction *undone, dl_error *
 /* Which documents tell the same story, of those that can be read now. The first call takes
  * a moment for a large library; each later one is for what is new. */
 const dl_groups *dl_library_groups(dl_library *library);
+/* The same for a query that asks for stories; NULL for any other. */
+const dl_groups *dl_library_stories_for(dl_library *library, const dl_query *query);
 /* How many outlets tell the story of a document: different sources, addresses' hosts where
  * no source is known. Takes no time: when it is asked for the first time, stories are put
  * together by dl_library_poll, which answers true when they are; until then it is 1. */

@@ -61,7 +61,8 @@ static int mark_found(mark_run *run, dl_str text, const dl_arguments *arguments)
         dl_complain(status, "%s", error.message);
     } else {
         dl_search_options options = { .as_of = INT32_MAX,
-                                      .reading = dl_library_reading(run->library) };
+                                      .reading = dl_library_reading(run->library),
+                                      .groups = dl_library_stories_for(run->library, query) };
         dl_results results =
             dl_search(dl_library_index(run->library), dl_library_corpus(run->library), query,
                       options, &arena);

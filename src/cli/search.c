@@ -240,6 +240,7 @@ static int run(const dl_arguments *arguments)
                                   .as_of =
                                       dl_date_is_set(as_of) ? as_of.last : INT32_MAX,
                                   .reading = dl_library_reading(search.library),
+                                  .groups = dl_library_stories_for(search.library, query),
                                   .order = arguments->options[DL_OPTION_BEST]
                                                ? DL_ORDER_BEST
                                                : DL_ORDER_NEWEST };
@@ -260,8 +261,10 @@ const dl_command dl_command_search = {
         "entity finds all its names. \"a phrase\"  -not  a OR b  ( )  person: company:\n"
         "organisation: government: place: chip: product: law: entity: source: lang: "
         "title:\n"
-        "after: before: on: date:2023-07..2024-12 newer:7d action:ban has:event has:note\n"
-        "is:unread is:starred tag:x",
+        "story: after: before: on: date:2023-07..2024-12 newer:7d action:ban has:event\n"
+        "has:note is:unread is:starred tag:x. story: takes words of a title and finds the "
+        "articles\n"
+        "that tell the same story.",
     .takes = DL_TAKES_INPUT | DL_TAKES(JSON) | DL_TAKES(TSV) | DL_TAKES(LIMIT) |
              DL_TAKES(AS_OF) | DL_TAKES(BEST) | DL_TAKES(EXPLAIN),
     .run = run,

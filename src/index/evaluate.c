@@ -204,6 +204,25 @@ static dl_bits find_title(const evaluation *e, const dl_node *node)
     return dl_inversion_find(&e->understood->index->titles, &node->pattern, e->finding);
 }
 
+/* Groups may lag behind the index: who is in none yet tells a story alone. */
+static dl_bits find_story(const evaluation *e, const dl_node *node)
+{
+    const dl_understood *u = e->understood;
+    dl_bits titled = find_title(e, node);
+    dl_bits found = empty(e);
+    uint32_t grouped = u->groups ? dl_groups_count(u->groups) : 0;
+    for (uint32_t i = dl_bits_next(titled, 0); i < titled.count;
+         i = dl_bits_next(titled, i + 1)) {
+        dl_ids story = { &i, 1 };
+        if (i < grouped)
+            story = dl_groups_of(u->groups, i, u->arena);
+        for (size_t k = 0; k < story.count; k++)
+            if (story.items[k] < found.count)
+                dl_bits_set(found, story.items[k]);
+    }
+    return found;
+}
+
 static dl_bits find_source(const evaluation *e, const dl_node *node)
 {
     return dl_inversion_find(&e->understood->index->sources, &node->pattern, e->finding);
@@ -243,13 +262,14 @@ static dl_bits (*const finders[DL_NODE_KIND_COUNT])(const evaluation *e,
     [DL_NODE_DATES] = find_dates,  [DL_NODE_LANGUAGE] = find_records,
     [DL_NODE_HAS] = find_having,    [DL_NODE_ACTION] = find_deeds,
     [DL_NODE_IS] = find_state,      [DL_NODE_TAG] = find_tagged,
+    [DL_NODE_STORY] = find_story,
 };
 
 static bool is_of_documents(dl_node_kind kind)
 {
     return kind == DL_NODE_TITLE || kind == DL_NODE_SOURCE || kind == DL_NODE_DATES ||
            kind == DL_NODE_LANGUAGE || kind == DL_NODE_HAS || kind == DL_NODE_IS ||
-           kind == DL_NODE_TAG;
+           kind == DL_NODE_TAG || kind == DL_NODE_STORY;
 }
 
 static dl_bits evaluate(const evaluation *e, const dl_node *node)

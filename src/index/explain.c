@@ -4,6 +4,7 @@
 static const char *const names[DL_NODE_KIND_COUNT] = {
     [DL_NODE_AND] = "and",       [DL_NODE_OR] = "or",         [DL_NODE_NOT] = "not",
     [DL_NODE_RUN] = "run",       [DL_NODE_WORDS] = "words",   [DL_NODE_TITLE] = "title",
+    [DL_NODE_STORY] = "story",
     [DL_NODE_SOURCE] = "source", [DL_NODE_ENTITY] = "entity", [DL_NODE_DATES] = "days",
     [DL_NODE_IS] = "is",         [DL_NODE_TAG] = "tag",
     [DL_NODE_HAS] = "has",       [DL_NODE_LANGUAGE] = "lang", [DL_NODE_ACTION] = "action",
@@ -114,6 +115,7 @@ void dl_search_explain(const dl_index *index, const dl_corpus *corpus,
     dl_arena arena = { 0 };
     dl_understood understood = dl_query_understand(index, corpus, query, &arena);
     understood.reading = options.reading;
+    understood.groups = options.groups;
     if (query->root)
         add_line(&understood, query->root, 0, out);
     else

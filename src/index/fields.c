@@ -85,7 +85,7 @@ static size_t is_values(const char *values[VALUE_LIMIT])
 static bool fail_value(const dl_field *field, const char *const *values, size_t count,
                        dl_error *error)
 {
-    char list[220] = "";
+    char list[240] = "";
     for (size_t i = 0; i < count; i++) {
         if (strlen(list) + strlen(values[i]) + 4 > sizeof list)
             break;
@@ -270,6 +270,7 @@ static const field_row fields[] = {
     { "law",          DL_NODE_ENTITY,   parse_words,    KIND(LAW)         },
     { "entity",       DL_NODE_ENTITY,   parse_words,    UINT32_MAX        },
     { "title",        DL_NODE_TITLE,    parse_words,    0                 },
+    { "story",        DL_NODE_STORY,    parse_words,    0                 },
     { "source",       DL_NODE_SOURCE,   parse_words,    0                 },
     { "lang",         DL_NODE_LANGUAGE, parse_language, 0                 },
     { "on",           DL_NODE_DATES,    parse_date,     ON                },

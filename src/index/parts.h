@@ -77,6 +77,7 @@ typedef struct dl_understood {
     const dl_meaning *meanings; /* by number of the node */
     dl_arena *arena;
     const dl_reading *reading; /* may be NULL: nothing was read */
+    const dl_groups *groups;   /* may be NULL: no two articles tell one story */
 } dl_understood;
 
 dl_understood dl_query_understand(const dl_index *index, const dl_corpus *corpus,

@@ -382,3 +382,16 @@ bool dl_query_is_empty(const dl_query *query)
 {
     return query->root == NULL;
 }
+
+static bool asks_stories(const dl_node *node)
+{
+    bool asks = node->kind == DL_NODE_STORY;
+    for (const dl_node *child = node->child; child && !asks; child = child->next)
+        asks = asks_stories(child);
+    return asks;
+}
+
+bool dl_query_asks_stories(const dl_query *query)
+{
+    return query->root && asks_stories(query->root);
+}

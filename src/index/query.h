@@ -25,6 +25,7 @@ typedef enum dl_node_kind {
     DL_NODE_RUN,
     DL_NODE_WORDS,
     DL_NODE_TITLE,
+    DL_NODE_STORY,
     DL_NODE_SOURCE,
     DL_NODE_ENTITY,
     DL_NODE_DATES,
@@ -60,7 +61,7 @@ typedef struct dl_node {
     dl_str text;           /* as it was written; a part of the query's text */
     struct dl_node *child; /* the first */
     struct dl_node *next;  /* of the parent's children */
-    dl_pattern pattern;    /* words, title, source, entity, tag */
+    dl_pattern pattern;    /* words, title, story, source, entity, tag */
     uint32_t mask;         /* kinds, languages, things to have or be, deeds: a bit each */
     dl_day_bounds days;
 } dl_node;

@@ -137,6 +137,7 @@ dl_results dl_search(const dl_index *index, const dl_corpus *corpus,
     dl_results results = { 0 };
     dl_understood understood = dl_query_understand(index, corpus, query, arena);
     understood.reading = options.reading;
+    understood.groups = options.groups;
     dl_bits documents = dl_evaluate_documents(&understood);
     if (options.as_of != INT32_MAX)
         drop_later(corpus, documents, options.as_of);

@@ -108,7 +108,7 @@ dl_understood dl_query_understand(const dl_index *index, const dl_corpus *corpus
                                   const dl_query *query, dl_arena *arena)
 {
     dl_meaning *meanings = DL_NEW(arena, dl_meaning, query->node_count);
-    dl_understood understood = { index, corpus, query, meanings, arena, NULL };
+    dl_understood understood = { index, corpus, query, meanings, arena, NULL, NULL };
     if (query->root)
         understand_node(&understood, query->root, meanings);
     return understood;

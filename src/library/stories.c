@@ -113,6 +113,11 @@ const dl_groups *dl_library_groups(dl_library *library)
     return library->groups;
 }
 
+const dl_groups *dl_library_stories_for(dl_library *library, const dl_query *query)
+{
+    return dl_query_asks_stories(query) ? dl_library_groups(library) : NULL;
+}
+
 static dl_str host_of(dl_str address)
 {
     size_t start = dl_str_find(address, DL_STR("://"), 0);

@@ -148,7 +148,8 @@ dl_results test_search(test_library *library, const char *text, bool typing)
     dl_search_options options = { .name_limit = 1000,
                                   .event_limit = 1000,
                                   .as_of = INT32_MAX,
-                                  .reading = library->reading };
+                                  .reading = library->reading,
+                                  .groups = library->groups };
     return dl_search(library->index, library->corpus, test_parse(library, text, typing),
                      options, &library->arena);
 }

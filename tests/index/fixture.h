@@ -26,6 +26,7 @@ typedef struct test_library {
     dl_corpus *corpus;
     dl_index *index;
     const dl_reading *reading; /* may be NULL */
+    const dl_groups *groups;   /* may be NULL */
     dl_arena arena; /* of queries and results */
 } test_library;
 

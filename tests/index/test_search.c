@@ -342,6 +342,41 @@ START_TEST(finds_what_the_reader_did)
 }
 END_TEST
 
+/* Documents a, c and e tell one story; g is in no group yet. */
+static const struct {
+    const char *query;
+    const char *found;
+} stories[] = {
+    { "story:\"nvidia o ha noi\"",           "cae"    },
+    { "story:中国芯",                        "cae"    },
+    { "story:chips",                           "d"      },
+    { "story:\"tham my\"",                   "g"      },
+    { "story:\"huyen duc\" OR story:chips",  "cdae"   },
+    { "story:nvidia lang:zh",                  "e"      },
+    { "-story:nvidia",                         "gbdf"   },
+    { "story:raimondo",                        ""       },
+};
+
+START_TEST(finds_the_articles_of_a_story)
+{
+    dl_groups *groups = dl_groups_new();
+    dl_likeness same = dl_likeness_of(
+        DL_STR("The United States said on Tuesday it plans to halt shipments to China of more "
+               "advanced artificial intelligence chips designed by Nvidia and others, part of a "
+               "suite of measures aimed at preventing Beijing from getting technologies."));
+    dl_likeness unknown = { 0 };
+    for (uint32_t i = 0; i < 6; i++)
+        dl_groups_add(groups, library.corpus, i, i < 5 && i % 2 == 0 ? &same : &unknown);
+    library.groups = groups;
+    ck_assert_str_eq(test_letters(&library, stories[_i].query, false), stories[_i].found);
+    library.groups = NULL;
+    dl_groups_free(groups);
+    ck_assert(dl_query_asks_stories(test_parse(&library, stories[_i].query, false)));
+    ck_assert(!dl_query_asks_stories(test_parse(&library, "title:nvidia (a OR b)", false)));
+    ck_assert_str_eq(test_letters(&library, "story:nvidia", false), "c");
+}
+END_TEST
+
 START_TEST(takes_everything_for_unread_without_a_reader)
 {
     ck_assert_str_eq(test_letters(&library, "is:unread", false), "gcbdaef");
@@ -363,6 +398,7 @@ Suite *search_suite(void)
     tcase_add_test(tcase, counts_beyond_the_limits);
     tcase_add_loop_test(tcase, finds_what_the_reader_did, 0, DL_COUNT(deeds));
     tcase_add_test(tcase, takes_everything_for_unread_without_a_reader);
+    tcase_add_loop_test(tcase, finds_the_articles_of_a_story, 0, DL_COUNT(stories));
     suite_add_tcase(suite, tcase);
     return suite;
 }

@@ -154,13 +154,13 @@ START_TEST(opens_layers_above_the_panes)
 }
 END_TEST
 
-START_TEST(tells_in_the_list_how_many_outlets_have_a_story)
+START_TEST(lists_the_articles_of_one_story)
 {
     static const char *const outlets[] = { "One", "Two", "Three" };
     dl_annotations nothing = { 0 };
     for (size_t i = 0; i < DL_COUNT(outlets); i++) {
         dl_article article = {
-            .title = DL_STR("Curbs"),
+            .title = DL_STR("Curbs on “AI” chips: what is known"),
             .source = dl_str_from(outlets[i]),
             .published = dl_date_of_days(20000, 20000),
             .body = DL_STR("The United States said on Tuesday it plans to halt shipments to "
@@ -178,6 +178,21 @@ START_TEST(tells_in_the_list_how_many_outlets_have_a_story)
     ck_assert(fixture_shows(&fixture, "3 sources"));
     dl_desk_resize(&fixture.desk, (dl_size){ 30, 110 });
     ck_assert(fixture_shows(&fixture, "3×"));
+    dl_explorer *explorer = &fixture.explorer;
+    size_t all = explorer->results.count;
+    fixture_keys(&fixture, "g");
+    while (dl_str_find(dl_corpus_title(explorer->corpus, explorer->place.document),
+                       DL_STR("Curbs"), 0) == SIZE_MAX)
+        fixture_keys(&fixture, "j");
+    fixture_keys(&fixture, "=");
+    ck_assert_uint_eq(explorer->results.count, 3);
+    ck_assert(fixture_shows(&fixture, "3 articles tell this story"));
+    ck_assert(fixture_shows(&fixture, "[story:\"Curbs on AI\"]"));
+    fixture_keys(&fixture, "=");
+    ck_assert_uint_eq(explorer->results.count, all);
+    fixture_keys(&fixture, "G =");
+    ck_assert(fixture_shows(&fixture, "No other article tells this story."));
+    ck_assert_uint_eq(explorer->results.count, all);
 }
 END_TEST
 
@@ -216,7 +231,7 @@ Suite *desk_suite(void)
     tcase_add_test(tcase, keeps_the_place_in_the_text_through_sizes);
     tcase_add_loop_test(tcase, draws_the_whole_screen, 0, DL_COUNT(screens));
     tcase_add_test(tcase, opens_layers_above_the_panes);
-    tcase_add_test(tcase, tells_in_the_list_how_many_outlets_have_a_story);
+    tcase_add_test(tcase, lists_the_articles_of_one_story);
     tcase_add_loop_test(tcase, scrolls_by_a_third_at_the_edge_of_a_list, 0,
                         DL_COUNT(scrolls));
     tcase_add_loop_test(tcase, survives_any_keys_in_any_size, 0, 4);

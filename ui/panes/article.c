@@ -59,15 +59,17 @@ static void keep_lines(dl_pane *pane, const dl_explorer *explorer)
     pane->about.kind = DL_TARGET_NONE; /* its old place means nothing now */
 }
 
-/* A fact that does not fit is left out as a whole. */
-static void add_fact(const dl_pane *pane, dl_str fact, dl_buf *facts)
+/* A fact that does not fit is left out as a whole; false then. */
+static bool add_fact(const dl_pane *pane, dl_str fact, dl_buf *facts)
 {
     enum { BETWEEN = 3 };
     int columns = text_columns(pane);
     int needed = dl_glyph_columns(dl_buf_str(facts), columns) + BETWEEN +
                  dl_glyph_columns(fact, columns);
-    if (fact.len && needed <= columns)
+    bool fits = needed <= columns;
+    if (fact.len && fits)
         dl_buf_format(facts, " · %.*s", DL_STR_ARGS(fact));
+    return fits;
 }
 
 /* "taken in today", "taken in 2024-02-17"; empty if that is not known. */
@@ -85,13 +87,16 @@ static dl_str taken_in(dl_pane *pane, const dl_explorer *explorer, uint32_t id)
     return dl_str_format(&pane->arena, "taken in %.*s", DL_STR_ARGS(date));
 }
 
-/* How many outlets tell the same story. */
-static dl_str told_by(dl_pane *pane, const dl_explorer *explorer, uint32_t id)
+/* How many outlets tell the same story, and the key that lists them. */
+static void add_sources(dl_pane *pane, const dl_explorer *explorer, uint32_t id,
+                        dl_buf *facts)
 {
-    if (!explorer->progress.finished)
-        return DL_STR("");
-    size_t sources = dl_library_story_sources(explorer->library, id);
-    return sources > 1 ? dl_str_format(&pane->arena, "%zu sources", sources) : DL_STR("");
+    size_t sources = explorer->progress.finished
+                         ? dl_library_story_sources(explorer->library, id)
+                         : 1;
+    if (sources > 1 &&
+        !add_fact(pane, dl_str_format(&pane->arena, "%zu sources (=)", sources), facts))
+        add_fact(pane, dl_str_format(&pane->arena, "%zu× (=)", sources), facts);
 }
 
 /* Who wrote it, and where it stands. */
@@ -135,7 +140,7 @@ static void write_facts(dl_pane *pane, const dl_explorer *explorer)
     dl_describe_published(document, &facts);
     add_fact(pane, dl_str_from(dl_language_code((dl_language)document->language)), &facts);
     add_fact(pane, dl_corpus_source(explorer->corpus, id), &facts);
-    add_fact(pane, told_by(pane, explorer, id), &facts);
+    add_sources(pane, explorer, id, &facts);
     add_fact(pane, taken_in(pane, explorer, id), &facts);
     add_fact(pane,
              dl_str_format(&pane->arena, "%u min", document->words / WORDS_A_MINUTE + 1),
