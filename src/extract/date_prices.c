@@ -46,6 +46,15 @@ static uint32_t verbs_between(const dl_story *story, const dl_clause *clause,
     return price;
 }
 
+/* 周二公布清单：两家公司上榜: behind a Chinese colon goes on what stands before it. */
+static bool is_colon(const dl_story *story, const dl_segment *segment)
+{
+    uint32_t first = dl_piece_at(story, segment->first)->first;
+    return story->draft->language == DL_LANGUAGE_ZH && segment->first > 0 &&
+           segment->opener == DL_OPENER_STOP && first > 0 &&
+           dl_draft_is(story->draft, dl_piece_at(story, segment->first - 1)->first, "：");
+}
+
 /* What the borders between a date and its verb cost. */
 static uint32_t borders(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
@@ -61,8 +70,9 @@ static uint32_t borders(const dl_story *story, const dl_clause *clause, uint32_t
         if (its > verbs && story->segments.items[i].opener == DL_OPENER_MAIN)
             return MOST; /* "made the H20, but in April it was banned" */
     for (uint32_t i = low + 1; i <= high; i++)
-        price += story->segments.items[i].opener == DL_OPENER_STOP ||
-                         story->segments.items[i].opener == DL_OPENER_MAIN
+        price += (story->segments.items[i].opener == DL_OPENER_STOP ||
+                  story->segments.items[i].opener == DL_OPENER_MAIN) &&
+                         !(its < verbs && is_colon(story, &story->segments.items[i]))
                      ? STOP_PRICE
                      : COMMA_PRICE;
     if (is_aside(segment))

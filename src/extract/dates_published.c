@@ -295,12 +295,32 @@ static dl_date known_month(const dl_draft *draft, const dl_reading *reading, dl_
     return (dl_date){ 0 };
 }
 
+/* Whether the first day told without a year lies soon after the last one told with it:
+ * then what the chronology knows of that day in another year says nothing. */
+static bool follows_soon(const dl_reading *reading, dl_date bound)
+{
+    enum { SOON = 60 };
+    if (bound.precision != DL_PRECISION_DAY)
+        return false;
+    for (size_t i = 0; i < reading->found.count; i++) {
+        const dl_expression *found = &reading->found.items[i];
+        if (!dl_date_tells_day(found) || dl_date_is_explicit(found) ||
+            found->to.says & DL_SAYS_SHIFT)
+            continue;
+        dl_date day = after(found, bound);
+        return dl_date_is_set(day) && day.first - bound.last <= SOON;
+    }
+    return false;
+}
+
 /* The first day told without a year is most often the news itself; it lies after what is
  * told as past with its year. */
 void dl_dates_infer_published(dl_draft *draft, dl_reading *reading)
 {
-    dl_date bound = latest_past(draft, reading), found = known_month(draft, reading, bound);
+    dl_date bound = latest_past(draft, reading), found = { 0 };
     dl_span cue;
+    if (!follows_soon(reading, bound))
+        found = known_month(draft, reading, bound);
     if (!dl_date_is_set(bound) && !dl_date_is_set(found))
         return;
     for (size_t i = 0; i < reading->found.count && !dl_date_is_set(found); i++) {

@@ -58,7 +58,7 @@ static bool is_unmarked_day(const dl_reading *reading, const dl_expression *foun
 {
     const dl_draft *draft = reading->draft;
     uint32_t end = found->end;
-    bool figures = draft->tokens.items[end - 1].kind == DL_WORD_NUMBER || found->joined;
+    bool figures = draft->tokens.items[end - 1].kind == DL_WORD_NUMBER; /* 5月三讀 */
     return figures && (found->joined || end >= draft->tokens.count ||
                        draft->tokens.items[end].kind == DL_WORD_PUNCTUATION ||
                        dl_draft_cue(draft, end, DL_CUE_TIME_RANGE));
@@ -104,10 +104,15 @@ static bool is_weekend(const dl_reading *reading, const dl_expression *found)
     return found->to.unit == DL_UNIT_WEEKEND;
 }
 
-/* 前七个月 */
+/* 前七个月, but not 元首10月 and 首10月30日 */
 static bool is_of_year(const dl_reading *reading, const dl_expression *found)
 {
-    (void)reading;
+    const dl_draft *draft = reading->draft;
+    if ((found->end < draft->tokens.count &&
+         draft->tokens.items[found->end].kind == DL_WORD_NUMBER) ||
+        (found->first > 0 && dl_draft_is(draft, found->first - 1, "元") &&
+         dl_draft_is(draft, found->first, "首")))
+        return false;
     return found->to.inner == DL_UNIT_MONTH || found->to.inner == DL_UNIT_QUARTER;
 }
 
@@ -169,7 +174,8 @@ static const dl_date_rule rules[] = {
     { "前count unit", "fNu", .build = DL_BUILD_INNER_RUN, .guard = DL_GUARD_JOINED },
     { "前count月", "fNu", .build = DL_BUILD_INNER_RUN, .accept = is_of_year },
     { "前count季度", "fNq", .build = DL_BUILD_INNER_RUN },
-    { "首月", "fN[u]t", .build = DL_BUILD_INNER_RUN, .guard = DL_GUARD_JOINED },
+    { "首月", "fN[u]t", .build = DL_BUILD_INNER_RUN, .guard = DL_GUARD_JOINED,
+      .accept = is_of_year },
     { "首月", "ft", .build = DL_BUILD_INNER_NTH,.guard = DL_GUARD_JOINED },
     { "第unit", "Ou",.build = DL_BUILD_INNER_NTH, .guard = DL_GUARD_JOINED },
     { "第weekday", "O[u]w",.build = DL_BUILD_INNER_NTH,.guard = DL_GUARD_JOINED },

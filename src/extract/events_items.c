@@ -90,6 +90,30 @@ static void name_firms(const dl_story *story, dl_telling *telling)
             dl_entity_set_add(&telling->items, telling->targets.items[i]);
 }
 
+/* 登上不可靠实体清单: the list, where Chinese names one by its own name. */
+static void name_list(const dl_story *story, dl_telling *telling)
+{
+    const dl_annotations *out = story->draft->out;
+    const dl_sentence *its = &story->draft->sentences.items[telling->sentence];
+    dl_span span = dl_draft_span(story->draft, its->first, its->end);
+    uint32_t list = DL_NO_ROW, lists = 0;
+    size_t first = mention_from(out, span.start);
+    for (size_t i = first; i < out->mentions.count && i < first + MOST_MENTIONS &&
+                           out->mentions.items[i].span.start < span.end;
+         i++) {
+        uint32_t entity = out->mentions.items[i].entity;
+        dl_str name = out->entities.items[entity].name;
+        if (out->entities.items[entity].kind != DL_ENTITY_LAW || entity == list ||
+            dl_str_equal(name, DL_STR("Entity List")) ||
+            !(dl_str_ends(name, DL_STR(" List")) || dl_str_ends(name, DL_STR(" list"))))
+            continue;
+        list = entity;
+        lists++;
+    }
+    if (lists == 1)
+        dl_entity_set_add(&telling->items, list);
+}
+
 void dl_tellings_name_items(dl_story *story)
 {
     size_t bans = 0;
@@ -99,6 +123,9 @@ void dl_tellings_name_items(dl_story *story)
             continue;
         if (telling->deed == DL_DEED_ENFORCE && telling->on_topic)
             name_chips(story, i);
+        else if (telling->deed == DL_DEED_ENTITY_LIST &&
+                 story->draft->language == DL_LANGUAGE_ZH)
+            name_list(story, telling);
         else if (telling->deed == DL_DEED_BAN && !telling->on_topic &&
                  telling->goods.count == 0 && bans++ < MOST_BANS)
             name_firms(story, telling);

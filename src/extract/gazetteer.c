@@ -194,6 +194,9 @@ static bool is_in_word(const dl_draft *draft, const dl_cue *cue)
     enum { BEFORE = 2 }; /* ideographs */
     if (draft->language != DL_LANGUAGE_ZH)
         return false;
+    if (cue->first > 0 && dl_draft_is(draft, cue->first, "日") &&
+        draft->tokens.items[cue->first - 1].kind == DL_WORD_NUMBER)
+        return true; /* 13日|立案 */
     for (uint32_t back = 0; back <= BEFORE && back <= cue->first; back++) {
         const dl_cue *word = dl_draft_cue(draft, cue->first - back, DL_CUE_NOT_A_NAME);
         if (word && word->end >= cue->end && word->end - word->first > cue->end - cue->first)

@@ -40,9 +40,10 @@ bool dl_telling_is_on_topic(const dl_story *story, const dl_clause *clause,
         return false; /* an app */
     if (only_apps(story, telling) && !(groups & (DL_GROUP_GOODS | DL_GROUP_CHIP)))
         return false;
-    if (story->draft->language == DL_LANGUAGE_VI && !story->on_topic &&
-        groups & DL_GROUP_TRADE && !(groups & (DL_GROUP_GOODS | DL_GROUP_CHIP)))
-        return topical; /* "cấm sử dụng ứng dụng" */
+    if ((story->draft->language == DL_LANGUAGE_VI ||
+         (story->draft->language == DL_LANGUAGE_ZH && telling->deed == DL_DEED_BAN)) &&
+        !story->on_topic && groups & DL_GROUP_TRADE && !(groups & (DL_GROUP_GOODS | DL_GROUP_CHIP)))
+        return topical; /* "cấm sử dụng ứng dụng", 不得采购海康产品 */
     if (topical || groups & topical_groups)
         return true;
     if (telling->deed == DL_DEED_PROPOSE || telling->deed == DL_DEED_SUSPEND_SERVICE)
