@@ -24,7 +24,7 @@
     X(index)                                                                             \
     X(rank)                                                                              \
     X(inversion)                                                                         \
-    X(places)                                                                            \
+    X(lists)                                                                             \
     X(disk)                                                                              \
     X(search)                                                                            \
     X(chronology)                                                                        \

@@ -1,6 +1,7 @@
-/* Each word's list is gone through once, to find where its places in the candidates are;
- * then text by text they are read, and those of the words so far that go on with the next
- * one are kept. The rarest words come first, for mostly two of them already say no.
+/* Text by text the places of the first word are read, and those kept that the next ones go
+ * on with. Each word's list is walked along the texts that are left, so blocks without any
+ * of them are never read. The rarest words come first, for mostly two of them already say
+ * no; and one place where all stand is enough.
  *
  * Words that may stand behind each other or have a mark between them (ideographs that were
  * typed apart) are two ways to go on, so those patterns are checked in their order. */
@@ -11,144 +12,181 @@ typedef struct places {
     size_t count, capacity;
 } places;
 
-/* The places of a word in one text. */
-typedef struct spot {
-    uint64_t at; /* bits */
-    uint32_t times;
-} spot;
+/* Goes along a list to ascending texts. */
+typedef struct walk {
+    dl_list list;
+    uint32_t index; /* of the word in the pattern */
+    uint32_t number, at;
+    bool loaded;
+    uint32_t limit; /* the first text that is in a later block */
+    const uint8_t *places;
+    dl_block block;
+    uint32_t before[DL_BLOCK_TEXTS]; /* places of the block before those of each text */
+} walk;
 
-typedef struct trail {
-    const uint8_t *bytes; /* of all its places */
-    uint64_t total;       /* bits: how common the word is */
-    spot *spots;          /* in each candidate; of no times where it is not */
-    uint32_t index;       /* of the word in the pattern */
-} trail;
+/* Where the words before a beginning stand: it has to follow at this place. */
+typedef struct ending {
+    uint32_t text, place;
+} ending;
 
 typedef struct tracking {
     const dl_segment *segment;
     const dl_pattern *pattern;
     dl_arena *arena;
     dl_bits found;
-    uint32_t candidates; /* texts of the segment that are in it */
-    trail trails[DL_PATTERN_LIMIT];
+    walk *words; /* in the order in which they are checked */
     size_t count; /* without a last word that is a beginning */
-    trail apart;
-    bool loose; /* some words may have a mark between them */
-    places hits, other;
+    bool loose;   /* some words may have a mark between them */
+    walk *marks;  /* those; NULL: there are none */
+    places hits;  /* of the text: of the pattern's start, or, loose, of the last word so far */
+    places here;
+    uint64_t *wanted; /* a bit for each place; none set between uses */
+    size_t wanted_words;
+    struct {
+        ending *items;
+        size_t count, capacity;
+    } endings;
 } tracking;
 
-/* --- trails ------------------------------------------------------------------------ */
+/* --- walking ----------------------------------------------------------------------- */
 
-static bool may_read(const dl_term_cursor *cursor)
-{
-    return cursor->has_places && dl_term_cursor_prove(cursor) &&
-           dl_segment_prove(cursor->segment, cursor->places,
-                            (size_t)((cursor->places_bits + 7) / 8));
-}
-
-static uint64_t bits_of(const dl_segment *segment, const dl_posting *posting)
-{
-    uint8_t class = segment->lengths[posting->text - segment->first];
-    return dl_places_form_of(dl_length_bound(class), posting->times).bits;
-}
-
-/* For a word that all candidates have. Written so that it does not branch on whether a
- * text is one, which cannot be foretold. */
-static bool start_trail(tracking *t, const dl_term_cursor *cursor, trail *out)
-{
-    const dl_segment *segment = t->segment;
-    if (!may_read(cursor))
-        return false;
-    dl_posting posting = dl_posting_start(cursor, segment->first);
-    spot *spots = DL_NEW(t->arena, spot, t->candidates + 1);
-    uint64_t at = 0;
-    uint32_t count = 0;
-    while (count < t->candidates && dl_posting_next(&posting)) {
-        uint32_t text = posting.text;
-        spots[count] = (spot){ at, posting.times };
-        count += t->found.words[text >> 6] >> (text & 63) & 1;
-        at += bits_of(segment, &posting);
-    }
-    *out = (trail){ cursor->places, cursor->places_bits, spots, 0 };
-    return count == t->candidates;
-}
-
-/* For the marks between ideographs, which not all have. */
-static void start_marks(tracking *t)
+static bool start_walk(const dl_segment *segment, dl_str key, walk *w)
 {
     dl_term_cursor cursor;
-    t->apart.spots = DL_NEW(t->arena, spot, t->candidates + 1);
-    if (!dl_term_cursor_find(&cursor, t->segment, DL_TERM_APART) || !may_read(&cursor))
-        return;
-    dl_posting posting = dl_posting_start(&cursor, t->segment->first);
-    uint32_t candidate = 0, text = dl_bits_next(t->found, t->segment->first);
-    uint64_t at = 0;
-    t->apart.bytes = cursor.places;
-    while (candidate < t->candidates && dl_posting_next(&posting)) {
-        for (; candidate < t->candidates && text < posting.text; candidate++)
-            text = dl_bits_next(t->found, text + 1);
-        if (candidate < t->candidates && text == posting.text)
-            t->apart.spots[candidate] = (spot){ at, posting.times };
-        at += bits_of(t->segment, &posting);
+    w->loaded = false;
+    w->number = 0;
+    return dl_term_cursor_find(&cursor, segment, key) && dl_list_open(&cursor, &w->list);
+}
+
+static void load_block(walk *w, uint32_t number)
+{
+    dl_list_texts(&w->list, number, &w->block);
+    dl_list_times(&w->list, number, &w->block);
+    w->places = dl_list_places(&w->list, number);
+    w->limit = number + 1 < w->list.blocks ? dl_list_first(&w->list, number + 1) : UINT32_MAX;
+    w->number = number;
+    w->at = 0;
+    w->loaded = true;
+    w->block.texts[w->block.count] = UINT32_MAX;
+    uint32_t before = 0;
+    for (uint32_t i = 0; i < w->block.count; i++) {
+        w->before[i] = before;
+        before += w->block.times[i];
     }
 }
 
-static void read_places(tracking *t, const uint8_t *bytes, spot here, uint32_t text,
-                        places *out)
+/* Whether the word stands in this text. */
+static bool walk_to(walk *w, uint32_t text)
 {
-    uint8_t class = t->segment->lengths[text - t->segment->first];
+    if (!w->loaded || w->limit <= text)
+        load_block(w, dl_list_seek(&w->list, w->number, text));
+    uint32_t at = w->at;
+    while (w->block.texts[at] < text)
+        at++;
+    w->at = at;
+    return w->block.texts[at] == text && w->places;
+}
+
+static void read_places(tracking *t, const walk *w, places *out)
+{
+    uint32_t times = w->block.times[w->at];
     out->count = 0;
-    if (out->capacity < here.times)
-        DL_RESERVE(out, t->arena, here.times);
-    out->count = here.times;
-    dl_places_read(bytes, here.at, dl_length_bound(class), here.times, out->items);
+    if (out->capacity < times)
+        DL_RESERVE(out, t->arena, times);
+    out->count = times;
+    dl_block_read_places(w->places, w->before[w->at], times, out->items);
 }
 
 /* --- one text ---------------------------------------------------------------------- */
 
-/* Keeps the hits that have a place at `distance`. */
-static void keep_at(places *hits, const places *other, int32_t distance)
+/* A bit for each place that some of the hits would go on at: whether a word stands at one
+ * is then asked without a branch, which could not be foretold. */
+static void set_marks(tracking *t, const walk *w, uint32_t distance)
 {
-    size_t kept = 0, at = 0;
-    for (size_t i = 0; i < hits->count; i++) {
-        int64_t wanted = (int64_t)hits->items[i] + distance;
-        while (at < other->count && other->items[at] < wanted)
-            at++;
-        if (at < other->count && other->items[at] == wanted)
-            hits->items[kept++] = hits->items[i];
+    uint64_t most = t->hits.items[t->hits.count - 1] + distance;
+    uint64_t range = 1ull << *w->places;
+    size_t words = (size_t)((most < range ? range : most) / 64 + 1);
+    if (t->wanted_words < words) {
+        t->wanted = DL_NEW(t->arena, uint64_t, 2 * words);
+        t->wanted_words = 2 * words;
     }
-    hits->count = kept;
+    for (size_t i = 0; i < t->hits.count; i++) {
+        uint32_t place = t->hits.items[i] + distance;
+        t->wanted[place >> 6] |= 1ull << (place & 63);
+    }
 }
 
-static void read_trail(tracking *t, const trail *of, uint32_t candidate, uint32_t text,
-                       places *out)
+static void clear_marks(const tracking *t, size_t count, uint32_t distance)
 {
-    read_places(t, of->bytes, of->spots[candidate], text, out);
+    for (size_t i = 0; i < count; i++)
+        t->wanted[(t->hits.items[i] + distance) >> 6] = 0;
 }
 
-/* Whether every word stands where the first one says. */
-static bool stands_tight(tracking *t, uint32_t candidate, uint32_t text)
+static bool is_marked(const tracking *t, uint32_t place)
 {
-    read_trail(t, &t->trails[0], candidate, text, &t->hits);
-    for (size_t i = 1; i < t->count && t->hits.count; i++) {
-        read_trail(t, &t->trails[i], candidate, text, &t->other);
-        keep_at(&t->hits, &t->other,
-                (int32_t)t->trails[i].index - (int32_t)t->trails[0].index);
+    return t->wanted[place >> 6] >> (place & 63) & 1;
+}
+
+/* Whether a place of the word, in the text at hand, is `distance` behind a hit. */
+static bool goes_on(tracking *t, const walk *w, uint32_t distance)
+{
+    uint32_t times = w->block.times[w->at], place;
+    bool any = false;
+    set_marks(t, w, distance);
+    for (uint32_t i = 0; i < times; i++) {
+        dl_block_read_places(w->places, w->before[w->at] + i, 1, &place);
+        any |= is_marked(t, place);
+    }
+    clear_marks(t, t->hits.count, distance);
+    return any;
+}
+
+/* Keeps the hits that have a place of the word behind them, at `distance`; if they move,
+ * they stand for that place then. */
+static void keep_at(tracking *t, const walk *w, uint32_t distance, bool move)
+{
+    size_t kept = 0;
+    set_marks(t, w, distance);
+    read_places(t, w, &t->here);
+    for (size_t i = 0; i < t->here.count; i++) {
+        t->here.items[kept] = t->here.items[i];
+        kept += is_marked(t, t->here.items[i]);
+    }
+    clear_marks(t, t->hits.count, distance);
+    if (t->hits.capacity < kept)
+        DL_RESERVE(&t->hits, t->arena, kept);
+    for (size_t i = 0; i < kept; i++)
+        t->hits.items[i] = t->here.items[i] - (move ? 0 : distance);
+    t->hits.count = kept;
+}
+
+/* The places at which the pattern would start. */
+static void start_tight(tracking *t, const walk *first)
+{
+    size_t kept = 0;
+    read_places(t, first, &t->hits);
+    for (size_t i = 0; i < t->hits.count; i++)
+        if (t->hits.items[i] >= first->index)
+            t->hits.items[kept++] = t->hits.items[i] - first->index;
+    t->hits.count = kept;
+}
+
+/* Whether every word stands where the first one says. With a beginning to come, the hits
+ * are all the places where they do. */
+static bool stands_tight(tracking *t, uint32_t text)
+{
+    walk *words = t->words;
+    if (!walk_to(&words[0], text))
+        return false;
+    start_tight(t, &words[0]);
+    for (size_t i = 1; i < t->count; i++) {
+        if (!t->hits.count || !walk_to(&words[i], text))
+            return false;
+        if (i + 1 == t->count && !t->pattern->prefix)
+            return goes_on(t, &words[i], words[i].index);
+        keep_at(t, &words[i], words[i].index, false);
     }
     return t->hits.count > 0;
-}
-
-static bool has_place(const places *sorted, uint32_t place)
-{
-    size_t low = 0, high = sorted->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (sorted->items[middle] < place)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < sorted->count && sorted->items[low] == place;
 }
 
 static bool may_be_apart(const dl_pattern *pattern, size_t i)
@@ -157,164 +195,134 @@ static bool may_be_apart(const dl_pattern *pattern, size_t i)
            !(pattern->tight >> i & 1);
 }
 
-/* The hits are places of the last word so far; each moves on to the next one. */
-static bool stands_loose(tracking *t, uint32_t candidate, uint32_t text)
+/* Moves the hits that have a mark behind them on to it. */
+static void step_over_marks(tracking *t)
 {
-    places marks = { 0 };
-    if (t->apart.spots[candidate].times)
-        read_trail(t, &t->apart, candidate, text, &marks);
-    read_trail(t, &t->trails[0], candidate, text, &t->hits);
+    size_t at = 0;
+    read_places(t, t->marks, &t->here);
+    for (size_t i = 0; i < t->hits.count; i++) {
+        uint32_t wanted = t->hits.items[i] + 1;
+        while (at < t->here.count && t->here.items[at] < wanted)
+            at++;
+        if (at < t->here.count && t->here.items[at] == wanted)
+            t->hits.items[i] = wanted;
+    }
+}
+
+static bool stands_loose(tracking *t, uint32_t text)
+{
+    if (!walk_to(&t->words[0], text))
+        return false;
+    read_places(t, &t->words[0], &t->hits);
     for (size_t i = 1; i < t->count && t->hits.count; i++) {
-        size_t kept = 0;
-        bool apart = may_be_apart(t->pattern, i);
-        read_trail(t, &t->trails[i], candidate, text, &t->other);
-        for (size_t j = 0; j < t->hits.count; j++) {
-            uint32_t place = t->hits.items[j] + 1;
-            if (apart && has_place(&marks, place))
-                place++;
-            if (has_place(&t->other, place))
-                t->hits.items[kept++] = place;
-        }
-        t->hits.count = kept;
+        if (may_be_apart(t->pattern, i) && t->marks && walk_to(t->marks, text))
+            step_over_marks(t);
+        if (!walk_to(&t->words[i], text))
+            return false;
+        keep_at(t, &t->words[i], 1, true);
     }
     return t->hits.count > 0;
 }
 
-/* --- the last word as a beginning -------------------------------------------------- */
+/* --- the words ----------------------------------------------------------------------- */
 
-/* Where the words before it stand: after which places of which texts. */
-typedef struct ending {
-    uint32_t text, place;
-} ending;
-
-typedef struct endings {
-    ending *items;
-    size_t count, capacity;
-} endings;
-
-static size_t find_ending(const endings *all, uint32_t text)
+/* The rarest first. */
+static void sort_words(tracking *t)
 {
-    size_t low = 0, high = all->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (all->items[middle].text < text)
-            low = middle + 1;
-        else
-            high = middle;
+    for (size_t i = 1; i < t->count; i++) {
+        walk moved = t->words[i];
+        size_t at = i;
+        for (; at && moved.list.places_length < t->words[at - 1].list.places_length; at--)
+            t->words[at] = t->words[at - 1];
+        t->words[at] = moved;
     }
-    return low;
 }
 
-static void mark_endings(tracking *t, const dl_term_cursor *cursor, const endings *all,
-                         dl_bits wanted)
+static bool find_words(tracking *t)
 {
-    if (!may_read(cursor))
-        return;
-    dl_posting posting = dl_posting_start(cursor, t->segment->first);
-    uint64_t at = 0;
-    while (dl_posting_next(&posting)) {
-        uint32_t text = posting.text;
-        spot here = { at, posting.times };
-        at += bits_of(t->segment, &posting);
-        if (!dl_bits_has(wanted, text) || dl_bits_has(t->found, text))
+    t->words = DL_NEW(t->arena, walk, t->count);
+    for (size_t i = 0; i < t->count; i++) {
+        if (!start_walk(t->segment, t->pattern->words[i], &t->words[i]))
+            return false;
+        t->words[i].index = (uint32_t)i;
+        t->loose |= may_be_apart(t->pattern, i);
+    }
+    walk *marks = t->loose ? DL_NEW(t->arena, walk, 1) : NULL;
+    if (!t->loose)
+        sort_words(t);
+    else if (start_walk(t->segment, DL_TERM_APART, marks))
+        t->marks = marks;
+    return true;
+}
+
+static void note_endings(tracking *t, uint32_t text)
+{
+    uint32_t distance = t->loose ? 1 : (uint32_t)t->count;
+    for (size_t i = 0; i < t->hits.count; i++)
+        *DL_APPEND(&t->endings, t->arena) = (ending){ text, t->hits.items[i] + distance };
+}
+
+/* Takes out the texts where the words do not follow each other; with a beginning to come,
+ * all, and notes where it has to stand. */
+static void keep_standing(tracking *t)
+{
+    bool known = find_words(t);
+    for (uint32_t text = dl_bits_next(t->found, 0); text < t->found.count;
+         text = dl_bits_next(t->found, text + 1)) {
+        bool here = known && (t->loose ? stands_loose(t, text) : stands_tight(t, text));
+        if (here && !t->pattern->prefix)
             continue;
-        read_places(t, cursor->places, here, text, &t->other);
-        for (size_t i = find_ending(all, text);
-             i < all->count && all->items[i].text == text; i++)
-            if (has_place(&t->other, all->items[i].place + 1))
-                dl_bits_set(t->found, text);
+        t->found.words[text >> 6] &= ~(1ull << (text & 63));
+        if (here)
+            note_endings(t, text);
+    }
+}
+
+/* --- the last word as a beginning -------------------------------------------------- */
+
+static void mark_following(tracking *t, walk *last)
+{
+    for (size_t from = 0, end; from < t->endings.count; from = end) {
+        uint32_t text = t->endings.items[from].text;
+        for (end = from; end < t->endings.count && t->endings.items[end].text == text;)
+            end++;
+        if (dl_bits_has(t->found, text) || !walk_to(last, text))
+            continue;
+        t->hits.count = 0;
+        for (size_t i = from; i < end; i++)
+            *DL_APPEND(&t->hits, t->arena) = t->endings.items[i].place;
+        if (goes_on(t, last, 0))
+            dl_bits_set(t->found, text);
     }
 }
 
 /* Finds where a word that begins like the last one follows. */
-static void find_last(tracking *t, const endings *all, dl_bits wanted)
+static void find_last(tracking *t)
 {
-    dl_str prefix = t->pattern->words[t->pattern->count - 1];
+    dl_str prefix = t->pattern->words[t->count];
+    walk *last = DL_NEW(t->arena, walk, 1);
     dl_term_cursor cursor;
-    bool more = all->count && dl_term_cursor_seek(&cursor, t->segment, prefix);
+    bool more = dl_term_cursor_seek(&cursor, t->segment, prefix);
     while (more && dl_str_starts(dl_term_cursor_key(&cursor), prefix)) {
-        mark_endings(t, &cursor, all, wanted);
+        last->loaded = false;
+        last->number = 0;
+        if (cursor.has_places && dl_list_open(&cursor, &last->list))
+            mark_following(t, last);
         more = dl_term_cursor_next(&cursor);
-    }
-}
-
-/* --- a segment --------------------------------------------------------------------- */
-
-static bool find_trails(tracking *t)
-{
-    dl_term_cursor cursor;
-    for (size_t i = 0; i < t->count; i++) {
-        if (!dl_term_cursor_find(&cursor, t->segment, t->pattern->words[i]) ||
-            !start_trail(t, &cursor, &t->trails[i]))
-            return false;
-        t->trails[i].index = (uint32_t)i;
-        t->loose |= may_be_apart(t->pattern, i);
-    }
-    if (t->loose)
-        start_marks(t);
-    return true;
-}
-
-/* The rarest first, where the order does not matter. */
-static void sort_trails(tracking *t)
-{
-    for (size_t i = 1; !t->loose && i < t->count; i++) {
-        trail moved = t->trails[i];
-        size_t at = i;
-        for (; at && moved.total < t->trails[at - 1].total; at--)
-            t->trails[at] = t->trails[at - 1];
-        t->trails[at] = moved;
-    }
-}
-
-static void note_endings(tracking *t, uint32_t text, endings *all)
-{
-    uint32_t more = t->loose ? 0 : (uint32_t)t->count - 1 - t->trails[0].index;
-    for (size_t i = 0; i < t->hits.count; i++)
-        *DL_APPEND(all, t->arena) = (ending){ text, t->hits.items[i] + more };
-}
-
-/* Takes out the candidates where the words do not follow each other; with a beginning to
- * come, takes out all and notes where the words end. */
-static void keep_standing(tracking *t, bool readable, endings *all, dl_bits wanted)
-{
-    uint32_t text = t->segment->first;
-    for (uint32_t i = 0; i < t->candidates; i++, text++) {
-        text = dl_bits_next(t->found, text);
-        bool here = readable && (t->loose ? stands_loose(t, i, text)
-                                          : stands_tight(t, i, text));
-        if (here && !t->pattern->prefix)
-            continue;
-        t->found.words[text >> 6] &= ~(1ull << (text & 63));
-        if (!here)
-            continue;
-        note_endings(t, text, all);
-        dl_bits_set(wanted, text);
     }
 }
 
 void dl_keep_adjacent(const dl_segment *segment, const dl_pattern *pattern, dl_bits found,
                       dl_arena *arena)
 {
-    uint32_t end = segment->first + segment->head->texts, candidates = 0;
-    for (uint32_t i = dl_bits_next(found, segment->first); i < end;
-         i = dl_bits_next(found, i + 1))
-        candidates++;
-    if (!candidates)
+    tracking t = { .segment = segment,
+                   .pattern = pattern,
+                   .arena = arena,
+                   .found = found,
+                   .count = pattern->count - pattern->prefix };
+    if (dl_bits_next(found, 0) == found.count)
         return;
-    bool measured = dl_segment_prove(segment, segment->lengths, segment->head->texts);
-    tracking *t = DL_NEW(arena, tracking, 1);
-    endings all = { 0 };
-    dl_bits wanted = { 0 };
-    *t = (tracking){ .segment = segment, .pattern = pattern, .arena = arena };
-    t->found = found;
-    t->candidates = candidates;
-    t->count = pattern->count - pattern->prefix;
+    keep_standing(&t);
     if (pattern->prefix)
-        wanted = dl_bits_new(arena, found.count);
-    bool readable = measured && find_trails(t);
-    sort_trails(t);
-    keep_standing(t, readable, &all, wanted);
-    if (pattern->prefix && readable)
-        find_last(t, &all, wanted);
+        find_last(&t);
 }

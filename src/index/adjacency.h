@@ -5,9 +5,8 @@
 #include "src/index/scan.h"
 #include "src/index/segment.h"
 
-/* Takes out of `found` the texts of this segment in which the pattern does not stand. All
- * that are in it have each of its words, or for its last one that is a beginning, a word
- * that begins so. */
+/* Takes out of `found`, the texts of a segment counted from its first, those in which the
+ * pattern does not stand. */
 void dl_keep_adjacent(const dl_segment *segment, const dl_pattern *pattern, dl_bits found,
                       dl_arena *arena);
 

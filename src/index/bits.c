@@ -1,5 +1,7 @@
 #include "src/index/bits.h"
 
+#include <string.h>
+
 static size_t words_of(uint32_t count)
 {
     return ((size_t)count + 63) / 64;
@@ -8,6 +10,12 @@ static size_t words_of(uint32_t count)
 dl_bits dl_bits_new(dl_arena *arena, uint32_t count)
 {
     return (dl_bits){ DL_NEW(arena, uint64_t, words_of(count)), count };
+}
+
+void dl_bits_clear(dl_bits bits)
+{
+    if (bits.count)
+        memset(bits.words, 0, words_of(bits.count) * sizeof *bits.words);
 }
 
 void dl_bits_set_range(dl_bits bits, uint32_t first, uint32_t more)

@@ -21,6 +21,7 @@ static inline bool dl_bits_has(dl_bits bits, uint32_t n)
     return n < bits.count && (bits.words[n >> 6] >> (n & 63) & 1);
 }
 
+void dl_bits_clear(dl_bits bits);
 /* The numbers first .. first+more-1. */
 void dl_bits_set_range(dl_bits bits, uint32_t first, uint32_t more);
 /* Each changes its first set, which has the count of the other. */

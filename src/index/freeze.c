@@ -15,7 +15,7 @@ typedef struct sorted_term {
 } sorted_term;
 
 /* Places are counted through all texts; those of a text start where those of the one
- * before end. Behind the terms there is one more: what is apart (places.h). */
+ * before end. Behind the terms there is one more: what is apart (blocks.h). */
 typedef struct freezing {
     const dl_tail *tail;
     dl_arena arena;
@@ -24,7 +24,6 @@ typedef struct freezing {
     uint32_t *places; /* all groups: of each occurrence, ascending; pairs: of the text */
     uint32_t *ends;   /* of each text's places */
     uint32_t *texts;  /* the text of each PART-th place */
-    uint32_t *local;  /* the places of a term in a text, counted from its start */
     dl_segment_writer writer;
 } freezing;
 
@@ -104,16 +103,13 @@ static void sort_terms(freezing *f)
 static void find_ends(freezing *f)
 {
     const dl_tail *tail = f->tail;
-    uint32_t at = 0, end = 0, part = 0, longest = 0;
+    uint32_t at = 0, end = 0, part = 0;
     f->ends = DL_NEW(&f->arena, uint32_t, tail->ends.count);
     for (uint32_t text = 0; text < tail->ends.count; text++) {
-        uint32_t start = end;
         for (; at < tail->ends.items[text].words; at++)
             end += 1 + (tail->words.items[at] & 1);
         f->ends[text] = end;
-        longest = end - start > longest ? end - start : longest;
     }
-    f->local = DL_NEW(&f->arena, uint32_t, longest);
     f->texts = DL_NEW(&f->arena, uint32_t, end / PART + 1);
     for (uint32_t text = 0; text < tail->ends.count; text++)
         for (; part * PART < f->ends[text]; part++)
@@ -172,17 +168,6 @@ static uint32_t text_of(const freezing *f, uint32_t place)
     return text;
 }
 
-/* The next text of a group: how many of its occurrences are in it. */
-static uint32_t take_text(freezing *f, const uint32_t *places, size_t count, uint32_t *text)
-{
-    uint32_t times = 0;
-    *text = text_of(f, places[0]);
-    uint32_t start = *text ? f->ends[*text - 1] : 0, end = f->ends[*text];
-    for (; times < count && places[times] < end; times++)
-        f->local[times] = places[times] - start;
-    return times;
-}
-
 static void write_pair(freezing *f, uint32_t at, uint32_t end, dl_str key)
 {
     uint32_t last = UINT32_MAX;
@@ -197,12 +182,16 @@ static void write_pair(freezing *f, uint32_t at, uint32_t end, dl_str key)
 
 static void write_word(freezing *f, uint32_t at, uint32_t end, dl_str key)
 {
-    uint32_t text;
     while (at < end) {
-        uint32_t times = take_text(f, f->places + at, end - at, &text);
+        uint32_t text = text_of(f, f->places[at]), times = 0;
+        uint32_t start = text ? f->ends[text - 1] : 0, stop = f->ends[text];
+        while (at + times < end && f->places[at + times] < stop)
+            times++;
         dl_segment_writer_post(&f->writer, text, times);
         dl_segment_writer_note(&f->writer, text);
-        dl_segment_writer_places(&f->writer, text, f->local, times);
+        uint32_t *places = dl_segment_writer_places(&f->writer, times);
+        for (uint32_t i = 0; i < times; i++)
+            places[i] = f->places[at + i] - start;
         at += times;
     }
     dl_segment_writer_end_term(&f->writer, key, true);
@@ -236,9 +225,6 @@ void *dl_tail_freeze(const dl_tail *tail, size_t *size)
     find_ends(&f);
     fill_groups(&f);
     dl_segment_writer_start(&f.writer, (uint32_t)tail->ends.count);
-    for (uint32_t text = 0; text < tail->ends.count; text++)
-        f.writer.lengths[text] =
-            dl_length_class(f.ends[text] - (text ? f.ends[text - 1] : 0));
     write_terms(&f);
     dl_arena_release(&f.arena);
     return dl_segment_writer_finish(&f.writer, size);

@@ -1,5 +1,4 @@
-/* The dictionaries are walked side by side; lists are packed anew, places are copied as
- * they are, for how they are packed depends on nothing but their text. */
+/* The dictionaries are walked side by side; long lists are copied a block at a time. */
 #include "src/index/merge.h"
 
 #include <assert.h>
@@ -71,20 +70,32 @@ static bool take(merging *m)
     return least != NULL;
 }
 
+static void write_short(merging *m, dl_segment_writer *writer, dl_bits bits)
+{
+    dl_bits_clear(bits);
+    for (size_t i = 0; i < m->count; i++)
+        if (m->sources[i].taken)
+            dl_segment_mark(&m->sources[i].cursor, m->sources[i].base, bits);
+    dl_segment_writer_short(writer, m->key, bits.words);
+}
+
 static void write_term(merging *m, dl_segment_writer *writer)
 {
     bool has_places = false;
     for (size_t i = 0; i < m->count; i++) {
         struct source *source = &m->sources[i];
-        if (!source->taken)
+        dl_list list;
+        if (!source->taken || !dl_list_open(&source->cursor, &list))
             continue;
-        dl_segment_writer_posts(writer,
-                                dl_posting_start(&source->cursor, source->base));
-        has_places = source->cursor.has_places;
-        if (has_places)
-            dl_segment_writer_copy(writer, &source->cursor);
+        has_places = list.has_places;
+        dl_segment_writer_copy(writer, &list, source->base);
     }
     dl_segment_writer_end_term(writer, m->key, has_places);
+}
+
+static bool is_short(dl_str key)
+{
+    return key.len > 1 && key.ptr[key.len - 1] == (char)DL_TERM_SHORT;
 }
 
 void *dl_segments_merge(const dl_segment *segments, size_t count, size_t *size)
@@ -103,12 +114,13 @@ void *dl_segments_merge(const dl_segment *segments, size_t count, size_t *size)
     }
     dl_segment_writer writer;
     dl_segment_writer_start(&writer, texts);
-    for (size_t i = 0; i < count; i++)
-        memcpy(writer.lengths + m->sources[i].base, segments[i].lengths,
-               segments[i].head->texts);
+    dl_bits bits = dl_bits_new(&arena, texts);
     start(m);
     while (take(m))
-        write_term(m, &writer);
+        if (is_short(m->key))
+            write_short(m, &writer, bits);
+        else
+            write_term(m, &writer);
     dl_arena_release(&arena);
     return dl_segment_writer_finish(&writer, size);
 }

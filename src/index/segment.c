@@ -8,8 +8,7 @@ dl_segment dl_segment_over(const void *memory, uint32_t first)
     const dl_segment_head *head = memory;
     return (dl_segment){
         .head = head,
-        .blocks = (const void *)(bytes + head->blocks_at),
-        .lengths = bytes + head->lengths_at,
+        .shelves = (const void *)(bytes + head->shelves_at),
         .dictionary = bytes + head->dictionary_at,
         .postings = bytes + head->postings_at,
         .places = bytes + head->places_at,
@@ -38,23 +37,23 @@ uint64_t dl_key_order(dl_str key)
 
 /* --- the dictionary ---------------------------------------------------------------- */
 
-/* Whether the dictionary of a block may be read. */
-static bool prove_block(const dl_segment *segment, uint32_t block)
+/* Whether the dictionary of a shelf may be read. */
+static bool prove_shelf(const dl_segment *segment, uint32_t shelf)
 {
-    const uint8_t *from = segment->dictionary + segment->blocks[block].start;
-    const uint8_t *to = block + 1 < segment->head->blocks
-                            ? segment->dictionary + segment->blocks[block + 1].start
+    const uint8_t *from = segment->dictionary + segment->shelves[shelf].start;
+    const uint8_t *to = shelf + 1 < segment->head->shelves
+                            ? segment->dictionary + segment->shelves[shelf + 1].start
                             : segment->postings;
     return dl_segment_prove(segment, from, (size_t)(to - from));
 }
 
-static dl_term_cursor cursor_at(const dl_segment *segment, uint32_t block)
+static dl_term_cursor cursor_at(const dl_segment *segment, uint32_t shelf)
 {
-    const dl_segment_block *record = &segment->blocks[block];
+    const dl_segment_shelf *record = &segment->shelves[shelf];
     return (dl_term_cursor){
         .segment = segment,
         .next = segment->dictionary + record->start,
-        .number = block * DL_BLOCK_TERMS,
+        .number = shelf * DL_SHELF_TERMS,
         .next_list = record->postings,
         .next_places = record->places,
     };
@@ -98,8 +97,8 @@ static const uint8_t *read_texts(dl_term_cursor *cursor, const uint8_t *at)
 bool dl_term_cursor_next(dl_term_cursor *cursor)
 {
     if (cursor->number == cursor->segment->head->terms ||
-        (cursor->number % DL_BLOCK_TERMS == 0 &&
-         !prove_block(cursor->segment, cursor->number / DL_BLOCK_TERMS)))
+        (cursor->number % DL_SHELF_TERMS == 0 &&
+         !prove_shelf(cursor->segment, cursor->number / DL_SHELF_TERMS)))
         return false;
     cursor->number++;
     const uint8_t *at = read_key(cursor, cursor->next);
@@ -108,30 +107,30 @@ bool dl_term_cursor_next(dl_term_cursor *cursor)
     cursor->has_places = texts & 1;
     at = read_texts(cursor, at);
     if (cursor->has_places) {
-        cursor->places_bits = dl_varint_read(&at);
+        cursor->places_length = dl_varint_read(&at);
         cursor->places = cursor->segment->places + cursor->next_places;
-        cursor->next_places += (cursor->places_bits + 7) / 8;
+        cursor->next_places += cursor->places_length;
     }
     cursor->next = at;
     return true;
 }
 
-static uint64_t block_order(const dl_segment_block *block)
+static uint64_t shelf_order(const dl_segment_shelf *shelf)
 {
-    return (uint64_t)block->order[0] << 32 | block->order[1];
+    return (uint64_t)shelf->order[0] << 32 | shelf->order[1];
 }
 
-/* The last block whose first key is not behind `key`; false if they may not be read. */
-static bool find_block(const dl_segment *segment, dl_str key, uint32_t *block)
+/* The last shelf whose first key is not behind `key`; false if they may not be read. */
+static bool find_shelf(const dl_segment *segment, dl_str key, uint32_t *shelf)
 {
-    if (!dl_segment_prove(segment, segment->blocks,
-                          segment->head->blocks * sizeof *segment->blocks))
+    if (!dl_segment_prove(segment, segment->shelves,
+                          segment->head->shelves * sizeof *segment->shelves))
         return false;
     uint64_t order = dl_key_order(key);
-    uint32_t low = 0, high = segment->head->blocks;
+    uint32_t low = 0, high = segment->head->shelves;
     while (high - low > 1) {
         uint32_t middle = low + (high - low) / 2;
-        uint64_t first = block_order(&segment->blocks[middle]);
+        uint64_t first = shelf_order(&segment->shelves[middle]);
         bool behind = first > order;
         if (first == order) {
             dl_term_cursor cursor = cursor_at(segment, middle);
@@ -143,16 +142,16 @@ static bool find_block(const dl_segment *segment, dl_str key, uint32_t *block)
         else
             low = middle;
     }
-    *block = low;
+    *shelf = low;
     return true;
 }
 
 bool dl_term_cursor_seek(dl_term_cursor *cursor, const dl_segment *segment, dl_str key)
 {
-    uint32_t block;
-    if (segment->head->terms == 0 || !find_block(segment, key, &block))
+    uint32_t shelf;
+    if (segment->head->terms == 0 || !find_shelf(segment, key, &shelf))
         return false;
-    *cursor = cursor_at(segment, block);
+    *cursor = cursor_at(segment, shelf);
     while (dl_term_cursor_next(cursor))
         if (dl_str_compare(dl_term_cursor_key(cursor), key) >= 0)
             return true;
@@ -163,63 +162,4 @@ bool dl_term_cursor_find(dl_term_cursor *cursor, const dl_segment *segment, dl_s
 {
     return dl_term_cursor_seek(cursor, segment, key) &&
            dl_str_equal(dl_term_cursor_key(cursor), key);
-}
-
-/* --- lists ------------------------------------------------------------------------- */
-
-dl_posting dl_posting_start(const dl_term_cursor *cursor, uint32_t first)
-{
-    static const uint8_t one[1 + DL_PACK_ROOM] = { 1 }; /* a bitmap of one text */
-    dl_posting posting = { .left = cursor->texts,
-                           .text = first - 1,
-                           .times = 1,
-                           .texts_low = DL_LIST_BITMAP,
-                           .times_low = DL_LIST_ONCE,
-                           .in = { one, 0 } };
-    if (cursor->texts == 1) {
-        posting.text += cursor->text;
-        posting.times = cursor->times;
-        return posting;
-    }
-    const uint8_t *at = cursor->list;
-    posting.texts_low = *at & 31;
-    posting.times_low = *at++ >> 5;
-    if (posting.times_low != DL_LIST_ONCE) {
-        uint32_t bytes = dl_varint_read(&at);
-        posting.in_times = (dl_unpacker){ at, 0 };
-        at += bytes;
-    }
-    posting.in = (dl_unpacker){ at, 0 };
-    return posting;
-}
-
-/* A bitmap of the segment's texts, moved to their place among all. */
-static void mark_bitmap(const uint8_t *bytes, size_t length, uint32_t first, dl_bits bits)
-{
-    size_t at = first / 64;
-    unsigned shift = first % 64;
-    for (size_t i = 0; i < length; i += 8, at++) {
-        uint64_t word = 0;
-        memcpy(&word, bytes + i, length - i < 8 ? length - i : 8);
-        if (!word)
-            continue;
-        bits.words[at] |= word << shift;
-        if (shift && word >> (64 - shift))
-            bits.words[at + 1] |= word >> (64 - shift);
-    }
-}
-
-void dl_segment_mark(const dl_term_cursor *cursor, uint32_t first, dl_bits bits)
-{
-    if (!dl_term_cursor_prove(cursor))
-        return;
-    dl_posting posting = dl_posting_start(cursor, first);
-    if (cursor->texts > 1 && posting.texts_low == DL_LIST_BITMAP) {
-        size_t before = (size_t)(posting.in.bytes - cursor->list);
-        mark_bitmap(posting.in.bytes, cursor->list_length - before, first, bits);
-        return;
-    }
-    posting.times_low = DL_LIST_ONCE;
-    while (dl_posting_next(&posting))
-        dl_bits_set(bits, posting.text);
 }

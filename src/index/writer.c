@@ -17,104 +17,112 @@ void dl_segment_writer_start(dl_segment_writer *writer, uint32_t texts)
             dl_memory_resize(NULL, bit_words(texts), sizeof(uint64_t));
         memset(writer->shorts[i].bits, 0, bit_words(texts) * sizeof(uint64_t));
     }
-    writer->lengths = dl_memory_resize(NULL, texts, 1);
-    writer->term.texts = dl_memory_resize(NULL, texts, sizeof(uint32_t));
-    writer->term.times = dl_memory_resize(NULL, texts, sizeof(uint32_t));
-    writer->packer = dl_pack_start(&writer->places);
-}
-
-void dl_segment_writer_posts(dl_segment_writer *writer, dl_posting posting)
-{
-    uint32_t *texts = writer->term.texts, *times = writer->term.times;
-    uint32_t count = writer->term.count;
-    uint64_t sum = 0;
-    for (; dl_posting_next(&posting); count++) {
-        texts[count] = posting.text;
-        times[count] = posting.times;
-        sum += posting.times;
-    }
-    writer->term.count = count;
-    writer->term.times_sum += sum;
 }
 
 /* --- lists ------------------------------------------------------------------------- */
 
-/* The times, with their bytes before them. */
-static void pack_times(dl_segment_writer *writer, unsigned low)
+static void note_start(dl_segment_writer *writer, uint32_t first)
 {
-    dl_buf *scratch = &writer->scratch, *list = &writer->list;
-    dl_buf_reset(scratch);
-    dl_packer packer = dl_pack_start(scratch);
-    dl_pack_reserve(&packer,
-                    (uint64_t)writer->term.count * (low + 1) + writer->term.times_sum);
-    for (uint32_t i = 0; i < writer->term.count; i++)
-        dl_pack_rice(&packer, writer->term.times[i] - 1, low);
-    dl_pack_end(&packer);
-    DL_RESERVE(list, NULL, DL_VARINT_LIMIT);
-    list->count += dl_varint_write((uint8_t *)list->items + list->count,
-                                   (uint32_t)scratch->count);
-    dl_buf_add(list, dl_buf_str(scratch));
+    assert(writer->term.data.count <= UINT32_MAX);
+    *DL_APPEND(&writer->term.starts, NULL) = (dl_block_start){
+        first, (uint32_t)writer->term.data.count,
+        (uint32_t)(writer->places.count - writer->term.places_start)
+    };
 }
 
-static void pack_bitmap(const dl_segment_writer *writer, dl_buf *list)
+void dl_segment_writer_end_block(dl_segment_writer *writer)
 {
-    size_t bytes = ((size_t)writer->texts + 7) / 8;
-    DL_RESERVE(list, NULL, bytes);
-    memset(list->items + list->count, 0, bytes);
-    for (uint32_t i = 0; i < writer->term.count; i++) {
-        uint32_t text = writer->term.texts[i];
-        list->items[list->count + text / 8] |= (char)(1 << text % 8);
-    }
-    list->count += bytes;
+    dl_block *block = &writer->block;
+    if (block->count == 0)
+        return;
+    note_start(writer, block->texts[0]);
+    dl_buf_add_char(&writer->term.data, (char)(block->count - 1));
+    dl_block_write(block, &writer->term.data);
+    if (writer->block_places.count)
+        dl_block_write_places(writer->block_places.items, writer->block_places.count,
+                              &writer->places);
+    writer->term.texts += block->count;
+    block->count = 0;
+    writer->block_places.count = 0;
 }
 
-static void pack_distances(const dl_segment_writer *writer, unsigned low, uint64_t bits,
-                           dl_buf *list)
+/* Texts and places of a block one by one. */
+static void post_block(dl_segment_writer *writer, const dl_list *list, uint32_t number,
+                       uint32_t base)
 {
-    dl_packer packer = dl_pack_start(list);
-    uint32_t next = 0;
-    dl_pack_reserve(&packer, bits);
-    for (uint32_t i = 0; i < writer->term.count; i++) {
-        dl_pack_rice(&packer, writer->term.texts[i] - next, low);
-        next = writer->term.texts[i] + 1;
+    dl_block block;
+    uint64_t before = 0;
+    const uint8_t *places = list->has_places ? dl_list_places(list, number) : NULL;
+    dl_list_texts(list, number, &block);
+    dl_list_times(list, number, &block);
+    for (uint32_t i = 0; i < block.count; i++) {
+        dl_segment_writer_post(writer, base + block.texts[i], block.times[i]);
+        if (places)
+            dl_block_read_places(places, before, block.times[i],
+                                 dl_segment_writer_places(writer, block.times[i]));
+        before += block.times[i];
     }
-    dl_pack_end(&packer);
 }
 
-static void pack_list(dl_segment_writer *writer)
+static void copy_block(dl_segment_writer *writer, const dl_raw_block *raw, uint32_t base)
 {
-    uint32_t count = writer->term.count;
-    uint64_t sum = (uint64_t)writer->term.texts[count - 1] + 1 - count;
-    unsigned low = dl_rice_low(sum, count), times_low = DL_LIST_ONCE;
-    uint64_t bits = (uint64_t)count * (low + 1) + (sum >> low); /* at most */
-    bool is_bitmap = bits >= writer->texts;
-    if (writer->term.times_sum > count) {
-        times_low = dl_rice_low(writer->term.times_sum - count, count);
-        times_low = times_low < DL_LIST_ONCE ? times_low : DL_LIST_ONCE - 1;
+    dl_segment_writer_end_block(writer);
+    note_start(writer, base + raw->first);
+    dl_buf_add(&writer->term.data, raw->data);
+    dl_buf_add(&writer->places, raw->places);
+    writer->term.texts += raw->count;
+}
+
+/* Blocks that are nearly full are copied as they are, if that leaves none behind them that
+ * is nearly empty. */
+void dl_segment_writer_copy(dl_segment_writer *writer, const dl_list *list, uint32_t base)
+{
+    enum { LEAST = DL_BLOCK_TEXTS / 2 };
+    for (uint32_t i = 0; i < list->blocks; i++) {
+        dl_raw_block raw = { 0 };
+        uint32_t open = writer->block.count;
+        if (list->starts)
+            raw = dl_list_raw(list, i);
+        if (raw.count >= LEAST && (open == 0 || open + raw.count > DL_BLOCK_TEXTS))
+            copy_block(writer, &raw, base);
+        else
+            post_block(writer, list, i, base);
     }
-    dl_buf_reset(&writer->list);
-    dl_buf_add_char(&writer->list,
-                    (char)(times_low << 5 | (is_bitmap ? DL_LIST_BITMAP : low)));
-    if (times_low != DL_LIST_ONCE)
-        pack_times(writer, times_low);
-    if (is_bitmap)
-        pack_bitmap(writer, &writer->list);
-    else
-        pack_distances(writer, low, bits, &writer->list);
-    dl_buf_add(&writer->postings, dl_buf_str(&writer->list));
+}
+
+/* Puts the blocks together. */
+static void add_list(dl_segment_writer *writer, bool has_places)
+{
+    dl_buf *out = &writer->postings;
+    size_t count = writer->term.starts.count;
+    dl_str data = dl_buf_str(&writer->term.data);
+    DL_RESERVE(out, NULL, DL_VARINT_LIMIT + count * sizeof(dl_block_start));
+    uint8_t *at = (uint8_t *)out->items + out->count;
+    if (count == 1) { /* its texts are counted in the dictionary */
+        at += dl_varint_write(at, writer->term.starts.items[0].first);
+        data = dl_str_slice(data, 1, data.len);
+    } else {
+        at += dl_varint_write(at, (uint32_t)count);
+        for (size_t i = 0; i < count; i++) {
+            memcpy(at, &writer->term.starts.items[i], dl_list_start_size(has_places));
+            at += dl_list_start_size(has_places);
+        }
+    }
+    out->count = (size_t)((char *)at - out->items);
+    dl_buf_add(out, data);
 }
 
 /* --- the dictionary ---------------------------------------------------------------- */
 
-static void add_block(dl_segment_writer *writer, dl_str key)
+static void add_shelf(dl_segment_writer *writer, dl_str key, size_t postings)
 {
     uint64_t order = dl_key_order(key);
-    *DL_APPEND(&writer->blocks, NULL) = (dl_segment_block){
+    assert(postings <= UINT32_MAX && writer->term.places_start <= UINT32_MAX);
+    *DL_APPEND(&writer->shelves, NULL) = (dl_segment_shelf){
         .order = { (uint32_t)(order >> 32), (uint32_t)order },
         .start = (uint32_t)writer->dictionary.count,
-        .postings = (uint32_t)writer->postings.count,
-        .places =
-            (uint32_t)(writer->places.count - (writer->places_bits + 7) / 8),
+        .postings = (uint32_t)postings,
+        .places = (uint32_t)writer->term.places_start,
     };
 }
 
@@ -139,80 +147,92 @@ static uint8_t *put_key(dl_segment_writer *writer, dl_str key, size_t shared, ui
 
 static uint8_t *put_one_text(const dl_segment_writer *writer, uint8_t *at)
 {
-    uint32_t times = writer->term.times[0];
-    at += dl_varint_write(at, writer->term.texts[0] << 1 | (times > 1));
+    uint32_t times = writer->block.times[0];
+    at += dl_varint_write(at, writer->block.texts[0] << 1 | (times > 1));
     if (times > 1)
         at += dl_varint_write(at, times);
     return at;
 }
 
-void dl_segment_writer_end_term(dl_segment_writer *writer, dl_str key, bool has_places)
+static void reset_term(dl_segment_writer *writer)
+{
+    writer->block.count = 0;
+    writer->block_places.count = 0;
+    writer->term.texts = 0;
+    writer->term.starts.count = 0;
+    writer->term.places_start = writer->places.count;
+    dl_buf_reset(&writer->term.data);
+}
+
+/* Writes the entry of a term whose list is behind `postings`; of one text, of the block. */
+static void put_term(dl_segment_writer *writer, dl_str key, uint32_t texts,
+                     size_t postings, bool has_places)
 {
     dl_buf *dictionary = &writer->dictionary;
-    size_t shared = 0, before = writer->postings.count;
-    dl_pack_end(&writer->packer);
-    if (writer->terms++ % DL_BLOCK_TERMS == 0)
-        add_block(writer, key);
+    size_t shared = 0;
+    if (writer->terms++ % DL_SHELF_TERMS == 0)
+        add_shelf(writer, key, postings);
     else
         while (shared < writer->last_length && shared < key.len &&
                writer->last[shared] == key.ptr[shared])
             shared++;
-    assert(key.len <= DL_TERM_LIMIT && writer->places_bits <= UINT32_MAX);
+    assert(key.len <= DL_TERM_LIMIT);
     DL_RESERVE(dictionary, NULL, 3 + DL_TERM_LIMIT + 4 * DL_VARINT_LIMIT);
     uint8_t *start = (uint8_t *)dictionary->items + dictionary->count;
     uint8_t *at = put_key(writer, key, shared, start);
-    at += dl_varint_write(at, writer->term.count << 1 | has_places);
-    if (writer->term.count > 1) {
-        pack_list(writer);
-        at += dl_varint_write(at, (uint32_t)(writer->postings.count - before));
-    } else {
+    at += dl_varint_write(at, texts << 1 | has_places);
+    if (texts > 1)
+        at += dl_varint_write(at, (uint32_t)(writer->postings.count - postings));
+    else
         at = put_one_text(writer, at);
-    }
     if (has_places)
-        at += dl_varint_write(at, (uint32_t)writer->places_bits);
+        at += dl_varint_write(at,
+                              (uint32_t)(writer->places.count - writer->term.places_start));
     dictionary->count += (size_t)(at - start);
-    writer->term.count = 0;
-    writer->term.times_sum = writer->places_bits = 0;
+    reset_term(writer);
 }
 
-/* --- places ------------------------------------------------------------------------ */
-
-void dl_segment_writer_places(dl_segment_writer *writer, uint32_t text,
-                              const uint32_t *places, uint32_t times)
+void dl_segment_writer_end_term(dl_segment_writer *writer, dl_str key, bool has_places)
 {
-    uint64_t bound = dl_length_bound(writer->lengths[text]);
-    dl_packer packer = writer->packer;
-    dl_places_write(&packer, bound, places, times);
-    writer->packer = packer;
-    writer->places_bits += dl_places_form_of(bound, times).bits;
-}
-
-void dl_segment_writer_copy(dl_segment_writer *writer, const dl_term_cursor *cursor)
-{
-    dl_unpacker in = { cursor->places, 0 };
-    dl_packer packer = writer->packer;
-    uint64_t left = cursor->places_bits;
-    dl_pack_reserve(&packer, left);
-    for (; left >= DL_PACK_MOST; left -= DL_PACK_MOST)
-        dl_pack(&packer, dl_unpack(&in, DL_PACK_MOST), DL_PACK_MOST);
-    dl_pack(&packer, dl_unpack(&in, (unsigned)left), (unsigned)left);
-    writer->packer = packer;
-    writer->places_bits += cursor->places_bits;
+    size_t postings = writer->postings.count;
+    uint32_t texts = writer->term.texts + writer->block.count;
+    if (texts > 1) {
+        dl_segment_writer_end_block(writer);
+        add_list(writer, has_places);
+    } else if (has_places) {
+        dl_block_write_places(writer->block_places.items, writer->block_places.count,
+                              &writer->places);
+    }
+    put_term(writer, key, texts, postings, has_places);
 }
 
 /* --- short beginnings -------------------------------------------------------------- */
 
-static void end_short(dl_segment_writer *writer, dl_short_list *list)
+void dl_segment_writer_short(dl_segment_writer *writer, dl_str key, const uint64_t *bits)
 {
-    size_t words = bit_words(writer->texts);
-    if (!list->length)
+    enum { THICK = 8 /* one text in so many */ };
+    size_t words = bit_words(writer->texts), postings = writer->postings.count;
+    uint32_t texts = dl_bits_total((dl_bits){ (uint64_t *)bits, writer->texts });
+    if (texts > DL_BLOCK_TEXTS && texts >= writer->texts / THICK) {
+        dl_buf_add_char(&writer->postings, 0); /* no blocks */
+        dl_buf_add(&writer->postings,
+                   (dl_str){ (const char *)bits, ((size_t)writer->texts + 7) / 8 });
+        put_term(writer, key, texts, postings, false);
         return;
+    }
     for (size_t i = 0; i < words; i++)
-        for (uint64_t left = list->bits[i]; left; left &= left - 1)
+        for (uint64_t left = bits[i]; left; left &= left - 1)
             dl_segment_writer_post(
                 writer, (uint32_t)(i * 64 + (size_t)__builtin_ctzll(left)), 1);
-    memset(list->bits, 0, words * sizeof *list->bits);
-    dl_segment_writer_end_term(writer, (dl_str){ list->key, list->length }, false);
+    dl_segment_writer_end_term(writer, key, false);
+}
+
+static void end_short(dl_segment_writer *writer, dl_short_list *list)
+{
+    if (!list->length)
+        return;
+    dl_segment_writer_short(writer, (dl_str){ list->key, list->length }, list->bits);
+    memset(list->bits, 0, bit_words(writer->texts) * sizeof *list->bits);
     list->length = 0;
 }
 
@@ -256,12 +276,12 @@ void dl_segment_writer_begin(dl_segment_writer *writer, dl_str key)
 
 static void release(dl_segment_writer *writer)
 {
-    void *memory[] = { writer->blocks.items, writer->lengths, writer->term.texts,
-                       writer->term.times };
+    void *memory[] = { writer->shelves.items, writer->term.starts.items,
+                       writer->block_places.items };
     for (size_t i = 0; i < DL_COUNT(memory); i++)
         dl_memory_free(memory[i]);
     dl_buf *buffers[] = { &writer->dictionary, &writer->postings, &writer->places,
-                          &writer->list, &writer->scratch };
+                          &writer->term.data };
     for (size_t i = 0; i < DL_COUNT(buffers); i++)
         dl_buf_release(buffers[i]);
     for (size_t i = 0; i < 2; i++)
@@ -273,8 +293,8 @@ void *dl_segment_writer_finish(dl_segment_writer *writer, size_t *size)
     for (size_t i = 2; i--;)
         end_short(writer, &writer->shorts[i]);
     const dl_str sections[] = {
-        { (const char *)writer->blocks.items, writer->blocks.count * sizeof(dl_segment_block) },
-        { (const char *)writer->lengths, writer->texts },
+        { (const char *)writer->shelves.items,
+          writer->shelves.count * sizeof(dl_segment_shelf) },
         dl_buf_str(&writer->dictionary),
         dl_buf_str(&writer->postings),
         dl_buf_str(&writer->places),
@@ -283,9 +303,9 @@ void *dl_segment_writer_finish(dl_segment_writer *writer, size_t *size)
                              .version = DL_SEGMENT_VERSION,
                              .texts = writer->texts,
                              .terms = writer->terms,
-                             .blocks = (uint32_t)writer->blocks.count };
-    uint64_t *places[] = { &head.blocks_at, &head.lengths_at, &head.dictionary_at,
-                           &head.postings_at, &head.places_at };
+                             .shelves = (uint32_t)writer->shelves.count };
+    uint64_t *places[] = { &head.shelves_at, &head.dictionary_at, &head.postings_at,
+                           &head.places_at };
     uint64_t at = sizeof head;
     for (size_t i = 0; i < DL_COUNT(sections); i++) {
         *places[i] = at;

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <time.h>
 
 static double seconds(clockid_t clock)
@@ -32,6 +33,13 @@ double private_megabytes(void)
     if (status)
         fclose(status);
     return kilobytes / 1024;
+}
+
+double peak_megabytes(void)
+{
+    struct rusage used;
+    getrusage(RUSAGE_SELF, &used);
+    return (double)used.ru_maxrss / 1024;
 }
 
 void fail(const char *what)

@@ -7,6 +7,8 @@ double cpu_seconds(void);
 double wall_seconds(void);
 /* Resident memory that no other process shares, in MB. */
 double private_megabytes(void);
+/* Resident memory at its highest so far, files that are mapped included, in MB. */
+double peak_megabytes(void);
 void fail(const char *what);
 
 /* Of several times, sorted in place: so many of a hundred are below. */

@@ -1,8 +1,10 @@
-/* finding [--plain | --saved | --growth] ARTICLES.jsonl FOLDER: the index, beside SQLite's
+/* finding [--plain | --make | --ask | --saved | --growth] ARTICLES.jsonl FOLDER: the index,
+ * beside SQLite's
  * FTS5 on the same articles in the same process. Times are CPU time of the process, so that
  * a busy machine changes the ratios little; latencies are of one query on a mapped index,
  * the newest 20 and the exact count, 50 and 99 of a hundred below.
  *   --plain   without the extraction, so without entities
+ *   --make    ours alone is built and saved, without entities; --ask: asked then
  *   --saved   what an earlier run left in the folder is opened, and its memory measured
  *   --growth  ours alone, for a hundredth and a tenth of the articles and for all */
 #include <stdio.h>
@@ -15,13 +17,14 @@
 
 static double build(subject *s)
 {
-    double wall, cpu = subject_build(s, &wall);
+    double wall, before = peak_megabytes(), cpu = subject_build(s, &wall);
     uint32_t count = dl_corpus_documents(s->corpus);
     dl_index_size size = dl_index_measure(s->index);
     printf("  %-34s %6.1f MB/s of CPU, %6.1f MB/s of wall; bytes an article %.0f, without "
            "the order of words %.0f\n",
            "dateline", s->bytes / 1e6 / cpu, s->bytes / 1e6 / wall,
            (double)size.bytes / count, (double)(size.bytes - size.order) / count);
+    printf("  %-34s %6.0f MB\n", "memory that took at most", peak_megabytes() - before);
     return cpu;
 }
 
@@ -43,13 +46,18 @@ static void print_class(subject *s, question_class class, peer *other)
     putchar('\n');
 }
 
+static void print_articles(const subject *s)
+{
+    printf("%u articles, %.1f MB of titles and bodies, %u entities\n",
+           dl_corpus_documents(s->corpus), s->bytes / 1e6, dl_corpus_entities(s->corpus));
+}
+
 static void compare(const char *path, const char *folder, bool plain)
 {
     subject s = { .folder = folder };
     double theirs;
     subject_read(&s, path, 0, plain);
-    printf("%u articles, %.1f MB of titles and bodies, %u entities\n",
-           dl_corpus_documents(s.corpus), s.bytes / 1e6, dl_corpus_entities(s.corpus));
+    print_articles(&s);
     puts("Building the index alone:");
     double ours = build(&s);
     peer *other = peer_build(s.corpus, folder, s.bytes, &theirs);
@@ -61,6 +69,30 @@ static void compare(const char *path, const char *folder, bool plain)
         if (subject_can(&s, (question_class)i))
             print_class(&s, (question_class)i, other);
     peer_close(other);
+    subject_release(&s);
+}
+
+static void make(const char *path, const char *folder)
+{
+    subject s = { .folder = folder };
+    subject_read(&s, path, 0, true);
+    print_articles(&s);
+    build(&s);
+    printf("  saved in %.0f ms\n", subject_save(&s));
+    subject_release(&s);
+}
+
+static void ask(const char *path, const char *folder)
+{
+    (void)path;
+    subject s = { .folder = folder };
+    print_opening("cold", subject_map(&s, true));
+    subject_release(&s);
+    s = (subject){ .folder = folder };
+    print_opening("warm", subject_map(&s, false));
+    for (int i = 0; i < CLASSES; i++)
+        if (subject_can(&s, (question_class)i))
+            print_class(&s, (question_class)i, NULL);
     subject_release(&s);
 }
 
@@ -85,18 +117,33 @@ static void open_saved(const char *path, const char *folder)
     subject_release(&s);
 }
 
+static void compare_all(const char *path, const char *folder)
+{
+    compare(path, folder, false);
+}
+
+static void compare_plain(const char *path, const char *folder)
+{
+    compare(path, folder, true);
+}
+
+static const struct {
+    const char *name;
+    void (*run)(const char *path, const char *folder);
+} modes[] = {
+    { "", compare_all },     { "--plain", compare_plain }, { "--make", make }, { "--ask", ask },
+    { "--saved", open_saved }, { "--growth", growth_print },
+};
+
 int main(int count, char **words)
 {
     const char *mode = count > 1 && words[1][0] == '-' ? words[1] : "";
     int first = *mode ? 2 : 1;
-    if (count < first + 2)
-        fail("usage: finding [--plain | --saved | --growth] ARTICLES.jsonl FOLDER");
-    const char *path = words[first], *folder = words[first + 1];
-    if (strcmp(mode, "--saved") == 0)
-        open_saved(path, folder);
-    else if (strcmp(mode, "--growth") == 0)
-        growth_print(path, folder);
-    else
-        compare(path, folder, strcmp(mode, "--plain") == 0);
-    return 0;
+    for (size_t i = 0; count == first + 2 && i < DL_COUNT(modes); i++)
+        if (strcmp(mode, modes[i].name) == 0) {
+            modes[i].run(words[first], words[first + 1]);
+            return 0;
+        }
+    fail("usage: finding [--plain | --make | --ask | --saved | --growth] ARTICLES.jsonl FOLDER");
+    return 1;
 }
