@@ -172,6 +172,31 @@ static bool lifts_curbs(const dl_story *story, const dl_clause *clause)
     return false;
 }
 
+/* 撤回规则: a rule that is withdrawn, unlike curbs, which are lifted. */
+static bool withdraws_rule(const dl_story *story, const dl_clause *clause)
+{
+    static const char *const verbs[] = { "撤", "废", "推", "收", "取" };
+    static const char *const rules[][2] = {
+        {"规",  "则"},
+        { "规", "定"},
+        { "框", "架"},
+        { "新", "规"}
+    };
+    const dl_draft *draft = story->draft;
+    uint32_t verb = dl_piece_at(story, clause->verb)->first;
+    bool withdrawn = false, rule = false;
+    if (draft->language != DL_LANGUAGE_ZH || clause->object == DL_NO_PIECE)
+        return false;
+    for (size_t i = 0; i < DL_COUNT(verbs); i++)
+        withdrawn |= dl_token_reads(draft, verb, verbs[i]);
+    uint32_t head = dl_noun_head(story, clause->object, clause->right);
+    uint32_t end = dl_piece_at(story, head)->end;
+    for (size_t i = 0; end > 1 && i < DL_COUNT(rules); i++)
+        rule |= dl_token_reads(draft, end - 2, rules[i][0]) &&
+                dl_token_reads(draft, end - 1, rules[i][1]);
+    return withdrawn && rule;
+}
+
 /* A company cannot forbid or restrict: what it stops is a service or deliveries; and
  * what an authority stops is forbidden. */
 dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
@@ -197,12 +222,14 @@ dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
     if (company && clause->sense.subject == DL_SUBJECT_ACTS &&
         (deed == DL_DEED_BAN || deed == DL_DEED_RESTRICT))
         return DL_DEED_SUSPEND_SERVICE;
-    if (deed == DL_DEED_SUSPEND_SERVICE &&
+    if (deed == DL_DEED_SUSPEND_SERVICE && clause->sense.groups != 0 &&
         (by_kind(story, telling, 1u << DL_ENTITY_GOVERNMENT) ||
          (by_kind(story, telling, 1u << DL_ENTITY_PLACE) && is_country(story, clause))))
         return DL_DEED_BAN;
     if (deed == DL_DEED_RESCIND && lifts_curbs(story, clause))
         return DL_DEED_RELAX;
+    if (deed == DL_DEED_RELAX && withdraws_rule(story, clause))
+        return DL_DEED_RESCIND;
     if (deed == DL_DEED_RELAX && clause->object != DL_NO_PIECE &&
         clause->sense.groups & DL_GROUP_LIST &&
         (story->pieces.items[clause->object].groups & DL_GROUP_WAIVER ||

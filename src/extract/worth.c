@@ -331,6 +331,8 @@ static bool is_stop_enough(const dl_story *story, const dl_clause *clause,
         return true; /* "vài nhà cung ứng đã ngừng làm linh kiện cho H200" */
     if (has_kind(story, &telling->actors, DL_ENTITY_COMPANY))
         return true;
+    if (clause->sense.groups == 0 && story->draft->language == DL_LANGUAGE_ZH)
+        return false; /* 导致海外汽车厂停产 */
     return telling->dated &&
            (telling->actors.count > 0 || is_service(story, clause) ||
             (clause->passive && (telling->items.count > 0 ||
