@@ -222,7 +222,9 @@ dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
     if (company && clause->sense.subject == DL_SUBJECT_ACTS &&
         (deed == DL_DEED_BAN || deed == DL_DEED_RESTRICT))
         return DL_DEED_SUSPEND_SERVICE;
-    if (deed == DL_DEED_SUSPEND_SERVICE && clause->sense.groups != 0 &&
+    bool stops_itself = /* 导致汽车厂停产 */
+        clause->sense.groups == 0 && story->draft->language == DL_LANGUAGE_ZH;
+    if (deed == DL_DEED_SUSPEND_SERVICE && !stops_itself &&
         (by_kind(story, telling, 1u << DL_ENTITY_GOVERNMENT) ||
          (by_kind(story, telling, 1u << DL_ENTITY_PLACE) && is_country(story, clause))))
         return DL_DEED_BAN;
