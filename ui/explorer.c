@@ -31,7 +31,7 @@ void dl_explorer_say(dl_explorer *explorer, const char *format, ...)
     va_end(list);
 }
 
-void dl_explorer_init(dl_explorer *explorer, dl_library *library, int32_t today)
+static void begin(dl_explorer *explorer, dl_library *library, int32_t today)
 {
     *explorer = (dl_explorer){
         .library = library,
@@ -46,11 +46,25 @@ void dl_explorer_init(dl_explorer *explorer, dl_library *library, int32_t today)
         .opened = DL_NO_ID,
         .left_unread = DL_NO_ID,
     };
+}
+
+void dl_explorer_init(dl_explorer *explorer, dl_library *library, int32_t today)
+{
+    begin(explorer, library, today);
     dl_explorer_reload(explorer);
+}
+
+int dl_explorer_init_aside(dl_explorer *explorer, dl_library *library, int32_t today)
+{
+    begin(explorer, library, today);
+    int ready = dl_explorer_tell_aside(explorer);
+    dl_explorer_reload(explorer);
+    return ready;
 }
 
 void dl_explorer_release(dl_explorer *explorer)
 {
+    dl_explorer_close_telling(explorer);
     dl_memory_free(explorer->past.items);
     dl_memory_free(explorer->future.items);
     dl_memory_free(explorer->filters.items);
@@ -115,11 +129,12 @@ void dl_explorer_reload(dl_explorer *explorer)
         dl_explorer_stamp(explorer, DL_FACET_DOCUMENT);
     }
     uint32_t documents = dl_corpus_documents(explorer->corpus);
-    if (corrected || explorer->progress.finished ||
-        explorer->told_documents + explorer->told_documents / 4 <= documents)
+    if (corrected) /* the old one names entities of before */
         dl_explorer_find_timeline(explorer);
-    else
-        dl_explorer_find_entry(explorer);
+    else if (explorer->progress.finished ||
+             explorer->told_documents + explorer->told_documents / 4 <= documents)
+        dl_explorer_renew_timeline(explorer);
+    dl_explorer_find_entry(explorer);
     dl_explorer_forget_draft(explorer);
     if (explorer->draft.text.len)
         dl_explorer_draft(explorer, explorer->draft.text);
@@ -135,7 +150,7 @@ void dl_explorer_set_progress(dl_explorer *explorer, dl_progress progress)
     explorer->progress = progress;
     dl_explorer_stamp(explorer, DL_FACET_PROGRESS);
     if (progress.finished && explorer->told_documents != dl_corpus_documents(explorer->corpus))
-        dl_explorer_find_timeline(explorer);
+        dl_explorer_renew_timeline(explorer);
 }
 
 static bool same_place(dl_place a, dl_place b)

@@ -122,6 +122,9 @@ typedef struct dl_draft {
     bool pending;   /* typed, and not looked for yet */
 } dl_draft;
 
+/* Makes timelines aside (telling.c). */
+typedef struct dl_teller dl_teller;
+
 typedef enum dl_undo { DL_UNDO_MARKS, DL_UNDO_CORRECTION } dl_undo;
 
 typedef struct dl_explorer {
@@ -158,6 +161,7 @@ typedef struct dl_explorer {
     const uint32_t *entries; /* of each event that it was made of, or DL_NO_ID */
     size_t event_count;      /* how many events those are */
     size_t told_documents;   /* articles that it was made of */
+    dl_teller *teller;       /* NULL: every timeline is made at once */
     size_t entry;            /* the current one; DL_NO_PLACE if there is none */
     bool reference_rows, all_events;
     int zoom; /* halvings of the whole stretch */
@@ -183,6 +187,10 @@ typedef struct dl_explorer {
 } dl_explorer;
 
 void dl_explorer_init(dl_explorer *explorer, dl_library *library, int32_t today);
+/* The same, and timelines of what comes in are made aside, by a thread. The descriptor (-1:
+ * there is none, all is done at once) is readable when dl_explorer_take_telling is to be
+ * called. */
+int dl_explorer_init_aside(dl_explorer *explorer, dl_library *library, int32_t today);
 void dl_explorer_release(dl_explorer *explorer);
 /* The corpus has grown: makes everything anew that is derived from it. */
 void dl_explorer_reload(dl_explorer *explorer);
@@ -218,6 +226,11 @@ void dl_explorer_forget_draft(dl_explorer *explorer);
 /* Goes to a result of the draft. */
 bool dl_explorer_take(dl_explorer *explorer, dl_target target);
 void dl_explorer_search_help(dl_explorer *explorer, dl_str text);
+
+/* Whether the timeline of articles that came in is being made by a thread, which reads the
+ * corpus: the library is not to be polled meanwhile. */
+bool dl_explorer_is_telling(const dl_explorer *explorer);
+void dl_explorer_take_telling(dl_explorer *explorer);
 
 /* Names. */
 bool dl_explorer_focus(dl_explorer *explorer, uint32_t entity);

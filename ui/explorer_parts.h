@@ -11,6 +11,10 @@ bool dl_explorer_move(dl_explorer *explorer, dl_place next, dl_jump jump);
  */
 void dl_explorer_find_results(dl_explorer *explorer);
 void dl_explorer_find_timeline(dl_explorer *explorer);
+/* The same for articles that came in; aside, if there is a teller. */
+void dl_explorer_renew_timeline(dl_explorer *explorer);
+int dl_explorer_tell_aside(dl_explorer *explorer);
+void dl_explorer_close_telling(dl_explorer *explorer);
 /* The current entry, from the chosen event, or else from the article. */
 void dl_explorer_find_entry(dl_explorer *explorer);
 /* The row of a document in the list, or of its nearest neighbour there. */

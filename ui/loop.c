@@ -31,6 +31,7 @@ typedef struct ui_loop {
     dl_arena picture;
     int64_t next_poll;  /* milliseconds; articles are not taken over before, */
     int64_t next_count; /* and their count is not shown before */
+    int telling;       /* readable when a timeline is made; -1 */
     int due;           /* milliseconds until something is to be shown; -1: nothing is */
     int ended_by;      /* a signal, or 0 */
 } ui_loop;
@@ -119,16 +120,17 @@ static void take_signal(ui_loop *loop, int number)
  * article counts as read; else for ever. */
 static int timeout_of(const ui_loop *loop, bool articles)
 {
-    if (!articles)
+    if (!articles || dl_explorer_is_telling(&loop->explorer))
         return loop->due;
     int64_t left = loop->next_poll - milliseconds();
     left = left > 0 ? left : 0;
     return loop->due >= 0 && loop->due < left ? loop->due : (int)left;
 }
 
-static void wait(ui_loop *loop, bool *articles)
+/* True if keys came. */
+static bool wait(ui_loop *loop, bool *articles)
 {
-    enum { KEYS, SIGNALS, ARTICLES, SOURCES };
+    enum { KEYS, SIGNALS, ARTICLES, TELLING, SOURCES };
     /* Articles known to be there already would not let it sleep. */
     bool asleep = !*articles;
     struct pollfd sources[SOURCES] = {
@@ -136,27 +138,34 @@ static void wait(ui_loop *loop, bool *articles)
         [SIGNALS] = { .fd = dl_signals_descriptor(), .events = POLLIN },
         [ARTICLES] = { .fd = asleep ? dl_library_descriptor(loop->library) : -1,
                        .events = POLLIN },
+        [TELLING] = { .fd = loop->telling, .events = POLLIN },
     };
     int ready = poll(sources, SOURCES, timeout_of(loop, *articles));
     if (ready < 0 && errno != EINTR) {
         loop->desk.closed = true;
-        return;
+        return false;
     }
     if (ready > 0 && sources[ARTICLES].revents)
         *articles = true;
+    if (ready > 0 && sources[TELLING].revents)
+        dl_explorer_take_telling(&loop->explorer);
     for (int number = dl_signals_next(); number; number = dl_signals_next())
         take_signal(loop, number);
-    if (ready > 0 && sources[KEYS].revents & POLLIN)
+    bool typed = ready > 0 && sources[KEYS].revents & POLLIN;
+    if (typed)
         take_keys(loop);
     else if (ready > 0 && sources[KEYS].revents & (POLLHUP | POLLERR | POLLNVAL))
         loop->desk.closed = true; /* the terminal is gone */
+    return typed;
 }
 
 static void run(ui_loop *loop)
 {
     bool articles = true; /* what is there at once is shown at once */
+    bool typed = false;   /* what a key did is shown before anything else is done */
     while (!loop->desk.closed) {
-        if (articles && milliseconds() >= loop->next_poll) {
+        if (articles && !typed && !dl_explorer_is_telling(&loop->explorer) &&
+            milliseconds() >= loop->next_poll) {
             articles = false;
             take_articles(loop);
         }
@@ -165,7 +174,7 @@ static void run(ui_loop *loop)
         if (calm && (loop->due < 0 || calm < loop->due))
             loop->due = calm;
         draw(loop);
-        wait(loop, &articles);
+        typed = wait(loop, &articles);
     }
 }
 
@@ -191,7 +200,7 @@ int dl_ui_run(dl_library *library, const dl_ui_options *options)
     }
     dl_signals_open(dl_screen_input(loop.screen));
     dl_library_watch(library);
-    dl_explorer_init(&loop.explorer, library, today());
+    loop.telling = dl_explorer_init_aside(&loop.explorer, library, today());
     loop.explorer.sample = options->sample;
     dl_desk_init(&loop.desk, &loop.explorer);
     dl_desk_resize(&loop.desk, dl_screen_size(loop.screen));

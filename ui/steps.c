@@ -1,43 +1,9 @@
 /* The timeline: its entries, which of them is current, and going from one to the next. */
 #include "ui/explorer_parts.h"
 
-static void number_entries(dl_explorer *explorer, dl_arena *arena)
-{
-    size_t events = dl_corpus_events(explorer->corpus);
-    uint32_t *entries = DL_NEW(arena, uint32_t, events + 1);
-    for (size_t i = 0; i < events; i++)
-        entries[i] = DL_NO_ID;
-    for (size_t i = 0; i < explorer->timeline.count; i++) {
-        dl_ids told = explorer->timeline.entries[i].events;
-        for (size_t k = 0; k < told.count; k++)
-            entries[told.items[k]] = (uint32_t)i;
-    }
-    explorer->entries = entries;
-    explorer->event_count = events;
-}
-
 uint32_t dl_explorer_entry_of(const dl_explorer *explorer, uint32_t event)
 {
     return event < explorer->event_count ? explorer->entries[event] : DL_NO_ID;
-}
-
-void dl_explorer_find_timeline(dl_explorer *explorer)
-{
-    dl_arena *arena = &explorer->timeline_arena;
-    dl_arena_reset(arena);
-    dl_timeline_options options = {
-        .reference_rows = explorer->reference_rows,
-        .all_events = explorer->all_events,
-        .hypothetical = explorer->all_events,
-        .as_of = explorer->place.as_of,
-        .entity = DL_NO_ID,
-    };
-    explorer->timeline =
-        dl_timeline_build(explorer->corpus, explorer->reference, options, arena);
-    number_entries(explorer, arena);
-    explorer->told_documents = dl_corpus_documents(explorer->corpus);
-    dl_explorer_stamp(explorer, DL_FACET_TIMELINE);
-    dl_explorer_find_entry(explorer);
 }
 
 /* The last entry that begins on the day or before; the first one if there is none. */

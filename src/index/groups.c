@@ -30,7 +30,7 @@ dl_groups *dl_groups_new(void)
 
 void dl_groups_free(dl_groups *groups)
 {
-    void *const tables[] = { groups->sketches.items, groups->sheet_of.items,
+    void *const tables[] = { groups->state.items,    groups->sketches.items, groups->sheet_of.items,
                              groups->sheets.items,   groups->leader.items,
                              groups->ring.items,     groups->texts.slots,
                              groups->facts.slots };

@@ -27,6 +27,16 @@ typedef struct meeting_table {
     size_t size, used;
 } meeting_table;
 
+/* What is kept beside the tables of meetings, a table of one record. */
+typedef struct meetings_state {
+    uint64_t texts_used, facts_used;
+} meetings_state;
+
+typedef struct state_table {
+    meetings_state *items;
+    size_t count, capacity;
+} state_table;
+
 struct dl_groups {
     struct {
         dl_likeness *items;
@@ -49,6 +59,9 @@ struct dl_groups {
     dl_image rings, meetings;
     const char *behind; /* where the meetings lie that are not mapped yet; NULL: nowhere */
     uint64_t behind_check;
+    bool is_behind_mapped;       /* and is being proved: */
+    size_t proved_tables, proved_items; /* tables, and items of the next one */
+    state_table state;
     uint32_t saved; /* documents that are on disk, */
     uint64_t lineage; /* with this corpus */
     dl_arena arena;

@@ -22,16 +22,6 @@ typedef struct manifest {
     uint64_t check; /* of what stands before it */
 } manifest;
 
-/* What is kept beside the tables, a table of one record. */
-typedef struct kept {
-    uint64_t texts_used, facts_used;
-} kept;
-
-typedef struct kept_table {
-    kept *items;
-    size_t count, capacity;
-} kept_table;
-
 static const char *path_of(const char *folder, const char *name, dl_arena *arena)
 {
     return dl_str_format(arena, "%s/%s", folder, name).ptr;
@@ -45,7 +35,7 @@ static void list_rings(dl_groups *groups, dl_image_table tables[RINGS])
     tables[1] = DL_IMAGE_TABLE(&groups->ring);
 }
 
-static void list_meetings(dl_groups *groups, kept_table *one, size_t unused[2],
+static void list_meetings(dl_groups *groups, state_table *one, size_t unused[2],
                           dl_image_table tables[MEETINGS])
 {
     meeting_table *texts = &groups->texts, *facts = &groups->facts;
@@ -108,8 +98,8 @@ static bool save_locked(saving *s, dl_groups *groups, const dl_corpus *corpus)
 {
     manifest written = { .lineage = dl_corpus_lineage(corpus),
                          .documents = dl_groups_count(groups) };
-    kept facts = { groups->texts.used, groups->facts.used };
-    kept_table one = { &facts, 1, 1 };
+    meetings_state used = { groups->texts.used, groups->facts.used };
+    state_table one = { &used, 1, 1 };
     size_t unused[2];
     dl_image_table rings[RINGS], meetings[MEETINGS];
     list_rings(groups, rings);
@@ -212,22 +202,57 @@ dl_groups *dl_groups_map(const dl_corpus *corpus, const char *folder, dl_error *
     return NULL;
 }
 
-bool dl_groups_prepare(dl_groups *groups, dl_error *error)
+static bool map_meetings(dl_groups *groups, dl_error *error)
 {
-    kept_table one = { 0 };
     size_t unused[2];
     dl_image_table meetings[MEETINGS];
-    if (!groups->behind)
-        return true;
-    list_meetings(groups, &one, unused, meetings);
-    if (!dl_image_map(groups->behind, tables_kind, groups->behind_check, meetings,
-                      MEETINGS, &groups->meetings, error))
+    list_meetings(groups, &groups->state, unused, meetings);
+    groups->is_behind_mapped =
+        dl_image_map(groups->behind, tables_kind, groups->behind_check, meetings, MEETINGS,
+                     &groups->meetings, error);
+    return groups->is_behind_mapped;
+}
+
+/* Proves the next part of the meetings; false when all of them are. */
+static bool prove_part(dl_groups *groups)
+{
+    enum { PART = 1 << 20 }; /* bytes: a quarter of a millisecond */
+    if (groups->proved_tables == groups->meetings.count)
         return false;
-    if (!dl_image_prove(&groups->meetings))
+    const dl_proof *proof = &groups->meetings.proofs[groups->proved_tables];
+    size_t items = proof->size ? PART / proof->size + 1 : PART;
+    dl_image_touch(&groups->meetings, groups->proved_tables, groups->proved_items, items);
+    groups->proved_items += items;
+    if (groups->proved_items >= proof->count) {
+        groups->proved_tables++;
+        groups->proved_items = 0;
+    }
+    return true;
+}
+
+bool dl_groups_prepare_part(dl_groups *groups, bool *ready, dl_error *error)
+{
+    *ready = !groups->behind;
+    if (*ready)
+        return true;
+    if (!groups->is_behind_mapped)
+        return map_meetings(groups, error);
+    if (prove_part(groups))
+        return true;
+    if (dl_image_is_damaged(&groups->meetings))
         return refuse(groups->behind, "is damaged", error);
-    groups->texts.used = one.items->texts_used;
-    groups->facts.used = one.items->facts_used;
-    dl_groups_drop(groups, one.items);
+    groups->texts.used = groups->state.items->texts_used;
+    groups->facts.used = groups->state.items->facts_used;
     groups->behind = NULL;
+    *ready = true;
+    return true;
+}
+
+bool dl_groups_prepare(dl_groups *groups, dl_error *error)
+{
+    bool ready = false;
+    while (!ready)
+        if (!dl_groups_prepare_part(groups, &ready, error))
+            return false;
     return true;
 }

@@ -10,6 +10,7 @@
  * the line never waits, so the others' waiting ends. */
 #include <errno.h>
 #include <sched.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -19,7 +20,8 @@ enum {
     OPEN_LIMIT = 64,         /* harvests begun and not taken over */
     BYTES_LIMIT = 64 << 20,  /* of their texts */
     SLICES_AHEAD = 64,       /* of one harvest, extracted and not taken over */
-    OWED_PAUSE = 400         /* ms after which what is owed is due */
+    OWED_PAUSE = 400,        /* ms after which what is owed is due */
+    ASIDE = 5                /* the nice value of a thread beside a reader */
 };
 
 dl_harvest *dl_harvest_new(dl_harvest_kind kind)
@@ -211,6 +213,8 @@ static void *work(void *argument)
     dl_worker *worker = argument;
     dl_library *library = worker->library;
     dl_task task;
+    if (library->newest_first) /* a reader's keys come first; Linux knows this by thread */
+        setpriority(PRIO_PROCESS, 0, ASIDE);
     pthread_mutex_lock(&library->lock);
     while (!library->stopped) {
         if (!find_task(library, &task)) {

@@ -63,16 +63,22 @@ bool dl_stories_save(dl_library *library, const char *folder, dl_error *error)
     return dl_groups_save(library->groups, library->corpus, folder, error);
 }
 
-/* Groups to which documents can be added: made anew where what was mapped is damaged. */
-static void prepare(dl_library *library)
+/* A part of what makes groups to which documents can be added, or all of it: made anew
+ * where what was mapped is damaged. True when it is done. */
+static bool prepare(dl_library *library, bool all)
 {
     dl_error error = { 0 };
-    if (library->groups && !dl_groups_prepare(library->groups, &error)) {
+    bool ready = all;
+    bool sound = !library->groups ||
+                 (all ? dl_groups_prepare(library->groups, &error)
+                      : dl_groups_prepare_part(library->groups, &ready, &error));
+    if (!sound) {
         dl_groups_free(library->groups);
         library->groups = NULL;
     }
     if (!library->groups)
         library->groups = dl_groups_new();
+    return ready || !sound;
 }
 
 /* Groups documents up to `end`. */
@@ -81,7 +87,7 @@ static void group(dl_library *library, uint32_t end)
     size_t used = 0;
     if (library->groups && dl_groups_count(library->groups) >= end)
         return;
-    prepare(library);
+    prepare(library, true);
     for (; used < library->likenesses.count; used++) {
         const dl_noted_likeness *noted = &library->likenesses.items[used];
         if (noted->document >= end)
@@ -97,10 +103,12 @@ static void group(dl_library *library, uint32_t end)
 
 bool dl_stories_step(dl_library *library)
 {
-    enum { STEP = 128 };
+    enum { STEP = 32 };
     uint32_t done = library->groups ? dl_groups_count(library->groups) : 0;
     if (!library->wants_groups || done >= library->settled)
         return false;
+    if (library->groups && !prepare(library, false))
+        return true;
     group(library, library->settled - done < STEP ? library->settled : done + STEP);
     return true;
 }
@@ -109,7 +117,7 @@ const dl_groups *dl_library_groups(dl_library *library)
 {
     group(library, library->settled);
     if (!library->groups)
-        prepare(library);
+        prepare(library, true);
     return library->groups;
 }
 

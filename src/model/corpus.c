@@ -39,7 +39,7 @@ void dl_corpus_free(dl_corpus *corpus)
     dl_image_release(&corpus->image);
     dl_image_close(corpus->texts, corpus->texts_size);
     if (corpus->proofs)
-        dl_memory_free(corpus->proofs->bits);
+        dl_memory_free((void *)corpus->proofs->bits);
     dl_memory_free(corpus->proofs);
     dl_memory_free(corpus);
 }
@@ -114,14 +114,15 @@ static dl_str proved_body(const dl_corpus *corpus, uint32_t document)
     dl_corpus_touch(corpus, DL_CORPUS_BODY_PLACES, document, 1);
     size_t length = dl_corpus_document(corpus, document)->body_length;
     dl_str body = { length ? (const char *)corpus->texts + place->start : "", length };
-    uint64_t *bits = &corpus->proofs->bits[document >> 6], bit = 1ull << (document & 63);
-    if (*bits & bit)
+    _Atomic uint64_t *bits = &corpus->proofs->bits[document >> 6];
+    uint64_t bit = 1ull << (document & 63);
+    if (atomic_load_explicit(bits, memory_order_relaxed) & bit)
         return body;
     if (dl_image_check(body.ptr, body.len) != place->check) {
         corpus->proofs->damaged = true;
         return (dl_str){ "", 0 };
     }
-    *bits |= bit;
+    atomic_fetch_or_explicit(bits, bit, memory_order_relaxed);
     return body;
 }
 

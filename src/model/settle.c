@@ -42,21 +42,38 @@ static arrival *sort_arrivals(dl_corpus *corpus, uint32_t first, uint32_t count)
     return arrivals;
 }
 
+/* How many of the first `count` of the order are older than an arrival, or of its age.
+ * Searched for: to go through them all would fetch every document's record. */
+static uint32_t count_older(const dl_corpus *corpus, const arrival *fresh, uint32_t count)
+{
+    uint32_t low = 0, high = count;
+    uint32_t middle = count ? count - 1 : 0; /* most news is newer than all there is */
+    while (low < high) {
+        arrival old = arrival_of(corpus, corpus->order.items[middle]);
+        if (by_publication(&old, fresh) <= 0)
+            low = middle + 1;
+        else
+            high = middle;
+        middle = low + (high - low) / 2;
+    }
+    return low;
+}
+
 static void merge_order(dl_corpus *corpus, const arrival *arrivals, uint32_t count)
 {
     uint32_t old = (uint32_t)corpus->order.count;
     DL_RESERVE(&corpus->order, NULL, count);
     DL_RESERVE(&corpus->rank, NULL, count);
     uint32_t *order = corpus->order.items;
-    uint32_t write = old + count, left = count;
-    while (left) {
-        arrival last = old ? arrival_of(corpus, order[old - 1]) : (arrival){ 0 };
-        bool before = old && by_publication(&arrivals[left - 1], &last) < 0;
-        order[--write] = before ? order[--old] : arrivals[--left].document;
+    for (uint32_t left = count; left; left--) {
+        uint32_t place = count_older(corpus, &arrivals[left - 1], old);
+        memmove(order + place + left, order + place, (old - place) * sizeof *order);
+        order[place + left - 1] = arrivals[left - 1].document;
+        old = place;
     }
     corpus->order.count += count;
     corpus->rank.count += count;
-    for (size_t i = write; i < corpus->order.count; i++)
+    for (size_t i = old; i < corpus->order.count; i++)
         corpus->rank.items[order[i]] = (uint32_t)i;
 }
 

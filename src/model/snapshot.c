@@ -298,7 +298,8 @@ static bool map_files(dl_corpus *corpus, const char *folder, const manifest *pub
     corpus->proofs = dl_memory_resize(NULL, 1, sizeof *corpus->proofs);
     corpus->proofs->damaged = false;
     corpus->proofs->bits = dl_memory_resize(NULL, words, sizeof(uint64_t));
-    memset(corpus->proofs->bits, 0, words * sizeof(uint64_t));
+    for (size_t i = 0; i < words; i++)
+        atomic_init(&corpus->proofs->bits[i], 0);
     return true;
 }
 

@@ -47,10 +47,11 @@ typedef struct dl_body_place {
     uint64_t check; /* dl_image_check of the body */
 } dl_body_place;
 
-/* Bodies in the file that have been proved, a bit each; and whether one was damaged. */
+/* Bodies in the file that have been proved, a bit each; and whether one was damaged. The
+ * corpus is read by several threads at once. */
 typedef struct dl_body_proofs {
-    uint64_t *bits;
-    bool damaged;
+    _Atomic uint64_t *bits;
+    atomic_bool damaged;
 } dl_body_proofs;
 
 #define DL_TABLE(type)                                                                   \

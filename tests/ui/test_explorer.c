@@ -1,4 +1,5 @@
 /* The desk as a reader uses it: keys go in, the explorer and the screen answer. */
+#include <poll.h>
 #include <string.h>
 
 #include "tests/suites.h"
@@ -354,6 +355,32 @@ START_TEST(completes_commands_and_values)
 }
 END_TEST
 
+START_TEST(tells_the_timeline_aside_while_articles_come_in)
+{
+    dl_explorer explorer;
+    size_t count = fixture.explorer.timeline.count;
+    int ready = dl_explorer_init_aside(&explorer, fixture.library, 19900);
+    ck_assert(dl_explorer_is_telling(&explorer));
+    ck_assert_uint_eq(explorer.timeline.count, 0);
+    struct pollfd source = { .fd = ready, .events = POLLIN };
+    ck_assert_int_eq(poll(&source, 1, 20000), 1);
+    dl_explorer_take_telling(&explorer);
+    ck_assert(!dl_explorer_is_telling(&explorer));
+    ck_assert_uint_eq(explorer.timeline.count, count);
+    ck_assert_uint_ne(explorer.entry, DL_NO_PLACE);
+    ck_assert_int_eq(poll(&source, 1, 0), 0);
+    explorer.told_documents = 0;
+    dl_explorer_reload(&explorer);
+    ck_assert(dl_explorer_is_telling(&explorer));
+    dl_explorer_show_reference(&explorer); /* at once: what is under way is dropped */
+    ck_assert(!dl_explorer_is_telling(&explorer));
+    ck_assert_uint_gt(explorer.timeline.count, count);
+    explorer.told_documents = 0;
+    dl_explorer_reload(&explorer);
+    dl_explorer_release(&explorer); /* with one under way */
+}
+END_TEST
+
 Suite *explorer_suite(void)
 {
     Suite *suite = suite_create("explorer");
@@ -385,6 +412,7 @@ Suite *explorer_suite(void)
     tcase_add_test(tcase, tells_all_about_a_name);
     tcase_add_test(tcase, shows_the_chips_of_a_day);
     tcase_add_test(tcase, completes_commands_and_values);
+    tcase_add_test(tcase, tells_the_timeline_aside_while_articles_come_in);
     suite_add_tcase(suite, tcase);
     return suite;
 }
