@@ -56,24 +56,43 @@ int dl_point_digit(uint32_t point)
     return (int)((point - zero) % 10);
 }
 
+/* Behind the bytes of ASCII that come first, if there are eight bytes to look at. */
+static size_t skip_ascii(dl_str bytes, size_t at)
+{
+    uint64_t eight;
+    while (bytes.len - at >= sizeof eight) {
+        memcpy(&eight, bytes.ptr + at, sizeof eight);
+        uint64_t high = eight & 0x8080808080808080u;
+        if (high)
+            return at + (size_t)__builtin_ctzll(high) / 8;
+        at += sizeof eight;
+    }
+    return at;
+}
+
+/* Behind the usual letters of two and three bytes that come first. */
+static size_t skip_usual(dl_str bytes, size_t at)
+{
+    size_t before;
+    do {
+        before = at;
+        if (at < bytes.len)
+            at += dl_utf8_usual((const unsigned char *)bytes.ptr + at, bytes.len - at);
+    } while (at > before);
+    return at;
+}
+
 size_t dl_utf8_valid(dl_str bytes)
 {
-    size_t at = 0;
-    while (at < bytes.len) {
-        uint64_t eight;
-        if (bytes.len - at >= 8) {
-            memcpy(&eight, bytes.ptr + at, 8);
-            if (!(eight & 0x8080808080808080u)) {
-                at += 8;
-                continue;
-            }
-        }
+    for (size_t at = 0;;) {
+        at = skip_usual(bytes, skip_ascii(bytes, at));
         size_t before = at;
-        at += dl_utf8_usual((const unsigned char *)bytes.ptr + at, bytes.len - at);
-        if (at == before && dl_utf8_next(bytes, &at) == DL_POINT_REPLACEMENT)
-            return before; /* U+FFFD itself is usual */
+        if (at == bytes.len)
+            return at;
+        if ((unsigned char)bytes.ptr[at] >= 0x80 || bytes.len - at < 8)
+            if (dl_utf8_next(bytes, &at) == DL_POINT_REPLACEMENT)
+                return before; /* U+FFFD itself is usual */
     }
-    return bytes.len;
 }
 
 dl_str dl_utf8_repair(dl_str bytes, dl_arena *arena, size_t *replaced)
@@ -109,19 +128,47 @@ static void add_folded(dl_buf *out, uint32_t point, uint32_t entry)
         dl_buf_add_point(out, dl_expansions[((entry & ~DL_FOLD_MANY) >> 4) + i]);
 }
 
+/* Copies the bytes of ASCII that come first, but for controls, eight at a time, in lower
+ * case; answers how many. */
+static size_t copy_lower(const char *from, size_t left, char *to)
+{
+    const uint64_t ones = 0x0101010101010101u, high = ones * 0x80;
+    size_t done = 0;
+    uint64_t eight, ends = 0;
+    while (left - done >= sizeof eight && !ends) {
+        memcpy(&eight, from + done, sizeof eight);
+        uint64_t plain = eight & ~high;
+        ends = (eight | ~(plain + ones * (0x80 - ' '))) & high;
+        uint64_t upper = (plain + ones * (0x80 - 'A')) & ~(plain + ones * (0x7F - 'Z')) & high;
+        eight |= (upper & ~ends) >> 2; /* the bit of lower case */
+        memcpy(to + done, &eight, sizeof eight);
+        done += ends ? (size_t)__builtin_ctzll(ends) / 8 : sizeof eight;
+    }
+    return done;
+}
+
 void dl_utf8_fold_loose(dl_str text, dl_buf *out)
 {
     const uint32_t *ascii = dl_loose_blocks + (size_t)dl_loose_index[0] * 128;
-    DL_RESERVE(out, out->arena, text.len);
     for (size_t at = 0; at < text.len;) {
+        DL_RESERVE(out, out->arena, text.len - at + 8);
+        size_t plain = copy_lower(text.ptr + at, text.len - at, out->items + out->count);
+        at += plain;
+        out->count += plain;
+        if (at == text.len)
+            break;
         unsigned char byte = (unsigned char)text.ptr[at];
         if (byte < 0x80 && ascii[byte] < 0x80) {
-            *DL_APPEND(out, out->arena) = (char)(ascii[byte] ? ascii[byte] : byte);
+            out->items[out->count++] = (char)(ascii[byte] ? ascii[byte] : byte);
             at++;
             continue;
         }
         uint32_t point = dl_utf8_step(text, &at);
-        add_folded(out, point, LOOK_UP(dl_loose, point));
+        uint32_t entry = LOOK_UP(dl_loose, point);
+        if (entry - 1 < 0x7F) /* nearly all letters with marks: one of ASCII without */
+            out->items[out->count++] = (char)entry;
+        else
+            add_folded(out, point, entry);
     }
 }
 
@@ -208,7 +255,12 @@ static void place_tone(dl_buf *out, size_t word)
         "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy",
     };
     dl_str tail = dl_str_slice(dl_buf_str(out), word, out->count);
-    if (tail.len < 3 || (unsigned char)tail.ptr[tail.len - 1] < 0x80)
+    size_t last = tail.len;
+    while (last > 0 && (unsigned char)tail.ptr[--last] >= 0x80 &&
+           (unsigned char)tail.ptr[last] < 0xC0)
+        ;
+    if (tail.len < 3 || last == 0 || (unsigned char)tail.ptr[last] < 0x80 ||
+        (tail.ptr[last - 1] != 'o' && tail.ptr[last - 1] != 'u'))
         return;
     for (size_t i = 0; i < DL_COUNT(newer); i++) {
         dl_str form = dl_str_from(newer[i]);

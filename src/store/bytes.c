@@ -1,5 +1,8 @@
 #include "src/store/bytes.h"
 
+#include <endian.h>
+#include <string.h>
+
 void dl_bytes_number(dl_buf *out, uint64_t number)
 {
     while (number >= 0x80) {
@@ -62,9 +65,14 @@ dl_str dl_bytes_read_text(dl_bytes *bytes)
     return text;
 }
 
+/* At most eight bytes, the first lowest. */
 static uint64_t load(const char *bytes, size_t len)
 {
     uint64_t word = 0;
+    if (len == sizeof word) {
+        memcpy(&word, bytes, sizeof word);
+        return le64toh(word);
+    }
     for (size_t i = 0; i < len; i++)
         word |= (uint64_t)(unsigned char)bytes[i] << 8 * i;
     return word;

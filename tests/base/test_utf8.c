@@ -19,6 +19,9 @@ static const struct {
     { "a\u200Bb\u00ADc", "abc", "abc" },                        /* ignorable */
     { "华为 H20", "华为 h20", "华为 h20" },
     { "中國輝達臺灣", "中国辉达台湾", "中国辉达台湾" }, /* traditional */
+    { "@A[Z`a{z AZ@[ longer THAN EIGHT", "@a[z`a{z az@[ longer than eight",
+      "@a[z`a{z az@[ longer than eight" },
+    { "\tTab\nand\rLINES\x7F", " tab and lines\x7F", " tab and lines\x7F" },
     { "Ðà Nẵng", "đà nẵng", "da nang" },                        /* Eth typed for đ */
 };
 
