@@ -163,10 +163,14 @@ void dl_utf8_fold_loose(dl_str text, dl_buf *out)
             at++;
             continue;
         }
+        size_t start = at;
         uint32_t point = dl_utf8_step(text, &at);
         uint32_t entry = LOOK_UP(dl_loose, point);
         if (entry - 1 < 0x7F) /* nearly all letters with marks: one of ASCII without */
             out->items[out->count++] = (char)entry;
+        else if (entry == 0 && point != DL_POINT_REPLACEMENT) /* nearly all Han: itself */
+            while (start < at)
+                out->items[out->count++] = text.ptr[start++];
         else
             add_folded(out, point, entry);
     }

@@ -69,20 +69,17 @@ static void fill(const uint64_t *least, dl_likeness *likeness)
 dl_likeness dl_likeness_of(dl_str text)
 {
     dl_likeness likeness = { .known = false };
-    uint64_t least[DL_LIKENESS_PLACES], run[WORDS] = { 0 }, word;
+    uint64_t least[DL_LIKENESS_PLACES], first = 0, second = 0, third;
     size_t words = 0;
     dl_buf folded = { 0 };
     dl_utf8_fold_loose(text, &folded);
+    dl_str keys = dl_buf_str(&folded);
     for (size_t i = 0; i < DL_LIKENESS_PLACES; i++)
         least[i] = UINT64_MAX;
-    for (size_t at = 0; next_word(dl_buf_str(&folded), &at, &word);) {
-        run[words++ % WORDS] = word;
-        if (words < WORDS)
+    for (size_t at = 0; next_word(keys, &at, &third); first = second, second = third) {
+        if (++words < WORDS)
             continue;
-        uint64_t hash = 0;
-        for (size_t i = words; i < words + WORDS; i++)
-            hash = (hash + run[i % WORDS]) * odd;
-        hash = mix(hash);
+        uint64_t hash = mix(((first * odd + second) * odd + third) * odd);
         uint64_t *place = &least[hash >> (64 - PLACE_BITS)], value = hash << PLACE_BITS >> 8;
         *place = value < *place ? value : *place;
     }
