@@ -208,6 +208,13 @@ static size_t map_cluster(dl_str text, size_t start, int options, dl_buf *out)
     return end;
 }
 
+/* Latin Extended Additional: the letters of Vietnamese among others, all composed (their
+ * NFC_Quick_Check is Yes). */
+static bool is_composed_latin(uint32_t point)
+{
+    return point >= 0x1E00 && point <= 0x1EFF;
+}
+
 void dl_utf8_compose(dl_str text, dl_buf *out)
 {
     size_t plain = 0; /* what is not copied yet, and needs no composing */
@@ -215,8 +222,9 @@ void dl_utf8_compose(dl_str text, dl_buf *out)
         size_t end = at;
         uint32_t point = dl_utf8_step(text, &end);
         if (mark_follows(text, end) ||
-            (point >= 0x0340 && dl_point_classify(point) != DL_POINT_HAN &&
-             point < 0x110000 && point != DL_POINT_REPLACEMENT)) {
+            (point >= 0x0340 && !is_composed_latin(point) &&
+             dl_point_classify(point) != DL_POINT_HAN && point < 0x110000 &&
+             point != DL_POINT_REPLACEMENT)) {
             dl_buf_add(out, dl_str_slice(text, plain, at));
             end = map_cluster(text, at, UTF8PROC_STABLE | UTF8PROC_COMPOSE, out);
             plain = end;

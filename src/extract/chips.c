@@ -246,7 +246,10 @@ void dl_find_siblings(dl_draft *draft)
 void dl_find_chips(dl_draft *draft)
 {
     bool chips = speaks_of_chips(draft);
-    for (uint32_t at = 0; at < draft->tokens.count; at++) {
+    uint32_t count = (uint32_t)draft->tokens.count;
+    for (uint32_t at = 0; at < count; at++) {
+        if (!has_digit(draft, at) && !(draft->cue_starts[at] & DL_CUE_BIT(SERIES)))
+            continue;
         bool numbered =
             has_digit(draft, at) && draft->tokens.items[at].kind == DL_WORD_LETTERS;
         if (numbered || draft->cue_starts[at] & DL_CUE_BIT(SERIES))

@@ -260,15 +260,20 @@ static bool stands_alone(const dl_draft *draft, uint32_t first, uint32_t end)
 static void find_repeats(dl_things *things)
 {
     dl_draft *draft = things->draft;
-    for (uint32_t at = 0; at < draft->tokens.count;) {
+    uint32_t count = (uint32_t)draft->tokens.count;
+    for (uint32_t at = 0; at < count;) {
         uint32_t end, thing, cover = draft->cover[at];
+        if (!cover && !begins_form(things, at)) {
+            at++;
+            continue;
+        }
         if (cover) {
             const dl_name *name = &draft->names.items[cover - 1];
             things->list.items[dl_things_real(things, name->entity)].last = name->head;
             at = name->end;
             continue;
         }
-        if (!begins_form(things, at) || !may_repeat(draft, at)) {
+        if (!may_repeat(draft, at)) {
             at++;
             continue;
         }

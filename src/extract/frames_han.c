@@ -345,13 +345,15 @@ void dl_find_han_frames(dl_draft *draft)
 {
     frames it = { .draft = draft };
     link_words(&it);
-    for (uint32_t at = 0; at < draft->tokens.count; at++) {
-        bool free = dl_han_is_free(draft, at);
+    uint32_t count = (uint32_t)draft->tokens.count;
+    for (uint32_t at = 0; at < count; at++) {
+        dl_word_kind kind = (dl_word_kind)draft->tokens.items[at].kind;
         const dl_cue *cue;
-        if (draft->tokens.items[at].kind == DL_WORD_PUNCTUATION)
+        if (kind == DL_WORD_PUNCTUATION)
             dl_find_han_coded(draft, at);
-        if (!free && !dl_han_is(draft, at))
+        if (kind != DL_WORD_HAN)
             continue;
+        bool free = dl_han_is_free(draft, at);
         if (draft->cue_starts[at] & DL_CUE_BIT(FIRM_ACT) &&
             (cue = dl_draft_cue(draft, at, DL_CUE_FIRM_ACT)) != NULL)
             weigh_act(&it, cue);

@@ -397,12 +397,17 @@ void dl_find_known(dl_draft *draft)
     dl_reading reading = { draft, find_houses(draft) };
     bool register_too = !draft->options.without_register;
     bool plurals = register_too && draft->language == DL_LANGUAGE_EN;
-    for (uint32_t token = 0; token < draft->tokens.count; token++) {
-        if (draft->cue_starts[token] & demonym)
+    uint64_t wanted = demonym | (register_too ? row : 0);
+    uint32_t count = (uint32_t)draft->tokens.count;
+    for (uint32_t token = 0; token < count; token++) {
+        uint64_t starts = draft->cue_starts[token] & wanted;
+        if (!starts && !plurals)
+            continue;
+        if (starts & demonym)
             find_demonym(draft, token);
         if (plurals && dl_token_is_word(draft, token))
             find_plural(draft, token);
-        if (register_too && draft->cue_starts[token] & row)
+        if (starts & row)
             find_row(&reading, token);
     }
 }

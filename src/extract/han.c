@@ -1,17 +1,6 @@
 /* The edges of names in Han script: signs, function words and what has a name already. */
 #include "src/extract/han.h"
 
-bool dl_han_is(const dl_draft *draft, uint32_t at)
-{
-    return at < draft->tokens.count && draft->tokens.items[at].kind == DL_WORD_HAN;
-}
-
-bool dl_han_is_free(const dl_draft *draft, uint32_t at)
-{
-    return dl_han_is(draft, at) && !draft->cover[at] &&
-           !(draft->tokens.items[at].taken & DL_TAKEN_DATE);
-}
-
 bool dl_han_ends_before(const dl_draft *draft, uint32_t at)
 {
     return !dl_han_is_free(draft, at) || !dl_tokens_are_together(draft, at - 1, at) ||

@@ -8,9 +8,18 @@
  */
 #include "src/extract/names.h"
 
-bool dl_han_is(const dl_draft *draft, uint32_t at);
+static inline bool dl_han_is(const dl_draft *draft, uint32_t at)
+{
+    return at < draft->tokens.count && draft->tokens.items[at].kind == DL_WORD_HAN;
+}
+
 /* An ideograph of no name and no date. */
-bool dl_han_is_free(const dl_draft *draft, uint32_t at);
+static inline bool dl_han_is_free(const dl_draft *draft, uint32_t at)
+{
+    return dl_han_is(draft, at) && !draft->cover[at] &&
+           !(draft->tokens.items[at].taken & DL_TAKEN_DATE);
+}
+
 bool dl_han_ends_before(const dl_draft *draft, uint32_t at);
 bool dl_han_begins_at(const dl_draft *draft, uint32_t at);
 /* Whether a place covers the token; one inside a country. */

@@ -27,6 +27,17 @@ static dl_str slug_of(dl_arena *arena, dl_str name)
     return dl_buf_str(&slug);
 }
 
+/* Whether a word has no point beyond ASCII: all of it is seen. A word without accents may
+ * still have points in it that are not seen. */
+static bool is_plain(const dl_draft *draft, uint32_t token)
+{
+    const dl_token *it = &draft->tokens.items[token];
+    for (uint32_t at = it->start; at < it->end; at++)
+        if ((unsigned char)draft->body.ptr[at] >= 0x80)
+            return false;
+    return true;
+}
+
 /* The text of a name as one would write it: composed, on one line, without what is not
  * seen. */
 static dl_str text_of(const dl_draft *draft, const dl_name *name)
@@ -39,7 +50,7 @@ static dl_str text_of(const dl_draft *draft, const dl_name *name)
         if (i > name->head && draft->tokens.items[i].flags & DL_TOKEN_SPACE)
             dl_buf_add_char(&seen, ' ');
         size_t shown = 0; /* behind the last point that is not seen */
-        for (size_t at = 0; at < word.len;) {
+        for (size_t at = 0; at < word.len && !is_plain(draft, i);) {
             size_t start = at;
             if (dl_point_classify(dl_utf8_next(word, &at)) == DL_POINT_IGNORE) {
                 dl_buf_add(&seen, dl_str_slice(word, shown, start));
