@@ -151,36 +151,38 @@ static size_t word_end(dl_str text, size_t start)
     }
 }
 
-/* The end of the word at `start`, if that is soon found, else 0: of one in Latin letters,
- * of a Han character, of a sign. */
-static inline size_t usual_end(dl_str text, size_t start)
+/* The length of the word or sign that starts at `byte`, if that is soon found, else 0: of
+ * a word in Latin letters, of a Han character, of a sign. */
+static inline size_t usual_length(dl_str text, size_t start)
 {
     const unsigned char *byte = (const unsigned char *)text.ptr + start;
-    size_t left = text.len - start, end = start;
-    if (is_han_range(byte, left))
-        return start + 3;
-    size_t length = left >= DL_RUN_BYTES ? dl_run_length(byte) : 0;
-    if (length)
-        return start + length;
+    if (is_han_range(byte, DL_RUN_BYTES))
+        return 3;
+    size_t length = dl_run_length(byte), end = start;
+    if (length || (*byte > ' ' && *byte < '0')) /* a sign of ASCII */
+        return length ? length : 1;
     if (*byte > ' ' && *byte < 0x7F)
-        return word_end(text, start);
-    return dl_point_class_of(dl_utf8_step(text, &end)) == DL_POINT_PUNCTUATION ? end : 0;
+        return word_end(text, start) - start;
+    return dl_point_class_of(dl_utf8_step(text, &end)) == DL_POINT_PUNCTUATION ? end - start
+                                                                               : 0;
 }
 
-/* Nearly all words stand behind nothing or one space. */
-static inline bool cut_usual(dl_str text, size_t *offset, dl_word_cut *cut)
+/* Cuts words while they stand behind nothing or one space, as nearly all do, and not at
+ * the very end or beginning; answers how many. */
+static size_t cut_usual(dl_str text, size_t *offset, dl_word_cut cuts[], size_t limit)
 {
-    size_t space = *offset < text.len && text.ptr[*offset] == ' ';
-    size_t start = *offset + space;
-    if (*offset == 0 || start >= text.len)
-        return false;
-    size_t end = usual_end(text, start);
-    if (end == 0)
-        return false;
-    *cut = (dl_word_cut){ { (uint32_t)start, (uint32_t)end },
-                          space ? DL_BEFORE_SPACE : 0 };
-    *offset = end;
-    return true;
+    size_t count = 0, at = *offset;
+    while (count < limit && text.len - at > DL_RUN_BYTES && at > 0) {
+        size_t space = text.ptr[at] == ' ', start = at + space;
+        size_t length = usual_length(text, start);
+        if (length == 0)
+            break;
+        at = start + length;
+        cuts[count++] = (dl_word_cut){ { (uint32_t)start, (uint32_t)at },
+                                       space ? DL_BEFORE_SPACE : 0 };
+    }
+    *offset = at;
+    return count;
 }
 
 static bool cut_any(dl_str text, size_t *offset, dl_word_cut *cut)
@@ -199,12 +201,12 @@ static bool cut_any(dl_str text, size_t *offset, dl_word_cut *cut)
 
 size_t dl_words_cut(dl_str text, size_t *offset, dl_word_cut cuts[], size_t limit)
 {
-    size_t count = 0, at = *offset;
-    while (count < limit &&
-           (cut_usual(text, &at, &cuts[count]) || cut_any(text, &at, &cuts[count])))
-        count++;
-    *offset = at;
-    return count;
+    size_t count = 0;
+    for (;; count++) {
+        count += cut_usual(text, offset, cuts + count, limit - count);
+        if (count == limit || !cut_any(text, offset, &cuts[count]))
+            return count;
+    }
 }
 
 static dl_word_shape shape_of(const unsigned counts[], bool starts_upper)

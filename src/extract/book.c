@@ -118,13 +118,16 @@ static dl_written look(dl_word_book *book, dl_str bytes)
     dl_str folded = dl_buf_str(&book->buffer);
     dl_map_find(&book->sets, folded, &sets);
     uint32_t term = dl_lexicon_term(book->lexicon, folded);
+    dl_sign sign = sign_of(bytes);
+    if (sign == DL_SIGN_STOP || sign == DL_SIGN_FULL_STOP)
+        flags |= DL_TOKEN_STOP;
     return (dl_written){ .word = folded_number(book, folded),
                          .term = term,
                          .root = dl_trie_step(dl_lexicon_trie(book->lexicon), 0, term),
                          .sets = (uint16_t)sets,
                          .kind = (uint8_t)word.kind,
                          .shape = (uint8_t)word.shape,
-                         .sign = (uint8_t)sign_of(bytes),
+                         .sign = (uint8_t)sign,
                          .flags = flags };
 }
 
@@ -133,19 +136,15 @@ static dl_written look(dl_word_book *book, dl_str bytes)
 static inline dl_book_key key_of(dl_str text, dl_span span)
 {
     dl_book_key key = { 0 };
-    size_t len = span.end - span.start;
-    if (len > sizeof key)
-        return key;
-    if (text.len - span.start < sizeof key) {
-        memcpy(&key, text.ptr + span.start, len);
-        return key;
-    }
-    memcpy(&key, text.ptr + span.start, sizeof key);
-    if (len <= 8) {
+    size_t len = span.end - span.start, left = text.len - span.start;
+    if (len <= 8 && left >= 8) {
+        memcpy(&key.low, text.ptr + span.start, 8);
         key.low &= UINT64_MAX >> (64 - 8 * len); /* no word is empty */
-        key.high = 0;
-    } else {
+    } else if (len <= sizeof key && left >= sizeof key) {
+        memcpy(&key, text.ptr + span.start, sizeof key);
         key.high &= UINT64_MAX >> (128 - 8 * len);
+    } else if (len <= sizeof key) {
+        memcpy(&key, text.ptr + span.start, len);
     }
     return key;
 }
@@ -221,11 +220,11 @@ static uint32_t find_longer(dl_word_book *book, dl_str bytes)
 }
 
 /* What the look at its home has not found. */
-static uint32_t find_further(dl_word_book *book, dl_str bytes, dl_book_key key,
-                             uint64_t hash)
+static uint32_t find_further(dl_word_book *book, dl_str bytes, dl_book_key key)
 {
     if (key.low == 0) /* too long for a key */
         return find_longer(book, bytes);
+    uint64_t hash = hash_of(key);
     uint32_t *slot = slot_of(book, key, hash);
     if (*slot == 0) {
         *slot = (add_form(book, bytes, key) + 1) | tag_of(hash);
@@ -238,26 +237,27 @@ void dl_book_find(dl_word_book *book, dl_str text, const dl_word_cut cuts[], siz
                   uint32_t found[])
 {
     dl_book_key keys[DL_BOOK_BATCH];
-    uint64_t hashes[DL_BOOK_BATCH];
+    const uint32_t *homes[DL_BOOK_BATCH];
     make_room(book);
-    const uint32_t *table = book->slots;
     for (size_t i = 0; i < count; i++) {
         keys[i] = key_of(text, cuts[i].span);
-        hashes[i] = hash_of(keys[i]);
-        __builtin_prefetch(&table[home_of(book, hashes[i])]);
+        homes[i] = &book->slots[home_of(book, hash_of(keys[i]))];
+        __builtin_prefetch(homes[i]);
     }
+    const dl_book_form *forms = book->forms.items;
     for (size_t i = 0; i < count; i++) {
-        uint32_t slot = table[home_of(book, hashes[i])];
+        uint32_t slot = *homes[i];
         found[i] = slot ? form_of(slot) : 0;
-        __builtin_prefetch(&book->forms.items[found[i]]);
+        __builtin_prefetch(&forms[found[i]]);
     }
     for (size_t i = 0; i < count; i++) {
         const dl_book_form *form = &book->forms.items[found[i]];
-        if (book->forms.count == 0 || form->key.low != keys[i].low ||
-            form->key.high != keys[i].high || keys[i].low == 0)
-            found[i] = find_further(book, dl_str_span(text, cuts[i].span), keys[i],
-                                    hashes[i]);
-        __builtin_prefetch(&book->words.items[book->forms.items[found[i]].written.word - 1]);
+        if (book->forms.count == 0 || keys[i].low == 0 ||
+            ((form->key.low ^ keys[i].low) | (form->key.high ^ keys[i].high))) {
+            found[i] = find_further(book, dl_str_span(text, cuts[i].span), keys[i]);
+            form = &book->forms.items[found[i]];
+        }
+        __builtin_prefetch(&book->words.items[form->written.word - 1]);
     }
 }
 

@@ -38,6 +38,7 @@ enum {
     DL_TOKEN_FIRST = 16,      /* first of a sentence, quotes and brackets left aside */
     DL_TOKEN_ACCENTED = 32,   /* not plain ASCII */
     DL_TOKEN_VIETNAMESE = 64, /* could be a Vietnamese syllable */
+    DL_TOKEN_STOP = 128,      /* may end a sentence: DL_SIGN_STOP, DL_SIGN_FULL_STOP */
 };
 
 /* A word as it is written: what its bytes say, and its folded word. */
@@ -49,7 +50,7 @@ typedef struct dl_written {
     uint8_t kind;  /* dl_word_kind */
     uint8_t shape; /* dl_word_shape */
     uint8_t sign;  /* dl_sign */
-    uint8_t flags; /* DL_TOKEN_DIGIT, DL_TOKEN_ACCENTED, DL_TOKEN_VIETNAMESE */
+    uint8_t flags; /* DL_TOKEN_DIGIT, _ACCENTED, _VIETNAMESE, _STOP */
 } dl_written;
 
 /* A folded word. */

@@ -26,12 +26,6 @@ static inline uint32_t number_in_article(dl_draft *draft, uint32_t word)
     return known->number;
 }
 
-static inline bool is_mark(const dl_token *token)
-{
-    return token->flags & (DL_TOKEN_LINE | DL_TOKEN_BLANK) ||
-           token->sign == DL_SIGN_STOP || token->sign == DL_SIGN_FULL_STOP;
-}
-
 static void add_batch(dl_draft *draft, const dl_word_cut cuts[], size_t count,
                       mark_list *found)
 {
@@ -57,8 +51,8 @@ static void add_batch(dl_draft *draft, const dl_word_cut cuts[], size_t count,
             .flags = word->flags | cuts[i].before,
         };
         dl_trie_fetch(trie, word->root);
-        found->items[found->count] = (uint32_t)(draft->tokens.count + i);
-        found->count += is_mark(token);
+        if (token->flags & (DL_TOKEN_LINE | DL_TOKEN_BLANK | DL_TOKEN_STOP))
+            found->items[found->count++] = (uint32_t)(token - draft->tokens.items);
     }
     draft->tokens.count += count;
 }
