@@ -92,6 +92,8 @@ static bool is_country(const dl_story *story, const dl_clause *clause)
     uint32_t subject = story->segments.items[verb].subject;
     if (subject == DL_NO_PIECE || story->pieces.items[subject].kind != DL_PIECE_NAME)
         return false;
+    if (dl_draft_says(story->draft, story->pieces.items[subject].end, "的"))
+        return false; /* 云南的公司 */
     static const char *const words[] = { "authorities", "officials", "regulators",
                                          "government", "customs" };
     const dl_piece *piece = &story->pieces.items[subject];

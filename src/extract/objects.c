@@ -209,7 +209,8 @@ static bool acts_itself(const dl_story *story, uint32_t subject)
 /* 意大利干脆下令封锁。: the same in Chinese, of an authority, at the end of its clause. */
 static bool leaves_out_zh(const dl_story *story, const dl_clause *clause, uint32_t needs)
 {
-    const uint32_t things = DL_GROUP_CHIP | DL_GROUP_PRODUCT | DL_GROUP_FIRM;
+    const uint32_t things = DL_GROUP_CHIP | DL_GROUP_PRODUCT | DL_GROUP_FIRM |
+                            DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME;
     const dl_draft *draft = story->draft;
     dl_action_family family = dl_deed_family(clause->sense.word->deed);
     const dl_segment *segment = dl_segment_of(story, clause->verb);
@@ -226,6 +227,10 @@ static bool leaves_out_zh(const dl_story *story, const dl_clause *clause, uint32
         return false;
     for (uint32_t i = 0; i < clause->verb; i++)
         around |= dl_piece_at(story, i)->groups;
+    if (story->last_of[DL_ENTITY_PRODUCT] != DL_NO_ROW)
+        around |= DL_GROUP_PRODUCT;
+    if (clause->order != DL_NO_PIECE && story->last_of[DL_ENTITY_COMPANY] != DL_NO_ROW)
+        around |= DL_GROUP_FIRM;
     return (around & needs & things) != 0;
 }
 

@@ -220,6 +220,22 @@ static uint32_t rule_owner(const dl_story *story, const dl_clause *clause)
     return DL_NO_PIECE;
 }
 
+/* 源于美国政府去年8月公布的规则: who does what only says which stands right before it. */
+static uint32_t attributive_actor(const dl_story *story, const dl_clause *clause)
+{
+    uint32_t first = dl_segment_of(story, clause->verb)->first;
+    if (story->draft->language != DL_LANGUAGE_ZH || !clause->attributive)
+        return DL_NO_PIECE;
+    for (uint32_t i = clause->verb; i > first; i--) {
+        const dl_piece *piece = dl_piece_at(story, i - 1);
+        if (dl_piece_is_party(piece))
+            return i - 1;
+        if (piece->groups || piece->verb || dl_piece_has(piece, DL_CUE_OBJECT))
+            break;
+    }
+    return DL_NO_PIECE;
+}
+
 static uint32_t actor_of(const dl_story *story, const dl_clause *clause)
 {
     if (clause->order != DL_NO_PIECE && !clause->order_passive &&
@@ -233,6 +249,8 @@ static uint32_t actor_of(const dl_story *story, const dl_clause *clause)
         return DL_NO_PIECE;
     if (clause->sense.subject == DL_SUBJECT_OBJECT)
         return owner(story, clause);
+    if (attributive_actor(story, clause) != DL_NO_PIECE)
+        return attributive_actor(story, clause);
     uint32_t subject = subject_of(story, clause->verb);
     bool acts = subject != DL_NO_PIECE &&
                 (dl_piece_is_party(dl_piece_at(story, subject)) ||
@@ -313,6 +331,15 @@ static void add_law(const dl_story *story, const dl_clause *clause, dl_telling *
                           dl_piece_mention(story, dl_piece_at(story, i))->entity);
         return;
     }
+    for (uint32_t i = object; dl_piece_at(story, object)->definite &&
+                              story->draft->language == DL_LANGUAGE_ZH && i > 0;
+         i--) /* 推出《规则》，该规则已遭撤回 */
+        if (dl_piece_at(story, i - 1)->kind == DL_PIECE_NAME &&
+            dl_piece_at(story, i - 1)->groups & DL_GROUP_LAW) {
+            dl_entity_set_add(&telling->items,
+                              dl_piece_mention(story, dl_piece_at(story, i - 1))->entity);
+            return;
+        }
     uint32_t back = story->draft->language == DL_LANGUAGE_VI ? 5 : 2; /* sentences */
     if (dl_piece_at(story, object)->definite &&
         story->last_of[DL_ENTITY_LAW] != DL_NO_ROW &&

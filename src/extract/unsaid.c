@@ -124,7 +124,7 @@ static void add_left_out(const dl_story *story, const dl_clause *clause,
             dl_list_add(story, i - 1, &telling->items);
             return;
         }
-    if (story->named_sentence + 1 == story->sentence &&
+    if (story->named_sentence + 2 >= story->sentence &&
         sentences[story->named_sentence].paragraph ==
             sentences[story->sentence].paragraph)
         for (uint32_t i = 0; i < story->named.count; i++)
