@@ -48,6 +48,10 @@ bool dl_telling_is_on_topic(const dl_story *story, const dl_clause *clause,
         return true;
     if (telling->deed == DL_DEED_PROPOSE || telling->deed == DL_DEED_SUSPEND_SERVICE)
         return false;
+    if (story->draft->language == DL_LANGUAGE_ZH && telling->deed == DL_DEED_ENTITY_LIST)
+        return true;
+    if (story->draft->language == DL_LANGUAGE_ZH && telling->deed == DL_DEED_BAN)
+        return false; /* 一律停用: an app */
     return story->on_topic;
 }
 
