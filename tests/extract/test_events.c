@@ -37,7 +37,7 @@ static const example examples[] = {
      "2022-08-26 license-require* occurred: Chính phủ Mỹ > Nvidia, Nga: A100"                                                                                 },
     { DL_LANGUAGE_ZH, "2024-12-10",
      "{12月2日|2024-12-02}，[美国商务部|government]把[拓荆科技|company]"
-      "列入实体清单。",                                                                  "2024-12-02 entity-list occurred: 美国商务部 > 拓荆科技"  },
+      "列入实体清单。",                                                                  "2024-12-02 entity-list* occurred: 美国商务部 > 拓荆科技"  },
     { DL_LANGUAGE_ZH, "2025-05-01",
      "{今年4月|2025-04}，[美国政府|government]要求[H20|chip]出口"
       "[中国|place]须经许可。",                                                          "2025-04 license-require* occurred: 美国政府 > 中国: H20"    },
