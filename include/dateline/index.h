@@ -22,6 +22,10 @@ typedef struct dl_query dl_query; /* lives in the arena it was parsed into */
 
 dl_index *dl_index_new(void);
 void dl_index_free(dl_index *index);
+/* Before the first document is added: large parts of the index are kept in files without a
+ * name in this folder instead of in memory, which so is bounded by a few hundred megabytes
+ * for any number of documents. */
+void dl_index_spill(dl_index *index, const char *folder);
 /* Makes a settled document of the corpus findable, at once. Documents are added in order
  * of their ids, none left out. */
 void dl_index_add(dl_index *index, const dl_corpus *corpus, uint32_t document);

@@ -10,6 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+enum { DL_PROOF_PAGE = 1 << 14 /* bytes; of large items up to twice as many */ };
+
 typedef struct dl_proof {
     char *bytes;
     size_t count, size;       /* items, and bytes of each */

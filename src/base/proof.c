@@ -4,12 +4,10 @@
 
 #include "dateline/image.h"
 
-enum { PAGE = 1 << 14 /* bytes; of large items up to twice as many */ };
-
 unsigned dl_proof_shift(size_t size)
 {
     unsigned shift = 0;
-    while (size << shift < PAGE)
+    while (size << shift < DL_PROOF_PAGE)
         shift++;
     return shift;
 }

@@ -49,12 +49,30 @@ void dl_bits_invert(dl_bits bits)
         bits.words[count - 1] &= (1ull << bits.count % 64) - 1;
 }
 
+/* Every processor can do this, and several at once; not every one has an instruction. */
+static uint64_t count_ones(uint64_t word)
+{
+    word -= word >> 1 & 0x5555555555555555;
+    word = (word & 0x3333333333333333) + (word >> 2 & 0x3333333333333333);
+    word = (word + (word >> 4)) & 0x0F0F0F0F0F0F0F0F;
+    return word * 0x0101010101010101 >> 56;
+}
+
 uint32_t dl_bits_total(dl_bits bits)
 {
-    uint32_t total = 0;
+    uint64_t total = 0;
     for (size_t i = 0; i < words_of(bits.count); i++)
-        total += (uint32_t)__builtin_popcountll(bits.words[i]);
-    return total;
+        total += count_ones(bits.words[i]);
+    return (uint32_t)total;
+}
+
+size_t dl_bits_list(dl_bits bits, uint32_t *numbers)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < words_of(bits.count); i++)
+        for (uint64_t left = bits.words[i]; left; left &= left - 1)
+            numbers[count++] = (uint32_t)(i * 64 + (size_t)__builtin_ctzll(left));
+    return count;
 }
 
 uint32_t dl_bits_next(dl_bits bits, uint32_t from)

@@ -29,6 +29,8 @@ void dl_bits_and(dl_bits bits, dl_bits other);
 void dl_bits_or(dl_bits bits, dl_bits other);
 void dl_bits_invert(dl_bits bits);
 uint32_t dl_bits_total(dl_bits bits);
+/* Writes all numbers of the set, for which there is room; how many they are. */
+size_t dl_bits_list(dl_bits bits, uint32_t *numbers);
 /* The smallest number in the set from `from` on; bits.count if there is none. */
 uint32_t dl_bits_next(dl_bits bits, uint32_t from);
 

@@ -15,7 +15,7 @@
 #include "dateline/file.h"
 #include "src/index/parts.h"
 
-enum { VERSION = 5, SEGMENT_LIMIT = 4096 };
+enum { VERSION = 6, SEGMENT_LIMIT = 4096 };
 static const dl_image_kind tables_kind = { "DLINDEX", VERSION };
 
 typedef struct kept {
@@ -69,6 +69,7 @@ static size_t list_tables(dl_index *index, kept_table *one, size_t *unused,
                             sizeof *names->by_key.slots },
         [DL_INDEX_EVENT_POOL] = DL_IMAGE_TABLE(&index->event_pool),
         [DL_INDEX_ENTITY_EVENTS] = DL_IMAGE_TABLE(&index->entity_events),
+        [DL_INDEX_FACTS] = DL_IMAGE_TABLE(&index->facts),
     };
     memcpy(tables, all, sizeof all);
     return DL_INDEX_TABLES;
@@ -105,7 +106,10 @@ static bool save_segment(saving *s, dl_kept_segment *part, uint64_t inversion)
     if (!part->check) {
         const char *fresh = path_of(s->folder, "segment-new", &s->arena);
         uint64_t check;
-        if (!dl_pages_write(fresh, part->memory, size, &check, s->error))
+        if (!dl_segment_prove(&part->segment, part->segment.head, size))
+            return dl_fail(s->error, DL_ERROR_SYNTAX, "The index in %s is damaged.",
+                           s->folder);
+        if (!dl_pages_write(fresh, part->segment.head, size, &check, s->error))
             return false;
         name_segment(name, check);
         if (!put_in_place(s, fresh, path_of(s->folder, name, &s->arena)))
@@ -313,6 +317,7 @@ static bool map_all(dl_index *index, const dl_corpus *corpus, const char *folder
     for (size_t i = 0; i < head.segments; i++)
         if (!map_segment(index, folder, &segments[i], arena, error))
             return false;
+    dl_index_spill(index, folder);
     return map_tables(index, folder, head.tables, arena, error);
 }
 
@@ -352,7 +357,8 @@ dl_index_size dl_index_measure(const dl_index *index)
                  names->entities.count * sizeof *names->entities.items +
                  names->by_key.size * sizeof *names->by_key.slots +
                  index->event_pool.count +
-                 index->entity_events.count * sizeof *index->entity_events.items
+                 index->entity_events.count * sizeof *index->entity_events.items +
+                 index->facts.count * sizeof *index->facts.items
     };
     for (size_t i = 0; i < DL_INVERSIONS; i++)
         for (size_t j = 0; j < inversions[i]->parts.count; j++) {

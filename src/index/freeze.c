@@ -218,7 +218,7 @@ static void write_terms(freezing *f)
         write_word(f, at, f->group_ends[apart], DL_TERM_APART);
 }
 
-void *dl_tail_freeze(const dl_tail *tail, size_t *size)
+dl_made_segment dl_tail_freeze(const dl_tail *tail)
 {
     freezing f = { .tail = tail };
     sort_terms(&f);
@@ -227,5 +227,5 @@ void *dl_tail_freeze(const dl_tail *tail, size_t *size)
     dl_segment_writer_start(&f.writer, (uint32_t)tail->ends.count);
     write_terms(&f);
     dl_arena_release(&f.arena);
-    return dl_segment_writer_finish(&f.writer, size);
+    return dl_segment_writer_finish(&f.writer, NULL);
 }

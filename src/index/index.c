@@ -23,12 +23,14 @@ void dl_index_free(dl_index *index)
     dl_inversion_release(&index->sentences);
     dl_inversion_release(&index->names.words);
     dl_name_book_release(&index->names, &index->image);
-    void *tables[] = { index->event_pool.items, index->entity_events.items };
+    void *tables[] = { index->event_pool.items, index->entity_events.items,
+                       index->facts.items };
     for (size_t i = 0; i < DL_COUNT(tables); i++)
         if (!dl_image_has(&index->image, tables[i]))
             dl_memory_free(tables[i]);
     dl_image_release(&index->image);
     dl_buf_release(&index->text);
+    dl_buf_release(&index->folder);
     dl_memory_free(index);
 }
 
@@ -37,6 +39,16 @@ void dl_index_inversions(dl_index *index, dl_inversion *inversions[DL_INVERSIONS
     dl_inversion *all[] = { &index->bodies, &index->titles, &index->sources,
                             &index->sentences, &index->names.words };
     memcpy(inversions, all, sizeof all);
+}
+
+void dl_index_spill(dl_index *index, const char *folder)
+{
+    dl_inversion *inversions[DL_INVERSIONS];
+    dl_index_inversions(index, inversions);
+    dl_buf_reset(&index->folder);
+    dl_buf_add(&index->folder, dl_str_from(folder));
+    for (size_t i = 0; i < DL_INVERSIONS; i++)
+        inversions[i]->folder = dl_buf_cstr(&index->folder);
 }
 
 void dl_index_settle(dl_index *index)
@@ -95,6 +107,9 @@ void dl_index_add(dl_index *index, const dl_corpus *corpus, uint32_t document)
     uint32_t days = (uint32_t)record->published.last - (uint32_t)record->published.first;
     if (dl_date_is_set(record->published) && days > index->longest_days)
         index->longest_days = days;
+    *DL_APPEND(&index->facts, NULL) = (dl_ranked_facts){
+        record->words, dl_date_is_set(record->published) ? record->published.last : INT32_MIN
+    };
     dl_inversion_add(&index->bodies, dl_corpus_body(corpus, document));
     dl_inversion_add(&index->titles, dl_corpus_title(corpus, document));
     add_source(index, corpus, document);

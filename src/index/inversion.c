@@ -8,7 +8,8 @@
 #include "src/index/merge.h"
 
 enum {
-    FAN = 8 /* segments of one size that become one */
+    FAN = 8,          /* segments of one size that become one */
+    LIMIT = 128 << 20 /* bytes of a segment that was merged: as much as merging takes */
 };
 
 struct dl_segment_job {
@@ -16,8 +17,8 @@ struct dl_segment_job {
     const dl_tail *tail; /* what to freeze, or NULL: what to merge */
     size_t first, count; /* parts */
     dl_segment segments[DL_MERGE_LIMIT];
-    void *memory;
-    size_t size;
+    const char *folder;
+    dl_made_segment made;
     atomic_bool done;
 };
 
@@ -58,8 +59,8 @@ static void release(dl_kept_segment *part)
 static void *work(void *argument)
 {
     dl_segment_job *job = argument;
-    job->memory = job->tail ? dl_tail_freeze(job->tail, &job->size)
-                            : dl_segments_merge(job->segments, job->count, &job->size);
+    job->made = job->tail ? dl_tail_freeze(job->tail)
+                          : dl_segments_merge(job->segments, job->count, job->folder);
     atomic_store(&job->done, true);
     return NULL;
 }
@@ -87,13 +88,24 @@ static bool ends(dl_segment_job *job, bool wait)
 
 /* --- merging ----------------------------------------------------------------------- */
 
+/* What a job has made. */
+static dl_kept_segment result_of(const dl_segment_job *job, uint32_t first)
+{
+    dl_kept_segment part = { .memory = job->made.memory };
+    if (job->made.pages)
+        dl_segment_over_pages(job->made.pages, first, &part.segment);
+    else
+        part.segment = dl_segment_over(job->made.memory, first);
+    return part;
+}
+
 /* Puts what was merged in the place of what it was made from. */
 static void take_merged(dl_inversion *inversion)
 {
     dl_segment_job *job = inversion->merging;
     dl_kept_segment *parts = inversion->parts.items + job->first;
     inversion->merging = NULL;
-    if (!job->memory) {
+    if (!job->made.memory && !job->made.pages) {
         inversion->damaged = true;
         dl_memory_free(job);
         return;
@@ -101,8 +113,7 @@ static void take_merged(dl_inversion *inversion)
     uint32_t first = parts[0].segment.first;
     for (size_t i = 0; i < job->count; i++)
         release(&parts[i]);
-    parts[0] =
-        (dl_kept_segment){ dl_segment_over(job->memory, first), job->memory, 0 };
+    parts[0] = result_of(job, first);
     size_t behind = inversion->parts.count - job->first - job->count;
     for (size_t i = 0; i < behind; i++)
         parts[1 + i] = parts[job->count + i];
@@ -112,7 +123,7 @@ static void take_merged(dl_inversion *inversion)
 
 static bool is_mergeable(size_t size)
 {
-    return size < (size_t)1 << 31; /* sections are measured in 32 bits */
+    return size <= LIMIT;
 }
 
 /* The power of FAN that a size has. */
@@ -129,14 +140,17 @@ static size_t size_of(const dl_inversion *inversion, size_t part)
     return inversion->parts.items[part].segment.head->size;
 }
 
-/* The newest parts of a level or below, if enough of them are of that level. */
+/* The newest parts of a level or below, if enough of them are of that level, or as many as
+ * may become one. */
 static size_t count_level(const dl_inversion *inversion, int level)
 {
     size_t count = 0, full = 0, size = 0, end = inversion->parts.count;
     for (; count < end && count < DL_MERGE_LIMIT; count++) {
         size_t next = size_of(inversion, end - 1 - count);
-        if (level_of(next) > level || !is_mergeable(size + next))
+        if (level_of(next) > level)
             break;
+        if (!is_mergeable(size + next))
+            return size > LIMIT / 2 && count > 1 ? count : 0;
         size += next;
         full += level_of(next) == level;
     }
@@ -170,6 +184,7 @@ static bool find_work(const dl_inversion *inversion, bool last, dl_segment_job *
         count = count_small(inversion);
     draft->count = count;
     draft->first = inversion->parts.count - count;
+    draft->folder = inversion->folder;
     for (size_t i = 0; i < count; i++)
         draft->segments[i] = inversion->parts.items[draft->first + i].segment;
     return count > 1 && !inversion->damaged;
@@ -191,9 +206,7 @@ static void merge_more(dl_inversion *inversion, bool wait)
 static void take_frozen(dl_inversion *inversion)
 {
     dl_segment_job *job = inversion->freezing;
-    *DL_APPEND(&inversion->parts, NULL) = (dl_kept_segment){
-        dl_segment_over(job->memory, inversion->frozen), job->memory, 0
-    };
+    *DL_APPEND(&inversion->parts, NULL) = result_of(job, inversion->frozen);
     inversion->frozen += (uint32_t)inversion->full.ends.count;
     dl_tail_reset(&inversion->full);
     dl_memory_free(job);

@@ -6,7 +6,9 @@
  *
  *   [ segment of 32,000 ] [ of 4,000 ] [ of 4,000 ] [ of 500 ] [ tail ]
  *
- * When it settles, what is smaller than all that is newer becomes one with it.
+ * When it settles, what is smaller than all that is newer becomes one with it. Segments
+ * grow to a limit and large ones move into files, so that memory is bounded however many
+ * texts there are.
  *
  * Large work is done on threads of its own, so adding never waits long and searching
  * never: one makes a segment of a full tail, another merges. They only read what does not
@@ -36,6 +38,7 @@ typedef struct dl_inversion {
     dl_tail tail;
     dl_segment_job *freezing, *merging; /* or NULL */
     bool damaged;                       /* a file is: nothing is merged any more */
+    const char *folder; /* of the files into which large segments move; NULL: none */
 } dl_inversion;
 
 /* Adds a text; its number is the count of those before it. */

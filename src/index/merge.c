@@ -98,12 +98,13 @@ static bool is_short(dl_str key)
     return key.len > 1 && key.ptr[key.len - 1] == (char)DL_TERM_SHORT;
 }
 
-void *dl_segments_merge(const dl_segment *segments, size_t count, size_t *size)
+dl_made_segment dl_segments_merge(const dl_segment *segments, size_t count,
+                                  const char *folder)
 {
     assert(count <= DL_MERGE_LIMIT);
     for (size_t i = 0; i < count; i++)
         if (!dl_segment_prove(&segments[i], segments[i].head, segments[i].head->size))
-            return NULL;
+            return (dl_made_segment){ 0 };
     dl_arena arena = { 0 };
     merging *m = DL_NEW(&arena, merging, 1);
     *m = (merging){ .segments = segments, .count = count };
@@ -122,5 +123,5 @@ void *dl_segments_merge(const dl_segment *segments, size_t count, size_t *size)
         else
             write_term(m, &writer);
     dl_arena_release(&arena);
-    return dl_segment_writer_finish(&writer, size);
+    return dl_segment_writer_finish(&writer, folder);
 }

@@ -1,7 +1,12 @@
 #include "src/index/pages.h"
 
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "dateline/file.h"
 #include "dateline/image.h"
 
 static size_t fill(size_t size)
@@ -23,6 +28,56 @@ bool dl_pages_write(const char *path, const void *segment, size_t size, uint64_t
     dl_memory_free(checks);
     return ok;
 }
+
+/* --- without a name ---------------------------------------------------------------- */
+
+/* Reads what was written once more, a page at a time, and puts the checksums behind it. */
+static bool add_checks(FILE *file, size_t size, uint64_t *check)
+{
+    char page[DL_PROOF_PAGE];
+    size_t count = dl_proof_pages(size, 1);
+    uint64_t *checks = dl_memory_resize(NULL, count, sizeof *checks);
+    bool ok = fseek(file, 0, SEEK_SET) == 0;
+    for (size_t i = 0; ok && i < count; i++) {
+        size_t left = size - i * sizeof page, wanted = left < sizeof page ? left : sizeof page;
+        ok = fread(page, 1, wanted, file) == wanted;
+        dl_proof_make(page, wanted, 1, &checks[i]);
+    }
+    *check = dl_image_check(checks, count * sizeof *checks);
+    ok = ok && fseek(file, (long)(size + fill(size)), SEEK_SET) == 0 &&
+         fwrite(checks, sizeof *checks, count, file) == count && fflush(file) == 0;
+    dl_memory_free(checks);
+    return ok;
+}
+
+dl_pages *dl_pages_spill(const char *folder, const dl_str *parts, size_t count)
+{
+    char path[4096];
+    uint64_t check;
+    size_t size = 0;
+    dl_error ignored = { 0 };
+    dl_pages *pages = NULL;
+    snprintf(path, sizeof path, "%s/part-XXXXXX", folder);
+    dl_file_make_folders(path);
+    int handle = mkostemp(path, O_CLOEXEC);
+    FILE *file = handle < 0 ? NULL : fdopen(handle, "w+");
+    bool ok = file != NULL;
+    for (size_t i = 0; ok && i < count; i++) {
+        ok = fwrite(parts[i].ptr, 1, parts[i].len, file) == parts[i].len;
+        size += parts[i].len;
+    }
+    if (ok && add_checks(file, size, &check))
+        pages = dl_pages_map(path, size, check, &ignored);
+    if (pages)
+        pages->check = 0; /* it is not saved */
+    if (file)
+        fclose(file);
+    if (handle >= 0)
+        unlink(path);
+    return pages;
+}
+
+/* --- mapping ----------------------------------------------------------------------- */
 
 dl_pages *dl_pages_map(const char *path, size_t size, uint64_t check, dl_error *error)
 {

@@ -6,6 +6,7 @@
 #define DL_INDEX_PAGES_H
 #include "dateline/error.h"
 #include "dateline/proof.h"
+#include "dateline/str.h"
 
 typedef struct dl_pages {
     const uint8_t *bytes;
@@ -20,6 +21,9 @@ typedef struct dl_pages {
 bool dl_pages_write(const char *path, const void *segment, size_t size, uint64_t *check,
                     dl_error *error);
 dl_pages *dl_pages_map(const char *path, size_t size, uint64_t check, dl_error *error);
+/* A segment put together in a file that nobody else sees and that goes with the pages; NULL
+ * if that cannot be had. */
+dl_pages *dl_pages_spill(const char *folder, const dl_str *parts, size_t count);
 void dl_pages_free(dl_pages *pages);
 /* Whether these bytes are as they were written; if not, pages->damaged is set. */
 static inline bool dl_pages_prove(const dl_pages *pages, const void *from, size_t length)

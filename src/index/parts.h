@@ -6,6 +6,11 @@
 #include "src/index/postings.h"
 #include "src/index/query.h"
 
+typedef struct dl_ranked_facts {
+    uint32_t words; /* of its body */
+    int32_t day;    /* the last on which it may have been published; INT32_MIN: unknown */
+} dl_ranked_facts;
+
 struct dl_index {
     dl_inversion bodies, titles, sources; /* texts are the documents */
     dl_inversion sentences;               /* texts are the events: their evidence */
@@ -16,9 +21,15 @@ struct dl_index {
         dl_postings *items;
         size_t count, capacity;
     } entity_events;
+    /* of each document, close together: what ranking asks of all that answer */
+    struct {
+        dl_ranked_facts *items;
+        size_t count, capacity;
+    } facts;
     dl_buf text;
     dl_image image;       /* whose tables some of these are */
     uint32_t longest_days; /* of the periods in which documents were published */
+    dl_buf folder;        /* of segments on their way; empty: they stay in memory */
     uint64_t saved_check; /* of the tables mapped or saved last; 0: none */
 };
 
@@ -35,6 +46,7 @@ typedef enum dl_index_table {
     DL_INDEX_KEYS,
     DL_INDEX_EVENT_POOL,
     DL_INDEX_ENTITY_EVENTS,
+    DL_INDEX_FACTS,
     DL_INDEX_TABLES
 } dl_index_table;
 

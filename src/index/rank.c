@@ -25,17 +25,20 @@ enum {
 };
 
 typedef struct ranked {
-    double score;
-    float length;   /* what BM25 makes of it */
-    uint32_t rank;  /* in order of publication: the newer of two that are as good */
+    float score;
+    uint32_t rank; /* in order of publication: the newer of two that are as good */
     uint32_t document;
     bool exact;
 } ranked;
 
+/* Of the documents that answer, one array each: most of them are scored and left. */
 typedef struct ranking {
     const dl_understood *understood;
-    ranked *items;
     size_t count;
+    uint32_t *answering;
+    float *scores, *lengths; /* what BM25 makes of their length */
+    ranked *best;
+    size_t best_count;
     uint32_t documents; /* all that are indexed */
     int32_t latest;     /* day of publication of all */
     uint16_t *times;    /* of the leaf at hand, by document */
@@ -50,12 +53,10 @@ typedef struct ranking {
 static void add_scores(ranking *r, uint32_t found)
 {
     double idf = log(1 + ((double)r->documents - found + 0.5) / (found + 0.5));
+    float worth = (float)(idf * (k1 + 1));
     for (size_t i = 0; i < r->count; i++) {
-        double times = r->times[r->items[i].document];
-        if (times == 0)
-            continue;
-        r->items[i].score +=
-            idf * times * (k1 + 1) / (times + k1 * (double)r->items[i].length);
+        float times = r->times[r->answering[i]];
+        r->scores[i] += worth * times / (times + r->lengths[i]);
     }
 }
 
@@ -212,12 +213,23 @@ static void score_node(ranking *r, const dl_node *node)
         score_node(r, child);
 }
 
-/* By how much it counts more for being new. */
-static double newness_of(const ranking *r, uint32_t document)
+/* --- the best ---------------------------------------------------------------------- */
+
+static const dl_ranked_facts *facts_of(const ranking *r, uint32_t document)
 {
-    dl_date date = dl_corpus_document(r->understood->corpus, document)->published;
-    double age = (double)r->latest - date.last;
-    return dl_date_is_set(date) ? 1 + newness * exp2(-(age > 0 ? age : 0) / half_life) : 1;
+    const dl_index *index = r->understood->index;
+    dl_image_touch(&index->image, DL_INDEX_FACTS, document, 1);
+    return &index->facts.items[document];
+}
+
+/* By how much it counts more for being new. */
+static float newness_of(const ranking *r, uint32_t document)
+{
+    int32_t day = facts_of(r, document)->day;
+    if (day == INT32_MIN)
+        return 1;
+    double age = (double)r->latest - day;
+    return (float)(1 + newness * exp2(-(age > 0 ? age : 0) / half_life));
 }
 
 static int best_first(const void *left, const void *right)
@@ -230,51 +242,53 @@ static int best_first(const void *left, const void *right)
     return one->rank > other->rank ? -1 : 1;
 }
 
-static void add_newness(ranking *r, size_t count)
+static ranked rank_of(const ranking *r, size_t i)
 {
-    for (size_t i = 0; i < count; i++)
-        r->items[i].score *= newness_of(r, r->items[i].document);
+    uint32_t document = r->answering[i];
+    return (ranked){ .score = r->scores[i] * newness_of(r, document),
+                     .rank = dl_corpus_rank(r->understood->corpus, document),
+                     .document = document };
 }
 
-/* Puts the best `wanted` in front, in order. Few are kept sorted on the way: almost all
- * others are turned away by the last of them, most even before their age is asked for. */
-static void put_best_first(ranking *r, size_t wanted)
+/* Puts the best `wanted` in order. Few are kept sorted on the way: almost all others are
+ * turned away by the last of them, most even before their age is asked for. */
+static void choose(ranking *r, size_t wanted)
 {
     enum { FEW = 512 };
-    ranked *items = r->items;
-    bool few = wanted < r->count && wanted <= FEW;
-    size_t sorted = few ? wanted : r->count;
-    add_newness(r, sorted);
-    qsort(items, sorted, sizeof *items, best_first);
+    size_t sorted = wanted < r->count && wanted <= FEW ? wanted : r->count;
+    ranked *best = r->best = DL_NEW(r->understood->arena, ranked, sorted);
+    r->best_count = sorted;
+    for (size_t i = 0; i < sorted; i++)
+        best[i] = rank_of(r, i);
+    qsort(best, sorted, sizeof *best, best_first);
     for (size_t i = sorted; i < r->count; i++) {
-        ranked item = items[i];
-        size_t at = wanted;
-        if (item.score * (1 + newness) < items[wanted - 1].score)
+        size_t at = sorted - 1;
+        if (r->scores[i] * (float)(1 + newness) < best[at].score)
             continue;
-        item.score *= newness_of(r, item.document);
-        if (best_first(&item, &items[wanted - 1]) > 0)
+        ranked item = rank_of(r, i);
+        if (best_first(&item, &best[at]) > 0)
             continue;
-        for (; at && best_first(&item, &items[at - 1]) < 0; at--)
-            if (at < wanted)
-                items[at] = items[at - 1];
-        items[at] = item;
+        for (; at && best_first(&item, &best[at - 1]) < 0; at--)
+            best[at] = best[at - 1];
+        best[at] = item;
     }
 }
 
 static void list_all(ranking *r, dl_bits found)
 {
     const dl_corpus *corpus = r->understood->corpus;
+    dl_arena *arena = r->understood->arena;
     double average = (double)(dl_corpus_words(corpus) + 1) / dl_corpus_documents(corpus);
+    float least = (float)(k1 * (1 - b)), each = (float)(k1 * b / average);
     uint32_t newest = dl_corpus_nth(corpus, dl_corpus_documents(corpus) - 1);
+    size_t total = dl_bits_total(found);
     r->latest = dl_corpus_document(corpus, newest)->published.last;
-    r->items = DL_NEW(r->understood->arena, ranked, dl_bits_total(found));
-    for (uint32_t i = dl_bits_next(found, 0); i < found.count;
-         i = dl_bits_next(found, i + 1)) {
-        double words = dl_corpus_document(corpus, i)->words;
-        r->items[r->count++] = (ranked){ .length = (float)(1 - b + b * words / average),
-                                         .rank = dl_corpus_rank(corpus, i),
-                                         .document = i };
-    }
+    r->answering = DL_ROOM(arena, uint32_t, total);
+    r->lengths = DL_ROOM(arena, float, total);
+    r->scores = DL_NEW(arena, float, total);
+    r->count = dl_bits_list(found, r->answering);
+    for (size_t i = 0; i < r->count; i++)
+        r->lengths[i] = least + each * (float)facts_of(r, r->answering[i])->words;
 }
 
 const uint32_t *dl_rank_documents(const dl_understood *understood, dl_bits found,
@@ -289,12 +303,12 @@ const uint32_t *dl_rank_documents(const dl_understood *understood, dl_bits found
     list_all(&r, found);
     score_node(&r, understood->query->root);
     size_t compared = r.count < EXACT_LIMIT ? r.count : EXACT_LIMIT;
-    put_best_first(&r, limit > compared ? limit : compared);
+    choose(&r, limit > compared ? limit : compared);
     dl_buf fold = { .arena = arena };
     for (size_t i = 0; r.accented.count && i < compared; i++)
-        r.items[i].exact = is_exact(&r, r.items[i].document, &fold);
-    qsort(r.items, compared, sizeof *r.items, best_first);
+        r.best[i].exact = is_exact(&r, r.best[i].document, &fold);
+    qsort(r.best, compared, sizeof *r.best, best_first);
     for (size_t i = 0; i < limit; i++)
-        documents[i] = r.items[i].document;
+        documents[i] = r.best[i].document;
     return documents;
 }

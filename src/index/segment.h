@@ -70,6 +70,12 @@ typedef struct dl_segment {
     dl_pages *pages; /* if it lies in a file; else NULL */
 } dl_segment;
 
+/* A segment that was made: in memory, to be given back with dl_memory_free, or in a file. */
+typedef struct dl_made_segment {
+    void *memory;
+    dl_pages *pages;
+} dl_made_segment;
+
 /* A segment over a finished block of memory. */
 dl_segment dl_segment_over(const void *memory, uint32_t first);
 /* A segment over a file; false if its head is damaged. */

@@ -6,6 +6,7 @@
 #define DL_INDEX_TAIL_H
 #include "src/index/bits.h"
 #include "src/index/scan.h"
+#include "src/index/segment.h"
 
 enum { DL_TAIL_LIMIT = 1 << 20 }; /* words; the last text may go beyond */
 
@@ -84,8 +85,8 @@ static inline void dl_add_times(uint16_t *sum, uint32_t times, uint16_t weight)
     uint64_t total = *sum + (uint64_t)times * weight;
     *sum = total < UINT16_MAX ? (uint16_t)total : UINT16_MAX;
 }
-/* The texts as a segment, to be given back with dl_memory_free. */
-void *dl_tail_freeze(const dl_tail *tail, size_t *size);
+/* The texts as a segment in memory. */
+dl_made_segment dl_tail_freeze(const dl_tail *tail);
 /* Empty, but keeps its memory. */
 void dl_tail_reset(dl_tail *tail);
 void dl_tail_release(dl_tail *tail);

@@ -288,36 +288,56 @@ static void release(dl_segment_writer *writer)
         dl_memory_free(writer->shorts[i].bits);
 }
 
-void *dl_segment_writer_finish(dl_segment_writer *writer, size_t *size)
+enum { SECTIONS = 6 };
+
+/* The segment in its parts: the head, which is laid out here, and what follows it. */
+static size_t lay_out(const dl_segment_writer *writer, dl_segment_head *head,
+                      dl_str parts[SECTIONS])
 {
-    for (size_t i = 2; i--;)
-        end_short(writer, &writer->shorts[i]);
-    const dl_str sections[] = {
+    static const char room[DL_PACK_ROOM];
+    *head = (dl_segment_head){ .magic = "DLINDEX",
+                               .version = DL_SEGMENT_VERSION,
+                               .texts = writer->texts,
+                               .terms = writer->terms,
+                               .shelves = (uint32_t)writer->shelves.count };
+    const dl_str all[SECTIONS] = {
+        { (const char *)head, sizeof *head },
         { (const char *)writer->shelves.items,
           writer->shelves.count * sizeof(dl_segment_shelf) },
         dl_buf_str(&writer->dictionary),
         dl_buf_str(&writer->postings),
         dl_buf_str(&writer->places),
+        { room, sizeof room },
     };
-    dl_segment_head head = { .magic = "DLINDEX",
-                             .version = DL_SEGMENT_VERSION,
-                             .texts = writer->texts,
-                             .terms = writer->terms,
-                             .shelves = (uint32_t)writer->shelves.count };
-    uint64_t *places[] = { &head.shelves_at, &head.dictionary_at, &head.postings_at,
-                           &head.places_at };
-    uint64_t at = sizeof head;
-    for (size_t i = 0; i < DL_COUNT(sections); i++) {
-        *places[i] = at;
-        at += sections[i].len;
+    uint64_t *ends[SECTIONS] = { &head->shelves_at, &head->dictionary_at, &head->postings_at,
+                                 &head->places_at, NULL, &head->size };
+    size_t at = 0;
+    for (size_t i = 0; i < SECTIONS; i++) {
+        at += all[i].len;
+        if (ends[i])
+            *ends[i] = at;
     }
-    head.size = *size = at + DL_PACK_ROOM;
-    char *memory = dl_memory_resize(NULL, head.size, 1);
-    memcpy(memory, &head, sizeof head);
-    memset(memory + at, 0, DL_PACK_ROOM);
-    for (size_t i = 0; i < DL_COUNT(sections); i++)
-        if (sections[i].len)
-            memcpy(memory + *places[i], sections[i].ptr, sections[i].len);
+    memcpy(parts, all, sizeof all);
+    return at;
+}
+
+dl_made_segment dl_segment_writer_finish(dl_segment_writer *writer, const char *folder)
+{
+    enum { SPILLED = 16 << 20 /* bytes from which on it is worth a file */ };
+    dl_made_segment made = { 0 };
+    dl_segment_head head;
+    dl_str parts[SECTIONS];
+    for (size_t i = 2; i--;)
+        end_short(writer, &writer->shorts[i]);
+    size_t size = lay_out(writer, &head, parts);
+    if (folder && size >= SPILLED)
+        made.pages = dl_pages_spill(folder, parts, SECTIONS);
+    if (!made.pages) {
+        char *at = made.memory = dl_memory_resize(NULL, size, 1);
+        for (size_t i = 0; i < SECTIONS; at += parts[i++].len)
+            if (parts[i].len)
+                memcpy(at, parts[i].ptr, parts[i].len);
+    }
     release(writer);
-    return memory;
+    return made;
 }

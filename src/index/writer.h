@@ -79,7 +79,7 @@ static inline void dl_segment_writer_note(dl_segment_writer *writer, uint32_t te
     for (size_t i = 0; i < 2 && writer->shorts[i].length; i++)
         writer->shorts[i].bits[text >> 6] |= 1ull << (text & 63);
 }
-/* The finished block, to be given back with dl_memory_free, and its size. */
-void *dl_segment_writer_finish(dl_segment_writer *writer, size_t *size);
+/* What was written; a large one goes into a file in the folder, unless that is NULL. */
+dl_made_segment dl_segment_writer_finish(dl_segment_writer *writer, const char *folder);
 
 #endif

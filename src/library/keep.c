@@ -186,6 +186,8 @@ bool dl_library_open_kept(const char *path, dl_library_use use, dl_library **lib
     dl_library *fresh = dl_library_open();
     int64_t last = 0;
     fresh->path = dl_arena_copy(&fresh->arena, path, strlen(path));
+    dl_index_free(fresh->index);
+    fresh->index = dl_snapshot_new_index(fresh);
     fresh->only_add = use == DL_LIBRARY_ADD;
     fresh->newest_first = use == DL_LIBRARY_BROWSE;
     if (dl_file_exists(path) &&

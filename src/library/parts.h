@@ -350,6 +350,8 @@ void dl_sample_drop(dl_library *library);
 /* snapshot.c */
 /* Maps what was saved, if it fits the file; answers its last document, or 0. */
 int64_t dl_snapshot_map(dl_library *library);
+/* An empty index, whose parts may lie where it would be saved. */
+dl_index *dl_snapshot_new_index(const dl_library *library);
 /* Looks whether what was mapped turned out to be damaged: it is made anew then, the index
  * alone at once, with a corpus beside what is shown. True if the index is another one. */
 bool dl_snapshot_check(dl_library *library);

@@ -43,6 +43,16 @@ static uint64_t state_of(const dl_library *library)
     return hash;
 }
 
+dl_index *dl_snapshot_new_index(const dl_library *library)
+{
+    dl_arena arena = { 0 };
+    dl_index *index = dl_index_new();
+    if (library->path)
+        dl_index_spill(index, folder_of(library, &arena));
+    dl_arena_release(&arena);
+    return index;
+}
+
 /* --- mapping -------------------------------------------------------------------------- */
 
 /* A file may have been put back from an older copy and gone on from there: the last
@@ -149,7 +159,7 @@ bool dl_snapshot_check(dl_library *library)
     discard(library);
     if (index) {
         dl_index_free(library->index);
-        library->index = dl_index_new();
+        library->index = dl_snapshot_new_index(library);
         library->indexed = 0;
     }
     return index;

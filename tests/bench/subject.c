@@ -70,6 +70,7 @@ double subject_build(subject *s, double *wall)
     double cpu = cpu_seconds(), start = wall_seconds();
     uint32_t count = dl_corpus_documents(s->corpus);
     s->index = dl_index_new();
+    dl_index_spill(s->index, s->folder);
     for (uint32_t i = 0; i < count; i++)
         dl_index_add(s->index, s->corpus, i);
     dl_index_settle(s->index);

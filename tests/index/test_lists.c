@@ -4,6 +4,7 @@
 
 #include "src/index/merge.h"
 #include "src/index/writer.h"
+#include "tests/folder.h"
 #include "tests/suites.h"
 
 enum { TEXTS = 6000, TERMS = 60, PARTS = 4, MOST_TIMES = 40 };
@@ -51,11 +52,10 @@ static void draw_term(truth *t, uint32_t term, uint32_t first, uint32_t texts)
     }
 }
 
-static void *write_part(truth *t, uint32_t first, uint32_t texts, bool has_places)
+static dl_made_segment write_part(truth *t, uint32_t first, uint32_t texts, bool has_places)
 {
     dl_segment_writer writer;
     char name[8];
-    size_t size;
     dl_segment_writer_start(&writer, texts);
     for (uint32_t term = 0; term < TERMS; term++) {
         uint32_t count = 0;
@@ -73,7 +73,7 @@ static void *write_part(truth *t, uint32_t first, uint32_t texts, bool has_place
         if (count)
             dl_segment_writer_end_term(&writer, name_of(term, name), has_places);
     }
-    return dl_segment_writer_finish(&writer, &size);
+    return dl_segment_writer_finish(&writer, NULL);
 }
 
 static void check_block(const truth *t, uint32_t term, const dl_list *list, uint32_t number,
@@ -153,22 +153,21 @@ START_TEST(are_read_as_they_were_written_and_merged)
     dl_segment segments[PARTS];
     void *memory[PARTS];
     uint32_t texts = 0;
-    size_t size;
     bool has_places = _i % 2;
     t = (truth){ .state = 88172645463325252u + (uint64_t)_i };
     for (size_t part = 0; part < PARTS; part++) {
         uint32_t more = draw(&t, 3) ? TEXTS : 1200;
-        memory[part] = write_part(&t, texts, more, has_places);
+        memory[part] = write_part(&t, texts, more, has_places).memory;
         segments[part] = dl_segment_over(memory[part], texts);
         texts += more;
         if (part == 0)
             check(&t, memory[0], texts, has_places);
     }
-    void *merged = dl_segments_merge(segments, PARTS, &size);
+    void *merged = dl_segments_merge(segments, PARTS, NULL).memory;
     check(&t, merged, texts, has_places);
     /* a merged one again, whose blocks are not all full */
     dl_segment again[] = { dl_segment_over(merged, 0), dl_segment_over(memory[0], texts) };
-    void *twice = dl_segments_merge(again, 2, &size);
+    void *twice = dl_segments_merge(again, 2, NULL).memory;
     dl_segment segment = dl_segment_over(twice, 0);
     ck_assert_uint_eq(segment.head->texts, texts + segments[0].head->texts);
     dl_memory_free(twice);
@@ -200,6 +199,47 @@ START_TEST(blocks_hold_numbers_of_every_width)
 }
 END_TEST
 
+/* So many places that it is not kept in memory. */
+START_TEST(a_large_segment_goes_into_a_file)
+{
+    enum { MANY = 50000, TIMES = 100 };
+    const char *folder = folder_make();
+    dl_segment_writer writer;
+    dl_term_cursor cursor;
+    dl_list list;
+    dl_block block;
+    uint32_t places[TIMES];
+    dl_segment_writer_start(&writer, MANY);
+    for (uint32_t text = 0; text < MANY; text++) {
+        dl_segment_writer_post(&writer, text, TIMES);
+        uint32_t *room = dl_segment_writer_places(&writer, TIMES);
+        for (uint32_t i = 0; i < TIMES; i++)
+            room[i] = (1u << 30) + text * TIMES + i;
+    }
+    dl_segment_writer_end_term(&writer, DL_STR("many"), true);
+    dl_made_segment made = dl_segment_writer_finish(&writer, folder);
+    ck_assert_ptr_null(made.memory);
+    dl_segment segments[2];
+    ck_assert(dl_segment_over_pages(made.pages, 0, &segments[0]));
+    segments[1] = segments[0];
+    dl_made_segment merged = dl_segments_merge(segments, 2, folder);
+    ck_assert_ptr_null(merged.memory);
+    ck_assert(dl_segment_over_pages(merged.pages, 0, &segments[1]));
+    ck_assert(dl_segment_prove(&segments[1], segments[1].head, segments[1].head->size));
+    ck_assert(dl_term_cursor_find(&cursor, &segments[1], DL_STR("many")));
+    ck_assert(dl_list_open(&cursor, &list));
+    ck_assert_uint_eq(list.texts, 2 * MANY);
+    uint32_t number = dl_list_seek(&list, 0, MANY + 7777), at = 0;
+    dl_list_texts(&list, number, &block);
+    while (block.texts[at] != MANY + 7777)
+        at++;
+    dl_block_read_places(dl_list_places(&list, number), at * TIMES, TIMES, places);
+    ck_assert_uint_eq(places[99], (1u << 30) + 7777 * TIMES + 99);
+    dl_pages_free(made.pages);
+    dl_pages_free(merged.pages);
+}
+END_TEST
+
 Suite *lists_suite(void)
 {
     Suite *suite = suite_create("lists");
@@ -207,6 +247,7 @@ Suite *lists_suite(void)
     tcase_set_timeout(tcase, 60);
     tcase_add_loop_test(tcase, are_read_as_they_were_written_and_merged, 0, 8);
     tcase_add_loop_test(tcase, blocks_hold_numbers_of_every_width, 0, 32);
+    tcase_add_test(tcase, a_large_segment_goes_into_a_file);
     suite_add_tcase(suite, tcase);
     return suite;
 }
