@@ -182,12 +182,26 @@ static bool is_bill(const dl_story *story, uint32_t piece)
     return it->kind == DL_PIECE_WORD && it->groups & DL_GROUP_BILL;
 }
 
+/* 提案修正: an order that is itself a proposal. */
+static bool is_proposed(const dl_story *story, const dl_clause *clause)
+{
+    const dl_sense *sense;
+    for (uint32_t i = 0; clause->order != DL_NO_PIECE &&
+                         (sense = dl_piece_sense(story, dl_piece_at(story, clause->order),
+                                                 i)) != NULL;
+         i++)
+        if (sense->role == DL_WORD_ORDER && sense->word->deed == DL_DEED_PROPOSE)
+            return true;
+    return false;
+}
+
 /* 该法案将禁止: what a bill would do. */
 uint32_t dl_clause_billed(const dl_story *story, const dl_clause *clause)
 {
     uint32_t head = clause->order != DL_NO_PIECE ? clause->order : clause->verb;
     if (story->draft->language != DL_LANGUAGE_ZH ||
-        (clause->sense.word && clause->sense.word->deed == DL_DEED_PROPOSE))
+        (clause->sense.word && clause->sense.word->deed == DL_DEED_PROPOSE) ||
+        is_proposed(story, clause))
         return DL_NO_PIECE;
     uint32_t first = 0;
     while (first < head && !dl_piece_at(story, first)->groups)

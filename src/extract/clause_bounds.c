@@ -4,10 +4,14 @@
 
 enum { NEAR = DL_CLAUSE_NEAR };
 
-/* 发布的规则: a verb that only says which. */
+/* 发布的规则: a verb that only says which; but 是5月发布的 ends with it. */
 bool dl_verb_is_attributive(const dl_story *story, uint32_t verb)
 {
     uint32_t behind = dl_piece_at(story, verb)->end;
+    if (behind + 1 >= story->draft->tokens.count ||
+        story->draft->tokens.items[behind + 1].kind == DL_WORD_PUNCTUATION ||
+        story->draft->tokens.items[behind + 1].flags & DL_TOKEN_FIRST)
+        return false;
     return story->draft->language == DL_LANGUAGE_ZH &&
            behind < story->draft->tokens.count && dl_draft_is(story->draft, behind, "的");
 }

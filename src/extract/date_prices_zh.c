@@ -115,11 +115,23 @@ static bool is_of_then(const dl_story *story, uint32_t verb, uint32_t date)
     return false;
 }
 
+bool dl_date_is_counted(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    const dl_piece *it = dl_piece_at(story, date);
+    return story->draft->language == DL_LANGUAGE_ZH && it->end > it->first + 1 &&
+           it->segment != dl_piece_at(story, clause->verb)->segment &&
+           dl_token_reads(story->draft, it->end - 1, "后") &&
+           (dl_token_reads(story->draft, it->end - 2, "天") ||
+            dl_token_reads(story->draft, it->end - 2, "日") ||
+            dl_token_reads(story->draft, it->end - 2, "月"));
+}
+
 bool dl_date_is_elsewhere(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
     if (story->draft->language != DL_LANGUAGE_ZH)
         return false;
-    if (is_stretch(story, date) || is_of_report(story, date))
+    if (is_stretch(story, date) || is_of_report(story, date) ||
+        dl_date_is_counted(story, clause, date))
         return true;
     if (clause->sense.word && clause->sense.word->deed == DL_DEED_ENFORCE &&
         date > clause->verb &&

@@ -169,6 +169,20 @@ static dl_date begun_after(const dl_draft *draft, const dl_expression *found,
                : (dl_date){ 0 };
 }
 
+/* 暂停10月9日公布的措施。9日; 新规30天后生效。同日: what only says which, and what is
+ * still to come in so many days, are no times that the text goes on from. */
+static bool only_says_which(const dl_draft *draft, const dl_expression *found)
+{
+    enum { VERB = 2 }; /* ideographs */
+    if (draft->language != DL_LANGUAGE_ZH)
+        return false;
+    if (found->to.says & DL_SAYS_SHIFT && dl_token_reads(draft, found->end - 1, "后") &&
+        dl_date_is_set(draft->out->published) &&
+        found->value.first > draft->out->published.last)
+        return true;
+    return dl_token_reads(draft, found->end + VERB, "的");
+}
+
 static void resolve_all(dl_draft *draft, dl_reading *reading)
 {
     dl_present present = { .published = draft->out->published,
@@ -197,7 +211,8 @@ static void resolve_all(dl_draft *draft, dl_reading *reading)
             found->value = dl_date_resolve(found, &present, direction);
         if (!dl_date_is_set(found->value) || found->role == DL_DATE_PUBLICATION)
             continue;
-        present.before = found->value;
+        if (!only_says_which(draft, found))
+            present.before = found->value;
         if (dl_date_is_explicit(found)) {
             explicit_before = found->value;
             told_sentence = sentence;

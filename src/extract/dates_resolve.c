@@ -256,8 +256,14 @@ static dl_date bare_day(const dl_moment *moment, const dl_present *present, int 
         dl_date found = dl_date_of_day(civil.year, civil.month, moment->day);
         if (dl_date_is_set(found) &&
             (!dl_date_is_set(now) ||
-             (found.first <= now.last && now.first - found.first > 27)))
-            return found;
+             (found.first <= now.last && now.first - found.first > 27))) {
+            /* 7月31日…，12日: time goes on. */
+            dl_date next =
+                narrowed(unit_at(present->before.last, DL_UNIT_MONTH, 1), moment);
+            bool went_on = found.first < present->before.first && dl_date_is_set(next) &&
+                           dl_date_is_set(now) && next.first <= now.last;
+            return went_on ? next : found;
+        }
     }
     if (!dl_date_is_set(now))
         return now;

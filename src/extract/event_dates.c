@@ -74,7 +74,7 @@ static uint32_t effect_date(const dl_story *story, const dl_clause *clause)
             continue; /* what is told of something else */
         for (uint32_t j = i > 0 ? i - 1 : i; j < story->pieces.count && j < i + 4; j++)
             if (dl_piece_at(story, j)->kind == DL_PIECE_DATE &&
-                !dl_date_is_end(story, j) &&
+                !dl_date_is_end(story, j) && !dl_date_is_counted(story, clause, j) &&
                 date_of(story, j)->value.first > story->draft->out->published.last &&
                 dl_clause_reaches_date(story, clause, j))
                 return j;
@@ -190,7 +190,8 @@ static dl_date shifted_from(const dl_story *story, uint32_t cue, int32_t days)
     dl_date own = clause == DL_NO_PIECE
                       ? named_before(story, cue)
                       : named_before(story, story->segments.items[clause].end);
-    dl_date from = days < 0 ? story->news_date : story->last_date;
+    bool told = story->draft->language == DL_LANGUAGE_ZH && near; /* 13日…。此前一天 */
+    dl_date from = days < 0 && !told ? story->news_date : story->last_date;
     if (dl_date_is_set(own))
         return own;
     if (dl_date_is_set(from) && (days < 0 || near) &&

@@ -237,6 +237,10 @@ static bool is_same(const dl_story *story, const dl_telling *a, const dl_telling
         (b->actors.count == 0 || actors) && story->draft->language == DL_LANGUAGE_ZH &&
         dl_date_equal(a->date, b->date))
         return true; /* 起诉三人，他们被控 */
+    if (a->sentence == b->sentence && a->deed == DL_DEED_ENTITY_LIST &&
+        b->deed == a->deed && story->draft->language == DL_LANGUAGE_ZH &&
+        b->actors.count == 0 && dl_date_equal(a->date, b->date))
+        return true; /* 列入23家实体，复旦微电子在列 */
     if (a->sentence == b->sentence)
         return things_agree(story, a, b) &&
                (!listing || sets_agree(&a->targets, &b->targets));

@@ -10,6 +10,20 @@ static bool is_vehicle(const dl_story *story, const dl_telling *telling)
                DL_ENTITY_LAW;
 }
 
+/* 不予许可镓，对石墨实施审查: each of goods of its own. */
+static bool is_of_others(const dl_story *story, const dl_telling *a, const dl_telling *b)
+{
+    if (story->draft->language != DL_LANGUAGE_ZH || a->goods.count == 0 ||
+        b->goods.count == 0 || a->verb < b->verb)
+        return false;
+    for (uint32_t i = 0; i < a->goods.count; i++)
+        for (uint32_t j = 0; j < b->goods.count; j++)
+            if (dl_str_equal(dl_str_span(story->draft->body, a->goods.items[i]),
+                             dl_str_span(story->draft->body, b->goods.items[j])))
+                return false;
+    return true;
+}
+
 /* A weak telling ("published rules") gives way to what else its sentence tells of the
  * rules; the tellings from `first` on are the sentence's. */
 static void drop_weak(dl_story *story, size_t first)
@@ -28,7 +42,7 @@ static void drop_weak(dl_story *story, size_t first)
                       story->pieces.items[other->verb].first ==
                           story->pieces.items[weak->object].end));
             bool probe = other->deed == DL_DEED_INVESTIGATE && chinese;
-            drop |= !other->weak && !other->aside &&
+            drop |= !other->weak && !other->aside && !is_of_others(story, weak, other) &&
                     !(weak->deed == DL_DEED_INVESTIGATE && chinese &&
                       weak->actors.count > 0 &&
                       !dl_story_actors_meet(story, &weak->actors, &other->actors)) &&

@@ -310,6 +310,10 @@ static bool needs_no_name(const dl_story *story, const dl_clause *clause,
     if (dated && clause->passive && object & rule_groups &&
         (!clause->reduced || is_meant(story, clause->object)))
         return true;
+    if (story->draft->language == DL_LANGUAGE_ZH && dated && !telling->aside &&
+        object & (DL_GROUP_TARIFF | DL_GROUP_BAN | DL_GROUP_RULE) && !clause->reduced &&
+        clause->sense.subject == DL_SUBJECT_ACTS && !clause->sense.weak)
+        return true; /* 双方5月12日下调关税 */
     return telling->deed == DL_DEED_ENFORCE && telling->goods.count > 0 &&
            telling->certainty == DL_CERTAINTY_OCCURRED && object & DL_GROUP_PEOPLE;
 }
