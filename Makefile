@@ -25,14 +25,14 @@ SOURCES := $(filter-out src/base/make_unicode.c,$(foreach f,base model reference
              store extract timeline export library,$(call floor,$(f))))
 PROGRAM := $(wildcard src/main.c src/cli/*.c ui/*.c ui/panes/*.c)
 TESTS   := $(wildcard tests/*.c tests/*/*.c)
-TESTS   := $(filter-out tests/fuzz/% tests/bench/%,$(TESTS))
+TESTS   := $(filter-out tests/fuzz/% tests/bench/% tests/training/%,$(TESTS))
 DATA    := $(wildcard src/reference/*.tsv src/reference/topics/*.tsv src/reference/sample/*.txt)
 
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/data.o
 PROGRAM_OBJECTS := $(PROGRAM:%.c=$(BUILD)/%.o)
 TEST_OBJECTS := $(TESTS:%.c=$(BUILD)/%.o)
 
-.PHONY: all deps run test check asan fuzz bench install format tidy clean
+.PHONY: all deps run test check asan fuzz bench train install format tidy clean
 all: $(BUILD)/dateline
 
 $(BUILD)/dateline: $(PROGRAM_OBJECTS) $(BUILD)/libdateline.a
@@ -115,6 +115,14 @@ bench: all $(BUILD)/generate $(BUILD)/measure $(BUILD)/finding $(BUILD)/keys
 $(BUILD)/finding: $(addprefix tests/bench/,subject.c growth.c questions.c peer.c clocks.c)
 $(BUILD)/generate $(BUILD)/measure $(BUILD)/finding $(BUILD)/keys: $(BUILD)/%: tests/bench/%.c $(BUILD)/libdateline.a
 	@echo '  LINK $@'; $(CC) $(CFLAGS) $(FLAGS) -o $@ $(filter %.c,$^) $(filter %.a,$^) $(LINK) -lutil
+
+# The models of how a language words deeds, from sentences that say what they tell.
+train: $(BUILD)/train
+	for l in en vi zh; do $(BUILD)/train $$l tests/specs/events/$$l.txt tests/training/$$l-*.txt > $(BUILD)/deeds-$$l.tsv && \
+	  mv $(BUILD)/deeds-$$l.tsv src/reference/ || exit 1; done
+
+$(BUILD)/train: tests/training/train.c $(BUILD)/libdateline.a
+	@echo '  LINK $@'; $(CC) $(CFLAGS) $(FLAGS) -o $@ $^ $(LINK)
 
 install: all
 	install -D $(BUILD)/dateline $(DESTDIR)$(PREFIX)/bin/dateline

@@ -41,6 +41,7 @@
     X(accents)                                                                           \
     X(tokens)                                                                            \
     X(events)                                                                            \
+    X(wordings)  \
     X(phrases)                                                                           \
     X(dates)                                                                             \
     X(store)                                                                             \

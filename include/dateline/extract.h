@@ -8,11 +8,25 @@
 #include "dateline/annotation.h"
 #include "dateline/reference.h"
 
+/* How an article words what it tells, for who learns it (deed_model.h): the symbols of its
+ * sentences in order, and those that stand apart. Borrowed for the call. */
+typedef struct dl_phrasing {
+    const dl_str *line, *apart;
+    size_t count, apart_count;
+} dl_phrasing;
+
+typedef struct dl_phrasing_taker {
+    void (*take)(void *to, const dl_phrasing *phrasing);
+    void *to;
+} dl_phrasing_taker;
+
 typedef struct dl_extract_options {
     bool without_register; /* names by rules alone, for measuring */
     bool timed;            /* keep count of the time that each pass takes */
     dl_statistics *learn;  /* counts the article in; what is known there already is then no
                               evidence, so that learning again learns the same */
+    bool verbs_alone; /* tell events by the tables of verbs, not by the models of wording */
+    const dl_phrasing_taker *phrasing; /* NULL for none */
 } dl_extract_options;
 
 /* The memory that one thread works with, so that a word is looked up once and not in

@@ -4,6 +4,7 @@
  * passes before it have filled, and adds to it. */
 #include <string.h>
 
+#include "dateline/deed_model.h"
 #include "dateline/extract.h"
 #include "dateline/words.h"
 #include "src/extract/accents.h"
@@ -54,6 +55,14 @@ typedef struct dl_date_index {
 } dl_date_index;
 void dl_date_index_release(dl_date_index *index);
 
+/* The models of how deeds are worded, opened when a text needs them. */
+typedef struct dl_model_book {
+    dl_arena arena;
+    const dl_deed_model *models[DL_LANGUAGE_COUNT];
+    bool opened[DL_LANGUAGE_COUNT];
+} dl_model_book;
+void dl_model_book_release(dl_model_book *book);
+
 typedef struct dl_name dl_name;   /* names.h */
 typedef struct dl_usage dl_usage; /* names.h */
 
@@ -68,6 +77,7 @@ typedef struct dl_draft {
     dl_sense_book *senses; /* of the thread */
     dl_date_index *dates;  /* of the thread */
     dl_accent_book *accents; /* of the thread */
+    dl_model_book *models;   /* of the thread; NULL: verbs alone tell deeds */
     dl_arena *arena;   /* what *out keeps */
     dl_arena *scratch; /* what is gone when the article is done */
     struct { dl_token *items; size_t count, capacity; } tokens;
@@ -93,6 +103,9 @@ bool dl_is_caption(const dl_draft *draft, uint32_t first, uint32_t end);
 void dl_furniture_drop(dl_draft *draft);
 /* learn.c: counts a draft that all passes have filled. */
 void dl_learn(const dl_draft *draft, dl_statistics *statistics);
+
+/* phrasing.c: the same of the whole article. */
+void dl_phrasing_give(const dl_draft *draft, const dl_phrasing_taker *taker);
 
 dl_pass dl_pass_tokens;      /* tokens.c: tokens, sentences, cues */
 dl_pass dl_accents_restore;  /* accents.c: called by tokens.c before it looks for cues */

@@ -334,6 +334,7 @@ static void read_sentence(dl_story *story)
     if (!dl_story_effect(story) && tells)
         read_verbs(story);
     dl_tellings_settle(story, before);
+    dl_story_untold(story, before);
     dl_story_remember(story, before);
 }
 
@@ -369,24 +370,40 @@ static bool speaks_of_goods(const dl_draft *draft)
     return found >= 3;
 }
 
+/* Whether it names chips, products or laws more than once: then deeds may be told in words
+ * that no table has. */
+static bool names_things(const dl_draft *draft)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < draft->out->mentions.count && found < 2; i++) {
+        uint32_t entity = draft->out->mentions.items[i].entity;
+        dl_entity_kind kind = draft->out->entities.items[entity].kind;
+        found += kind == DL_ENTITY_CHIP || kind == DL_ENTITY_PRODUCT ||
+                 kind == DL_ENTITY_LAW;
+    }
+    return found >= 2;
+}
+
 void dl_pass_events(dl_draft *draft)
 {
     dl_story story = { .draft = draft, .last_actor = DL_NO_ROW };
     dl_furniture_drop(draft);
     uint32_t end = dl_story_telling_end(draft);
-    if (end == 0)
+    story.on_topic = speaks_of_goods(draft);
+    story.worded = draft->models && (story.on_topic || names_things(draft));
+    if (end == 0 && !story.worded)
         return;
     for (size_t i = 0; i < DL_ENTITY_KIND_COUNT; i++)
         story.last_of[i] = story.last_subject[i] = DL_NO_ROW;
-    story.on_topic = speaks_of_goods(draft);
     dl_story_headings(&story);
     for (uint32_t i = 0; i < draft->sentences.count; i++) {
         bool pending = story.has_pending && story.pending.sentence + 1 >= i;
-        if (i >= end && story.tellings.count == 0 && !pending)
+        if (i >= end && story.tellings.count == 0 && !pending && !story.worded)
             break; /* nothing has been told that what follows could say more of */
         story.sentence = i;
         read_sentence(&story);
     }
+    dl_tellings_drop_retold(&story);
     dl_tellings_name_items(&story);
     dl_tellings_merge(&story);
 }

@@ -187,4 +187,10 @@ void dl_tellings_name_items(dl_story *story);
 /* events_merge.c: writes the tellings, merged, into the annotations. */
 void dl_tellings_merge(dl_story *story);
 
+/* untold.c: what the sentence tells by its wording, if its verbs told nothing: the tellings
+ * from `first` on are theirs. */
+void dl_story_untold(dl_story *story, size_t first);
+/* Drops those of them that verbs tell elsewhere; before tellings are merged. */
+void dl_tellings_drop_retold(dl_story *story);
+
 #endif

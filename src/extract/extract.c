@@ -23,6 +23,7 @@ struct dl_extractor {
     dl_sense_book senses;
     dl_date_index dates;
     dl_accent_book accents;
+    dl_model_book models;
     dl_arena scratch;
     uint64_t nanoseconds[DL_COUNT(passes)];
 };
@@ -41,6 +42,7 @@ void dl_extractor_free(dl_extractor *extractor)
     dl_sense_book_release(&extractor->senses);
     dl_date_index_release(&extractor->dates);
     dl_accent_book_release(&extractor->accents);
+    dl_model_book_release(&extractor->models);
     dl_arena_release(&extractor->scratch);
     dl_memory_free(extractor);
 }
@@ -85,6 +87,7 @@ void dl_extract(dl_extractor *extractor, const dl_article *article,
         .senses = &extractor->senses,
         .dates = &extractor->dates,
         .accents = &extractor->accents,
+        .models = options.verbs_alone ? NULL : &extractor->models,
         .arena = arena,
         .scratch = &extractor->scratch,
         .out = annotations,
@@ -95,6 +98,8 @@ void dl_extract(dl_extractor *extractor, const dl_article *article,
         run_timed(extractor, &draft);
     for (size_t i = 0; i < DL_COUNT(passes) && !options.timed; i++)
         passes[i].run(&draft);
+    if (options.phrasing)
+        dl_phrasing_give(&draft, options.phrasing);
     if (options.learn)
         dl_learn(&draft, options.learn);
     dl_arena_reset(&extractor->scratch);

@@ -80,6 +80,7 @@ typedef struct dl_telling {
     bool before_it; /* told of what came before: "after the US tightened its rules" */
     bool apart;    /* on another list than what its sentence told before */
     bool aside;    /* told by the way: "the rule, issued in May" */
+    bool guessed;  /* by its wording, not by a verb: untold.c */
     uint32_t topic;
     uint32_t sentence, order;
     uint32_t verb, object; /* pieces of its sentence */
@@ -109,7 +110,8 @@ typedef struct dl_story {
     } tellings;
     dl_telling pending; /* of the sentence before: lacks only a date to be told */
     bool has_pending;
-    bool on_topic;                          /* the article speaks of the topic's goods */
+    bool on_topic; /* the article speaks of the topic's goods */
+    bool worded;   /* and may tell deeds by their wording: untold.c reads it */
     dl_entity_set named;                    /* the last chips told as one list */
     dl_entity_set pair;                     /* the last list of two or more of them */
     uint32_t last_of[DL_ENTITY_KIND_COUNT]; /* last entity named of each kind */
@@ -127,6 +129,7 @@ typedef struct dl_story {
     uint32_t named_sentence; /* of `named` */
     uint32_t *headed; /* by sentence: 1 + the date that heads its part of the text, or 0;
                          NULL if the article is no chronology */
+    uint32_t *symbols; /* by word: 1 + its number in the model of deeds, or 0; or NULL */
 } dl_story;
 
 /* The classes of the lexicon that events read are its last ones. */
