@@ -148,6 +148,8 @@ static bool is_held(const dl_story *story, const dl_clause *clause, uint32_t dat
         if (next->first - dl_piece_at(story, date)->end == 0 && next->groups & nouns &&
             !dl_draft_is(story->draft, next->first, "决") && /* 8月30日决定，取消 */
             !dl_draft_is(story->draft, next->first, "決") &&
+            !(date + 2 < story->pieces.count && next[1].kind == DL_PIECE_COMMA &&
+              story->draft->language == DL_LANGUAGE_ZH) && /* 14日规定， */
             next->kind == DL_PIECE_WORD && !next->verb && !next->order &&
             date + 1 != clause->object)
             return true;

@@ -8,7 +8,7 @@
 
 /* How far from a date a verb or particle still tells its tense, in words; never across a
  * semicolon. */
-enum { TENSE_REACH = 14, COMMA_COSTS = 4 };
+enum { TENSE_REACH = 14, COMMA_COSTS = 4, HAN_COMMA_COSTS = 12 };
 
 static const dl_date_grammar *const grammars[DL_LANGUAGE_COUNT] = {
     [DL_LANGUAGE_VI] = &dl_dates_vi,
@@ -110,6 +110,7 @@ int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span
     const dl_sentence *sentence =
         &draft->sentences.items[draft->tokens.items[found->first].sentence];
     tense best = { 0, UINT32_MAX, { 0 } };
+    uint32_t comma = draft->language == DL_LANGUAGE_ZH ? HAN_COMMA_COSTS : COMMA_COSTS;
     uint32_t cost = 0,
              reach = draft->language == DL_LANGUAGE_ZH ? 2 * TENSE_REACH : TENSE_REACH;
     bool begins = is_beginning(draft, found);
@@ -119,7 +120,7 @@ int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span
     for (uint32_t i = 1; i <= reach && found->first >= sentence->first + i; i++) {
         if (dl_date_is_sign(draft, found->first - i, ';'))
             break;
-        cost += is_border(draft, found->first - i) ? COMMA_COSTS : 1;
+        cost += is_border(draft, found->first - i) ? comma : 1;
         if (cost >= best.distance)
             break; /* what is farther away counts for nothing */
         weigh(draft, found->first - i, cost, begins, &best);
@@ -128,7 +129,7 @@ int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span
     for (uint32_t i = found->end; i < sentence->end && i < found->end + reach; i++) {
         if (dl_date_is_sign(draft, i, ';'))
             break;
-        cost += is_border(draft, i) ? COMMA_COSTS : 1;
+        cost += is_border(draft, i) ? comma : 1;
         if (cost >= best.distance)
             break;
         weigh(draft, i, cost, begins, &best);

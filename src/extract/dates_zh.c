@@ -1,5 +1,6 @@
 /* Chinese: from the year down to the day, digits and words mixed, nothing between. */
 #include "src/extract/dates.h"
+#include "src/extract/spelling.h"
 
 enum { REACH = 6 }; /* tokens of the number of a notice */
 
@@ -46,9 +47,31 @@ static bool is_unit_shift(const dl_reading *reading, const dl_expression *found)
     return found->to.unit != DL_UNIT_DAY && is_near(reading, found);
 }
 
+/* 提前30日, 为期90日: days that are counted. */
+static bool is_counted(const dl_draft *draft, uint32_t token)
+{
+    static const char *const before[][2] = {
+        {"提",  "前"},
+        { "提", "早"},
+        { "为", "期"},
+        { "至", "少"},
+        { "长", "达"},
+        { "不", "足"},
+        { "超", "过"},
+        { "期", "限"}
+    };
+    for (size_t i = 0; token > 1 && i < DL_COUNT(before); i++)
+        if (dl_token_reads(draft, token - 2, before[i][0]) &&
+            dl_token_reads(draft, token - 1, before[i][1]))
+            return true;
+    return false;
+}
+
 /* 17日, but not 一日三餐 */
 static bool is_day(const dl_reading *reading, const dl_expression *found)
 {
+    if (is_counted(reading->draft, found->first))
+        return false;
     return found->joined || found->to.day > 1 ||
            reading->draft->tokens.items[found->first].kind == DL_WORD_NUMBER;
 }

@@ -30,9 +30,10 @@ static bool is_class(const dl_story *story, uint32_t piece)
 uint32_t dl_noun_head(const dl_story *story, uint32_t noun, uint32_t end)
 {
     const uint32_t things = DL_GROUP_CHIP | DL_GROUP_PRODUCT | DL_GROUP_GOODS;
-    const uint32_t rules = DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME |
-                           DL_GROUP_LICENCE | DL_GROUP_WAIVER | DL_GROUP_TARIFF;
     bool chinese = story->draft->language == DL_LANGUAGE_ZH, traded = false;
+    const uint32_t rules = DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME |
+                           DL_GROUP_LICENCE | DL_GROUP_WAIVER | DL_GROUP_TARIFF |
+                           (chinese ? DL_GROUP_BILL : 0); /* 限制的拟议规则 */
     uint32_t head = noun;
     if (story->draft->language == DL_LANGUAGE_VI || !dl_piece_at(story, noun)->groups)
         return noun;
@@ -192,7 +193,8 @@ static bool acts_itself(const dl_story *story, uint32_t subject)
 {
     static const char *const behind[] = { "也", "已", "就", "还", "则", "将", "又", "再",
                                           "曾", "率", "干", "先", "都", "均", "正", "在",
-                                          "于", "随", "立", "决", "宣", "下", "便", "即" };
+                                          "于", "随", "立", "决", "宣", "下", "便", "即",
+                                          "早", "刚", "才", "终", "相" };
     const dl_piece *piece = dl_piece_at(story, subject);
     if (piece->kind != DL_PIECE_NAME || !(piece->groups & DL_GROUP_PLACE))
         return false;

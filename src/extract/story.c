@@ -57,6 +57,7 @@ static void remember_names(dl_story *story)
             story->last_law_sentence = story->sentence;
         if (!(piece->groups & DL_GROUP_CHIP) || piece->list != i)
             continue;
+        uint32_t before = story->named.count == 1 ? story->named.items[0] : DL_NO_ROW;
         story->named.count = 0;
         story->named_sentence = story->sentence;
         for (size_t j = i; j < story->pieces.count && j < i + 48; j++)
@@ -67,6 +68,9 @@ static void remember_names(dl_story *story)
                     dl_piece_mention(story, &story->pieces.items[j])->entity);
         if (story->named.count == 2)
             story->pair = story->named;
+        else if (draft->language == DL_LANGUAGE_ZH && before != DL_NO_ROW &&
+                 story->named.count == 1 && story->named.items[0] != before)
+            story->pair = (dl_entity_set){ { before, story->named.items[0] }, 2 };
     }
     for (size_t i = 0; i < story->segments.count; i++) {
         uint32_t subject = story->segments.items[i].subject;
