@@ -13,7 +13,7 @@ enum {
     LONGEST = 120, /* tokens of a stretch */
     /* By how much a deed must be likelier than none: found by counting in articles. What
      * has a date of its own nearly always is one. */
-    WORTH = -50
+    WORTH = 0
 };
 
 static const dl_deed_model *model_of(const dl_draft *draft)
