@@ -16,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
@@ -34,6 +35,8 @@ struct dl_screen {
     int colours;
     dl_size size;
     dl_cell *shown; /* the last picture */
+    int terminal;   /* another descriptor of `out`, and */
+    int drawn;      /* a file in memory; -1: curses writes to the terminal itself */
     int held_key;   /* read ahead behind an Escape; -1: none */
     bool held_code;
     dl_arena arena; /* of `shown` */
@@ -94,12 +97,30 @@ static void set_up(dl_screen *screen)
     keypad(stdscr, TRUE);
     nodelay(stdscr, TRUE);
     intrflush(stdscr, FALSE);
+    typeahead(-1); /* keys that came together are one picture already */
     set_escdelay(ESCAPE_MILLISECONDS);
     if (has_colors()) {
         start_color();
         use_default_colors();
     }
     free_keys(screen);
+}
+
+static void stop_gathering(dl_screen *screen)
+{
+    if (screen->drawn >= 0)
+        close(screen->drawn);
+    if (screen->terminal >= 0)
+        close(screen->terminal);
+    screen->drawn = screen->terminal = -1;
+}
+
+static void start_gathering(dl_screen *screen)
+{
+    screen->terminal = fcntl(fileno(screen->out), F_DUPFD_CLOEXEC, 3);
+    screen->drawn = memfd_create("picture", MFD_CLOEXEC);
+    if (screen->terminal < 0 || screen->drawn < 0)
+        stop_gathering(screen);
 }
 
 bool dl_screen_open(dl_screen **opened, dl_error *error)
@@ -130,6 +151,7 @@ bool dl_screen_open(dl_screen **opened, dl_error *error)
         return false;
     }
     set_up(screen);
+    start_gathering(screen);
     screen->utf8 = !strcmp(nl_langinfo(CODESET), "UTF-8");
     screen->colours = count_colours();
     screen->held_key = -1;
@@ -154,6 +176,7 @@ static void give_back(void)
 void dl_screen_close(dl_screen *screen)
 {
     give_back();
+    stop_gathering(screen);
     delscreen(screen->curses);
     close_files(screen);
     dl_arena_release(&screen->arena);
@@ -318,6 +341,27 @@ static void put_row(dl_screen *screen, const dl_canvas *canvas, int row)
     }
 }
 
+/* Curses sends a write for each move of the cursor, dozens for a page, and each wakes the
+ * terminal. So while it refreshes, its descriptor leads into memory, and the picture is
+ * sent in one piece. */
+static void refresh_at_once(dl_screen *screen)
+{
+    int out = fileno(screen->out);
+    char bytes[1 << 14];
+    if (screen->drawn < 0 || dup2(screen->drawn, out) < 0) {
+        refresh();
+        return;
+    }
+    refresh();
+    while (dup2(screen->terminal, out) < 0 && errno == EINTR)
+        continue;
+    off_t at = 0;
+    for (ssize_t got; (got = pread(screen->drawn, bytes, sizeof bytes, at)) > 0; at += got)
+        send_all(screen, (dl_str){ bytes, (size_t)got });
+    if (at && (ftruncate(screen->drawn, 0) || lseek(screen->drawn, 0, SEEK_SET)))
+        stop_gathering(screen);
+}
+
 void dl_screen_present(dl_screen *screen, const dl_canvas *canvas, int row, int column)
 {
     if (canvas->size.rows != screen->size.rows ||
@@ -327,7 +371,7 @@ void dl_screen_present(dl_screen *screen, const dl_canvas *canvas, int row, int 
         put_row(screen, canvas, i);
     move(row < screen->size.rows ? row : screen->size.rows - 1,
          column < screen->size.columns ? column : screen->size.columns - 1);
-    refresh();
+    refresh_at_once(screen);
 }
 
 static bool read_code(dl_screen *screen, wint_t *character, bool *code)

@@ -5,7 +5,7 @@
 #include "ui/describe.h"
 #include "ui/pane.h"
 
-enum { BARS = 6, FEWER_BARS = 4, ROOM_FOR_BARS = 20, ROOM_FOR_ALL_BARS = 30, SAMPLE = 1000 };
+enum { BARS = 6, FEWER_BARS = 4, ROOM_FOR_BARS = 20, ROOM_FOR_ALL_BARS = 30 };
 
 static const char *const scopes[DL_SCOPE_COUNT] = {
     [DL_SCOPE_ARTICLE] = "this article",
@@ -156,6 +156,25 @@ static bool find_days(const dl_corpus *corpus, int32_t *first, int32_t *last)
     return *last > *first;
 }
 
+/* How many of an entity's mentions, which are in order of publication, are from before a
+ * day, or from no known day. */
+static size_t count_before(const dl_corpus *corpus, dl_ids mentions, int32_t day)
+{
+    size_t low = 0;
+    for (size_t high = mentions.count; low < high;) {
+        size_t middle = low + (high - low) / 2;
+        uint32_t document = dl_corpus_mention(corpus, mentions.items[middle])->document;
+        dl_date published = dl_corpus_document(corpus, document)->published;
+        if (!dl_date_is_set(published) || published.first < day)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Only the ends of the bars are looked for: to read every mention of a name of many would
+ * fetch half of the tables. */
 static void write_bars(const dl_corpus *corpus, uint32_t entity, int count, dl_buf *out)
 {
     uint32_t bars[BARS] = { 0 };
@@ -163,12 +182,13 @@ static void write_bars(const dl_corpus *corpus, uint32_t entity, int count, dl_b
     int32_t last = 0;
     if (find_days(corpus, &first, &last)) {
         dl_ids mentions = dl_corpus_entity_mentions(corpus, entity);
-        size_t stride = mentions.count / SAMPLE + 1; /* bars need no more */
-        for (size_t i = 0; i < mentions.count; i += stride) {
-            uint32_t document = dl_corpus_mention(corpus, mentions.items[i])->document;
-            dl_date day = dl_corpus_document(corpus, document)->published;
-            if (dl_date_is_set(day) && day.first >= first && day.first <= last)
-                bars[(int64_t)(day.first - first) * count / (last - first + 1)]++;
+        int64_t days = (int64_t)last - first + 1;
+        size_t before = count_before(corpus, mentions, first);
+        for (int i = 0; i < count; i++) {
+            int32_t end = first + (int32_t)((days * (i + 1) + count - 1) / count);
+            size_t upto = count_before(corpus, mentions, end);
+            bars[i] = (uint32_t)(upto - before);
+            before = upto;
         }
     }
     dl_describe_bars(bars, (size_t)count, out);
