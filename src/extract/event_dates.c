@@ -82,217 +82,6 @@ static uint32_t effect_date(const dl_story *story, const dl_clause *clause)
     return DL_NO_PIECE;
 }
 
-/* 到来之前 is said of what comes, 之前 at the start of a clause of what was told. */
-static bool is_tail(const dl_story *story, uint32_t cue)
-{
-    const dl_draft *draft = story->draft;
-    uint32_t before = dl_piece_at(story, cue)->first;
-    return draft->language == DL_LANGUAGE_ZH && before > 0 &&
-           draft->tokens.items[before - 1].kind == DL_WORD_HAN &&
-           (cue == 0 || dl_piece_at(story, cue - 1)->end < before ||
-            dl_piece_at(story, cue - 1)->verb) &&
-           dl_draft_any_cue(draft, before, DL_CUE_UNTIL);
-}
-
-/* What goes on with the news ("also") or names it ("the decision") gives no date. */
-static bool ties(dl_str how)
-{
-    return !dl_str_equal(how, DL_STR("document")) && !dl_str_equal(how, DL_STR("deed")) &&
-           !dl_str_equal(how, DL_STR("also"));
-}
-
-/* "Two days after" something: where what it counts from begins; DL_NO_PIECE if the days
- * are counted from what was told before. */
-static uint32_t counted_clause(const dl_story *story, uint32_t cue)
-{
-    int32_t days;
-    if (cue + 1 >= story->pieces.count ||
-        !dl_piece_shift(story, dl_piece_at(story, cue), &days))
-        return DL_NO_PIECE;
-    const dl_piece *next = dl_piece_at(story, cue + 1);
-    bool when = dl_piece_has(next, DL_CUE_CLAUSE) &&
-                next->first == dl_piece_at(story, cue)->end &&
-                dl_draft_is(story->draft, next->first, "khi");
-    return when ? next->segment : DL_NO_PIECE;
-}
-
-/* 英伟达前一天透露，…: who says on which day what is told. */
-static bool only_says(const dl_story *story, uint32_t cue)
-{
-    const dl_segment *segment = dl_segment_of(story, cue);
-    int32_t days;
-    for (uint32_t i = segment->first; i < segment->end; i++)
-        if (dl_piece_at(story, i)->verb || dl_piece_at(story, i)->order)
-            return false;
-    return story->draft->language == DL_LANGUAGE_ZH
-               ? dl_piece_shift(story, dl_piece_at(story, cue), &days)
-               : story->draft->language == DL_LANGUAGE_VI && /* "FT cùng ngày đưa tin" */
-                     dl_str_equal(dl_piece_value(story, dl_piece_at(story, cue),
-                                                 DL_CUE_CONTINUATION),
-                                  DL_STR("same"));
-}
-
-/* The cue before a verb that ties it to what was told before; DL_NO_PIECE for none. */
-static uint32_t continuation(const dl_story *story, uint32_t verb)
-{
-    uint32_t segment = dl_piece_at(story, verb)->segment;
-    int32_t days;
-    for (uint32_t i = verb; i > 0; i--)
-        if (dl_piece_has(dl_piece_at(story, i - 1), DL_CUE_CONTINUATION) &&
-            !is_tail(story, i - 1) &&
-            ties(dl_piece_value(story, dl_piece_at(story, i - 1), DL_CUE_CONTINUATION)))
-            return (dl_piece_at(story, i - 1)->segment == segment ||
-                    !dl_segment_of(story, i - 1)->acts || i == 1 ||
-                    only_says(story, i - 1)) &&
-                           counted_clause(story, i - 1) != segment
-                       ? i - 1
-                       : DL_NO_PIECE;
-    for (uint32_t i = verb + 1; i < dl_segment_of(story, verb)->end; i++)
-        if (dl_piece_shift(story, dl_piece_at(story, i), &days) ||
-            (story->draft->language == DL_LANGUAGE_VI &&
-             dl_str_equal(
-                 dl_piece_value(story, dl_piece_at(story, i), DL_CUE_CONTINUATION),
-                 DL_STR("same"))))
-            return i; /* "hit back a day later", "trong đợt này" */
-    return DL_NO_PIECE;
-}
-
-/* Whether a date stands in the segments from the cue's to the verb's, or anywhere for
- * "at the same time", which may mean that of the same sentence. */
-static bool has_date(const dl_story *story, uint32_t cue, uint32_t verb)
-{
-    bool same =
-        dl_str_equal(dl_piece_value(story, dl_piece_at(story, cue), DL_CUE_CONTINUATION),
-                     DL_STR("same"));
-    uint32_t low = same ? 0 : dl_segment_of(story, cue)->first;
-    for (uint32_t i = low; i < dl_segment_of(story, verb)->end; i++)
-        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE &&
-            dl_piece_at(story, i)->segment != counted_clause(story, cue))
-            return true;
-    return false;
-}
-
-/* The last date that the sentence names before a piece. */
-static dl_date named_before(const dl_story *story, uint32_t piece)
-{
-    for (uint32_t i = piece; i > 0; i--)
-        if (dl_piece_at(story, i - 1)->kind == DL_PIECE_DATE)
-            return date_of(story, i - 1)->value;
-    return (dl_date){ 0 };
-}
-
-/* From which date days are counted: on from the sentence's own, else from the last
- * event's, back from the news'; else from the last that the text names. */
-static dl_date shifted_from(const dl_story *story, uint32_t cue, int32_t days)
-{
-    bool near = story->sentence - story->last_date_sentence <= 2;
-    uint32_t clause = counted_clause(story, cue);
-    dl_date own = clause == DL_NO_PIECE
-                      ? named_before(story, cue)
-                      : named_before(story, story->segments.items[clause].end);
-    bool told = story->draft->language == DL_LANGUAGE_ZH && near; /* 13日…。此前一天 */
-    dl_date from = days < 0 && !told ? story->news_date : story->last_date;
-    if (dl_date_is_set(own))
-        return own;
-    if (dl_date_is_set(from) && (days < 0 || near) &&
-        (from.precision == DL_PRECISION_DAY ||
-         story->named_date.precision != DL_PRECISION_DAY))
-        return from;
-    return story->named_date;
-}
-
-/* "a month later", 次月: the month behind that of the date before. */
-static bool next_month(const dl_story *story, uint32_t cue, dl_str how, dl_date *found)
-{
-    dl_date from = shifted_from(story, cue, 1);
-    if (!dl_str_equal(how, DL_STR("month 1")) || !dl_date_is_set(from) ||
-        from.precision == DL_PRECISION_YEAR)
-        return false;
-    dl_civil last = dl_day_civil(from.last);
-    *found = dl_date_of_month(last.month == 12 ? last.year + 1 : last.year,
-                              last.month == 12 ? 1 : last.month + 1);
-    return true;
-}
-
-/* "... and at the same time": the date of what the sentence told just before. */
-static bool told_before(const dl_story *story, dl_telling *telling)
-{
-    const dl_telling *last =
-        story->tellings.count ? &story->tellings.items[story->tellings.count - 1] : NULL;
-    bool vietnamese = story->draft->language == DL_LANGUAGE_VI;
-    if (!last || last->sentence != story->sentence ||
-        (!dl_date_is_set(last->date) && !vietnamese))
-        return false;
-    telling->date = last->date;
-    telling->dated = last->dated;
-    telling->before = last->before;
-    telling->after = last->after;
-    return true;
-}
-
-/* 随即, "at once": on the day that the sentence, or the one before it, names last. */
-static bool soon_after(const dl_story *story, uint32_t cue, dl_telling *telling)
-{
-    dl_date own = named_before(story, cue);
-    bool near = story->said_sentence == story->sentence ||
-                story->last_date_sentence + 1 >= story->sentence;
-    if (!dl_date_is_set(own) && near)
-        own = dl_date_is_set(story->said_date) ? story->said_date : story->last_date;
-    if (!dl_date_is_set(own) || own.first > story->draft->out->published.last)
-        return false;
-    telling->date = own;
-    telling->dated = true;
-    telling->before = (dl_date){ 0 };
-    return true;
-}
-
-/* The date that a continuation gives; bounds when it gives none. */
-static void continued(const dl_story *story, uint32_t cue, dl_telling *telling)
-{
-    dl_str how = dl_piece_value(story, dl_piece_at(story, cue), DL_CUE_CONTINUATION);
-    int32_t days;
-    telling->before = story->draft->out->published;
-    if (dl_str_equal(how, DL_STR("same")) && told_before(story, telling))
-        return;
-    if (dl_str_equal(how, DL_STR("soon")) && soon_after(story, cue, telling))
-        return;
-    if (!dl_date_is_set(story->last_date) && !dl_date_is_set(story->said_date) &&
-        !dl_date_is_set(story->named_date) && !dl_date_is_set(named_before(story, cue)))
-        return;
-    if (dl_str_equal(how, DL_STR("same"))) {
-        bool day = story->last_date.precision == DL_PRECISION_DAY;
-        telling->date = day ? story->last_date : story->news_date;
-        if (!dl_date_is_set(telling->date))
-            telling->date = story->named_past;
-        telling->before = (dl_date){ 0 };
-    } else if (dl_str_equal(how, DL_STR("then"))) {
-        telling->date = story->said_date;
-        telling->dated = true;
-        telling->before = (dl_date){ 0 };
-    } else if (dl_str_equal(how, DL_STR("same month"))) {
-        dl_civil day = dl_day_civil(story->said_date.first);
-        if (!dl_date_is_set(story->said_date))
-            return;
-        telling->date = dl_date_of_month(day.year, day.month);
-        telling->dated = true;
-        telling->before = (dl_date){ 0 };
-    } else if (dl_piece_shift(story, dl_piece_at(story, cue), &days) &&
-               shifted_from(story, cue, days).precision == DL_PRECISION_DAY) {
-        dl_date from = shifted_from(story, cue, days);
-        dl_civil day = dl_day_civil(from.first + days);
-        telling->date = dl_date_of_day(day.year, day.month, day.day);
-        telling->dated = true;
-        telling->before = (dl_date){ 0 };
-    } else if (next_month(story, cue, how, &telling->date)) {
-        telling->dated = true;
-        telling->before = (dl_date){ 0 };
-    } else if (dl_str_equal(how, DL_STR("after")) || dl_str_equal(how, DL_STR("soon"))) {
-        telling->after = story->last_date;
-    } else if (dl_str_equal(how, DL_STR("before"))) {
-        telling->before = story->last_date;
-    }
-}
-
 /* Whether the sentence goes on with the news that the paragraph told just before. */
 static bool goes_on(const dl_story *story)
 {
@@ -368,10 +157,10 @@ void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *
         telling->dated = true;
         return;
     }
-    uint32_t cue = continuation(story, clause->verb);
+    uint32_t cue = dl_clause_continuation(story, clause->verb);
     if (date == DL_NO_PIECE)
         date = dl_clause_when_date(story, clause);
-    if (date == DL_NO_PIECE && (cue == DL_NO_PIECE || has_date(story, cue, clause->verb)))
+    if (date == DL_NO_PIECE && (cue == DL_NO_PIECE || dl_continuation_has_date(story, cue, clause->verb)))
         date = dl_clause_nearest_date(story, clause);
     if (date != DL_NO_PIECE && telling->certainty != DL_CERTAINTY_PLANNED &&
         is_done(story, clause) && date_of(story, date)->value.first > published.last)
@@ -381,7 +170,7 @@ void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *
     if (date == DL_NO_PIECE && cue == DL_NO_PIECE)
         date = dl_clause_paper_date(story, clause);
     if (date == DL_NO_PIECE && cue != DL_NO_PIECE) {
-        continued(story, cue, telling);
+        dl_clause_continue(story, cue, telling);
         return;
     }
     if (date == DL_NO_PIECE && !clause->reduced &&

@@ -156,6 +156,13 @@ uint32_t dl_clause_when_date(const dl_story *story, const dl_clause *clause);
 uint32_t dl_clause_apposed_date(const dl_story *story, const dl_clause *clause);
 uint32_t dl_clause_paper_date(const dl_story *story, const dl_clause *clause);
 
+/* continued_dates.c: the cue that ties a verb to what was told before ("then", "the same
+ * day"); DL_NO_PIECE. */
+uint32_t dl_clause_continuation(const dl_story *story, uint32_t verb);
+/* The same: whether a date stands with it. */
+bool dl_continuation_has_date(const dl_story *story, uint32_t cue, uint32_t verb);
+/* The same: the date that it gives; bounds when it gives none. */
+void dl_clause_continue(const dl_story *story, uint32_t cue, dl_telling *telling);
 /* event_dates.c: sets date, bounds and what a date ahead says of the certainty. */
 void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *telling);
 

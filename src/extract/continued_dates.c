@@ -1,0 +1,297 @@
+/* The date of a clause that goes on from what was told before: "the same day", "a week
+ * later", "that month". What is counted is counted from the date that the sentence, or
+ * else the one before it, names last.
+ */
+#include "src/extract/events.h"
+
+static const dl_found_date *date_of(const dl_story *story, uint32_t piece)
+{
+    return &story->draft->out->dates.items[dl_piece_at(story, piece)->row];
+}
+
+/* 到来之前 is said of what comes, 之前 at the start of a clause of what was told. */
+static bool is_tail(const dl_story *story, uint32_t cue)
+{
+    const dl_draft *draft = story->draft;
+    uint32_t before = dl_piece_at(story, cue)->first;
+    return draft->language == DL_LANGUAGE_ZH && before > 0 &&
+           draft->tokens.items[before - 1].kind == DL_WORD_HAN &&
+           (cue == 0 || dl_piece_at(story, cue - 1)->end < before ||
+            dl_piece_at(story, cue - 1)->verb) &&
+           dl_draft_any_cue(draft, before, DL_CUE_UNTIL);
+}
+
+/* What goes on with the news ("also") or names it ("the decision") gives no date. */
+static bool ties(dl_str how)
+{
+    return !dl_str_equal(how, DL_STR("document")) && !dl_str_equal(how, DL_STR("deed")) &&
+           !dl_str_equal(how, DL_STR("also"));
+}
+
+/* "Two days after" something: where what it counts from begins; DL_NO_PIECE if the days
+ * are counted from what was told before. */
+static uint32_t counted_clause(const dl_story *story, uint32_t cue)
+{
+    int32_t days;
+    if (cue + 1 >= story->pieces.count ||
+        !dl_piece_shift(story, dl_piece_at(story, cue), &days))
+        return DL_NO_PIECE;
+    const dl_piece *next = dl_piece_at(story, cue + 1);
+    bool when = dl_piece_has(next, DL_CUE_CLAUSE) &&
+                next->first == dl_piece_at(story, cue)->end &&
+                dl_draft_is(story->draft, next->first, "khi");
+    return when ? next->segment : DL_NO_PIECE;
+}
+
+/* 英伟达前一天透露，…: who says on which day what is told. */
+static bool only_says(const dl_story *story, uint32_t cue)
+{
+    const dl_segment *segment = dl_segment_of(story, cue);
+    int32_t days;
+    for (uint32_t i = segment->first; i < segment->end; i++)
+        if (dl_piece_at(story, i)->verb || dl_piece_at(story, i)->order)
+            return false;
+    return story->draft->language == DL_LANGUAGE_ZH
+               ? dl_piece_shift(story, dl_piece_at(story, cue), &days)
+               : story->draft->language == DL_LANGUAGE_VI && /* "FT cùng ngày đưa tin" */
+                     dl_str_equal(dl_piece_value(story, dl_piece_at(story, cue),
+                                                 DL_CUE_CONTINUATION),
+                                  DL_STR("same"));
+}
+
+/* "the day before it was banned", "a month after the ban": counted from what follows. */
+static bool leads_clause(const dl_story *story, uint32_t cue)
+{
+    const dl_draft *draft = story->draft;
+    uint32_t end = dl_piece_at(story, cue)->end;
+    return draft->language == DL_LANGUAGE_EN && end < draft->tokens.count &&
+           (dl_draft_is(draft, end - 1, "before") || dl_draft_is(draft, end - 1, "after")) &&
+           draft->tokens.items[end].kind != DL_WORD_PUNCTUATION &&
+           dl_piece_at(story, cue)->first !=
+               draft->sentences.items[story->sentence].first;
+}
+
+/* What gives a date behind its verb, too. */
+static bool counts_on(const dl_story *story, uint32_t cue)
+{
+    dl_str how = dl_piece_value(story, dl_piece_at(story, cue), DL_CUE_CONTINUATION);
+    int32_t days;
+    bool same = dl_str_equal(how, DL_STR("same"));
+    if (dl_piece_shift(story, dl_piece_at(story, cue), &days))
+        return true;
+    if (story->draft->language == DL_LANGUAGE_EN)
+        return same || dl_str_equal(how, DL_STR("same month")) ||
+               dl_str_starts(how, DL_STR("month ")) || dl_str_starts(how, DL_STR("year "));
+    return same && story->draft->language == DL_LANGUAGE_VI;
+}
+
+/* The cue before a verb that ties it to what was told before; DL_NO_PIECE for none. */
+uint32_t dl_clause_continuation(const dl_story *story, uint32_t verb)
+{
+    uint32_t segment = dl_piece_at(story, verb)->segment;
+    for (uint32_t i = verb; i > 0; i--)
+        if (dl_piece_has(dl_piece_at(story, i - 1), DL_CUE_CONTINUATION) &&
+            !is_tail(story, i - 1) && !leads_clause(story, i - 1) &&
+            ties(dl_piece_value(story, dl_piece_at(story, i - 1), DL_CUE_CONTINUATION)))
+            return (dl_piece_at(story, i - 1)->segment == segment ||
+                    !dl_segment_of(story, i - 1)->acts || i == 1 ||
+                    only_says(story, i - 1)) &&
+                           counted_clause(story, i - 1) != segment
+                       ? i - 1
+                       : DL_NO_PIECE;
+    for (uint32_t i = verb + 1; i < dl_segment_of(story, verb)->end; i++)
+        if (counts_on(story, i) && !leads_clause(story, i))
+            return i; /* "hit back a day later", "trong đợt này" */
+    return DL_NO_PIECE;
+}
+
+/* Whether a date stands in the segments from the cue's to the verb's, or anywhere for
+ * "at the same time", which may mean that of the same sentence. */
+bool dl_continuation_has_date(const dl_story *story, uint32_t cue, uint32_t verb)
+{
+    bool same =
+        dl_str_equal(dl_piece_value(story, dl_piece_at(story, cue), DL_CUE_CONTINUATION),
+                     DL_STR("same"));
+    uint32_t low = same ? 0 : dl_segment_of(story, cue)->first;
+    for (uint32_t i = low; i < dl_segment_of(story, verb)->end; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE &&
+            dl_piece_at(story, i)->segment != counted_clause(story, cue))
+            return true;
+    return false;
+}
+
+/* The last date that the sentence names before a piece. */
+static dl_date named_before(const dl_story *story, uint32_t piece)
+{
+    for (uint32_t i = piece; i > 0; i--)
+        if (dl_piece_at(story, i - 1)->kind == DL_PIECE_DATE)
+            return date_of(story, i - 1)->value;
+    return (dl_date){ 0 };
+}
+
+/* Whether the sentence before names a single day or month. */
+static bool said_just_before(const dl_story *story)
+{
+    return story->said_sentence == story->sentence && story->sentence > 0 &&
+           dl_date_is_set(story->said_date) &&
+           story->said_date.first <= story->draft->out->published.last;
+}
+
+/* From which date days are counted: on from the sentence's own, else from the last
+ * event's, back from the news'; else from the last that the text names. */
+static dl_date shifted_from(const dl_story *story, uint32_t cue, int32_t days)
+{
+    bool near = story->sentence - story->last_date_sentence <= 2;
+    uint32_t clause = counted_clause(story, cue);
+    dl_date own = clause == DL_NO_PIECE
+                      ? named_before(story, cue)
+                      : named_before(story, story->segments.items[clause].end);
+    bool told = story->draft->language == DL_LANGUAGE_ZH && near; /* 13日…。此前一天 */
+    dl_date from = days < 0 && !told ? story->news_date : story->last_date;
+    if (dl_date_is_set(own))
+        return own;
+    if (story->draft->language == DL_LANGUAGE_EN && said_just_before(story))
+        return story->said_date;
+    if (dl_date_is_set(from) && (days < 0 || near) &&
+        (from.precision == DL_PRECISION_DAY ||
+         story->named_date.precision != DL_PRECISION_DAY))
+        return from;
+    return story->named_date;
+}
+
+/* "month 1", "year -1": by how many of a unit a cue moves on. */
+static bool steps(dl_str how, dl_str unit, int32_t *count)
+{
+    uint32_t number;
+    if (!dl_str_starts(how, unit))
+        return false;
+    how = dl_str_slice(how, unit.len, how.len);
+    bool back = dl_str_starts(how, DL_STR("-"));
+    if (!dl_str_number(dl_str_slice(how, back, how.len), 100, &number))
+        return false;
+    *count = back ? -(int32_t)number : (int32_t)number;
+    return true;
+}
+
+/* "a month later", 次月, "the year before": counted from the date before. */
+static bool moved(const dl_story *story, uint32_t cue, dl_str how, dl_date *found)
+{
+    int32_t months, years;
+    bool month = steps(how, DL_STR("month "), &months);
+    if (!month && !steps(how, DL_STR("year "), &years))
+        return false;
+    dl_date from = shifted_from(story, cue, month ? months : years);
+    if (!dl_date_is_set(from) || (month && from.precision == DL_PRECISION_YEAR))
+        return false;
+    dl_civil last = dl_day_civil(from.last);
+    if (!month) {
+        *found = dl_date_of_year(last.year + years);
+        return true;
+    }
+    int32_t number = last.year * 12 + last.month - 1 + months;
+    *found = dl_date_of_month(number / 12, number % 12 + 1);
+    return true;
+}
+
+/* "... and at the same time": the date of what the sentence told just before. */
+static bool told_before(const dl_story *story, dl_telling *telling)
+{
+    const dl_telling *last =
+        story->tellings.count ? &story->tellings.items[story->tellings.count - 1] : NULL;
+    bool vietnamese = story->draft->language == DL_LANGUAGE_VI;
+    if (!last || last->sentence != story->sentence ||
+        (!dl_date_is_set(last->date) && !vietnamese))
+        return false;
+    telling->date = last->date;
+    telling->dated = last->dated;
+    telling->before = last->before;
+    telling->after = last->after;
+    return true;
+}
+
+/* "on May 5, the very day on which": the day that the sentence names right before. */
+static bool named_just(const dl_story *story, uint32_t cue, dl_telling *telling)
+{
+    enum { FARTHEST = 3 }; /* tokens */
+    dl_date own = named_before(story, cue);
+    uint32_t i = cue;
+    while (i > 0 && dl_piece_at(story, i - 1)->kind == DL_PIECE_COMMA)
+        i--;
+    if (story->draft->language != DL_LANGUAGE_EN || i == 0 ||
+        dl_piece_at(story, i - 1)->kind != DL_PIECE_DATE ||
+        dl_piece_at(story, cue)->first - dl_piece_at(story, i - 1)->end > FARTHEST)
+        return false;
+    telling->date = own;
+    telling->dated = true;
+    telling->before = (dl_date){ 0 };
+    return true;
+}
+
+/* 随即, "at once": on the day that the sentence, or the one before it, names last. */
+static bool soon_after(const dl_story *story, uint32_t cue, dl_telling *telling)
+{
+    dl_date own = named_before(story, cue);
+    bool near = story->said_sentence == story->sentence ||
+                story->last_date_sentence + 1 >= story->sentence;
+    if (!dl_date_is_set(own) && near)
+        own = dl_date_is_set(story->said_date) ? story->said_date : story->last_date;
+    if (!dl_date_is_set(own) || own.first > story->draft->out->published.last)
+        return false;
+    telling->date = own;
+    telling->dated = true;
+    telling->before = (dl_date){ 0 };
+    return true;
+}
+
+/* The date that a continuation gives; bounds when it gives none. */
+void dl_clause_continue(const dl_story *story, uint32_t cue, dl_telling *telling)
+{
+    dl_str how = dl_piece_value(story, dl_piece_at(story, cue), DL_CUE_CONTINUATION);
+    int32_t days;
+    telling->before = story->draft->out->published;
+    if (dl_str_equal(how, DL_STR("same")) &&
+        (named_just(story, cue, telling) || told_before(story, telling)))
+        return;
+    if (dl_str_equal(how, DL_STR("soon")) && soon_after(story, cue, telling))
+        return;
+    if (!dl_date_is_set(story->last_date) && !dl_date_is_set(story->said_date) &&
+        !dl_date_is_set(story->named_date) && !dl_date_is_set(named_before(story, cue)))
+        return;
+    if (dl_str_equal(how, DL_STR("same"))) {
+        bool day = story->last_date.precision == DL_PRECISION_DAY;
+        telling->date = day ? story->last_date : story->news_date;
+        if (story->draft->language == DL_LANGUAGE_EN && said_just_before(story))
+            telling->date = story->said_date;
+        if (!dl_date_is_set(telling->date))
+            telling->date = story->named_past;
+        telling->before = (dl_date){ 0 };
+    } else if (dl_str_equal(how, DL_STR("then"))) {
+        telling->date = story->said_date;
+        telling->dated = true;
+        telling->before = (dl_date){ 0 };
+    } else if (dl_str_equal(how, DL_STR("same month"))) {
+        dl_date said = named_before(story, cue);
+        if (!dl_date_is_set(said) || story->draft->language != DL_LANGUAGE_EN)
+            said = story->said_date;
+        dl_civil day = dl_day_civil(said.first);
+        if (!dl_date_is_set(said))
+            return;
+        telling->date = dl_date_of_month(day.year, day.month);
+        telling->dated = true;
+        telling->before = (dl_date){ 0 };
+    } else if (dl_piece_shift(story, dl_piece_at(story, cue), &days) &&
+               shifted_from(story, cue, days).precision == DL_PRECISION_DAY) {
+        dl_date from = shifted_from(story, cue, days);
+        dl_civil day = dl_day_civil(from.first + days);
+        telling->date = dl_date_of_day(day.year, day.month, day.day);
+        telling->dated = true;
+        telling->before = (dl_date){ 0 };
+    } else if (moved(story, cue, how, &telling->date)) {
+        telling->dated = true;
+        telling->before = (dl_date){ 0 };
+    } else if (dl_str_equal(how, DL_STR("after")) || dl_str_equal(how, DL_STR("soon"))) {
+        telling->after = story->last_date;
+    } else if (dl_str_equal(how, DL_STR("before"))) {
+        telling->before = story->last_date;
+    }
+}
