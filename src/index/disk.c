@@ -252,23 +252,32 @@ static bool read_manifest(const char *folder, dl_arena *arena, manifest *head,
     return true;
 }
 
-static bool map_segment(dl_index *index, const char *folder,
-                        const manifest_segment *segment, dl_arena *arena,
-                        dl_error *error)
+/* Maps all files, and only then reads what says that they are sound. */
+static bool map_segments(dl_index *index, const char *folder,
+                         const manifest_segment *segments, size_t count, dl_arena *arena,
+                         dl_error *error)
 {
-    char name[NAME];
+    dl_pages **pages = DL_NEW(arena, dl_pages *, count);
+    const char **paths = DL_NEW(arena, const char *, count);
     dl_inversion *inversions[DL_INVERSIONS];
+    bool ok = true;
+    size_t taken = 0;
     dl_index_inversions(index, inversions);
-    name_segment(name, segment->check);
-    const char *path = path_of(folder, name, arena);
-    dl_pages *pages = dl_pages_map(path, segment->size, segment->check, error);
-    if (!pages)
-        return false;
-    if (segment->inversion < DL_INVERSIONS &&
-        dl_inversion_take(inversions[segment->inversion], pages))
-        return true;
-    dl_pages_free(pages);
-    return refuse(path, "is damaged", error);
+    for (size_t i = 0; ok && i < count; i++) {
+        char name[NAME];
+        name_segment(name, segments[i].check);
+        paths[i] = path_of(folder, name, arena);
+        pages[i] = dl_pages_map(paths[i], segments[i].size, segments[i].check, error);
+        ok = pages[i] != NULL;
+    }
+    for (; ok && taken < count; taken += ok)
+        ok = (segments[taken].inversion < DL_INVERSIONS &&
+              dl_pages_are_sound(pages[taken]) &&
+              dl_inversion_take(inversions[segments[taken].inversion], pages[taken])) ||
+             refuse(paths[taken], "is damaged", error);
+    for (size_t i = taken; i < count; i++)
+        dl_pages_free(pages[i]);
+    return ok;
 }
 
 static const dl_proof *proof_of(const dl_index *index, dl_index_table table)
@@ -314,9 +323,8 @@ static bool map_all(dl_index *index, const dl_corpus *corpus, const char *folder
         head.documents > dl_corpus_documents(corpus))
         return dl_fail(error, DL_ERROR_SYNTAX, "The index in %s is of another corpus.",
                        folder);
-    for (size_t i = 0; i < head.segments; i++)
-        if (!map_segment(index, folder, &segments[i], arena, error))
-            return false;
+    if (!map_segments(index, folder, segments, head.segments, arena, error))
+        return false;
     dl_index_spill(index, folder);
     return map_tables(index, folder, head.tables, arena, error);
 }

@@ -92,7 +92,7 @@ static bool ends(dl_segment_job *job, bool wait)
 static dl_kept_segment result_of(const dl_segment_job *job, uint32_t first)
 {
     dl_kept_segment part = { .memory = job->made.memory };
-    if (job->made.pages)
+    if (job->made.pages) /* a file, but none that is saved */
         dl_segment_over_pages(job->made.pages, first, &part.segment);
     else
         part.segment = dl_segment_over(job->made.memory, first);

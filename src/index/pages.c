@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "dateline/file.h"
@@ -68,8 +69,6 @@ dl_pages *dl_pages_spill(const char *folder, const dl_str *parts, size_t count)
     }
     if (ok && add_checks(file, size, &check))
         pages = dl_pages_map(path, size, check, &ignored);
-    if (pages)
-        pages->check = 0; /* it is not saved */
     if (file)
         fclose(file);
     if (handle >= 0)
@@ -79,32 +78,42 @@ dl_pages *dl_pages_spill(const char *folder, const dl_str *parts, size_t count)
 
 /* --- mapping ----------------------------------------------------------------------- */
 
+/* What opening reads is fetched from the disk while other files are opened. */
+static void fetch(const void *bytes, size_t from, size_t to)
+{
+    enum { ALIGNMENT = 4096 };
+    from -= from % ALIGNMENT;
+    madvise((char *)bytes + from, to - from, MADV_WILLNEED);
+}
+
 dl_pages *dl_pages_map(const char *path, size_t size, uint64_t check, dl_error *error)
 {
+    enum { BEGINNING = 1 << 18 /* the head and most tables of shelves */ };
     const void *bytes;
     size_t count = dl_proof_pages(size, 1), checks_at = size + fill(size);
-    size_t file_size = checks_at + count * sizeof(uint64_t);
+    size_t file_size = checks_at + count * sizeof(uint64_t), words = dl_proof_words(count);
     if (!dl_image_open(path, file_size, &bytes, error))
         return NULL;
-    const uint64_t *checks = (const void *)((const char *)bytes + checks_at);
-    if (dl_image_check(checks, count * sizeof *checks) != check) {
-        dl_fail(error, DL_ERROR_SYNTAX, "%s is damaged.", path);
-        dl_image_close(bytes, file_size);
-        return NULL;
-    }
+    fetch(bytes, 0, size < BEGINNING ? size : BEGINNING);
+    fetch(bytes, checks_at, file_size);
     dl_pages *pages = dl_memory_resize(NULL, 1, sizeof *pages);
-    size_t words = dl_proof_words(count);
     *pages = (dl_pages){ .bytes = bytes, .size = size, .file_size = file_size, .check = check };
     atomic_init(&pages->damaged, false);
     pages->proof = (dl_proof){ .bytes = (char *)bytes,
                                .count = size,
                                .size = 1,
                                .shift = dl_proof_shift(1),
-                               .checks = checks,
+                               .checks = (const void *)((const char *)bytes + checks_at),
                                .proved = dl_memory_resize(NULL, words, sizeof(uint64_t)),
                                .damaged = &pages->damaged };
     memset((void *)pages->proof.proved, 0, words * sizeof(uint64_t));
     return pages;
+}
+
+bool dl_pages_are_sound(const dl_pages *pages)
+{
+    size_t count = dl_proof_pages(pages->size, 1);
+    return dl_image_check(pages->proof.checks, count * sizeof(uint64_t)) == pages->check;
 }
 
 void dl_pages_free(dl_pages *pages)
