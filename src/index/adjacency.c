@@ -99,17 +99,22 @@ static void read_places(tracking *t, const walk *w, places *out)
 
 /* --- one text ---------------------------------------------------------------------- */
 
+/* Room for a bit for each of so many places and one more. */
+static void make_marks(tracking *t, size_t words)
+{
+    if (t->wanted_words >= words)
+        return;
+    t->wanted = DL_NEW(t->arena, uint64_t, 2 * words);
+    t->wanted_words = 2 * words;
+}
+
 /* A bit for each place that some of the hits would go on at: whether a word stands at one
  * is then asked without a branch, which could not be foretold. */
 static void set_marks(tracking *t, const walk *w, uint32_t distance)
 {
     uint64_t most = t->hits.items[t->hits.count - 1] + distance;
     uint64_t range = 1ull << *w->places;
-    size_t words = (size_t)((most < range ? range : most) / 64 + 1);
-    if (t->wanted_words < words) {
-        t->wanted = DL_NEW(t->arena, uint64_t, 2 * words);
-        t->wanted_words = 2 * words;
-    }
+    make_marks(t, (size_t)((most < range ? range : most) / 64 + 1));
     for (size_t i = 0; i < t->hits.count; i++) {
         uint32_t place = t->hits.items[i] + distance;
         t->wanted[place >> 6] |= 1ull << (place & 63);
@@ -171,13 +176,43 @@ static void start_tight(tracking *t, const walk *first)
     t->hits.count = kept;
 }
 
+/* Whether one word stands somewhere right behind another: most phrases are two words, and
+ * common ones are asked this a hundred thousand times. */
+static bool stand_together(tracking *t, const walk *first, const walk *second)
+{
+    uint32_t place, often = first->block.times[first->at];
+    uint32_t asked = second->block.times[second->at];
+    size_t words = ((size_t)1 << *first->places) / 64 + 1, others = (size_t)1 << *second->places;
+    bool any = false;
+    words = words > others / 64 + 1 ? words : others / 64 + 1;
+    make_marks(t, words);
+    for (uint32_t i = 0; i < often; i++) {
+        dl_block_read_places(first->places, first->before[first->at] + i, 1, &place);
+        t->wanted[(place + 1) >> 6] |= 1ull << ((place + 1) & 63);
+    }
+    for (uint32_t i = 0; i < asked; i++) {
+        dl_block_read_places(second->places, second->before[second->at] + i, 1, &place);
+        any |= is_marked(t, place);
+    }
+    memset(t->wanted, 0, words * sizeof *t->wanted);
+    return any;
+}
+
 /* Whether every word stands where the first one says. With a beginning to come, the hits
  * are all the places where they do. */
 static bool stands_tight(tracking *t, uint32_t text)
 {
+    enum { SHORT = 12 /* bits of a place: marks for a whole text are soon wiped out */ };
     walk *words = t->words;
     if (!walk_to(&words[0], text))
         return false;
+    if (t->count == 2 && !t->pattern->prefix) {
+        size_t first = words[0].index;
+        if (!walk_to(&words[1], text))
+            return false;
+        if (*words[0].places <= SHORT && *words[1].places <= SHORT)
+            return stand_together(t, &words[first], &words[1 - first]);
+    }
     start_tight(t, &words[0]);
     for (size_t i = 1; i < t->count; i++) {
         if (!t->hits.count || !walk_to(&words[i], text))

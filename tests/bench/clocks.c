@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/resource.h>
+#include <string.h>
 #include <time.h>
 
 static double seconds(clockid_t clock)
@@ -22,24 +22,34 @@ double wall_seconds(void)
     return seconds(CLOCK_MONOTONIC);
 }
 
-double private_megabytes(void)
+/* A field of the system's account of this process, which is in kB. */
+static double status_megabytes(const char *field)
 {
     FILE *status = fopen("/proc/self/status", "r");
     char line[256];
     double kilobytes = 0;
+    size_t length = strlen(field);
     while (status && fgets(line, sizeof line, status))
-        if (sscanf(line, "RssAnon: %lf", &kilobytes) == 1)
-            break;
+        if (strncmp(line, field, length) == 0 && line[length] == ':')
+            kilobytes = atof(line + length + 1);
     if (status)
         fclose(status);
     return kilobytes / 1024;
 }
 
-double peak_megabytes(void)
+double private_megabytes(void)
 {
-    struct rusage used;
-    getrusage(RUSAGE_SELF, &used);
-    return (double)used.ru_maxrss / 1024;
+    return status_megabytes("RssAnon");
+}
+
+double peak_megabytes(bool anew)
+{
+    FILE *forget = anew ? fopen("/proc/self/clear_refs", "w") : NULL;
+    if (forget) {
+        fputs("5", forget);
+        fclose(forget);
+    }
+    return status_megabytes("VmHWM");
 }
 
 void fail(const char *what)

@@ -17,14 +17,14 @@
 
 static double build(subject *s)
 {
-    double wall, before = peak_megabytes(), cpu = subject_build(s, &wall);
+    double wall, before = peak_megabytes(true), cpu = subject_build(s, &wall);
     uint32_t count = dl_corpus_documents(s->corpus);
     dl_index_size size = dl_index_measure(s->index);
     printf("  %-34s %6.1f MB/s of CPU, %6.1f MB/s of wall; bytes an article %.0f, without "
            "the order of words %.0f\n",
            "dateline", s->bytes / 1e6 / cpu, s->bytes / 1e6 / wall,
            (double)size.bytes / count, (double)(size.bytes - size.order) / count);
-    printf("  %-34s %6.0f MB\n", "memory that took at most", peak_megabytes() - before);
+    printf("  %-34s %6.0f MB\n", "memory that took at most", peak_megabytes(false) - before);
     return cpu;
 }
 

@@ -12,7 +12,8 @@ enum { STEPS = 3, SMALLEST = 200 /* articles */ };
 typedef struct column {
     size_t articles;
     double speed, bytes, order; /* MB/s; an article */
-    opening opened;
+    double building;            /* MB that building took at most */
+    opening cold, opened;
     latency latencies[CLASSES];
     bool asked[CLASSES];
     double added, memory; /* ms, MB */
@@ -39,11 +40,16 @@ static void measure(const char *path, const char *folder, column *one)
     double wall;
     subject_read(&s, path, one->articles, true);
     uint32_t count = dl_corpus_documents(s.corpus);
+    double before = peak_megabytes(true);
     one->speed = s.bytes / 1e6 / subject_build(&s, &wall);
+    one->building = peak_megabytes(false) - before;
     dl_index_size size = dl_index_measure(s.index);
     one->bytes = (double)size.bytes / count;
     one->order = (double)size.order / count;
     subject_save(&s);
+    one->cold = subject_map(&s, true);
+    subject_release(&s);
+    s = (subject){ .folder = folder };
     one->opened = subject_map(&s, false);
     for (int i = 0; i < CLASSES; i++)
         if ((one->asked[i] = subject_can(&s, (question_class)i)))
@@ -64,14 +70,16 @@ static void print_row(const char *name, const double values[STEPS], size_t count
 
 static void print_columns(const column *columns, size_t count)
 {
-    double speed[STEPS], bytes[STEPS], words[STEPS], opened[STEPS], added[STEPS],
-        memory[STEPS], most[STEPS];
+    double speed[STEPS], bytes[STEPS], words[STEPS], opened[STEPS], cold[STEPS],
+        added[STEPS], building[STEPS], memory[STEPS], most[STEPS];
     printf("| articles |");
     for (size_t i = 0; i < count; i++) {
         printf(" %zu |", columns[i].articles);
         speed[i] = columns[i].speed;
         bytes[i] = columns[i].bytes;
         words[i] = columns[i].bytes - columns[i].order;
+        building[i] = columns[i].building;
+        cold[i] = columns[i].cold.all;
         opened[i] = columns[i].opened.all;
         added[i] = columns[i].added;
         memory[i] = columns[i].memory;
@@ -81,6 +89,7 @@ static void print_columns(const column *columns, size_t count)
         printf("---|");
     putchar('\n');
     print_row("build, MB/s of CPU", speed, count);
+    print_row("memory for building, at most, MB", building, count);
     print_row("bytes an article", bytes, count);
     print_row("the same without word order", words, count);
     for (int class = 0; class < CLASSES; class++) {
@@ -93,6 +102,7 @@ static void print_columns(const column *columns, size_t count)
         print_row(name, most, count);
     }
     print_row("open what was saved, first answer, ms", opened, count);
+    print_row("the same from the disk, ms", cold, count);
     print_row("add 100 articles and find them, ms", added, count);
     print_row("private memory then, MB", memory, count);
 }
