@@ -16,12 +16,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/mman.h>
 #include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
 
 #include "ui/key_names.h"
+#include "ui/outlet.h"
 #include "ui/terminfo.h"
 #include "ui/theme.h"
 
@@ -35,8 +35,7 @@ struct dl_screen {
     int colours;
     dl_size size;
     dl_cell *shown; /* the last picture */
-    int terminal;   /* another descriptor of `out`, and */
-    int drawn;      /* a file in memory; -1: curses writes to the terminal itself */
+    dl_outlet outlet;
     int held_key;   /* read ahead behind an Escape; -1: none */
     bool held_code;
     dl_arena arena; /* of `shown` */
@@ -106,23 +105,6 @@ static void set_up(dl_screen *screen)
     free_keys(screen);
 }
 
-static void stop_gathering(dl_screen *screen)
-{
-    if (screen->drawn >= 0)
-        close(screen->drawn);
-    if (screen->terminal >= 0)
-        close(screen->terminal);
-    screen->drawn = screen->terminal = -1;
-}
-
-static void start_gathering(dl_screen *screen)
-{
-    screen->terminal = fcntl(fileno(screen->out), F_DUPFD_CLOEXEC, 3);
-    screen->drawn = memfd_create("picture", MFD_CLOEXEC);
-    if (screen->terminal < 0 || screen->drawn < 0)
-        stop_gathering(screen);
-}
-
 bool dl_screen_open(dl_screen **opened, dl_error *error)
 {
     dl_arena life = { 0 };
@@ -151,7 +133,7 @@ bool dl_screen_open(dl_screen **opened, dl_error *error)
         return false;
     }
     set_up(screen);
-    start_gathering(screen);
+    screen->outlet = dl_outlet_open(fileno(screen->out));
     screen->utf8 = !strcmp(nl_langinfo(CODESET), "UTF-8");
     screen->colours = count_colours();
     screen->held_key = -1;
@@ -176,7 +158,7 @@ static void give_back(void)
 void dl_screen_close(dl_screen *screen)
 {
     give_back();
-    stop_gathering(screen);
+    dl_outlet_close(&screen->outlet);
     delscreen(screen->curses);
     close_files(screen);
     dl_arena_release(&screen->arena);
@@ -207,20 +189,10 @@ int dl_screen_output(const dl_screen *screen)
     return fileno(screen->out);
 }
 
-static void send_all(const dl_screen *screen, dl_str text)
-{
-    for (size_t at = 0; at < text.len;) {
-        ssize_t written = write(fileno(screen->out), text.ptr + at, text.len - at);
-        if (written < 0 && errno != EINTR)
-            return; /* the terminal is gone: the loop finds out by itself */
-        at += written > 0 ? (size_t)written : 0;
-    }
-}
-
 void dl_screen_pause(dl_screen *screen)
 {
     char byte = ' ';
-    send_all(screen, DL_STR("\n[Enter goes back to Dateline]"));
+    dl_outlet_send(&screen->outlet, DL_STR("\n[Enter goes back to Dateline]"));
     while (byte != '\n' && byte != '\r') {
         ssize_t got = read(fileno(screen->in), &byte, 1);
         if (got == 0 || (got < 0 && errno != EINTR))
@@ -243,7 +215,7 @@ void dl_screen_copy(dl_screen *screen, dl_str text)
             dl_buf_add_char(&out, k <= count ? digits[bits >> (18 - 6 * k) & 63] : '=');
     }
     dl_buf_add_char(&out, '\a');
-    send_all(screen, dl_buf_str(&out));
+    dl_outlet_send(&screen->outlet, dl_buf_str(&out));
     dl_buf_release(&out);
 }
 
@@ -341,27 +313,6 @@ static void put_row(dl_screen *screen, const dl_canvas *canvas, int row)
     }
 }
 
-/* Curses sends a write for each move of the cursor, dozens for a page, and each wakes the
- * terminal. So while it refreshes, its descriptor leads into memory, and the picture is
- * sent in one piece. */
-static void refresh_at_once(dl_screen *screen)
-{
-    int out = fileno(screen->out);
-    char bytes[1 << 14];
-    if (screen->drawn < 0 || dup2(screen->drawn, out) < 0) {
-        refresh();
-        return;
-    }
-    refresh();
-    while (dup2(screen->terminal, out) < 0 && errno == EINTR)
-        continue;
-    off_t at = 0;
-    for (ssize_t got; (got = pread(screen->drawn, bytes, sizeof bytes, at)) > 0; at += got)
-        send_all(screen, (dl_str){ bytes, (size_t)got });
-    if (at && (ftruncate(screen->drawn, 0) || lseek(screen->drawn, 0, SEEK_SET)))
-        stop_gathering(screen);
-}
-
 void dl_screen_present(dl_screen *screen, const dl_canvas *canvas, int row, int column)
 {
     if (canvas->size.rows != screen->size.rows ||
@@ -371,7 +322,7 @@ void dl_screen_present(dl_screen *screen, const dl_canvas *canvas, int row, int 
         put_row(screen, canvas, i);
     move(row < screen->size.rows ? row : screen->size.rows - 1,
          column < screen->size.columns ? column : screen->size.columns - 1);
-    refresh_at_once(screen);
+    dl_outlet_refresh(&screen->outlet);
 }
 
 static bool read_code(dl_screen *screen, wint_t *character, bool *code)

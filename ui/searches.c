@@ -21,7 +21,8 @@ size_t dl_explorer_count_saved(const dl_explorer *explorer, const dl_saved_searc
     }
     *fresh = 0;
     for (size_t i = 0; i < found.document_count; i++)
-        *fresh += dl_reading_taken_in(explorer->reading, found.documents[i]) > search->seen;
+        *fresh += dl_corpus_document(explorer->corpus, found.documents[i])->taken >
+                  search->seen;
     size_t count = found.document_count;
     dl_arena_release(&scratch);
     return count;

@@ -110,6 +110,7 @@ void dl_explorer_take_telling(dl_explorer *explorer)
         return;
     wait_for(explorer->teller);
     show(explorer, &explorer->teller->made);
+    dl_corpus_rest(explorer->corpus);
 }
 
 /* What is under way is of no use any more. */

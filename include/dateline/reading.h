@@ -64,8 +64,5 @@ bool dl_reading_has_tag(const dl_reading *reading, uint32_t document, size_t tag
 /* How far the reader has come: a byte of the body. */
 uint32_t dl_reading_place(const dl_reading *reading, uint32_t document);
 void dl_reading_set_place(dl_reading *reading, uint32_t document, uint32_t place);
-/* When a document was taken in, in milliseconds since 1970; 0 if that is not known. */
-int64_t dl_reading_taken_in(const dl_reading *reading, uint32_t document);
-void dl_reading_set_taken_in(dl_reading *reading, uint32_t document, int64_t when);
 
 #endif

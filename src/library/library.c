@@ -187,8 +187,6 @@ static uint32_t show(dl_library *library, const dl_article *article,
                      dl_annotations *annotations)
 {
     uint32_t document = dl_library_put(library, library->corpus, article, annotations);
-    dl_reading_set_taken_in(library->reading, document,
-                            dl_corpus_document(library->corpus, document)->taken);
     library->progress.articles++;
     return document;
 }

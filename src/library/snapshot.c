@@ -96,11 +96,8 @@ static dl_corpus *map_corpus(dl_library *library, const char *folder)
 static void recall_all(dl_library *library, uint32_t count)
 {
     DL_RESERVE(&library->ids, NULL, count);
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = 0; i < count; i++)
         library->ids.items[i] = (int64_t)i + 1;
-        dl_reading_set_taken_in(library->reading, i,
-                                dl_corpus_document(library->corpus, i)->taken);
-    }
     library->ids.count = count;
     for (size_t i = 0; i < library->marks.count; i++) {
         int64_t id = library->marks.items[i].id;

@@ -1,6 +1,7 @@
 #include "src/model/tables.h"
 
 #include <assert.h>
+#include <sys/mman.h>
 
 dl_corpus *dl_corpus_new(void)
 {
@@ -133,6 +134,12 @@ dl_str dl_corpus_body(const dl_corpus *corpus, uint32_t document)
         return proved_body(corpus, document);
     return (dl_str){ corpus->bodies.items[document - corpus->file_documents],
                      dl_corpus_document(corpus, document)->body_length };
+}
+
+void dl_corpus_rest(const dl_corpus *corpus)
+{
+    if (corpus->texts) /* nobody writes there, so nothing is lost */
+        madvise((void *)corpus->texts, corpus->texts_size, MADV_DONTNEED);
 }
 
 bool dl_corpus_is_damaged(const dl_corpus *corpus)

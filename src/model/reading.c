@@ -11,7 +11,6 @@
 enum { UNDO_STEPS = 1000 };
 
 typedef struct document_record {
-    int64_t taken_in;
     uint32_t place;
     uint32_t note; /* number of the text; 0: none */
 } document_record;
@@ -305,16 +304,4 @@ void dl_reading_set_place(dl_reading *reading, uint32_t document, uint32_t place
 {
     reach(reading, document);
     reading->documents.items[document].place = place;
-}
-
-int64_t dl_reading_taken_in(const dl_reading *reading, uint32_t document)
-{
-    bool known = document < reading->documents.count;
-    return known ? reading->documents.items[document].taken_in : 0;
-}
-
-void dl_reading_set_taken_in(dl_reading *reading, uint32_t document, int64_t when)
-{
-    reach(reading, document);
-    reading->documents.items[document].taken_in = when;
 }

@@ -283,7 +283,9 @@ dl_telling dl_facts_event(dl_facts *facts, uint32_t event, dl_arena *arena)
                   dl_corpus_entity_name(corpus, id));
     }
     dl_spans goods = dl_corpus_goods(corpus, event);
-    dl_str body = dl_corpus_body(corpus, record->document);
+    dl_str body = { 0 };
+    if (goods.count) /* a body that is not needed is not fetched from the disk */
+        body = dl_corpus_body(corpus, record->document);
     for (size_t i = 0; i < goods.count; i++)
         add_goods(facts, dl_str_span(body, goods.items[i]));
     add_countries_of_targets(facts);

@@ -126,7 +126,7 @@ START_TEST(maps_what_loading_would_give)
     ck_assert(dl_library_do(library, strokes, 2, false, NULL, &error));
     dl_library_set_place(library, 5, 17);
     save(library);
-    int64_t taken = dl_reading_taken_in(dl_library_reading(library), 7);
+    int64_t taken = dl_corpus_document(dl_library_corpus(library), 7)->taken;
     dl_library_close(library);
     library = open_library(DL_LIBRARY_SHOW);
     dl_library_read(library, NULL, 0);
@@ -138,7 +138,7 @@ START_TEST(maps_what_loading_would_give)
     ck_assert(dl_reading_has(reading, 3, DL_READING_STARRED));
     ck_assert(dl_str_equal(dl_reading_note(reading, 5), DL_STR("đọc lại")));
     ck_assert_uint_eq(dl_reading_place(reading, 5), 17);
-    ck_assert_int_eq(dl_reading_taken_in(reading, 7), taken);
+    ck_assert_int_eq(dl_corpus_document(dl_library_corpus(library), 7)->taken, taken);
     ck_assert_int_eq(dl_library_kept_id(library, 11), 12);
     ck_assert_uint_eq(find(library, "is:starred"), 1);
     ck_assert_uint_eq(find(library, "jensen"), COUNT);

@@ -153,7 +153,7 @@ START_TEST(knows_when_an_article_was_taken_in)
 {
     int64_t before = (int64_t)time(NULL) * 1000;
     dl_library *library = with_sources();
-    ck_assert_int_ge(dl_reading_taken_in(dl_library_reading(library), 0), before);
+    ck_assert_int_ge(dl_corpus_document(dl_library_corpus(library), 0)->taken, before);
     dl_library_close(library);
 }
 END_TEST

@@ -30,7 +30,6 @@ START_TEST(knows_nothing_of_a_new_document)
     ck_assert(!dl_reading_has(reading, 7, DL_READING_READ));
     ck_assert(note_is(7, ""));
     ck_assert_uint_eq(dl_reading_place(reading, 7), 0);
-    ck_assert_int_eq(dl_reading_taken_in(reading, 7), 0);
     ck_assert_uint_eq(dl_reading_tag_count(reading), 0);
     ck_assert_uint_eq(dl_reading_undo(reading).count, 0);
 }
@@ -125,12 +124,10 @@ START_TEST(lists_the_documents_of_a_tag_by_id)
 }
 END_TEST
 
-START_TEST(remembers_places_and_arrivals)
+START_TEST(remembers_places)
 {
     dl_reading_set_place(reading, 3, 812);
-    dl_reading_set_taken_in(reading, 3, 1700000000123);
     ck_assert_uint_eq(dl_reading_place(reading, 3), 812);
-    ck_assert_int_eq(dl_reading_taken_in(reading, 3), 1700000000123);
     ck_assert_uint_eq(dl_reading_place(reading, 2), 0);
 }
 END_TEST
@@ -146,7 +143,7 @@ Suite *reading_suite(void)
     tcase_add_test(tcase, keeps_what_is_no_step_out_of_undoing);
     tcase_add_test(tcase, forgets_the_oldest_of_very_many_steps);
     tcase_add_test(tcase, lists_the_documents_of_a_tag_by_id);
-    tcase_add_test(tcase, remembers_places_and_arrivals);
+    tcase_add_test(tcase, remembers_places);
     suite_add_tcase(suite, tcase);
     return suite;
 }

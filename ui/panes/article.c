@@ -75,7 +75,7 @@ static bool add_fact(const dl_pane *pane, dl_str fact, dl_buf *facts)
 /* "taken in today", "taken in 2024-02-17"; empty if that is not known. */
 static dl_str taken_in(dl_pane *pane, const dl_explorer *explorer, uint32_t id)
 {
-    time_t when = (time_t)(dl_reading_taken_in(explorer->reading, id) / 1000);
+    time_t when = (time_t)(dl_corpus_document(explorer->corpus, id)->taken / 1000);
     struct tm day;
     char text[DL_DATE_TEXT];
     if (!when || !localtime_r(&when, &day))
