@@ -163,6 +163,7 @@ typedef struct dl_match {
     int shift, count, nth, sign;
     bool later;
     uint8_t unit; /* the first unit word */
+    char letter;  /* of the piece that is being read */
 } dl_match;
 
 /* The letters of the numbers and words that may begin at a token; 0 for nearly all. */

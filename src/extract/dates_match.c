@@ -381,12 +381,15 @@ void dl_dates_find(dl_reading *reading)
         DL_CUE_TIME_HALF, DL_CUE_TIME_EDGE,  DL_CUE_TIME_DEICTIC,
     };
     const dl_draft *draft = reading->draft;
+    uint32_t count = (uint32_t)draft->tokens.count;
+    uint64_t beginnings = 0;
     dl_expression found;
     for (size_t i = 0; i < DL_COUNT(classes); i++)
-        reading->beginnings |= dl_cue_mask(classes[i]);
-    for (uint32_t token = 0; token < draft->tokens.count; token++)
+        beginnings |= dl_cue_mask(classes[i]);
+    reading->beginnings = beginnings;
+    for (uint32_t token = 0; token < count; token++)
         if ((draft->tokens.items[token].flags & DL_TOKEN_DIGIT ||
-             draft->cue_starts[token] & reading->beginnings) &&
+             draft->cue_starts[token] & beginnings) &&
             find_at(reading, token, &found)) {
             *DL_APPEND(&reading->found, draft->scratch) = found;
             token = found.end - 1;

@@ -84,10 +84,11 @@ static bool take_weekday(const dl_reading *reading, dl_match *match)
 }
 
 /* The longest unit word at the end of the match that does what is asked for. */
-static bool take_unit_word(const dl_reading *reading, dl_match *match, char letter)
+static bool take_unit_word(const dl_reading *reading, dl_match *match)
 {
     const dl_draft *draft = reading->draft;
-    if (match->end >= draft->tokens.count)
+    char letter = match->letter;
+    if (!(draft->cue_starts[match->end] & DL_CUE_BIT(TIME_UNIT)))
         return false;
     for (uint32_t i = draft->first_cue[match->end]; i < draft->first_cue[match->end + 1];
          i++) {
@@ -304,8 +305,9 @@ static bool take_separator(const dl_reading *reading, dl_match *match)
     return true;
 }
 
-static bool take_sign(const dl_reading *reading, dl_match *match, char sign)
+static bool take_sign(const dl_reading *reading, dl_match *match)
 {
+    char sign = match->letter;
     if (!dl_date_is_sign(reading->draft, match->end, sign) &&
         !(sign == ',' && match->end < reading->draft->tokens.count &&
           dl_draft_is(reading->draft, match->end, "、")))
@@ -314,36 +316,33 @@ static bool take_sign(const dl_reading *reading, dl_match *match, char sign)
     return true;
 }
 
+static bool take_to(const dl_reading *reading, dl_match *match)
+{
+    return take_range(reading, match, DL_STR("to"));
+}
+
+static bool take_and(const dl_reading *reading, dl_match *match)
+{
+    return take_range(reading, match, DL_STR("and"));
+}
+
 bool dl_date_take(const dl_reading *reading, char letter, dl_match *match)
 {
     static dl_taker *const takers[128] = {
-        ['m'] = take_month_name, ['w'] = take_weekday, ['s'] = take_shift,
-        ['a'] = take_ago,        ['f'] = take_edge,    ['p'] = take_part,
-        ['h'] = take_half,       ['x'] = take_deictic, ['o'] = take_link,
-        ['~'] = take_separator,  ['b'] = take_offset,  ['l'] = take_list,
+        ['m'] = take_month_name, ['w'] = take_weekday,   ['s'] = take_shift,
+        ['a'] = take_ago,        ['f'] = take_edge,      ['p'] = take_part,
+        ['h'] = take_half,       ['x'] = take_deictic,   ['o'] = take_link,
+        ['~'] = take_separator,  ['b'] = take_offset,    ['l'] = take_list,
+        ['>'] = take_to,         ['&'] = take_and,       ['/'] = take_sign,
+        ['-'] = take_sign,       ['.'] = take_sign,      [','] = take_sign,
+        ['('] = take_sign,       [')'] = take_sign,      ['d'] = take_unit_word,
+        ['t'] = take_unit_word,  ['q'] = take_unit_word, ['y'] = take_unit_word,
+        ['k'] = take_unit_word,  ['e'] = take_unit_word, ['c'] = take_unit_word,
+        ['u'] = take_unit_word,
     };
     unsigned char at = (unsigned char)letter & 127;
-    if (match->end >= reading->draft->tokens.count)
-        return false;
-    if (dl_date_numbers[at])
-        return dl_date_numbers[at](reading, match);
-    if (dl_date_compounds[at])
-        return dl_date_compounds[at](reading, match);
-    if (takers[at])
-        return takers[at](reading, match);
-    switch (letter) {
-    case '>':
-        return take_range(reading, match, DL_STR("to"));
-    case '&':
-        return take_range(reading, match, DL_STR("and"));
-    case '/':
-    case '-':
-    case '.':
-    case ',':
-    case '(':
-    case ')':
-        return take_sign(reading, match, letter);
-    default:
-        return take_unit_word(reading, match, letter);
-    }
+    dl_taker *take = dl_date_numbers[at] ? dl_date_numbers[at] : dl_date_compounds[at];
+    take = take ? take : takers[at];
+    match->letter = letter;
+    return match->end < reading->draft->tokens.count && take && take(reading, match);
 }
