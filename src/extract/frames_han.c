@@ -38,9 +38,12 @@ typedef struct frames {
     } acts;
 } frames;
 
+/* Once, for the first name that may be told twice: most articles have none. */
 static void link_words(frames *it)
 {
     dl_draft *draft = it->draft;
+    if (it->before)
+        return;
     uint32_t *last = DL_NEW(draft->scratch, uint32_t, draft->words.count + 1);
     it->before = DL_NEW(draft->scratch, uint32_t, draft->tokens.count + 1);
     it->behind = DL_NEW(draft->scratch, uint32_t, draft->tokens.count + 1);
@@ -234,6 +237,7 @@ static void weigh_act(frames *it, const dl_cue *act)
     if (end == 0 || !dl_han_is_free(draft, end - 1) ||
         !dl_tokens_are_together(draft, end - 1, end))
         return;
+    link_words(it);
     uint32_t first = repeated_before(it, end);
     bool strong = dl_str_equal(act->entry->value, DL_STR("strong"));
     if (first == end || !is_name(draft, first, end) ||
@@ -344,7 +348,6 @@ static bool begins_clause(const dl_draft *draft, uint32_t at)
 void dl_find_han_frames(dl_draft *draft)
 {
     frames it = { .draft = draft };
-    link_words(&it);
     uint32_t count = (uint32_t)draft->tokens.count;
     for (uint32_t at = 0; at < count; at++) {
         dl_word_kind kind = (dl_word_kind)draft->tokens.items[at].kind;
