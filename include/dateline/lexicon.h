@@ -184,7 +184,7 @@ typedef struct dl_entry_sort {
 } dl_entry_sort;
 
 typedef struct dl_trie {
-    uint32_t *from_root; /* the node behind the root (0) by each term */
+    uint32_t *from_root; /* the node behind the root (0) by each term, 0 for no term */
     dl_trie_node *nodes; /* and one behind the last */
     dl_trie_edge *edges;
     dl_entry *entries;

@@ -40,7 +40,8 @@ void dl_book_release(dl_word_book *book)
     const dl_lexicon *lexicon = book->lexicon;
     dl_memory_free(book->slots);
     dl_map_release(&book->longer);
-    dl_memory_free(book->forms.items);
+    dl_memory_free(book->keys.items);
+    dl_memory_free(book->written.items);
     dl_map_release(&book->numbers);
     dl_map_release(&book->sets);
     dl_map_release(&book->bodies);
@@ -54,7 +55,7 @@ void dl_book_release(dl_word_book *book)
 
 void dl_book_begin(dl_word_book *book)
 {
-    if (book->forms.count + book->bodies.count > BOOK_LIMIT ||
+    if (book->written.count + book->bodies.count > BOOK_LIMIT ||
         book->article == UINT32_MAX)
         dl_book_release(book);
     if (book->sets.count == 0)
@@ -123,7 +124,6 @@ static dl_written look(dl_word_book *book, dl_str bytes)
         flags |= DL_TOKEN_STOP;
     return (dl_written){ .word = folded_number(book, folded),
                          .term = term,
-                         .root = dl_trie_step(dl_lexicon_trie(book->lexicon), 0, term),
                          .sets = (uint16_t)sets,
                          .kind = (uint8_t)word.kind,
                          .shape = (uint8_t)word.shape,
@@ -178,8 +178,8 @@ static inline uint32_t *slot_of(const dl_word_book *book, dl_book_key key, uint6
             return &book->slots[i];
         if ((slot ^ tag_of(hash)) >> FORM_BITS)
             continue;
-        const dl_book_form *form = &book->forms.items[form_of(slot)];
-        if (form->key.low == key.low && form->key.high == key.high)
+        const dl_book_key *known = &book->keys.items[form_of(slot)];
+        if (known->low == key.low && known->high == key.high)
             return &book->slots[i];
     }
 }
@@ -196,7 +196,7 @@ static void make_room(dl_word_book *book)
     memset(book->slots, 0, book->size * sizeof *book->slots);
     for (size_t i = 0; i < old_size; i++)
         if (old[i]) {
-            dl_book_key key = book->forms.items[form_of(old[i])].key;
+            dl_book_key key = book->keys.items[form_of(old[i])];
             *slot_of(book, key, hash_of(key)) = old[i];
         }
     dl_memory_free(old);
@@ -204,9 +204,10 @@ static void make_room(dl_word_book *book)
 
 static uint32_t add_form(dl_word_book *book, dl_str bytes, dl_book_key key)
 {
-    dl_book_form form = { key, look(book, bytes) };
-    *DL_APPEND(&book->forms, NULL) = form;
-    return (uint32_t)book->forms.count - 1;
+    dl_written written = look(book, bytes);
+    *DL_APPEND(&book->keys, NULL) = key;
+    *DL_APPEND(&book->written, NULL) = written;
+    return (uint32_t)book->written.count - 1;
 }
 
 static uint32_t find_longer(dl_word_book *book, dl_str bytes)
@@ -244,20 +245,20 @@ void dl_book_find(dl_word_book *book, dl_str text, const dl_word_cut cuts[], siz
         homes[i] = &book->slots[home_of(book, hash_of(keys[i]))];
         __builtin_prefetch(homes[i]);
     }
-    const dl_book_form *forms = book->forms.items;
+    const dl_book_key *known = book->keys.items;
+    const dl_written *written = book->written.items;
     for (size_t i = 0; i < count; i++) {
         uint32_t slot = *homes[i];
         found[i] = slot ? form_of(slot) : 0;
-        __builtin_prefetch(&forms[found[i]]);
+        __builtin_prefetch(&known[found[i]]);
+        __builtin_prefetch(&written[found[i]]);
     }
     for (size_t i = 0; i < count; i++) {
-        const dl_book_form *form = &book->forms.items[found[i]];
-        if (book->forms.count == 0 || keys[i].low == 0 ||
-            ((form->key.low ^ keys[i].low) | (form->key.high ^ keys[i].high))) {
+        known = &book->keys.items[found[i]];
+        if (book->keys.count == 0 || keys[i].low == 0 ||
+            ((known->low ^ keys[i].low) | (known->high ^ keys[i].high)))
             found[i] = find_further(book, dl_str_span(text, cuts[i].span), keys[i]);
-            form = &book->forms.items[found[i]];
-        }
-        __builtin_prefetch(&book->words.items[form->written.word - 1]);
+        __builtin_prefetch(&book->words.items[book->written.items[found[i]].word - 1]);
     }
 }
 
@@ -265,7 +266,7 @@ dl_written dl_book_written(dl_word_book *book, dl_str bytes)
 {
     uint32_t form;
     dl_book_find(book, bytes, &(dl_word_cut){ { 0, (uint32_t)bytes.len }, 0 }, 1, &form);
-    return book->forms.items[form].written;
+    return book->written.items[form];
 }
 
 uint32_t dl_book_term(dl_word_book *book, dl_str bytes)

@@ -4,7 +4,7 @@
  * at and looked up in the lexicon once and not in every article. What is found does not
  * depend on it.
  *
- *     bytes as written --slots--> dl_book_form ----> dl_book_word, folded form
+ *     bytes as written --slots--> form: dl_book_key, dl_written --> dl_book_word, folded
  *
  * A text asks for every one of its words, so the way is short: the bytes of nearly all
  * words fit into two machine words, which are the key. A slot is only a number and some bits
@@ -45,7 +45,6 @@ enum {
 typedef struct dl_written {
     uint32_t word; /* number of its folded word, from 1; 0: none */
     uint32_t term; /* of the lexicon, or 0; from here on as in dl_token */
-    uint32_t root; /* the trie's node behind its root by the term, or 0 */
     uint16_t sets; /* dl_word_set */
     uint8_t kind;  /* dl_word_kind */
     uint8_t shape; /* dl_word_shape */
@@ -60,22 +59,19 @@ typedef struct dl_book_word {
 } dl_book_word;
 
 /* Words have no NUL in them, so two that fit are the same if their bytes are, zeros
- * behind them. */
+ * behind them; zero for words of more than 16 bytes. */
 typedef struct dl_book_key {
     uint64_t low, high;
 } dl_book_key;
 
-/* A written form. Forms stand in the order in which they were met, so the usual ones are
- * close together and stay in the cache. */
-typedef struct dl_book_form {
-    dl_book_key key; /* zero for words of more than 16 bytes */
-    dl_written written;
-} dl_book_form;
-
 typedef struct dl_word_book {
     const dl_lexicon *lexicon;
     dl_arena arena;
-    struct { dl_book_form *items; size_t count, capacity; } forms;
+    /* Forms, in the order in which they were met, so that the usual ones are close together
+     * and stay in the cache. Two tables of sixteen bytes a row, none of which lies over the
+     * edge of a cache line. */
+    struct { dl_book_key *items; size_t count, capacity; } keys;
+    struct { dl_written *items; size_t count, capacity; } written;
     uint32_t *slots;         /* of words of at most 16 bytes; open addressing: 0, or */
     size_t slot_count, size; /* number and tag of a form; size: a power of two, or 0 */
     dl_map longer;           /* all other words -> forms */

@@ -20,7 +20,6 @@ typedef struct dl_token {
     uint32_t sentence;
     /* what dl_written says, in its order: copied together */
     uint32_t term; /* of the lexicon; 0 if no phrase has this word */
-    uint32_t root; /* the trie's node of phrases that begin with it, or 0 */
     uint16_t sets; /* dl_word_set */
     uint8_t kind;  /* dl_word_kind */
     uint8_t shape; /* dl_word_shape */

@@ -34,23 +34,22 @@ static void add_batch(dl_draft *draft, const dl_word_cut cuts[], size_t count,
     dl_book_find(draft->book, draft->body, cuts, count, forms);
     DL_RESERVE(&draft->tokens, draft->scratch, count);
     DL_RESERVE(found, draft->scratch, count);
-    const dl_book_form *known = draft->book->forms.items;
+    const dl_written *known = draft->book->written.items;
     dl_token *token = draft->tokens.items + draft->tokens.count;
     for (size_t i = 0; i < count; i++, token++) {
-        const dl_written *word = &known[forms[i]].written;
+        const dl_written *word = &known[forms[i]];
         *token = (dl_token){
             .start = cuts[i].span.start,
             .end = cuts[i].span.end,
             .word = number_in_article(draft, word->word),
             .term = word->term,
-            .root = word->root,
             .sets = word->sets,
             .kind = word->kind,
             .shape = word->shape,
             .sign = word->sign,
             .flags = word->flags | cuts[i].before,
         };
-        dl_trie_fetch(trie, word->root);
+        dl_trie_fetch(trie, trie->from_root[word->term]);
         if (token->flags & (DL_TOKEN_LINE | DL_TOKEN_BLANK | DL_TOKEN_STOP))
             found->items[found->count++] = (uint32_t)(token - draft->tokens.items);
     }
@@ -62,7 +61,6 @@ void dl_token_rename(dl_draft *draft, dl_token *token, dl_str folded)
     dl_written known = dl_book_written(draft->book, folded);
     token->term = known.term;
     token->word = number_in_article(draft, known.word);
-    token->root = known.root;
     token->sets = known.sets;
 }
 
@@ -138,7 +136,8 @@ static void add_cues(dl_draft *draft)
     DL_RESERVE(&draft->cues, draft->scratch, (size_t)count * 2);
     for (uint32_t i = 0; i < count; i++) {
         first_cue[i] = (uint32_t)draft->cues.count;
-        starts[i] = tokens[i].root ? add_cues_at(draft, trie, i, tokens[i].root, own) : 0;
+        uint32_t node = trie->from_root[tokens[i].term];
+        starts[i] = node ? add_cues_at(draft, trie, i, node, own) : 0;
     }
     first_cue[count] = (uint32_t)draft->cues.count;
     starts[count] = 0;
