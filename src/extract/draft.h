@@ -18,6 +18,7 @@ typedef struct dl_token {
     uint32_t start, end; /* bytes */
     uint32_t word;       /* dense number of the folded word in this article, from 0 */
     uint32_t sentence;
+    uint32_t root; /* the trie's node of phrases that begin with it, or 0 */
     /* what dl_written says, in its order: copied together */
     uint32_t term; /* of the lexicon; 0 if no phrase has this word */
     uint16_t sets; /* dl_word_set */

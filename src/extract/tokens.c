@@ -42,6 +42,7 @@ static void add_batch(dl_draft *draft, const dl_word_cut cuts[], size_t count,
             .start = cuts[i].span.start,
             .end = cuts[i].span.end,
             .word = number_in_article(draft, word->word),
+            .root = trie->from_root[word->term],
             .term = word->term,
             .sets = word->sets,
             .kind = word->kind,
@@ -49,7 +50,7 @@ static void add_batch(dl_draft *draft, const dl_word_cut cuts[], size_t count,
             .sign = word->sign,
             .flags = word->flags | cuts[i].before,
         };
-        dl_trie_fetch(trie, trie->from_root[word->term]);
+        dl_trie_fetch(trie, token->root);
         if (token->flags & (DL_TOKEN_LINE | DL_TOKEN_BLANK | DL_TOKEN_STOP))
             found->items[found->count++] = (uint32_t)(token - draft->tokens.items);
     }
@@ -60,6 +61,7 @@ void dl_token_rename(dl_draft *draft, dl_token *token, dl_str folded)
 {
     dl_written known = dl_book_written(draft->book, folded);
     token->term = known.term;
+    token->root = dl_lexicon_trie(draft->reference->lexicon)->from_root[known.term];
     token->word = number_in_article(draft, known.word);
     token->sets = known.sets;
 }
@@ -101,8 +103,8 @@ static inline uint64_t add_entries(dl_draft *draft, const dl_trie *trie, uint32_
     return classes;
 }
 
-/* The cues that start at a token, from the first node of the trie on; their classes. */
-static uint64_t add_cues_at(dl_draft *draft, const dl_trie *trie, uint32_t token,
+/* The cues of a token with which a phrase of more words may begin. */
+static uint64_t add_phrases(dl_draft *draft, const dl_trie *trie, uint32_t token,
                             uint32_t node, uint8_t own)
 {
     const dl_token *next = draft->tokens.items + token,
@@ -117,6 +119,18 @@ static uint64_t add_cues_at(dl_draft *draft, const dl_trie *trie, uint32_t token
     for (; depth > 0; depth--)
         classes |= add_entries(draft, trie, nodes[depth - 1], token, token + depth, own);
     return classes;
+}
+
+/* The cues that start at a token, from the first node of the trie on; their classes.
+ * After nearly all words that a phrase may begin with no phrase goes on. */
+static inline uint64_t add_cues_at(dl_draft *draft, const dl_trie *trie, uint32_t token,
+                                   uint32_t node, uint8_t own)
+{
+    uint32_t behind = token + 1;
+    uint32_t term = behind < draft->tokens.count ? draft->tokens.items[behind].term : 0;
+    return trie->nodes[node].follows >> term % 64 & 1
+             ? add_phrases(draft, trie, token, node, own)
+             : add_entries(draft, trie, node, token, behind, own);
 }
 
 /* Walks the trie from every token; a cue is one entry of one phrase found. */
@@ -136,8 +150,7 @@ static void add_cues(dl_draft *draft)
     DL_RESERVE(&draft->cues, draft->scratch, (size_t)count * 2);
     for (uint32_t i = 0; i < count; i++) {
         first_cue[i] = (uint32_t)draft->cues.count;
-        uint32_t node = trie->from_root[tokens[i].term];
-        starts[i] = node ? add_cues_at(draft, trie, i, node, own) : 0;
+        starts[i] = tokens[i].root ? add_cues_at(draft, trie, i, tokens[i].root, own) : 0;
     }
     first_cue[count] = (uint32_t)draft->cues.count;
     starts[count] = 0;
