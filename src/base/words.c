@@ -163,8 +163,8 @@ static inline size_t usual_length(dl_str text, size_t start)
         return length ? length : 1;
     if (*byte > ' ' && *byte < 0x7F)
         return word_end(text, start) - start;
-    return dl_point_class_of(dl_utf8_step(text, &end)) == DL_POINT_PUNCTUATION ? end - start
-                                                                               : 0;
+    dl_point_class class = dl_point_class_of(dl_utf8_step(text, &end));
+    return class == DL_POINT_PUNCTUATION || class == DL_POINT_HAN ? end - start : 0;
 }
 
 /* Cuts words while they stand behind nothing or one space, as nearly all do, and not at

@@ -231,9 +231,9 @@ void dl_find_siblings(dl_draft *draft)
         if (key.len)
             dl_map_put(&families, key, i, NULL);
     }
-    for (uint32_t at = 0; families.count && at < draft->tokens.count; at++) {
-        uint32_t model;
-        if (draft->cover[at] || !has_digit(draft, at) ||
+    for (size_t i = 0; families.count && i < draft->digits.count; i++) {
+        uint32_t model, at = draft->digits.items[i];
+        if (draft->cover[at] ||
             draft->tokens.items[at].kind != DL_WORD_LETTERS ||
             draft->tokens.items[at].taken & DL_TAKEN_DATE)
             continue;
@@ -243,23 +243,25 @@ void dl_find_siblings(dl_draft *draft)
     }
 }
 
+/* What a word with a digit in it names, or one that begins a series. */
+static void find_model(dl_draft *draft, uint32_t at)
+{
+    bool numbered =
+        has_digit(draft, at) && draft->tokens.items[at].kind == DL_WORD_LETTERS;
+    if (numbered || draft->cue_starts[at] & DL_CUE_BIT(SERIES))
+        find_series(draft, at);
+    if (numbered && speaks_of_chips(draft) &&
+        !(draft->tokens.items[at].taken & DL_TAKEN_DATE) && is_numbered_chip(draft, at)) {
+        dl_name *name = dl_names_add(draft, at, at + 1, DL_ENTITY_CHIP, "letters-digits");
+        name->row = dl_names_row(draft, dl_draft_text(draft, at, at + 1), DL_ENTITY_CHIP);
+    }
+}
+
 void dl_find_chips(dl_draft *draft)
 {
-    bool chips = speaks_of_chips(draft);
-    uint32_t count = (uint32_t)draft->tokens.count;
-    for (uint32_t at = 0; at < count; at++) {
-        if (!has_digit(draft, at) && !(draft->cue_starts[at] & DL_CUE_BIT(SERIES)))
-            continue;
-        bool numbered =
-            has_digit(draft, at) && draft->tokens.items[at].kind == DL_WORD_LETTERS;
-        if (numbered || draft->cue_starts[at] & DL_CUE_BIT(SERIES))
-            find_series(draft, at);
-        if (chips && numbered && !(draft->tokens.items[at].taken & DL_TAKEN_DATE) &&
-            is_numbered_chip(draft, at)) {
-            dl_name *name =
-                dl_names_add(draft, at, at + 1, DL_ENTITY_CHIP, "letters-digits");
-            name->row =
-                dl_names_row(draft, dl_draft_text(draft, at, at + 1), DL_ENTITY_CHIP);
-        }
-    }
+    bool series = draft->classes & DL_CUE_BIT(SERIES);
+    for (size_t i = 0; i < draft->digits.count && !series; i++)
+        find_model(draft, draft->digits.items[i]);
+    for (uint32_t at = 0; at < draft->tokens.count && series; at++)
+        find_model(draft, at);
 }

@@ -81,6 +81,7 @@ typedef struct dl_draft {
     dl_arena *arena;   /* what *out keeps */
     dl_arena *scratch; /* what is gone when the article is done */
     struct { dl_token *items; size_t count, capacity; } tokens;
+    struct { uint32_t *items; size_t count, capacity; } digits; /* tokens that have some */
     struct { dl_sentence *items; size_t count, capacity; } sentences;
     struct { dl_cue *items; size_t count, capacity; } cues; /* by first, longest first */
     uint32_t *first_cue;  /* of each token, and one behind the last: index into cues */

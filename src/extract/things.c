@@ -6,14 +6,24 @@
 
 enum { HASHED = 4096 /* bytes of an article that make its short names its own */ };
 
+static bool is_plain_letter(char letter)
+{
+    return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
+}
+
 /* "Sao Khuê Semi" -> "sao-khue-semi"; Han and other scripts stay as they are. */
 static dl_str slug_of(dl_arena *arena, dl_str name)
 {
     dl_buf folded = { .arena = arena }, slug = { .arena = arena };
     dl_utf8_fold_loose(name, &folded);
     dl_str text = dl_buf_str(&folded);
+    DL_RESERVE(&slug, arena, text.len);
     for (size_t at = 0; at < text.len;) {
         size_t start = at;
+        if (is_plain_letter(text.ptr[at])) { /* nearly all */
+            slug.items[slug.count++] = text.ptr[at++];
+            continue;
+        }
         dl_point_class class = dl_point_classify(dl_utf8_next(text, &at));
         if (class == DL_POINT_DIGIT || class == DL_POINT_LOWER ||
             class == DL_POINT_UPPER || class == DL_POINT_LETTER ||

@@ -26,6 +26,18 @@ static inline uint32_t number_in_article(dl_draft *draft, uint32_t word)
     return known->number;
 }
 
+enum { MARKS = DL_TOKEN_LINE | DL_TOKEN_BLANK | DL_TOKEN_STOP };
+
+/* Lists a token that somebody looks for among all tokens. */
+static void note_rare(dl_draft *draft, mark_list *found, uint32_t token)
+{
+    uint8_t flags = draft->tokens.items[token].flags;
+    if (flags & MARKS)
+        *DL_APPEND(found, draft->scratch) = token;
+    if (flags & DL_TOKEN_DIGIT)
+        *DL_APPEND(&draft->digits, draft->scratch) = token;
+}
+
 static void add_batch(dl_draft *draft, const dl_word_cut cuts[], size_t count,
                       mark_list *found)
 {
@@ -33,7 +45,6 @@ static void add_batch(dl_draft *draft, const dl_word_cut cuts[], size_t count,
     uint32_t forms[DL_BOOK_BATCH];
     dl_book_find(draft->book, draft->body, cuts, count, forms);
     DL_RESERVE(&draft->tokens, draft->scratch, count);
-    DL_RESERVE(found, draft->scratch, count);
     const dl_written *known = draft->book->written.items;
     dl_token *token = draft->tokens.items + draft->tokens.count;
     for (size_t i = 0; i < count; i++, token++) {
@@ -51,8 +62,8 @@ static void add_batch(dl_draft *draft, const dl_word_cut cuts[], size_t count,
             .flags = word->flags | cuts[i].before,
         };
         dl_trie_fetch(trie, token->root);
-        if (token->flags & (DL_TOKEN_LINE | DL_TOKEN_BLANK | DL_TOKEN_STOP))
-            found->items[found->count++] = (uint32_t)(token - draft->tokens.items);
+        if (token->flags & (MARKS | DL_TOKEN_DIGIT))
+            note_rare(draft, found, (uint32_t)(token - draft->tokens.items));
     }
     draft->tokens.count += count;
 }
@@ -75,6 +86,7 @@ static mark_list add_tokens(dl_draft *draft)
     DL_RESERVE(&draft->tokens, draft->scratch, draft->body.len / 3 + DL_BOOK_BATCH);
     DL_RESERVE(&draft->words, draft->scratch, draft->body.len / 16 + 16);
     DL_RESERVE(&found, draft->scratch, draft->body.len / 32 + DL_BOOK_BATCH);
+    DL_RESERVE(&draft->digits, draft->scratch, draft->body.len / 64 + DL_BOOK_BATCH);
     while ((count = dl_words_cut(draft->body, &at, cuts, DL_BOOK_BATCH)) > 0)
         add_batch(draft, cuts, count, &found);
     return found;
