@@ -13,7 +13,8 @@ enum { DL_RUN_BYTES = 16 };
 #include <emmintrin.h>
 
 /* A bit for each of sixteen bytes in [first, last]. */
-static inline unsigned dl_bytes_between(__m128i bytes, unsigned char first, unsigned char last)
+static inline unsigned dl_bytes_between(__m128i bytes, unsigned char first,
+                                        unsigned char last)
 {
     __m128i above = _mm_sub_epi8(bytes, _mm_set1_epi8((char)first));
     __m128i most = _mm_set1_epi8((char)(last - first));
@@ -37,7 +38,7 @@ static inline size_t dl_run_length(const unsigned char *byte)
     unsigned three = dl_bytes_between(bytes, 0xE1, 0xE1); /* and Latin Extended */
     unsigned latin = dl_bytes_between(bytes, 0xB8, 0xBB); /* Additional */
     unsigned trail = dl_bytes_between(bytes, 0x80, 0xBF);
-    unsigned signs = dl_bytes_between(lower, 0xB7, 0xB7); /* of multiplication, division */
+    unsigned signs = dl_bytes_between(lower, 0xB7, 0xB7); /* of times and by */
     word |= two | three | trail;
     end = ~word & (word + 1);
     unsigned within = end - 1;
