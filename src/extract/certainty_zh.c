@@ -151,6 +151,35 @@ static bool is_meaning_of(const dl_story *story, uint32_t verb)
     return false;
 }
 
+/* 搁置限制H20的计划: what was only meant to be. */
+static bool is_plan_of(const dl_story *story, uint32_t verb)
+{
+    static const char *const plans[][2] = {
+        {"计",  "划"},
+        { "打", "算"},
+        { "想", "法"},
+        { "意", "图"},
+        { "提", "议"},
+        { "可", "能"},
+        { "念", "头"},
+        { "企", "图"},
+        { "构", "想"},
+        { "呼", "声"}
+    };
+    enum { AHEAD = 24 }; /* tokens */
+    const dl_draft *draft = story->draft;
+    uint32_t end = dl_piece_at(story, verb)->end;
+    for (uint32_t i = end; i + 2 < draft->tokens.count && i < end + AHEAD &&
+                           draft->tokens.items[i].kind != DL_WORD_PUNCTUATION;
+         i++)
+        for (size_t n = 0; n < DL_COUNT(plans); n++)
+            if (dl_draft_is(draft, i, "的") &&
+                dl_token_reads(draft, i + 1, plans[n][0]) &&
+                dl_token_reads(draft, i + 2, plans[n][1]))
+                return true;
+    return false;
+}
+
 /* 列入名单是为了防止扩散: a deed without a subject that is itself what is spoken of. */
 bool dl_clause_is_spoken_of(const dl_story *story, const dl_clause *clause)
 {
@@ -159,7 +188,7 @@ bool dl_clause_is_spoken_of(const dl_story *story, const dl_clause *clause)
     if (is_case(story, clause->verb) || is_asked_about(story, clause->verb) ||
         is_of_old_rule(story, clause->verb) || is_questioned(story, clause->verb) ||
         is_means(story, clause) || is_of_rule(story, clause) ||
-        is_meaning_of(story, clause->verb))
+        is_meaning_of(story, clause->verb) || is_plan_of(story, clause->verb))
         return true;
     const dl_segment *segment =
         &story->segments.items[dl_piece_at(story, clause->verb)->segment];

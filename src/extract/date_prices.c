@@ -145,8 +145,10 @@ static bool is_held(const dl_story *story, const dl_clause *clause, uint32_t dat
                next[1].first == next->end && next[1].groups & nouns &&
                next->first - dl_piece_at(story, date)->end == 0)
             return true; /* 在2023年半导体出口管制措施的基础上 */
-        if (next->first - dl_piece_at(story, date)->end == 0 && next->groups & nouns &&
-            !dl_draft_is(story->draft, next->first, "决") && /* 8月30日决定，取消 */
+        bool annual = story->draft->language == DL_LANGUAGE_ZH && /* 2026年度许可 */
+                      date_of(story, date)->value.precision == DL_PRECISION_YEAR;
+        if (next->first - dl_piece_at(story, date)->end <= annual &&
+            next->groups & nouns && !dl_draft_is(story->draft, next->first, "决") && /* 8月30日决定，取消 */
             !dl_draft_is(story->draft, next->first, "決") &&
             !(date + 2 < story->pieces.count && next[1].kind == DL_PIECE_COMMA &&
               story->draft->language == DL_LANGUAGE_ZH) && /* 14日规定， */

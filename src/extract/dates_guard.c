@@ -62,9 +62,21 @@ static bool is_glue(const dl_draft *draft, uint32_t token, const char *signs)
            !(wide && (text.ptr[0] == ',' || text.ptr[0] == ':'));
 }
 
+/* OpenAI|5日: Chinese writes a Latin name and a day without a space. */
+static bool is_latin_name(const dl_draft *draft, uint32_t token)
+{
+    enum { SHORTEST = 3 }; /* letters: no chip's H20 */
+    const dl_token *it = &draft->tokens.items[token];
+    return draft->language == DL_LANGUAGE_ZH && it->kind == DL_WORD_LETTERS &&
+           it->end - it->start >= SHORTEST && token + 2 < draft->tokens.count &&
+           draft->tokens.items[token + 2].kind == DL_WORD_HAN;
+}
+
 static bool begins_free(const dl_draft *draft, uint32_t first)
 {
     const dl_token *tokens = draft->tokens.items;
+    if (first > 0 && is_latin_name(draft, first - 1))
+        return true;
     if (first == 0 || tokens[first].flags & DL_TOKEN_SPACE ||
         tokens[first].sentence != tokens[first - 1].sentence) /* "Quốc.Ngày 3/5" */
         return true;

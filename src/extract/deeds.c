@@ -199,6 +199,24 @@ static bool withdraws_rule(const dl_story *story, const dl_clause *clause)
     return withdrawn && rule;
 }
 
+/* Anthropic更新条款，中资企业不得使用Claude: what the firm that the sentence is about
+ * does not let others use is its service. */
+static bool is_own_service(const dl_story *story, const dl_clause *clause,
+                           const dl_telling *telling)
+{
+    if (story->draft->language != DL_LANGUAGE_ZH || telling->actors.count > 0 ||
+        telling->items.count == 0 || clause->passive || clause->order != DL_NO_PIECE ||
+        clause->sense.subject != DL_SUBJECT_TARGET ||
+        dl_draft_is(story->draft, dl_piece_at(story, clause->verb)->first, "被") ||
+        dl_draft_is(story->draft, dl_piece_at(story, clause->verb)->first, "遭"))
+        return false;
+    for (uint32_t i = 0; i < clause->verb; i++)
+        if (dl_piece_is_party(dl_piece_at(story, i)))
+            return dl_piece_entity(story, dl_piece_at(story, i))->kind ==
+                   DL_ENTITY_COMPANY;
+    return false;
+}
+
 /* A company cannot forbid or restrict: what it stops is a service or deliveries; and
  * what an authority stops is forbidden. */
 dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
@@ -220,7 +238,11 @@ dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
             deed = DL_DEED_SUSPEND_SERVICE; /* "to scrap their H20 orders" */
         if (deed == DL_DEED_SUSPEND_SERVICE && !company)
             return DL_DEED_BAN;
+        if (deed == DL_DEED_BAN && company && story->draft->language == DL_LANGUAGE_ZH)
+            return DL_DEED_SUSPEND_SERVICE; /* 通知客户，不得再使用 */
     }
+    if (deed == DL_DEED_BAN && is_own_service(story, clause, telling))
+        return DL_DEED_SUSPEND_SERVICE;
     if (company && clause->sense.subject == DL_SUBJECT_ACTS &&
         (deed == DL_DEED_BAN || deed == DL_DEED_RESTRICT))
         return DL_DEED_SUSPEND_SERVICE;

@@ -46,7 +46,7 @@ static bool is_other_case(const dl_story *story, size_t telling, uint32_t senten
     for (size_t i = first; i < story->tellings.count && i < telling + NEAR; i++) {
         const dl_telling *other = &story->tellings.items[i];
         if (other->sentence == sentence && other->deed == DL_DEED_ENFORCE &&
-            dl_date_is_set(other->date) && dl_date_is_set(its->date) &&
+            !other->guessed && dl_date_is_set(other->date) && dl_date_is_set(its->date) &&
             !dl_date_fits(other->date, its->date))
             return true;
     }

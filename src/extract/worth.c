@@ -341,6 +341,9 @@ static bool is_stop_enough(const dl_story *story, const dl_clause *clause,
         return true;
     if (clause->sense.groups == 0 && story->draft->language == DL_LANGUAGE_ZH)
         return false; /* 导致海外汽车厂停产 */
+    if (story->draft->language == DL_LANGUAGE_ZH && telling->items.count > 0 &&
+        has_kind(story, &telling->targets, DL_ENTITY_COMPANY))
+        return true; /* Anthropic更新条款，不得使用Claude */
     return telling->dated &&
            (telling->actors.count > 0 || is_service(story, clause) ||
             (clause->passive && (telling->items.count > 0 ||
