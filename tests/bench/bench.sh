@@ -85,9 +85,15 @@ keys() { # name, keys, command...
     name=$1 typed=$2; shift 2
     printf '%-30s' "$name"; "$build/keys" 120x40 5 "$typed" "$@"
 }
-keys "dateline, j and k" jjjjkkkk "$build/dateline"
-keys "dateline, page, Tab, ], Enter" ' \t]\n' "$build/dateline"
-keys "dateline, letters to search" '/chip\e/zhou\e' "$build/dateline"
+keys "dateline, j and k" jjjjkkkk "$build/dateline" --fresh
+keys "dateline, page, Tab, ], Enter" ' \t]\n' "$build/dateline" --fresh
+keys "dateline, [ and ]" '[[[[]]]]' "$build/dateline" --fresh
+keys "dateline, letters to search" '/chip\e/zhou\e' "$build/dateline" --fresh
+keys "dateline, reading the files" jjjjkkkk "$build/dateline" "$work/articles"
+"$build/generate" $((n / 20 + 100)) 2 >"$work/more.jsonl"
+(sleep 1; "$build/dateline" add "$work/more.jsonl" >/dev/null 2>&1) &
+keys "dateline, others add to it" jjjjkkkk "$build/dateline" --fresh
+wait
 has() { command -v "$1" >/dev/null; }
 ! has less || keys "less, j and k" jjjjkkkk less -S "$work/all.jsonl"
 ! has less || keys "less, page" ' ' less -S "$work/all.jsonl"

@@ -4,6 +4,8 @@
  * Starts the command in a pseudo-terminal of SIZE (120x40), waits until it has drawn
  * something and been quiet, then sends the keys one by one, round after round, for SECONDS.
  * A key is settled at the last byte before 25 ms of silence; the silence does not count.
+ * The answer is its first byte: where something else draws too, that tells how long the
+ * program was away.
  * "\n" is Enter, "\t" Tab, "\e" Esc; a key that draws nothing is not counted. */
 #include <poll.h>
 #include <pty.h>
@@ -29,6 +31,7 @@ typedef struct meter {
     pid_t child;
     const char *keys;
     double settled[SAMPLES];
+    double answered[SAMPLES];
     double bytes[SAMPLES];
     size_t count;
 } meter;
@@ -120,6 +123,7 @@ static void press(meter *m, char key)
     burst heard = listen_for(m->terminal, from, QUIET);
     if (heard.bytes && m->count < SAMPLES) {
         m->settled[m->count] = heard.last;
+        m->answered[m->count] = heard.first;
         m->bytes[m->count++] = (double)heard.bytes;
     }
 }
@@ -150,9 +154,11 @@ int main(int count, char **words)
     while (now() < end && m.keys[0])
         for (const char *at = m.keys; *at;)
             press(&m, read_key(&at));
-    printf("  keys p50 %6.2f p95 %6.2f p99 %6.2f ms, %5.0f bytes\n",
+    printf("  keys p50 %6.2f p95 %6.2f p99 %6.2f ms, %5.0f bytes; answer p99 %6.2f, "
+           "longest %6.2f ms of %zu\n",
            part(m.settled, m.count, 50), part(m.settled, m.count, 95),
-           part(m.settled, m.count, 99), part(m.bytes, m.count, 50));
+           part(m.settled, m.count, 99), part(m.bytes, m.count, 50),
+           part(m.answered, m.count, 99), part(m.answered, m.count, 100), m.count);
     kill(m.child, SIGTERM);
     for (int i = 0; i < 50 && waitpid(m.child, NULL, WNOHANG) == 0; i++)
         usleep(10000);
