@@ -71,6 +71,21 @@ static bool leads_clause(const dl_story *story, uint32_t cue)
                draft->sentences.items[story->sentence].first;
 }
 
+/* "tightened them a year later, in October 2023": the date itself follows. */
+static bool leads_date(const dl_story *story, uint32_t cue)
+{
+    enum { FARTHEST = 3 }; /* tokens */
+    for (uint32_t i = cue + 1; i < story->pieces.count && i <= cue + 3; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        if (piece->kind == DL_PIECE_DATE)
+            return story->draft->language == DL_LANGUAGE_EN &&
+                   piece->first - dl_piece_at(story, cue)->end <= FARTHEST;
+        if (piece->kind != DL_PIECE_COMMA && !dl_piece_has(piece, DL_CUE_PREPOSITION))
+            return false;
+    }
+    return false;
+}
+
 /* What gives a date behind its verb, too. */
 static bool counts_on(const dl_story *story, uint32_t cue)
 {
@@ -100,7 +115,7 @@ uint32_t dl_clause_continuation(const dl_story *story, uint32_t verb)
                        ? i - 1
                        : DL_NO_PIECE;
     for (uint32_t i = verb + 1; i < dl_segment_of(story, verb)->end; i++)
-        if (counts_on(story, i) && !leads_clause(story, i))
+        if (counts_on(story, i) && !leads_clause(story, i) && !leads_date(story, i))
             return i; /* "hit back a day later", "trong đợt này" */
     return DL_NO_PIECE;
 }

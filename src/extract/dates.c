@@ -47,6 +47,15 @@ static bool behind_be(const dl_draft *draft, uint32_t token)
     return false;
 }
 
+/* "Had been opened on March 31": surely past. */
+static bool behind_had(const dl_draft *draft, uint32_t token)
+{
+    uint32_t before = token;
+    if (before > 1 && dl_draft_is(draft, before - 1, "been"))
+        before--;
+    return before > 0 && dl_draft_is(draft, before - 1, "had");
+}
+
 static bool is_in_ed(const dl_draft *draft, uint32_t token)
 {
     dl_str word = dl_draft_folded(draft, token);
@@ -80,7 +89,7 @@ static void weigh(const dl_draft *draft, uint32_t token, uint32_t distance, bool
                         : -1;
     if (!cue && !begins && draft->language == DL_LANGUAGE_EN &&
         draft->tokens.items[token].shape == DL_SHAPE_LOWER && is_in_ed(draft, token))
-        direction = behind_be(draft, token) ? 1 : -1;
+        direction = behind_be(draft, token) ? 1 : behind_had(draft, token) ? -2 : -1;
     if (direction == 0 || distance >= best->distance)
         return;
     *best = (tense){ direction, distance,
@@ -117,6 +126,9 @@ int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span
     *cue = found->cue;
     if (found->direction)
         return found->direction;
+    if (draft->language == DL_LANGUAGE_EN && found->first > sentence->first &&
+        dl_draft_is(draft, found->first - 1, "since"))
+        return -2;
     for (uint32_t i = 1; i <= reach && found->first >= sentence->first + i; i++) {
         if (dl_date_is_sign(draft, found->first - i, ';'))
             break;

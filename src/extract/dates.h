@@ -280,7 +280,7 @@ typedef struct dl_present {
 } dl_present;
 
 /* The date an expression means, told in a direction (-1 past, 1 future, 0 unsaid; 2 not
- * before the present, however far ahead). */
+ * before the present, however far ahead; -2 past, however far behind). */
 dl_date dl_date_resolve(const dl_expression *found, const dl_present *present,
                         int direction);
 /* One moment of it. */

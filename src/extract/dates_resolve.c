@@ -164,7 +164,7 @@ static dl_date choose(const dl_date *options, size_t count, dl_date present,
         return dl_date_is_set(past) ? past : future;
     if (direction == 0)
         direction = is_far(past, future, present) ? 1 : -1;
-    else if (direction < 0 && present.first - past.last > FAR_FUTURE &&
+    else if (direction == -1 && present.first - past.last > FAR_FUTURE &&
              future.first - present.last < JUST_AHEAD)
         direction = 1; /* "said that from Oct. 17": the tense is another verb's */
     else if (direction == 1 && future.first - present.last > FAR_FUTURE &&

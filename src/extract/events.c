@@ -334,6 +334,7 @@ static void read_sentence(dl_story *story)
     if (!dl_story_effect(story) && tells)
         read_verbs(story);
     dl_tellings_settle(story, before);
+    dl_tellings_share(story, before);
     dl_story_untold(story, before);
     dl_story_remember(story, before);
 }

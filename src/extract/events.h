@@ -176,6 +176,12 @@ bool dl_telling_is_on_topic(const dl_story *story, const dl_clause *clause,
 /* events_settle.c: drops and completes the tellings of the sentence, from `first` on. */
 void dl_tellings_settle(dl_story *story, size_t first);
 
+/* likewise.c: what an English stretch of tokens only says again of another ("Australia did
+ * so"); NULL if it does not. */
+const dl_telling *dl_story_likewise(const dl_story *story, uint32_t from, uint32_t to);
+/* The same: tells of every name with its own date what their verb tells of the first. */
+void dl_tellings_share(dl_story *story, size_t first);
+
 /* compliant.c: whether the chip launched was made to fit the limits; `known`: the
  * reference's word for it counts, too. */
 bool dl_telling_complies(const dl_story *story, const dl_telling *telling, bool known);

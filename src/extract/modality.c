@@ -260,15 +260,25 @@ static uint32_t means(const dl_story *story, uint32_t head, bool *possible)
     return DL_NO_PIECE;
 }
 
+/* "may leave the country only under licence": a duty. */
+static bool is_duty(const dl_story *story, uint32_t cue, uint32_t head)
+{
+    const dl_draft *draft = story->draft;
+    uint32_t verb = dl_piece_at(story, head)->first;
+    if (!dl_draft_is(draft, dl_piece_at(story, cue)->first, "may") &&
+        !dl_draft_is(draft, dl_piece_at(story, cue)->first, "can"))
+        return false;
+    for (uint32_t i = dl_piece_at(story, cue)->end; i < verb; i++)
+        if (dl_draft_is(draft, i, "only"))
+            return true;
+    return dl_draft_is(draft, verb, "only") || dl_draft_is(draft, verb, "without");
+}
+
 uint32_t dl_story_ahead(const dl_story *story, uint32_t head, bool *possible)
 {
     uint32_t cue = dl_story_own_ahead(story, head, possible), first = leader(story, head);
-    const dl_draft *draft = story->draft;
-    if (cue != DL_NO_PIECE &&
-        (dl_draft_is(draft, dl_piece_at(story, head)->first, "only") ||
-         dl_draft_is(draft, dl_piece_at(story, head)->first, "without")) &&
-        dl_draft_is(draft, dl_piece_at(story, cue)->first, "may"))
-        return DL_NO_PIECE; /* "may reach them only under permits": a duty */
+    if (cue != DL_NO_PIECE && is_duty(story, cue, head))
+        return DL_NO_PIECE;
     if (cue == DL_NO_PIECE) {
         cue =
             shared(story, head, dl_cue_bit(DL_CUE_POSSIBILITY) | dl_cue_bit(DL_CUE_PLAN));

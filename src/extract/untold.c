@@ -147,13 +147,29 @@ static bool is_on_topic(const dl_story *story, const stretch *its,
            telling->deed != DL_DEED_SUSPEND_SERVICE;
 }
 
-/* "If", "may": what is possible is left to verbs. */
-static bool may_be(const dl_story *story, const stretch *its)
+/* "May no longer", "may only": what an English rule says. */
+static bool is_duty(const dl_draft *draft, const dl_piece *piece)
 {
-    for (uint32_t i = its->first; i < its->end; i++)
-        if (dl_piece_has(dl_piece_at(story, i), DL_CUE_CONDITION) ||
-            dl_piece_has(dl_piece_at(story, i), DL_CUE_POSSIBILITY))
+    return (dl_draft_is(draft, piece->first, "may") ||
+            dl_draft_is(draft, piece->first, "can")) &&
+           (dl_draft_is(draft, piece->end, "only") ||
+            dl_draft_is(draft, piece->end, "not") ||
+            (dl_draft_is(draft, piece->end, "no") &&
+             dl_draft_is(draft, piece->end + 1, "longer")));
+}
+
+/* "If", "may": what is possible is left to verbs. */
+static bool may_be(const dl_story *story, const stretch *its, bool *duty)
+{
+    *duty = false;
+    for (uint32_t i = its->first; i < its->end; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        bool rules = is_duty(story->draft, piece);
+        *duty |= rules;
+        if (dl_piece_has(piece, DL_CUE_CONDITION) ||
+            (dl_piece_has(piece, DL_CUE_POSSIBILITY) && !rules))
             return true;
+    }
     return false;
 }
 
@@ -206,8 +222,9 @@ static void read_stretch(dl_story *story, const dl_deed_model *model, const stre
     uint32_t length = its->to - its->from;
     dl_reason hearsay;
     int32_t margin;
+    bool duty;
     if (its->first >= its->end || length < SHORTEST || length > LONGEST ||
-        !is_dated(story, its) || may_be(story, its))
+        !is_dated(story, its) || may_be(story, its, &duty))
         return;
     dl_telling telling = {
         .sentence = story->sentence,
@@ -217,16 +234,26 @@ static void read_stretch(dl_story *story, const dl_deed_model *model, const stre
         .reason = {"model", dl_draft_span(draft, its->from, its->to)}
     };
     dl_clause clause = clause_of(story, its);
-    if (!dl_clause_certainty(story, &clause, &telling.certainty, &hearsay) ||
-        telling.certainty == DL_CERTAINTY_HYPOTHETICAL)
+    if (!duty &&
+        (!dl_clause_certainty(story, &clause, &telling.certainty, &hearsay) ||
+         telling.certainty == DL_CERTAINTY_HYPOTHETICAL))
         return;
-    telling.deed = deed_of(story, model, its, &margin);
+    const dl_telling *same = dl_story_likewise(story, its->from, its->to);
+    telling.deed = same ? same->deed : deed_of(story, model, its, &margin);
     dl_clause_date(story, &clause, &telling);
-    if (margin < WORTH || !dl_date_is_set(telling.date))
+    if ((!same && margin < WORTH) || !dl_date_is_set(telling.date))
         return;
     add_things(story, its, &telling);
     add_parties(story, its, &telling);
-    telling.on_topic = is_on_topic(story, its, &telling);
+    telling.on_topic = same ? same->on_topic : is_on_topic(story, its, &telling);
+    if (same && same->actors.count && !telling.actors.count && !telling.goods.count)
+        return; /* "shares of Nvidia did the same" */
+    if (same) {
+        telling.guessed = false;
+        telling.reason.rule = "likewise";
+        if (telling.items.count == 0 && telling.goods.count == 0)
+            telling.items = same->items;
+    }
     *DL_APPEND(&story->tellings, draft->scratch) = telling;
 }
 
@@ -250,11 +277,40 @@ static bool parts(const dl_story *story, uint32_t piece)
             dl_segment_of(story, piece)->opener == DL_OPENER_MAIN);
 }
 
+/* Whether some of the pieces [first, end) say when, and others more than that. */
+static bool has_day(const dl_story *story, uint32_t first, uint32_t end)
+{
+    int32_t days;
+    bool day = false, other = false;
+    for (uint32_t i = first; i < end; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        if (piece->says)
+            return false;
+        if (piece->kind == DL_PIECE_DATE || dl_piece_shift(story, piece, &days))
+            day = true;
+        else
+            other |= piece->kind == DL_PIECE_NAME || piece->groups;
+    }
+    return day && other;
+}
+
+/* "Taiwan shut it out a day later, Australia on February 4": an English segment that tells
+ * who did it on another day than what stands from `first` on. */
+static bool parts_days(const dl_story *story, uint32_t first, uint32_t piece)
+{
+    const dl_segment *segment = dl_segment_of(story, piece);
+    const dl_piece *it = dl_piece_at(story, piece);
+    return story->draft->language == DL_LANGUAGE_EN && segment->first == piece &&
+           (segment->opener == DL_OPENER_COMMA || segment->opener == DL_OPENER_JOIN) &&
+           (dl_piece_has(it, DL_CUE_JOIN) || dl_piece_is_party(it)) &&
+           has_day(story, first, piece) && has_day(story, piece, segment->end);
+}
+
 static void read_clauses(dl_story *story, const dl_deed_model *model)
 {
     uint32_t first = 0, count = (uint32_t)story->pieces.count;
     for (uint32_t i = 1; i <= count; i++)
-        if (i == count || parts(story, i)) {
+        if (i == count || parts(story, i) || parts_days(story, first, i)) {
             stretch its = stretch_of(story, first, i);
             read_stretch(story, model, &its);
             first = i;

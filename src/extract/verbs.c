@@ -31,6 +31,18 @@ static bool leads_noun(const dl_draft *draft, uint32_t token)
                                                dl_draft_is(draft, token + 1, "against"));
 }
 
+/* "Only in May did Washington order": whether "did" stands before the subject. */
+static bool is_inverted(const dl_story *story, const dl_piece *subject)
+{
+    uint32_t before = subject->first;
+    if (story->draft->language != DL_LANGUAGE_EN || subject->kind != DL_PIECE_NAME ||
+        before < 2)
+        return false;
+    if (dl_draft_is(story->draft, before - 1, "the"))
+        before--;
+    return dl_draft_is(story->draft, before - 1, "did");
+}
+
 /* Whether a bare form can be a verb here: "to ban", "will ban", but not "the ban". */
 bool dl_word_can_act(const dl_story *story, uint32_t token, bool third)
 {
@@ -44,7 +56,7 @@ bool dl_word_can_act(const dl_story *story, uint32_t token, bool third)
                    (last->end + 1 == token && is_adverb(story->draft, last->end))))
         return false;
     if (!third)
-        return (last->cues & before) != 0;
+        return (last->cues & before) != 0 || is_inverted(story, last);
     return last->groups & subjects && !leads_noun(story->draft, token) &&
            !(last->groups & DL_GROUP_PLACE &&
              dl_word_is_demonym(dl_draft_text(story->draft, last->first, last->end)));

@@ -59,7 +59,8 @@ static dl_str told(const dl_annotations *found, bool items, dl_arena *arena)
     return text.count ? dl_buf_str(&text) : DL_STR("none");
 }
 
-static void check_spec(const char *file, dl_language language, bool passage)
+static void check_spec(const char *file, dl_language language, bool passage,
+                       bool verbs_alone)
 {
     dl_arena arena = { 0 };
     dl_reference reference = { 0 };
@@ -77,7 +78,7 @@ static void check_spec(const char *file, dl_language language, bool passage)
         dl_article article = { .body = body,
                                .language = language,
                                .published = dl_date_parse(published) };
-        dl_extract(extractor, &article, (dl_extract_options){ .verbs_alone = true }, &arena,
+        dl_extract(extractor, &article, (dl_extract_options){ .verbs_alone = verbs_alone }, &arena,
                    &found);
         dl_str events = told(&found, passage, &arena);
         ck_assert_msg(dl_str_equal(events, expected), "told %.*s by: %.*s",
@@ -90,13 +91,19 @@ static void check_spec(const char *file, dl_language language, bool passage)
 
 START_TEST(tells_what_newspapers_tell)
 {
-    check_spec(specs[_i].file, specs[_i].language, false);
+    check_spec(specs[_i].file, specs[_i].language, false, true);
 }
 END_TEST
 
 START_TEST(tells_what_passages_tell)
 {
-    check_spec(passages[_i].file, passages[_i].language, true);
+    check_spec(passages[_i].file, passages[_i].language, true, true);
+}
+END_TEST
+
+START_TEST(tells_what_others_did_so_too)
+{
+    check_spec("tests/specs/events/likewise-en.txt", DL_LANGUAGE_EN, true, false);
 }
 END_TEST
 
@@ -106,6 +113,7 @@ Suite *phrases_suite(void)
     TCase *tcase = tcase_create("phrases");
     tcase_add_loop_test(tcase, tells_what_newspapers_tell, 0, DL_COUNT(specs));
     tcase_add_loop_test(tcase, tells_what_passages_tell, 0, DL_COUNT(passages));
+    tcase_add_test(tcase, tells_what_others_did_so_too);
     suite_add_tcase(suite, tcase);
     return suite;
 }

@@ -1,0 +1,150 @@
+/* What an English sentence tells without a word for it: that another did so, too, and
+ * what two names and two dates share: "Huawei landed on the list in 2019 and SMIC in 2020".
+ */
+#include "src/extract/events.h"
+
+/* "did so", "followed suit", "came next". */
+static bool says_likewise(const dl_draft *draft, uint32_t token)
+{
+    static const char *const words[][3] = {
+        {     "did",       "so"      },
+        {    "done",       "so"      },
+        {     "did", "likewise"      },
+        {     "did",      "the", "same"},
+        {    "done",      "the", "same"},
+        {"followed",     "suit"      },
+        {  "follow",     "suit"      },
+        {"followed",       "in"      },
+        {"followed",       "on"      },
+        {"followed",     "last"      },
+        { "follows",       "in"      },
+        { "follows",       "on"      },
+        {  "joined",       "it"      },
+        {  "joined",      "him"      },
+        {  "joined",      "her"      },
+        {  "joined",     "them"      },
+        {    "came",     "next"      },
+        {    "went",     "next"      }
+    };
+    for (size_t i = 0; i < DL_COUNT(words); i++)
+        if (dl_draft_is(draft, token, words[i][0]) &&
+            dl_draft_is(draft, token + 1, words[i][1]) &&
+            (!words[i][2] || dl_draft_is(draft, token + 2, words[i][2])))
+            return true;
+    return false;
+}
+
+const dl_telling *dl_story_likewise(const dl_story *story, uint32_t from, uint32_t to)
+{
+    enum { NEAR = 2 }; /* sentences */
+    const dl_draft *draft = story->draft;
+    bool likewise = false;
+    for (uint32_t i = from; draft->language == DL_LANGUAGE_EN && i + 2 < to; i++)
+        likewise |= says_likewise(draft, i);
+    for (size_t i = story->tellings.count; likewise && i > 0; i--) {
+        const dl_telling *told = &story->tellings.items[i - 1];
+        if (told->sentence + NEAR < story->sentence)
+            return NULL;
+        if (told->certainty != DL_CERTAINTY_HYPOTHETICAL)
+            return told;
+    }
+    return NULL;
+}
+
+/* The name that shares the verb of a telling: between its date and another, with nothing
+ * but "and" and a preposition beside it; DL_NO_PIECE for none. */
+static uint32_t sharing_name(const dl_story *story, uint32_t first, uint32_t second)
+{
+    enum { BESIDE = 3 }; /* tokens */
+    uint32_t name = DL_NO_PIECE;
+    bool joined = false;
+    for (uint32_t i = first + 1; i < second; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        bool lists = piece->kind == DL_PIECE_COMMA || piece->kind == DL_PIECE_LISTED ||
+                     dl_piece_has(piece, DL_CUE_JOIN);
+        if (piece->kind == DL_PIECE_NAME && name == DL_NO_PIECE)
+            name = i;
+        else if (lists)
+            joined = true;
+        else if (!dl_piece_has(piece, DL_CUE_PREPOSITION) || piece->verb || piece->says)
+            return DL_NO_PIECE;
+    }
+    if (name == DL_NO_PIECE || !joined ||
+        dl_piece_at(story, name)->first - dl_piece_at(story, first)->end > BESIDE ||
+        dl_piece_at(story, second)->first - dl_piece_at(story, name)->end > 1)
+        return DL_NO_PIECE;
+    return name;
+}
+
+/* The date that stands last before a piece, behind the verb of a telling. */
+static uint32_t date_before(const dl_story *story, const dl_telling *telling,
+                            uint32_t piece)
+{
+    for (uint32_t i = piece; i > telling->verb + 1; i--)
+        if (dl_piece_at(story, i - 1)->kind == DL_PIECE_DATE)
+            return i - 1;
+    return DL_NO_PIECE;
+}
+
+static dl_date value_of(const dl_story *story, uint32_t date)
+{
+    return story->draft->out->dates.items[dl_piece_at(story, date)->row].value;
+}
+
+static void take_out(dl_entity_set *set, uint32_t entity)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < set->count; i++)
+        if (set->items[i] != entity)
+            set->items[kept++] = set->items[i];
+    set->count = kept;
+}
+
+/* What is told of the first name, told of another on its day. */
+static void put_in(const dl_story *story, uint32_t name, dl_telling *telling)
+{
+    const dl_piece *piece = dl_piece_at(story, name);
+    uint32_t entity = dl_piece_mention(story, piece)->entity;
+    if (dl_piece_is_thing(piece)) {
+        telling->items = (dl_entity_set){ 0 };
+        dl_entity_set_add(&telling->items, entity);
+        return;
+    }
+    bool acts = telling->actors.count > 0 &&
+                dl_story_is_authority(story, entity) ==
+                    dl_story_is_authority(story, telling->actors.items[0]);
+    dl_entity_set *set = acts ? &telling->actors : &telling->targets;
+    *set = (dl_entity_set){ 0 };
+    dl_entity_set_add(set, entity);
+}
+
+void dl_tellings_share(dl_story *story, size_t first)
+{
+    size_t told = story->tellings.count;
+    if (story->draft->language != DL_LANGUAGE_EN)
+        return;
+    for (size_t t = first; t < told; t++)
+        for (uint32_t i = story->tellings.items[t].verb + 1; i < story->pieces.count; i++) {
+            dl_telling telling = story->tellings.items[t];
+            if (dl_piece_at(story, i)->kind != DL_PIECE_DATE)
+                continue;
+            uint32_t before = date_before(story, &telling, i);
+            uint32_t name = before == DL_NO_PIECE ? DL_NO_PIECE
+                                                  : sharing_name(story, before, i);
+            bool its = name != DL_NO_PIECE &&
+                       (dl_date_equal(telling.date, value_of(story, before)) ||
+                        dl_date_equal(telling.date, value_of(story, i)));
+            if (!its || !telling.dated)
+                continue;
+            uint32_t entity = dl_piece_mention(story, dl_piece_at(story, name))->entity;
+            dl_telling *whole = &story->tellings.items[t];
+            whole->date = value_of(story, before);
+            if (whole->items.count > 1)
+                take_out(&whole->items, entity);
+            if (whole->targets.count > 1)
+                take_out(&whole->targets, entity);
+            telling.date = value_of(story, i);
+            put_in(story, name, &telling);
+            *DL_APPEND(&story->tellings, story->draft->scratch) = telling;
+        }
+}
