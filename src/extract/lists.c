@@ -187,7 +187,8 @@ static bool is_stopped(const dl_story *story, size_t verb)
     return false;
 }
 
-/* A verb whose object stands nowhere in the sentence is none of the topic's. */
+/* A verb whose object stands nowhere in the sentence is none of the topic's. tellable.c
+ * asks this beforehand of the whole sentence: what is added here is to be added there. */
 static void prune(dl_story *story)
 {
     uint32_t groups = 0;

@@ -27,13 +27,13 @@ static void add_token(const dl_draft *draft, uint32_t token, sentence_words *wor
 {
     for (uint32_t i = draft->first_cue[token]; i < draft->first_cue[token + 1]; i++) {
         const dl_cue *cue = &draft->cues.items[i];
-        if (cue->class != DL_CUE_DEED)
-            continue;
+        if (cue->class != DL_CUE_DEED || !cue->spoken)
+            continue; /* what a law's name holds besides is in kind_groups */
         const dl_sense *sense =
             dl_sense_of(draft->senses, draft->reference->topics, cue->entry->number);
         if (sense->role == DL_WORD_OBJECT)
             words->groups |= sense->groups;
-        else if (sense->role == DL_WORD_VERB && cue->spoken) {
+        else if (sense->role == DL_WORD_VERB) {
             words->needs |= sense->groups;
             words->verb |= sense->groups == 0;
         }
