@@ -17,27 +17,64 @@ static const uint32_t kind_groups[DL_ENTITY_KIND_COUNT] = {
                       DL_GROUP_RULE,
 };
 
-/* What the verbs of a sentence need, and what is named in it. */
+enum { MOST_VERBS = 16 }; /* of a sentence; one with more is read */
+
+/* What the verbs of a sentence need, and what its words name: at all, and by two of them. */
 typedef struct sentence_words {
-    uint32_t needs, groups;
-    bool verb; /* one that needs nothing */
+    struct {
+        uint32_t needs, own; /* what the verb's word names besides being one */
+    } verbs[MOST_VERBS];
+    size_t count;
+    uint32_t groups, twice;
+    bool verb; /* one that needs nothing, or too many */
 } sentence_words;
 
+static void add_verb(sentence_words *words, uint32_t needs, uint32_t own)
+{
+    words->verb |= words->count == MOST_VERBS;
+    if (words->count < MOST_VERBS) {
+        words->verbs[words->count].needs = needs;
+        words->verbs[words->count++].own = own;
+    }
+}
+
+/* The phrases of the topic that begin at a token; the rows of one stand together. */
 static void add_token(const dl_draft *draft, uint32_t token, sentence_words *words)
 {
-    for (uint32_t i = draft->first_cue[token]; i < draft->first_cue[token + 1]; i++) {
-        const dl_cue *cue = &draft->cues.items[i];
-        if (cue->class != DL_CUE_DEED || !cue->spoken)
-            continue; /* what a law's name holds besides is in kind_groups */
-        const dl_sense *sense =
-            dl_sense_of(draft->senses, draft->reference->topics, cue->entry->number);
-        if (sense->role == DL_WORD_OBJECT)
-            words->groups |= sense->groups;
-        else if (sense->role == DL_WORD_VERB) {
-            words->needs |= sense->groups;
-            words->verb |= sense->groups == 0;
+    uint32_t last = draft->first_cue[token + 1];
+    for (uint32_t i = draft->first_cue[token]; i < last;) {
+        uint32_t end = draft->cues.items[i].end, needs = 0, own = 0;
+        for (; i < last && draft->cues.items[i].end == end; i++) {
+            const dl_cue *cue = &draft->cues.items[i];
+            if (cue->class != DL_CUE_DEED || !cue->spoken)
+                continue; /* what a law's name holds besides is in kind_groups */
+            const dl_sense *sense =
+                dl_sense_of(draft->senses, draft->reference->topics, cue->entry->number);
+            own |= sense->role == DL_WORD_OBJECT ? sense->groups : 0;
+            needs |= sense->role == DL_WORD_VERB ? sense->groups : 0;
+            words->verb |= sense->role == DL_WORD_VERB && sense->groups == 0;
         }
+        words->twice |= words->groups & own;
+        words->groups |= own;
+        if (needs)
+            add_verb(words, needs, own);
     }
+}
+
+/* Whether a verb may have an object. In Vietnamese none is its own ("thông báo", to tell
+ * and a notice); only who acts and what chips are spoken of may be found by other ways. */
+static bool finds_object(const dl_draft *draft, const sentence_words *words, uint32_t others)
+{
+    const uint32_t others_too = DL_GROUP_FIRM | DL_GROUP_PERSON | DL_GROUP_PLACE |
+                                DL_GROUP_PEOPLE | DL_GROUP_CHIP;
+    for (size_t i = 0; i < words->count; i++) {
+        uint32_t own = draft->language == DL_LANGUAGE_VI
+                         ? words->verbs[i].own & ~words->twice & ~others_too
+                         : 0;
+        if (words->verbs[i].needs & ((words->groups & ~own) | others))
+            return true;
+    }
+    return false;
 }
 
 /* What a sentence refers to may be of any kind in English ("it", "them"). */
@@ -71,14 +108,15 @@ uint32_t dl_story_telling_end(const dl_draft *draft)
     size_t behind = draft->out->mentions.count;
     for (size_t i = draft->sentences.count; i > 0; i--) {
         const dl_sentence *sentence = &draft->sentences.items[i - 1];
-        sentence_words words = { 0 };
+        sentence_words words = { .count = 0 };
         if (!(sentence->classes & DL_CUE_BIT(DEED)))
             continue;
         for (uint32_t token = sentence->first; token < sentence->end; token++)
             if (draft->cue_starts[token] & DL_CUE_BIT(DEED))
                 add_token(draft, token, &words);
-        if (words.verb || (words.needs & (words.groups | anaphor_groups(draft, sentence) |
-                                          name_groups(draft, sentence, &behind))))
+        if (words.verb || finds_object(draft, &words,
+                                       anaphor_groups(draft, sentence) |
+                                           name_groups(draft, sentence, &behind)))
             return (uint32_t)i;
     }
     return 0;
