@@ -65,11 +65,11 @@ static void add_token(const dl_draft *draft, uint32_t token, sentence_words *wor
  * and a notice); only who acts and what chips are spoken of may be found by other ways. */
 static bool finds_object(const dl_draft *draft, const sentence_words *words, uint32_t others)
 {
-    const uint32_t others_too = DL_GROUP_FIRM | DL_GROUP_PERSON | DL_GROUP_PLACE |
-                                DL_GROUP_PEOPLE | DL_GROUP_CHIP;
+    const uint32_t found_too = DL_GROUP_FIRM | DL_GROUP_PERSON | DL_GROUP_PLACE |
+                               DL_GROUP_PEOPLE | DL_GROUP_CHIP;
     for (size_t i = 0; i < words->count; i++) {
         uint32_t own = draft->language == DL_LANGUAGE_VI
-                         ? words->verbs[i].own & ~words->twice & ~others_too
+                         ? words->verbs[i].own & ~words->twice & ~found_too
                          : 0;
         if (words->verbs[i].needs & ((words->groups & ~own) | others))
             return true;
@@ -77,12 +77,24 @@ static bool finds_object(const dl_draft *draft, const sentence_words *words, uin
     return false;
 }
 
-/* What a sentence refers to may be of any kind in English ("it", "them"). */
+/* What a sentence refers to without a name: "hãng này", "this chip"; in English of any kind
+ * ("it", "them"). */
 static uint32_t anaphor_groups(const dl_draft *draft, const dl_sentence *sentence)
 {
+    uint32_t groups = 0;
     if (!(sentence->classes & DL_CUE_BIT(ANAPHOR)))
         return 0;
-    return draft->language == DL_LANGUAGE_EN ? UINT32_MAX : DL_GROUP_CHIP | DL_GROUP_FIRM;
+    for (uint32_t token = sentence->first; token < sentence->end; token++) {
+        const dl_cue *cue = dl_draft_cue(draft, token, DL_CUE_ANAPHOR);
+        if (!cue)
+            continue;
+        dl_str value = cue->entry->value;
+        if (draft->language == DL_LANGUAGE_EN && value.len == 0)
+            return UINT32_MAX;
+        groups |= dl_str_starts(value, DL_STR("chip")) ? DL_GROUP_CHIP : 0;
+        groups |= dl_str_equal(value, DL_STR("company")) ? DL_GROUP_FIRM : 0;
+    }
+    return groups;
 }
 
 /* The groups of the mentions that start in a sentence; sentences are asked for from the
