@@ -28,13 +28,20 @@ static bool ties(dl_str how)
            !dl_str_equal(how, DL_STR("also"));
 }
 
+/* "a week", "two months": whether a cue counts on by a number of units. */
+static bool counts(const dl_story *story, uint32_t cue)
+{
+    dl_str how = dl_piece_value(story, dl_piece_at(story, cue), DL_CUE_CONTINUATION);
+    int32_t days;
+    return dl_piece_shift(story, dl_piece_at(story, cue), &days) ||
+           dl_str_starts(how, DL_STR("month ")) || dl_str_starts(how, DL_STR("year "));
+}
+
 /* "Two days after" something: where what it counts from begins; DL_NO_PIECE if the days
  * are counted from what was told before. */
 static uint32_t counted_clause(const dl_story *story, uint32_t cue)
 {
-    int32_t days;
-    if (cue + 1 >= story->pieces.count ||
-        !dl_piece_shift(story, dl_piece_at(story, cue), &days))
+    if (cue + 1 >= story->pieces.count || !counts(story, cue))
         return DL_NO_PIECE;
     const dl_piece *next = dl_piece_at(story, cue + 1);
     bool when = dl_piece_has(next, DL_CUE_CLAUSE) &&
@@ -90,14 +97,14 @@ static bool leads_date(const dl_story *story, uint32_t cue)
 static bool counts_on(const dl_story *story, uint32_t cue)
 {
     dl_str how = dl_piece_value(story, dl_piece_at(story, cue), DL_CUE_CONTINUATION);
-    int32_t days;
     bool same = dl_str_equal(how, DL_STR("same"));
-    if (dl_piece_shift(story, dl_piece_at(story, cue), &days))
-        return true;
-    if (story->draft->language == DL_LANGUAGE_EN)
-        return same || dl_str_equal(how, DL_STR("same month")) ||
-               dl_str_starts(how, DL_STR("month ")) || dl_str_starts(how, DL_STR("year "));
-    return same && story->draft->language == DL_LANGUAGE_VI;
+    if (story->draft->language == DL_LANGUAGE_ZH) {
+        int32_t days;
+        return dl_piece_shift(story, dl_piece_at(story, cue), &days);
+    }
+    return same || counts(story, cue) ||
+           (story->draft->language == DL_LANGUAGE_EN &&
+            dl_str_equal(how, DL_STR("same month")));
 }
 
 /* The cue before a verb that ties it to what was told before; DL_NO_PIECE for none. */
@@ -165,7 +172,10 @@ static dl_date shifted_from(const dl_story *story, uint32_t cue, int32_t days)
     dl_date from = days < 0 && !told ? story->news_date : story->last_date;
     if (dl_date_is_set(own))
         return own;
-    if (story->draft->language == DL_LANGUAGE_EN && said_just_before(story))
+    if (said_just_before(story) && (story->draft->language == DL_LANGUAGE_EN ||
+                                    (story->draft->language == DL_LANGUAGE_VI &&
+                                     !dl_piece_shift(story, dl_piece_at(story, cue),
+                                                     &(int32_t){ 0 }))))
         return story->said_date;
     if (dl_date_is_set(from) && (days < 0 || near) &&
         (from.precision == DL_PRECISION_DAY ||

@@ -84,6 +84,8 @@ void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *tel
 
 /* The same: a name and those told in one list with it. */
 void dl_list_add(const dl_story *story, uint32_t piece, dl_entity_set *set);
+/* The same: adds the chips that "these two chips" stands for. */
+void dl_anaphor_add(const dl_story *story, const dl_piece *piece, dl_entity_set *items);
 /* The same: a named chip or product. */
 bool dl_piece_is_thing(const dl_piece *piece);
 /* unsaid.c: adds the items that the clause does not say, but what is before it. */

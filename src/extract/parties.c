@@ -51,8 +51,7 @@ void dl_list_add(const dl_story *story, uint32_t piece, dl_entity_set *set)
                               dl_piece_mention(story, dl_piece_at(story, i))->entity);
 }
 
-/* What "these two chips" stands for. */
-static void add_these(const dl_story *story, const dl_piece *piece, dl_entity_set *items)
+void dl_anaphor_add(const dl_story *story, const dl_piece *piece, dl_entity_set *items)
 {
     dl_str value = dl_piece_value(story, piece, DL_CUE_ANAPHOR);
     const dl_entity_set *named = NULL;
@@ -77,7 +76,7 @@ static void add_items(const dl_story *story, uint32_t from, uint32_t to,
         if (dl_piece_is_thing(piece))
             dl_entity_set_add(&telling->items, dl_piece_mention(story, piece)->entity);
         else if (dl_piece_has(piece, DL_CUE_ANAPHOR))
-            add_these(story, piece, &telling->items);
+            dl_anaphor_add(story, piece, &telling->items);
     }
 }
 

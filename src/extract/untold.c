@@ -91,6 +91,8 @@ static void add_things(const dl_story *story, const stretch *its, dl_telling *te
         const dl_piece *piece = dl_piece_at(story, i);
         if (piece->kind == DL_PIECE_NAME && piece->groups & groups)
             dl_entity_set_add(&telling->items, dl_piece_mention(story, piece)->entity);
+        else if (piece->groups & DL_GROUP_CHIP && dl_piece_has(piece, DL_CUE_ANAPHOR))
+            dl_anaphor_add(story, piece, &telling->items);
         else if (piece->kind == DL_PIECE_WORD && !piece->verb &&
                  piece->groups & (DL_GROUP_GOODS | DL_GROUP_SERVICE | DL_GROUP_MODEL) &&
                  telling->goods.count < DL_COUNT(telling->goods.items))
