@@ -97,7 +97,10 @@ static bool follows_listing(const dl_story *story, const dl_telling *listing,
         telling->certainty == listing->certainty && telling->verb > listing->verb &&
         dl_date_equal(telling->date, listing->date))
         return true;
-    for (uint32_t i = telling->verb + 1; i < story->segments.items[segment].end; i++)
+    uint32_t first = story->draft->language == DL_LANGUAGE_ZH /* 对其出口须先获许可 */
+                         ? story->segments.items[segment].first
+                         : telling->verb + 1;
+    for (uint32_t i = first; i < story->segments.items[segment].end; i++)
         if (dl_piece_has(&story->pieces.items[i], DL_CUE_ANAPHOR) &&
             !(story->pieces.items[i].groups & DL_GROUP_CHIP))
             return true;
