@@ -8,6 +8,7 @@
 #include "src/ingest/format.h"
 #include "src/ingest/html_article.h"
 #include "src/ingest/html_facts.h"
+#include "src/ingest/html_kept.h"
 #include "src/ingest/html_text.h"
 
 enum {
@@ -202,6 +203,19 @@ static dl_html_text try_pass(dl_html_tree *tree, int pass, const dl_article *art
     return text;
 }
 
+/* Takes a text that the page has aside, if that is much more than what it shows. */
+static bool take_said(const dl_html_tree *tree, dl_str said, uint32_t shown,
+                      dl_article *article)
+{
+    if (!said.len || letters_in(said) * 2 <= 3 * shown)
+        return false;
+    article->links = (dl_web_links){ 0 };
+    article->body = dl_html_is_markup(said)
+                      ? dl_html_fragment(said, article->address, tree->arena, &article->links)
+                      : said;
+    return true;
+}
+
 static void extract(dl_html_tree *tree, const dl_html_facts *facts, dl_article *article)
 {
     uint32_t most = 0;
@@ -216,13 +230,8 @@ static void extract(dl_html_tree *tree, const dl_html_facts *facts, dl_article *
             article->links = text.links;
         }
     }
-    dl_str said = facts->values[DL_FACT_BODY];
-    if (said.len && letters_in(said) * 2 > 3 * most) {
-        article->links = (dl_web_links){ 0 };
-        article->body = dl_html_is_markup(said)
-                          ? dl_html_fragment(said, article->address, tree->arena, &article->links)
-                          : said;
-    }
+    if (!take_said(tree, facts->values[DL_FACT_BODY], most, article) && most < ENOUGH_LETTERS)
+        take_said(tree, dl_html_kept_text(tree), most, article);
     if (article->body.len == 0)
         article->body = facts->values[DL_FACT_TEASER];
 }

@@ -103,6 +103,7 @@ static boxes look_at(const dl_html_tree *tree, const dl_html_parts *parts)
         for (uint32_t i = end; i-- > parts->items[part];) {
             const dl_html_row *row = &tree->items[i];
             uint32_t up = row->parent;
+            out.forms[up] |= row->tag == DL_HTML_FORM; /* also one that is dropped itself */
             if (row->dropped)
                 continue;
             if (row->tag == DL_HTML_TEXT && row->letters) {
@@ -111,7 +112,7 @@ static boxes look_at(const dl_html_tree *tree, const dl_html_parts *parts)
             }
             out.first[up] = out.first[i] ? out.first[i] : out.first[up];
             out.replies[up] |= out.replies[i];
-            out.forms[up] |= out.forms[i] || row->tag == DL_HTML_FORM;
+            out.forms[up] |= out.forms[i];
         }
     }
     return out;

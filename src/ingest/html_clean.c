@@ -196,6 +196,18 @@ static bool is_top_line(const dl_html_tree *tree, uint32_t at, dl_str author)
             && dl_stamp_parse(line, true).precision == DL_PRECISION_DAY);
 }
 
+/* "2025-04-15 10:12 来源：新华社 作者：林薇", with links in it or not. */
+static bool is_top_source(const dl_html_tree *tree, uint32_t at)
+{
+    const dl_html_row *row = &tree->items[at];
+    bool line_of_text = row->tag == DL_HTML_PARAGRAPH || row->tag == DL_HTML_BLOCK;
+    if (!line_of_text || row->letters != row->own_letters || row->letters > SHORT_LINE)
+        return false;
+    dl_str line = dl_html_line_of(tree, at, tree->arena);
+    return dl_str_find(line, DL_STR("来源"), 0) != SIZE_MAX
+        && dl_stamp_parse(line, true).precision == DL_PRECISION_DAY;
+}
+
 /* The last lines of a page are often about the author: "Jane Roe is a reporter ..." */
 static void drop_about_author(dl_html_tree *tree, const dl_html_parts *parts, dl_str author)
 {
@@ -314,7 +326,8 @@ void dl_html_article_clean(dl_html_tree *tree, const dl_html_parts *parts, dl_st
             row->dropped = is_link_box(tree, i) || is_link_line(tree, i)
                         || is_byline(tree, row) || is_pointer(tree, i)
                         || repeats_title(tree, i, key, prose == 0)
-                        || (prose <= 1 && is_top_line(tree, i, author));
+                        || (prose <= 1 && is_top_line(tree, i, author))
+                        || (prose == 0 && is_top_source(tree, i));
             prose += !row->dropped && row->own_letters >= PROSE;
         }
     }

@@ -66,6 +66,15 @@ static const struct {
     { "wenzhang.html", "港口吊机停摆 十一艘货轮在锚地等待", "2024-03-05", "", DL_LANGUAGE_ZH,
       "5日清晨六时", "明显增加。", "出现过。\n\n航运公司",
       { "原标题", "特别声明", "回复", "海鸥", "财经" } },
+    { "nextjs.html", "Two berths for Lower Bay", "2024-03-05", "", DL_LANGUAGE_EN,
+      "The harbour board", "lets them in.", "for it.\n\nWork is",
+      { "Gazette", "Tide tables", "I was there", "color", "Loading" } },
+    { "nuxt.html", "Two berths for Lower Bay", "2024-03-05", "", DL_LANGUAGE_EN,
+      "The harbour board", "lets them in.", "for it.\n\nWork is",
+      { "Gazette", "Tide tables", "I was there", "color", "Loading" } },
+    { "field.html", "Two berths for Lower Bay", "2024-03-05", "", DL_LANGUAGE_EN,
+      "The harbour board", "lets them in.", "for it.\n\nWork is",
+      { "Gazette", "Tide tables", "I was there", "color", "Loading" } },
 };
 
 START_TEST(finds_the_article_of_a_page)
@@ -203,7 +212,8 @@ static const char *const endless[] = {
     "<div>", "<p>text, more text, and text<div class='a b c'>", "<a href=x>", "<ul><li>",
     "<table><tr><td>", "<b><i>", "<blockquote>q", "<p>", "<h1>x</h1>", "&amp;", "<!--",
     "<font><center>x", "<a b=\"c\" ", "<script>", "<p>words and words, words</p>", "</div>",
-    "<span>x<br>", "<span class=date>", "<time>",
+    "<span>x<br>", "<span class=date>", "<time>", "<textarea>And text. ",
+    "<script type='application/json'>[\"Some. Text. In. Data. \",[",
 };
 
 START_TEST(survives_markup_without_end)
