@@ -1,0 +1,127 @@
+/* Whether a noun or another verb beside a date holds it, so that it is none of the clause's:
+ * "the October rule", "issued in May", 2023年管制措施. */
+#include "src/extract/events.h"
+#include "src/extract/spelling.h"
+
+static const dl_found_date *date_of(const dl_story *story, uint32_t piece)
+{
+    return &story->draft->out->dates.items[dl_piece_at(story, piece)->row];
+}
+
+/* "signed an order on 31 January prohibiting": what says in the same breath what the
+ * order does is of its day. */
+static bool is_order_of(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    return story->draft->language == DL_LANGUAGE_EN && clause->verb == date + 1 &&
+           dl_piece_at(story, clause->verb)->first - dl_piece_at(story, date)->end <= 1 &&
+           dl_str_ends(
+               dl_draft_folded(story->draft, dl_piece_at(story, clause->verb)->first),
+               DL_STR("ing"));
+}
+
+/* The ban or rule right before the date and its preposition; DL_NO_PIECE. */
+static uint32_t rule_before(const dl_story *story, uint32_t date)
+{
+    const uint32_t rules = DL_GROUP_BAN | DL_GROUP_RULE | DL_GROUP_REGIME;
+    uint32_t i = date;
+    while (i > 0 && dl_piece_has(dl_piece_at(story, i - 1), DL_CUE_PREPOSITION) &&
+           !dl_piece_at(story, i - 1)->groups)
+        i--;
+    return i > 0 && dl_piece_at(story, i - 1)->groups & rules &&
+                   dl_piece_at(story, date)->first - dl_piece_at(story, i - 1)->end <=
+                       2 &&
+                   story->draft->language == DL_LANGUAGE_EN
+               ? i - 1
+               : DL_NO_PIECE;
+}
+
+/* "A ban in 2020 prevented Intel from supplying Huawei": the day of the ban that acts. */
+static bool is_of_subject(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    return clause->verb == date + 1 && !clause->passive && !clause->sense.weak &&
+           clause->sense.word &&
+           dl_deed_family(clause->sense.word->deed) == DL_FAMILY_TIGHTEN &&
+           rule_before(story, date) != DL_NO_PIECE;
+}
+
+/* "blocking its use, and a further ban in 2020 kept": the date of what comes next. */
+static bool is_of_next(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    uint32_t rule = rule_before(story, date);
+    return rule != DL_NO_PIECE && rule > clause->verb && rule != clause->object &&
+           rule > 0 && dl_piece_has(dl_piece_at(story, rule - 1), DL_CUE_JOIN);
+}
+
+/* What a date can be that of: "the October rule", "the rules of October". */
+static const uint32_t dated_nouns = DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME |
+                                    DL_GROUP_WAIVER | DL_GROUP_LICENCE | DL_GROUP_BILL |
+                                    DL_GROUP_CASE;
+
+/* 8月30日决定，取消; 14日规定，: what somebody does on that day. */
+static bool is_done_behind(const dl_story *story, const dl_piece *next)
+{
+    bool comma = next + 1 < story->pieces.items + story->pieces.count &&
+                 next[1].kind == DL_PIECE_COMMA;
+    return dl_token_reads(story->draft, next->first, "决") ||
+           (comma && story->draft->language == DL_LANGUAGE_ZH);
+}
+
+/* Whether a noun right behind the date holds it: "the October rule". */
+static bool holds_behind(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    bool chinese = story->draft->language == DL_LANGUAGE_ZH;
+    if (date + 1 >= story->pieces.count || story->draft->language == DL_LANGUAGE_VI)
+        return false;
+    const dl_piece *next = dl_piece_at(story, date + 1);
+    uint32_t gap = next->first - dl_piece_at(story, date)->end;
+    bool annual = chinese && /* 2026年度许可 */
+                  date_of(story, date)->value.precision == DL_PRECISION_YEAR;
+    if (chinese && gap == 0 && next->groups && !next->verb &&
+        date + 2 < story->pieces.count && next[1].first == next->end &&
+        next[1].groups & dated_nouns)
+        return true; /* 在2023年半导体出口管制措施的基础上 */
+    if (gap <= annual && next->groups & dated_nouns && next->kind == DL_PIECE_WORD &&
+        !is_done_behind(story, next) && !next->verb && !next->order &&
+        date + 1 != clause->object)
+        return true;
+    return gap == 0 && next->groups & DL_GROUP_LAW; /* "the January AI Diffusion Rule" */
+}
+
+/* Whether a noun or another verb right before the date holds it: "the rules of October",
+ * "issued in May". What stands in the object of the verb does not. */
+bool dl_date_is_held(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    uint32_t i = date;
+    if (is_order_of(story, clause, date) || is_of_subject(story, clause, date))
+        return false;
+    if (is_of_next(story, clause, date))
+        return true;
+    if (holds_behind(story, clause, date))
+        return true;
+    while (i > 0 && (dl_piece_has(dl_piece_at(story, i - 1), DL_CUE_PREPOSITION) ||
+                     dl_piece_has(dl_piece_at(story, i - 1), DL_CUE_OBJECT)))
+        i--;
+    if (i == 0 || i - 1 == clause->verb || i - 1 == clause->order ||
+        i - 1 == clause->object)
+        return false;
+    const dl_piece *before = dl_piece_at(story, i - 1);
+    if (dl_piece_at(story, date)->first - before->end > 2 ||
+        before->kind == DL_PIECE_NAME)
+        return false;
+    bool participle =
+        before->says && i > 1 && dl_piece_at(story, i - 2)->groups &&
+        !dl_piece_at(story, i - 2)->says && /* "thông báo công bố ngày 14/6" */
+        !dl_piece_is_party(dl_piece_at(story, i - 2)) &&
+        before->first - dl_piece_at(story, i - 2)->end <= 1;
+    bool led = i < date && story->draft->language == DL_LANGUAGE_ZH; /* 决定自13日起 */
+    if (led)
+        return false;
+    if (before->verb && (!before->says || participle) && before->groups == 0)
+        return true;
+    const uint32_t things = DL_GROUP_GOODS | DL_GROUP_TRADE | DL_GROUP_SERVICE;
+    if (clause->passive) /* "shipments of tools in 2023 were banned" */
+        return !clause->reduced && before->groups & things && date < clause->verb &&
+               date_of(story, date)->value.precision == DL_PRECISION_YEAR;
+    return before->groups & dated_nouns && !before->says && date < clause->verb &&
+           clause->sense.subject != DL_SUBJECT_OBJECT;
+}
