@@ -74,6 +74,7 @@ static bool leads_clause(const dl_story *story, uint32_t cue)
     return draft->language == DL_LANGUAGE_EN && end < draft->tokens.count &&
            (dl_draft_is(draft, end - 1, "before") || dl_draft_is(draft, end - 1, "after")) &&
            draft->tokens.items[end].kind != DL_WORD_PUNCTUATION &&
+           !dl_draft_is(draft, end, "and") && !dl_draft_is(draft, end, "but") &&
            dl_piece_at(story, cue)->first !=
                draft->sentences.items[story->sentence].first;
 }

@@ -91,6 +91,10 @@ bool dl_piece_is_thing(const dl_piece *piece);
 /* unsaid.c: adds the items that the clause does not say, but what is before it. */
 void dl_clause_add_unsaid(const dl_story *story, const dl_clause *clause,
                           dl_telling *telling);
+/* The same: "banned it": the items of what was told last, if a pronoun stands among the
+ * pieces [from, to) for them. */
+void dl_telling_name_it(const dl_story *story, uint32_t from, uint32_t to, dl_deed deed,
+                        dl_telling *telling);
 
 /* parties.c: who says it, if nobody is told to do it or to suffer it. */
 void dl_clause_speaker(const dl_story *story, const dl_clause *clause,

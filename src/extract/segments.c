@@ -79,6 +79,15 @@ static bool leads_title(const dl_story *story, size_t piece)
            dl_draft_any_cue(story->draft, it->end, DL_CUE_TITLE);
 }
 
+/* "Australia did so in May": no "so that". */
+static bool does_so(const dl_story *story, size_t piece)
+{
+    uint32_t token = story->pieces.items[piece].first;
+    return token > 0 && dl_draft_is(story->draft, token, "so") &&
+           (dl_draft_is(story->draft, token - 1, "did") ||
+            dl_draft_is(story->draft, token - 1, "done"));
+}
+
 static dl_opener link_opener(const dl_story *story, const dl_piece *piece)
 {
     dl_str value = dl_piece_value(story, piece, DL_CUE_CLAUSE);
@@ -125,7 +134,8 @@ static void split(dl_story *story)
         else if (i > 0 && follows_saying(story, i))
             opener = DL_OPENER_SAID;
         else if (dl_piece_has(piece, DL_CUE_CLAUSE) && piece->kind == DL_PIECE_CUE &&
-                 !leads_date(story, i) && !leads_title(story, i) && !dl_link_leads_noun(story, i))
+                 !leads_date(story, i) && !leads_title(story, i) &&
+                 !dl_link_leads_noun(story, i) && !does_so(story, i))
             opener = link_opener(story, piece);
         else if (dl_piece_has(piece, DL_CUE_JOIN) && piece->kind != DL_PIECE_LISTED &&
                  joins_clauses(story, i, acted))

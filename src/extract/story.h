@@ -80,6 +80,7 @@ typedef struct dl_telling {
     bool before_it; /* told of what came before: "after the US tightened its rules" */
     bool apart;    /* on another list than what its sentence told before */
     bool aside;    /* told by the way: "the rule, issued in May" */
+    bool likewise; /* "Australia did so": likewise.c */
     bool guessed;  /* by its wording, not by a verb: untold.c */
     uint32_t topic;
     uint32_t sentence, order;

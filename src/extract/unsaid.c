@@ -131,6 +131,57 @@ static void add_left_out(const dl_story *story, const dl_clause *clause,
             dl_entity_set_add(&telling->items, story->named.items[i]);
 }
 
+void dl_telling_name_it(const dl_story *story, uint32_t from, uint32_t to, dl_deed deed,
+                        dl_telling *telling)
+{
+    enum { NEAR = 2 }; /* sentences */
+    bool it = false;
+    for (uint32_t i = from; i < to && !it; i++) {
+        uint32_t token = dl_piece_at(story, i)->first;
+        it = dl_piece_has(dl_piece_at(story, i), DL_CUE_ANAPHOR) &&
+             (dl_draft_is(story->draft, token, "it") ||
+              dl_draft_is(story->draft, token, "them"));
+    }
+    if (!it || story->draft->language != DL_LANGUAGE_EN || telling->items.count > 0 ||
+        telling->goods.count > 0 || !is_of_things(deed))
+        return;
+    for (size_t i = story->tellings.count; i > 0; i--) {
+        const dl_telling *told = &story->tellings.items[i - 1];
+        if (told->sentence + NEAR < story->sentence)
+            return;
+        if (told->items.count > 0) {
+            telling->items = told->items;
+            return;
+        }
+    }
+}
+
+/* "prohibited employees from using DeepSeek": a firm that is its own service. */
+static void add_used(const dl_story *story, const dl_clause *clause, dl_telling *telling)
+{
+    enum { FARTHEST = 2 }; /* tokens: "of the" */
+    static const char *const words[] = { "use", "using", "uses", "used" };
+    if (story->draft->language != DL_LANGUAGE_EN || telling->items.count > 0 ||
+        !is_of_things(clause->sense.word ? clause->sense.word->deed : DL_DEED_COUNT))
+        return;
+    for (uint32_t i = clause->verb + 1; i + 1 < clause->right; i++) {
+        const dl_piece *use = dl_piece_at(story, i);
+        const dl_piece *name = use + 1;
+        bool used = false;
+        for (size_t n = 0; n < DL_COUNT(words); n++)
+            used |= dl_draft_is(story->draft, use->first, words[n]);
+        while (used && name + 1 < story->pieces.items + story->pieces.count &&
+               name->kind == DL_PIECE_CUE)
+            name++;
+        const dl_piece *next = name + 1; /* "AMD processors" are other things */
+        bool other = next < story->pieces.items + story->pieces.count &&
+                     next->first == name->end && next->groups;
+        if (used && name->kind == DL_PIECE_NAME && name->groups & DL_GROUP_FIRM &&
+            !other && name->first - use->end <= FARTHEST)
+            dl_entity_set_add(&telling->items, dl_piece_mention(story, name)->entity);
+    }
+}
+
 void dl_clause_add_unsaid(const dl_story *story, const dl_clause *clause,
                           dl_telling *telling)
 {
@@ -139,4 +190,8 @@ void dl_clause_add_unsaid(const dl_story *story, const dl_clause *clause,
     add_named(story, clause, telling);
     add_spoken_of(story, clause, telling);
     add_left_out(story, clause, telling);
+    add_used(story, clause, telling);
+    if (clause->sense.word)
+        dl_telling_name_it(story, clause->verb + 1, clause->right,
+                           clause->sense.word->deed, telling);
 }

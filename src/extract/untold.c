@@ -248,11 +248,13 @@ static void read_stretch(dl_story *story, const dl_deed_model *model, const stre
         return;
     add_things(story, its, &telling);
     add_parties(story, its, &telling);
+    dl_telling_name_it(story, its->first + 1, its->end, telling.deed, &telling);
     telling.on_topic = same ? same->on_topic : is_on_topic(story, its, &telling);
     if (same && same->actors.count && !telling.actors.count && !telling.goods.count)
         return; /* "shares of Nvidia did the same" */
     if (same) {
         telling.guessed = false;
+        telling.likewise = true;
         telling.reason.rule = "likewise";
         if (telling.items.count == 0 && telling.goods.count == 0)
             telling.items = same->items;
@@ -338,6 +340,19 @@ static bool is_date_told(const dl_story *story, size_t first, size_t end, uint32
     return false;
 }
 
+static bool opens_main(const dl_segment *segment)
+{
+    return segment->opener == DL_OPENER_STOP || segment->opener == DL_OPENER_MAIN;
+}
+
+/* Whether a date stands where another is said to have done so, too. */
+static bool is_likewise(const dl_story *story, uint32_t piece)
+{
+    const dl_segment *segment = dl_segment_of(story, piece);
+    stretch its = stretch_of(story, segment->first, segment->end);
+    return dl_story_likewise(story, its.from, its.to) != NULL;
+}
+
 /* A date that no telling has: what the segments around it say. */
 static void read_dates(dl_story *story, const dl_deed_model *model, size_t first)
 {
@@ -345,17 +360,17 @@ static void read_dates(dl_story *story, const dl_deed_model *model, size_t first
     uint32_t count = (uint32_t)story->pieces.count;
     for (uint32_t i = 0; i < count; i++) {
         if (dl_piece_at(story, i)->kind != DL_PIECE_DATE ||
-            is_date_told(story, first, told, i))
+            (is_date_told(story, first, told, i) && !is_likewise(story, i)))
             continue;
         uint32_t low = dl_piece_at(story, i)->segment, high = low;
         if (is_segment_told(story, first, low))
             continue;
         while (low > 0 && !is_segment_told(story, first, low - 1) &&
-               !parts(story, story->segments.items[low].first))
+               !opens_main(&story->segments.items[low]))
             low--;
         while (high + 1 < story->segments.count &&
                !is_segment_told(story, first, high + 1) &&
-               !parts(story, story->segments.items[high + 1].first))
+               !opens_main(&story->segments.items[high + 1]))
             high++;
         stretch its = stretch_of(story, story->segments.items[low].first,
                                  story->segments.items[high].end);
@@ -416,8 +431,8 @@ void dl_tellings_drop_retold(dl_story *story)
     for (size_t i = 0; i < count; i++)
         for (size_t j = i > AROUND ? i - AROUND : 0;
              tellings[i].guessed && !retold[i] && j < count && j < i + AROUND; j++)
-            retold[i] =
-                !tellings[j].guessed && is_retold(story, &tellings[i], &tellings[j]);
+            retold[i] = !tellings[j].guessed && !tellings[j].likewise &&
+                        is_retold(story, &tellings[i], &tellings[j]);
     for (size_t i = 0; i < count; i++)
         if (!retold[i])
             tellings[kept++] = tellings[i];
