@@ -1,7 +1,28 @@
-/* What an English sentence tells without a word for it: that another did so, too, and
+/* What a sentence tells without a word for it: that another did so, too, and
  * what two names and two dates share: "Huawei landed on the list in 2019 and SMIC in 2020".
  */
 #include "src/extract/events.h"
+
+/* "làm theo", "nối gót", "hành động tương tự". */
+static bool says_likewise_vi(const dl_draft *draft, uint32_t token)
+{
+    static const char *const words[][2] = {
+        {   "làm",    "theo"},
+        {   "làm",     "vậy"},
+        {   "làm", "tương"  },
+        {  "theo",    "chân"},
+        {  "theo",    "gót" },
+        {   "nối",     "gót"},
+        {   "nối",    "bước"},
+        {  "nhập",   "cuộc" },
+        { "tương",     "tự" }
+    };
+    for (size_t i = 0; i < DL_COUNT(words); i++)
+        if (dl_draft_says(draft, token, words[i][0]) &&
+            dl_draft_says(draft, token + 1, words[i][1]))
+            return true;
+    return false;
+}
 
 /* "did so", "followed suit", "came next". */
 static bool says_likewise(const dl_draft *draft, uint32_t token)
@@ -41,6 +62,8 @@ const dl_telling *dl_story_likewise(const dl_story *story, uint32_t from, uint32
     bool likewise = false;
     for (uint32_t i = from; draft->language == DL_LANGUAGE_EN && i + 2 < to; i++)
         likewise |= says_likewise(draft, i);
+    for (uint32_t i = from; draft->language == DL_LANGUAGE_VI && i + 1 < to; i++)
+        likewise |= says_likewise_vi(draft, i);
     for (size_t i = story->tellings.count; likewise && i > 0; i--) {
         const dl_telling *told = &story->tellings.items[i - 1];
         if (told->sentence + NEAR < story->sentence)
@@ -49,6 +72,15 @@ const dl_telling *dl_story_likewise(const dl_story *story, uint32_t from, uint32
             return told;
     }
     return NULL;
+}
+
+/* "in"; and "vào", which is a verb, too. */
+static bool is_preposition(const dl_story *story, const dl_piece *piece)
+{
+    return (dl_piece_has(piece, DL_CUE_PREPOSITION) && !piece->verb) ||
+           (story->draft->language == DL_LANGUAGE_VI &&
+            piece->end == piece->first + 1 &&
+            dl_draft_says(story->draft, piece->first, "vào"));
 }
 
 /* The name that shares the verb of a telling: between its date and another, with nothing
@@ -66,7 +98,7 @@ static uint32_t sharing_name(const dl_story *story, uint32_t first, uint32_t sec
             name = i;
         else if (lists)
             joined = true;
-        else if (!dl_piece_has(piece, DL_CUE_PREPOSITION) || piece->verb || piece->says)
+        else if (!is_preposition(story, piece) || piece->says)
             return DL_NO_PIECE;
     }
     if (name == DL_NO_PIECE || !joined ||
@@ -121,7 +153,7 @@ static void put_in(const dl_story *story, uint32_t name, dl_telling *telling)
 void dl_tellings_share(dl_story *story, size_t first)
 {
     size_t told = story->tellings.count;
-    if (story->draft->language != DL_LANGUAGE_EN)
+    if (story->draft->language == DL_LANGUAGE_ZH)
         return;
     for (size_t t = first; t < told; t++)
         for (uint32_t i = story->tellings.items[t].verb + 1; i < story->pieces.count; i++) {

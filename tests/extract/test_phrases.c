@@ -104,6 +104,7 @@ END_TEST
 START_TEST(tells_what_others_did_so_too)
 {
     check_spec("tests/specs/events/likewise-en.txt", DL_LANGUAGE_EN, true, false);
+    check_spec("tests/specs/events/likewise-vi.txt", DL_LANGUAGE_VI, true, false);
 }
 END_TEST
 
