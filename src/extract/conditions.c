@@ -94,6 +94,16 @@ static bool is_of_next(const dl_story *story, const dl_clause *clause, uint32_t 
            story->segments.items[its + 1].first < story->segments.items[its + 1].end;
 }
 
+/* "đang điều tra xem có chip nào tới Trung Quốc hay không": what a probe asks. */
+static bool is_asked(const dl_story *story, const dl_clause *clause, uint32_t condition)
+{
+    return story->draft->language == DL_LANGUAGE_VI && condition > clause->verb &&
+           clause->sense.word && clause->sense.word->deed == DL_DEED_INVESTIGATE &&
+           dl_str_equal(dl_piece_value(story, dl_piece_at(story, condition),
+                                       DL_CUE_CONDITION),
+                        DL_STR("tail"));
+}
+
 uint32_t dl_clause_condition(const dl_story *story, const dl_clause *clause)
 {
     if (stands_alone(story, clause))
@@ -114,7 +124,7 @@ uint32_t dl_clause_condition(const dl_story *story, const dl_clause *clause)
             continue;
         if (stop_between(story, i, clause->verb) || is_reason(story, clause, i) ||
             is_told_before(story, clause, i) || is_of_next(story, clause, i) ||
-            is_scope(story, clause, i))
+            is_scope(story, clause, i) || is_asked(story, clause, i))
             continue;
         return i;
     }

@@ -265,6 +265,12 @@ static bool is_duty(const dl_story *story, uint32_t cue, uint32_t head)
 {
     const dl_draft *draft = story->draft;
     uint32_t verb = dl_piece_at(story, head)->first;
+    for (uint32_t i = dl_piece_at(story, cue)->end;
+         draft->language == DL_LANGUAGE_VI && i < dl_piece_at(story, head)->end; i++)
+        if (dl_draft_says(draft, i, "phải"))
+            return dl_str_equal(dl_piece_value(story, dl_piece_at(story, cue),
+                                               DL_CUE_POSSIBILITY),
+                                DL_STR("wish")); /* "muốn bán phải xin phép" */
     if (!dl_draft_is(draft, dl_piece_at(story, cue)->first, "may") &&
         !dl_draft_is(draft, dl_piece_at(story, cue)->first, "can"))
         return false;

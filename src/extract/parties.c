@@ -339,6 +339,15 @@ static void add_law(const dl_story *story, const dl_clause *clause, dl_telling *
                               dl_piece_mention(story, dl_piece_at(story, i - 1))->entity);
             return;
         }
+    if (object > 1 && dl_piece_at(story, object - 1)->kind == DL_PIECE_COMMA &&
+        dl_piece_at(story, object - 2)->kind == DL_PIECE_NAME &&
+        dl_piece_at(story, object - 2)->groups & DL_GROUP_LAW &&
+        dl_piece_at(story, object - 2)->groups & dl_piece_at(story, object)->groups) {
+        /* "Chip Security Act, dự luật mà ... trình" */
+        dl_entity_set_add(&telling->items,
+                          dl_piece_mention(story, dl_piece_at(story, object - 2))->entity);
+        return;
+    }
     uint32_t back = story->draft->language == DL_LANGUAGE_VI ? 5 : 2; /* sentences */
     if (dl_piece_at(story, object)->definite &&
         story->last_of[DL_ENTITY_LAW] != DL_NO_ROW &&

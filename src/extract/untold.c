@@ -274,9 +274,25 @@ static stretch stretch_of(const dl_story *story, uint32_t first, uint32_t end)
     return its;
 }
 
+/* "được công bố hôm qua, hai tháng sau khi cơ quan này mở đợt rà soát (31/3)": a clause
+ * of time with a date of its own. */
+static bool parts_time(const dl_story *story, uint32_t piece)
+{
+    const dl_segment *segment = dl_segment_of(story, piece);
+    if (story->draft->language != DL_LANGUAGE_VI || segment->first != piece ||
+        !dl_draft_is(story->draft, dl_piece_at(story, piece)->first, "khi"))
+        return false;
+    for (uint32_t i = piece; i < segment->end; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
+            return true;
+    return false;
+}
+
 /* Whether what follows a piece is another main clause. */
 static bool parts(const dl_story *story, uint32_t piece)
 {
+    if (parts_time(story, piece))
+        return true;
     return dl_piece_at(story, piece)->kind == DL_PIECE_STOP ||
            (piece > 0 && dl_segment_of(story, piece)->first == piece &&
             dl_segment_of(story, piece)->opener == DL_OPENER_MAIN);
