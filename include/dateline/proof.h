@@ -3,8 +3,8 @@
 /* [base] What was read from a disk, proved when it is first looked at, a page at a time:
  * opening a gigabyte must not read a gigabyte.
  *
- * Items of one size lie behind each other; a page has a power of two of them, so that none
- * lies on two. Several threads may prove at once. */
+ * Items of one size lie behind each other; a page has a power of two of them, so that
+ * none lies on two. Several threads may prove at once. */
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -34,17 +34,18 @@ static inline size_t dl_proof_words(size_t pages)
 void dl_proof_make(const void *bytes, size_t count, size_t size, uint64_t *checks);
 
 bool dl_prove_pages(const dl_proof *proof, size_t first, size_t last);
-/* Whether these items are as they were written; what lies behind the last one that was, is
- * newer and always is. */
+/* Whether these items are as they were written; what lies behind the last one that was,
+ * is newer and always is. */
 static inline bool dl_prove(const dl_proof *proof, size_t first, size_t count)
 {
     if (first >= proof->count || count == 0)
         return true;
     size_t last = count < proof->count - first ? first + count - 1 : proof->count - 1;
     size_t page = first >> proof->shift, end = last >> proof->shift;
-    if (page == end && (atomic_load_explicit(&proof->proved[page / 64],
-                                             memory_order_relaxed) >>
-                            page % 64 & 1))
+    if (page == end &&
+        (atomic_load_explicit(&proof->proved[page / 64], memory_order_relaxed) >>
+             page % 64 &
+         1))
         return true;
     return dl_prove_pages(proof, page, end);
 }

@@ -1,10 +1,11 @@
-/* Text by text the places of the first word are read, and those kept that the next ones go
- * on with. Each word's list is walked along the texts that are left, so blocks without any
- * of them are never read. The rarest words come first, for mostly two of them already say
- * no; and one place where all stand is enough.
+/* Text by text the places of the first word are read, and those kept that the next ones
+ * go on with. Each word's list is walked along the texts that are left, so blocks without
+ * any of them are never read. The rarest words come first, for mostly two of them already
+ * say no; and one place where all stand is enough.
  *
- * Words that may stand behind each other or have a mark between them (ideographs that were
- * typed apart) are two ways to go on, so those patterns are checked in their order. */
+ * Words that may stand behind each other or have a mark between them (ideographs that
+ * were typed apart) are two ways to go on, so those patterns are checked in their order.
+ */
 #include "src/index/adjacency.h"
 
 typedef struct places {
@@ -34,11 +35,12 @@ typedef struct tracking {
     const dl_pattern *pattern;
     dl_arena *arena;
     dl_bits found;
-    walk *words; /* in the order in which they are checked */
+    walk *words;  /* in the order in which they are checked */
     size_t count; /* without a last word that is a beginning */
     bool loose;   /* some words may have a mark between them */
     walk *marks;  /* those; NULL: there are none */
-    places hits;  /* of the text: of the pattern's start, or, loose, of the last word so far */
+    places hits;  /* of the text: of the pattern's start, or, loose, of the last word so
+                     far */
     places here;
     uint64_t *wanted; /* a bit for each place; none set between uses */
     size_t wanted_words;
@@ -63,7 +65,8 @@ static void load_block(walk *w, uint32_t number)
     dl_list_texts(&w->list, number, &w->block);
     dl_list_times(&w->list, number, &w->block);
     w->places = dl_list_places(&w->list, number);
-    w->limit = number + 1 < w->list.blocks ? dl_list_first(&w->list, number + 1) : UINT32_MAX;
+    w->limit =
+        number + 1 < w->list.blocks ? dl_list_first(&w->list, number + 1) : UINT32_MAX;
     w->number = number;
     w->at = 0;
     w->loaded = true;
@@ -182,7 +185,8 @@ static bool stand_together(tracking *t, const walk *first, const walk *second)
 {
     uint32_t place, often = first->block.times[first->at];
     uint32_t asked = second->block.times[second->at];
-    size_t words = ((size_t)1 << *first->places) / 64 + 1, others = (size_t)1 << *second->places;
+    size_t words = ((size_t)1 << *first->places) / 64 + 1,
+           others = (size_t)1 << *second->places;
     bool any = false;
     words = words > others / 64 + 1 ? words : others / 64 + 1;
     make_marks(t, words);
@@ -259,7 +263,8 @@ static bool stands_loose(tracking *t, uint32_t text)
     return t->hits.count > 0;
 }
 
-/* --- the words ----------------------------------------------------------------------- */
+/* --- the words -----------------------------------------------------------------------
+ */
 
 /* The rarest first. */
 static void sort_words(tracking *t)

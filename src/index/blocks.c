@@ -39,8 +39,8 @@ void dl_block_write(const dl_block *block, dl_buf *out)
     unsigned width = dl_width_of(most), code = times_code(often);
     bool is_bitmap = span <= width * (count - 1);
     assert(width < BITMAP);
-    dl_packer packer =
-        dl_pack_start(out, 8 + (uint64_t)count * times_widths[code] + (uint64_t)count * width);
+    dl_packer packer = dl_pack_start(out, 8 + (uint64_t)count * times_widths[code] +
+                                              (uint64_t)count * width);
     dl_pack(&packer, code << WIDTH_BITS | (is_bitmap ? (unsigned)BITMAP : width), 8);
     for (uint32_t i = 0; code && i < count; i++)
         dl_pack(&packer, block->times[i] - 1, times_widths[code]);

@@ -9,7 +9,8 @@
  * and where a text's places are follows from the times before it.
  *
  * An ideograph that is not right behind the one before takes a place more, so that what
- * stands at the next place is right behind. That place belongs to the term DL_TERM_APART. */
+ * stands at the next place is right behind. That place belongs to the term DL_TERM_APART.
+ */
 #ifndef DL_INDEX_BLOCKS_H
 #define DL_INDEX_BLOCKS_H
 #include "src/index/bits.h"

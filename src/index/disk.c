@@ -65,8 +65,8 @@ static size_t list_tables(dl_index *index, kept_table *one, size_t *unused,
         [DL_INDEX_POOL] = DL_IMAGE_TABLE(&names->pool),
         [DL_INDEX_NAMES] = DL_IMAGE_TABLE(&names->names),
         [DL_INDEX_ENTITIES] = DL_IMAGE_TABLE(&names->entities),
-        [DL_INDEX_KEYS] = { (void **)&names->by_key.slots, &names->by_key.size, unused,
-                            sizeof *names->by_key.slots },
+        [DL_INDEX_KEYS] = {(void **)&names->by_key.slots, &names->by_key.size, unused,
+                           sizeof *names->by_key.slots},
         [DL_INDEX_EVENT_POOL] = DL_IMAGE_TABLE(&index->event_pool),
         [DL_INDEX_ENTITY_EVENTS] = DL_IMAGE_TABLE(&index->entity_events),
         [DL_INDEX_FACTS] = DL_IMAGE_TABLE(&index->facts),
@@ -94,9 +94,9 @@ typedef struct saving {
 
 static bool put_in_place(const saving *s, const char *from, const char *to)
 {
-    return rename(from, to) == 0 || dl_fail(s->error, DL_ERROR_SYSTEM,
-                                            "%s cannot be written: %s.", to,
-                                            strerror(errno));
+    return rename(from, to) == 0 ||
+           dl_fail(s->error, DL_ERROR_SYSTEM, "%s cannot be written: %s.", to,
+                   strerror(errno));
 }
 
 static bool save_segment(saving *s, dl_kept_segment *part, uint64_t inversion)

@@ -115,7 +115,8 @@ static bool look_up(const dl_segment *segment, const dl_pattern *pattern, sieve 
 
 /* The texts that have the terms, or at least the rarest of them: what is much more common
  * than the first is left to who looks at the places. */
-static void mark_candidates(const sieve *s, dl_bits found, dl_bits spare, dl_finding *finding)
+static void mark_candidates(const sieve *s, dl_bits found, dl_bits spare,
+                            dl_finding *finding)
 {
     enum { MUCH = 8, LEAST = 2 };
     dl_list_mark(&s->lists[0], 0, found);
@@ -148,7 +149,8 @@ static void find_in(const dl_segment *segment, const dl_pattern *pattern, dl_bit
         dl_bits_and(found, spare);
     }
     dl_keep_adjacent(segment, pattern, found, arena);
-    for (uint32_t i = dl_bits_next(found, 0); i < found.count; i = dl_bits_next(found, i + 1))
+    for (uint32_t i = dl_bits_next(found, 0); i < found.count;
+         i = dl_bits_next(found, i + 1))
         dl_bits_set(all, segment->first + i);
 }
 
@@ -169,8 +171,8 @@ dl_bits dl_inversion_find(const dl_inversion *inversion, const dl_pattern *patte
         dl_arena_rewind(finding->arena, before);
     }
     uint32_t behind = inversion->frozen + (uint32_t)inversion->full.ends.count;
-    finding->postings += dl_tail_find(&inversion->full, pattern, inversion->frozen, found,
-                                      finding->arena);
+    finding->postings +=
+        dl_tail_find(&inversion->full, pattern, inversion->frozen, found, finding->arena);
     finding->postings +=
         dl_tail_find(&inversion->tail, pattern, behind, found, finding->arena);
     return found;

@@ -90,8 +90,8 @@ static void sort_terms(freezing *f)
         const dl_tail_term *term = &f->tail->terms.items[i];
         uint64_t head; /* what dl_key_order takes of a key */
         memcpy(&head, term->head, sizeof head);
-        f->sorted[i] = (sorted_term){ __builtin_bswap64(head), i, term->length,
-                                      term->is_pair };
+        f->sorted[i] =
+            (sorted_term){ __builtin_bswap64(head), i, term->length, term->is_pair };
     }
     dl_mark mark = dl_arena_mark(&f->arena);
     radix_sort(f->tail, f->sorted, DL_NEW(&f->arena, sorted_term, count), count, 56);

@@ -33,7 +33,8 @@ bool dl_inversion_take(dl_inversion *inversion, dl_pages *pages)
     dl_segment segment;
     if (!dl_segment_over_pages(pages, inversion->frozen, &segment))
         return false;
-    *DL_APPEND(&inversion->parts, NULL) = (dl_kept_segment){ segment, NULL, pages->check };
+    *DL_APPEND(&inversion->parts, NULL) =
+        (dl_kept_segment){ segment, NULL, pages->check };
     inversion->frozen += segment.head->texts;
     return true;
 }
@@ -140,8 +141,8 @@ static size_t size_of(const dl_inversion *inversion, size_t part)
     return inversion->parts.items[part].segment.head->size;
 }
 
-/* The newest parts of a level or below, if enough of them are of that level, or as many as
- * may become one. */
+/* The newest parts of a level or below, if enough of them are of that level, or as many
+ * as may become one. */
 static size_t count_level(const dl_inversion *inversion, int level)
 {
     size_t count = 0, full = 0, size = 0, end = inversion->parts.count;

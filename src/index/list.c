@@ -34,7 +34,8 @@ static uint32_t load(const dl_list *list, uint32_t block, size_t field)
 {
     uint32_t number;
     memcpy(&number,
-           list->starts + block * dl_list_start_size(list->has_places) + field * sizeof number,
+           list->starts + block * dl_list_start_size(list->has_places) +
+               field * sizeof number,
            sizeof number);
     return number;
 }
@@ -98,15 +99,17 @@ void dl_list_times(const dl_list *list, uint32_t number, dl_block *block)
 dl_raw_block dl_list_raw(const dl_list *list, uint32_t number)
 {
     bool last = number + 1 == list->blocks;
-    size_t from = load(list, number, 1), place = list->has_places ? load(list, number, 2) : 0;
+    size_t from = load(list, number, 1),
+           place = list->has_places ? load(list, number, 2) : 0;
     size_t to = last ? list->data_length : load(list, number + 1, 1);
-    size_t end = last || !list->has_places ? list->places_length : load(list, number + 1, 2);
+    size_t end =
+        last || !list->has_places ? list->places_length : load(list, number + 1, 2);
     return (dl_raw_block){
         .first = load(list, number, 0),
         .count = list->data[from] + 1u,
-        .data = { (const char *)list->data + from, to - from },
+        .data = {(const char *)list->data + from,                             to - from},
         .places = { list->has_places ? (const char *)list->places + place : "",
-                    list->has_places ? end - place : 0 },
+                 list->has_places ? end - place : 0                                    },
     };
 }
 
@@ -115,7 +118,8 @@ const uint8_t *dl_list_places(const dl_list *list, uint32_t number)
     size_t from = list->starts ? load(list, number, 2) : 0;
     size_t to = list->starts && number + 1 < list->blocks ? load(list, number + 1, 2)
                                                           : list->places_length;
-    if (!list->has_places || !dl_segment_prove(list->segment, list->places + from, to - from))
+    if (!list->has_places ||
+        !dl_segment_prove(list->segment, list->places + from, to - from))
         return NULL;
     return list->places + from;
 }

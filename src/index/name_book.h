@@ -49,7 +49,8 @@ static inline const dl_book_name *dl_name_record(const dl_name_book *book, uint3
         dl_prove(book->names_proof, name, 1);
     return &book->names.items[name];
 }
-static inline dl_str dl_name_piece(const dl_name_book *book, uint32_t start, uint32_t length)
+static inline dl_str dl_name_piece(const dl_name_book *book, uint32_t start,
+                                   uint32_t length)
 {
     if (book->pool_proof)
         dl_prove(book->pool_proof, start, length);

@@ -1,6 +1,6 @@
-/* Numbers in as many bits as the largest of some needs, one behind the other, the low bits
- * first: each is read by itself, so a processor reads several at once. Readers load eight
- * bytes at any place, so that many bytes must be readable behind the last one. */
+/* Numbers in as many bits as the largest of some needs, one behind the other, the low
+ * bits first: each is read by itself, so a processor reads several at once. Readers load
+ * eight bytes at any place, so that many bytes must be readable behind the last one. */
 #ifndef DL_INDEX_PACKING_H
 #define DL_INDEX_PACKING_H
 #include <string.h>

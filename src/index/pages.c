@@ -32,7 +32,8 @@ bool dl_pages_write(const char *path, const void *segment, size_t size, uint64_t
 
 /* --- without a name ---------------------------------------------------------------- */
 
-/* Reads what was written once more, a page at a time, and puts the checksums behind it. */
+/* Reads what was written once more, a page at a time, and puts the checksums behind it.
+ */
 static bool add_checks(FILE *file, size_t size, uint64_t *check)
 {
     char page[DL_PROOF_PAGE];
@@ -40,7 +41,8 @@ static bool add_checks(FILE *file, size_t size, uint64_t *check)
     uint64_t *checks = dl_memory_resize(NULL, count, sizeof *checks);
     bool ok = fseek(file, 0, SEEK_SET) == 0;
     for (size_t i = 0; ok && i < count; i++) {
-        size_t left = size - i * sizeof page, wanted = left < sizeof page ? left : sizeof page;
+        size_t left = size - i * sizeof page,
+               wanted = left < sizeof page ? left : sizeof page;
         ok = fread(page, 1, wanted, file) == wanted;
         dl_proof_make(page, wanted, 1, &checks[i]);
     }
@@ -91,13 +93,16 @@ dl_pages *dl_pages_map(const char *path, size_t size, uint64_t check, dl_error *
     enum { BEGINNING = 1 << 18 /* the head and most tables of shelves */ };
     const void *bytes;
     size_t count = dl_proof_pages(size, 1), checks_at = size + fill(size);
-    size_t file_size = checks_at + count * sizeof(uint64_t), words = dl_proof_words(count);
+    size_t file_size = checks_at + count * sizeof(uint64_t),
+           words = dl_proof_words(count);
     if (!dl_image_open(path, file_size, &bytes, error))
         return NULL;
     fetch(bytes, 0, size < BEGINNING ? size : BEGINNING);
     fetch(bytes, checks_at, file_size);
     dl_pages *pages = dl_memory_resize(NULL, 1, sizeof *pages);
-    *pages = (dl_pages){ .bytes = bytes, .size = size, .file_size = file_size, .check = check };
+    *pages = (dl_pages){
+        .bytes = bytes, .size = size, .file_size = file_size, .check = check
+    };
     atomic_init(&pages->damaged, false);
     pages->proof = (dl_proof){ .bytes = (char *)bytes,
                                .count = size,

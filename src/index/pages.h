@@ -21,18 +21,19 @@ typedef struct dl_pages {
 bool dl_pages_write(const char *path, const void *segment, size_t size, uint64_t *check,
                     dl_error *error);
 dl_pages *dl_pages_map(const char *path, size_t size, uint64_t check, dl_error *error);
-/* Whether the checksums themselves are sound: to be asked before anything else. Where many
- * files are mapped, those of all are read from the disk at once if it is asked behind the
- * last of them. */
+/* Whether the checksums themselves are sound: to be asked before anything else. Where
+ * many files are mapped, those of all are read from the disk at once if it is asked
+ * behind the last of them. */
 bool dl_pages_are_sound(const dl_pages *pages);
-/* A segment put together in a file that nobody else sees and that goes with the pages; NULL
- * if that cannot be had. */
+/* A segment put together in a file that nobody else sees and that goes with the pages;
+ * NULL if that cannot be had. */
 dl_pages *dl_pages_spill(const char *folder, const dl_str *parts, size_t count);
 void dl_pages_free(dl_pages *pages);
 /* Whether these bytes are as they were written; if not, pages->damaged is set. */
 static inline bool dl_pages_prove(const dl_pages *pages, const void *from, size_t length)
 {
-    return dl_prove(&pages->proof, (size_t)((const uint8_t *)from - pages->bytes), length);
+    return dl_prove(&pages->proof, (size_t)((const uint8_t *)from - pages->bytes),
+                    length);
 }
 
 #endif

@@ -45,7 +45,7 @@ typedef struct ranking {
     struct {
         dl_pattern *items;
         size_t count, capacity;
-    } accented;         /* patterns of words that are written with accents */
+    } accented; /* patterns of words that are written with accents */
 } ranking;
 
 /* --- leaves ------------------------------------------------------------------------ */

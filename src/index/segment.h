@@ -48,8 +48,8 @@ enum {
 #define DL_TERM_APART ((dl_str){ "\xFF", 1 })
 
 typedef struct dl_segment_shelf {
-    uint32_t order[2]; /* dl_key_order of the first key, the upper half first */
-    uint32_t start;    /* in the dictionary */
+    uint32_t order[2];         /* dl_key_order of the first key, the upper half first */
+    uint32_t start;            /* in the dictionary */
     uint32_t postings, places; /* of its first term */
 } dl_segment_shelf;
 
@@ -66,11 +66,12 @@ typedef struct dl_segment {
     const dl_segment_head *head;
     const dl_segment_shelf *shelves;
     const uint8_t *dictionary, *postings, *places;
-    uint32_t first; /* the number of its first text in the inversion */
+    uint32_t first;  /* the number of its first text in the inversion */
     dl_pages *pages; /* if it lies in a file; else NULL */
 } dl_segment;
 
-/* A segment that was made: in memory, to be given back with dl_memory_free, or in a file. */
+/* A segment that was made: in memory, to be given back with dl_memory_free, or in a file.
+ */
 typedef struct dl_made_segment {
     void *memory;
     dl_pages *pages;
@@ -93,8 +94,8 @@ uint64_t dl_key_order(dl_str key);
 /* Goes through the dictionary. */
 typedef struct dl_term_cursor {
     const dl_segment *segment;
-    const uint8_t *next; /* entry */
-    uint32_t number;     /* of the next term */
+    const uint8_t *next;             /* entry */
+    uint32_t number;                 /* of the next term */
     uint64_t next_list, next_places; /* of the next term */
     char bytes[DL_TERM_LIMIT];
     uint32_t length;
@@ -128,8 +129,8 @@ typedef struct dl_list {
     const uint8_t *starts; /* of the blocks; NULL: it is one */
     const uint8_t *data, *places;
     size_t data_length, places_length; /* bytes */
-    uint32_t first; /* of one block */
-    uint32_t times; /* of one text, whose block is not kept; else 0 */
+    uint32_t first;                    /* of one block */
+    uint32_t times;                    /* of one text, whose block is not kept; else 0 */
 } dl_list;
 
 /* The bytes that tell where a block starts. */

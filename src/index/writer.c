@@ -24,10 +24,9 @@ void dl_segment_writer_start(dl_segment_writer *writer, uint32_t texts)
 static void note_start(dl_segment_writer *writer, uint32_t first)
 {
     assert(writer->term.data.count <= UINT32_MAX);
-    *DL_APPEND(&writer->term.starts, NULL) = (dl_block_start){
-        first, (uint32_t)writer->term.data.count,
-        (uint32_t)(writer->places.count - writer->term.places_start)
-    };
+    *DL_APPEND(&writer->term.starts, NULL) =
+        (dl_block_start){ first, (uint32_t)writer->term.data.count,
+                          (uint32_t)(writer->places.count - writer->term.places_start) };
 }
 
 void dl_segment_writer_end_block(dl_segment_writer *writer)
@@ -73,8 +72,8 @@ static void copy_block(dl_segment_writer *writer, const dl_raw_block *raw, uint3
     writer->term.texts += raw->count;
 }
 
-/* Blocks that are nearly full are copied as they are, if that leaves none behind them that
- * is nearly empty. */
+/* Blocks that are nearly full are copied as they are, if that leaves none behind them
+ * that is nearly empty. */
 void dl_segment_writer_copy(dl_segment_writer *writer, const dl_list *list, uint32_t base)
 {
     enum { LEAST = DL_BLOCK_TEXTS / 2 };
@@ -119,7 +118,7 @@ static void add_shelf(dl_segment_writer *writer, dl_str key, size_t postings)
     uint64_t order = dl_key_order(key);
     assert(postings <= UINT32_MAX && writer->term.places_start <= UINT32_MAX);
     *DL_APPEND(&writer->shelves, NULL) = (dl_segment_shelf){
-        .order = { (uint32_t)(order >> 32), (uint32_t)order },
+        .order = {(uint32_t)(order >> 32), (uint32_t)order},
         .start = (uint32_t)writer->dictionary.count,
         .postings = (uint32_t)postings,
         .places = (uint32_t)writer->term.places_start,
@@ -164,7 +163,8 @@ static void reset_term(dl_segment_writer *writer)
     dl_buf_reset(&writer->term.data);
 }
 
-/* Writes the entry of a term whose list is behind `postings`; of one text, of the block. */
+/* Writes the entry of a term whose list is behind `postings`; of one text, of the block.
+ */
 static void put_term(dl_segment_writer *writer, dl_str key, uint32_t texts,
                      size_t postings, bool has_places)
 {
@@ -186,8 +186,8 @@ static void put_term(dl_segment_writer *writer, dl_str key, uint32_t texts,
     else
         at = put_one_text(writer, at);
     if (has_places)
-        at += dl_varint_write(at,
-                              (uint32_t)(writer->places.count - writer->term.places_start));
+        at += dl_varint_write(
+            at, (uint32_t)(writer->places.count - writer->term.places_start));
     dictionary->count += (size_t)(at - start);
     reset_term(writer);
 }
@@ -222,8 +222,8 @@ void dl_segment_writer_short(dl_segment_writer *writer, dl_str key, const uint64
     }
     for (size_t i = 0; i < words; i++)
         for (uint64_t left = bits[i]; left; left &= left - 1)
-            dl_segment_writer_post(
-                writer, (uint32_t)(i * 64 + (size_t)__builtin_ctzll(left)), 1);
+            dl_segment_writer_post(writer,
+                                   (uint32_t)(i * 64 + (size_t)__builtin_ctzll(left)), 1);
     dl_segment_writer_end_term(writer, key, false);
 }
 
@@ -301,16 +301,20 @@ static size_t lay_out(const dl_segment_writer *writer, dl_segment_head *head,
                                .terms = writer->terms,
                                .shelves = (uint32_t)writer->shelves.count };
     const dl_str all[SECTIONS] = {
-        { (const char *)head, sizeof *head },
+        {(const char *)head,                   sizeof *head},
         { (const char *)writer->shelves.items,
-          writer->shelves.count * sizeof(dl_segment_shelf) },
+         writer->shelves.count * sizeof(dl_segment_shelf)  },
         dl_buf_str(&writer->dictionary),
         dl_buf_str(&writer->postings),
         dl_buf_str(&writer->places),
-        { room, sizeof room },
+        { room,                                sizeof room },
     };
-    uint64_t *ends[SECTIONS] = { &head->shelves_at, &head->dictionary_at, &head->postings_at,
-                                 &head->places_at, NULL, &head->size };
+    uint64_t *ends[SECTIONS] = { &head->shelves_at,
+                                 &head->dictionary_at,
+                                 &head->postings_at,
+                                 &head->places_at,
+                                 NULL,
+                                 &head->size };
     size_t at = 0;
     for (size_t i = 0; i < SECTIONS; i++) {
         at += all[i].len;

@@ -60,14 +60,17 @@ static inline void dl_segment_writer_post(dl_segment_writer *writer, uint32_t te
     block->times[block->count++] = times;
 }
 /* Room for the places of the text that was posted last, to be filled in. */
-static inline uint32_t *dl_segment_writer_places(dl_segment_writer *writer, uint32_t times)
+static inline uint32_t *dl_segment_writer_places(dl_segment_writer *writer,
+                                                 uint32_t times)
 {
     DL_RESERVE(&writer->block_places, NULL, times);
     writer->block_places.count += times;
     return writer->block_places.items + writer->block_places.count - times;
 }
-/* The same for all of a list of another segment, whose texts become those from `base` on. */
-void dl_segment_writer_copy(dl_segment_writer *writer, const dl_list *list, uint32_t base);
+/* The same for all of a list of another segment, whose texts become those from `base` on.
+ */
+void dl_segment_writer_copy(dl_segment_writer *writer, const dl_list *list,
+                            uint32_t base);
 void dl_segment_writer_end_term(dl_segment_writer *writer, dl_str key, bool has_places);
 /* A beginning, whose texts have a bit each. */
 void dl_segment_writer_short(dl_segment_writer *writer, dl_str key, const uint64_t *bits);

@@ -92,7 +92,8 @@ static size_t list_tables(dl_corpus *c, state_table *kept, size_t *unused,
         [DL_CORPUS_ENTITY_KEYS] = slots_of(&c->entity_keys, unused),
         [DL_CORPUS_NAME_KEYS] = slots_of(&c->name_keys, unused),
     };
-    _Static_assert((int)DL_CORPUS_TABLES <= (int) DL_IMAGE_TABLES, "an image has room for all");
+    _Static_assert((int)DL_CORPUS_TABLES <= (int)DL_IMAGE_TABLES,
+                   "an image has room for all");
     memcpy(tables, all, sizeof all);
     return DL_COUNT(all);
 }
@@ -103,9 +104,9 @@ static state state_of(const dl_corpus *c)
         .generation = c->generation,
         .text_length = c->text_length,
         .words = c->words,
-        .left_behind = { c->entity_mentions.left_behind, c->entity_documents.left_behind,
-                         c->entity_names.left_behind },
-        .keys = { c->entity_keys.count, c->name_keys.count },
+        .left_behind = {c->entity_mentions.left_behind, c->entity_documents.left_behind,
+                        c->entity_names.left_behind },
+        .keys = { c->entity_keys.count,                             c->name_keys.count                                       },
         .last_source = c->last_source,
         .settled_entities = c->settled_entities,
         .settled_events = c->settled_events,
@@ -292,8 +293,7 @@ static bool map_files(dl_corpus *corpus, const char *folder, const manifest *pub
         return false;
     corpus->lineage = published->lineage;
     corpus->saved_check = published->tables;
-    corpus->saved_documents = corpus->file_documents =
-        (uint32_t)corpus->documents.count;
+    corpus->saved_documents = corpus->file_documents = (uint32_t)corpus->documents.count;
     size_t words = corpus->documents.count / 64 + 1;
     corpus->proofs = dl_memory_resize(NULL, 1, sizeof *corpus->proofs);
     corpus->proofs->damaged = false;

@@ -1,8 +1,8 @@
-/* finding [--plain | --make | --ask | --saved | --growth] ARTICLES.jsonl FOLDER: the index,
- * beside SQLite's
- * FTS5 on the same articles in the same process. Times are CPU time of the process, so that
- * a busy machine changes the ratios little; latencies are of one query on a mapped index,
- * the newest 20 and the exact count, 50 and 99 of a hundred below.
+/* finding [--plain | --make | --ask | --saved | --growth] ARTICLES.jsonl FOLDER: the
+ * index, beside SQLite's FTS5 on the same articles in the same process. Times are CPU
+ * time of the process, so that a busy machine changes the ratios little; latencies are of
+ * one query on a mapped index, the newest 20 and the exact count, 50 and 99 of a hundred
+ * below.
  *   --plain   without the extraction, so without entities
  *   --make    ours alone is built and saved, without entities; --ask: asked then
  *   --saved   what an earlier run left in the folder is opened, and its memory measured
@@ -20,18 +20,21 @@ static double build(subject *s)
     double wall, before = peak_megabytes(true), cpu = subject_build(s, &wall);
     uint32_t count = dl_corpus_documents(s->corpus);
     dl_index_size size = dl_index_measure(s->index);
-    printf("  %-34s %6.1f MB/s of CPU, %6.1f MB/s of wall; bytes an article %.0f, without "
-           "the order of words %.0f\n",
-           "dateline", s->bytes / 1e6 / cpu, s->bytes / 1e6 / wall,
-           (double)size.bytes / count, (double)(size.bytes - size.order) / count);
-    printf("  %-34s %6.0f MB\n", "memory that took at most", peak_megabytes(false) - before);
+    printf(
+        "  %-34s %6.1f MB/s of CPU, %6.1f MB/s of wall; bytes an article %.0f, without "
+        "the order of words %.0f\n",
+        "dateline", s->bytes / 1e6 / cpu, s->bytes / 1e6 / wall,
+        (double)size.bytes / count, (double)(size.bytes - size.order) / count);
+    printf("  %-34s %6.0f MB\n", "memory that took at most",
+           peak_megabytes(false) - before);
     return cpu;
 }
 
 static void print_opening(const char *how, opening opened)
 {
-    printf("  mapped %s, the first query answered after %.1f ms (tables %.1f, index %.1f)\n",
-           how, opened.all, opened.tables, opened.index);
+    printf(
+        "  mapped %s, the first query answered after %.1f ms (tables %.1f, index %.1f)\n",
+        how, opened.all, opened.tables, opened.index);
 }
 
 static void print_class(subject *s, question_class class, peer *other)
@@ -64,7 +67,8 @@ static void compare(const char *path, const char *folder, bool plain)
     printf("  %-34s %6.2fx of CPU\n", "ratio", theirs / ours);
     printf("  saved in %.0f ms\n", subject_save(&s));
     print_opening("warm", subject_map(&s, false));
-    puts("Newest 20 and exact count, ms:     p50      p99   FTS5 p50      p99   ratio of p99");
+    puts("Newest 20 and exact count, ms:     p50      p99   FTS5 p50      p99   ratio of "
+         "p99");
     for (int i = 0; i < CLASSES; i++)
         if (subject_can(&s, (question_class)i))
             print_class(&s, (question_class)i, other);
@@ -131,8 +135,12 @@ static const struct {
     const char *name;
     void (*run)(const char *path, const char *folder);
 } modes[] = {
-    { "", compare_all },     { "--plain", compare_plain }, { "--make", make }, { "--ask", ask },
-    { "--saved", open_saved }, { "--growth", growth_print },
+    {"",          compare_all  },
+    { "--plain",  compare_plain},
+    { "--make",   make         },
+    { "--ask",    ask          },
+    { "--saved",  open_saved   },
+    { "--growth", growth_print },
 };
 
 int main(int count, char **words)
@@ -144,6 +152,7 @@ int main(int count, char **words)
             modes[i].run(words[first], words[first + 1]);
             return 0;
         }
-    fail("usage: finding [--plain | --make | --ask | --saved | --growth] ARTICLES.jsonl FOLDER");
+    fail("usage: finding [--plain | --make | --ask | --saved | --growth] ARTICLES.jsonl "
+         "FOLDER");
     return 1;
 }

@@ -63,7 +63,9 @@ static void print_row(const char *name, const double values[STEPS], size_t count
 {
     printf("| %s |", name);
     for (size_t i = 0; i < count; i++)
-        printf(values[i] < 10 ? " %.2f |" : values[i] < 100 ? " %.1f |" : " %.0f |",
+        printf(values[i] < 10    ? " %.2f |"
+               : values[i] < 100 ? " %.1f |"
+                                 : " %.0f |",
                values[i]);
     putchar('\n');
 }
@@ -92,7 +94,7 @@ static void print_columns(const column *columns, size_t count)
     print_row("memory for building, at most, MB", building, count);
     print_row("bytes an article", bytes, count);
     print_row("the same without word order", words, count);
-    for (int class = 0; class < CLASSES; class++) {
+    for (int class = 0; class < CLASSES; class ++) {
         char name[64];
         if (!columns[0].asked[class])
             continue;

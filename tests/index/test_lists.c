@@ -39,8 +39,10 @@ static uint32_t place_of(uint32_t text, uint32_t n)
 /* Of lengths about the ends of blocks, thin and thick, mostly once and often. */
 static void draw_term(truth *t, uint32_t term, uint32_t first, uint32_t texts)
 {
-    static const uint32_t lengths[] = { 0, 1, 2, 3, 127, 128, 129, 255, 256, 257, 300, 1000 };
-    uint32_t wanted = lengths[draw(t, DL_COUNT(lengths))], often = 1 + draw(t, MOST_TIMES);
+    static const uint32_t lengths[] = { 0,   1,   2,   3,   127, 128,
+                                        129, 255, 256, 257, 300, 1000 };
+    uint32_t wanted = lengths[draw(t, DL_COUNT(lengths))],
+             often = 1 + draw(t, MOST_TIMES);
     uint32_t range = draw(t, 3) ? texts : wanted + 1 + draw(t, 200);
     range = range < texts ? range : texts;
     uint32_t from = draw(t, texts - range + 1);
@@ -52,7 +54,8 @@ static void draw_term(truth *t, uint32_t term, uint32_t first, uint32_t texts)
     }
 }
 
-static dl_made_segment write_part(truth *t, uint32_t first, uint32_t texts, bool has_places)
+static dl_made_segment write_part(truth *t, uint32_t first, uint32_t texts,
+                                  bool has_places)
 {
     dl_segment_writer writer;
     char name[8];
@@ -65,7 +68,8 @@ static dl_made_segment write_part(truth *t, uint32_t first, uint32_t texts, bool
             if (!times)
                 continue;
             dl_segment_writer_post(&writer, i, times);
-            uint32_t *places = has_places ? dl_segment_writer_places(&writer, times) : NULL;
+            uint32_t *places =
+                has_places ? dl_segment_writer_places(&writer, times) : NULL;
             for (uint32_t n = 0; places && n < times; n++)
                 places[n] = place_of(first + i, n);
             count++;
@@ -76,8 +80,8 @@ static dl_made_segment write_part(truth *t, uint32_t first, uint32_t texts, bool
     return dl_segment_writer_finish(&writer, NULL);
 }
 
-static void check_block(const truth *t, uint32_t term, const dl_list *list, uint32_t number,
-                        uint32_t *text)
+static void check_block(const truth *t, uint32_t term, const dl_list *list,
+                        uint32_t number, uint32_t *text)
 {
     dl_block block;
     uint64_t before = 0;
@@ -166,7 +170,8 @@ START_TEST(are_read_as_they_were_written_and_merged)
     void *merged = dl_segments_merge(segments, PARTS, NULL).memory;
     check(&t, merged, texts, has_places);
     /* a merged one again, whose blocks are not all full */
-    dl_segment again[] = { dl_segment_over(merged, 0), dl_segment_over(memory[0], texts) };
+    dl_segment again[] = { dl_segment_over(merged, 0),
+                           dl_segment_over(memory[0], texts) };
     void *twice = dl_segments_merge(again, 2, NULL).memory;
     dl_segment segment = dl_segment_over(twice, 0);
     ck_assert_uint_eq(segment.head->texts, texts + segments[0].head->texts);
