@@ -323,6 +323,11 @@ bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
     bool named, possible;
     uint32_t head = head_of(clause), cue;
     const dl_segment *segment = &story->segments.items[dl_piece_at(story, head)->segment];
+    if (dl_clause_is_counterfactual(story, clause)) {
+        *certainty = DL_CERTAINTY_OCCURRED;
+        *reason = (dl_reason){ "verb", span_of(story, clause->verb) };
+        return true;
+    }
     if (is_negated(story, clause) || (segment->purpose && !is_voted(story, clause)) ||
         dl_clause_is_spoken_of(story, clause) ||
         dl_story_shares_denial(story, head) || is_state(story, head) ||

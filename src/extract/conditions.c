@@ -130,3 +130,24 @@ uint32_t dl_clause_condition(const dl_story *story, const dl_clause *clause)
     }
     return DL_NO_PIECE;
 }
+
+bool dl_clause_is_counterfactual(const dl_story *story, const dl_clause *clause)
+{
+    enum { FARTHEST = 8 }; /* tokens */
+    const dl_draft *draft = story->draft;
+    uint32_t start = draft->sentences.items[story->sentence].first;
+    uint32_t verb = dl_piece_at(story, clause->verb)->first;
+    bool negated = false;
+    for (uint32_t i = verb; draft->language == DL_LANGUAGE_EN && i > start &&
+                            i + FARTHEST > verb &&
+                            draft->tokens.items[i - 1].kind != DL_WORD_PUNCTUATION;
+         i--) {
+        bool opens = i - 1 == start ||
+                     draft->tokens.items[i - 2].kind == DL_WORD_PUNCTUATION;
+        if (opens && negated &&
+            dl_str_equal(dl_draft_folded(draft, i - 1), DL_STR("had")))
+            return true;
+        negated |= dl_draft_is(draft, i - 1, "not");
+    }
+    return false;
+}

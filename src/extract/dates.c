@@ -56,6 +56,13 @@ static bool behind_had(const dl_draft *draft, uint32_t token)
     return before > 0 && dl_draft_is(draft, before - 1, "had");
 }
 
+/* "Halted in April": the tense is surely that of the date behind it. */
+static bool leads_date(const dl_draft *draft, uint32_t token, uint32_t distance)
+{
+    return distance == 2 && (dl_draft_is(draft, token + 1, "in") ||
+                             dl_draft_is(draft, token + 1, "on"));
+}
+
 static bool is_in_ed(const dl_draft *draft, uint32_t token)
 {
     dl_str word = dl_draft_folded(draft, token);
@@ -89,7 +96,9 @@ static void weigh(const dl_draft *draft, uint32_t token, uint32_t distance, bool
                         : -1;
     if (!cue && !begins && draft->language == DL_LANGUAGE_EN &&
         draft->tokens.items[token].shape == DL_SHAPE_LOWER && is_in_ed(draft, token))
-        direction = behind_be(draft, token) ? 1 : behind_had(draft, token) ? -2 : -1;
+        direction = behind_be(draft, token)                                         ? 1
+                    : behind_had(draft, token) || leads_date(draft, token, distance) ? -2
+                                                                                     : -1;
     if (direction == 0 || distance >= best->distance)
         return;
     *best = (tense){ direction, distance,

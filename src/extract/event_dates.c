@@ -185,6 +185,8 @@ void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *
     uint32_t cue = dl_clause_continuation(story, clause->verb);
     if (date == DL_NO_PIECE)
         date = dl_clause_when_date(story, clause);
+    if (date == DL_NO_PIECE)
+        date = dl_clause_rule_date(story, clause);
     if (date == DL_NO_PIECE && (cue == DL_NO_PIECE || dl_continuation_has_date(story, cue, clause->verb)))
         date = dl_clause_nearest_date(story, clause);
     if (date != DL_NO_PIECE && telling->certainty != DL_CERTAINTY_PLANNED &&

@@ -127,6 +127,8 @@ bool dl_story_shares_denial(const dl_story *story, uint32_t head);
 
 /* conditions.c: the condition that makes the clause hypothetical; DL_NO_PIECE. */
 uint32_t dl_clause_condition(const dl_story *story, const dl_clause *clause);
+/* The same: "had it not been banned": what was done, and only its absence is supposed. */
+bool dl_clause_is_counterfactual(const dl_story *story, const dl_clause *clause);
 
 /* certainty.c: false if the clause tells no event (negated, a state). */
 bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
@@ -161,6 +163,7 @@ bool dl_segment_is_time(const dl_story *story, const dl_segment *segment);
 /* The date of a clause that stands outside it; DL_NO_PIECE for none: of the year whose
  * "when" it says, of what its subject is, of the paper that tells it. */
 uint32_t dl_clause_when_date(const dl_story *story, const dl_clause *clause);
+uint32_t dl_clause_rule_date(const dl_story *story, const dl_clause *clause);
 uint32_t dl_clause_apposed_date(const dl_story *story, const dl_clause *clause);
 uint32_t dl_clause_paper_date(const dl_story *story, const dl_clause *clause);
 

@@ -31,6 +31,27 @@ uint32_t dl_clause_when_date(const dl_story *story, const dl_clause *clause)
                : DL_NO_PIECE;
 }
 
+/* "A restriction imposed in April that targeted": the date right before the relative
+ * clause that says what a rule does. */
+uint32_t dl_clause_rule_date(const dl_story *story, const dl_clause *clause)
+{
+    const uint32_t rules = DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME;
+    const dl_segment *segment = dl_segment_of(story, clause->verb);
+    uint32_t first = segment->first;
+    if (story->draft->language != DL_LANGUAGE_EN || first == 0 || clause->reduced ||
+        dl_piece_at(story, first - 1)->kind != DL_PIECE_DATE ||
+        !dl_draft_is(story->draft, dl_piece_at(story, first)->first, "that") ||
+        dl_piece_at(story, first)->first != dl_piece_at(story, first - 1)->end)
+        return DL_NO_PIECE;
+    for (uint32_t i = first; i < segment->end; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
+            return DL_NO_PIECE;
+    for (uint32_t i = segment[-1].first; i < first; i++)
+        if (dl_piece_at(story, i)->groups & rules)
+            return first - 1;
+    return DL_NO_PIECE;
+}
+
 /* "Under a notice published on Friday, the department said it was": the day of the paper
  * that opens the sentence. */
 uint32_t dl_clause_paper_date(const dl_story *story, const dl_clause *clause)
