@@ -219,6 +219,45 @@ static bool moved(const dl_story *story, uint32_t cue, dl_str how, dl_date *foun
     return true;
 }
 
+/* A date that lies so long before another as a cue says. */
+static bool moved_back(const dl_story *story, uint32_t cue, dl_date from, dl_date *found)
+{
+    dl_str how = dl_piece_value(story, dl_piece_at(story, cue), DL_CUE_CONTINUATION);
+    dl_civil last = dl_day_civil(from.last);
+    int32_t count;
+    if (dl_piece_shift(story, dl_piece_at(story, cue), &count)) {
+        dl_civil day = dl_day_civil(from.first - count);
+        *found = dl_date_of_day(day.year, day.month, day.day);
+        return from.precision == DL_PRECISION_DAY;
+    }
+    if (steps(how, DL_STR("month "), &count)) {
+        int32_t number = last.year * 12 + last.month - 1 - count;
+        *found = dl_date_of_month(number / 12, number % 12 + 1);
+        return from.precision == DL_PRECISION_DAY || from.precision == DL_PRECISION_MONTH;
+    }
+    if (!steps(how, DL_STR("year "), &count))
+        return false;
+    *found = dl_date_of_year(last.year - count);
+    return true;
+}
+
+/* "cấm ngày 3/12, một ngày sau khi Mỹ đưa": so long before the date named ahead of it. */
+bool dl_clause_counted_before(const dl_story *story, const dl_clause *clause,
+                              dl_date *found)
+{
+    const dl_segment *segment = dl_segment_of(story, clause->verb);
+    const dl_piece *first = dl_piece_at(story, segment->first);
+    if (story->draft->language != DL_LANGUAGE_VI || segment->first == 0 ||
+        !dl_draft_is(story->draft, first->first, "khi") ||
+        first[-1].end != first->first || !counts(story, segment->first - 1))
+        return false;
+    for (uint32_t i = segment->first; i < segment->end; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
+            return false;
+    dl_date named = named_before(story, segment->first);
+    return dl_date_is_set(named) && moved_back(story, segment->first - 1, named, found);
+}
+
 /* "... and at the same time": the date of what the sentence told just before. */
 static bool told_before(const dl_story *story, dl_telling *telling)
 {

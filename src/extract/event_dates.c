@@ -51,30 +51,6 @@ static bool counted_back(const dl_story *story, const dl_clause *clause, dl_date
     return true;
 }
 
-/* "cấm ngày 3/12, một ngày sau khi Mỹ đưa": so long before the day named ahead of it. */
-static bool counted_before(const dl_story *story, const dl_clause *clause, dl_date *found)
-{
-    const dl_segment *segment = dl_segment_of(story, clause->verb);
-    const dl_piece *first = dl_piece_at(story, segment->first);
-    dl_date named = { 0 };
-    int32_t days;
-    if (story->draft->language != DL_LANGUAGE_VI || segment->first == 0 ||
-        !dl_draft_is(story->draft, first->first, "khi") ||
-        first[-1].end != first->first || !dl_piece_shift(story, first - 1, &days))
-        return false;
-    for (uint32_t i = segment->first; i < segment->end; i++)
-        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
-            return false;
-    for (uint32_t i = segment->first; i > 0 && !dl_date_is_set(named); i--)
-        if (dl_piece_at(story, i - 1)->kind == DL_PIECE_DATE)
-            named = date_of(story, i - 1)->value;
-    if (named.precision != DL_PRECISION_DAY || !dl_date_is_set(named))
-        return false;
-    dl_civil day = dl_day_civil(named.first - days);
-    *found = dl_date_of_day(day.year, day.month, day.day);
-    return true;
-}
-
 /* 原定于5月15日生效: when it would have been. */
 static bool was_meant(const dl_story *story, uint32_t effect)
 {
@@ -178,7 +154,7 @@ void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *
         return;
     }
     if (date == DL_NO_PIECE && (counted_back(story, clause, &telling->date) ||
-                                counted_before(story, clause, &telling->date))) {
+                                dl_clause_counted_before(story, clause, &telling->date))) {
         telling->dated = true;
         return;
     }

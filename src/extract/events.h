@@ -174,6 +174,9 @@ uint32_t dl_clause_continuation(const dl_story *story, uint32_t verb);
 bool dl_continuation_has_date(const dl_story *story, uint32_t cue, uint32_t verb);
 /* The same: the date that it gives; bounds when it gives none. */
 void dl_clause_continue(const dl_story *story, uint32_t cue, dl_telling *telling);
+/* The same: whether it tells what was so long before ("một ngày sau khi"), and when. */
+bool dl_clause_counted_before(const dl_story *story, const dl_clause *clause,
+                              dl_date *found);
 /* event_dates.c: sets date, bounds and what a date ahead says of the certainty. */
 void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *telling);
 

@@ -188,6 +188,17 @@ static uint32_t head_of(const dl_story *story, const stretch *its)
     return its->first;
 }
 
+/* Not "Thông báo được đăng tối Chủ nhật": nobody and nothing of the topic stands in it. */
+static bool names_something(const dl_story *story, const stretch *its)
+{
+    for (uint32_t i = its->first; i < its->end; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_NAME || dl_piece_at(story, i)->groups ||
+            dl_piece_at(story, i)->verb ||
+            dl_piece_has(dl_piece_at(story, i), DL_CUE_ANAPHOR))
+            return true;
+    return story->draft->language != DL_LANGUAGE_VI;
+}
+
 /* Whether it has a date or refers to one, and more stands in it: not "Ngày 29/8, Mỹ thông
  * báo". Nearly all that is told without any date is no deed. */
 static bool is_dated(const dl_story *story, const stretch *its)
@@ -201,7 +212,7 @@ static bool is_dated(const dl_story *story, const stretch *its)
         if (piece->kind == DL_PIECE_DATE || piece->kind == DL_PIECE_COMMA)
             rest -= piece->end - piece->first;
     }
-    return dated && rest >= LEAST;
+    return dated && rest >= LEAST && names_something(story, its);
 }
 
 /* The stretch as the clause of a verb, for who reads dates and certainty. */
