@@ -339,59 +339,13 @@ static void read_sentence(dl_story *story)
     dl_story_remember(story, before);
 }
 
-/* "thiết bị của chính phủ": the longest phrase of the topic at a token is to be skipped. */
-static bool is_skipped(const dl_draft *draft, uint32_t token)
-{
-    for (uint32_t i = draft->first_cue[token]; i < draft->first_cue[token + 1]; i++)
-        if (draft->cues.items[i].class == DL_CUE_DEED && draft->cues.items[i].spoken)
-            return dl_sense_of(draft->senses, draft->reference->topics,
-                               draft->cues.items[i].entry->number)
-                       ->role == DL_WORD_SKIP;
-    return false;
-}
-
-/* Whether an article speaks of the topic's goods: several words of them, or one in a
- * short text. */
-static bool speaks_of_goods(const dl_draft *draft)
-{
-    size_t found = 0;
-    for (size_t i = 0; i < draft->cues.count && found < 3; i++) {
-        const dl_cue *cue = &draft->cues.items[i];
-        if (cue->class != DL_CUE_DEED)
-            continue;
-        const dl_sense *sense =
-            dl_sense_of(draft->senses, draft->reference->topics, cue->entry->number);
-        found += sense->role == DL_WORD_OBJECT && sense->topical &&
-                 !is_skipped(draft, cue->first);
-    }
-    for (size_t i = 0; i < draft->out->mentions.count && found < 3; i++) {
-        uint32_t entity = draft->out->mentions.items[i].entity;
-        found += draft->out->entities.items[entity].kind == DL_ENTITY_CHIP;
-    }
-    return found >= 3;
-}
-
-/* Whether it names chips, products or laws more than once: then deeds may be told in words
- * that no table has. */
-static bool names_things(const dl_draft *draft)
-{
-    size_t found = 0;
-    for (size_t i = 0; i < draft->out->mentions.count && found < 2; i++) {
-        uint32_t entity = draft->out->mentions.items[i].entity;
-        dl_entity_kind kind = draft->out->entities.items[entity].kind;
-        found += kind == DL_ENTITY_CHIP || kind == DL_ENTITY_PRODUCT ||
-                 kind == DL_ENTITY_LAW;
-    }
-    return found >= 2;
-}
-
 void dl_pass_events(dl_draft *draft)
 {
     dl_story story = { .draft = draft, .last_actor = DL_NO_ROW };
     dl_furniture_drop(draft);
     uint32_t end = dl_story_telling_end(draft);
-    story.on_topic = speaks_of_goods(draft);
-    story.worded = draft->models && (story.on_topic || names_things(draft));
+    story.on_topic = dl_draft_speaks_of_goods(draft);
+    story.worded = draft->models && (story.on_topic || dl_draft_names_things(draft));
     if (end == 0 && !story.worded)
         return;
     for (size_t i = 0; i < DL_ENTITY_KIND_COUNT; i++)

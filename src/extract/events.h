@@ -220,4 +220,12 @@ void dl_story_untold(dl_story *story, size_t first);
 /* Drops those of them that verbs tell elsewhere; before tellings are merged. */
 void dl_tellings_drop_retold(dl_story *story);
 
+/* on_topic.c: whether an article speaks of the topic's goods, or of laws; whether it names
+ * chips, products or laws, so that deeds may be told in words that no table has. */
+bool dl_draft_speaks_of_goods(const dl_draft *draft);
+bool dl_draft_names_things(const dl_draft *draft);
+
+/* events_items.c: whether the register has a model or an app of a firm. */
+bool dl_entity_has_product(const dl_story *story, uint32_t entity);
+
 #endif

@@ -68,7 +68,7 @@ static void name_chips(const dl_story *story, size_t telling)
 }
 
 /* Whether the register has a model or an app of a firm. */
-static bool has_product(const dl_story *story, uint32_t entity)
+bool dl_entity_has_product(const dl_story *story, uint32_t entity)
 {
     const dl_register *entities = story->draft->reference->entities;
     const dl_found_entity *found = &story->draft->out->entities.items[entity];
@@ -86,7 +86,7 @@ static bool has_product(const dl_story *story, uint32_t entity)
 static void name_firms(const dl_story *story, dl_telling *telling)
 {
     for (uint32_t i = 0; i < telling->targets.count; i++)
-        if (has_product(story, telling->targets.items[i]))
+        if (dl_entity_has_product(story, telling->targets.items[i]))
             dl_entity_set_add(&telling->items, telling->targets.items[i]);
 }
 

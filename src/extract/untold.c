@@ -135,21 +135,6 @@ static void add_parties(const dl_story *story, const stretch *its, dl_telling *t
     }
 }
 
-static bool is_on_topic(const dl_story *story, const stretch *its,
-                        const dl_telling *telling)
-{
-    const uint32_t topical = DL_GROUP_GOODS | DL_GROUP_CHIP | DL_GROUP_TRADE;
-    uint32_t groups = 0;
-    for (uint32_t i = its->first; i < its->end; i++)
-        groups |= dl_piece_at(story, i)->groups;
-    if (telling->deed == DL_DEED_LAUNCH)
-        return false;
-    if (groups & topical)
-        return true;
-    return story->on_topic && telling->deed != DL_DEED_PROPOSE &&
-           telling->deed != DL_DEED_SUSPEND_SERVICE;
-}
-
 /* "May no longer", "may only": what an English rule says. */
 static bool is_duty(const dl_draft *draft, const dl_piece *piece)
 {
@@ -260,7 +245,8 @@ static void read_stretch(dl_story *story, const dl_deed_model *model, const stre
     add_things(story, its, &telling);
     add_parties(story, its, &telling);
     dl_telling_name_it(story, its->first + 1, its->end, telling.deed, &telling);
-    telling.on_topic = same ? same->on_topic : is_on_topic(story, its, &telling);
+    telling.on_topic =
+        same ? same->on_topic : dl_telling_is_on_topic(story, &clause, &telling);
     if (same && same->actors.count && !telling.actors.count && !telling.goods.count)
         return; /* "shares of Nvidia did the same" */
     if (same) {
