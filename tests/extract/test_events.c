@@ -21,16 +21,16 @@ static const example examples[] = {
       "banned sales of the [A800|chip] and [H800|chip] to [China|place].",                      "2023-10-17 ban* occurred: Commerce Department > China: A800, H800"},
     { DL_LANGUAGE_EN, "2025-01-20",
      "[Sophgo|company] was added to the [Entity List|law] by the "
-      "[Commerce Department|government] on {Jan. 16|2025-01-16}.",                              "2025-01-16 entity-list occurred: Commerce Department > Sophgo"    },
+      "[Commerce Department|government] on {Jan. 16|2025-01-16}.",                              "2025-01-16 entity-list* occurred: Commerce Department > Sophgo"    },
     { DL_LANGUAGE_EN, "2023-11-02",
      "The [Commerce Department|government] ordered "
       "[Nvidia|company] to stop shipping the [H800|chip] on {Oct. 23|2023-10-23}.",             "2023-10-23 ban* occurred: Commerce Department > Nvidia: H800"     },
     { DL_LANGUAGE_VI, "2025-02-01",
      "Ngày {16/1|2025-01-16}, [Mỹ|place] đưa [Zhipu|company] vào "
-      "[Danh sách thực thể|law].",                                                         "2025-01-16 entity-list occurred: Mỹ > Zhipu"                    },
+      "[Danh sách thực thể|law].",                                                         "2025-01-16 entity-list* occurred: Mỹ > Zhipu"                    },
     { DL_LANGUAGE_VI, "2025-02-01",
      "[Empyrean|company] bị [Mỹ|place] đưa vào danh sách đen hồi "
-      "{tháng 12|2024-12}.",                                                                   "2024-12 entity-list occurred: Mỹ > Empyrean"                    },
+      "{tháng 12|2024-12}.",                                                                   "2024-12 entity-list* occurred: Mỹ > Empyrean"                    },
     { DL_LANGUAGE_VI, "2022-09-10",
      "Từ {ngày 26/8|2022-08-26}, [Chính phủ Mỹ|government] buộc "
       "[Nvidia|company] phải có giấy phép khi xuất chip [A100|chip] sang [Nga|place].",
@@ -115,7 +115,7 @@ static const example examples[] = {
      "[Taiwan|place] put [Huawei|company] on a blacklist on "
       "{June 10|2024-06-10}. [Taiwan|place|same] added [Huawei|company|same] to the "
       "blacklist "
-      "{that day|2024-06-10}.",                                                                 "2024-06-10 entity-list occurred: Taiwan > Huawei"                 },
+      "{that day|2024-06-10}.",                                                                 "2024-06-10 entity-list* occurred: Taiwan > Huawei"                 },
     { DL_LANGUAGE_EN, "",           "",                                                         ""                                                                 },
 };
 
