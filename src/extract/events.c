@@ -233,6 +233,8 @@ static void read_verb(dl_story *story, uint32_t verb)
     telling.deed = dl_clause_deed(story, &clause, &telling);
     telling.topic = clause.sense.word->topic;
     telling.object = clause.object;
+    telling.waives = clause.object != DL_NO_PIECE &&
+                     story->pieces.items[clause.object].groups & DL_GROUP_WAIVER;
     move_companies(story, &clause, &telling);
     dl_clause_speaker(story, &clause, &telling);
     move_proposer(story, &telling);
@@ -341,7 +343,7 @@ static void read_sentence(dl_story *story)
 
 void dl_pass_events(dl_draft *draft)
 {
-    dl_story story = { .draft = draft, .last_actor = DL_NO_ROW };
+    dl_story story = { .draft = draft, .last_actor = DL_NO_ROW, .waiver = DL_NO_ROW };
     dl_furniture_drop(draft);
     uint32_t end = dl_story_telling_end(draft);
     story.on_topic = dl_draft_speaks_of_goods(draft);

@@ -210,6 +210,9 @@ size_t dl_tellings_drop_headlines(const dl_story *story, dl_telling *tellings,
 
 /* events_items.c: gives cases the chips that the sentences around them name. */
 void dl_tellings_name_items(dl_story *story);
+/* The same: "the waiver", by the name that the article has for it; once tellings are
+ * merged, since it parts none from another. */
+void dl_telling_name_waiver(const dl_story *story, dl_telling *telling);
 
 /* events_merge.c: writes the tellings, merged, into the annotations. */
 void dl_tellings_merge(dl_story *story);

@@ -131,3 +131,9 @@ void dl_tellings_name_items(dl_story *story)
             name_firms(story, telling);
     }
 }
+
+void dl_telling_name_waiver(const dl_story *story, dl_telling *telling)
+{
+    if (telling->waives && telling->items.count == 0)
+        dl_entity_set_add(&telling->items, story->waiver);
+}

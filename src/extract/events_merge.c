@@ -337,6 +337,7 @@ static void join(const dl_story *story, dl_telling *into, const dl_telling *from
     into->dated |= from->dated;
     into->headline &= from->headline;
     into->on_topic |= from->on_topic;
+    into->waives |= from->waives;
     if (into->matter.end == 0)
         into->matter = from->matter;
     join_sets(&into->targets, &from->targets);
@@ -404,6 +405,8 @@ void dl_tellings_merge(dl_story *story)
     kept = dl_tellings_drop_headlines(story, tellings, kept);
     if (kept)
         qsort(tellings, kept, sizeof *tellings, by_sentence);
-    for (size_t i = 0; i < kept; i++)
+    for (size_t i = 0; i < kept; i++) {
+        dl_telling_name_waiver(story, &tellings[i]);
         write_event(story, &tellings[i]);
+    }
 }

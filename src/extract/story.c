@@ -55,6 +55,8 @@ static void remember_names(dl_story *story)
         story->last_of[draft->out->entities.items[entity].kind] = entity;
         if (piece->groups & (DL_GROUP_RULE | DL_GROUP_BILL))
             story->last_law_sentence = story->sentence;
+        if (piece->groups & DL_GROUP_WAIVER && piece->groups & DL_GROUP_LAW)
+            story->waiver = entity;
         if (!(piece->groups & DL_GROUP_CHIP) || piece->list != i)
             continue;
         uint32_t before = story->named.count == 1 ? story->named.items[0] : DL_NO_ROW;

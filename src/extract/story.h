@@ -80,6 +80,7 @@ typedef struct dl_telling {
     bool before_it; /* told of what came before: "after the US tightened its rules" */
     bool apart;    /* on another list than what its sentence told before */
     bool aside;    /* told by the way: "the rule, issued in May" */
+    bool waives;   /* done to a waiver, which may be named elsewhere */
     bool likewise; /* "Australia did so": likewise.c */
     bool guessed;  /* by its wording, not by a verb: untold.c */
     uint32_t topic;
@@ -118,6 +119,7 @@ typedef struct dl_story {
     uint32_t last_of[DL_ENTITY_KIND_COUNT]; /* last entity named of each kind */
     uint32_t last_subject[DL_ENTITY_KIND_COUNT]; /* the last that acted */
     uint32_t last_law_sentence;
+    uint32_t waiver; /* the last law named that is one, or DL_NO_ROW */
     uint32_t last_actor; /* of the last clause that had one */
     dl_date last_date;   /* the last event date of the text before */
     uint32_t last_date_sentence;
