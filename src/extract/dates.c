@@ -59,8 +59,9 @@ static bool behind_had(const dl_draft *draft, uint32_t token)
 /* "Halted in April": the tense is surely that of the date behind it. */
 static bool leads_date(const dl_draft *draft, uint32_t token, uint32_t distance)
 {
-    return distance == 2 && (dl_draft_is(draft, token + 1, "in") ||
-                             dl_draft_is(draft, token + 1, "on"));
+    return distance == 2 && token + 1 < draft->tokens.count &&
+           (dl_draft_is(draft, token + 1, "in") ||
+            dl_draft_is(draft, token + 1, "on"));
 }
 
 static bool is_in_ed(const dl_draft *draft, uint32_t token)

@@ -138,7 +138,8 @@ static void add_parties(const dl_story *story, const stretch *its, dl_telling *t
 /* "May no longer", "may only": what an English rule says. */
 static bool is_duty(const dl_draft *draft, const dl_piece *piece)
 {
-    return (dl_draft_is(draft, piece->first, "may") ||
+    return piece->end + 1 < draft->tokens.count &&
+           (dl_draft_is(draft, piece->first, "may") ||
             dl_draft_is(draft, piece->first, "can")) &&
            (dl_draft_is(draft, piece->end, "only") ||
             dl_draft_is(draft, piece->end, "not") ||
