@@ -220,7 +220,7 @@ void dl_tellings_merge(dl_story *story);
 /* untold.c: what the sentence tells by its wording, if its verbs told nothing: the tellings
  * from `first` on are theirs. */
 void dl_story_untold(dl_story *story, size_t first);
-/* Drops those of them that verbs tell elsewhere; before tellings are merged. */
+/* retold.c: drops those of them that verbs tell elsewhere; before tellings are merged. */
 void dl_tellings_drop_retold(dl_story *story);
 
 /* on_topic.c: whether an article speaks of the topic's goods, or of laws; whether it names

@@ -1,0 +1,51 @@
+/* Which guesses of the model of wordings (untold.c) only tell again what a verb told. */
+#include "src/extract/events.h"
+
+/* Whether a guess only tells again what a verb told: how the rule works, when it takes
+ * effect, what it meant. */
+static bool is_retold(const dl_story *story, const dl_telling *guess,
+                      const dl_telling *told)
+{
+    enum { NEAR = 2, DECISION = 120 }; /* sentences; days from a decision to its effect */
+    uint32_t away = guess->sentence > told->sentence ? guess->sentence - told->sentence
+                                                     : told->sentence - guess->sentence;
+    bool dated = dl_date_is_set(guess->date) && dl_date_is_set(told->date);
+    if (told->certainty == DL_CERTAINTY_HYPOTHETICAL ||
+        (guess->deed != told->deed &&
+         (dl_deed_family(guess->deed) != dl_deed_family(told->deed) ||
+          dl_deed_family(guess->deed) == DL_FAMILY_SAY)))
+        return false;
+    if (guess->items.count && told->items.count &&
+        !dl_entity_set_meets(&guess->items, &told->items))
+        return false;
+    if (dated && dl_date_fits(guess->date, told->date))
+        return away <= NEAR || dl_entity_set_meets(&guess->items, &told->items) ||
+               dl_entity_set_meets(&guess->targets, &told->targets) ||
+               dl_story_actors_meet(story, &guess->actors, &told->actors);
+    if (dated) {
+        int32_t days = guess->date.first > told->date.last
+                           ? guess->date.first - told->date.last
+                           : told->date.first - guess->date.last;
+        return away == 0 && guess->deed == told->deed && days <= DECISION;
+    }
+    if (dl_date_is_set(guess->date))
+        return false;
+    return away <= NEAR || dl_entity_set_meets(&guess->items, &told->items);
+}
+
+void dl_tellings_drop_retold(dl_story *story)
+{
+    enum { AROUND = 32 }; /* tellings looked at on each side: keeps time linear */
+    dl_telling *tellings = story->tellings.items;
+    size_t count = story->tellings.count, kept = 0;
+    bool *retold = DL_NEW(story->draft->scratch, bool, count + 1);
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = i > AROUND ? i - AROUND : 0;
+             tellings[i].guessed && !retold[i] && j < count && j < i + AROUND; j++)
+            retold[i] = !tellings[j].guessed && !tellings[j].likewise &&
+                        is_retold(story, &tellings[i], &tellings[j]);
+    for (size_t i = 0; i < count; i++)
+        if (!retold[i])
+            tellings[kept++] = tellings[i];
+    story->tellings.count = kept;
+}
