@@ -90,15 +90,19 @@ static dl_str take_string(flat_reader *reader)
     return (dl_str){ 0 };
 }
 
+static bool is_digit(const flat_reader *reader)
+{
+    return reader->at < reader->end && *reader->at >= '0' && *reader->at <= '9';
+}
+
 static json_object *take_number(flat_reader *reader)
 {
     const char *start = reader->at;
     int64_t number = 0;
-    while (reader->at < reader->end && *reader->at >= '0' && *reader->at <= '9' &&
-           reader->at - start <= SURE_DIGITS)
+    while (is_digit(reader) && reader->at - start < SURE_DIGITS)
         number = number * 10 + (*reader->at++ - '0');
     ptrdiff_t digits = reader->at - start;
-    reader->failed |= digits == 0 || digits > SURE_DIGITS || (digits > 1 && *start == '0');
+    reader->failed |= digits == 0 || is_digit(reader) || (digits > 1 && *start == '0');
     return reader->failed ? NULL : json_object_new_int64(number);
 }
 
