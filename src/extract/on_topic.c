@@ -113,8 +113,8 @@ bool dl_draft_speaks_of_goods(const dl_draft *draft)
     return found >= 3;
 }
 
-/* Whether it names chips, products or laws more than once: then deeds may be told in words
- * that no table has. */
+/* Whether it names companies, chips, products or laws more than once: then deeds may be
+ * told in words that no table has. */
 bool dl_draft_names_things(const dl_draft *draft)
 {
     size_t found = 0;
@@ -122,7 +122,7 @@ bool dl_draft_names_things(const dl_draft *draft)
         uint32_t entity = draft->out->mentions.items[i].entity;
         dl_entity_kind kind = draft->out->entities.items[entity].kind;
         found += kind == DL_ENTITY_CHIP || kind == DL_ENTITY_PRODUCT ||
-                 kind == DL_ENTITY_LAW;
+                 kind == DL_ENTITY_LAW || kind == DL_ENTITY_COMPANY;
     }
     return found >= 2;
 }

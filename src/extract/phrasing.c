@@ -95,6 +95,9 @@ static void add_cues(const dl_draft *draft, uint32_t token, dl_symbol_line *symb
             continue;
         if (cue->class == DL_CUE_DEED)
             add_sense(draft, cue, symbols);
+        if (dl_str_equal(cue->entry->value, DL_STR("first")) &&
+            !(draft->tokens.items[token].flags & DL_TOKEN_FIRST))
+            continue; /* "had", but not "Had it" */
         for (size_t j = 0; j < DL_COUNT(classes); j++)
             if (cue->class == classes[j].class)
                 add_apart(symbols, sign(classes[j].symbol));

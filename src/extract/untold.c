@@ -5,84 +5,30 @@
  * from what stands in the sentence: its first date, the first that can act, the goods.
  * What may be, or is denied, is left to verbs.
  */
-#include "src/extract/events.h"
-#include "src/extract/phrasing.h"
+#include "src/extract/wording.h"
 
 enum {
-    SHORTEST = 5,
-    LONGEST = 120, /* tokens of a stretch */
+    SHORTEST = 5, /* tokens of a stretch */
+    SURE = 100, /* how much likelier than none what is doubted has to be */
     /* By how much less likely than none a deed may be, in DL_DEED_SCALE: found by counting
      * in articles that the model did not learn from. What has a date of its own nearly
      * always is one. */
-    WORTH = -40
+    WORTH = -120
 };
 
-static const dl_deed_model *model_of(const dl_draft *draft)
+/* The deed that the stretch tells; *margin: by how much it is likelier than none. */
+static dl_deed deed_of(dl_story *story, const dl_stretch *its, int32_t *margin)
 {
-    dl_model_book *book = draft->models;
-    dl_language language = draft->language;
-    if (!book)
-        return NULL;
-    if (!book->opened[language]) {
-        book->opened[language] = true;
-        book->models[language] = dl_deed_model_open(language, &book->arena);
-    }
-    return book->models[language];
-}
-
-void dl_model_book_release(dl_model_book *book)
-{
-    dl_arena_release(&book->arena);
-    *book = (dl_model_book){ 0 };
-}
-
-/* A stretch of a sentence: pieces, and the tokens of them and between them. */
-typedef struct stretch {
-    uint32_t first, end; /* pieces */
-    uint32_t from, to;   /* tokens */
-} stretch;
-
-/* Numbers of the symbols of a line; that of a word is looked up once in an article. */
-static void number(dl_story *story, const dl_deed_model *model, const dl_symbol symbols[],
-                   size_t count, uint32_t numbers[])
-{
-    for (size_t i = 0; i < count; i++) {
-        uint32_t *known = symbols[i].word ? &story->symbols[symbols[i].word - 1] : NULL;
-        if (known && *known) {
-            numbers[i] = *known - 1;
-            continue;
-        }
-        numbers[i] = dl_deed_symbol(model, symbols[i].text);
-        if (known)
-            *known = numbers[i] + 1;
-    }
-}
-
-/* The deed that the sentence tells; *margin: by how much it is likelier than none, in
- * DL_DEED_SCALE. */
-static dl_deed deed_of(dl_story *story, const dl_deed_model *model, const stretch *its,
-                       int32_t *margin)
-{
-    dl_symbol_line symbols;
-    uint32_t line[DL_PHRASING_LINE], apart[DL_PHRASING_APART];
     int32_t scores[DL_DEED_CLASSES];
-    int best = 0;
-    dl_phrasing_read(story->draft, its->from, its->to, &symbols);
-    if (!story->symbols)
-        story->symbols =
-            DL_NEW(story->draft->scratch, uint32_t, story->draft->words.count);
-    number(story, model, symbols.line, symbols.count, line);
-    number(story, model, symbols.apart, symbols.apart_count, apart);
-    dl_deed_scores(model, line, symbols.count, apart, symbols.apart_count, scores);
-    for (int i = 0; i < DL_DEED_COUNT; i++)
-        if (scores[i] > scores[best])
-            best = i;
+    *margin = INT32_MIN;
+    if (!dl_stretch_scores(story, its, scores))
+        return DL_DEED_ANNOUNCE;
+    dl_deed best = dl_deed_likeliest(scores);
     *margin = scores[best] - scores[DL_NO_DEED];
-    return (dl_deed)best;
+    return best;
 }
 
-/* The first date of the sentence. */
-static void add_things(const dl_story *story, const stretch *its, dl_telling *telling)
+static void add_things(const dl_story *story, const dl_stretch *its, dl_telling *telling)
 {
     uint32_t groups = DL_GROUP_CHIP;
     if (telling->deed == DL_DEED_LAUNCH || telling->deed == DL_DEED_SUSPEND_SERVICE ||
@@ -118,7 +64,7 @@ static bool is_firms_deed(dl_deed deed)
            deed == DL_DEED_SUSPEND_SERVICE;
 }
 
-static void add_parties(const dl_story *story, const stretch *its, dl_telling *telling)
+static void add_parties(const dl_story *story, const dl_stretch *its, dl_telling *telling)
 {
     bool firms = is_firms_deed(telling->deed);
     for (uint32_t i = its->first; i < its->end; i++) {
@@ -147,23 +93,46 @@ static bool is_duty(const dl_draft *draft, const dl_piece *piece)
              dl_draft_is(draft, piece->end + 1, "longer")));
 }
 
-/* "If", "may": what is possible is left to verbs. */
-static bool may_be(const dl_story *story, const stretch *its, bool *duty)
+/* "If it", "Had it": not every "had" poses a condition. */
+static bool is_condition(const dl_story *story, const dl_piece *piece)
 {
-    *duty = false;
+    return dl_piece_has(piece, DL_CUE_CONDITION) &&
+           (story->draft->tokens.items[piece->first].flags & DL_TOKEN_FIRST ||
+            !dl_str_equal(dl_piece_value(story, piece, DL_CUE_CONDITION), DL_STR("first")));
+}
+
+/* "If": what depends on something is left to verbs. */
+static bool depends(const dl_story *story, const dl_stretch *its)
+{
+    for (uint32_t i = its->first; i < its->end; i++)
+        if (is_condition(story, dl_piece_at(story, i)))
+            return true;
+    return false;
+}
+
+/* Whether it may only be possible, planned or denied, so that the model has to be sure:
+ * "said that it could" and "was told that it may no longer" look alike. */
+static bool is_doubted(const dl_story *story, const dl_stretch *its,
+                       const dl_clause *clause, dl_certainty *certainty)
+{
+    dl_reason hearsay;
+    bool possible = false;
     for (uint32_t i = its->first; i < its->end; i++) {
         const dl_piece *piece = dl_piece_at(story, i);
-        bool rules = is_duty(story->draft, piece);
-        *duty |= rules;
-        if (dl_piece_has(piece, DL_CUE_CONDITION) ||
-            (dl_piece_has(piece, DL_CUE_POSSIBILITY) && !rules))
-            return true;
+        if (is_duty(story->draft, piece))
+            return false;
+        possible |= dl_piece_has(piece, DL_CUE_POSSIBILITY);
+    }
+    if (possible || !dl_clause_certainty(story, clause, certainty, &hearsay) ||
+        *certainty == DL_CERTAINTY_HYPOTHETICAL) {
+        *certainty = DL_CERTAINTY_OCCURRED;
+        return true;
     }
     return false;
 }
 
 /* A word of the stretch that stands for the verb it lacks. */
-static uint32_t head_of(const dl_story *story, const stretch *its)
+static uint32_t head_of(const dl_story *story, const dl_stretch *its)
 {
     for (uint32_t i = its->first; i < its->end; i++)
         if (dl_piece_at(story, i)->verb)
@@ -175,7 +144,7 @@ static uint32_t head_of(const dl_story *story, const stretch *its)
 }
 
 /* Not "Thông báo được đăng tối Chủ nhật": nobody and nothing of the topic stands in it. */
-static bool names_something(const dl_story *story, const stretch *its)
+static bool names_something(const dl_story *story, const dl_stretch *its)
 {
     for (uint32_t i = its->first; i < its->end; i++)
         if (dl_piece_at(story, i)->kind == DL_PIECE_NAME || dl_piece_at(story, i)->groups ||
@@ -187,7 +156,7 @@ static bool names_something(const dl_story *story, const stretch *its)
 
 /* Whether it has a date or refers to one, and more stands in it: not "Ngày 29/8, Mỹ thông
  * báo". Nearly all that is told without any date is no deed. */
-static bool is_dated(const dl_story *story, const stretch *its)
+static bool is_dated(const dl_story *story, const dl_stretch *its)
 {
     enum { LEAST = 4 }; /* tokens */
     uint32_t rest = its->to - its->from;
@@ -202,7 +171,7 @@ static bool is_dated(const dl_story *story, const stretch *its)
 }
 
 /* The stretch as the clause of a verb, for who reads dates and certainty. */
-static dl_clause clause_of(const dl_story *story, const stretch *its)
+static dl_clause clause_of(const dl_story *story, const dl_stretch *its)
 {
     static const dl_topic_word no_word = { .deed = DL_DEED_COUNT };
     return (dl_clause){
@@ -216,15 +185,13 @@ static dl_clause clause_of(const dl_story *story, const stretch *its)
     };
 }
 
-static void read_stretch(dl_story *story, const dl_deed_model *model, const stretch *its)
+static void read_stretch(dl_story *story, const dl_stretch *its)
 {
     const dl_draft *draft = story->draft;
     uint32_t length = its->to - its->from;
-    dl_reason hearsay;
     int32_t margin;
-    bool duty;
-    if (its->first >= its->end || length < SHORTEST || length > LONGEST ||
-        !is_dated(story, its) || may_be(story, its, &duty))
+    if (its->first >= its->end || length < SHORTEST || length > DL_STRETCH_LONGEST ||
+        !is_dated(story, its) || depends(story, its))
         return;
     dl_telling telling = {
         .sentence = story->sentence,
@@ -234,14 +201,11 @@ static void read_stretch(dl_story *story, const dl_deed_model *model, const stre
         .reason = {"model", dl_draft_span(draft, its->from, its->to)}
     };
     dl_clause clause = clause_of(story, its);
-    if (!duty &&
-        (!dl_clause_certainty(story, &clause, &telling.certainty, &hearsay) ||
-         telling.certainty == DL_CERTAINTY_HYPOTHETICAL))
-        return;
+    bool doubted = is_doubted(story, its, &clause, &telling.certainty);
     const dl_telling *same = dl_story_likewise(story, its->from, its->to);
-    telling.deed = same ? same->deed : deed_of(story, model, its, &margin);
+    telling.deed = same ? same->deed : deed_of(story, its, &margin);
     dl_clause_date(story, &clause, &telling);
-    if ((!same && margin < WORTH) || !dl_date_is_set(telling.date))
+    if ((!same && margin < (doubted ? SURE : WORTH)) || !dl_date_is_set(telling.date))
         return;
     add_things(story, its, &telling);
     add_parties(story, its, &telling);
@@ -260,78 +224,13 @@ static void read_stretch(dl_story *story, const dl_deed_model *model, const stre
     *DL_APPEND(&story->tellings, draft->scratch) = telling;
 }
 
-/* The stretch of the pieces [first, end). */
-static stretch stretch_of(const dl_story *story, uint32_t first, uint32_t end)
-{
-    const dl_sentence *sentence = &story->draft->sentences.items[story->sentence];
-    stretch its = { first, end, dl_story_first_token(story), sentence->end };
-    if (first > 0)
-        its.from = dl_piece_at(story, first)->first;
-    if (end < story->pieces.count)
-        its.to = dl_piece_at(story, end)->first;
-    return its;
-}
-
-/* "được công bố hôm qua, hai tháng sau khi cơ quan này mở đợt rà soát (31/3)": a clause
- * of time with a date of its own. */
-static bool parts_time(const dl_story *story, uint32_t piece)
-{
-    const dl_segment *segment = dl_segment_of(story, piece);
-    if (story->draft->language != DL_LANGUAGE_VI || segment->first != piece ||
-        !dl_draft_is(story->draft, dl_piece_at(story, piece)->first, "khi"))
-        return false;
-    for (uint32_t i = piece; i < segment->end; i++)
-        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
-            return true;
-    return false;
-}
-
-/* Whether what follows a piece is another main clause. */
-static bool parts(const dl_story *story, uint32_t piece)
-{
-    if (parts_time(story, piece))
-        return true;
-    return dl_piece_at(story, piece)->kind == DL_PIECE_STOP ||
-           (piece > 0 && dl_segment_of(story, piece)->first == piece &&
-            dl_segment_of(story, piece)->opener == DL_OPENER_MAIN);
-}
-
-/* Whether some of the pieces [first, end) say when, and others more than that. */
-static bool has_day(const dl_story *story, uint32_t first, uint32_t end)
-{
-    int32_t days;
-    bool day = false, other = false;
-    for (uint32_t i = first; i < end; i++) {
-        const dl_piece *piece = dl_piece_at(story, i);
-        if (piece->says)
-            return false;
-        if (piece->kind == DL_PIECE_DATE || dl_piece_shift(story, piece, &days))
-            day = true;
-        else
-            other |= piece->kind == DL_PIECE_NAME || piece->groups;
-    }
-    return day && other;
-}
-
-/* "Taiwan shut it out a day later, Australia on February 4": an English segment that tells
- * who did it on another day than what stands from `first` on. */
-static bool parts_days(const dl_story *story, uint32_t first, uint32_t piece)
-{
-    const dl_segment *segment = dl_segment_of(story, piece);
-    const dl_piece *it = dl_piece_at(story, piece);
-    return story->draft->language == DL_LANGUAGE_EN && segment->first == piece &&
-           (segment->opener == DL_OPENER_COMMA || segment->opener == DL_OPENER_JOIN) &&
-           (dl_piece_has(it, DL_CUE_JOIN) || dl_piece_is_party(it)) &&
-           has_day(story, first, piece) && has_day(story, piece, segment->end);
-}
-
-static void read_clauses(dl_story *story, const dl_deed_model *model)
+static void read_clauses(dl_story *story)
 {
     uint32_t first = 0, count = (uint32_t)story->pieces.count;
     for (uint32_t i = 1; i <= count; i++)
-        if (i == count || parts(story, i) || parts_days(story, first, i)) {
-            stretch its = stretch_of(story, first, i);
-            read_stretch(story, model, &its);
+        if (dl_stretch_ends(story, first, i)) {
+            dl_stretch its = dl_stretch_of(story, first, i);
+            read_stretch(story, &its);
             first = i;
         }
 }
@@ -363,12 +262,12 @@ static bool opens_main(const dl_segment *segment)
 static bool is_likewise(const dl_story *story, uint32_t piece)
 {
     const dl_segment *segment = dl_segment_of(story, piece);
-    stretch its = stretch_of(story, segment->first, segment->end);
+    dl_stretch its = dl_stretch_of(story, segment->first, segment->end);
     return dl_story_likewise(story, its.from, its.to) != NULL;
 }
 
 /* A date that no telling has: what the segments around it say. */
-static void read_dates(dl_story *story, const dl_deed_model *model, size_t first)
+static void read_dates(dl_story *story, size_t first)
 {
     size_t told = story->tellings.count;
     uint32_t count = (uint32_t)story->pieces.count;
@@ -386,9 +285,9 @@ static void read_dates(dl_story *story, const dl_deed_model *model, size_t first
                !is_segment_told(story, first, high + 1) &&
                !opens_main(&story->segments.items[high + 1]))
             high++;
-        stretch its = stretch_of(story, story->segments.items[low].first,
+        dl_stretch its = dl_stretch_of(story, story->segments.items[low].first,
                                  story->segments.items[high].end);
-        read_stretch(story, model, &its);
+        read_stretch(story, &its);
         i = its.end - 1;
     }
 }
@@ -397,9 +296,10 @@ void dl_story_untold(dl_story *story, size_t first)
 {
     if (story->pieces.count == 0 || !story->worded)
         return;
-    const dl_deed_model *model = model_of(story->draft);
-    if (model && story->tellings.count == first)
-        read_clauses(story, model);
-    else if (model)
-        read_dates(story, model, first);
+    if (story->tellings.count == first) {
+        read_clauses(story);
+    } else {
+        dl_story_overrule(story, first);
+        read_dates(story, first);
+    }
 }

@@ -1,0 +1,49 @@
+/* Where a verb tells one deed of a clause and its whole wording another: "shut out" may be
+ * a ban, or a vendor that stops. The model of wordings corrects what it is sure of; when,
+ * who and what stay as the verb told them. */
+#include "src/extract/wording.h"
+
+/* By how much likelier than the verb's deed another has to be, in DL_DEED_SCALE: found by
+ * counting in articles that the model did not learn from. */
+enum { SURE = 200 };
+
+/* The only telling from `first` on whose verb stands in the stretch; NULL if there are
+ * several, or it tells what may be. */
+static dl_telling *only_telling(dl_story *story, const dl_stretch *its, size_t first)
+{
+    dl_telling *only = NULL;
+    for (size_t i = first; i < story->tellings.count; i++) {
+        dl_telling *it = &story->tellings.items[i];
+        if (it->verb < its->first || it->verb >= its->end)
+            continue;
+        if (only || it->certainty == DL_CERTAINTY_HYPOTHETICAL)
+            return NULL;
+        only = it;
+    }
+    return only;
+}
+
+static void overrule(dl_story *story, const dl_stretch *its, size_t first)
+{
+    int32_t scores[DL_DEED_CLASSES];
+    dl_telling *telling = only_telling(story, its, first);
+    if (!telling || its->to > its->from + DL_STRETCH_LONGEST ||
+        !dl_stretch_scores(story, its, scores))
+        return;
+    dl_deed deed = dl_deed_likeliest(scores);
+    if (scores[deed] > scores[telling->deed] + SURE)
+        telling->deed = deed;
+}
+
+void dl_story_overrule(dl_story *story, size_t first)
+{
+    if (story->tellings.count == first || !story->worded)
+        return;
+    for (uint32_t begin = 0, i = 1; i <= story->pieces.count; i++) {
+        if (!dl_stretch_ends(story, begin, i))
+            continue;
+        dl_stretch its = dl_stretch_of(story, begin, i);
+        overrule(story, &its, first);
+        begin = i;
+    }
+}

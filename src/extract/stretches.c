@@ -1,0 +1,71 @@
+#include "src/extract/wording.h"
+
+dl_stretch dl_stretch_of(const dl_story *story, uint32_t first, uint32_t end)
+{
+    const dl_sentence *sentence = &story->draft->sentences.items[story->sentence];
+    dl_stretch its = { first, end, dl_story_first_token(story), sentence->end };
+    if (first > 0)
+        its.from = dl_piece_at(story, first)->first;
+    if (end < story->pieces.count)
+        its.to = dl_piece_at(story, end)->first;
+    return its;
+}
+
+/* "được công bố hôm qua, hai tháng sau khi cơ quan này mở đợt rà soát (31/3)": a clause
+ * of time with a date of its own. */
+static bool parts_time(const dl_story *story, uint32_t piece)
+{
+    const dl_segment *segment = dl_segment_of(story, piece);
+    if (story->draft->language != DL_LANGUAGE_VI || segment->first != piece ||
+        !dl_draft_is(story->draft, dl_piece_at(story, piece)->first, "khi"))
+        return false;
+    for (uint32_t i = piece; i < segment->end; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
+            return true;
+    return false;
+}
+
+/* Whether what follows a piece is another main clause. */
+static bool parts(const dl_story *story, uint32_t piece)
+{
+    if (parts_time(story, piece))
+        return true;
+    return dl_piece_at(story, piece)->kind == DL_PIECE_STOP ||
+           (piece > 0 && dl_segment_of(story, piece)->first == piece &&
+            dl_segment_of(story, piece)->opener == DL_OPENER_MAIN);
+}
+
+/* Whether some of the pieces [first, end) say when, and others more than that. */
+static bool has_day(const dl_story *story, uint32_t first, uint32_t end)
+{
+    int32_t days;
+    bool day = false, other = false;
+    for (uint32_t i = first; i < end; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        if (piece->says)
+            return false;
+        if (piece->kind == DL_PIECE_DATE || dl_piece_shift(story, piece, &days))
+            day = true;
+        else
+            other |= piece->kind == DL_PIECE_NAME || piece->groups;
+    }
+    return day && other;
+}
+
+/* "Taiwan shut it out a day later, Australia on February 4": an English segment that tells
+ * who did it on another day than what stands from `first` on. */
+static bool parts_days(const dl_story *story, uint32_t first, uint32_t piece)
+{
+    const dl_segment *segment = dl_segment_of(story, piece);
+    const dl_piece *it = dl_piece_at(story, piece);
+    return story->draft->language == DL_LANGUAGE_EN && segment->first == piece &&
+           (segment->opener == DL_OPENER_COMMA || segment->opener == DL_OPENER_JOIN) &&
+           (dl_piece_has(it, DL_CUE_JOIN) || dl_piece_is_party(it)) &&
+           has_day(story, first, piece) && has_day(story, piece, segment->end);
+}
+
+bool dl_stretch_ends(const dl_story *story, uint32_t first, uint32_t piece)
+{
+    return piece == story->pieces.count || parts(story, piece) ||
+           parts_days(story, first, piece);
+}

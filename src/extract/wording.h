@@ -1,0 +1,34 @@
+#ifndef DL_WORDING_H
+#define DL_WORDING_H
+/* [extract] What the model of wordings (dateline/deed_model.h) says of a sentence, main
+ * clause by main clause: for deeds that no verb tells, and for those that one tells
+ * wrongly. */
+#include "dateline/deed_model.h"
+#include "src/extract/events.h"
+
+/* The most tokens of a stretch that the model is asked about. */
+enum { DL_STRETCH_LONGEST = 120 };
+
+/* A stretch of a sentence: pieces, and the tokens of them and between them. */
+typedef struct dl_stretch {
+    uint32_t first, end; /* pieces */
+    uint32_t from, to;   /* tokens */
+} dl_stretch;
+
+/* stretches.c: the pieces [first, end) of the sentence. */
+dl_stretch dl_stretch_of(const dl_story *story, uint32_t first, uint32_t end);
+/* Whether a main clause that begins with the piece `first` ends before another piece, or
+ * before one that tells of another day. */
+bool dl_stretch_ends(const dl_story *story, uint32_t first, uint32_t piece);
+
+/* wording.c: how likely each deed is, and none (DL_NO_DEED), in DL_DEED_SCALE; false if
+ * there is no model of the article's language. */
+bool dl_stretch_scores(dl_story *story, const dl_stretch *its,
+                       int32_t scores[DL_DEED_CLASSES]);
+dl_deed dl_deed_likeliest(const int32_t scores[DL_DEED_CLASSES]);
+
+/* overruled.c: corrects the deed of a telling from `first` on where the model is sure of
+ * another one. */
+void dl_story_overrule(dl_story *story, size_t first);
+
+#endif
