@@ -60,6 +60,9 @@ typedef struct dl_model_book {
     dl_arena arena;
     const dl_deed_model *models[DL_LANGUAGE_COUNT];
     bool opened[DL_LANGUAGE_COUNT];
+    /* By word of the book: 1 + its number in the model, or 0; until the book starts anew. */
+    struct { uint32_t *items; size_t count, capacity; } symbols[DL_LANGUAGE_COUNT];
+    uint32_t article; /* the book's, when it was last asked */
 } dl_model_book;
 void dl_model_book_release(dl_model_book *book);
 
@@ -145,6 +148,8 @@ static inline dl_str dl_draft_folded(const dl_draft *draft, uint32_t token)
 static inline bool dl_draft_is(const dl_draft *draft, uint32_t token, const char *text)
 {
     const dl_token *it = &draft->tokens.items[token];
+    if (draft->body.ptr[it->start] != *text)
+        return false; /* nearly always */
     size_t len = strlen(text);
     return it->end - it->start == len && memcmp(draft->body.ptr + it->start, text, len) == 0;
 }

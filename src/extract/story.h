@@ -132,7 +132,6 @@ typedef struct dl_story {
     uint32_t named_sentence; /* of `named` */
     uint32_t *headed; /* by sentence: 1 + the date that heads its part of the text, or 0;
                          NULL if the article is no chronology */
-    uint32_t *symbols; /* by word: 1 + its number in the model of deeds, or 0; or NULL */
 } dl_story;
 
 /* The classes of the lexicon that events read are its last ones. */

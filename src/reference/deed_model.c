@@ -4,7 +4,7 @@
 #include "dateline/map.h"
 #include "src/reference/table.h"
 
-enum { SYMBOL_BITS = 21, MOST_ORDER = 3 };
+enum { SYMBOL_BITS = 21, MOST_ORDER = 3, FILTER = 4, BATCH = 64 };
 
 typedef struct dl_deed_weight {
     int16_t weight;
@@ -23,6 +23,9 @@ struct dl_deed_model {
     dl_map symbols;
     dl_deed_slot *slots;
     size_t count, size; /* a power of two */
+    /* A bit of each feature, FILTER for a slot: small enough for the cache, which the
+     * slots are not; most pairs of words are no feature. */
+    uint64_t *filter;
     struct {
         dl_deed_weight *items;
         size_t count, capacity;
@@ -40,13 +43,25 @@ static uint64_t extend(uint64_t feature, uint32_t symbol)
     return feature << SYMBOL_BITS | symbol;
 }
 
+static uint64_t hash_of(uint64_t feature)
+{
+    return feature * 0x9E3779B97F4A7C15u >> 20;
+}
+
 static size_t slot_of(const dl_deed_model *model, uint64_t feature)
 {
-    uint64_t hash = feature * 0x9E3779B97F4A7C15u;
-    size_t at = (size_t)(hash >> 20) & (model->size - 1);
+    size_t at = (size_t)hash_of(feature) & (model->size - 1);
     while (model->slots[at].feature && model->slots[at].feature != feature)
         at = (at + 1) & (model->size - 1);
     return at;
+}
+
+/* The bit of a feature in the filter: its number, and the bit in its word. */
+static size_t filter_at(const dl_deed_model *model, uint64_t feature, uint64_t *bit)
+{
+    size_t at = (size_t)hash_of(feature) & (FILTER * model->size - 1);
+    *bit = (uint64_t)1 << (at & 63);
+    return at >> 6;
 }
 
 static bool class_of(dl_str name, uint32_t *class)
@@ -123,6 +138,7 @@ dl_deed_model *dl_deed_model_load(dl_language language, dl_str file, dl_str text
     while (model->size < 2 * lines)
         model->size *= 2;
     model->slots = DL_NEW(arena, dl_deed_slot, model->size);
+    model->filter = DL_NEW(arena, uint64_t, FILTER * model->size / 64);
     dl_table table = dl_table_open(file, text, reports);
     while (dl_table_next(&table, 2)) {
         bool bias = dl_str_equal(table.cells[0], DL_STR("*"));
@@ -136,6 +152,8 @@ dl_deed_model *dl_deed_model_load(dl_language language, dl_str file, dl_str text
         if (bias)
             continue;
         uint64_t feature = read_feature(model, table.cells[0]);
+        uint64_t bit;
+        model->filter[filter_at(model, feature, &bit)] |= bit;
         model->slots[slot_of(model, feature)] = (dl_deed_slot){ feature, first };
     }
     return model;
@@ -162,16 +180,36 @@ uint32_t dl_deed_symbol(const dl_deed_model *model, dl_str symbol)
     return number;
 }
 
-static void add(const dl_deed_model *model, uint64_t feature,
-                int64_t sums[DL_DEED_CLASSES])
+/* Features whose slots are on their way to the cache. */
+typedef struct batch {
+    uint64_t features[BATCH];
+    size_t count;
+    int32_t sums[DL_DEED_CLASSES]; /* of the weights so far */
+} batch;
+
+static void add_weights(const dl_deed_model *model, batch *its)
 {
-    const dl_deed_slot *slot = &model->slots[slot_of(model, feature)];
-    if (!slot->feature)
+    for (size_t i = 0; i < its->count; i++) {
+        const dl_deed_slot *slot = &model->slots[slot_of(model, its->features[i])];
+        if (!slot->feature)
+            continue;
+        const dl_deed_weight *weight = &model->weights.items[slot->first];
+        do
+            its->sums[weight->class] += weight->weight;
+        while (!weight++->last);
+    }
+    its->count = 0;
+}
+
+static void add(const dl_deed_model *model, uint64_t feature, batch *its)
+{
+    uint64_t bit;
+    if (!(model->filter[filter_at(model, feature, &bit)] & bit))
         return;
-    const dl_deed_weight *weight = &model->weights.items[slot->first];
-    do
-        sums[weight->class] += weight->weight;
-    while (!weight++->last);
+    __builtin_prefetch(&model->slots[hash_of(feature) & (model->size - 1)]);
+    its->features[its->count++] = feature;
+    if (its->count == BATCH)
+        add_weights(model, its);
 }
 
 /* The root of a number, times 100. */
@@ -189,7 +227,7 @@ void dl_deed_scores(const dl_deed_model *model, const uint32_t line[], size_t co
                     const uint32_t apart[], size_t apart_count,
                     int32_t scores[DL_DEED_CLASSES])
 {
-    int64_t sums[DL_DEED_CLASSES] = { 0 };
+    batch its = { .count = 0 };
     uint32_t order = dl_deed_order(model->language);
     size_t features = apart_count;
     for (size_t i = 0; i < count; i++) {
@@ -198,13 +236,14 @@ void dl_deed_scores(const dl_deed_model *model, const uint32_t line[], size_t co
             feature =
                 line[i + n] && (n == 0 || feature) ? extend(feature, line[i + n]) : 0;
             if (feature)
-                add(model, feature, sums);
+                add(model, feature, &its);
         }
     }
     for (size_t i = 0; i < apart_count; i++)
         if (apart[i])
-            add(model, apart[i], sums);
+            add(model, apart[i], &its);
+    add_weights(model, &its);
     int64_t root = root_of(features ? features : 1);
     for (int i = 0; i < DL_DEED_CLASSES; i++)
-        scores[i] = model->bias[i] + (int32_t)(sums[i] * 100 / root);
+        scores[i] = model->bias[i] + (int32_t)(its.sums[i] * (int64_t)100 / root);
 }
