@@ -212,15 +212,16 @@ static void add(const dl_deed_model *model, uint64_t feature, batch *its)
         add_weights(model, its);
 }
 
-/* The root of a number, times 100. */
+/* The root of a number from 1, times 100: Newton's steps from above. */
 static int64_t root_of(size_t number)
 {
-    int64_t square = (int64_t)number * 10000, root = 100;
-    for (int i = 0; i < 32 && root * root < square; i++)
-        root = (root + square / root + 1) / 2;
-    while (root * root > square)
-        root--;
-    return root;
+    int64_t square = (int64_t)number * 10000, root = (int64_t)number * 100;
+    for (;;) {
+        int64_t next = (root + square / root) / 2;
+        if (next >= root)
+            return root;
+        root = next;
+    }
 }
 
 void dl_deed_scores(const dl_deed_model *model, const uint32_t line[], size_t count,
