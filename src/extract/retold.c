@@ -1,6 +1,18 @@
 /* Which guesses of the model of wordings (untold.c) only tell again what a verb told. */
 #include "src/extract/events.h"
 
+/* What others did, or was done to others, is no retelling: "Britain did in the same month";
+ * a list is not the rule of its day. */
+static bool is_anothers(const dl_story *story, const dl_telling *guess,
+                        const dl_telling *told)
+{
+    bool lists = guess->deed == DL_DEED_ENTITY_LIST || told->deed == DL_DEED_ENTITY_LIST;
+    return story->draft->language == DL_LANGUAGE_ZH &&
+           ((guess->deed != told->deed && lists) ||
+            (guess->actors.count && told->actors.count &&
+             !dl_story_actors_meet(story, &guess->actors, &told->actors)));
+}
+
 /* Whether a guess only tells again what a verb told: how the rule works, when it takes
  * effect, what it meant. */
 static bool is_retold(const dl_story *story, const dl_telling *guess,
@@ -15,8 +27,9 @@ static bool is_retold(const dl_story *story, const dl_telling *guess,
          (dl_deed_family(guess->deed) != dl_deed_family(told->deed) ||
           dl_deed_family(guess->deed) == DL_FAMILY_SAY)))
         return false;
-    if (guess->items.count && told->items.count &&
-        !dl_entity_set_meets(&guess->items, &told->items))
+    if ((guess->items.count && told->items.count &&
+         !dl_entity_set_meets(&guess->items, &told->items)) ||
+        is_anothers(story, guess, told))
         return false;
     if (dated && dl_date_fits(guess->date, told->date))
         return away <= NEAR || dl_entity_set_meets(&guess->items, &told->items) ||
