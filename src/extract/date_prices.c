@@ -95,9 +95,26 @@ static bool opens_clause(const dl_story *story, uint32_t date)
                         DL_STR("arrive"));
 }
 
+/* 到2025年4月1日，设备也须持证: in Chinese what opens its clause means by then; 8日前后 is
+ * about that day. */
+static bool is_when_zh(const dl_story *story, uint32_t date)
+{
+    const dl_draft *draft = story->draft;
+    const dl_piece *it = dl_piece_at(story, date);
+    if (draft->language != DL_LANGUAGE_ZH || it->end + 1 >= draft->tokens.count)
+        return false;
+    if (dl_draft_is(draft, it->end, "前") && dl_draft_is(draft, it->end + 1, "后"))
+        return true;
+    return date > 0 && dl_segment_of(story, date)->first + 1 == date &&
+           dl_draft_is(draft, it[-1].first, "到") && it[-1].end == it->first &&
+           dl_draft_is(draft, it->end, "，");
+}
+
 /* Behind "until" it is an end. */
 bool dl_date_is_end(const dl_story *story, uint32_t date)
 {
+    if (is_when_zh(story, date))
+        return false;
     bool behind =
         date + 1 < story->pieces.count &&
         story->draft->language == DL_LANGUAGE_ZH && /* 夏季之前 */

@@ -131,9 +131,29 @@ static bool is_doubted(const dl_story *story, const dl_stretch *its,
     return false;
 }
 
-/* A word of the stretch that stands for the verb it lacks. */
+/* The date of the stretch; DL_NO_PIECE if it has none, or several. */
+static uint32_t only_date(const dl_story *story, const dl_stretch *its)
+{
+    uint32_t date = DL_NO_PIECE;
+    for (uint32_t i = its->first; i < its->end; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE) {
+            if (date != DL_NO_PIECE)
+                return DL_NO_PIECE;
+            date = i;
+        }
+    return date;
+}
+
+/* A word of the stretch that stands for the verb it lacks: in Chinese beside its date, if
+ * it has one. */
 static uint32_t head_of(const dl_story *story, const dl_stretch *its)
 {
+    uint32_t date = story->draft->language == DL_LANGUAGE_ZH ? only_date(story, its)
+                                                             : DL_NO_PIECE;
+    for (uint32_t i = its->first; i < its->end && date != DL_NO_PIECE; i++)
+        if (dl_piece_at(story, i)->verb &&
+            dl_piece_at(story, i)->segment == dl_piece_at(story, date)->segment)
+            return i;
     for (uint32_t i = its->first; i < its->end; i++)
         if (dl_piece_at(story, i)->verb)
             return i;
@@ -185,6 +205,22 @@ static dl_clause clause_of(const dl_story *story, const dl_stretch *its)
     };
 }
 
+/* 此后一再顺延，最后一次定在1月23日: the only date of a stretch is its deed's, whatever ties
+ * it to what was told before. */
+static void date_by_only(const dl_story *story, const dl_clause *clause,
+                         const dl_stretch *its, dl_telling *telling)
+{
+    uint32_t date = only_date(story, its);
+    if (dl_date_is_set(telling->date) || date == DL_NO_PIECE ||
+        story->draft->language != DL_LANGUAGE_ZH || dl_date_is_end(story, date) ||
+        dl_date_is_elsewhere(story, clause, date))
+        return;
+    telling->date = story->draft->out->dates.items[dl_piece_at(story, date)->row].value;
+    telling->dated = true;
+    if (telling->date.first > story->draft->out->published.last)
+        telling->certainty = DL_CERTAINTY_PLANNED;
+}
+
 static void read_stretch(dl_story *story, const dl_stretch *its)
 {
     const dl_draft *draft = story->draft;
@@ -205,6 +241,7 @@ static void read_stretch(dl_story *story, const dl_stretch *its)
     const dl_telling *same = dl_story_likewise(story, its->from, its->to);
     telling.deed = same ? same->deed : deed_of(story, its, &margin);
     dl_clause_date(story, &clause, &telling);
+    date_by_only(story, &clause, its, &telling);
     if ((!same && margin < (doubted ? SURE : WORTH)) || !dl_date_is_set(telling.date))
         return;
     add_things(story, its, &telling);
