@@ -104,6 +104,32 @@ static bool is_asked(const dl_story *story, const dl_clause *clause, uint32_t co
                         DL_STR("tail"));
 }
 
+/* 就H20是否有后门约谈英伟达, 因不确定是否触线，暂停生产: what is asked or not known is no
+ * condition of what is done about it; what is banned is so, 除非 something. */
+static bool is_about(const dl_story *story, const dl_clause *clause, uint32_t condition)
+{
+    const dl_draft *draft = story->draft;
+    const dl_piece *it = dl_piece_at(story, condition);
+    const dl_segment *segment = dl_segment_of(story, condition);
+    enum { FARTHEST = 24 }; /* tokens */
+    uint32_t start = dl_piece_at(story, segment->first)->first;
+    if (draft->language != DL_LANGUAGE_ZH)
+        return false;
+    if (dl_draft_is(draft, it->first, "除"))
+        return condition > clause->verb;
+    if (!dl_str_equal(dl_piece_value(story, it, DL_CUE_CONDITION), DL_STR("behind")))
+        return false;
+    if (start > 2)
+        start -= 2;
+    if (start + FARTHEST < it->first)
+        start = it->first - FARTHEST;
+    for (uint32_t i = it->first; i > start; i--)
+        if (dl_draft_is(draft, i - 1, "就") || dl_draft_is(draft, i - 1, "因") ||
+            dl_draft_is(draft, i - 1, "对"))
+            return true;
+    return false;
+}
+
 uint32_t dl_clause_condition(const dl_story *story, const dl_clause *clause)
 {
     if (stands_alone(story, clause))
@@ -124,7 +150,8 @@ uint32_t dl_clause_condition(const dl_story *story, const dl_clause *clause)
             continue;
         if (stop_between(story, i, clause->verb) || is_reason(story, clause, i) ||
             is_told_before(story, clause, i) || is_of_next(story, clause, i) ||
-            is_scope(story, clause, i) || is_asked(story, clause, i))
+            is_scope(story, clause, i) || is_asked(story, clause, i) ||
+            is_about(story, clause, i))
             continue;
         return i;
     }

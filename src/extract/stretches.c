@@ -25,11 +25,24 @@ static bool parts_time(const dl_story *story, uint32_t piece)
     return false;
 }
 
-/* Whether what follows a piece is another main clause. */
-static bool parts(const dl_story *story, uint32_t piece)
+/* 2025年4月9日：H20亦须许可: a Chinese colon behind nothing but a date. */
+static bool heads_line(const dl_story *story, uint32_t first, uint32_t piece)
+{
+    const dl_draft *draft = story->draft;
+    if (draft->language != DL_LANGUAGE_ZH || piece != first + 1 ||
+        dl_piece_at(story, first)->kind != DL_PIECE_DATE)
+        return false;
+    return dl_piece_at(story, piece)->first == dl_piece_at(story, first)->end &&
+           dl_draft_is(draft, dl_piece_at(story, piece)->first, "：");
+}
+
+/* Whether what follows a piece is another main clause than what begins with `first`. */
+static bool parts(const dl_story *story, uint32_t first, uint32_t piece)
 {
     if (parts_time(story, piece))
         return true;
+    if (heads_line(story, first, piece))
+        return false;
     return dl_piece_at(story, piece)->kind == DL_PIECE_STOP ||
            (piece > 0 && dl_segment_of(story, piece)->first == piece &&
             dl_segment_of(story, piece)->opener == DL_OPENER_MAIN);
@@ -66,6 +79,6 @@ static bool parts_days(const dl_story *story, uint32_t first, uint32_t piece)
 
 bool dl_stretch_ends(const dl_story *story, uint32_t first, uint32_t piece)
 {
-    return piece == story->pieces.count || parts(story, piece) ||
+    return piece == story->pieces.count || parts(story, first, piece) ||
            parts_days(story, first, piece);
 }
