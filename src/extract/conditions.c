@@ -111,14 +111,16 @@ static bool is_about(const dl_story *story, const dl_clause *clause, uint32_t co
     const dl_draft *draft = story->draft;
     const dl_piece *it = dl_piece_at(story, condition);
     const dl_segment *segment = dl_segment_of(story, condition);
-    enum { FARTHEST = 24 }; /* tokens */
+    enum { FARTHEST = 24, LEAST = 4 }; /* tokens */
     uint32_t start = dl_piece_at(story, segment->first)->first;
+    uint32_t verb = dl_piece_at(story, clause->verb)->first;
     if (draft->language != DL_LANGUAGE_ZH)
         return false;
     if (dl_draft_is(draft, it->first, "除"))
         return condition > clause->verb;
-    if (!dl_str_equal(dl_piece_value(story, it, DL_CUE_CONDITION), DL_STR("behind")))
-        return false;
+    if (!dl_str_equal(dl_piece_value(story, it, DL_CUE_CONDITION), DL_STR("behind")) ||
+        verb < it->end + LEAST)
+        return false; /* 对是否放行意见不一: what is asked itself */
     if (start > 2)
         start -= 2;
     if (start + FARTHEST < it->first)

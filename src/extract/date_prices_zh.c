@@ -118,7 +118,8 @@ static bool is_of_then(const dl_story *story, uint32_t verb, uint32_t date)
 bool dl_date_is_counted(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
     const dl_piece *it = dl_piece_at(story, date);
-    return story->draft->language == DL_LANGUAGE_ZH && it->end > it->first + 1 &&
+    return story->draft->language == DL_LANGUAGE_ZH && date > 0 &&
+           it->end > it->first + 1 &&
            it->segment != dl_piece_at(story, clause->verb)->segment &&
            dl_token_reads(story->draft, it->end - 1, "后") &&
            (dl_token_reads(story->draft, it->end - 2, "天") ||
