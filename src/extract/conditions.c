@@ -45,6 +45,19 @@ static bool is_reason(const dl_story *story, const dl_clause *clause, uint32_t c
     return false;
 }
 
+/* "Tightened", "forbade": what only a past can be, or has the form of one. */
+static bool is_past_form(const dl_story *story, const dl_clause *clause)
+{
+    static const char *const irregular[] = { "forbade", "took",  "withdrew", "gave",
+                                             "began",   "threw", "wrote",    "struck" };
+    uint32_t verb = dl_piece_at(story, clause->verb)->first;
+    for (size_t i = 0; i < DL_COUNT(irregular); i++)
+        if (dl_draft_is(story->draft, verb, irregular[i]))
+            return true;
+    return clause->sense.past &&
+           dl_str_ends(dl_draft_folded(story->draft, verb), DL_STR("ed"));
+}
+
 /* "gave itself the right to restrict it if it holds American parts", "đã đưa 36 công ty
  * vào danh sách, trừ khi": what a past tells is told, whatever condition follows. */
 static bool is_told_before(const dl_story *story, const dl_clause *clause,
@@ -56,10 +69,8 @@ static bool is_told_before(const dl_story *story, const dl_clause *clause,
         return dl_draft_cue_before(story->draft, dl_piece_at(story, clause->verb)->first,
                                    DL_CUE_TIME_PAST) != NULL;
     return story->draft->language == DL_LANGUAGE_EN && condition > clause->verb &&
-           clause->sense.past && !clause->passive && clause->order == DL_NO_PIECE &&
-           dl_str_ends(
-               dl_draft_folded(story->draft, dl_piece_at(story, clause->verb)->first),
-               DL_STR("ed")) &&
+           is_past_form(story, clause) && !clause->passive &&
+           clause->order == DL_NO_PIECE &&
            dl_verb_passive(story, clause->verb, &agent) == DL_NO_PIECE &&
            dl_story_ahead(story, clause->verb, &possible) == DL_NO_PIECE;
 }
@@ -94,14 +105,18 @@ static bool is_of_next(const dl_story *story, const dl_clause *clause, uint32_t 
            story->segments.items[its + 1].first < story->segments.items[its + 1].end;
 }
 
-/* "đang điều tra xem có chip nào tới Trung Quốc hay không": what a probe asks. */
+/* "đang điều tra xem có chip nào tới Trung Quốc hay không", "is looking into whether it
+ * broke the law": what a probe asks. */
 static bool is_asked(const dl_story *story, const dl_clause *clause, uint32_t condition)
 {
-    return story->draft->language == DL_LANGUAGE_VI && condition > clause->verb &&
-           clause->sense.word && clause->sense.word->deed == DL_DEED_INVESTIGATE &&
-           dl_str_equal(dl_piece_value(story, dl_piece_at(story, condition),
-                                       DL_CUE_CONDITION),
-                        DL_STR("tail"));
+    const dl_piece *piece = dl_piece_at(story, condition);
+    bool asks = story->draft->language == DL_LANGUAGE_EN
+                    ? dl_draft_is(story->draft, piece->first, "whether")
+                    : story->draft->language == DL_LANGUAGE_VI &&
+                          dl_str_equal(dl_piece_value(story, piece, DL_CUE_CONDITION),
+                                       DL_STR("tail"));
+    return asks && condition > clause->verb && clause->sense.word &&
+           clause->sense.word->deed == DL_DEED_INVESTIGATE;
 }
 
 /* 就H20是否有后门约谈英伟达, 因不确定是否触线，暂停生产: what is asked or not known is no

@@ -192,6 +192,23 @@ static dl_date begun_after(const dl_draft *draft, const dl_expression *found,
                : (dl_date){ 0 };
 }
 
+/* "15 September of that year": in the year of the date told before. */
+static dl_date of_that_year(const dl_draft *draft, const dl_expression *found,
+                            dl_date before)
+{
+    uint32_t end = found->end;
+    if (draft->language != DL_LANGUAGE_EN || end + 2 >= draft->tokens.count ||
+        !dl_draft_is(draft, end, "of") || !dl_draft_is(draft, end + 1, "that") ||
+        !dl_draft_is(draft, end + 2, "year") || !dl_date_is_set(before) ||
+        found->from.says ||
+        found->to.says & (DL_SAYS_YEAR | DL_SAYS_SHIFT | DL_SAYS_FIXED | DL_SAYS_SAME))
+        return (dl_date){ 0 };
+    dl_expression dated = *found;
+    dated.to.says |= DL_SAYS_YEAR;
+    dated.to.year = (int16_t)dl_day_civil(before.first).year;
+    return dl_date_resolve(&dated, &(dl_present){ 0 }, 0);
+}
+
 /* 暂停10月9日公布的措施。9日; 新规30天后生效。同日: what only says which, and what is
  * still to come in so many days, are no times that the text goes on from. */
 static bool only_says_which(const dl_draft *draft, const dl_expression *found)
@@ -230,6 +247,8 @@ static void resolve_all(dl_draft *draft, dl_reading *reading)
         found->value = begun_after(
             draft, found, sentence == told_sentence ? explicit_before : (dl_date){ 0 },
             direction);
+        if (!dl_date_is_set(found->value))
+            found->value = of_that_year(draft, found, present.before);
         if (!dl_date_is_set(found->value))
             found->value = dl_date_resolve(found, &present, direction);
         if (!dl_date_is_set(found->value) || found->role == DL_DATE_PUBLICATION)

@@ -33,6 +33,9 @@ static bool is_whole(const dl_draft *draft, const dl_expression *found)
     if (found->from.says || !(found->to.says & DL_SAYS_YEAR) ||
         !(found->to.says & DL_SAYS_MONTH))
         return false;
+    if (draft->language == DL_LANGUAGE_EN && found->first > 0 &&
+        dl_draft_is(draft, found->first - 1, "since"))
+        return false; /* what lasts to this day holds for no other */
     for (uint32_t i = sentence_of(draft, found)->first;
          i < found->first && !opens_sentence(draft, found); i++)
         if (dl_date_is_sign(draft, i, ','))

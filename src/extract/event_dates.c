@@ -12,43 +12,73 @@ static const dl_found_date *date_of(const dl_story *story, uint32_t piece)
     return &story->draft->out->dates.items[dl_piece_at(story, piece)->row];
 }
 
-/* "three days after Washington tightened its rules": so long before the last day named. */
+/* A date that lies so many days, or else months, away from another; unset if the other is
+ * too vague. */
+static dl_date moved(dl_date from, int32_t days, int32_t months)
+{
+    dl_civil civil = dl_day_civil(from.first + days);
+    if (!dl_date_is_set(from) ||
+        (from.precision != DL_PRECISION_DAY &&
+         (days != 0 || from.precision != DL_PRECISION_MONTH)))
+        return (dl_date){ 0 };
+    if (months == 0)
+        return dl_date_of_day(civil.year, civil.month, civil.day);
+    int32_t number = civil.year * 12 + civil.month - 1 + months;
+    return dl_date_of_month(number / 12, number % 12 + 1);
+}
+
+/* "Three days", "two months" before a word: by how much; false if nothing is counted. */
+static bool counted(const dl_story *story, uint32_t word, int32_t *days, int32_t *months)
+{
+    const dl_draft *draft = story->draft;
+    uint32_t number = 1;
+    const dl_cue *unit = dl_draft_cue_before(draft, word, DL_CUE_TIME_UNIT);
+    if (!unit)
+        return false;
+    const dl_cue *count = dl_draft_cue_before(draft, unit->first, DL_CUE_NUMERAL);
+    bool given = count && dl_str_number(count->entry->value, 100, &number);
+    if (!given && (unit->first == 0 || !dl_draft_is(draft, unit->first - 1, "the")))
+        return false;
+    dl_str value = unit->entry->value;
+    *days = dl_str_equal(value, DL_STR("day"))    ? (int32_t)number
+            : dl_str_equal(value, DL_STR("week")) ? (int32_t)number * 7
+                                                  : 0;
+    *months = dl_str_equal(value, DL_STR("month"))  ? (int32_t)number
+              : dl_str_equal(value, DL_STR("year")) ? (int32_t)number * 12
+                                                    : 0;
+    return *days || (given && *months);
+}
+
+/* "three days after Washington tightened its rules": so long before the last day named;
+ * "a month before it was banned": so long behind it. */
 static bool counted_back(const dl_story *story, const dl_clause *clause, dl_date *found)
 {
     const dl_draft *draft = story->draft;
     const dl_segment *segment = dl_segment_of(story, clause->verb);
-    uint32_t number;
+    int32_t days, months;
     if (!dl_segment_is_time(story, segment))
         return false;
-    uint32_t after = dl_piece_at(story, segment->first)->first;
-    const dl_cue *unit = dl_draft_cue_before(draft, after, DL_CUE_TIME_UNIT);
-    if (!unit || !dl_draft_is(draft, after, "after"))
+    uint32_t word = dl_piece_at(story, segment->first)->first;
+    int32_t sign = dl_draft_is(draft, word, "after")    ? -1
+                   : dl_draft_is(draft, word, "before") ? 1
+                                                        : 0;
+    if (sign == 0 || !counted(story, word, &days, &months))
         return false;
-    const dl_cue *count = dl_draft_cue_before(draft, unit->first, DL_CUE_NUMERAL);
-    int32_t days = dl_str_equal(unit->entry->value, DL_STR("day"))    ? 1
-                   : dl_str_equal(unit->entry->value, DL_STR("week")) ? 7
-                                                                      : 0;
-    if (count && dl_str_number(count->entry->value, 100, &number))
-        days *= (int32_t)number;
-    else if (unit->first == 0 || !dl_draft_is(draft, unit->first - 1, "the"))
-        return false;
-    for (uint32_t i = segment->first; i > 0 && days; i--) {
+    for (uint32_t i = segment->first; i < segment->end; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
+            return false;
+    for (uint32_t i = segment->first; i > 0; i--) {
         if (dl_piece_at(story, i - 1)->kind != DL_PIECE_DATE)
             continue;
         dl_date named = date_of(story, i - 1)->value;
-        if (named.precision != DL_PRECISION_DAY ||
-            named.first > draft->out->published.last)
-            continue;
-        dl_civil day = dl_day_civil(named.first - days);
-        *found = dl_date_of_day(day.year, day.month, day.day);
-        return true;
+        *found = moved(named, sign * days, sign * months);
+        if (dl_date_is_set(*found) && named.first <= draft->out->published.last)
+            return true;
     }
-    if (days == 0 || story->said_date.precision != DL_PRECISION_DAY ||
-        story->said_sentence != story->sentence)
+    if (story->said_sentence != story->sentence)
         return false; /* nor on the only day that the sentence before names */
-    dl_civil day = dl_day_civil(story->said_date.first - days);
-    *found = dl_date_of_day(day.year, day.month, day.day);
-    return true;
+    *found = moved(story->said_date, sign * days, sign * months);
+    return dl_date_is_set(*found);
 }
 
 /* 原定于5月15日生效: when it would have been. */

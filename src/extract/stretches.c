@@ -77,8 +77,30 @@ static bool parts_days(const dl_story *story, uint32_t first, uint32_t piece)
            has_day(story, first, piece) && has_day(story, piece, segment->end);
 }
 
+/* "May 2020: Washington stretches its rules", "From June, however, it may not": a day in
+ * front of a clause is part of it. */
+static bool is_day(const dl_story *story, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_NAME ||
+            dl_piece_at(story, i)->kind == DL_PIECE_STOP ||
+            dl_piece_at(story, i)->groups || dl_piece_at(story, i)->verb)
+            return false;
+    enum { LONGEST = 2 }; /* tokens that are no piece: "From" */
+    uint32_t rest = dl_stretch_of(story, first, end).to -
+                    dl_stretch_of(story, first, end).from;
+    bool day = false;
+    for (uint32_t i = first; i < end; i++) {
+        rest -= dl_piece_at(story, i)->end - dl_piece_at(story, i)->first;
+        day |= dl_piece_at(story, i)->kind == DL_PIECE_DATE;
+    }
+    return day && rest <= LONGEST && story->draft->language != DL_LANGUAGE_ZH;
+}
+
 bool dl_stretch_ends(const dl_story *story, uint32_t first, uint32_t piece)
 {
-    return piece == story->pieces.count || parts(story, first, piece) ||
-           parts_days(story, first, piece);
+    if (piece == story->pieces.count)
+        return true;
+    return (parts(story, first, piece) || parts_days(story, first, piece)) &&
+           !is_day(story, first, piece);
 }

@@ -101,11 +101,22 @@ static bool is_condition(const dl_story *story, const dl_piece *piece)
             !dl_str_equal(dl_piece_value(story, piece, DL_CUE_CONDITION), DL_STR("first")));
 }
 
+/* "May no longer be sold unless": an exception behind the clause that it is of, and what
+ * somebody asks, only make it doubtful. */
+static bool is_exception(const dl_story *story, const dl_stretch *its, uint32_t piece)
+{
+    static const char *const excepting[] = { "unless", "whether", "provided" };
+    for (size_t i = 0; i < DL_COUNT(excepting); i++)
+        if (dl_draft_is(story->draft, dl_piece_at(story, piece)->first, excepting[i]))
+            return piece > its->first && story->draft->language == DL_LANGUAGE_EN;
+    return false;
+}
+
 /* "If": what depends on something is left to verbs. */
 static bool depends(const dl_story *story, const dl_stretch *its)
 {
     for (uint32_t i = its->first; i < its->end; i++)
-        if (is_condition(story, dl_piece_at(story, i)))
+        if (is_condition(story, dl_piece_at(story, i)) && !is_exception(story, its, i))
             return true;
     return false;
 }
@@ -205,19 +216,24 @@ static dl_clause clause_of(const dl_story *story, const dl_stretch *its)
     };
 }
 
-/* 此后一再顺延，最后一次定在1月23日: the only date of a stretch is its deed's, whatever ties
- * it to what was told before. */
+/* 此后一再顺延，最后一次定在1月23日, "the tiers that would have capped such purchases were
+ * scrapped on Tuesday": the only date of a stretch is its deed's, whatever ties it to what
+ * was told before and however its clauses hang together. */
 static void date_by_only(const dl_story *story, const dl_clause *clause,
-                         const dl_stretch *its, dl_telling *telling)
+                         const dl_stretch *its, bool sure, dl_telling *telling)
 {
     uint32_t date = only_date(story, its);
+    bool chinese = story->draft->language == DL_LANGUAGE_ZH;
     if (dl_date_is_set(telling->date) || date == DL_NO_PIECE ||
-        story->draft->language != DL_LANGUAGE_ZH || dl_date_is_end(story, date) ||
-        dl_date_is_elsewhere(story, clause, date))
+        dl_date_is_end(story, date) || dl_date_is_elsewhere(story, clause, date))
         return;
-    telling->date = story->draft->out->dates.items[dl_piece_at(story, date)->row].value;
+    dl_date found = story->draft->out->dates.items[dl_piece_at(story, date)->row].value;
+    bool ahead = found.first > story->draft->out->published.last;
+    if (!chinese && (ahead || !sure)) /* a deadline */
+        return;
+    telling->date = found;
     telling->dated = true;
-    if (telling->date.first > story->draft->out->published.last)
+    if (ahead)
         telling->certainty = DL_CERTAINTY_PLANNED;
 }
 
@@ -225,7 +241,7 @@ static void read_stretch(dl_story *story, const dl_stretch *its)
 {
     const dl_draft *draft = story->draft;
     uint32_t length = its->to - its->from;
-    int32_t margin;
+    int32_t margin = 0;
     if (its->first >= its->end || length < SHORTEST || length > DL_STRETCH_LONGEST ||
         !is_dated(story, its) || depends(story, its))
         return;
@@ -241,7 +257,7 @@ static void read_stretch(dl_story *story, const dl_stretch *its)
     const dl_telling *same = dl_story_likewise(story, its->from, its->to);
     telling.deed = same ? same->deed : deed_of(story, its, &margin);
     dl_clause_date(story, &clause, &telling);
-    date_by_only(story, &clause, its, &telling);
+    date_by_only(story, &clause, its, !doubted && margin > 0, &telling);
     if ((!same && margin < (doubted ? SURE : WORTH)) || !dl_date_is_set(telling.date))
         return;
     add_things(story, its, &telling);
@@ -320,7 +336,9 @@ static void read_dates(dl_story *story, size_t first)
             low--;
         while (high + 1 < story->segments.count &&
                !is_segment_told(story, first, high + 1) &&
-               !opens_main(&story->segments.items[high + 1]))
+               (!opens_main(&story->segments.items[high + 1]) ||
+                !dl_stretch_ends(story, story->segments.items[low].first,
+                                 story->segments.items[high].end)))
             high++;
         dl_stretch its = dl_stretch_of(story, story->segments.items[low].first,
                                  story->segments.items[high].end);
