@@ -7,6 +7,14 @@
  * counting in articles that the model did not learn from. */
 enum { SURE = 200 };
 
+/* "No more licences would be issued": a whole phrase of the table means one thing. */
+static bool is_phrase(const dl_story *story, const dl_telling *telling)
+{
+    enum { WORDS = 3 };
+    const dl_piece *verb = dl_piece_at(story, telling->verb);
+    return story->draft->language == DL_LANGUAGE_EN && verb->end - verb->first >= WORDS;
+}
+
 /* The only telling from `first` on whose verb stands in the stretch; NULL if there are
  * several, or it tells what may be. */
 static dl_telling *only_telling(dl_story *story, const dl_stretch *its, size_t first)
@@ -27,7 +35,8 @@ static void overrule(dl_story *story, const dl_stretch *its, size_t first)
 {
     int32_t scores[DL_DEED_CLASSES];
     dl_telling *telling = only_telling(story, its, first);
-    if (!telling || its->to > its->from + DL_STRETCH_LONGEST ||
+    if (!telling || is_phrase(story, telling) ||
+        its->to > its->from + DL_STRETCH_LONGEST ||
         !dl_stretch_scores(story, its, scores))
         return;
     dl_deed deed = dl_deed_likeliest(scores);

@@ -77,9 +77,7 @@ static bool parts_days(const dl_story *story, uint32_t first, uint32_t piece)
            has_day(story, first, piece) && has_day(story, piece, segment->end);
 }
 
-/* "May 2020: Washington stretches its rules", "From June, however, it may not": a day in
- * front of a clause is part of it. */
-static bool is_day(const dl_story *story, uint32_t first, uint32_t end)
+bool dl_stretch_is_day(const dl_story *story, uint32_t first, uint32_t end)
 {
     for (uint32_t i = first; i < end; i++)
         if (dl_piece_at(story, i)->kind == DL_PIECE_NAME ||
@@ -102,5 +100,5 @@ bool dl_stretch_ends(const dl_story *story, uint32_t first, uint32_t piece)
     if (piece == story->pieces.count)
         return true;
     return (parts(story, first, piece) || parts_days(story, first, piece)) &&
-           !is_day(story, first, piece);
+           !dl_stretch_is_day(story, first, piece);
 }

@@ -241,7 +241,7 @@ static void read_stretch(dl_story *story, const dl_stretch *its)
 {
     const dl_draft *draft = story->draft;
     uint32_t length = its->to - its->from;
-    int32_t margin = 0;
+    int32_t margin = INT32_MIN;
     if (its->first >= its->end || length < SHORTEST || length > DL_STRETCH_LONGEST ||
         !is_dated(story, its) || depends(story, its))
         return;
@@ -337,8 +337,8 @@ static void read_dates(dl_story *story, size_t first)
         while (high + 1 < story->segments.count &&
                !is_segment_told(story, first, high + 1) &&
                (!opens_main(&story->segments.items[high + 1]) ||
-                !dl_stretch_ends(story, story->segments.items[low].first,
-                                 story->segments.items[high].end)))
+                dl_stretch_is_day(story, story->segments.items[low].first,
+                                  story->segments.items[high].end)))
             high++;
         dl_stretch its = dl_stretch_of(story, story->segments.items[low].first,
                                  story->segments.items[high].end);

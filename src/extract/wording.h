@@ -20,6 +20,9 @@ dl_stretch dl_stretch_of(const dl_story *story, uint32_t first, uint32_t end);
 /* Whether a main clause that begins with the piece `first` ends before another piece, or
  * before one that tells of another day. */
 bool dl_stretch_ends(const dl_story *story, uint32_t first, uint32_t piece);
+/* "May 2020: Washington stretches its rules", "From June, however, it may not": whether the
+ * pieces [first, end) are only a day in front of a clause, and part of it. */
+bool dl_stretch_is_day(const dl_story *story, uint32_t first, uint32_t end);
 
 /* wording.c: how likely each deed is, and none (DL_NO_DEED), in DL_DEED_SCALE; false if
  * there is no model of the article's language. */
