@@ -265,8 +265,12 @@ static void read_stretch(dl_story *story, const dl_stretch *its)
     dl_telling_name_it(story, its->first + 1, its->end, telling.deed, &telling);
     telling.on_topic =
         same ? same->on_topic : dl_telling_is_on_topic(story, &clause, &telling);
-    if (same && same->actors.count && !telling.actors.count && !telling.goods.count)
-        return; /* "shares of Nvidia did the same" */
+    if (same && same->actors.count && !telling.actors.count && !telling.goods.count) {
+        if (draft->language != DL_LANGUAGE_VI || is_firms_deed(same->deed) ||
+            telling.targets.count == 0)
+            return; /* "shares of Nvidia did the same" */
+        telling.actors = same->actors; /* "bốn ngày sau, đến lượt TSMC" */
+    }
     if (same) {
         telling.guessed = false;
         telling.likewise = true;
