@@ -361,10 +361,13 @@ bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
         if (who_says == DL_NO_PIECE)
             who_says = believed(story, head);
         possible |= who_says != DL_NO_PIECE;
+        bool pondered = who_says == DL_NO_PIECE && dl_clause_is_pondered(story, clause);
         cue = who_says != DL_NO_PIECE ? who_says : cue;
-        *certainty = possible ? DL_CERTAINTY_HYPOTHETICAL : DL_CERTAINTY_PLANNED;
+        *certainty = pondered   ? DL_CERTAINTY_OCCURRED
+                     : possible ? DL_CERTAINTY_HYPOTHETICAL
+                                : DL_CERTAINTY_PLANNED;
         *reason = (dl_reason){ possible ? "possibility" : "plan", span_of(story, cue) };
-        if (possible)
+        if (possible && !pondered)
             return true;
     }
     cue = hearsay(story, &named);

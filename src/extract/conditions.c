@@ -147,6 +147,27 @@ static bool is_about(const dl_story *story, const dl_clause *clause, uint32_t co
     return false;
 }
 
+/* "Hôm 8/12, Mỹ cho phép Nvidia bán H200 nếu nộp 25% doanh thu": on what terms something
+ * was let on a day gone by. */
+static bool is_term(const dl_story *story, const dl_clause *clause, uint32_t condition)
+{
+    bool possible;
+    if (story->draft->language != DL_LANGUAGE_VI || condition < clause->verb ||
+        !clause->sense.word ||
+        dl_deed_family(clause->sense.word->deed) != DL_FAMILY_EASE ||
+        dl_story_ahead(story, clause->verb, &possible) != DL_NO_PIECE)
+        return false;
+    for (uint32_t i = clause->verb; i > 0; i--) {
+        const dl_piece *piece = dl_piece_at(story, i - 1);
+        if (piece->kind == DL_PIECE_STOP)
+            return false;
+        if (piece->kind == DL_PIECE_DATE)
+            return story->draft->out->dates.items[piece->row].value.first <=
+                   story->draft->out->published.last;
+    }
+    return false;
+}
+
 uint32_t dl_clause_condition(const dl_story *story, const dl_clause *clause)
 {
     if (stands_alone(story, clause))
@@ -163,12 +184,13 @@ uint32_t dl_clause_condition(const dl_story *story, const dl_clause *clause)
             continue;
         if (dl_str_equal(value, DL_STR("tail")) && /* "có cho phép hay không" */
             (i < clause->verb ||
-             piece->segment != dl_piece_at(story, clause->verb)->segment))
+             piece->segment != dl_piece_at(story, clause->verb)->segment ||
+             dl_clause_is_pondered(story, clause)))
             continue;
         if (stop_between(story, i, clause->verb) || is_reason(story, clause, i) ||
             is_told_before(story, clause, i) || is_of_next(story, clause, i) ||
-            is_scope(story, clause, i) || is_asked(story, clause, i) ||
-            is_about(story, clause, i))
+            is_scope(story, clause, i) || is_term(story, clause, i) ||
+            is_asked(story, clause, i) || is_about(story, clause, i))
             continue;
         return i;
     }

@@ -308,6 +308,23 @@ static bool soon_after(const dl_story *story, uint32_t cue, dl_telling *telling)
     return true;
 }
 
+/* "Ít hôm sau": in the month of the day named last, unless that was about to end. */
+static bool days_after(const dl_story *story, uint32_t cue, dl_telling *telling)
+{
+    enum { FEW = 6 };
+    dl_date from = shifted_from(story, cue, 1);
+    if (from.precision != DL_PRECISION_DAY)
+        return false;
+    dl_civil first = dl_day_civil(from.first), last = dl_day_civil(from.first + FEW);
+    if (first.month != last.month ||
+        from.first + FEW > story->draft->out->published.last)
+        return false;
+    telling->date = dl_date_of_month(first.year, first.month);
+    telling->dated = true;
+    telling->before = (dl_date){ 0 };
+    return true;
+}
+
 /* The date that a continuation gives; bounds when it gives none. */
 void dl_clause_continue(const dl_story *story, uint32_t cue, dl_telling *telling)
 {
@@ -354,6 +371,9 @@ void dl_clause_continue(const dl_story *story, uint32_t cue, dl_telling *telling
     } else if (moved(story, cue, how, &telling->date)) {
         telling->dated = true;
         telling->before = (dl_date){ 0 };
+    } else if (dl_str_equal(how, DL_STR("days"))) {
+        if (!days_after(story, cue, telling))
+            telling->after = story->last_date;
     } else if (dl_str_equal(how, DL_STR("after")) || dl_str_equal(how, DL_STR("soon"))) {
         telling->after = story->last_date;
     } else if (dl_str_equal(how, DL_STR("before"))) {

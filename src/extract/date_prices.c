@@ -298,6 +298,29 @@ static uint32_t narrowed(const dl_story *story, uint32_t date)
     return date;
 }
 
+/* "Năm ngoái, Washington mở cuộc điều tra, vào ngày 23/12": the only date of the sentence
+ * that lies in a year that it names, too; not that of another clause. */
+static uint32_t day_within(const dl_story *story, const dl_clause *clause, uint32_t year)
+{
+    dl_date all = date_of(story, year)->value;
+    uint32_t found = year;
+    for (uint32_t i = 0; all.precision == DL_PRECISION_YEAR && i < story->pieces.count;
+         i++) {
+        const dl_segment *its = dl_segment_of(story, i);
+        if (dl_piece_at(story, i)->kind != DL_PIECE_DATE || i == year)
+            continue;
+        dl_date date = date_of(story, i)->value;
+        bool inside = date.first >= all.first && date.last <= all.last &&
+                      date.precision != DL_PRECISION_YEAR;
+        bool another = is_aside(its) && its != dl_segment_of(story, clause->verb);
+        if (!inside || another || found != year || dl_date_is_end(story, i) ||
+            borders(story, clause, i) >= STOP_PRICE)
+            return year;
+        found = i;
+    }
+    return found;
+}
+
 /* "trong vòng ba năm qua": years that only count what happened in them. */
 static bool is_stretch(const dl_story *story, uint32_t date)
 {
@@ -320,7 +343,11 @@ static uint32_t nearest(const dl_story *story, const dl_clause *clause, int32_t 
             best = i;
         }
     }
-    return best == DL_NO_PIECE ? best : narrowed(story, best);
+    if (best == DL_NO_PIECE)
+        return best;
+    best = narrowed(story, best);
+    return story->draft->language == DL_LANGUAGE_VI ? day_within(story, clause, best)
+                                                    : best;
 }
 
 bool dl_clause_reaches_date(const dl_story *story, const dl_clause *clause, uint32_t date)

@@ -226,7 +226,7 @@ static bool only_says_which(const dl_draft *draft, const dl_expression *found)
 static void resolve_all(dl_draft *draft, dl_reading *reading)
 {
     dl_present present = { .published = draft->out->published,
-                           .by_calendar = draft->language == DL_LANGUAGE_ZH };
+                           .by_calendar = draft->language != DL_LANGUAGE_EN };
     dl_date explicit_before = { 0 };
     dl_frame frame = { 0 };
     uint32_t paragraph = 0, told_sentence = UINT32_MAX;

@@ -224,6 +224,8 @@ dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
 {
     dl_deed deed = clause->sense.word->deed;
     bool company = by_kind(story, telling, 1u << DL_ENTITY_COMPANY);
+    if (dl_clause_is_pondered(story, clause))
+        return DL_DEED_PROPOSE;
     if (clause->order != DL_NO_PIECE) {
         if (is_proposal(story, clause->order))
             return DL_DEED_PROPOSE;

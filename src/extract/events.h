@@ -137,6 +137,8 @@ bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
  * bill that would do it, or DL_NO_PIECE. */
 bool dl_clause_is_spoken_of(const dl_story *story, const dl_clause *clause);
 uint32_t dl_clause_billed(const dl_story *story, const dl_clause *clause);
+/* pondered.c: whether it is what an authority is said to weigh: a proposal. */
+bool dl_clause_is_pondered(const dl_story *story, const dl_clause *clause);
 /* Whether it is planned only as somebody's intention: "plans to", 拟. */
 bool dl_clause_is_intent(const dl_story *story, const dl_clause *clause);
 

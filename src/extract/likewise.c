@@ -64,11 +64,8 @@ const dl_telling *dl_story_likewise(const dl_story *story, uint32_t from, uint32
     bool likewise = false;
     for (uint32_t i = from; draft->language == DL_LANGUAGE_EN && i + 2 < to; i++)
         likewise |= says_likewise(draft, i);
-    for (uint32_t i = from; draft->language == DL_LANGUAGE_VI && i + 1 < to; i++) {
-        if (dl_draft_says(draft, i, "cổ") && dl_draft_says(draft, i + 1, "phiếu"))
-            return NULL;
+    for (uint32_t i = from; draft->language == DL_LANGUAGE_VI && i + 1 < to; i++)
         likewise |= says_likewise_vi(draft, i);
-    }
     for (size_t i = story->tellings.count; likewise && i > 0; i--) {
         const dl_telling *told = &story->tellings.items[i - 1];
         if (told->sentence + NEAR < story->sentence)

@@ -93,34 +93,6 @@ static bool is_duty(const dl_draft *draft, const dl_piece *piece)
              dl_draft_is(draft, piece->end + 1, "longer")));
 }
 
-/* "If it", "Had it": not every "had" poses a condition. */
-static bool is_condition(const dl_story *story, const dl_piece *piece)
-{
-    return dl_piece_has(piece, DL_CUE_CONDITION) &&
-           (story->draft->tokens.items[piece->first].flags & DL_TOKEN_FIRST ||
-            !dl_str_equal(dl_piece_value(story, piece, DL_CUE_CONDITION), DL_STR("first")));
-}
-
-/* "May no longer be sold unless": an exception behind the clause that it is of, and what
- * somebody asks, only make it doubtful. */
-static bool is_exception(const dl_story *story, const dl_stretch *its, uint32_t piece)
-{
-    static const char *const excepting[] = { "unless", "whether", "provided" };
-    for (size_t i = 0; i < DL_COUNT(excepting); i++)
-        if (dl_draft_is(story->draft, dl_piece_at(story, piece)->first, excepting[i]))
-            return piece > its->first && story->draft->language == DL_LANGUAGE_EN;
-    return false;
-}
-
-/* "If": what depends on something is left to verbs. */
-static bool depends(const dl_story *story, const dl_stretch *its)
-{
-    for (uint32_t i = its->first; i < its->end; i++)
-        if (is_condition(story, dl_piece_at(story, i)) && !is_exception(story, its, i))
-            return true;
-    return false;
-}
-
 /* Whether it may only be possible, planned or denied, so that the model has to be sure:
  * "said that it could" and "was told that it may no longer" look alike. */
 static bool is_doubted(const dl_story *story, const dl_stretch *its,
@@ -237,13 +209,23 @@ static void date_by_only(const dl_story *story, const dl_clause *clause,
         telling->certainty = DL_CERTAINTY_PLANNED;
 }
 
+/* "Cổ phiếu Nvidia cũng làm điều tương tự": what shares do is nobody's deed. */
+static bool is_of_shares(const dl_draft *draft, const dl_stretch *its)
+{
+    for (uint32_t i = its->from; i + 1 < its->to; i++)
+        if (dl_draft_says(draft, i, "cổ") && dl_draft_says(draft, i + 1, "phiếu"))
+            return draft->language == DL_LANGUAGE_VI;
+    return false;
+}
+
 static void read_stretch(dl_story *story, const dl_stretch *its)
 {
     const dl_draft *draft = story->draft;
     uint32_t length = its->to - its->from;
     int32_t margin = INT32_MIN;
+    bool asked;
     if (its->first >= its->end || length < SHORTEST || length > DL_STRETCH_LONGEST ||
-        !is_dated(story, its) || depends(story, its))
+        !is_dated(story, its) || dl_stretch_depends(story, its, &asked))
         return;
     dl_telling telling = {
         .sentence = story->sentence,
@@ -255,7 +237,12 @@ static void read_stretch(dl_story *story, const dl_stretch *its)
     dl_clause clause = clause_of(story, its);
     bool doubted = is_doubted(story, its, &clause, &telling.certainty);
     const dl_telling *same = dl_story_likewise(story, its->from, its->to);
+    if (same && is_of_shares(draft, its))
+        return;
     telling.deed = same ? same->deed : deed_of(story, its, &margin);
+    if (asked && telling.deed != DL_DEED_INVESTIGATE && telling.deed != DL_DEED_PROPOSE)
+        return;
+    doubted &= !asked;
     dl_clause_date(story, &clause, &telling);
     date_by_only(story, &clause, its, !doubted && margin > 0, &telling);
     if ((!same && margin < (doubted ? SURE : WORTH)) || !dl_date_is_set(telling.date))

@@ -24,6 +24,10 @@ bool dl_stretch_ends(const dl_story *story, uint32_t first, uint32_t piece);
  * pieces [first, end) are only a day in front of a clause, and part of it. */
 bool dl_stretch_is_day(const dl_story *story, uint32_t first, uint32_t end);
 
+/* asked.c: whether it depends on something ("if"); *asked: it tells what somebody asks,
+ * which may only be a probe or a plan under consideration. */
+bool dl_stretch_depends(const dl_story *story, const dl_stretch *its, bool *asked);
+
 /* wording.c: how likely each deed is, and none (DL_NO_DEED), in DL_DEED_SCALE; false if
  * there is no model of the article's language. */
 bool dl_stretch_scores(dl_story *story, const dl_stretch *its,

@@ -1,0 +1,43 @@
+/* What a stretch depends on, before the model of wordings may read it: "if" leaves it to
+ * verbs; an exception behind it, and what somebody asks, do not. */
+#include "src/extract/wording.h"
+
+/* "If it", "Had it": not every "had" poses a condition. */
+static bool is_condition(const dl_story *story, const dl_piece *piece)
+{
+    return dl_piece_has(piece, DL_CUE_CONDITION) &&
+           (story->draft->tokens.items[piece->first].flags & DL_TOKEN_FIRST ||
+            !dl_str_equal(dl_piece_value(story, piece, DL_CUE_CONDITION), DL_STR("first")));
+}
+
+/* "May no longer be sold unless": an exception behind the clause that it is of, and what
+ * somebody asks, only make it doubtful. */
+static bool is_exception(const dl_story *story, const dl_stretch *its, uint32_t piece)
+{
+    static const char *const excepting[] = { "unless", "whether", "provided" };
+    for (size_t i = 0; i < DL_COUNT(excepting); i++)
+        if (dl_draft_is(story->draft, dl_piece_at(story, piece)->first, excepting[i]))
+            return piece > its->first && story->draft->language == DL_LANGUAGE_EN;
+    return false;
+}
+
+/* "Washington đang bàn có nên cho Nvidia xuất H20 hay không": what is asked. */
+static bool is_question(const dl_story *story, const dl_piece *piece)
+{
+    dl_str how = dl_piece_value(story, piece, DL_CUE_CONDITION);
+    return story->draft->language == DL_LANGUAGE_VI &&
+           (dl_str_equal(how, DL_STR("tail")) || dl_str_equal(how, DL_STR("behind")));
+}
+
+bool dl_stretch_depends(const dl_story *story, const dl_stretch *its, bool *asked)
+{
+    *asked = false;
+    for (uint32_t i = its->first; i < its->end; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        bool question = is_question(story, piece);
+        if (is_condition(story, piece) && !question && !is_exception(story, its, i))
+            return true;
+        *asked |= question;
+    }
+    return false;
+}

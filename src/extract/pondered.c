@@ -1,0 +1,55 @@
+/* "Washington đang bàn có nên cho Nvidia xuất H200 hay không, Bloomberg đưa tin": what an
+ * authority is said to weigh is a plan under consideration: proposed, but not done. */
+#include "src/extract/events.h"
+
+/* Whether the sentence says when, or on whose word: what is only thought of is no news. */
+static bool is_news(const dl_story *story)
+{
+    for (uint32_t i = 0; i < story->pieces.count; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        if (piece->kind == DL_PIECE_DATE || dl_piece_has(piece, DL_CUE_RUMOUR) ||
+            (piece->kind == DL_PIECE_NAME &&
+             dl_piece_entity(story, piece)->kind == DL_ENTITY_ORGANISATION))
+            return true;
+    }
+    return false;
+}
+
+/* "Cổ phiếu giảm sau khi Bloomberg đưa tin Mỹ cân nhắc": told by the way. */
+static bool is_aside(const dl_story *story, uint32_t cue)
+{
+    uint32_t start = story->draft->sentences.items[story->sentence].first;
+    for (uint32_t i = dl_piece_at(story, cue)->first; i > start + 1; i--)
+        if (dl_draft_is(story->draft, i - 1, "khi") &&
+            dl_draft_is(story->draft, i - 2, "sau"))
+            return true;
+    return false;
+}
+
+/* The last party before a piece in its segment, or else the segment's subject. */
+static uint32_t who_ponders(const dl_story *story, uint32_t cue)
+{
+    const dl_segment *segment = dl_segment_of(story, cue);
+    for (uint32_t i = cue; i > segment->first; i--)
+        if (dl_piece_is_party(dl_piece_at(story, i - 1)))
+            return dl_story_referent(story, i - 1);
+    return segment->subject == DL_NO_PIECE ? DL_NO_ROW
+                                           : dl_story_referent(story, segment->subject);
+}
+
+bool dl_clause_is_pondered(const dl_story *story, const dl_clause *clause)
+{
+    bool possible;
+    uint32_t head = clause->order != DL_NO_PIECE ? clause->order : clause->verb;
+    if (story->draft->language != DL_LANGUAGE_VI || !clause->sense.word)
+        return false;
+    dl_action_family family = dl_deed_family(clause->sense.word->deed);
+    uint32_t cue = dl_story_own_ahead(story, head, &possible);
+    if ((family != DL_FAMILY_TIGHTEN && family != DL_FAMILY_EASE) || cue == DL_NO_PIECE ||
+        !dl_str_equal(dl_piece_value(story, dl_piece_at(story, cue), DL_CUE_POSSIBILITY),
+                      DL_STR("ponder")) ||
+        is_aside(story, cue))
+        return false;
+    uint32_t who = who_ponders(story, cue);
+    return who != DL_NO_ROW && dl_story_is_authority(story, who) && is_news(story);
+}
