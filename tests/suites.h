@@ -41,7 +41,8 @@
     X(accents)                                                                           \
     X(tokens)                                                                            \
     X(events)                                                                            \
-    X(wordings)  \
+    X(wordings)                                                                          \
+    X(shuffled)                                                                          \
     X(phrases)                                                                           \
     X(dates)                                                                             \
     X(store)                                                                             \
@@ -59,11 +60,11 @@
     X(wrap)                                                                              \
     X(keys)                                                                              \
     X(desk)                                                                              \
-    X(marks)                                                                            \
+    X(marks)                                                                             \
     X(resume)                                                                            \
     X(correct)                                                                           \
     X(searches)                                                                          \
-    X(errands)                                                                          \
+    X(errands)                                                                           \
     X(explorer)                                                                          \
     X(feed)                                                                              \
     X(unpack)                                                                            \

@@ -195,6 +195,7 @@ static uint32_t class_name(const dl_story *story, uint32_t piece)
                              dl_cue_bit(DL_CUE_OBJECT) | dl_cue_bit(DL_CUE_CLAUSE);
     if (story->draft->language != DL_LANGUAGE_VI ||
         !dl_piece_has(&pieces[piece], DL_CUE_ANAPHOR) ||
+        pieces[piece].end == pieces[piece].first || /* it begins with the name itself */
         dl_draft_says(story->draft, pieces[piece].end - 1, "này"))
         return DL_NO_PIECE;
     for (uint32_t i = piece + 1; i < story->pieces.count; i++) {

@@ -163,7 +163,8 @@ static bool is_habit(const dl_story *story, const dl_clause *clause,
                      const dl_telling *telling)
 {
     const dl_piece *verb = &story->pieces.items[clause->verb];
-    dl_str word = dl_draft_folded(story->draft, verb->end - 1);
+    uint32_t last = verb->end > verb->first ? verb->end - 1 : verb->first;
+    dl_str word = dl_draft_folded(story->draft, last);
     return story->draft->language == DL_LANGUAGE_EN && !telling->lead &&
            telling->deed == DL_DEED_ENTITY_LIST && !dl_date_is_set(telling->date) &&
            clause->sense.subject == DL_SUBJECT_ACTS && !clause->passive &&
