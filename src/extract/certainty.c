@@ -282,6 +282,10 @@ static bool is_state(const dl_story *story, uint32_t head)
         (story->draft->language == DL_LANGUAGE_EN || /* "already indicted in" */
          dl_str_equal(dl_piece_value(story, dl_piece_at(story, cue), DL_CUE_STATE),
                       DL_STR("dated")));
+    if (cue != DL_NO_PIECE && story->draft->language == DL_LANGUAGE_EN &&
+        dl_piece_at(story, cue)->first > 0 &&
+        dl_draft_is(story->draft, dl_piece_at(story, cue)->first - 1, "had"))
+        return false; /* "had already pleaded guilty, on October 10" */
     for (uint32_t i = head; dated && i < end; i++)
         if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
             return false;

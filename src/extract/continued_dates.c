@@ -336,6 +336,12 @@ void dl_clause_continue(const dl_story *story, uint32_t cue, dl_telling *telling
         return;
     if (dl_str_equal(how, DL_STR("soon")) && soon_after(story, cue, telling))
         return;
+    if (dl_str_equal(how, DL_STR("news")) && dl_date_is_set(story->news_date)) {
+        telling->date = story->news_date;
+        telling->dated = true;
+        telling->before = (dl_date){ 0 };
+        return;
+    }
     if (!dl_date_is_set(story->last_date) && !dl_date_is_set(story->said_date) &&
         !dl_date_is_set(story->named_date) && !dl_date_is_set(named_before(story, cue)))
         return;

@@ -45,11 +45,16 @@ static bool is_whole(const dl_draft *draft, const dl_expression *found)
 
 /* The year of an open date that a whole date before it frames: the next one, if it would
  * lie far before. */
-static int16_t year_behind(const dl_moment *whole, const dl_moment *open)
+static int16_t year_behind(const dl_draft *draft, const dl_moment *whole,
+                           const dl_moment *open)
 {
-    enum { BACK = 6 }; /* months */
-    return whole->says & DL_SAYS_MONTH && open->says & DL_SAYS_MONTH &&
-                   open->month + BACK < whole->month
+    enum { BACK = 6, BACK_TOLD = 4 }; /* months */
+    dl_date now = draft->out->published;
+    if (!(whole->says & DL_SAYS_MONTH) || !(open->says & DL_SAYS_MONTH))
+        return whole->year;
+    bool told = draft->language == DL_LANGUAGE_EN && dl_date_is_set(now) &&
+                dl_date_of_month(whole->year + 1, open->month).first <= now.last;
+    return open->month + (told ? BACK_TOLD : BACK) < whole->month
                ? (int16_t)(whole->year + 1)
                : whole->year;
 }
@@ -104,7 +109,7 @@ void dl_date_follow_frame(const dl_draft *draft, dl_frame *frame, dl_expression 
         if (!inside)
             return;
         found->to.says |= frame->year->to.says & (DL_SAYS_YEAR | DL_SAYS_SHIFT);
-        found->to.year = year_behind(&frame->year->to, &found->to);
+        found->to.year = year_behind(draft, &frame->year->to, &found->to);
         found->to.unit = frame->year->to.unit;
         found->to.shift = frame->year->to.shift;
         found->to.many = 1;

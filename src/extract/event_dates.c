@@ -81,6 +81,29 @@ static bool counted_back(const dl_story *story, const dl_clause *clause, dl_date
     return dl_date_is_set(*found);
 }
 
+/* "days before tariffs took effect", "weeks after it was banned": a time that nothing
+ * counts. */
+static bool is_vaguely_apart(const dl_story *story, const dl_clause *clause)
+{
+    static const char *const units[] = { "hours", "days", "weeks", "months", "years" };
+    const dl_draft *draft = story->draft;
+    const dl_segment *segment = dl_segment_of(story, clause->verb);
+    int32_t days, months;
+    if (!dl_segment_is_time(story, segment))
+        return false;
+    uint32_t word = dl_piece_at(story, segment->first)->first;
+    if (word == 0 || counted(story, word, &days, &months) ||
+        !(dl_draft_is(draft, word, "before") || dl_draft_is(draft, word, "after")))
+        return false;
+    for (uint32_t i = segment->first; i < segment->end; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
+            return false;
+    for (size_t i = 0; i < DL_COUNT(units); i++)
+        if (dl_draft_is(draft, word - 1, units[i]))
+            return true;
+    return false;
+}
+
 /* 原定于5月15日生效: when it would have been. */
 static bool was_meant(const dl_story *story, uint32_t effect)
 {
@@ -186,6 +209,10 @@ void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *
     if (date == DL_NO_PIECE && (counted_back(story, clause, &telling->date) ||
                                 dl_clause_counted_before(story, clause, &telling->date))) {
         telling->dated = true;
+        return;
+    }
+    if (date == DL_NO_PIECE && is_vaguely_apart(story, clause)) {
+        telling->before = published;
         return;
     }
     uint32_t cue = dl_clause_continuation(story, clause->verb);

@@ -338,6 +338,7 @@ static void read_sentence(dl_story *story)
     dl_tellings_settle(story, before);
     dl_tellings_share(story, before);
     dl_story_untold(story, before);
+    dl_tellings_name_told(story, before);
     dl_story_remember(story, before);
 }
 

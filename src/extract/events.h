@@ -212,6 +212,9 @@ size_t dl_tellings_drop_headlines(const dl_story *story, dl_telling *tellings,
 
 /* events_items.c: gives cases the chips that the sentences around them name. */
 void dl_tellings_name_items(dl_story *story);
+/* The same: gives the tellings of an English sentence, from `first` on, the law that is
+ * taken back in it, and the chip that a version of another is. */
+void dl_tellings_name_told(dl_story *story, size_t first);
 /* The same: "the waiver", by the name that the article has for it; once tellings are
  * merged, since it parts none from another. */
 void dl_telling_name_waiver(const dl_story *story, dl_telling *telling);

@@ -137,3 +137,79 @@ void dl_telling_name_waiver(const dl_story *story, dl_telling *telling)
     if (telling->waives && telling->items.count == 0)
         dl_entity_set_add(&telling->items, story->waiver);
 }
+
+/* "The formal end of the AI Diffusion Rule, a system of quotas dropped in May": the one law
+ * that an English sentence names, for what is taken back in it. */
+static void name_law(const dl_story *story, dl_telling *telling)
+{
+    uint32_t law = DL_NO_ROW;
+    bool taken_back = telling->deed == DL_DEED_RESCIND ||
+                      (telling->deed == DL_DEED_RELAX && telling->goods.count == 0);
+    if (!taken_back || telling->items.count > 0)
+        return;
+    for (uint32_t i = 0; i < story->pieces.count; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        if (piece->kind != DL_PIECE_NAME || !(piece->groups & DL_GROUP_LAW) ||
+            piece->groups & DL_GROUP_LIST)
+            continue;
+        uint32_t entity = dl_piece_mention(story, piece)->entity;
+        if (law != DL_NO_ROW && law != entity)
+            return;
+        law = entity;
+    }
+    if (law != DL_NO_ROW)
+        dl_entity_set_add(&telling->items, law);
+}
+
+/* "a toned-down version of the A100": whether a chip only says what another is made of. */
+static bool is_model_of(const dl_story *story, uint32_t piece)
+{
+    static const char *const versions[] = { "version", "variant", "derivative", "edition",
+                                            "cousin",  "sibling", "offshoot" };
+    const dl_draft *draft = story->draft;
+    uint32_t token = dl_piece_at(story, piece)->first;
+    if (piece > 0 && dl_piece_at(story, piece - 1)->end == token &&
+        dl_piece_at(story, piece - 1)->kind == DL_PIECE_NAME)
+        token = dl_piece_at(story, piece - 1)->first; /* "of Nvidia A100" */
+    if (token > 0 && (dl_draft_is(draft, token - 1, "the") ||
+                      dl_draft_is(draft, token - 1, "its")))
+        token--;
+    if (token < 2 || !dl_draft_is(draft, token - 1, "of"))
+        return false;
+    for (size_t i = 0; i < DL_COUNT(versions); i++)
+        if (dl_draft_is(draft, token - 2, versions[i]))
+            return true;
+    return false;
+}
+
+/* "Its A800, a version of the A100 brought out in November": the chip that has a noun of
+ * another behind its comma is meant. */
+static void name_version(const dl_story *story, dl_telling *telling)
+{
+    for (uint32_t i = 1; i < story->pieces.count; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        const dl_piece *before = piece - 1;
+        if (!dl_piece_is_thing(piece) || telling->items.count != 1 ||
+            telling->items.items[0] != dl_piece_mention(story, piece)->entity ||
+            !is_model_of(story, i))
+            continue;
+        while (before > story->pieces.items && !dl_piece_is_thing(before) &&
+               before->kind != DL_PIECE_STOP)
+            before--;
+        if (dl_piece_is_thing(before))
+            telling->items.items[0] = dl_piece_mention(story, before)->entity;
+        return;
+    }
+}
+
+void dl_tellings_name_told(dl_story *story, size_t first)
+{
+    if (story->draft->language != DL_LANGUAGE_EN)
+        return;
+    for (size_t i = first; i < story->tellings.count; i++) {
+        dl_telling *telling = &story->tellings.items[i];
+        name_law(story, telling);
+        if (dl_deed_family(telling->deed) == DL_FAMILY_LAUNCH)
+            name_version(story, telling);
+    }
+}

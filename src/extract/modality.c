@@ -151,7 +151,9 @@ static uint32_t shared(const dl_story *story, uint32_t head, uint32_t classes)
         return DL_NO_PIECE;
     for (uint32_t i = segment->first; i < head; i++)
         if (dl_piece_is_party(dl_piece_at(story, i)) ||
-            dl_piece_has(dl_piece_at(story, i), DL_CUE_ANAPHOR))
+            dl_piece_has(dl_piece_at(story, i), DL_CUE_ANAPHOR) ||
+            (dl_piece_at(story, i)->kind == DL_PIECE_DATE && /* "and in May it came out" */
+             story->draft->language == DL_LANGUAGE_EN))
             return DL_NO_PIECE;
     for (uint32_t i = segment->first; i > 0 && i + DL_REACH_PLAN > head; i--) {
         const dl_piece *piece = dl_piece_at(story, i - 1);

@@ -99,7 +99,8 @@ static bool is_doubted(const dl_story *story, const dl_stretch *its,
                        const dl_clause *clause, dl_certainty *certainty)
 {
     dl_reason hearsay;
-    bool possible = false;
+    bool possible = story->draft->language == DL_LANGUAGE_EN &&
+                    dl_str_equal(dl_draft_folded(story->draft, its->from), DL_STR("no"));
     for (uint32_t i = its->first; i < its->end; i++) {
         const dl_piece *piece = dl_piece_at(story, i);
         if (is_duty(story->draft, piece))

@@ -337,10 +337,18 @@ static bool is_enough(const dl_story *story, const dl_clause *clause,
 
 /* Whether enough is known for an event that a reader would want: without a date, who did
  * it and to what. */
+/* "General Motors will have to end imports": what a rule makes of a firm is the rule's. */
+static bool is_consequence(const dl_story *story, const dl_clause *clause,
+                           const dl_telling *telling)
+{
+    return story->draft->language == DL_LANGUAGE_EN && clause->obliged &&
+           telling->deed == DL_DEED_SUSPEND_SERVICE && !telling->dated;
+}
+
 bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
                          const dl_telling *telling)
 {
-    if (is_business(clause, telling) || is_private_suit(story, clause, telling) ||
+    if (is_consequence(story, clause, telling) || is_business(clause, telling) || is_private_suit(story, clause, telling) ||
         is_too_little(story, clause, telling))
         return false;
     if (telling->lead && is_about(story, clause, telling) &&
