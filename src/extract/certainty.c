@@ -145,6 +145,20 @@ static bool is_authoritys(dl_deed deed)
     return family == DL_FAMILY_TIGHTEN || family == DL_FAMILY_EASE;
 }
 
+/* 有关部门已去信企业，劝其: an authority told without its name, and nobody behind it. */
+static bool is_office_before(const dl_story *story, uint32_t order)
+{
+    for (uint32_t i = order; i > 0; i--) {
+        const dl_piece *piece = dl_piece_at(story, i - 1);
+        if (piece->kind == DL_PIECE_STOP || dl_piece_is_party(piece))
+            return false;
+        if (dl_str_equal(dl_piece_value(story, piece, DL_CUE_ANAPHOR),
+                         DL_STR("authority")))
+            return true;
+    }
+    return false;
+}
+
 /* "Huawei urged the ministry to lift the ban", 专家建议: what others than an authority
  * ask for, and what one country asks of another, is nobody's deed. */
 static bool is_plea(const dl_story *story, const dl_clause *clause)
@@ -158,9 +172,7 @@ static bool is_plea(const dl_story *story, const dl_clause *clause)
     if (story->draft->language == DL_LANGUAGE_EN)
         return entity != DL_NO_ROW && is_business(story, entity) &&
                clause->sense.word && is_authoritys(clause->sense.word->deed);
-    if (who != DL_NO_PIECE &&
-        dl_str_equal(dl_piece_value(story, dl_piece_at(story, who), DL_CUE_ANAPHOR),
-                     DL_STR("authority")))
+    if (is_office_before(story, order))
         return false;
     return entity == DL_NO_ROW || !dl_story_is_authority(story, entity) ||
            (order + 1 < story->pieces.count &&

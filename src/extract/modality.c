@@ -1,6 +1,7 @@
 /* What lies ahead of a verb or denies it: the words of plan, possibility and negation
  * that reach it, its own or those of the verbs that it goes on with. */
 #include "src/extract/events.h"
+#include "src/extract/spelling.h"
 
 /* 以“技术可能外流”为由接管: what stands in quotes or brackets that close before a verb. */
 static bool is_enclosed(const dl_story *story, uint32_t cue, uint32_t verb)
@@ -71,6 +72,27 @@ static bool is_only_possible(const dl_story *story, uint32_t cue)
                         DL_STR("said"));
 }
 
+/* 就后门疑虑约见英伟达: what somebody acts about is not what may be. */
+static bool is_about(const dl_story *story, uint32_t cue)
+{
+    static const char *const leads[] = { "就", "因", "基", "鉴" };
+    enum { FARTHEST = 12 }; /* tokens */
+    const dl_draft *draft = story->draft;
+    uint32_t first = dl_piece_at(story, cue)->first;
+    if (draft->language != DL_LANGUAGE_ZH ||
+        !(dl_token_reads(draft, first, "疑") || dl_token_reads(draft, first, "顾") ||
+          dl_token_reads(draft, first, "担") || dl_token_reads(draft, first, "忧")))
+        return false;
+    for (uint32_t i = first; i > 0 && i + FARTHEST > first; i--) {
+        if (dl_draft_is(draft, i - 1, "，"))
+            return false;
+        for (size_t n = 0; n < DL_COUNT(leads); n++)
+            if (dl_token_reads(draft, i - 1, leads[n]))
+                return true;
+    }
+    return false;
+}
+
 /* A plan or possibility before a verb in its segment. */
 uint32_t dl_story_own_ahead(const dl_story *story, uint32_t head, bool *possible)
 {
@@ -78,7 +100,7 @@ uint32_t dl_story_own_ahead(const dl_story *story, uint32_t head, bool *possible
     uint32_t cue = dl_story_cue_before(story, head, DL_CUE_POSSIBILITY, DL_REACH_PLAN);
     uint32_t first = segment->first;
     *possible = true;
-    if (is_wish(story, cue, head))
+    if (cue != DL_NO_PIECE && (is_wish(story, cue, head) || is_about(story, cue)))
         cue = DL_NO_PIECE;
     if (cue != DL_NO_PIECE)
         return cue;

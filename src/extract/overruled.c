@@ -40,6 +40,8 @@ static void overrule(dl_story *story, const dl_stretch *its, size_t first)
         !dl_stretch_scores(story, its, scores))
         return;
     dl_deed deed = dl_deed_likeliest(scores);
+    if (deed == DL_DEED_LAUNCH && telling->items.count == 0)
+        return; /* 发布公告: nothing that could be brought out */
     if (scores[deed] > scores[telling->deed] + SURE)
         telling->deed = deed;
 }
