@@ -121,10 +121,14 @@ bool dl_date_is_end(const dl_story *story, uint32_t date)
         dl_str_equal(dl_piece_value(story, dl_piece_at(story, date + 1), DL_CUE_UNTIL),
                      DL_STR("behind")) &&
         dl_piece_at(story, date + 1)->first - dl_piece_at(story, date)->end <= 2;
-    if (story->draft->language == DL_LANGUAGE_ZH && /* 至6月才加征 */
-        dl_piece_at(story, date)->end < story->draft->tokens.count &&
-        dl_draft_is(story->draft, dl_piece_at(story, date)->end, "才"))
-        return false;
+    enum { THEN = 6 }; /* tokens */
+    uint32_t end = dl_piece_at(story, date)->end;
+    for (uint32_t i = end; story->draft->language == DL_LANGUAGE_ZH && i < end + THEN &&
+                           i < story->draft->tokens.count &&
+                           story->draft->tokens.items[i].kind != DL_WORD_PUNCTUATION;
+         i++)
+        if (dl_draft_is(story->draft, i, "才"))
+            return false; /* 至6月才加征, 直至7月当局才发证 */
     return behind ||
            (date > 1 && !opens_clause(story, date) &&
             dl_piece_has(dl_piece_at(story, date - 1), DL_CUE_UNTIL) &&
