@@ -13,7 +13,8 @@ enum {
     /* By how much less likely than none a deed may be, in DL_DEED_SCALE: found by counting
      * in articles that the model did not learn from. What has a date of its own nearly
      * always is one. */
-    WORTH = -120
+    WORTH = -120,
+    BESIDE = -40 /* the same, in Chinese beside what verbs told */
 };
 
 /* The deed that the stretch tells; *margin: by how much it is likelier than none. */
@@ -219,7 +220,16 @@ static bool is_of_shares(const dl_draft *draft, const dl_stretch *its)
     return false;
 }
 
-static void read_stretch(dl_story *story, const dl_stretch *its)
+/* How likely a deed has to be; `beside`: verbs told what else the sentence tells, so that
+ * what is left may only say who announced it (商务部昨晚发布公告). */
+static int32_t least_of(const dl_story *story, bool doubted, bool beside)
+{
+    if (doubted)
+        return SURE;
+    return beside && story->draft->language == DL_LANGUAGE_ZH ? BESIDE : WORTH;
+}
+
+static void read_stretch(dl_story *story, const dl_stretch *its, bool beside)
 {
     const dl_draft *draft = story->draft;
     uint32_t length = its->to - its->from;
@@ -246,7 +256,8 @@ static void read_stretch(dl_story *story, const dl_stretch *its)
     doubted &= !asked;
     dl_clause_date(story, &clause, &telling);
     date_by_only(story, &clause, its, !doubted && margin > 0, &telling);
-    if ((!same && margin < (doubted ? SURE : WORTH)) || !dl_date_is_set(telling.date))
+    if ((!same && margin < least_of(story, doubted, beside)) ||
+        !dl_date_is_set(telling.date))
         return;
     add_things(story, its, &telling);
     add_parties(story, its, &telling);
@@ -275,7 +286,7 @@ static void read_clauses(dl_story *story)
     for (uint32_t i = 1; i <= count; i++)
         if (dl_stretch_ends(story, first, i)) {
             dl_stretch its = dl_stretch_of(story, first, i);
-            read_stretch(story, &its);
+            read_stretch(story, &its, false);
             first = i;
         }
 }
@@ -334,7 +345,7 @@ static void read_dates(dl_story *story, size_t first)
             high++;
         dl_stretch its = dl_stretch_of(story, story->segments.items[low].first,
                                  story->segments.items[high].end);
-        read_stretch(story, &its);
+        read_stretch(story, &its, true);
         i = its.end - 1;
     }
 }
