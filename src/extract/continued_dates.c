@@ -28,8 +28,7 @@ static bool ties(dl_str how)
            !dl_str_equal(how, DL_STR("also"));
 }
 
-/* "a week", "two months": whether a cue counts on by a number of units. */
-static bool counts(const dl_story *story, uint32_t cue)
+bool dl_continuation_counts(const dl_story *story, uint32_t cue)
 {
     dl_str how = dl_piece_value(story, dl_piece_at(story, cue), DL_CUE_CONTINUATION);
     int32_t days;
@@ -41,7 +40,7 @@ static bool counts(const dl_story *story, uint32_t cue)
  * are counted from what was told before. */
 static uint32_t counted_clause(const dl_story *story, uint32_t cue)
 {
-    if (cue + 1 >= story->pieces.count || !counts(story, cue))
+    if (cue + 1 >= story->pieces.count || !dl_continuation_counts(story, cue))
         return DL_NO_PIECE;
     const dl_piece *next = dl_piece_at(story, cue + 1);
     bool when = dl_piece_has(next, DL_CUE_CLAUSE) &&
@@ -103,7 +102,7 @@ static bool counts_on(const dl_story *story, uint32_t cue)
         int32_t days;
         return dl_piece_shift(story, dl_piece_at(story, cue), &days);
     }
-    return same || counts(story, cue) ||
+    return same || dl_continuation_counts(story, cue) ||
            (story->draft->language == DL_LANGUAGE_EN &&
             dl_str_equal(how, DL_STR("same month")));
 }
@@ -249,7 +248,7 @@ bool dl_clause_counted_before(const dl_story *story, const dl_clause *clause,
     const dl_piece *first = dl_piece_at(story, segment->first);
     if (story->draft->language != DL_LANGUAGE_VI || segment->first == 0 ||
         !dl_draft_is(story->draft, first->first, "khi") ||
-        first[-1].end != first->first || !counts(story, segment->first - 1))
+        first[-1].end != first->first || !dl_continuation_counts(story, segment->first - 1))
         return false;
     for (uint32_t i = segment->first; i < segment->end; i++)
         if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)

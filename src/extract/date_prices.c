@@ -249,13 +249,29 @@ static bool is_of_relative(const dl_story *story, const dl_clause *clause, uint3
     return false;
 }
 
+bool dl_date_is_asked_of(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    const dl_draft *draft = story->draft;
+    if (draft->language != DL_LANGUAGE_VI || date < clause->verb || !clause->sense.word ||
+        (clause->sense.word->deed != DL_DEED_INVESTIGATE &&
+         clause->sense.word->deed != DL_DEED_COUNT)) /* what no verb tells */
+        return false;
+    for (uint32_t i = dl_piece_at(story, clause->verb)->first + 1;
+         i < dl_piece_at(story, date)->first; i++)
+        if (dl_draft_is(draft, i, "liệu") &&
+            (dl_draft_is(draft, i - 1, "xét") || dl_draft_is(draft, i - 1, "xem") ||
+             dl_draft_is(draft, i - 1, "hiểu") || dl_draft_is(draft, i - 1, "tra")))
+            return true; /* not "dữ liệu" */
+    return false;
+}
+
 static uint32_t price_of(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
     const dl_piece *it = dl_piece_at(story, date),
                    *verb = dl_piece_at(story, clause->verb);
     uint32_t price =
         it->first > verb->first ? it->first - verb->end : verb->first - it->end;
-    if (is_anothers(story, clause, date) || dl_date_is_elsewhere(story, clause, date) ||
+    if (dl_date_is_asked_of(story, clause, date) || is_anothers(story, clause, date) || dl_date_is_elsewhere(story, clause, date) ||
         (date > clause->verb && dl_piece_at(story, date)->segment == verb->segment &&
          is_attributive(story, clause, date)))
         return MOST; /* 暂停9月29日公布的规则 */

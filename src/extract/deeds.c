@@ -217,6 +217,23 @@ static bool is_own_service(const dl_story *story, const dl_clause *clause,
     return false;
 }
 
+/* "Hải quan Mỹ chặn nhiều lô hàng": goods that customs hold are seized, not forbidden. */
+static bool is_stopped_at_customs(const dl_story *story, const dl_clause *clause,
+                                  const dl_telling *telling)
+{
+    static const char *const loads[] = { "lô", "kiện", "chuyến", "container" };
+    const dl_draft *draft = story->draft;
+    if (draft->language != DL_LANGUAGE_VI || telling->actors.count == 0 ||
+        clause->order != DL_NO_PIECE || clause->object == DL_NO_PIECE ||
+        dl_str_find(draft->out->entities.items[telling->actors.items[0]].name,
+                    DL_STR("Customs"), 0) == SIZE_MAX)
+        return false;
+    for (size_t i = 0; i < DL_COUNT(loads); i++)
+        if (dl_draft_is(draft, dl_piece_at(story, clause->object)->first, loads[i]))
+            return true;
+    return false;
+}
+
 /* A company cannot forbid or restrict: what it stops is a service or deliveries; and
  * what an authority stops is forbidden. */
 dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
@@ -226,6 +243,8 @@ dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
     bool company = by_kind(story, telling, 1u << DL_ENTITY_COMPANY);
     if (dl_clause_is_pondered(story, clause))
         return DL_DEED_PROPOSE;
+    if (deed == DL_DEED_BAN && is_stopped_at_customs(story, clause, telling))
+        return DL_DEED_ENFORCE;
     if (clause->order != DL_NO_PIECE) {
         if (is_proposal(story, clause->order))
             return DL_DEED_PROPOSE;

@@ -84,9 +84,10 @@ void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *tel
 
 /* The same: a name and those told in one list with it. */
 void dl_list_add(const dl_story *story, uint32_t piece, dl_entity_set *set);
-/* The same: adds the chips that "these two chips" stands for. */
+/* unsaid.c: adds the chips that "these two chips" stands for, or the app of "ứng dụng
+ * này". */
 void dl_anaphor_add(const dl_story *story, const dl_piece *piece, dl_entity_set *items);
-/* The same: a named chip or product. */
+/* parties.c: a named chip or product. */
 bool dl_piece_is_thing(const dl_piece *piece);
 /* unsaid.c: adds the items that the clause does not say, but what is before it. */
 void dl_clause_add_unsaid(const dl_story *story, const dl_clause *clause,
@@ -157,6 +158,9 @@ uint32_t dl_clause_past_date(const dl_story *story, const dl_clause *clause,
 /* Whether no clause stands between a date and the verb. */
 bool dl_clause_reaches_date(const dl_story *story, const dl_clause *clause,
                             uint32_t date);
+/* "xem xét liệu các biện pháp kể từ năm 2018 có phân biệt đối xử": whether it is when what
+ * somebody asks was so. */
+bool dl_date_is_asked_of(const dl_story *story, const dl_clause *clause, uint32_t date);
 /* Whether it is the end of a stretch: "until May". */
 bool dl_date_is_end(const dl_story *story, uint32_t date);
 
@@ -172,6 +176,8 @@ uint32_t dl_clause_paper_date(const dl_story *story, const dl_clause *clause);
 /* continued_dates.c: the cue that ties a verb to what was told before ("then", "the same
  * day"); DL_NO_PIECE. */
 uint32_t dl_clause_continuation(const dl_story *story, uint32_t verb);
+/* The same: "a week", "two months": whether a cue counts on by a number of units. */
+bool dl_continuation_counts(const dl_story *story, uint32_t cue);
 /* The same: whether a date stands with it. */
 bool dl_continuation_has_date(const dl_story *story, uint32_t cue, uint32_t verb);
 /* The same: the date that it gives; bounds when it gives none. */

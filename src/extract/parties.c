@@ -51,23 +51,6 @@ void dl_list_add(const dl_story *story, uint32_t piece, dl_entity_set *set)
                               dl_piece_mention(story, dl_piece_at(story, i))->entity);
 }
 
-void dl_anaphor_add(const dl_story *story, const dl_piece *piece, dl_entity_set *items)
-{
-    dl_str value = dl_piece_value(story, piece, DL_CUE_ANAPHOR);
-    const dl_entity_set *named = NULL;
-    for (const dl_piece *before = piece; before > story->pieces.items; before--)
-        if (before[-1].groups & DL_GROUP_CHIP && before[-1].kind == DL_PIECE_NAME) {
-            dl_list_add(story, (uint32_t)(before - 1 - story->pieces.items), items);
-            return;
-        }
-    if (dl_str_equal(value, DL_STR("chip")))
-        named = &story->named;
-    else if (dl_str_equal(value, DL_STR("chip 2")))
-        named = &story->pair;
-    for (uint32_t i = 0; named && i < named->count; i++)
-        dl_entity_set_add(items, named->items[i]);
-}
-
 static void add_items(const dl_story *story, uint32_t from, uint32_t to,
                       dl_telling *telling)
 {

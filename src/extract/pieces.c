@@ -203,6 +203,10 @@ static uint32_t add_phrase(dl_story *story, uint32_t token)
     if (cues & dl_cue_bit(DL_CUE_ANAPHOR) &&
         dl_str_starts(dl_piece_value(story, &piece, DL_CUE_ANAPHOR), DL_STR("chip")))
         piece.groups |= DL_GROUP_CHIP;
+    else if (cues & dl_cue_bit(DL_CUE_ANAPHOR) &&
+             dl_str_equal(dl_piece_value(story, &piece, DL_CUE_ANAPHOR),
+                          DL_STR("product")))
+        piece.groups |= DL_GROUP_PRODUCT; /* "ứng dụng này" */
     if (topical) {
         piece.kind = DL_PIECE_WORD;
         if (!add_senses(story, &piece))

@@ -65,15 +65,17 @@ static bool has_day(const dl_story *story, uint32_t first, uint32_t end)
     return day && other;
 }
 
-/* "Taiwan shut it out a day later, Australia on February 4": an English segment that tells
- * who did it on another day than what stands from `first` on. */
+/* "Taiwan shut it out a day later, Australia on February 4": a segment that tells who did
+ * it on another day than what stands from `first` on. */
 static bool parts_days(const dl_story *story, uint32_t first, uint32_t piece)
 {
     const dl_segment *segment = dl_segment_of(story, piece);
     const dl_piece *it = dl_piece_at(story, piece);
-    return story->draft->language == DL_LANGUAGE_EN && segment->first == piece &&
+    const uint32_t things = DL_GROUP_CHIP | DL_GROUP_GOODS | DL_GROUP_PRODUCT;
+    bool thing = story->draft->language == DL_LANGUAGE_VI && it->groups & things;
+    return story->draft->language != DL_LANGUAGE_ZH && segment->first == piece &&
            (segment->opener == DL_OPENER_COMMA || segment->opener == DL_OPENER_JOIN) &&
-           (dl_piece_has(it, DL_CUE_JOIN) || dl_piece_is_party(it)) &&
+           (dl_piece_has(it, DL_CUE_JOIN) || dl_piece_is_party(it) || thing) &&
            has_day(story, first, piece) && has_day(story, piece, segment->end);
 }
 

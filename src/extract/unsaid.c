@@ -2,6 +2,38 @@
  * own, by what is traded. */
 #include "src/extract/events.h"
 
+/* Whether a product has a name like an app's: models have numbers. */
+static bool is_app(dl_str name)
+{
+    for (size_t i = 0; i < name.len; i++)
+        if (name.ptr[i] >= '0' && name.ptr[i] <= '9')
+            return false;
+    return true;
+}
+
+void dl_anaphor_add(const dl_story *story, const dl_piece *piece, dl_entity_set *items)
+{
+    dl_str value = dl_piece_value(story, piece, DL_CUE_ANAPHOR);
+    const dl_entity_set *named = NULL;
+    if (dl_str_equal(value, DL_STR("product"))) {
+        uint32_t last = story->last_of[DL_ENTITY_PRODUCT];
+        if (last != DL_NO_ROW && is_app(story->draft->out->entities.items[last].name))
+            dl_entity_set_add(items, last);
+        return;
+    }
+    for (const dl_piece *before = piece; before > story->pieces.items; before--)
+        if (before[-1].groups & DL_GROUP_CHIP && before[-1].kind == DL_PIECE_NAME) {
+            dl_list_add(story, (uint32_t)(before - 1 - story->pieces.items), items);
+            return;
+        }
+    if (dl_str_equal(value, DL_STR("chip")))
+        named = &story->named;
+    else if (dl_str_equal(value, DL_STR("chip 2")))
+        named = &story->pair;
+    for (uint32_t i = 0; named && i < named->count; i++)
+        dl_entity_set_add(items, named->items[i]);
+}
+
 /* "Licences will be granted": for the chip that the sentence before names. */
 static void add_named(const dl_story *story, const dl_clause *clause, dl_telling *telling)
 {

@@ -29,59 +29,6 @@ static dl_deed deed_of(dl_story *story, const dl_stretch *its, int32_t *margin)
     return best;
 }
 
-static void add_things(const dl_story *story, const dl_stretch *its, dl_telling *telling)
-{
-    uint32_t groups = DL_GROUP_CHIP;
-    if (telling->deed == DL_DEED_LAUNCH || telling->deed == DL_DEED_SUSPEND_SERVICE ||
-        telling->deed == DL_DEED_BAN)
-        groups |= DL_GROUP_PRODUCT;
-    for (uint32_t i = its->first; i < its->end; i++) {
-        const dl_piece *piece = dl_piece_at(story, i);
-        if (piece->kind == DL_PIECE_NAME && piece->groups & groups)
-            dl_entity_set_add(&telling->items, dl_piece_mention(story, piece)->entity);
-        else if (piece->groups & DL_GROUP_CHIP && dl_piece_has(piece, DL_CUE_ANAPHOR))
-            dl_anaphor_add(story, piece, &telling->items);
-        else if (piece->kind == DL_PIECE_WORD && !piece->verb &&
-                 piece->groups & (DL_GROUP_GOODS | DL_GROUP_SERVICE | DL_GROUP_MODEL) &&
-                 telling->goods.count < DL_COUNT(telling->goods.items))
-            telling->goods.items[telling->goods.count++] =
-                dl_draft_span(story->draft, piece->first, piece->end);
-    }
-    if (telling->items.count ||
-        (telling->deed != DL_DEED_RESCIND && telling->deed != DL_DEED_PROPOSE &&
-         telling->deed != DL_DEED_RELAX))
-        return;
-    for (uint32_t i = its->first; i < its->end; i++) {
-        const dl_piece *piece = dl_piece_at(story, i);
-        if (piece->kind == DL_PIECE_NAME && piece->groups & DL_GROUP_LAW &&
-            !(piece->groups & DL_GROUP_LIST))
-            dl_entity_set_add(&telling->items, dl_piece_mention(story, piece)->entity);
-    }
-}
-
-static bool is_firms_deed(dl_deed deed)
-{
-    return deed == DL_DEED_LAUNCH || deed == DL_DEED_LAUNCH_COMPLIANT_CHIP ||
-           deed == DL_DEED_SUSPEND_SERVICE;
-}
-
-static void add_parties(const dl_story *story, const dl_stretch *its, dl_telling *telling)
-{
-    bool firms = is_firms_deed(telling->deed);
-    for (uint32_t i = its->first; i < its->end; i++) {
-        const dl_piece *piece = dl_piece_at(story, i);
-        if (piece->kind != DL_PIECE_NAME || !dl_piece_is_party(piece))
-            continue;
-        uint32_t entity = dl_piece_mention(story, piece)->entity;
-        bool firm = dl_piece_entity(story, piece)->kind == DL_ENTITY_COMPANY;
-        bool acts = firms ? firm : dl_story_is_authority(story, entity);
-        if (acts && telling->actors.count == 0)
-            dl_entity_set_add(&telling->actors, entity);
-        else if (!dl_entity_set_has(&telling->actors, entity))
-            dl_entity_set_add(&telling->targets, entity);
-    }
-}
-
 /* "May no longer", "may only": what an English rule says. */
 static bool is_duty(const dl_draft *draft, const dl_piece *piece)
 {
@@ -199,7 +146,8 @@ static void date_by_only(const dl_story *story, const dl_clause *clause,
     uint32_t date = only_date(story, its);
     bool chinese = story->draft->language == DL_LANGUAGE_ZH;
     if (dl_date_is_set(telling->date) || date == DL_NO_PIECE ||
-        dl_date_is_end(story, date) || dl_date_is_elsewhere(story, clause, date))
+        dl_date_is_end(story, date) || dl_date_is_elsewhere(story, clause, date) ||
+        dl_date_is_asked_of(story, clause, date))
         return;
     dl_date found = story->draft->out->dates.items[dl_piece_at(story, date)->row].value;
     bool ahead = found.first > story->draft->out->published.last;
@@ -220,13 +168,47 @@ static bool is_of_shares(const dl_draft *draft, const dl_stretch *its)
     return false;
 }
 
+/* "Hãng cắt giảm nhân sự ngay tháng sau đó": a Vietnamese stretch that only counts on from
+ * a date told before. */
+static bool is_only_counted(const dl_story *story, const dl_stretch *its)
+{
+    bool counted = false;
+    for (uint32_t i = its->first; i < its->end; i++) {
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
+            return false;
+        counted |= dl_continuation_counts(story, i);
+    }
+    return counted && story->draft->language == DL_LANGUAGE_VI;
+}
+
 /* How likely a deed has to be; `beside`: verbs told what else the sentence tells, so that
  * what is left may only say who announced it (商务部昨晚发布公告). */
-static int32_t least_of(const dl_story *story, bool doubted, bool beside)
+static int32_t least_of(const dl_story *story, const dl_stretch *its, bool doubted,
+                        bool beside)
 {
     if (doubted)
         return SURE;
+    if (is_only_counted(story, its))
+        return 0;
     return beside && story->draft->language == DL_LANGUAGE_ZH ? BESIDE : WORTH;
+}
+
+/* What another did likewise: the deed told before, done by or to who stands here; false if
+ * nobody does ("shares of Nvidia did the same"). */
+static bool take_over(const dl_story *story, const dl_telling *same, dl_telling *telling)
+{
+    if (same->actors.count && !telling->actors.count && !telling->goods.count) {
+        if (story->draft->language != DL_LANGUAGE_VI || dl_deed_is_firms(same->deed) ||
+            telling->targets.count == 0)
+            return false;
+        telling->actors = same->actors; /* "bốn ngày sau, đến lượt TSMC" */
+    }
+    telling->guessed = false;
+    telling->likewise = true;
+    telling->reason.rule = "likewise";
+    if (telling->items.count == 0 && telling->goods.count == 0)
+        telling->items = same->items;
+    return true;
 }
 
 static void read_stretch(dl_story *story, const dl_stretch *its, bool beside)
@@ -256,27 +238,16 @@ static void read_stretch(dl_story *story, const dl_stretch *its, bool beside)
     doubted &= !asked;
     dl_clause_date(story, &clause, &telling);
     date_by_only(story, &clause, its, !doubted && margin > 0, &telling);
-    if ((!same && margin < least_of(story, doubted, beside)) ||
+    if ((!same && margin < least_of(story, its, doubted, beside)) ||
         !dl_date_is_set(telling.date))
         return;
-    add_things(story, its, &telling);
-    add_parties(story, its, &telling);
+    dl_stretch_add_things(story, its, &telling);
+    dl_stretch_add_parties(story, its, &telling);
     dl_telling_name_it(story, its->first + 1, its->end, telling.deed, &telling);
     telling.on_topic =
         same ? same->on_topic : dl_telling_is_on_topic(story, &clause, &telling);
-    if (same && same->actors.count && !telling.actors.count && !telling.goods.count) {
-        if (draft->language != DL_LANGUAGE_VI || is_firms_deed(same->deed) ||
-            telling.targets.count == 0)
-            return; /* "shares of Nvidia did the same" */
-        telling.actors = same->actors; /* "bốn ngày sau, đến lượt TSMC" */
-    }
-    if (same) {
-        telling.guessed = false;
-        telling.likewise = true;
-        telling.reason.rule = "likewise";
-        if (telling.items.count == 0 && telling.goods.count == 0)
-            telling.items = same->items;
-    }
+    if (same && !take_over(story, same, &telling))
+        return;
     *DL_APPEND(&story->tellings, draft->scratch) = telling;
 }
 
@@ -328,8 +299,10 @@ static void read_dates(dl_story *story, size_t first)
     size_t told = story->tellings.count;
     uint32_t count = (uint32_t)story->pieces.count;
     for (uint32_t i = 0; i < count; i++) {
-        if (dl_piece_at(story, i)->kind != DL_PIECE_DATE ||
-            (is_date_told(story, first, told, i) && !is_likewise(story, i)))
+        bool counted = story->draft->language == DL_LANGUAGE_VI &&
+                       dl_continuation_counts(story, i);
+        if ((dl_piece_at(story, i)->kind != DL_PIECE_DATE && !counted) ||
+            (!counted && is_date_told(story, first, told, i) && !is_likewise(story, i)))
             continue;
         uint32_t low = dl_piece_at(story, i)->segment, high = low;
         if (is_segment_told(story, first, low))

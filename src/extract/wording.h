@@ -28,6 +28,14 @@ bool dl_stretch_is_day(const dl_story *story, uint32_t first, uint32_t end);
  * which may only be a probe or a plan under consideration. */
 bool dl_stretch_depends(const dl_story *story, const dl_stretch *its, bool *asked);
 
+/* stretch_parties.c: the chips, products, goods and laws of a stretch; then who and whom. */
+void dl_stretch_add_things(const dl_story *story, const dl_stretch *its,
+                           dl_telling *telling);
+void dl_stretch_add_parties(const dl_story *story, const dl_stretch *its,
+                            dl_telling *telling);
+/* The same: what only those do that make or sell something. */
+bool dl_deed_is_firms(dl_deed deed);
+
 /* wording.c: how likely each deed is, and none (DL_NO_DEED), in DL_DEED_SCALE; false if
  * there is no model of the article's language. */
 bool dl_stretch_scores(dl_story *story, const dl_stretch *its,

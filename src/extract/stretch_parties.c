@@ -1,0 +1,93 @@
+/* Who and what a stretch tells of that the model of wordings reads: nobody is its subject
+ * or object for sure, so the first that can act does, and what stands in it is meant. */
+#include "src/extract/wording.h"
+
+static bool is_law(const dl_piece *piece)
+{
+    return piece->kind == DL_PIECE_NAME && piece->groups & DL_GROUP_LAW &&
+           !(piece->groups & DL_GROUP_LIST);
+}
+
+/* "Ông Biden ký luật này", "đội ngũ của ông Trump hủy bỏ nó": whether the stretch means a
+ * law that was named before. */
+static bool means_law(const dl_story *story, const dl_stretch *its, dl_deed deed)
+{
+    bool undone = deed == DL_DEED_RESCIND || deed == DL_DEED_RELAX;
+    if (story->draft->language != DL_LANGUAGE_VI)
+        return false;
+    for (uint32_t i = its->first; i < its->end; i++)
+        if (dl_piece_at(story, i)->definite &&
+            dl_piece_at(story, i)->groups & (DL_GROUP_RULE | DL_GROUP_BILL))
+            return true;
+    for (uint32_t i = its->from; undone && i < its->to; i++)
+        if (dl_draft_is(story->draft, i, "nó"))
+            return true;
+    return false;
+}
+
+/* The laws that a stretch names, or the last one named before it. */
+static void add_laws(const dl_story *story, const dl_stretch *its, dl_telling *telling)
+{
+    enum { NEAR = 2 }; /* sentences */
+    if (telling->deed == DL_DEED_RESCIND || telling->deed == DL_DEED_PROPOSE ||
+        telling->deed == DL_DEED_RELAX)
+        for (uint32_t i = its->first; i < its->end; i++)
+            if (is_law(dl_piece_at(story, i)))
+                dl_entity_set_add(&telling->items,
+                                  dl_piece_mention(story, dl_piece_at(story, i))->entity);
+    if (telling->items.count > 0 || !means_law(story, its, telling->deed))
+        return;
+    for (uint32_t i = its->first; i > 0; i--)
+        if (is_law(dl_piece_at(story, i - 1))) {
+            dl_entity_set_add(&telling->items,
+                              dl_piece_mention(story, dl_piece_at(story, i - 1))->entity);
+            return;
+        }
+    if (story->sentence - story->last_law_sentence <= NEAR)
+        dl_entity_set_add(&telling->items, story->last_of[DL_ENTITY_LAW]);
+}
+
+void dl_stretch_add_things(const dl_story *story, const dl_stretch *its, dl_telling *telling)
+{
+    uint32_t groups = DL_GROUP_CHIP;
+    if (telling->deed == DL_DEED_LAUNCH || telling->deed == DL_DEED_SUSPEND_SERVICE ||
+        telling->deed == DL_DEED_BAN)
+        groups |= DL_GROUP_PRODUCT;
+    for (uint32_t i = its->first; i < its->end; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        if (piece->kind == DL_PIECE_NAME && piece->groups & groups)
+            dl_entity_set_add(&telling->items, dl_piece_mention(story, piece)->entity);
+        else if (piece->groups & groups && dl_piece_has(piece, DL_CUE_ANAPHOR))
+            dl_anaphor_add(story, piece, &telling->items);
+        else if (piece->kind == DL_PIECE_WORD && !piece->verb &&
+                 piece->groups & (DL_GROUP_GOODS | DL_GROUP_SERVICE | DL_GROUP_MODEL) &&
+                 telling->goods.count < DL_COUNT(telling->goods.items))
+            telling->goods.items[telling->goods.count++] =
+                dl_draft_span(story->draft, piece->first, piece->end);
+    }
+    if (telling->items.count == 0)
+        add_laws(story, its, telling);
+}
+
+bool dl_deed_is_firms(dl_deed deed)
+{
+    return deed == DL_DEED_LAUNCH || deed == DL_DEED_LAUNCH_COMPLIANT_CHIP ||
+           deed == DL_DEED_SUSPEND_SERVICE;
+}
+
+void dl_stretch_add_parties(const dl_story *story, const dl_stretch *its, dl_telling *telling)
+{
+    bool firms = dl_deed_is_firms(telling->deed);
+    for (uint32_t i = its->first; i < its->end; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        if (piece->kind != DL_PIECE_NAME || !dl_piece_is_party(piece))
+            continue;
+        uint32_t entity = dl_piece_mention(story, piece)->entity;
+        bool firm = dl_piece_entity(story, piece)->kind == DL_ENTITY_COMPANY;
+        bool acts = firms ? firm : dl_story_is_authority(story, entity);
+        if (acts && telling->actors.count == 0)
+            dl_entity_set_add(&telling->actors, entity);
+        else if (!dl_entity_set_has(&telling->actors, entity))
+            dl_entity_set_add(&telling->targets, entity);
+    }
+}
