@@ -163,6 +163,48 @@ static void add_left_out(const dl_story *story, const dl_clause *clause,
             dl_entity_set_add(&telling->items, story->named.items[i]);
 }
 
+/* The last product, or firm with one, that is named before a piece; DL_NO_ROW. */
+static uint32_t service_before(const dl_story *story, uint32_t piece)
+{
+    for (uint32_t i = piece; i > 0; i--) {
+        const dl_piece *it = dl_piece_at(story, i - 1);
+        if (it->kind != DL_PIECE_NAME)
+            continue;
+        uint32_t entity = dl_piece_mention(story, it)->entity;
+        if (it->groups & DL_GROUP_PRODUCT ||
+            (it->groups & DL_GROUP_FIRM && dl_entity_has_product(story, entity)))
+            return entity;
+    }
+    uint32_t product = story->last_of[DL_ENTITY_PRODUCT];
+    uint32_t firm = story->last_of[DL_ENTITY_COMPANY];
+    if (product != DL_NO_ROW)
+        return product;
+    return firm != DL_NO_ROW && dl_entity_has_product(story, firm) ? firm : DL_NO_ROW;
+}
+
+/* "Blocked the app", "banned it from government devices": the service of the firm that the
+ * text named last, which is known by the firm's name. */
+static void name_service(const dl_story *story, uint32_t from, uint32_t to,
+                         dl_telling *telling)
+{
+    static const char *const words[] = { "app", "application", "chatbot", "it" };
+    static const char *const before[] = { "the", "its", "this" };
+    const dl_draft *draft = story->draft;
+    bool service = false;
+    for (uint32_t i = from; i < to && !service; i++) {
+        uint32_t token = dl_piece_at(story, i)->end - 1;
+        bool bare = dl_draft_is(draft, token, "it");
+        for (size_t n = 0; n < DL_COUNT(words); n++)
+            service |= dl_draft_is(draft, token, words[n]);
+        for (size_t n = 0; n < DL_COUNT(before) && service && !bare; n++)
+            bare = token > 0 && dl_draft_is(draft, token - 1, before[n]);
+        service &= bare;
+    }
+    uint32_t owner = service ? service_before(story, from) : DL_NO_ROW;
+    if (owner != DL_NO_ROW && !dl_entity_set_has(&telling->actors, owner))
+        dl_entity_set_add(&telling->items, owner);
+}
+
 void dl_telling_name_it(const dl_story *story, uint32_t from, uint32_t to, dl_deed deed,
                         dl_telling *telling)
 {
@@ -174,8 +216,12 @@ void dl_telling_name_it(const dl_story *story, uint32_t from, uint32_t to, dl_de
              (dl_draft_is(story->draft, token, "it") ||
               dl_draft_is(story->draft, token, "them"));
     }
-    if (!it || story->draft->language != DL_LANGUAGE_EN || telling->items.count > 0 ||
-        telling->goods.count > 0 || !is_of_things(deed))
+    if (story->draft->language != DL_LANGUAGE_EN || telling->items.count > 0 ||
+        !is_of_things(deed))
+        return;
+    if (deed == DL_DEED_BAN)
+        name_service(story, from, to, telling);
+    if (!it || telling->items.count > 0 || telling->goods.count > 0)
         return;
     for (size_t i = story->tellings.count; i > 0; i--) {
         const dl_telling *told = &story->tellings.items[i - 1];
