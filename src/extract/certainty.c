@@ -63,7 +63,7 @@ static bool is_negated(const dl_story *story, const dl_clause *clause)
         return true;
     /* "told them that it is not allowed" */
     if (head != clause->verb && dl_deed_family(clause->sense.word->deed) == DL_FAMILY_EASE &&
-        dl_story_cue_before(story, clause->verb, DL_CUE_NEGATION, 1) != DL_NO_PIECE)
+        dl_story_cue_before(story, clause->verb, DL_CUE_NEGATION, 3) != DL_NO_PIECE)
         return true;
     /* "no licence was granted", "announced no curbs" */
     return object != DL_NO_PIECE && object > 0 && object - 1 != head &&

@@ -47,6 +47,17 @@ static bool says_likewise(const dl_draft *draft, uint32_t token)
         {  "joined",      "her"      },
         {  "joined",     "them"      },
         {    "came",     "next"      },
+        {   "would",        ",", "too"},
+        {     "did",        ",", "too"},
+        {    "will",        ",", "too"},
+        {   "would",      "too"      },
+        {     "did",      "too"      },
+        {"followed",        "a", "day"},
+        {"followed",        "a", "week"},
+        {"followed",        "a", "month"},
+        {"followed",        "a", "year"},
+        {"followed",     "this"      },
+        {      "so",      "did"      },
         {    "went",     "next"      }
     };
     for (size_t i = 0; i < DL_COUNT(words); i++)
@@ -70,7 +81,9 @@ const dl_telling *dl_story_likewise(const dl_story *story, uint32_t from, uint32
         const dl_telling *told = &story->tellings.items[i - 1];
         if (told->sentence + NEAR < story->sentence)
             return NULL;
-        if (told->certainty != DL_CERTAINTY_HYPOTHETICAL)
+        bool ahead = told->sentence == story->sentence &&
+                     dl_piece_at(story, told->verb)->first >= from;
+        if (told->certainty != DL_CERTAINTY_HYPOTHETICAL && !ahead)
             return told;
     }
     return NULL;

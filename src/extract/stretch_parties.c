@@ -47,6 +47,30 @@ static void add_laws(const dl_story *story, const dl_stretch *its, dl_telling *t
         dl_entity_set_add(&telling->items, story->last_of[DL_ENTITY_LAW]);
 }
 
+/* "orders of the RTX Pro 6000D, a chip that Nvidia had brought out in July": what an English
+ * noun behind a comma describes. */
+static void add_described(const dl_story *story, const dl_stretch *its,
+                          dl_telling *telling)
+{
+    static const char *const articles[] = { "a", "an", "the", "which" };
+    const dl_draft *draft = story->draft;
+    uint32_t i = its->first;
+    uint32_t token = i > 0 ? dl_piece_at(story, i - 1)->end : its->from;
+    bool describes = false;
+    while (token < its->to && draft->tokens.items[token].kind == DL_WORD_PUNCTUATION)
+        token++;
+    for (size_t n = 0; n < DL_COUNT(articles); n++)
+        describes |= draft->language == DL_LANGUAGE_EN &&
+                     dl_draft_is(draft, token, articles[n]);
+    if (i < its->end && dl_piece_at(story, i)->kind == DL_PIECE_COMMA)
+        i++;
+    while (i > 0 && dl_piece_at(story, i - 1)->kind == DL_PIECE_COMMA)
+        i--;
+    if (describes && i > 0 && dl_piece_is_thing(dl_piece_at(story, i - 1)))
+        dl_entity_set_add(&telling->items,
+                          dl_piece_mention(story, dl_piece_at(story, i - 1))->entity);
+}
+
 void dl_stretch_add_things(const dl_story *story, const dl_stretch *its, dl_telling *telling)
 {
     uint32_t groups = DL_GROUP_CHIP;
@@ -65,6 +89,8 @@ void dl_stretch_add_things(const dl_story *story, const dl_stretch *its, dl_tell
             telling->goods.items[telling->goods.count++] =
                 dl_draft_span(story->draft, piece->first, piece->end);
     }
+    if (dl_deed_family(telling->deed) == DL_FAMILY_LAUNCH && telling->items.count == 0)
+        add_described(story, its, telling);
     if (telling->items.count == 0)
         add_laws(story, its, telling);
 }

@@ -110,8 +110,10 @@ static bool names_something(const dl_story *story, const dl_stretch *its)
  * báo". Nearly all that is told without any date is no deed. */
 static bool is_dated(const dl_story *story, const dl_stretch *its)
 {
-    enum { LEAST = 4 }; /* tokens */
+    enum { LEAST = 4, LEAST_LIKEWISE = 2 }; /* tokens */
     uint32_t rest = its->to - its->from;
+    uint32_t least =
+        dl_story_likewise(story, its->from, its->to) ? LEAST_LIKEWISE : LEAST;
     bool dated = dl_story_heading(story, &(dl_date){ 0 });
     for (uint32_t i = its->first; i < its->end; i++) {
         const dl_piece *piece = dl_piece_at(story, i);
@@ -119,7 +121,7 @@ static bool is_dated(const dl_story *story, const dl_stretch *its)
         if (piece->kind == DL_PIECE_DATE || piece->kind == DL_PIECE_COMMA)
             rest -= piece->end - piece->first;
     }
-    return dated && rest >= LEAST && names_something(story, its);
+    return dated && rest >= least && names_something(story, its);
 }
 
 /* The stretch as the clause of a verb, for who reads dates and certainty. */
