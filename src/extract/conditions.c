@@ -95,6 +95,17 @@ static bool is_scope(const dl_story *story, const dl_clause *clause, uint32_t co
     return false;
 }
 
+/* "phải xin phép BIS, trừ phi chứng minh được": what a rule does not hold for. */
+static bool is_exempt(const dl_story *story, const dl_clause *clause, uint32_t condition)
+{
+    bool possible;
+    return story->draft->language == DL_LANGUAGE_VI && condition > clause->verb &&
+           dl_draft_says(story->draft, dl_piece_at(story, condition)->first, "trừ") &&
+           clause->sense.word &&
+           dl_deed_family(clause->sense.word->deed) == DL_FAMILY_TIGHTEN &&
+           dl_story_ahead(story, clause->verb, &possible) == DL_NO_PIECE;
+}
+
 /* 已取得许可，且若出货，需要支付: a Chinese condition comes before what it is for. */
 static bool is_of_next(const dl_story *story, const dl_clause *clause, uint32_t condition)
 {
@@ -190,6 +201,7 @@ uint32_t dl_clause_condition(const dl_story *story, const dl_clause *clause)
         if (stop_between(story, i, clause->verb) || is_reason(story, clause, i) ||
             is_told_before(story, clause, i) || is_of_next(story, clause, i) ||
             is_scope(story, clause, i) || is_term(story, clause, i) ||
+            is_exempt(story, clause, i) ||
             is_asked(story, clause, i) || is_about(story, clause, i))
             continue;
         return i;

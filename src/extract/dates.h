@@ -276,7 +276,7 @@ typedef struct dl_present {
     dl_date published; /* may be a month; no date if nobody knows */
     dl_date around;    /* the explicit date that lies nearest, when nobody knows */
     dl_date before;    /* the date told before, for "the same day" and a bare day */
-    bool by_calendar;  /* what is told without a year is the calendar year's: Chinese */
+    bool by_calendar;  /* what is told without a year is the calendar year's: not in English */
 } dl_present;
 
 /* The date an expression means, told in a direction (-1 past, 1 future, 0 unsaid; 2 not

@@ -100,13 +100,23 @@ static bool is_open(const dl_expression *found)
            !((found->to.says | found->from.says) & closed);
 }
 
+/* "tháng 11/2022 …, còn hồi tháng 6": "hồi" looks back from the present, whatever day
+ * another clause names. */
+static bool is_of_now(const dl_draft *draft, const dl_frame *frame,
+                      const dl_expression *found)
+{
+    return draft->language == DL_LANGUAGE_VI && found->first > 0 &&
+           frame->year->to.says & DL_SAYS_MONTH &&
+           dl_draft_is(draft, found->first - 1, "hồi");
+}
+
 void dl_date_follow_frame(const dl_draft *draft, dl_frame *frame, dl_expression *found)
 {
     if (found->role == DL_DATE_PUBLICATION)
         return; /* the stamp's year is not told of the text */
     bool inside = is_inside(draft, frame, found);
     if (is_open(found)) {
-        if (!inside)
+        if (!inside || is_of_now(draft, frame, found))
             return;
         found->to.says |= frame->year->to.says & (DL_SAYS_YEAR | DL_SAYS_SHIFT);
         found->to.year = year_behind(draft, &frame->year->to, &found->to);

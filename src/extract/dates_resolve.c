@@ -296,7 +296,7 @@ static dl_date yearless(const dl_moment *moment, const dl_present *present, int 
     bool at_end = moment->says & DL_SAYS_INNER && moment->nth < 0 && direction == 0;
     if (!dl_date_is_set(present->published) || at_end)
         return nearest(options, 3, now);
-    if (present->by_calendar && direction == 0 && /* 去年 and 明年 would say so */
+    if (present->by_calendar && direction <= 0 && /* 去年 and 明年 would say so */
         dl_date_is_set(options[1]) && options[1].first <= now.last)
         return options[1];
     bool whole_run = moment->says & DL_SAYS_INNER && moment->nth > 0 &&

@@ -198,6 +198,28 @@ static bool goes_on_said(const dl_story *story)
            said.precision == DL_PRECISION_DAY && dl_story_is_news(story, said);
 }
 
+/* "TSMC cắt ngay các đơn hàng", "lập tức": on the day that the sentence before names. */
+static bool is_at_once(const dl_story *story, const dl_clause *clause)
+{
+    static const char *const others[] = { "cả", "từ", "khi", "sau", "trước", "trong",
+                                          "tại", "ở" };
+    const dl_draft *draft = story->draft;
+    uint32_t at = dl_piece_at(story, clause->verb)->end;
+    uint32_t verb = dl_piece_at(story, clause->verb)->first;
+    dl_date said = story->said_date;
+    if (draft->language != DL_LANGUAGE_VI || story->said_sentence != story->sentence ||
+        story->sentence == 0 || !dl_date_is_set(said) ||
+        said.first > draft->out->published.last)
+        return false;
+    if (verb > 1 && dl_draft_is(draft, verb - 2, "lập") &&
+        dl_draft_is(draft, verb - 1, "tức"))
+        return true;
+    bool once = dl_draft_is(draft, at, "ngay");
+    for (size_t i = 0; i < DL_COUNT(others); i++)
+        once &= !dl_draft_is(draft, at + 1, others[i]);
+    return once;
+}
+
 void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *telling)
 {
     dl_date published = story->draft->out->published;
@@ -241,7 +263,7 @@ void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *
     if (date == DL_NO_PIECE) {
         if (goes_on(story) && !clause->reduced && !is_earlier(story, clause->verb))
             telling->date = story->last_date;
-        else if (goes_on_said(story))
+        else if (goes_on_said(story) || is_at_once(story, clause))
             telling->date = story->said_date;
         else if (is_also(story, clause, telling) &&
                  dl_story_is_news(story, story->news_date))

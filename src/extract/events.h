@@ -87,6 +87,10 @@ void dl_list_add(const dl_story *story, uint32_t piece, dl_entity_set *set);
 /* unsaid.c: adds the chips that "these two chips" stands for, or the app of "ứng dụng
  * này". */
 void dl_anaphor_add(const dl_story *story, const dl_piece *piece, dl_entity_set *items);
+/* apps.c: the app named last, by its own name or its maker's; the one that "the app of its
+ * maker" at a piece is; DL_NO_ROW for none. */
+uint32_t dl_story_app(const dl_story *story);
+uint32_t dl_story_app_of(const dl_story *story, uint32_t piece);
 /* parties.c: a named chip or product. */
 bool dl_piece_is_thing(const dl_piece *piece);
 /* unsaid.c: adds the items that the clause does not say, but what is before it. */

@@ -92,6 +92,12 @@ static bool follows_listing(const dl_story *story, const dl_telling *listing,
          telling->deed != DL_DEED_LICENSE_REQUIRE))
         return false;
     uint8_t opener = story->segments.items[segment].opener;
+    for (uint32_t i = listing->verb + 1;
+         story->draft->language == DL_LANGUAGE_VI && i < telling->verb; i++)
+        if (dl_str_equal(
+                dl_piece_value(story, dl_piece_at(story, i), DL_CUE_CONTINUATION),
+                DL_STR("same")))
+            return false; /* "ghi tên YMTC vào danh sách, đồng thời cấm bán máy làm chip" */
     bool under = opener == DL_OPENER_UNDER && story->draft->language == DL_LANGUAGE_VI;
     if (telling->deed == DL_DEED_BAN && (under || telling->targets.count == 0) &&
         telling->certainty == listing->certainty && telling->verb > listing->verb &&

@@ -60,6 +60,8 @@ static void add_items(const dl_story *story, uint32_t from, uint32_t to,
             dl_entity_set_add(&telling->items, dl_piece_mention(story, piece)->entity);
         else if (dl_piece_has(piece, DL_CUE_ANAPHOR))
             dl_anaphor_add(story, piece, &telling->items);
+        else
+            dl_entity_set_add(&telling->items, dl_story_app_of(story, i));
     }
 }
 

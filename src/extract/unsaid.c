@@ -2,23 +2,12 @@
  * own, by what is traded. */
 #include "src/extract/events.h"
 
-/* Whether a product has a name like an app's: models have numbers. */
-static bool is_app(dl_str name)
-{
-    for (size_t i = 0; i < name.len; i++)
-        if (name.ptr[i] >= '0' && name.ptr[i] <= '9')
-            return false;
-    return true;
-}
-
 void dl_anaphor_add(const dl_story *story, const dl_piece *piece, dl_entity_set *items)
 {
     dl_str value = dl_piece_value(story, piece, DL_CUE_ANAPHOR);
     const dl_entity_set *named = NULL;
     if (dl_str_equal(value, DL_STR("product"))) {
-        uint32_t last = story->last_of[DL_ENTITY_PRODUCT];
-        if (last != DL_NO_ROW && is_app(story->draft->out->entities.items[last].name))
-            dl_entity_set_add(items, last);
+        dl_entity_set_add(items, dl_story_app(story));
         return;
     }
     for (const dl_piece *before = piece; before > story->pieces.items; before--)
@@ -73,6 +62,24 @@ static void add_spoken_of(const dl_story *story, const dl_clause *clause,
             dl_entity_set_add(&telling->items, story->named.items[0]);
         return;
     }
+}
+
+/* "Ấn Độ chặn ứng dụng này; Montana ban hành lệnh cấm": a Vietnamese ban that says of nobody
+ * and nothing is of what was banned just before. */
+static void add_banned(const dl_story *story, const dl_clause *clause,
+                       dl_telling *telling)
+{
+    const dl_telling *last =
+        story->tellings.count ? &story->tellings.items[story->tellings.count - 1] : NULL;
+    dl_deed deed = clause->sense.word ? clause->sense.word->deed : DL_DEED_COUNT;
+    if (story->draft->language != DL_LANGUAGE_VI || deed != DL_DEED_BAN || !last ||
+        last->deed != DL_DEED_BAN || last->sentence + 1 < story->sentence ||
+        clause->object == DL_NO_PIECE || telling->actors.count == 0 ||
+        telling->items.count > 0 || telling->goods.count > 0 ||
+        telling->targets.count > 0 ||
+        !(dl_piece_at(story, clause->object)->groups & DL_GROUP_BAN))
+        return;
+    telling->items = last->items;
 }
 
 /* 深度求索推出应用后，多国禁止政府设备使用: what is not to be used was named before. */
@@ -266,6 +273,7 @@ void dl_clause_add_unsaid(const dl_story *story, const dl_clause *clause,
     add_traded(story, clause, telling);
     add_unsaid(story, clause, telling);
     add_named(story, clause, telling);
+    add_banned(story, clause, telling);
     add_spoken_of(story, clause, telling);
     add_left_out(story, clause, telling);
     add_used(story, clause, telling);

@@ -170,6 +170,17 @@ static bool is_of_shares(const dl_draft *draft, const dl_stretch *its)
     return false;
 }
 
+/* "Ý định lập quỹ đã được hé lộ": what is not yet brought out. */
+static bool is_intention(const dl_draft *draft, const dl_stretch *its)
+{
+    return draft->language == DL_LANGUAGE_VI && its->from + 1 < its->to &&
+           ((dl_draft_is(draft, its->from, "ý") &&
+             (dl_draft_is(draft, its->from + 1, "định") ||
+              dl_draft_is(draft, its->from + 1, "tưởng"))) ||
+            (dl_draft_is(draft, its->from, "dự") &&
+             dl_draft_is(draft, its->from + 1, "định")));
+}
+
 /* "Hãng cắt giảm nhân sự ngay tháng sau đó": a Vietnamese stretch that only counts on from
  * a date told before. */
 static bool is_only_counted(const dl_story *story, const dl_stretch *its)
@@ -238,6 +249,8 @@ static void read_stretch(dl_story *story, const dl_stretch *its, bool beside)
     if (asked && telling.deed != DL_DEED_INVESTIGATE && telling.deed != DL_DEED_PROPOSE)
         return;
     doubted &= !asked;
+    if (!same && telling.deed == DL_DEED_LAUNCH && is_intention(draft, its))
+        telling.deed = DL_DEED_PROPOSE;
     dl_clause_date(story, &clause, &telling);
     date_by_only(story, &clause, its, !doubted && margin > 0, &telling);
     if ((!same && margin < least_of(story, its, doubted, beside)) ||

@@ -1,0 +1,42 @@
+/* Apps that a text goes on to call by their kind: "ứng dụng này", "ứng dụng của ByteDance".
+ */
+#include "src/extract/events.h"
+
+/* Whether a product has a name like an app's: models have numbers. */
+static bool is_app(dl_str name)
+{
+    for (size_t i = 0; i < name.len; i++)
+        if (name.ptr[i] >= '0' && name.ptr[i] <= '9')
+            return false;
+    return true;
+}
+
+uint32_t dl_story_app(const dl_story *story)
+{
+    uint32_t product = story->last_of[DL_ENTITY_PRODUCT];
+    uint32_t firm = story->last_of[DL_ENTITY_COMPANY];
+    if (product != DL_NO_ROW && is_app(story->draft->out->entities.items[product].name))
+        return product;
+    return firm != DL_NO_ROW && dl_entity_has_product(story, firm) ? firm : DL_NO_ROW;
+}
+
+uint32_t dl_story_app_of(const dl_story *story, uint32_t piece)
+{
+    const dl_register *entities = story->draft->reference->entities;
+    const dl_found_entity *found = story->draft->out->entities.items;
+    uint32_t app = story->last_of[DL_ENTITY_PRODUCT];
+    const dl_piece *it = dl_piece_at(story, piece);
+    if (story->draft->language != DL_LANGUAGE_VI || app == DL_NO_ROW ||
+        found[app].row == DL_NO_ROW || !(it->groups & DL_GROUP_SERVICE) ||
+        it->end >= story->draft->tokens.count ||
+        !dl_draft_is(story->draft, it->end, "của"))
+        return DL_NO_ROW;
+    for (uint32_t i = piece + 1; i < story->pieces.count && i <= piece + 2; i++) {
+        const dl_piece *firm = dl_piece_at(story, i);
+        if (firm->kind != DL_PIECE_NAME || firm->first > it->end + 1)
+            continue;
+        dl_str maker = dl_register_row_at(entities, found[app].row)->affiliation;
+        return dl_str_equal(maker, dl_piece_entity(story, firm)->id) ? app : DL_NO_ROW;
+    }
+    return DL_NO_ROW;
+}
