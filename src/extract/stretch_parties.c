@@ -71,6 +71,28 @@ static void add_described(const dl_story *story, const dl_stretch *its,
                           dl_piece_mention(story, dl_piece_at(story, i - 1))->entity);
 }
 
+static bool is_item_told(const dl_story *story, uint32_t entity)
+{
+    for (size_t i = story->tellings.count; i > 0; i--) {
+        const dl_telling *it = &story->tellings.items[i - 1];
+        if (it->sentence == story->sentence && dl_entity_set_has(&it->items, entity))
+            return true;
+    }
+    return false;
+}
+
+/* Of the pieces [first, end) what nothing else that the sentence tells is about. */
+static void add_untold(const dl_story *story, uint32_t first, uint32_t end, uint32_t groups,
+                       dl_telling *telling)
+{
+    for (uint32_t i = first; i < end; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        if (piece->kind == DL_PIECE_NAME && piece->groups & groups &&
+            !is_item_told(story, dl_piece_mention(story, piece)->entity))
+            dl_entity_set_add(&telling->items, dl_piece_mention(story, piece)->entity);
+    }
+}
+
 void dl_stretch_add_things(const dl_story *story, const dl_stretch *its, dl_telling *telling)
 {
     uint32_t groups = DL_GROUP_CHIP;
@@ -95,6 +117,10 @@ void dl_stretch_add_things(const dl_story *story, const dl_stretch *its, dl_tell
         add_described(story, its, telling);
     if (telling->items.count == 0)
         add_laws(story, its, telling);
+    if (telling->items.count == 0 && telling->goods.count == 0) {
+        add_untold(story, 0, its->first, groups, telling);
+        add_untold(story, its->end, (uint32_t)story->pieces.count, groups, telling);
+    }
 }
 
 bool dl_deed_is_firms(dl_deed deed)

@@ -108,6 +108,14 @@ START_TEST(tells_what_others_did_so_too)
 }
 END_TEST
 
+/* Read by the model of wordings: no verb tells them. */
+START_TEST(takes_goods_from_elsewhere_in_the_sentence)
+{
+    check_spec("tests/specs/events/untold-en.txt", DL_LANGUAGE_EN, true, false);
+    check_spec("tests/specs/events/untold-zh.txt", DL_LANGUAGE_ZH, true, false);
+}
+END_TEST
+
 Suite *phrases_suite(void)
 {
     Suite *suite = suite_create("phrases");
@@ -115,6 +123,7 @@ Suite *phrases_suite(void)
     tcase_add_loop_test(tcase, tells_what_newspapers_tell, 0, DL_COUNT(specs));
     tcase_add_loop_test(tcase, tells_what_passages_tell, 0, DL_COUNT(passages));
     tcase_add_test(tcase, tells_what_others_did_so_too);
+    tcase_add_test(tcase, takes_goods_from_elsewhere_in_the_sentence);
     suite_add_tcase(suite, tcase);
     return suite;
 }
