@@ -362,6 +362,11 @@ bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
         *reason = (dl_reason){ "plea", span_of(story, clause->order) };
         return true;
     }
+    if ((cue = dl_story_wanted(story, clause)) != DL_NO_PIECE) {
+        *certainty = DL_CERTAINTY_HYPOTHETICAL;
+        *reason = (dl_reason){ "possibility", span_of(story, cue) };
+        return true;
+    }
     cue = dl_story_weighed(story, head);
     if (cue != DL_NO_PIECE && story->draft->language == DL_LANGUAGE_VI)
         return false; /* "việc cấm H20 sẽ khiến" */

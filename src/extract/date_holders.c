@@ -89,12 +89,23 @@ static bool holds_behind(const dl_story *story, const dl_clause *clause, uint32_
 
 /* Whether a noun or another verb right before the date holds it: "the rules of October",
  * "issued in May". What stands in the object of the verb does not. */
+/* "broke up a ring that moved chips between October 2024 and May 2025": so long a time is
+ * that of the crime. */
+static bool is_period(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    enum { LONGEST = 40 }; /* days */
+    dl_date value = date_of(story, date)->value;
+    return story->draft->language == DL_LANGUAGE_EN && clause->sense.word &&
+           clause->sense.word->deed == DL_DEED_ENFORCE &&
+           value.precision == DL_PRECISION_RANGE && value.last - value.first > LONGEST;
+}
+
 bool dl_date_is_held(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
     uint32_t i = date;
     if (is_order_of(story, clause, date) || is_of_subject(story, clause, date))
         return false;
-    if (is_of_next(story, clause, date))
+    if (is_of_next(story, clause, date) || is_period(story, clause, date))
         return true;
     if (holds_behind(story, clause, date))
         return true;

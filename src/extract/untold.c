@@ -308,6 +308,21 @@ static bool is_likewise(const dl_story *story, uint32_t piece)
     return dl_story_likewise(story, its.from, its.to) != NULL;
 }
 
+/* "Intel was told on June 20 | that": an English stretch that leads what is told behind
+ * it, and tells nothing itself. */
+static bool only_says(const dl_story *story, const dl_stretch *its)
+{
+    uint32_t i = its->end;
+    if (story->draft->language != DL_LANGUAGE_EN || i == story->pieces.count ||
+        !dl_draft_is(story->draft, its->to, "that"))
+        return false;
+    while (i > its->first && (dl_piece_at(story, i - 1)->kind == DL_PIECE_DATE ||
+                              dl_piece_has(dl_piece_at(story, i - 1), DL_CUE_PREPOSITION)))
+        i--;
+    return i > its->first &&
+           (dl_piece_at(story, i - 1)->order || dl_piece_at(story, i - 1)->says);
+}
+
 /* A date that no telling has: what the segments around it say. */
 static void read_dates(dl_story *story, size_t first)
 {
@@ -333,7 +348,8 @@ static void read_dates(dl_story *story, size_t first)
             high++;
         dl_stretch its = dl_stretch_of(story, story->segments.items[low].first,
                                  story->segments.items[high].end);
-        read_stretch(story, &its, true);
+        if (!only_says(story, &its))
+            read_stretch(story, &its, true);
         i = its.end - 1;
     }
 }
