@@ -1,5 +1,5 @@
 /* What a sentence leaves for those behind it, and what it says of the one before it. */
-#include "src/extract/story.h"
+#include "src/extract/events.h"
 
 /* " date 2025-12-19 （中央社…）": the header line is none of the first sentence. */
 static uint32_t behind_header(const dl_draft *draft, const dl_sentence *sentence)
@@ -108,6 +108,9 @@ static void remember_date(dl_story *story, size_t first)
             if (named.precision == DL_PRECISION_DAY &&
                 !(dl_date_is_set(published) && named.first > published.last))
                 story->named_past = named;
+            if (story->draft->language == DL_LANGUAGE_EN && dates > 0 &&
+                dl_date_is_end(story, (uint32_t)i))
+                continue; /* "on Tuesday set it at zero until June 2027" */
             if (named.precision == DL_PRECISION_DAY ||
                 named.precision == DL_PRECISION_MONTH)
                 story->said_date = named;

@@ -117,6 +117,24 @@ static void add_traded(const dl_story *story, const dl_clause *clause,
         }
 }
 
+/* "It expects to ship its H20 soon: Washington has said that licences will be granted": the
+ * chips that the sentence names before its licences. */
+static void add_licensed(const dl_story *story, const dl_clause *clause,
+                         dl_telling *telling)
+{
+    if (story->draft->language != DL_LANGUAGE_EN || telling->items.count > 0 ||
+        telling->goods.count > 0 || clause->object == DL_NO_PIECE ||
+        !(dl_piece_at(story, clause->object)->groups & DL_GROUP_LICENCE) ||
+        dl_piece_at(story, clause->object)->kind == DL_PIECE_NAME)
+        return;
+    for (uint32_t i = clause->verb; i > 0; i--)
+        if (dl_piece_at(story, i - 1)->kind == DL_PIECE_NAME &&
+            dl_piece_at(story, i - 1)->groups & DL_GROUP_CHIP) {
+            dl_list_add(story, i - 1, &telling->items);
+            return;
+        }
+}
+
 /* Deeds that are done to chips. */
 static bool is_of_things(dl_deed deed)
 {
@@ -272,6 +290,7 @@ void dl_clause_add_unsaid(const dl_story *story, const dl_clause *clause,
 {
     add_traded(story, clause, telling);
     add_unsaid(story, clause, telling);
+    add_licensed(story, clause, telling);
     add_named(story, clause, telling);
     add_banned(story, clause, telling);
     add_spoken_of(story, clause, telling);
