@@ -217,6 +217,18 @@ static bool is_own_service(const dl_story *story, const dl_clause *clause,
     return false;
 }
 
+/* "đưa vào diện kiểm soát": controlled, whether by licences or not. */
+static bool is_put_under_control(const dl_story *story, const dl_clause *clause)
+{
+    const dl_draft *draft = story->draft;
+    if (draft->language != DL_LANGUAGE_VI || clause->object == DL_NO_PIECE)
+        return false;
+    uint32_t object = dl_piece_at(story, clause->object)->first;
+    return dl_piece_at(story, clause->object)->end == object + 3 &&
+           dl_draft_says(draft, object, "diện") &&
+           dl_draft_says(draft, object + 1, "kiểm");
+}
+
 /* "Hải quan Mỹ chặn nhiều lô hàng": goods that customs hold are seized, not forbidden. */
 static bool is_stopped_at_customs(const dl_story *story, const dl_clause *clause,
                                   const dl_telling *telling)
@@ -228,8 +240,10 @@ static bool is_stopped_at_customs(const dl_story *story, const dl_clause *clause
         dl_str_find(draft->out->entities.items[telling->actors.items[0]].name,
                     DL_STR("Customs"), 0) == SIZE_MAX)
         return false;
+    uint32_t object = dl_piece_at(story, clause->object)->first;
     for (size_t i = 0; i < DL_COUNT(loads); i++)
-        if (dl_draft_is(draft, dl_piece_at(story, clause->object)->first, loads[i]))
+        if (dl_draft_is(draft, object, loads[i]) ||
+            (object > 0 && dl_draft_is(draft, object - 1, loads[i]))) /* "lô chip" */
             return true;
     return false;
 }
@@ -285,6 +299,8 @@ dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
         return DL_DEED_RESCIND; /* off a list of the favoured */
     if (deed == DL_DEED_ENTITY_LIST && lists_goods(story, clause, telling))
         return DL_DEED_LICENSE_REQUIRE;
+    if (deed == DL_DEED_LICENSE_REQUIRE && is_put_under_control(story, clause))
+        return DL_DEED_RESTRICT;
     if (deed == DL_DEED_LICENSE_REQUIRE && is_regime_of_nothing(story, clause, telling))
         return DL_DEED_RESTRICT;
     if (deed == DL_DEED_LICENSE_GRANT && must_be_granted(story, clause))

@@ -174,11 +174,11 @@ static bool is_of_shares(const dl_draft *draft, const dl_stretch *its)
 static bool is_intention(const dl_draft *draft, const dl_stretch *its)
 {
     return draft->language == DL_LANGUAGE_VI && its->from + 1 < its->to &&
-           ((dl_draft_is(draft, its->from, "ý") &&
-             (dl_draft_is(draft, its->from + 1, "định") ||
-              dl_draft_is(draft, its->from + 1, "tưởng"))) ||
-            (dl_draft_is(draft, its->from, "dự") &&
-             dl_draft_is(draft, its->from + 1, "định")));
+           ((dl_draft_says(draft, its->from, "ý") &&
+             (dl_draft_says(draft, its->from + 1, "định") ||
+              dl_draft_says(draft, its->from + 1, "tưởng"))) ||
+            (dl_draft_says(draft, its->from, "dự") &&
+             dl_draft_says(draft, its->from + 1, "định")));
 }
 
 /* "Hãng cắt giảm nhân sự ngay tháng sau đó": a Vietnamese stretch that only counts on from
