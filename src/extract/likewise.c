@@ -57,6 +57,9 @@ static bool says_likewise(const dl_draft *draft, uint32_t token)
         {"followed",        "a", "month"},
         {"followed",        "a", "year"},
         {"followed",     "this"      },
+        {"followed",      "two"      },
+        {"followed",    "three"      },
+        {"followed",     "four"      },
         {      "so",      "did"      },
         {    "went",     "next"      }
     };

@@ -329,8 +329,10 @@ static void read_dates(dl_story *story, size_t first)
     size_t told = story->tellings.count;
     uint32_t count = (uint32_t)story->pieces.count;
     for (uint32_t i = 0; i < count; i++) {
-        bool counted = story->draft->language == DL_LANGUAGE_VI &&
-                       dl_continuation_counts(story, i);
+        bool counted = dl_continuation_counts(story, i) &&
+                       (story->draft->language == DL_LANGUAGE_VI ||
+                        (story->draft->language == DL_LANGUAGE_EN &&
+                         is_likewise(story, i))); /* "Taiwan followed a week later" */
         if ((dl_piece_at(story, i)->kind != DL_PIECE_DATE && !counted) ||
             (!counted && is_date_told(story, first, told, i) && !is_likewise(story, i)))
             continue;
