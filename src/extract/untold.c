@@ -63,24 +63,11 @@ static bool is_doubted(const dl_story *story, const dl_stretch *its,
     return false;
 }
 
-/* The date of the stretch; DL_NO_PIECE if it has none, or several. */
-static uint32_t only_date(const dl_story *story, const dl_stretch *its)
-{
-    uint32_t date = DL_NO_PIECE;
-    for (uint32_t i = its->first; i < its->end; i++)
-        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE) {
-            if (date != DL_NO_PIECE)
-                return DL_NO_PIECE;
-            date = i;
-        }
-    return date;
-}
-
 /* A word of the stretch that stands for the verb it lacks: in Chinese beside its date, if
  * it has one. */
 static uint32_t head_of(const dl_story *story, const dl_stretch *its)
 {
-    uint32_t date = story->draft->language == DL_LANGUAGE_ZH ? only_date(story, its)
+    uint32_t date = story->draft->language == DL_LANGUAGE_ZH ? dl_stretch_only_date(story, its)
                                                              : DL_NO_PIECE;
     for (uint32_t i = its->first; i < its->end && date != DL_NO_PIECE; i++)
         if (dl_piece_at(story, i)->verb &&
@@ -137,28 +124,6 @@ static dl_clause clause_of(const dl_story *story, const dl_stretch *its)
         .right = its->end,
         .sense = {.word = &no_word, .subject = DL_SUBJECT_TARGET}
     };
-}
-
-/* 此后一再顺延，最后一次定在1月23日, "the tiers that would have capped such purchases were
- * scrapped on Tuesday": the only date of a stretch is its deed's, whatever ties it to what
- * was told before and however its clauses hang together. */
-static void date_by_only(const dl_story *story, const dl_clause *clause,
-                         const dl_stretch *its, bool sure, dl_telling *telling)
-{
-    uint32_t date = only_date(story, its);
-    bool chinese = story->draft->language == DL_LANGUAGE_ZH;
-    if (dl_date_is_set(telling->date) || date == DL_NO_PIECE ||
-        dl_date_is_end(story, date) || dl_date_is_elsewhere(story, clause, date) ||
-        dl_date_is_asked_of(story, clause, date))
-        return;
-    dl_date found = story->draft->out->dates.items[dl_piece_at(story, date)->row].value;
-    bool ahead = found.first > story->draft->out->published.last;
-    if (!chinese && (ahead || !sure)) /* a deadline */
-        return;
-    telling->date = found;
-    telling->dated = true;
-    if (ahead)
-        telling->certainty = DL_CERTAINTY_PLANNED;
 }
 
 /* "Cổ phiếu Nvidia cũng làm điều tương tự": what shares do is nobody's deed. */
@@ -252,7 +217,7 @@ static void read_stretch(dl_story *story, const dl_stretch *its, bool beside)
     if (!same && telling.deed == DL_DEED_LAUNCH && is_intention(draft, its))
         telling.deed = DL_DEED_PROPOSE;
     dl_clause_date(story, &clause, &telling);
-    date_by_only(story, &clause, its, !doubted && margin > 0, &telling);
+    dl_guess_date(story, &clause, its, !doubted && margin > 0, &telling);
     if ((!same && margin < least_of(story, its, doubted, beside)) ||
         !dl_date_is_set(telling.date))
         return;

@@ -42,6 +42,12 @@ bool dl_stretch_scores(dl_story *story, const dl_stretch *its,
                        int32_t scores[DL_DEED_CLASSES]);
 dl_deed dl_deed_likeliest(const int32_t scores[DL_DEED_CLASSES]);
 
+/* guessed_dates.c: the only date of a stretch, or DL_NO_PIECE; and the date of a deed that
+ * the model told, `sure` of it, if the clause has none. */
+uint32_t dl_stretch_only_date(const dl_story *story, const dl_stretch *its);
+void dl_guess_date(dl_story *story, const dl_clause *clause, const dl_stretch *its,
+                   bool sure, dl_telling *telling);
+
 /* overruled.c: corrects the deed of a telling from `first` on where the model is sure of
  * another one. */
 void dl_story_overrule(dl_story *story, size_t first);
