@@ -297,7 +297,9 @@ static uint32_t price_of(const dl_story *story, const dl_clause *clause, uint32_
     if (is_attributive(story, clause, date))
         price += LATER_PRICE;
     if (date_of(story, date)->value.precision == DL_PRECISION_YEAR)
-        price += YEAR_PRICE;
+        price += story->draft->language == DL_LANGUAGE_ZH ? 2 * YEAR_PRICE : YEAR_PRICE;
+    if (dl_date_is_outdone(story, clause, date))
+        price += VERB_PRICE;
     return price + borders(story, clause, date);
 }
 

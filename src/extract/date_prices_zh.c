@@ -145,3 +145,16 @@ bool dl_date_is_elsewhere(const dl_story *story, const dl_clause *clause, uint32
            (is_recent(story, clause->verb) || is_spoken_of(story, clause->verb) ||
             is_of_noun(story, date));
 }
+
+bool dl_date_is_outdone(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    const dl_found_date *dates = story->draft->out->dates.items;
+    uint32_t its = dl_piece_at(story, date)->segment;
+    for (uint32_t i = date + 1; i < clause->verb; i++)
+        if (story->draft->language == DL_LANGUAGE_ZH &&
+            dl_piece_at(story, i)->kind == DL_PIECE_DATE &&
+            dates[dl_piece_at(story, i)->row].value.precision != DL_PRECISION_YEAR &&
+            dl_piece_at(story, i)->segment > its)
+            return true;
+    return false;
+}

@@ -155,6 +155,8 @@ bool dl_date_is_elsewhere(const dl_story *story, const dl_clause *clause, uint32
 /* The same: 更新管制，新规30天后生效: whether a date is only counted on from a deed told
  * in another segment. */
 bool dl_date_is_counted(const dl_story *story, const dl_clause *clause, uint32_t date);
+/* The same: 8月提告，12月除名，另一家也摘帽: whether a nearer date stands between. */
+bool dl_date_is_outdone(const dl_story *story, const dl_clause *clause, uint32_t date);
 /* date_holders.c: whether a noun or another verb beside a date holds it. */
 bool dl_date_is_held(const dl_story *story, const dl_clause *clause, uint32_t date);
 /* date_prices.c: the piece of the date that the clause has beside it; DL_NO_PIECE. */

@@ -157,6 +157,21 @@ static bool is_meaning(const dl_story *story, const dl_telling *telling,
            dl_story_actors_meet(story, &telling->actors, &before->actors);
 }
 
+/* 撤销豁免，大连厂也在列: among what another deed was done to, on no list. */
+static bool is_among(const dl_story *story, const dl_telling *telling,
+                     const dl_telling *before)
+{
+    const dl_draft *draft = story->draft;
+    const dl_piece *verb = &story->pieces.items[telling->verb];
+    bool among = false;
+    for (uint32_t i = verb->first; i + 1 < verb->end; i++)
+        among |= (dl_draft_is(draft, i, "在") && dl_draft_is(draft, i + 1, "列")) ||
+                 (dl_draft_is(draft, i, "其") && dl_draft_is(draft, i + 1, "中"));
+    return among && draft->language == DL_LANGUAGE_ZH &&
+           telling->deed == DL_DEED_ENTITY_LIST && before->deed != telling->deed &&
+           telling->verb > before->verb && telling->items.count == 0;
+}
+
 static void drop_implied(dl_story *story, size_t first)
 {
     size_t kept = first;
@@ -167,6 +182,8 @@ static void drop_implied(dl_story *story, size_t first)
                                       &story->tellings.items[i]) ||
                       is_condition(&story->tellings.items[i], &story->tellings.items[j]) ||
                       is_beginning(&story->tellings.items[i], &story->tellings.items[j]) ||
+                      is_among(story, &story->tellings.items[i],
+                               &story->tellings.items[j]) ||
                       is_meaning(story, &story->tellings.items[i],
                                  &story->tellings.items[j]) ||
                       is_without_waiver(story, &story->tellings.items[i],
