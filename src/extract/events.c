@@ -214,13 +214,13 @@ static bool is_paraphrase(const dl_story *story, uint32_t verb)
         DL_STR("result"));
 }
 
-/* 白宫正酝酿新的限制, 商务部拟禁止: what an office considers is proposed, where Chinese tells
+/* 白宫正酝酿新的限制: what an office considers is proposed, where Chinese tells
  * it by these words. */
 static void propose_considered(const dl_story *story, const dl_clause *clause,
                                dl_telling *telling)
 {
     static const char *const words[] = { "考虑", "考慮", "酝酿", "醞釀", "讨论",
-                                         "討論", "研究", "拟", "擬" };
+                                         "討論", "研究" };
     dl_str cue = dl_str_span(story->draft->body, telling->reason.cue);
     uint32_t who = dl_segment_of(story, clause->verb)->subject;
     bool office = who != DL_NO_PIECE &&
@@ -231,7 +231,12 @@ static void propose_considered(const dl_story *story, const dl_clause *clause,
         office |= dl_story_is_authority(story, telling->actors.items[i]);
     for (size_t i = 0; i < DL_COUNT(words); i++)
         told |= dl_str_ends(cue, dl_str_from(words[i]));
-    if (story->draft->language != DL_LANGUAGE_ZH || !office || !told ||
+    const dl_telling *last =
+        story->tellings.count ? &story->tellings.items[story->tellings.count - 1] : NULL;
+    bool again = last && last->sentence == story->sentence &&
+                 last->deed == DL_DEED_PROPOSE; /* 提出法案，拟限制 */
+    if (story->draft->language != DL_LANGUAGE_ZH || !office || !told || again ||
+        !dl_story_is_sourced(story) ||
         telling->certainty != DL_CERTAINTY_HYPOTHETICAL ||
         dl_str_equal(dl_str_from(telling->reason.rule), DL_STR("condition")))
         return;
@@ -271,7 +276,6 @@ static void read_verb(dl_story *story, uint32_t verb)
     propose_considered(story, &clause, &telling);
     dl_clause_date(story, &clause, &telling);
     weigh_intent(story, &telling);
-    propose_considered(story, &clause, &telling);
     telling.on_topic = dl_telling_is_on_topic(story, &clause, &telling);
     const dl_segment *segment = &story->segments.items[story->pieces.items[verb].segment];
     telling.weak = clause.sense.weak;

@@ -3,7 +3,7 @@
 #include "src/extract/events.h"
 
 /* Whether the sentence says when, or on whose word: what is only thought of is no news. */
-static bool is_news(const dl_story *story)
+bool dl_story_is_sourced(const dl_story *story)
 {
     for (uint32_t i = 0; i < story->pieces.count; i++) {
         const dl_piece *piece = dl_piece_at(story, i);
@@ -51,5 +51,5 @@ bool dl_clause_is_pondered(const dl_story *story, const dl_clause *clause)
         is_aside(story, cue))
         return false;
     uint32_t who = who_ponders(story, cue);
-    return who != DL_NO_ROW && dl_story_is_authority(story, who) && is_news(story);
+    return who != DL_NO_ROW && dl_story_is_authority(story, who) && dl_story_is_sourced(story);
 }
