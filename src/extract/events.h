@@ -119,13 +119,13 @@ uint32_t dl_story_cue_before(const dl_story *story, uint32_t piece, dl_cue_class
 uint32_t dl_story_ahead(const dl_story *story, uint32_t head, bool *possible);
 /* The same, of the verb alone. */
 uint32_t dl_story_own_ahead(const dl_story *story, uint32_t head, bool *possible);
-/* "Told Intel that it wanted to withdraw its waiver": what an English order only tells that
- * somebody wants; DL_NO_PIECE. */
-uint32_t dl_story_wanted(const dl_story *story, const dl_clause *clause);
 /* Whether an English verb has the form that needs an auxiliary: "ban", not "bans". */
 bool dl_verb_is_base(const dl_story *story, uint32_t verb);
 /* infinitives.c: the "to" that makes an English verb no deed yet; DL_NO_PIECE. */
 uint32_t dl_story_infinitive(const dl_story *story, uint32_t head, bool *possible);
+/* The same: "told Intel that it wanted to withdraw its waiver": what an order only tells
+ * that somebody wants; DL_NO_PIECE. */
+uint32_t dl_story_wanted(const dl_story *story, const dl_clause *clause);
 /* What somebody without office expects the verb's deed to be: no plan. */
 uint32_t dl_story_expected(const dl_story *story, uint32_t head);
 /* The cue that makes a deed only talked of: "allowing sales would be a mistake". */

@@ -112,3 +112,20 @@ uint32_t dl_story_infinitive(const dl_story *story, uint32_t head, bool *possibl
     *possible = !(head == 2 && dl_piece_is_party(dl_piece_at(story, 0)));
     return head - 1;
 }
+
+uint32_t dl_story_wanted(const dl_story *story, const dl_clause *clause)
+{
+    static const char *const wishes[] = { "want",   "wants", "wanted",  "hopes",
+                                          "hoped",  "seeks", "intends", "intended" };
+    if (story->draft->language != DL_LANGUAGE_EN || clause->order == DL_NO_PIECE)
+        return DL_NO_PIECE;
+    for (uint32_t i = clause->verb; i > clause->order + 1; i--) {
+        const dl_piece *piece = dl_piece_at(story, i - 1);
+        if (piece->verb)
+            return DL_NO_PIECE;
+        for (size_t n = 0; n < DL_COUNT(wishes); n++)
+            if (dl_draft_is(story->draft, piece->first, wishes[n]))
+                return i - 1;
+    }
+    return DL_NO_PIECE;
+}

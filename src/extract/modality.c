@@ -382,20 +382,3 @@ uint32_t dl_story_weighed(const dl_story *story, uint32_t verb)
     }
     return DL_NO_PIECE;
 }
-
-uint32_t dl_story_wanted(const dl_story *story, const dl_clause *clause)
-{
-    static const char *const wishes[] = { "want",   "wants", "wanted",  "hopes",
-                                          "hoped",  "seeks", "intends", "intended" };
-    if (story->draft->language != DL_LANGUAGE_EN || clause->order == DL_NO_PIECE)
-        return DL_NO_PIECE;
-    for (uint32_t i = clause->verb; i > clause->order + 1; i--) {
-        const dl_piece *piece = dl_piece_at(story, i - 1);
-        if (piece->verb)
-            return DL_NO_PIECE;
-        for (size_t n = 0; n < DL_COUNT(wishes); n++)
-            if (dl_draft_is(story->draft, piece->first, wishes[n]))
-                return i - 1;
-    }
-    return DL_NO_PIECE;
-}

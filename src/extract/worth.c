@@ -348,7 +348,9 @@ static bool is_consequence(const dl_story *story, const dl_clause *clause,
 bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
                          const dl_telling *telling)
 {
-    if (is_consequence(story, clause, telling) || is_business(clause, telling) || is_private_suit(story, clause, telling) ||
+    if (is_consequence(story, clause, telling) ||
+        is_business(clause, telling) ||
+        is_private_suit(story, clause, telling) ||
         is_too_little(story, clause, telling))
         return false;
     if (telling->lead && is_about(story, clause, telling) &&
