@@ -115,12 +115,24 @@ static bool is_of_then(const dl_story *story, uint32_t verb, uint32_t date)
     return false;
 }
 
+/* 周五宣布，豁免120天后取消: a day told in an earlier segment, from which days are counted. */
+static bool is_counted_from(const dl_story *story, uint32_t date)
+{
+    const dl_found_date *dates = story->draft->out->dates.items;
+    for (uint32_t i = 0; i < dl_segment_of(story, date)->first; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE &&
+            dates[dl_piece_at(story, i)->row].value.precision == DL_PRECISION_DAY)
+            return true;
+    return false;
+}
+
 bool dl_date_is_counted(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
     const dl_piece *it = dl_piece_at(story, date);
     return story->draft->language == DL_LANGUAGE_ZH && date > 0 &&
            it->end > it->first + 1 &&
-           it->segment != dl_piece_at(story, clause->verb)->segment &&
+           (it->segment != dl_piece_at(story, clause->verb)->segment ||
+            is_counted_from(story, date)) &&
            dl_token_reads(story->draft, it->end - 1, "后") &&
            (dl_token_reads(story->draft, it->end - 2, "天") ||
             dl_token_reads(story->draft, it->end - 2, "日") ||
