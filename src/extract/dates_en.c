@@ -113,12 +113,29 @@ static bool is_next(const dl_reading *reading, const dl_expression *found)
     return found->to.shift > 0;
 }
 
+/* "of 2027", "of March", "of the year": what a last quarter or week is the last of. */
+static bool is_of_a_time(const dl_draft *draft, uint32_t token)
+{
+    static const char *const times[] = { "year", "month", "quarter", "decade", NULL };
+    static const char *const which[] = { "the", "that", "this", NULL };
+    if (token + 2 >= draft->tokens.count || !dl_draft_is(draft, token, "of"))
+        return false;
+    const dl_token *it = &draft->tokens.items[token + 1];
+    return (it->kind == DL_WORD_NUMBER && it->end - it->start == 4) ||
+           dl_draft_cue(draft, token + 1, DL_CUE_MONTH) ||
+           (dl_date_is_one_of(draft, token + 1, which) &&
+            dl_date_is_one_of(draft, token + 2, times));
+}
+
 /* "the last day", "this time": a day alone is told from another; "its last week in
- * office" is no week of the calendar. */
+ * office" is no week of the calendar, "the last quarter of 2027" is not the one before. */
 static bool is_unit_shift(const dl_reading *reading, const dl_expression *found)
 {
     static const char *const owners[] = { "its", "their", "his", "her", "our", NULL };
     if (found->first > 0 && dl_date_is_one_of(reading->draft, found->first - 1, owners))
+        return false;
+    if (dl_draft_is(reading->draft, found->end - 2, "last") &&
+        is_of_a_time(reading->draft, found->end))
         return false;
     return found->to.unit != DL_UNIT_DAY ||
            dl_date_is_alone(reading->draft, found->first, found->end) ||
