@@ -144,9 +144,12 @@ static inline dl_str dl_draft_folded(const dl_draft *draft, uint32_t token)
     return dl_draft_word(draft, draft->tokens.items[token].word);
 }
 
-/* Whether the token is this one sign or word, compared with its bytes. */
+/* Whether the token is this one sign or word, compared with its bytes. No token before the
+ * first or behind the last is any. */
 static inline bool dl_draft_is(const dl_draft *draft, uint32_t token, const char *text)
 {
+    if (token >= draft->tokens.count)
+        return false;
     const dl_token *it = &draft->tokens.items[token];
     if (draft->body.ptr[it->start] != *text)
         return false; /* nearly always */
@@ -158,7 +161,8 @@ void dl_token_rename(dl_draft *draft, dl_token *token, dl_str folded);
 /* The same with its folded form: for words with marks, which a text may write apart. */
 static inline bool dl_draft_says(const dl_draft *draft, uint32_t token, const char *folded)
 {
-    return dl_str_equal(dl_draft_folded(draft, token), dl_str_from(folded));
+    return token < draft->tokens.count &&
+           dl_str_equal(dl_draft_folded(draft, token), dl_str_from(folded));
 }
 
 /* A token of decimal digits as a number; false for any other and above 99,999,999. */
