@@ -2,14 +2,6 @@
  * verbs; an exception behind it, and what somebody asks, do not. */
 #include "src/extract/wording.h"
 
-/* "If it", "Had it": not every "had" poses a condition. */
-static bool is_condition(const dl_story *story, const dl_piece *piece)
-{
-    return dl_piece_has(piece, DL_CUE_CONDITION) &&
-           (story->draft->tokens.items[piece->first].flags & DL_TOKEN_FIRST ||
-            !dl_str_equal(dl_piece_value(story, piece, DL_CUE_CONDITION), DL_STR("first")));
-}
-
 /* "May no longer be sold unless": an exception behind the clause that it is of, and what
  * somebody asks, only make it doubtful. */
 static bool is_exception(const dl_story *story, const dl_stretch *its, uint32_t piece)
@@ -38,7 +30,8 @@ bool dl_stretch_depends(const dl_story *story, const dl_stretch *its, bool *aske
     for (uint32_t i = its->first; i < its->end; i++) {
         const dl_piece *piece = dl_piece_at(story, i);
         bool question = is_question(story, piece);
-        if (is_condition(story, piece) && !question && !is_exception(story, its, i))
+        if (dl_piece_is_condition(story, piece) && !question &&
+            !is_exception(story, its, i))
             return true;
         *asked |= question;
     }

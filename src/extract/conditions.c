@@ -179,18 +179,23 @@ static bool is_term(const dl_story *story, const dl_clause *clause, uint32_t con
     return false;
 }
 
+bool dl_piece_is_condition(const dl_story *story, const dl_piece *piece)
+{
+    const dl_token *token = &story->draft->tokens.items[piece->first];
+    return dl_piece_has(piece, DL_CUE_CONDITION) &&
+           (token->flags & DL_TOKEN_FIRST ||
+            !dl_str_equal(dl_piece_value(story, piece, DL_CUE_CONDITION), DL_STR("first")));
+}
+
 uint32_t dl_clause_condition(const dl_story *story, const dl_clause *clause)
 {
     if (stands_alone(story, clause))
         return DL_NO_PIECE;
     for (uint32_t i = 0; i < story->pieces.count; i++) {
         const dl_piece *piece = dl_piece_at(story, i);
-        if (!dl_piece_has(piece, DL_CUE_CONDITION))
+        if (!dl_piece_is_condition(story, piece))
             continue;
         dl_str value = dl_piece_value(story, piece, DL_CUE_CONDITION);
-        const dl_token *token = &story->draft->tokens.items[piece->first];
-        if (dl_str_equal(value, DL_STR("first")) && !(token->flags & DL_TOKEN_FIRST))
-            continue;
         if (dl_str_equal(value, DL_STR("behind")) && i > clause->verb)
             continue;
         if (dl_str_equal(value, DL_STR("tail")) && /* "có cho phép hay không" */

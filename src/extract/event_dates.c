@@ -12,6 +12,14 @@ static const dl_found_date *date_of(const dl_story *story, uint32_t piece)
     return &story->draft->out->dates.items[dl_piece_at(story, piece)->row];
 }
 
+static bool has_date(const dl_story *story, const dl_segment *segment)
+{
+    for (uint32_t i = segment->first; i < segment->end; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
+            return true;
+    return false;
+}
+
 /* A date that lies so many days, or else months, away from another; unset if the other is
  * too vague. */
 static dl_date moved(dl_date from, int32_t days, int32_t months)
@@ -64,9 +72,8 @@ static bool counted_back(const dl_story *story, const dl_clause *clause, dl_date
                                                         : 0;
     if (sign == 0 || !counted(story, word, &days, &months))
         return false;
-    for (uint32_t i = segment->first; i < segment->end; i++)
-        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
-            return false;
+    if (has_date(story, segment))
+        return false;
     for (uint32_t i = segment->first; i > 0; i--) {
         if (dl_piece_at(story, i - 1)->kind != DL_PIECE_DATE)
             continue;
@@ -95,9 +102,8 @@ static bool is_vaguely_apart(const dl_story *story, const dl_clause *clause)
     if (word == 0 || counted(story, word, &days, &months) ||
         !(dl_draft_is(draft, word, "before") || dl_draft_is(draft, word, "after")))
         return false;
-    for (uint32_t i = segment->first; i < segment->end; i++)
-        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
-            return false;
+    if (has_date(story, segment))
+        return false;
     for (size_t i = 0; i < DL_COUNT(units); i++)
         if (dl_draft_is(draft, word - 1, units[i]))
             return true;

@@ -133,7 +133,9 @@ uint32_t dl_story_weighed(const dl_story *story, uint32_t verb);
 /* Whether a verb in base form shares a negation or a purpose with those that lead it. */
 bool dl_story_shares_denial(const dl_story *story, uint32_t head);
 
-/* conditions.c: the condition that makes the clause hypothetical; DL_NO_PIECE. */
+/* conditions.c: "If it", "Had it": whether a piece poses a condition; not every "had". */
+bool dl_piece_is_condition(const dl_story *story, const dl_piece *piece);
+/* The same: the condition that makes the clause hypothetical; DL_NO_PIECE. */
 uint32_t dl_clause_condition(const dl_story *story, const dl_clause *clause);
 /* The same: "had it not been banned": what was done, and only its absence is supposed. */
 bool dl_clause_is_counterfactual(const dl_story *story, const dl_clause *clause);

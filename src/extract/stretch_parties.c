@@ -101,12 +101,13 @@ void dl_stretch_add_things(const dl_story *story, const dl_stretch *its, dl_tell
         groups |= DL_GROUP_PRODUCT;
     for (uint32_t i = its->first; i < its->end; i++) {
         const dl_piece *piece = dl_piece_at(story, i);
+        uint32_t app = dl_story_app_of(story, i);
         if (piece->kind == DL_PIECE_NAME && piece->groups & groups)
             dl_entity_set_add(&telling->items, dl_piece_mention(story, piece)->entity);
         else if (piece->groups & groups && dl_piece_has(piece, DL_CUE_ANAPHOR))
             dl_anaphor_add(story, piece, &telling->items);
-        else if (dl_story_app_of(story, i) != DL_NO_ROW)
-            dl_entity_set_add(&telling->items, dl_story_app_of(story, i));
+        else if (app != DL_NO_ROW)
+            dl_entity_set_add(&telling->items, app);
         else if (piece->kind == DL_PIECE_WORD && !piece->verb &&
                  piece->groups & (DL_GROUP_GOODS | DL_GROUP_SERVICE | DL_GROUP_MODEL) &&
                  telling->goods.count < DL_COUNT(telling->goods.items))

@@ -2,6 +2,19 @@
  * own, by what is traded. */
 #include "src/extract/events.h"
 
+/* The chip named last before a piece of the sentence, and those listed with it; false if
+ * there is none. */
+static bool add_chips_before(const dl_story *story, uint32_t piece, dl_entity_set *items)
+{
+    for (uint32_t i = piece; i > 0; i--)
+        if (dl_piece_at(story, i - 1)->kind == DL_PIECE_NAME &&
+            dl_piece_at(story, i - 1)->groups & DL_GROUP_CHIP) {
+            dl_list_add(story, i - 1, items);
+            return true;
+        }
+    return false;
+}
+
 void dl_anaphor_add(const dl_story *story, const dl_piece *piece, dl_entity_set *items)
 {
     dl_str value = dl_piece_value(story, piece, DL_CUE_ANAPHOR);
@@ -10,11 +23,8 @@ void dl_anaphor_add(const dl_story *story, const dl_piece *piece, dl_entity_set 
         dl_entity_set_add(items, dl_story_app(story));
         return;
     }
-    for (const dl_piece *before = piece; before > story->pieces.items; before--)
-        if (before[-1].groups & DL_GROUP_CHIP && before[-1].kind == DL_PIECE_NAME) {
-            dl_list_add(story, (uint32_t)(before - 1 - story->pieces.items), items);
-            return;
-        }
+    if (add_chips_before(story, (uint32_t)(piece - story->pieces.items), items))
+        return;
     if (dl_str_equal(value, DL_STR("chip")))
         named = &story->named;
     else if (dl_str_equal(value, DL_STR("chip 2")))
@@ -109,12 +119,7 @@ static void add_traded(const dl_story *story, const dl_clause *clause,
         telling->goods.count > 0 || !clause->passive || clause->object == DL_NO_PIECE ||
         !(dl_piece_at(story, clause->object)->groups & DL_GROUP_TRADE))
         return;
-    for (uint32_t i = clause->object; i > 0; i--)
-        if (dl_piece_at(story, i - 1)->kind == DL_PIECE_NAME &&
-            dl_piece_at(story, i - 1)->groups & DL_GROUP_CHIP) {
-            dl_list_add(story, i - 1, &telling->items);
-            return;
-        }
+    add_chips_before(story, clause->object, &telling->items);
 }
 
 /* "It expects to ship its H20 soon: Washington has said that licences will be granted": the
@@ -127,12 +132,7 @@ static void add_licensed(const dl_story *story, const dl_clause *clause,
         !(dl_piece_at(story, clause->object)->groups & DL_GROUP_LICENCE) ||
         dl_piece_at(story, clause->object)->kind == DL_PIECE_NAME)
         return;
-    for (uint32_t i = clause->verb; i > 0; i--)
-        if (dl_piece_at(story, i - 1)->kind == DL_PIECE_NAME &&
-            dl_piece_at(story, i - 1)->groups & DL_GROUP_CHIP) {
-            dl_list_add(story, i - 1, &telling->items);
-            return;
-        }
+    add_chips_before(story, clause->verb, &telling->items);
 }
 
 /* Deeds that are done to chips. */
@@ -175,12 +175,8 @@ static void add_left_out(const dl_story *story, const dl_clause *clause,
         (clause->object != DL_NO_PIECE && !firm &&
          !(dl_piece_at(story, clause->object)->groups & vague)))
         return;
-    for (uint32_t i = clause->verb; i > 0; i--)
-        if (dl_piece_at(story, i - 1)->kind == DL_PIECE_NAME &&
-            dl_piece_at(story, i - 1)->groups & DL_GROUP_CHIP) {
-            dl_list_add(story, i - 1, &telling->items);
-            return;
-        }
+    if (add_chips_before(story, clause->verb, &telling->items))
+        return;
     if (story->named_sentence + 2 >= story->sentence &&
         sentences[story->named_sentence].paragraph ==
             sentences[story->sentence].paragraph)
