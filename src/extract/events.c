@@ -214,36 +214,6 @@ static bool is_paraphrase(const dl_story *story, uint32_t verb)
         DL_STR("result"));
 }
 
-/* 白宫正酝酿新的限制: what an office considers is proposed, where Chinese tells
- * it by these words. */
-static void propose_considered(const dl_story *story, const dl_clause *clause,
-                               dl_telling *telling)
-{
-    static const char *const words[] = { "考虑", "考慮", "酝酿", "醞釀", "讨论",
-                                         "討論", "研究" };
-    dl_str cue = dl_str_span(story->draft->body, telling->reason.cue);
-    uint32_t who = dl_segment_of(story, clause->verb)->subject;
-    bool office = who != DL_NO_PIECE &&
-                  dl_str_equal(dl_piece_value(story, dl_piece_at(story, who), DL_CUE_ANAPHOR),
-                               DL_STR("authority"));
-    bool told = false;
-    for (uint32_t i = 0; i < telling->actors.count; i++)
-        office |= dl_story_is_authority(story, telling->actors.items[i]);
-    for (size_t i = 0; i < DL_COUNT(words); i++)
-        told |= dl_str_ends(cue, dl_str_from(words[i]));
-    const dl_telling *last =
-        story->tellings.count ? &story->tellings.items[story->tellings.count - 1] : NULL;
-    bool again = last && last->sentence == story->sentence &&
-                 last->deed == DL_DEED_PROPOSE; /* 提出法案，拟限制 */
-    if (story->draft->language != DL_LANGUAGE_ZH || !office || !told || again ||
-        !dl_story_is_sourced(story) ||
-        telling->certainty != DL_CERTAINTY_HYPOTHETICAL ||
-        dl_str_equal(dl_str_from(telling->reason.rule), DL_STR("condition")))
-        return;
-    telling->deed = DL_DEED_PROPOSE;
-    telling->certainty = DL_CERTAINTY_REPORTED;
-}
-
 static void read_verb(dl_story *story, uint32_t verb)
 {
     dl_clause clause;
@@ -273,7 +243,7 @@ static void read_verb(dl_story *story, uint32_t verb)
     if (clause.sense.word->deed == DL_DEED_LAUNCH_COMPLIANT_CHIP &&
         (clause.order != DL_NO_PIECE || !dl_telling_complies(story, &telling, false)))
         return;
-    propose_considered(story, &clause, &telling);
+    dl_telling_pondered(story, &clause, &telling);
     dl_clause_date(story, &clause, &telling);
     weigh_intent(story, &telling);
     telling.on_topic = dl_telling_is_on_topic(story, &clause, &telling);

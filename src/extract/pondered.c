@@ -1,9 +1,10 @@
-/* "Washington đang bàn có nên cho Nvidia xuất H200 hay không, Bloomberg đưa tin": what an
- * authority is said to weigh is a plan under consideration: proposed, but not done. */
+/* "Washington đang bàn có nên cho Nvidia xuất H200 hay không, Bloomberg đưa tin", 白宫正酝酿
+ * 新的限制: what an authority is said to weigh is a plan under consideration: proposed, but
+ * not done. */
 #include "src/extract/events.h"
 
 /* Whether the sentence says when, or on whose word: what is only thought of is no news. */
-bool dl_story_is_sourced(const dl_story *story)
+static bool is_sourced(const dl_story *story)
 {
     for (uint32_t i = 0; i < story->pieces.count; i++) {
         const dl_piece *piece = dl_piece_at(story, i);
@@ -13,6 +14,13 @@ bool dl_story_is_sourced(const dl_story *story)
             return true;
     }
     return false;
+}
+
+/* Whether a piece says that something is weighed: "cân nhắc", 酝酿. */
+static bool is_weighing(const dl_story *story, const dl_piece *piece)
+{
+    return dl_str_equal(dl_piece_value(story, piece, DL_CUE_POSSIBILITY),
+                        DL_STR("ponder"));
 }
 
 /* "Cổ phiếu giảm sau khi Bloomberg đưa tin Mỹ cân nhắc": told by the way. */
@@ -46,10 +54,50 @@ bool dl_clause_is_pondered(const dl_story *story, const dl_clause *clause)
     dl_action_family family = dl_deed_family(clause->sense.word->deed);
     uint32_t cue = dl_story_own_ahead(story, head, &possible);
     if ((family != DL_FAMILY_TIGHTEN && family != DL_FAMILY_EASE) || cue == DL_NO_PIECE ||
-        !dl_str_equal(dl_piece_value(story, dl_piece_at(story, cue), DL_CUE_POSSIBILITY),
-                      DL_STR("ponder")) ||
-        is_aside(story, cue))
+        !is_weighing(story, dl_piece_at(story, cue)) || is_aside(story, cue))
         return false;
     uint32_t who = who_ponders(story, cue);
-    return who != DL_NO_ROW && dl_story_is_authority(story, who) && dl_story_is_sourced(story);
+    return who != DL_NO_ROW && dl_story_is_authority(story, who) && is_sourced(story);
+}
+
+/* 白宫正酝酿新的限制: whether the words that make a telling doubtful say that it is
+ * weighed. */
+static bool is_doubted_so(const dl_story *story, const dl_telling *telling)
+{
+    if (!dl_str_equal(dl_str_from(telling->reason.rule), DL_STR("possibility")))
+        return false;
+    for (uint32_t i = 0; i < story->pieces.count; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        dl_span span = dl_draft_span(story->draft, piece->first, piece->end);
+        if (span.start == telling->reason.cue.start)
+            return is_weighing(story, piece);
+    }
+    return false;
+}
+
+/* Whether an office does it: by name among the actors, or by its word, 当局. */
+static bool is_by_office(const dl_story *story, const dl_clause *clause,
+                         const dl_telling *telling)
+{
+    uint32_t who = dl_segment_of(story, clause->verb)->subject;
+    bool office = who != DL_NO_PIECE &&
+                  dl_str_equal(dl_piece_value(story, dl_piece_at(story, who), DL_CUE_ANAPHOR),
+                               DL_STR("authority"));
+    for (uint32_t i = 0; i < telling->actors.count; i++)
+        office |= dl_story_is_authority(story, telling->actors.items[i]);
+    return office;
+}
+
+void dl_telling_pondered(const dl_story *story, const dl_clause *clause, dl_telling *telling)
+{
+    const dl_telling *last =
+        story->tellings.count ? &story->tellings.items[story->tellings.count - 1] : NULL;
+    bool again = last && last->sentence == story->sentence &&
+                 last->deed == DL_DEED_PROPOSE; /* 提出法案，拟限制 */
+    if (story->draft->language != DL_LANGUAGE_ZH || again ||
+        telling->certainty != DL_CERTAINTY_HYPOTHETICAL || !is_doubted_so(story, telling) ||
+        !is_by_office(story, clause, telling) || !is_sourced(story))
+        return;
+    telling->deed = DL_DEED_PROPOSE;
+    telling->certainty = DL_CERTAINTY_REPORTED;
 }
