@@ -87,6 +87,7 @@
                                              "behind" it: %, tỷ; "moon before" or        \
                                              "moon behind": of its calendar */           \
     /* events */                                                                         \
+    X(LIKEWISE, "likewise")               /* did so, làm theo: what was told before */    \
     X(CONDITION, "condition")             /* nếu, if, 如果; value "first": only at the   \
                                              start of a sentence */                      \
     X(POSSIBILITY, "possibility")         /* có thể, may, 可能 */                        \

@@ -3,71 +3,24 @@
  */
 #include "src/extract/events.h"
 
-/* "làm theo", "nối gót", "hành động tương tự". */
-static bool says_likewise_vi(const dl_draft *draft, uint32_t token)
+static bool is_small(const dl_draft *draft, const dl_cue *cue)
 {
-    static const char *const words[][2] = {
-        {   "làm",    "theo"},
-        {   "làm",     "vậy"},
-        {   "làm", "tương"  },
-        {  "theo",    "chân"},
-        {  "theo",    "gót" },
-        {   "nối",     "gót"},
-        {   "nối",    "bước"},
-        {  "nhập",   "cuộc" },
-        { "tương",     "tự" },
-        {   "đến",    "lượt"},
-        {   "tới",    "lượt"}
-    };
-    for (size_t i = 0; i < DL_COUNT(words); i++)
-        if (dl_draft_says(draft, token, words[i][0]) &&
-            dl_draft_says(draft, token + 1, words[i][1]))
-            return true;
-    return false;
+    for (uint32_t i = cue->first; i < cue->end; i++)
+        if (draft->tokens.items[i].shape > DL_SHAPE_LOWER)
+            return false;
+    return true;
 }
 
-/* "did so", "followed suit", "came next". */
-static bool says_likewise(const dl_draft *draft, uint32_t token)
+/* Whether tokens [from, to) have a word for it that one token more follows: "followed suit".
+ * An English one is written in small letters. */
+static bool says_likewise(const dl_draft *draft, uint32_t from, uint32_t to)
 {
-    static const char *const words[][3] = {
-        {     "did",       "so"      },
-        {    "done",       "so"      },
-        {     "did", "likewise"      },
-        {     "did",      "the", "same"},
-        {    "done",      "the", "same"},
-        {"followed",     "suit"      },
-        {  "follow",     "suit"      },
-        {"followed",       "in"      },
-        {"followed",       "on"      },
-        {"followed",     "last"      },
-        { "follows",       "in"      },
-        { "follows",       "on"      },
-        {  "joined",       "it"      },
-        {  "joined",      "him"      },
-        {  "joined",      "her"      },
-        {  "joined",     "them"      },
-        {    "came",     "next"      },
-        {   "would",        ",", "too"},
-        {     "did",        ",", "too"},
-        {    "will",        ",", "too"},
-        {   "would",      "too"      },
-        {     "did",      "too"      },
-        {"followed",        "a", "day"},
-        {"followed",        "a", "week"},
-        {"followed",        "a", "month"},
-        {"followed",        "a", "year"},
-        {"followed",     "this"      },
-        {"followed",      "two"      },
-        {"followed",    "three"      },
-        {"followed",     "four"      },
-        {      "so",      "did"      },
-        {    "went",     "next"      }
-    };
-    for (size_t i = 0; i < DL_COUNT(words); i++)
-        if (dl_draft_is(draft, token, words[i][0]) &&
-            dl_draft_is(draft, token + 1, words[i][1]) &&
-            (!words[i][2] || dl_draft_is(draft, token + 2, words[i][2])))
+    uint32_t behind = draft->language == DL_LANGUAGE_EN ? 2 : 1;
+    for (uint32_t i = from; i + behind < to; i++) {
+        const dl_cue *cue = dl_draft_cue(draft, i, DL_CUE_LIKEWISE);
+        if (cue && (draft->language != DL_LANGUAGE_EN || is_small(draft, cue)))
             return true;
+    }
     return false;
 }
 
@@ -75,12 +28,11 @@ const dl_telling *dl_story_likewise(const dl_story *story, uint32_t from, uint32
 {
     enum { NEAR = 2 }; /* sentences */
     const dl_draft *draft = story->draft;
-    bool likewise = false;
-    for (uint32_t i = from; draft->language == DL_LANGUAGE_EN && i + 2 < to; i++)
-        likewise |= says_likewise(draft, i);
-    for (uint32_t i = from; draft->language == DL_LANGUAGE_VI && i + 1 < to; i++)
-        likewise |= says_likewise_vi(draft, i);
-    for (size_t i = story->tellings.count; likewise && i > 0; i--) {
+    bool possible = story->tellings.count > 0 &&
+                    draft->sentences.items[story->sentence].classes & DL_CUE_BIT(LIKEWISE);
+    if (!possible || !says_likewise(draft, from, to))
+        return NULL;
+    for (size_t i = story->tellings.count; i > 0; i--) {
         const dl_telling *told = &story->tellings.items[i - 1];
         if (told->sentence + NEAR < story->sentence)
             return NULL;

@@ -188,9 +188,12 @@ static uint32_t end_token(const dl_draft *draft, uint32_t token, uint32_t end,
 static uint32_t add_phrase(dl_story *story, uint32_t token)
 {
     const dl_draft *draft = story->draft;
+    /* CONDITION and all behind it, some of which share their bits with those before it */
+    const uint64_t classes = DL_CUE_BIT(DEED) | ~(DL_CUE_BIT(CONDITION) - 1) |
+                             ~(DL_CUE_BIT(UNTIL) - 1);
     uint32_t cues;
     bool topical;
-    if (!(draft->cue_starts[token] & (DL_CUE_BIT(DEED) | ~(DL_CUE_BIT(CONDITION) - 1))))
+    if (!(draft->cue_starts[token] & classes))
         return token + 1; /* most words: events read the topic's and the last classes */
     uint32_t phrase = longest(story, token, &cues, &topical);
     if (phrase == token)

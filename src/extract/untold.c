@@ -112,11 +112,11 @@ static bool is_dated(const dl_story *story, const dl_stretch *its)
 }
 
 /* The stretch as the clause of a verb, for who reads dates and certainty. */
-static dl_clause clause_of(const dl_story *story, const dl_stretch *its)
+static dl_clause clause_of(const dl_stretch *its, uint32_t head)
 {
     static const dl_topic_word no_word = { .deed = DL_DEED_COUNT };
     return (dl_clause){
-        .verb = head_of(story, its),
+        .verb = head,
         .order = DL_NO_PIECE,
         .object = DL_NO_PIECE,
         .agent = DL_NO_PIECE,
@@ -201,16 +201,18 @@ static void read_stretch(dl_story *story, const dl_stretch *its, bool beside)
     dl_telling telling = {
         .sentence = story->sentence,
         .object = DL_NO_PIECE,
-        .verb = head_of(story, its),
         .guessed = true,
         .reason = {"model", dl_draft_span(draft, its->from, its->to)}
     };
-    dl_clause clause = clause_of(story, its);
-    bool doubted = is_doubted(story, its, &clause, &telling.certainty);
     const dl_telling *same = dl_story_likewise(story, its->from, its->to);
     if (same && is_of_shares(draft, its))
         return;
     telling.deed = same ? same->deed : deed_of(story, its, &margin);
+    if (!same && margin < WORTH)
+        return; /* as nearly all: nothing below asks for less */
+    telling.verb = head_of(story, its);
+    dl_clause clause = clause_of(its, telling.verb);
+    bool doubted = is_doubted(story, its, &clause, &telling.certainty);
     if (asked && telling.deed != DL_DEED_INVESTIGATE && telling.deed != DL_DEED_PROPOSE)
         return;
     doubted &= !asked;
