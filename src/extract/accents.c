@@ -81,9 +81,10 @@ static void add_phrase(dl_accent_book *book, dl_str phrase, dl_accent_place plac
         dl_arena_rewind(&book->arena, mark);
 }
 
-static void make_book(dl_accent_book *book, const dl_reference *reference)
+static void make_book(dl_accent_book *book, const dl_draft *draft)
 {
-    dl_entries all = dl_lexicon_entries(reference->lexicon);
+    const dl_reference *reference = draft->reference;
+    dl_entries all = dl_lexicon_entries(draft->lexicon);
     for (size_t i = 0; i < dl_accents_count(reference->accents); i++) {
         dl_accent accent = dl_accents_at(reference->accents, i);
         add_phrase(book, accent.phrase, accent.place, true);
@@ -188,7 +189,7 @@ void dl_accents_restore(dl_draft *draft)
     if (draft->language != DL_LANGUAGE_VI || !is_plain(draft))
         return;
     if (book->texts.count == 0)
-        make_book(book, draft->reference);
+        make_book(book, draft);
     for (uint32_t token = 0; token < draft->tokens.count;) {
         if (draft->tokens.items[token].kind != DL_WORD_LETTERS) {
             token++;

@@ -19,7 +19,7 @@ static const dl_date_grammar *const grammars[DL_LANGUAGE_COUNT] = {
 static void add_grammars(dl_reading *reading)
 {
     const dl_date_grammar *own = grammars[reading->draft->language];
-    dl_date_words_read(reading->draft->dates, reading->draft->reference->lexicon);
+    dl_date_words_read(reading->draft->dates, reading->draft->lexicon);
     for (size_t i = 0; i < DL_LANGUAGE_COUNT; i++)
         if (grammars[i] && (!own || grammars[i] == own)) {
             reading->indexes[reading->grammar_count] =

@@ -232,7 +232,7 @@ void dl_date_words_read(dl_date_index *index, const dl_lexicon *lexicon);
 static inline const dl_date_word *dl_date_word_of(const dl_draft *draft,
                                                   const dl_entry *entry)
 {
-    return &draft->dates->words[entry - dl_lexicon_trie(draft->reference->lexicon)->entries];
+    return &draft->dates->words[entry - dl_lexicon_trie(draft->lexicon)->entries];
 }
 
 /* dates_join.c */

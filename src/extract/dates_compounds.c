@@ -112,7 +112,7 @@ enum { REPUBLIC = 1911 }; /* the year before its first */
 /* The month whose name a folded word is; 0 for none. */
 static uint8_t month_named(const dl_reading *reading, dl_str word)
 {
-    const dl_lexicon *lexicon = reading->draft->reference->lexicon;
+    const dl_lexicon *lexicon = reading->draft->lexicon;
     const dl_trie *trie = dl_lexicon_trie(lexicon);
     uint32_t term = dl_lexicon_term(lexicon, word);
     uint32_t node = term ? dl_trie_step(trie, 0, term) : 0;

@@ -74,6 +74,7 @@ typedef struct dl_draft {
     dl_str body;
     dl_language language;
     const dl_reference *reference;
+    const dl_lexicon *lexicon; /* the reference's */
     const dl_statistics *statistics; /* of other articles; NULL: none */
     dl_extract_options options;
     dl_word_book *book; /* of the thread */

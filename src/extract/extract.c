@@ -32,7 +32,7 @@ dl_extractor *dl_extractor_new(const dl_reference *reference)
 {
     dl_extractor *extractor = dl_memory_resize(NULL, 1, sizeof *extractor);
     *extractor = (dl_extractor){ .reference = reference,
-                                 .book.lexicon = reference->lexicon };
+                                 .book.lexicon = dl_reference_lexicon(reference, NULL) };
     return extractor;
 }
 
@@ -81,6 +81,7 @@ void dl_extract(dl_extractor *extractor, const dl_article *article,
         .body = article->body,
         .language = article->language,
         .reference = extractor->reference,
+        .lexicon = extractor->book.lexicon,
         .statistics = options.learn ? NULL : extractor->reference->statistics,
         .options = options,
         .book = &extractor->book,

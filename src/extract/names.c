@@ -40,7 +40,7 @@ static uint32_t walk(const dl_draft *draft, uint32_t node, dl_str text)
     dl_word word;
     for (size_t at = 0; dl_words_next(text, &at, &word);) {
         uint32_t term = dl_book_term(draft->book, dl_str_span(text, word.span));
-        node = term ? dl_trie_step(dl_lexicon_trie(draft->reference->lexicon), node, term) : 0;
+        node = term ? dl_trie_step(dl_lexicon_trie(draft->lexicon), node, term) : 0;
         if (node == 0)
             return 0;
     }
@@ -59,7 +59,7 @@ uint32_t dl_names_row_of(const dl_draft *draft, const dl_str *parts, size_t coun
         if (node == 0)
             return DL_NO_ROW;
     }
-    dl_entries entries = dl_trie_entries(dl_lexicon_trie(draft->reference->lexicon), node);
+    dl_entries entries = dl_trie_entries(dl_lexicon_trie(draft->lexicon), node);
     for (size_t i = 0; i < entries.count; i++)
         if (entries.items[i].cue == DL_CUE_NAME
             && dl_register_row_at(entities, entries.items[i].number)->kind == kind)

@@ -41,7 +41,7 @@ static void note_rare(dl_draft *draft, mark_list *found, uint32_t token)
 static void add_batch(dl_draft *draft, const dl_word_cut cuts[], size_t count,
                       mark_list *found)
 {
-    const dl_trie *trie = dl_lexicon_trie(draft->reference->lexicon);
+    const dl_trie *trie = dl_lexicon_trie(draft->lexicon);
     uint32_t forms[DL_BOOK_BATCH];
     dl_book_find(draft->book, draft->body, cuts, count, forms);
     DL_RESERVE(&draft->tokens, draft->scratch, count);
@@ -72,7 +72,7 @@ void dl_token_rename(dl_draft *draft, dl_token *token, dl_str folded)
 {
     dl_written known = dl_book_written(draft->book, folded);
     token->term = known.term;
-    token->root = dl_lexicon_trie(draft->reference->lexicon)->from_root[known.term];
+    token->root = dl_lexicon_trie(draft->lexicon)->from_root[known.term];
     token->word = number_in_article(draft, known.word);
     token->sets = known.sets;
 }
@@ -148,7 +148,7 @@ static inline uint64_t add_cues_at(dl_draft *draft, const dl_trie *trie, uint32_
 /* Walks the trie from every token; a cue is one entry of one phrase found. */
 static void add_cues(dl_draft *draft)
 {
-    const dl_trie *trie = dl_lexicon_trie(draft->reference->lexicon);
+    const dl_trie *trie = dl_lexicon_trie(draft->lexicon);
     const dl_token *tokens = draft->tokens.items;
     uint32_t count = (uint32_t)draft->tokens.count;
     uint8_t own = draft->language == DL_LANGUAGE_OTHER

@@ -1,8 +1,16 @@
 #include "dateline/reference.h"
 
+#include <pthread.h>
+
 #include "dateline/buf.h"
 #include "dateline/file.h"
 #include "src/reference/table.h"
+
+struct dl_reference_words {
+    pthread_mutex_t lock;
+    dl_arena arena;
+    dl_lexicon *lexicon; /* NULL: nobody has asked for it */
+};
 
 static dl_str resource_text(const char *name)
 {
@@ -55,19 +63,12 @@ static void load_own(dl_reference *reference, dl_str config, dl_reports *reports
 
 void dl_reference_open(dl_reference *reference, dl_str config, dl_reports *reports)
 {
-    static const struct {
-        dl_language language;
-        const char *table;
-    } lexicons[] = {
-        {DL_LANGUAGE_VI,  "lexicon-vi.tsv"},
-        { DL_LANGUAGE_EN, "lexicon-en.tsv"},
-        { DL_LANGUAGE_ZH, "lexicon-zh.tsv"},
-    };
     *reference = (dl_reference){ 0 };
     dl_arena *arena = &reference->arena;
+    reference->words = DL_NEW(arena, struct dl_reference_words, 1);
+    pthread_mutex_init(&reference->words->lock, NULL);
     reference->entities = dl_register_new(arena);
     reference->topics = dl_topics_new(arena);
-    reference->lexicon = dl_lexicon_new(arena);
     dl_register_load(reference->entities, DL_STR("entities.tsv"),
                      resource_text("entities.tsv"), reports);
     for (const dl_resource *resource = dl_resource_table; resource->name; resource++)
@@ -90,17 +91,46 @@ void dl_reference_open(dl_reference *reference, dl_str config, dl_reports *repor
                     resource_text("accents-vi.tsv"), reports);
     if (config.len)
         load_own(reference, config, reports);
-    for (size_t i = 0; i < DL_COUNT(lexicons); i++)
-        dl_lexicon_load(reference->lexicon, lexicons[i].language,
-                        dl_str_from(lexicons[i].table), resource_text(lexicons[i].table),
-                        reports);
-    dl_lexicon_add_register(reference->lexicon, reference->entities);
-    dl_lexicon_add_topics(reference->lexicon, reference->topics);
-    dl_lexicon_seal(reference->lexicon);
+}
+
+static dl_lexicon *make_lexicon(const dl_reference *reference, dl_arena *arena,
+                                dl_reports *reports)
+{
+    static const struct {
+        dl_language language;
+        const char *table;
+    } tables[] = {
+        {DL_LANGUAGE_VI,  "lexicon-vi.tsv"},
+        { DL_LANGUAGE_EN, "lexicon-en.tsv"},
+        { DL_LANGUAGE_ZH, "lexicon-zh.tsv"},
+    };
+    dl_lexicon *lexicon = dl_lexicon_new(arena);
+    for (size_t i = 0; i < DL_COUNT(tables); i++)
+        dl_lexicon_load(lexicon, tables[i].language, dl_str_from(tables[i].table),
+                        resource_text(tables[i].table), reports);
+    dl_lexicon_add_register(lexicon, reference->entities);
+    dl_lexicon_add_topics(lexicon, reference->topics);
+    dl_lexicon_seal(lexicon);
+    return lexicon;
+}
+
+const dl_lexicon *dl_reference_lexicon(const dl_reference *reference, dl_reports *reports)
+{
+    struct dl_reference_words *words = reference->words;
+    pthread_mutex_lock(&words->lock);
+    if (!words->lexicon)
+        words->lexicon = make_lexicon(reference, &words->arena, reports);
+    const dl_lexicon *lexicon = words->lexicon;
+    pthread_mutex_unlock(&words->lock);
+    return lexicon;
 }
 
 void dl_reference_close(dl_reference *reference)
 {
+    if (reference->words) {
+        dl_arena_release(&reference->words->arena);
+        pthread_mutex_destroy(&reference->words->lock);
+    }
     dl_arena_release(&reference->arena);
 }
 

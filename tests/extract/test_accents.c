@@ -146,7 +146,7 @@ static const char *const others[] = {
 /* What is no Vietnamese, or has accents, is read as it is written. */
 START_TEST(leaves_other_texts_alone)
 {
-    dl_word_book book = { .lexicon = fixture.reference.lexicon };
+    dl_word_book book = { .lexicon = dl_reference_lexicon(&fixture.reference, NULL) };
     dl_accent_book accents = { 0 };
     dl_draft draft = { .body = dl_str_from(others[_i]),
                        .language = DL_LANGUAGE_VI,

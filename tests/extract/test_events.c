@@ -211,7 +211,7 @@ START_TEST(tells_what_the_sentences_tell)
                            .language = it->language,
                            .published = dl_date_parse(dl_str_from(it->published)) };
     maker.out.published = article.published;
-    dl_word_book book = { .lexicon = reference.lexicon };
+    dl_word_book book = { .lexicon = dl_reference_lexicon(&reference, NULL) };
     dl_sense_book senses = { 0 };
     dl_draft draft = { .article = &article,
                        .body = article.body,

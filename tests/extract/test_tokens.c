@@ -27,7 +27,7 @@ START_TEST(ends_sentences)
     dl_arena arena = { 0 };
     dl_buf out = { .arena = &arena };
     dl_reference_open(&reference, (dl_str){ "", 0 }, NULL);
-    dl_word_book book = { .lexicon = reference.lexicon };
+    dl_word_book book = { .lexicon = dl_reference_lexicon(&reference, NULL) };
     dl_draft draft = { .body = dl_str_from(cases[_i].text),
                        .reference = &reference,
                        .book = &book,
@@ -64,7 +64,7 @@ START_TEST(knows_each_word_by_its_bytes)
     dl_reference reference;
     dl_arena arena = { 0 };
     dl_reference_open(&reference, (dl_str){ "", 0 }, NULL);
-    dl_word_book book = { .lexicon = reference.lexicon };
+    dl_word_book book = { .lexicon = dl_reference_lexicon(&reference, NULL) };
     for (size_t round = 0; round < 2 * DL_COUNT(texts); round++) {
         dl_draft draft = { .body = dl_str_from(texts[round % DL_COUNT(texts)]),
                            .reference = &reference,

@@ -18,6 +18,7 @@ static void open_built_in(void)
 {
     reports = (dl_reports){ .arena = &arena };
     dl_reference_open(&reference, (dl_str){ "", 0 }, &reports);
+    dl_reference_lexicon(&reference, &reports);
 }
 
 static void close_all(void)
@@ -58,15 +59,16 @@ static dl_entries look_up(const char *phrase)
     dl_buf folded = { .arena = &arena };
     dl_word word;
     uint32_t node = 0;
+    const dl_lexicon *lexicon = dl_reference_lexicon(&reference, NULL);
     for (size_t at = 0; dl_words_next(text, &at, &word);) {
         dl_buf_reset(&folded);
         dl_utf8_fold(dl_str_span(text, word.span), &folded);
-        uint32_t term = dl_lexicon_term(reference.lexicon, dl_buf_str(&folded));
-        node = term ? dl_trie_step(dl_lexicon_trie(reference.lexicon), node, term) : 0;
+        uint32_t term = dl_lexicon_term(lexicon, dl_buf_str(&folded));
+        node = term ? dl_trie_step(dl_lexicon_trie(lexicon), node, term) : 0;
         if (node == 0)
             return (dl_entries){ 0 };
     }
-    return dl_trie_entries(dl_lexicon_trie(reference.lexicon), node);
+    return dl_trie_entries(dl_lexicon_trie(lexicon), node);
 }
 
 START_TEST(every_name_of_the_register_is_found_in_the_lexicon)
