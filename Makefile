@@ -21,12 +21,16 @@ TEST_FLAGS := $(shell pkg-config --cflags $(TEST_LIBRARIES) 2>/dev/null)
 TEST_LINK  := $(shell pkg-config --libs $(TEST_LIBRARIES) 2>/dev/null) -lutil
 
 floor = $(wildcard src/$(1)/*.c)
-SOURCES := $(filter-out src/base/make_unicode.c,$(foreach f,base model reference ingest index \
+MAKERS := src/base/make_unicode.c src/reference/make_deeds.c
+SOURCES := $(filter-out $(MAKERS),$(foreach f,base model reference ingest index \
              store extract timeline export library,$(call floor,$(f))))
 PROGRAM := $(wildcard src/main.c src/cli/*.c ui/*.c ui/panes/*.c)
 TESTS   := $(wildcard tests/*.c tests/*/*.c)
 TESTS   := $(filter-out tests/fuzz/% tests/bench/% tests/training/%,$(TESTS))
-DATA    := $(wildcard src/reference/*.tsv src/reference/topics/*.tsv src/reference/sample/*.txt)
+DEEDS   := $(wildcard src/reference/deeds-*.tsv)
+DATA    := $(filter-out $(DEEDS),$(wildcard src/reference/*.tsv src/reference/topics/*.tsv \
+             src/reference/sample/*.txt))
+IMAGES  := $(DEEDS:src/reference/%.tsv=$(BUILD)/%.image)
 
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/data.o
 PROGRAM_OBJECTS := $(PROGRAM:%.c=$(BUILD)/%.o)
@@ -62,20 +66,30 @@ $(BUILD)/unicode_tables.h: $(BUILD)/make_unicode
 # What annotations depend on, as a number: kept ones of another number are made anew.
 EXTRACTION := $(sort $(wildcard src/extract/*.[ch] src/reference/*.[ch]) src/base/words.c \
                 src/base/make_unicode.c src/base/utf8.c src/model/date.c \
-                $(filter %.tsv,$(DATA)))
+                $(DEEDS) $(filter %.tsv,$(DATA)))
 $(BUILD)/extractor_version.h: $(EXTRACTION)
 	@mkdir -p $(@D)
 	@cat $^ | cksum | { read sum size; echo "#define DL_EXTRACTOR_VERSION $${sum}u"; } > $@
 
-# The reference tables and the sample articles, byte for byte, with a table of their names.
-$(BUILD)/data.s: $(DATA) Makefile
+# The models of wordings, from their tables: as the program asks them.
+$(BUILD)/make_deeds: $(patsubst %.c,$(BUILD)/%.o,$(filter src/base/% src/model/%,$(SOURCES)) \
+                       $(addprefix src/reference/,table.c deed_table.c make_deeds.c))
+	@echo '  LINK $@'; $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LINK)
+
+$(BUILD)/deeds-%.image: src/reference/deeds-%.tsv $(BUILD)/make_deeds
+	@$(BUILD)/make_deeds $* < $< > $@.tmp && mv $@.tmp $@
+
+# The reference tables and the sample articles, byte for byte, and those images, with a
+# table of their names.
+$(BUILD)/data.s: $(DATA) $(IMAGES) Makefile
 	@mkdir -p $(@D)
 	@{ echo '.section .rodata'; i=0; \
-	   for f in $(DATA); do echo ".Ls$$i: .incbin \"$$f\""; echo ".Le$$i: .byte 0"; \
-	     echo ".Ln$$i: .asciz \"$${f#src/reference/}\""; i=$$((i+1)); done; \
+	   for f in $(DATA) $(IMAGES); do n=$${f#src/reference/}; \
+	     echo '.balign 16'; echo ".Ls$$i: .incbin \"$$f\""; echo ".Le$$i: .byte 0"; \
+	     echo ".Ln$$i: .asciz \"$${n#$(BUILD)/}\""; i=$$((i+1)); done; \
 	   echo '.section .data.rel.ro,"aw"'; echo '.balign 8'; \
 	   echo '.globl dl_resource_table'; echo 'dl_resource_table:'; i=0; \
-	   for f in $(DATA); do echo ".quad .Ln$$i, .Ls$$i, .Le$$i - .Ls$$i"; i=$$((i+1)); done; \
+	   for f in $(DATA) $(IMAGES); do echo ".quad .Ln$$i, .Ls$$i, .Le$$i - .Ls$$i"; i=$$((i+1)); done; \
 	   echo '.quad 0, 0, 0'; echo '.section .note.GNU-stack,"",@progbits'; } > $@
 
 $(BUILD)/data.o: $(BUILD)/data.s

@@ -24,11 +24,12 @@ uint32_t dl_deed_order(dl_language language);
 
 typedef struct dl_deed_model dl_deed_model;
 
-/* What is built in for a language; NULL for one that has no table. In `arena`. */
-const dl_deed_model *dl_deed_model_open(dl_language language, dl_arena *arena);
-/* Rows: feature, "deed=weight" separated by ";" ("none" for no deed). */
-dl_deed_model *dl_deed_model_load(dl_language language, dl_str file, dl_str text,
-                                  dl_arena *arena, dl_reports *reports);
+/* What is built in for a language; NULL for one that has no table. It is read where it lies
+ * in the program, by any number of threads. */
+const dl_deed_model *dl_deed_model_open(dl_language language);
+/* Rows: feature, "deed=weight" separated by ";" ("none" for no deed). In `arena`. */
+const dl_deed_model *dl_deed_model_load(dl_language language, dl_str file, dl_str text,
+                                        dl_arena *arena, dl_reports *reports);
 
 /* A symbol's number; 0 for one that no feature has. */
 uint32_t dl_deed_symbol(const dl_deed_model *model, dl_str symbol);

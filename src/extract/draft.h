@@ -55,12 +55,11 @@ typedef struct dl_date_index {
 } dl_date_index;
 void dl_date_index_release(dl_date_index *index);
 
-/* The models of how deeds are worded, opened when a text needs them. */
+/* The models of how deeds are worded, and what one thread knows of their symbols. */
 typedef struct dl_model_book {
-    dl_arena arena;
-    const dl_deed_model *models[DL_LANGUAGE_COUNT];
-    bool opened[DL_LANGUAGE_COUNT];
-    /* By word of the book: 1 + its number in the model, or 0; until the book starts anew. */
+    const dl_deed_model *models[DL_LANGUAGE_COUNT]; /* opened when a text needs them */
+    /* By symbol (phrasing.h), with the book's number of a word: 1 + its number in the
+     * model, or 0; until the book starts anew. */
     struct { uint32_t *items; size_t count, capacity; } symbols[DL_LANGUAGE_COUNT];
     uint32_t article; /* the book's, when it was last asked */
 } dl_model_book;

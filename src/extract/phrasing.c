@@ -4,104 +4,127 @@
  * "@negation". */
 #include "src/extract/phrasing.h"
 
-static void add_line(dl_symbol_line *symbols, dl_symbol symbol)
+enum { GROUPS = 28 };
+
+typedef enum sign_number {
+    SIGN_DATE = DL_ENTITY_KIND_COUNT, /* before it a sign for each kind of entity */
+    SIGN_NUMBER,
+    SIGN_GROUP,
+    SIGN_DEED = SIGN_GROUP + GROUPS,
+    SIGN_NEGATION = SIGN_DEED + DL_DEED_COUNT,
+    SIGN_POSSIBILITY,
+    SIGN_CONDITION,
+    SIGN_PLAN,
+    SIGN_OBLIGATION,
+    SIGN_PASSIVE,
+    SIGN_EFFECT,
+    SIGN_COUNT
+} sign_number;
+_Static_assert((int)SIGN_COUNT <= (int)DL_SIGN_COUNT, "a sign is a bit");
+
+static const char *const signs[SIGN_COUNT] = {
+    [DL_ENTITY_PERSON] = "<person>",
+    [DL_ENTITY_COMPANY] = "<company>",
+    [DL_ENTITY_ORGANISATION] = "<company>",
+    [DL_ENTITY_GOVERNMENT] = "<government>",
+    [DL_ENTITY_PLACE] = "<place>",
+    [DL_ENTITY_CHIP] = "<chip>",
+    [DL_ENTITY_PRODUCT] = "<product>",
+    [DL_ENTITY_LAW] = "<law>",
+    [SIGN_DATE] = "<date>",
+    [SIGN_NUMBER] = "<num>",
+#define X(id, name, bit) [SIGN_GROUP + bit] = "@" name,
+    DL_GROUPS(X)
+#undef X
+#define X(id, name, family) [SIGN_DEED + DL_DEED_##id] = "@" name,
+    DL_ACTION_KINDS(X)
+#undef X
+    [SIGN_NEGATION] = "@negation",
+    [SIGN_POSSIBILITY] = "@possibility",
+    [SIGN_CONDITION] = "@condition",
+    [SIGN_PLAN] = "@plan",
+    [SIGN_OBLIGATION] = "@obligation",
+    [SIGN_PASSIVE] = "@passive",
+    [SIGN_EFFECT] = "@effect",
+};
+
+dl_str dl_phrasing_text(const dl_draft *draft, uint32_t symbol)
+{
+    return symbol < DL_SIGN_COUNT ? dl_str_from(signs[symbol])
+                                  : dl_draft_word(draft, symbol - DL_SIGN_COUNT);
+}
+
+static inline void add_line(dl_symbol_line *symbols, uint32_t symbol)
 {
     if (symbols->count < DL_PHRASING_LINE)
         symbols->line[symbols->count++] = symbol;
 }
 
-/* Once each: the text of a symbol is kept in one place. */
-static void add_apart(dl_symbol_line *symbols, dl_symbol symbol)
+static void add_apart(dl_symbol_line *symbols, uint32_t symbol)
 {
-    for (size_t i = 0; i < symbols->apart_count; i++)
-        if (symbols->apart[i].text.ptr == symbol.text.ptr)
-            return;
     if (symbols->apart_count < DL_PHRASING_APART)
         symbols->apart[symbols->apart_count++] = symbol;
 }
 
-static dl_symbol word_symbol(const dl_draft *draft, uint32_t token)
+/* Once each. */
+static void add_sign(dl_symbol_line *symbols, uint32_t sign)
 {
-    return (dl_symbol){ dl_draft_folded(draft, token),
-                        draft->tokens.items[token].word + 1 };
+    if (!(symbols->signs >> sign & 1))
+        add_apart(symbols, sign);
+    symbols->signs |= (uint64_t)1 << sign;
 }
 
-static dl_symbol sign(const char *text)
+static void add_word_apart(const dl_draft *draft, uint32_t token, dl_symbol_line *symbols)
 {
-    return (dl_symbol){ dl_str_from(text), 0 };
+    uint32_t symbol = draft->tokens.items[token].word + DL_SIGN_COUNT;
+    for (size_t i = 0; i < symbols->apart_count; i++)
+        if (symbols->apart[i] == symbol)
+            return;
+    add_apart(symbols, symbol);
 }
 
-static dl_symbol kind_symbol(dl_entity_kind kind)
-{
-    static const char *const symbols[DL_ENTITY_KIND_COUNT] = {
-        [DL_ENTITY_PERSON] = "<person>",        [DL_ENTITY_COMPANY] = "<company>",
-        [DL_ENTITY_ORGANISATION] = "<company>", [DL_ENTITY_GOVERNMENT] = "<government>",
-        [DL_ENTITY_PLACE] = "<place>",          [DL_ENTITY_CHIP] = "<chip>",
-        [DL_ENTITY_PRODUCT] = "<product>",      [DL_ENTITY_LAW] = "<law>",
-    };
-    return sign(symbols[kind]);
-}
-
-static dl_symbol group_symbol(int group)
-{
-    static const char *const symbols[] = {
-#define X(id, name, bit) "@" name,
-        DL_GROUPS(X)
-#undef X
-    };
-    return sign(symbols[group]);
-}
-
-static dl_symbol deed_symbol(dl_deed deed)
-{
-    static const char *const symbols[DL_DEED_COUNT] = {
-#define X(id, name, family) [DL_DEED_##id] = "@" name,
-        DL_ACTION_KINDS(X)
-#undef X
-    };
-    return sign(symbols[deed]);
-}
-
-/* What a word of the topics is: the groups of an object, the deed of a verb. */
+/* What a word of the topics is: the groups of an object, the deed of a verb. A ban is one
+ * symbol, as a deed and as a group. */
 static void add_sense(const dl_draft *draft, const dl_cue *cue, dl_symbol_line *symbols)
 {
     const dl_sense *sense =
         dl_sense_of(draft->senses, draft->reference->topics, cue->entry->number);
     if (sense->role == DL_WORD_VERB && sense->word->deed < DL_DEED_COUNT)
-        add_apart(symbols, deed_symbol(sense->word->deed));
+        add_sign(symbols, sense->word->deed == DL_DEED_BAN
+                              ? SIGN_GROUP + (uint32_t)__builtin_ctz(DL_GROUP_BAN)
+                              : SIGN_DEED + (uint32_t)sense->word->deed);
     if (sense->role == DL_WORD_OBJECT)
-        for (int group = 0; group < 28; group++)
-            if (sense->groups >> group & 1)
-                add_apart(symbols, group_symbol(group));
+        for (uint32_t left = sense->groups; left; left &= left - 1)
+            add_sign(symbols, SIGN_GROUP + (uint32_t)__builtin_ctz(left));
 }
 
-static void add_cues(const dl_draft *draft, uint32_t token, dl_symbol_line *symbols)
+static void add_cue(const dl_draft *draft, const dl_cue *cue, dl_symbol_line *symbols)
 {
-    static const struct {
-        dl_cue_class class;
-        const char *symbol;
-    } classes[] = {
-        {DL_CUE_NEGATION,     "@negation"   },
-        { DL_CUE_POSSIBILITY, "@possibility"},
-        { DL_CUE_CONDITION,   "@condition"  },
-        { DL_CUE_PLAN,        "@plan"       },
-        { DL_CUE_OBLIGATION,  "@obligation" },
-        { DL_CUE_PASSIVE,     "@passive"    },
-        { DL_CUE_EFFECT,      "@effect"     },
+    static const uint8_t of_class[DL_CUE_CLASS_COUNT] = {
+        [DL_CUE_NEGATION] = SIGN_NEGATION,     [DL_CUE_POSSIBILITY] = SIGN_POSSIBILITY,
+        [DL_CUE_CONDITION] = SIGN_CONDITION,   [DL_CUE_PLAN] = SIGN_PLAN,
+        [DL_CUE_OBLIGATION] = SIGN_OBLIGATION, [DL_CUE_PASSIVE] = SIGN_PASSIVE,
+        [DL_CUE_EFFECT] = SIGN_EFFECT,
     };
-    for (uint32_t i = draft->first_cue[token]; i < draft->first_cue[token + 1]; i++) {
-        const dl_cue *cue = &draft->cues.items[i];
-        if (!cue->spoken)
-            continue;
-        if (cue->class == DL_CUE_DEED)
-            add_sense(draft, cue, symbols);
-        if (dl_str_equal(cue->entry->value, DL_STR("first")) &&
-            !(draft->tokens.items[token].flags & DL_TOKEN_FIRST))
-            continue; /* "had", but not "Had it" */
-        for (size_t j = 0; j < DL_COUNT(classes); j++)
-            if (cue->class == classes[j].class)
-                add_apart(symbols, sign(classes[j].symbol));
-    }
+    if (cue->class == DL_CUE_DEED)
+        add_sense(draft, cue, symbols);
+    else if (of_class[cue->class] &&
+             (draft->tokens.items[cue->first].flags & DL_TOKEN_FIRST ||
+              !dl_str_equal(cue->entry->value, DL_STR("first"))))
+        add_sign(symbols, of_class[cue->class]); /* "Had it", but not "had" */
+}
+
+static inline void add_cues(const dl_draft *draft, uint32_t token, dl_symbol_line *symbols)
+{
+    const uint64_t classes = DL_CUE_BIT(DEED) | DL_CUE_BIT(NEGATION) |
+                             DL_CUE_BIT(POSSIBILITY) | DL_CUE_BIT(CONDITION) |
+                             DL_CUE_BIT(PLAN) | DL_CUE_BIT(OBLIGATION) |
+                             DL_CUE_BIT(PASSIVE) | DL_CUE_BIT(EFFECT);
+    if (!(draft->cue_starts[token] & classes))
+        return;
+    for (uint32_t i = draft->first_cue[token]; i < draft->first_cue[token + 1]; i++)
+        if (draft->cues.items[i].spoken)
+            add_cue(draft, &draft->cues.items[i], symbols);
 }
 
 /* The first of the spans that does not end before a byte; `count` if there is none. */
@@ -136,10 +159,10 @@ static uint32_t add_name(const dl_draft *draft, const dl_found_mention *mention,
                          uint32_t token, uint32_t end, dl_symbol_line *symbols)
 {
     dl_entity_kind kind = draft->out->entities.items[mention->entity].kind;
-    add_line(symbols, kind_symbol(kind));
+    add_line(symbols, kind);
     for (; token < end && draft->tokens.items[token].start < mention->span.end; token++)
         if (kind == DL_ENTITY_LAW || kind == DL_ENTITY_GOVERNMENT)
-            add_apart(symbols, word_symbol(draft, token));
+            add_word_apart(draft, token, symbols);
     return token;
 }
 
@@ -148,6 +171,7 @@ void dl_phrasing_read(const dl_draft *draft, uint32_t first, uint32_t end,
 {
     const dl_annotations *out = draft->out;
     symbols->count = symbols->apart_count = 0;
+    symbols->signs = 0;
     if (first >= end)
         return;
     size_t mention = mention_from(out, draft->tokens.items[first].start);
@@ -165,13 +189,13 @@ void dl_phrasing_read(const dl_draft *draft, uint32_t first, uint32_t end,
             token = add_name(draft, &out->mentions.items[mention], token, end, symbols);
         } else if (date < out->dates.count &&
                    out->dates.items[date].span.start < it->end) {
-            add_line(symbols, sign("<date>"));
+            add_line(symbols, SIGN_DATE);
             while (token < end &&
                    draft->tokens.items[token].start < out->dates.items[date].span.end)
                 token++;
         } else {
-            add_line(symbols, it->kind == DL_WORD_NUMBER ? sign("<num>")
-                                                         : word_symbol(draft, token));
+            add_line(symbols, it->kind == DL_WORD_NUMBER ? SIGN_NUMBER
+                                                         : it->word + DL_SIGN_COUNT);
             token++;
         }
     }
@@ -183,9 +207,9 @@ void dl_phrasing_give(const dl_draft *draft, const dl_phrasing_taker *taker)
     dl_str line[DL_PHRASING_LINE], apart[DL_PHRASING_APART];
     dl_phrasing_read(draft, 0, (uint32_t)draft->tokens.count, &symbols);
     for (size_t i = 0; i < symbols.count; i++)
-        line[i] = symbols.line[i].text;
+        line[i] = dl_phrasing_text(draft, symbols.line[i]);
     for (size_t i = 0; i < symbols.apart_count; i++)
-        apart[i] = symbols.apart[i].text;
+        apart[i] = dl_phrasing_text(draft, symbols.apart[i]);
     taker->take(taker->to,
                 &(dl_phrasing){ line, apart, symbols.count, symbols.apart_count });
 }

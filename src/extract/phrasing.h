@@ -6,19 +6,20 @@
 
 enum { DL_PHRASING_LINE = 128, DL_PHRASING_APART = 128 };
 
-typedef struct dl_symbol {
-    dl_str text;
-    uint32_t word; /* 1 + its dense number in the article; 0 for what is no word */
-} dl_symbol;
+/* A symbol is a number: one of the signs ("<chip>", "@rule"), or behind them a word of the
+ * article by its dense number. */
+enum { DL_SIGN_COUNT = 64 };
 
 /* More than a long sentence has is left out. */
 typedef struct dl_symbol_line {
-    dl_symbol line[DL_PHRASING_LINE], apart[DL_PHRASING_APART];
+    uint32_t line[DL_PHRASING_LINE], apart[DL_PHRASING_APART];
     size_t count, apart_count;
+    uint64_t signs; /* those in `apart`, a bit each */
 } dl_symbol_line;
 
 /* The symbols of the tokens [first, end). */
 void dl_phrasing_read(const dl_draft *draft, uint32_t first, uint32_t end,
                       dl_symbol_line *symbols);
+dl_str dl_phrasing_text(const dl_draft *draft, uint32_t symbol);
 
 #endif

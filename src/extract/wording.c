@@ -2,54 +2,45 @@
 
 #include "src/extract/phrasing.h"
 
+void dl_model_book_release(dl_model_book *book)
+{
+    for (size_t i = 0; i < DL_LANGUAGE_COUNT; i++)
+        dl_memory_free(book->symbols[i].items);
+    *book = (dl_model_book){ 0 };
+}
+
+/* The model of the article's language, with a place for the number of each symbol that the
+ * article may have. */
 static const dl_deed_model *model_of(const dl_draft *draft)
 {
     dl_model_book *book = draft->models;
     dl_language language = draft->language;
     if (!book)
         return NULL;
-    if (!book->opened[language]) {
-        book->opened[language] = true;
-        book->models[language] = dl_deed_model_open(language, &book->arena);
-    }
-    return book->models[language];
-}
-
-void dl_model_book_release(dl_model_book *book)
-{
-    dl_arena_release(&book->arena);
-    for (size_t i = 0; i < DL_LANGUAGE_COUNT; i++)
-        dl_memory_free(book->symbols[i].items);
-    *book = (dl_model_book){ 0 };
-}
-
-/* The place for a word's number in the model. */
-static uint32_t *known_at(const dl_draft *draft, uint32_t word)
-{
-    dl_model_book *book = draft->models;
-    uint32_t at = draft->words.items[word];
+    if (!book->models[language])
+        book->models[language] = dl_deed_model_open(language);
     if (draft->book->article < book->article) /* the words have other numbers now */
         for (size_t i = 0; i < DL_LANGUAGE_COUNT; i++)
             book->symbols[i].count = 0;
     book->article = draft->book->article;
-    while (book->symbols[draft->language].count <= at)
-        *DL_APPEND(&book->symbols[draft->language], NULL) = 0;
-    return &book->symbols[draft->language].items[at];
+    while (book->symbols[language].count < DL_SIGN_COUNT + draft->book->words.count)
+        *DL_APPEND(&book->symbols[language], NULL) = 0;
+    return book->models[language];
 }
 
-/* Numbers of the symbols of a line; that of a word is looked up once. */
+/* Numbers of symbols in the model; each is looked up once. */
 static void number(const dl_draft *draft, const dl_deed_model *model,
-                   const dl_symbol symbols[], size_t count, uint32_t numbers[])
+                   const uint32_t symbols[], size_t count, uint32_t numbers[])
 {
+    uint32_t *known = draft->models->symbols[draft->language].items;
     for (size_t i = 0; i < count; i++) {
-        uint32_t *known = symbols[i].word ? known_at(draft, symbols[i].word - 1) : NULL;
-        if (known && *known) {
-            numbers[i] = *known - 1;
-            continue;
-        }
-        numbers[i] = dl_deed_symbol(model, symbols[i].text);
-        if (known)
-            *known = numbers[i] + 1;
+        uint32_t symbol = symbols[i];
+        uint32_t at = symbol < DL_SIGN_COUNT
+                          ? symbol
+                          : DL_SIGN_COUNT + draft->words.items[symbol - DL_SIGN_COUNT];
+        if (known[at] == 0)
+            known[at] = 1 + dl_deed_symbol(model, dl_phrasing_text(draft, symbol));
+        numbers[i] = known[at] - 1;
     }
 }
 

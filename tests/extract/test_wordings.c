@@ -63,7 +63,7 @@ START_TEST(knows_most_wordings_that_it_has_not_learned)
     uint32_t told = 0, right = 0, wanted = 0;
     dl_reference_open(&reference, DL_STR(""), NULL);
     dl_extractor *extractor = dl_extractor_new(&reference);
-    judgement found = { .model = dl_deed_model_open(wordings[_i].language, &arena) };
+    judgement found = { .model = dl_deed_model_open(wordings[_i].language) };
     dl_phrasing_taker taker = { judge, &found };
     ck_assert_ptr_nonnull(found.model);
     ck_assert(dl_file_read(wordings[_i].file, DL_FILE_LIMIT, &arena, &text, &error));
@@ -98,8 +98,12 @@ START_TEST(reads_every_row_of_its_tables)
         dl_error error = { 0 };
         dl_str text;
         ck_assert(dl_file_read(tables[i], DL_FILE_LIMIT, &arena, &text, &error));
-        dl_deed_model_load(wordings[i].language, dl_str_from(tables[i]), text, &arena,
-                           &reports);
+        const dl_deed_model *read = dl_deed_model_load(
+            wordings[i].language, dl_str_from(tables[i]), text, &arena, &reports);
+        ck_assert_uint_ne(dl_deed_symbol(read, DL_STR("<chip>")), 0);
+        ck_assert_uint_eq(dl_deed_symbol(read, DL_STR("<chip>")), /* what is built in */
+                          dl_deed_symbol(dl_deed_model_open(wordings[i].language),
+                                         DL_STR("<chip>")));
     }
     ck_assert_uint_eq(reports.count, 0);
     dl_arena_release(&arena);
