@@ -151,6 +151,7 @@ START_TEST(leaves_other_texts_alone)
     dl_draft draft = { .body = dl_str_from(others[_i]),
                        .language = DL_LANGUAGE_VI,
                        .reference = &fixture.reference,
+                       .lexicon = book.lexicon,
                        .book = &book,
                        .accents = &accents,
                        .arena = &fixture.arena,

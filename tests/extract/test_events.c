@@ -217,6 +217,7 @@ START_TEST(tells_what_the_sentences_tell)
                        .body = article.body,
                        .language = it->language,
                        .reference = &reference,
+                       .lexicon = book.lexicon,
                        .book = &book,
                        .senses = &senses,
                        .arena = &arena,

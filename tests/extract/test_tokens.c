@@ -30,6 +30,7 @@ START_TEST(ends_sentences)
     dl_word_book book = { .lexicon = dl_reference_lexicon(&reference, NULL) };
     dl_draft draft = { .body = dl_str_from(cases[_i].text),
                        .reference = &reference,
+                       .lexicon = book.lexicon,
                        .book = &book,
                        .arena = &arena,
                        .scratch = &arena };
@@ -68,6 +69,7 @@ START_TEST(knows_each_word_by_its_bytes)
     for (size_t round = 0; round < 2 * DL_COUNT(texts); round++) {
         dl_draft draft = { .body = dl_str_from(texts[round % DL_COUNT(texts)]),
                            .reference = &reference,
+                           .lexicon = book.lexicon,
                            .book = &book,
                            .arena = &arena,
                            .scratch = &arena };
