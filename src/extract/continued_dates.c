@@ -127,6 +127,18 @@ uint32_t dl_clause_continuation(const dl_story *story, uint32_t verb)
     return DL_NO_PIECE;
 }
 
+/* "Trước đó hai hôm, gói kiểm soát tháng 10 được gác lại": behind a count, a month that
+ * only says which. */
+static bool is_of_noun(const dl_story *story, uint32_t cue, uint32_t date, uint32_t verb)
+{
+    const dl_piece *piece = dl_piece_at(story, date);
+    return story->draft->language == DL_LANGUAGE_VI && date < verb && date > cue + 1 &&
+           dl_continuation_counts(story, cue) &&
+           date_of(story, date)->value.precision != DL_PRECISION_DAY &&
+           piece[-1].kind == DL_PIECE_WORD && piece[-1].groups &&
+           piece[-1].end == piece->first;
+}
+
 /* Whether a date stands in the segments from the cue's to the verb's, or anywhere for
  * "at the same time", which may mean that of the same sentence. */
 bool dl_continuation_has_date(const dl_story *story, uint32_t cue, uint32_t verb)
@@ -136,7 +148,7 @@ bool dl_continuation_has_date(const dl_story *story, uint32_t cue, uint32_t verb
                      DL_STR("same"));
     uint32_t low = same ? 0 : dl_segment_of(story, cue)->first;
     for (uint32_t i = low; i < dl_segment_of(story, verb)->end; i++)
-        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE &&
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE && !is_of_noun(story, cue, i, verb) &&
             dl_piece_at(story, i)->segment != counted_clause(story, cue))
             return true;
     return false;
@@ -254,6 +266,8 @@ bool dl_clause_counted_before(const dl_story *story, const dl_clause *clause,
         if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
             return false;
     dl_date named = named_before(story, segment->first);
+    if (!dl_date_is_set(named) && segment->first > 1 && said_just_before(story))
+        named = story->said_date; /* "Động thái đến ba ngày sau khi Hà Lan chốt" */
     return dl_date_is_set(named) && moved_back(story, segment->first - 1, named, found);
 }
 
@@ -342,7 +356,8 @@ void dl_clause_continue(const dl_story *story, uint32_t cue, dl_telling *telling
         return;
     }
     if (!dl_date_is_set(story->last_date) && !dl_date_is_set(story->said_date) &&
-        !dl_date_is_set(story->named_date) && !dl_date_is_set(named_before(story, cue)))
+        !dl_date_is_set(story->named_date) && !dl_date_is_set(named_before(story, cue)) &&
+        counted_clause(story, cue) == DL_NO_PIECE)
         return;
     if (dl_str_equal(how, DL_STR("same"))) {
         bool day = story->last_date.precision == DL_PRECISION_DAY;

@@ -88,6 +88,8 @@ static void weigh(const dl_draft *draft, uint32_t token, uint32_t distance, bool
 {
     const dl_cue *cue = dl_draft_cue(draft, token, DL_CUE_TIME_FUTURE);
     int direction = cue ? 1 : 0;
+    if (cue && !begins && dl_str_equal(cue->entry->value, DL_STR("begin")))
+        return; /* "dự thảo hồi tháng 7", but "dự thảo đặt vào diện cấm từ tháng 7" */
     if (draft->language == DL_LANGUAGE_ZH && cue && is_analogue(draft, token))
         return;
     if (!cue && (cue = dl_draft_cue(draft, token, DL_CUE_TIME_PAST)) != NULL)
@@ -116,10 +118,12 @@ static bool is_beginning(const dl_draft *draft, const dl_expression *found)
            (behind && dl_str_equal(behind->entry->value, DL_STR("since")));
 }
 
-/* A comma, or a word that opens another clause: "on Tuesday that would". */
+/* A comma, or a word that opens another clause: "on Tuesday that would", "tối thứ Hai rằng
+ * hãng sẽ". */
 static bool is_border(const dl_draft *draft, uint32_t token)
 {
     return dl_date_is_sign(draft, token, ',') ||
+           (draft->language == DL_LANGUAGE_VI && dl_draft_says(draft, token, "rằng")) ||
            (draft->language == DL_LANGUAGE_EN &&
             draft->tokens.items[token].sets & DL_SET_BORDER);
 }

@@ -89,6 +89,12 @@ static bool is_run(const dl_reading *reading, const dl_expression *found)
            is_from_today(reading, found);
 }
 
+/* "đến hai ngày sau khi" is counted from what follows. */
+static bool is_offset(const dl_reading *reading, const dl_expression *found)
+{
+    return !dl_draft_says(reading->draft, found->end, "khi");
+}
+
 static bool is_weekend(const dl_reading *reading, const dl_expression *found)
 {
     return found->to.unit == DL_UNIT_WEEKEND && is_from_today(reading, found);
@@ -178,7 +184,8 @@ static const dl_date_rule rules[] = {
     { "count unit trước", "Nua",.build = DL_BUILD_AGO,.guard = DL_GUARD_FREE,
       .accept = is_from_today },
     { "cách đây count unit", "aNu", .build = DL_BUILD_AGO },
-    { "count unit sau", "Nub", .build = DL_BUILD_OFFSET, .guard = DL_GUARD_JOINED },
+    { "count unit sau", "Nub", .build = DL_BUILD_OFFSET, .guard = DL_GUARD_JOINED,
+      .accept = is_offset },
     { "count unit qua", "Nus", .build = DL_BUILD_RUN, .guard = DL_GUARD_FREE,
       .accept = is_run },
     { "deictic", "x", .guard = DL_GUARD_NONE },

@@ -229,7 +229,9 @@ static bool is_at_once(const dl_story *story, const dl_clause *clause)
 void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *telling)
 {
     dl_date published = story->draft->out->published;
-    uint32_t date = effect_date(story, clause);
+    bool meant = telling->deed == DL_DEED_PROPOSE && /* "dự thảo ... từ tháng 7" */
+                 story->draft->language == DL_LANGUAGE_VI;
+    uint32_t date = meant ? DL_NO_PIECE : effect_date(story, clause);
     if (telling->certainty == DL_CERTAINTY_HYPOTHETICAL) {
         telling->after = published;
         return;

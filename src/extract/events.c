@@ -194,14 +194,17 @@ static bool is_of_bill(const dl_story *story, uint32_t verb)
     if (story->draft->language != DL_LANGUAGE_VI)
         return false;
     for (uint32_t i = segment->first; i < verb && !bill; i++) {
-        if (dl_piece_is_party(&pieces[i]) || pieces[i].verb ||
+        bool which = i > segment->first && pieces[i - 1].groups & DL_GROUP_BILL &&
+                     pieces[i].first == pieces[i - 1].end; /* "dự thảo công bố hôm qua" */
+        if (dl_piece_is_party(&pieces[i]) || (pieces[i].verb && !which) ||
             dl_piece_has(&pieces[i], DL_CUE_PASSIVE))
             return false;
-        bill = pieces[i].groups & DL_GROUP_BILL && !pieces[i].verb;
+        bill |= pieces[i].groups & DL_GROUP_BILL && !pieces[i].verb;
     }
-    const dl_sense *sense = dl_piece_sense(story, &pieces[verb], 0);
-    return bill && sense && sense->role == DL_WORD_VERB &&
-           sense->subject == DL_SUBJECT_ACTS &&
+    const dl_sense *sense = bill ? dl_piece_sense(story, &pieces[verb], 0) : NULL;
+    for (uint32_t i = 1; sense && sense->role != DL_WORD_VERB; i++)
+        sense = dl_piece_sense(story, &pieces[verb], i); /* "hạn chế", a noun, too */
+    return sense && sense->subject == DL_SUBJECT_ACTS &&
            dl_deed_family(sense->word->deed) != DL_FAMILY_SAY;
 }
 

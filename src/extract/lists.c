@@ -83,6 +83,27 @@ static void join_lists(dl_story *story)
     }
 }
 
+/* "gali, germani và antimon": the same of goods that have no name. */
+static void join_goods(dl_story *story)
+{
+    dl_piece *pieces = story->pieces.items;
+    size_t last = SIZE_MAX; /* the goods before, while only joints follow */
+    for (size_t i = 0; i < story->pieces.count; i++) {
+        const dl_piece *piece = &pieces[i];
+        bool close = i > 0 && piece->first - pieces[i - 1].end <= 1;
+        if (piece->kind == DL_PIECE_WORD && !piece->verb &&
+            piece->groups == DL_GROUP_GOODS) {
+            for (size_t j = last; close && j < i; j++)
+                if (pieces[j].kind != DL_PIECE_WORD)
+                    pieces[j].kind = DL_PIECE_LISTED;
+            last = i;
+        } else if (!close ||
+                   !(piece->kind == DL_PIECE_COMMA || dl_piece_has(piece, DL_CUE_JOIN))) {
+            last = SIZE_MAX;
+        }
+    }
+}
+
 /* "hãng này", and "hãng" right behind a verb: a firm that something is done to. */
 static void mark_firms(dl_story *story)
 {
@@ -227,6 +248,7 @@ static void quiet(dl_story *story)
 void dl_story_lists(dl_story *story)
 {
     join_lists(story);
+    join_goods(story);
     mark_firms(story);
     quiet(story);
     prune(story);

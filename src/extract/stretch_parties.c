@@ -81,6 +81,27 @@ static bool is_item_told(const dl_story *story, uint32_t entity)
     return false;
 }
 
+/* "đào tạo bằng 2.048 con H800", "trên chiếc Mate XTs": what a Vietnamese sentence says a
+ * new product is made or shown with. */
+static bool is_means(const dl_story *story, uint32_t piece, const dl_telling *telling)
+{
+    static const char *const words[] = { "bằng", "trên", "hơn", "nhờ", "dùng" };
+    enum { FARTHEST = 7 }; /* tokens: "bằng 2.048 con" */
+    const dl_draft *draft = story->draft;
+    const dl_piece *it = dl_piece_at(story, piece);
+    uint32_t start = piece == 0                           ? dl_story_first_token(story)
+                     : it[-1].kind == DL_PIECE_NAME ? it[-1].end
+                                                          : it[-1].first;
+    if (draft->language != DL_LANGUAGE_VI || telling->items.count == 0 ||
+        dl_deed_family(telling->deed) != DL_FAMILY_LAUNCH)
+        return false;
+    for (uint32_t i = it->first; i > start && i + FARTHEST > it->first; i--)
+        for (size_t n = 0; n < DL_COUNT(words); n++)
+            if (dl_draft_says(draft, i - 1, words[n]))
+                return true;
+    return false;
+}
+
 /* Of the pieces [first, end) what nothing else that the sentence tells is about. */
 static void add_untold(const dl_story *story, uint32_t first, uint32_t end, uint32_t groups,
                        dl_telling *telling)
@@ -88,6 +109,7 @@ static void add_untold(const dl_story *story, uint32_t first, uint32_t end, uint
     for (uint32_t i = first; i < end; i++) {
         const dl_piece *piece = dl_piece_at(story, i);
         if (piece->kind == DL_PIECE_NAME && piece->groups & groups &&
+            !is_means(story, i, telling) &&
             !is_item_told(story, dl_piece_mention(story, piece)->entity))
             dl_entity_set_add(&telling->items, dl_piece_mention(story, piece)->entity);
     }
@@ -102,9 +124,10 @@ void dl_stretch_add_things(const dl_story *story, const dl_stretch *its, dl_tell
     for (uint32_t i = its->first; i < its->end; i++) {
         const dl_piece *piece = dl_piece_at(story, i);
         uint32_t app = dl_story_app_of(story, i);
-        if (piece->kind == DL_PIECE_NAME && piece->groups & groups)
-            dl_entity_set_add(&telling->items, dl_piece_mention(story, piece)->entity);
-        else if (piece->groups & groups && dl_piece_has(piece, DL_CUE_ANAPHOR))
+        if (piece->kind == DL_PIECE_NAME && piece->groups & groups) {
+            if (!is_means(story, i, telling))
+                dl_entity_set_add(&telling->items, dl_piece_mention(story, piece)->entity);
+        } else if (piece->groups & groups && dl_piece_has(piece, DL_CUE_ANAPHOR))
             dl_anaphor_add(story, piece, &telling->items);
         else if (app != DL_NO_ROW)
             dl_entity_set_add(&telling->items, app);

@@ -49,26 +49,47 @@ static void add_named(const dl_story *story, const dl_clause *clause, dl_telling
         dl_entity_set_add(&telling->items, story->named.items[i]);
 }
 
+/* Where a Vietnamese piece means the chip told of before: "bán chip, nhưng", "con chip sang
+ * Trung Quốc"; not "các mẫu chip", "con chip mạnh nhất". */
+static bool is_the_chip(const dl_draft *draft, const dl_piece *piece)
+{
+    static const char *const ends[] = { "cho", "sang", "tại", "ở",    "này",
+                                        "với", "vào",  "từ",  "nhưng" };
+    static const char *const units[] = { "con", "mẫu", "dòng", "loại" };
+    static const char *const many[] = { "các", "những", "mọi", "nhiều", "mỗi", "một" };
+    const dl_token *tokens = draft->tokens.items;
+    uint32_t first = piece->end - 1;
+    bool unit = false;
+    if (piece->end >= draft->tokens.count || piece->end > piece->first + 2 ||
+        !dl_draft_is(draft, first, "chip"))
+        return false;
+    for (size_t n = 0; first > 0 && n < DL_COUNT(units); n++)
+        unit |= dl_draft_says(draft, first - 1, units[n]);
+    first -= unit;
+    if (first < piece->first || (first > 0 && tokens[first - 1].kind == DL_WORD_NUMBER))
+        return first == piece->first;
+    for (size_t n = 0; first > 0 && n < DL_COUNT(many); n++)
+        if (dl_draft_says(draft, first - 1, many[n]))
+            return false;
+    bool ended = tokens[piece->end].kind == DL_WORD_PUNCTUATION;
+    for (size_t n = 0; n < DL_COUNT(ends); n++)
+        ended |= dl_draft_says(draft, piece->end, ends[n]);
+    return ended;
+}
+
 /* "cho phép Nvidia bán chip, nhưng": the one chip that the text named last. */
-static void add_spoken_of(const dl_story *story, const dl_clause *clause,
+static void add_spoken_of(const dl_story *story, uint32_t from, uint32_t to,
                           dl_telling *telling)
 {
-    static const char *const ends[] = {
-        "cho", "sang", "tại", "ở", "này", "với", "nhưng"
-    };
     const dl_draft *draft = story->draft;
-    if (draft->language != DL_LANGUAGE_VI || telling->items.count > 0 ||
-        story->named.count != 1)
+    if (draft->language != DL_LANGUAGE_VI || telling->items.count > 0)
         return;
-    for (uint32_t i = clause->verb + 1; i < clause->right; i++) {
+    for (uint32_t i = from; i < to; i++) {
         const dl_piece *piece = dl_piece_at(story, i);
-        if (piece->end != piece->first + 1 || piece->end >= draft->tokens.count ||
-            !dl_draft_is(draft, piece->first, "chip"))
+        if (piece->kind != DL_PIECE_WORD || !dl_draft_is(draft, piece->end - 1, "chip"))
             continue;
-        bool ended = draft->tokens.items[piece->end].kind == DL_WORD_PUNCTUATION;
-        for (size_t n = 0; n < DL_COUNT(ends); n++)
-            ended |= dl_draft_says(draft, piece->end, ends[n]);
-        if (ended)
+        if (is_the_chip(draft, piece) && !add_chips_before(story, i, &telling->items) &&
+            story->named.count == 1)
             dl_entity_set_add(&telling->items, story->named.items[0]);
         return;
     }
@@ -289,7 +310,7 @@ void dl_clause_add_unsaid(const dl_story *story, const dl_clause *clause,
     add_licensed(story, clause, telling);
     add_named(story, clause, telling);
     add_banned(story, clause, telling);
-    add_spoken_of(story, clause, telling);
+    add_spoken_of(story, clause->verb + 1, clause->right, telling);
     add_left_out(story, clause, telling);
     add_used(story, clause, telling);
     if (clause->sense.word)
