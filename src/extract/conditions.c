@@ -160,19 +160,23 @@ static bool is_about(const dl_story *story, const dl_clause *clause, uint32_t co
 }
 
 /* "Hôm 8/12, Mỹ cho phép Nvidia bán H200 nếu nộp 25% doanh thu": on what terms something
- * was let on a day gone by. */
+ * was let or barred on a day gone by. */
 static bool is_term(const dl_story *story, const dl_clause *clause, uint32_t condition)
 {
     bool possible;
     if (story->draft->language != DL_LANGUAGE_VI || condition < clause->verb ||
         !clause->sense.word ||
-        dl_deed_family(clause->sense.word->deed) != DL_FAMILY_EASE ||
+        (dl_deed_family(clause->sense.word->deed) != DL_FAMILY_EASE &&
+         dl_deed_family(clause->sense.word->deed) != DL_FAMILY_TIGHTEN) ||
         dl_story_ahead(story, clause->verb, &possible) != DL_NO_PIECE)
         return false;
     for (uint32_t i = clause->verb; i > 0; i--) {
         const dl_piece *piece = dl_piece_at(story, i - 1);
         if (piece->kind == DL_PIECE_STOP)
             return false;
+        if (dl_piece_has(piece, DL_CUE_CONTINUATION) &&
+            dl_continuation_counts(story, i - 1))
+            return true; /* "Một ngày sau, Nhà Trắng áp thuế 25% nếu chúng quá cảnh Mỹ" */
         if (piece->kind == DL_PIECE_DATE)
             return story->draft->out->dates.items[piece->row].value.first <=
                    story->draft->out->published.last;

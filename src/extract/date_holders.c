@@ -35,9 +35,32 @@ static uint32_t rule_before(const dl_story *story, uint32_t date)
                : DL_NO_PIECE;
 }
 
+/* "Gói quy định tháng 10 năm ngoái của Mỹ chặn máy móc": a Vietnamese rule, its date, and
+ * nobody else who could act. */
+static bool is_of_rule(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    const uint32_t rules = DL_GROUP_BAN | DL_GROUP_RULE | DL_GROUP_REGIME;
+    const dl_piece *it = dl_piece_at(story, date);
+    uint32_t first = dl_segment_of(story, clause->verb)->first;
+    if (story->draft->language != DL_LANGUAGE_VI || date <= first || date > clause->verb ||
+        !(it[-1].groups & rules) || it[-1].end != it->first)
+        return false;
+    for (uint32_t i = first; i < clause->verb; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        bool owns = i > first && dl_piece_has(piece - 1, DL_CUE_PREPOSITION);
+        if ((piece->verb && i + 1 != date) || (dl_piece_is_party(piece) && !owns))
+            return false;
+    }
+    return true;
+}
+
 /* "A ban in 2020 prevented Intel from supplying Huawei": the day of the ban that acts. */
 static bool is_of_subject(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
+    if (is_of_rule(story, clause, date) && !clause->passive && !clause->sense.weak &&
+        clause->sense.word &&
+        dl_deed_family(clause->sense.word->deed) == DL_FAMILY_TIGHTEN)
+        return true;
     return clause->verb == date + 1 && !clause->passive && !clause->sense.weak &&
            clause->sense.word &&
            dl_deed_family(clause->sense.word->deed) == DL_FAMILY_TIGHTEN &&

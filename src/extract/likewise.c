@@ -30,7 +30,10 @@ const dl_telling *dl_story_likewise(const dl_story *story, uint32_t from, uint32
     const dl_draft *draft = story->draft;
     bool possible = story->tellings.count > 0 &&
                     draft->sentences.items[story->sentence].classes & DL_CUE_BIT(LIKEWISE);
-    if (!possible || !says_likewise(draft, from, to))
+    bool leads = draft->language == DL_LANGUAGE_VI && to < draft->tokens.count && to > from &&
+                 (dl_draft_is(draft, to - 1, ":") || dl_draft_is(draft, to, ":"));
+    if (!possible || leads || /* "đến lượt TSMC: ngày 2/9, hãng xác nhận" */
+        !says_likewise(draft, from, to))
         return NULL;
     for (size_t i = story->tellings.count; i > 0; i--) {
         const dl_telling *told = &story->tellings.items[i - 1];
@@ -120,6 +123,16 @@ static void put_in(const dl_story *story, uint32_t name, dl_telling *telling)
     dl_entity_set_add(set, entity);
 }
 
+/* "Sau khi đưa hãng vào danh sách năm 2019, ông Trump năm 2020 lại cho phép": what has a
+ * verb of its own behind its date. */
+static bool acts_behind(const dl_story *story, uint32_t date)
+{
+    for (uint32_t i = date + 1; i < dl_segment_of(story, date)->end; i++)
+        if (dl_piece_at(story, i)->verb || dl_piece_at(story, i)->order)
+            return story->draft->language == DL_LANGUAGE_VI;
+    return false;
+}
+
 void dl_tellings_share(dl_story *story, size_t first)
 {
     size_t told = story->tellings.count;
@@ -136,7 +149,7 @@ void dl_tellings_share(dl_story *story, size_t first)
             bool its = name != DL_NO_PIECE &&
                        (dl_date_equal(telling.date, value_of(story, before)) ||
                         dl_date_equal(telling.date, value_of(story, i)));
-            if (!its || !telling.dated)
+            if (!its || !telling.dated || acts_behind(story, i))
                 continue;
             uint32_t entity = dl_piece_mention(story, dl_piece_at(story, name))->entity;
             dl_telling *whole = &story->tellings.items[t];

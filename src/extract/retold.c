@@ -7,8 +7,8 @@ static bool is_anothers(const dl_story *story, const dl_telling *guess,
                         const dl_telling *told)
 {
     bool lists = guess->deed == DL_DEED_ENTITY_LIST || told->deed == DL_DEED_ENTITY_LIST;
-    return story->draft->language != DL_LANGUAGE_VI &&
-           ((guess->deed != told->deed && lists) ||
+    return ((guess->deed != told->deed && lists &&
+             story->draft->language != DL_LANGUAGE_VI) ||
             (guess->actors.count && told->actors.count &&
              !dl_story_actors_meet(story, &guess->actors, &told->actors)));
 }
