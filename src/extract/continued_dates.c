@@ -25,7 +25,7 @@ static bool is_tail(const dl_story *story, uint32_t cue)
 static bool ties(dl_str how)
 {
     return !dl_str_equal(how, DL_STR("document")) && !dl_str_equal(how, DL_STR("deed")) &&
-           !dl_str_equal(how, DL_STR("also"));
+           !dl_str_equal(how, DL_STR("also")) && !dl_str_equal(how, DL_STR("each"));
 }
 
 bool dl_continuation_counts(const dl_story *story, uint32_t cue)
@@ -104,7 +104,8 @@ static bool counts_on(const dl_story *story, uint32_t cue)
     }
     return same || dl_continuation_counts(story, cue) ||
            (story->draft->language == DL_LANGUAGE_EN &&
-            dl_str_equal(how, DL_STR("same month")));
+            (dl_str_equal(how, DL_STR("same month")) || dl_str_equal(how, DL_STR("days")) ||
+             dl_str_equal(how, DL_STR("same week"))));
 }
 
 /* The cue before a verb that ties it to what was told before; DL_NO_PIECE for none. */
@@ -184,6 +185,8 @@ static dl_date shifted_from(const dl_story *story, uint32_t cue, int32_t days)
     dl_date from = days < 0 && !told ? story->news_date : story->last_date;
     if (dl_date_is_set(own))
         return own;
+    if (days < 0 && story->draft->language == DL_LANGUAGE_EN && !dl_date_is_set(from))
+        return story->named_past;
     if (said_just_before(story) && (story->draft->language == DL_LANGUAGE_EN ||
                                     (story->draft->language == DL_LANGUAGE_VI &&
                                      !dl_piece_shift(story, dl_piece_at(story, cue),
@@ -338,6 +341,18 @@ static bool days_after(const dl_story *story, uint32_t cue, dl_telling *telling)
     return true;
 }
 
+/* "The same week": the one of the day named last. */
+static void in_week(const dl_story *story, uint32_t cue, dl_telling *telling)
+{
+    dl_date from = shifted_from(story, cue, 1);
+    if (from.precision != DL_PRECISION_DAY)
+        return;
+    int32_t monday = from.first - dl_day_weekday(from.first);
+    telling->date = dl_date_of_days(monday, monday + 6);
+    telling->dated = true;
+    telling->before = (dl_date){ 0 };
+}
+
 /* The date that a continuation gives; bounds when it gives none. */
 void dl_clause_continue(const dl_story *story, uint32_t cue, dl_telling *telling)
 {
@@ -362,8 +377,14 @@ void dl_clause_continue(const dl_story *story, uint32_t cue, dl_telling *telling
     if (dl_str_equal(how, DL_STR("same"))) {
         bool day = story->last_date.precision == DL_PRECISION_DAY;
         telling->date = day ? story->last_date : story->news_date;
+        const dl_sentence *sentences = story->draft->sentences.items;
+        bool apart = sentences[story->sentence].paragraph !=
+                     sentences[story->last_date_sentence].paragraph;
         if (story->draft->language == DL_LANGUAGE_EN && said_just_before(story))
             telling->date = story->said_date;
+        else if (story->draft->language == DL_LANGUAGE_EN && apart &&
+                 dl_date_is_set(story->news_date))
+            telling->date = story->news_date;
         if (!dl_date_is_set(telling->date))
             telling->date = story->named_past;
         telling->before = (dl_date){ 0 };
@@ -381,6 +402,8 @@ void dl_clause_continue(const dl_story *story, uint32_t cue, dl_telling *telling
         telling->date = dl_date_of_month(day.year, day.month);
         telling->dated = true;
         telling->before = (dl_date){ 0 };
+    } else if (dl_str_equal(how, DL_STR("same week"))) {
+        in_week(story, cue, telling);
     } else if (dl_piece_shift(story, dl_piece_at(story, cue), &days) &&
                shifted_from(story, cue, days).precision == DL_PRECISION_DAY) {
         dl_date from = shifted_from(story, cue, days);

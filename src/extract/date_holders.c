@@ -123,12 +123,27 @@ static bool is_period(const dl_story *story, const dl_clause *clause, uint32_t d
            value.precision == DL_PRECISION_RANGE && value.last - value.first > LONGEST;
 }
 
+/* "The rules of October 7 were tightened on the 17th", "the ban of May was lifted": the
+ * date of what an English passive was done to, not when. */
+static bool is_of_sufferer(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    uint32_t rule = rule_before(story, date);
+    if (!clause->passive || clause->reduced || date > clause->verb || rule == DL_NO_PIECE)
+        return false;
+    for (uint32_t i = clause->verb + 1; i < dl_segment_of(story, clause->verb)->end; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE && !dl_date_is_end(story, i))
+            return true;
+    return clause->sense.word &&
+           dl_deed_family(clause->sense.word->deed) == DL_FAMILY_EASE;
+}
+
 bool dl_date_is_held(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
     uint32_t i = date;
     if (is_order_of(story, clause, date) || is_of_subject(story, clause, date))
         return false;
-    if (is_of_next(story, clause, date) || is_period(story, clause, date))
+    if (is_of_next(story, clause, date) || is_period(story, clause, date) ||
+        is_of_sufferer(story, clause, date))
         return true;
     if (holds_behind(story, clause, date))
         return true;

@@ -265,6 +265,32 @@ bool dl_date_is_asked_of(const dl_story *story, const dl_clause *clause, uint32_
     return false;
 }
 
+/* "was made for China in January because the other cannot be sold there": why, which is
+ * always so, has no date of what it explains. */
+static bool is_reason(const dl_story *story, const dl_segment *segment)
+{
+    return segment->opener == DL_OPENER_LINK && segment->first < segment->end &&
+           dl_draft_is(story->draft, dl_piece_at(story, segment->first)->first, "because");
+}
+
+/* "laid out three years of chips on Thursday, starting with one in 2026": what an English
+ * participle behind the clause tells of. */
+static bool is_in_participle(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    static const char *const words[] = { "starting", "beginning" };
+    const dl_segment *its = dl_segment_of(story, date);
+    if (story->draft->language != DL_LANGUAGE_EN || date < clause->verb ||
+        its == dl_segment_of(story, clause->verb))
+        return false;
+    uint32_t token = dl_piece_at(story, its->first)->first;
+    for (uint32_t i = token; i < token + 2 && i + 1 < story->draft->tokens.count; i++)
+        for (size_t n = 0; n < DL_COUNT(words); n++)
+            if (dl_draft_is(story->draft, i, words[n]) &&
+                dl_draft_is(story->draft, i + 1, "with"))
+                return true;
+    return false;
+}
+
 static uint32_t price_of(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
     const dl_piece *it = dl_piece_at(story, date),
@@ -282,6 +308,10 @@ static uint32_t price_of(const dl_story *story, const dl_clause *clause, uint32_
     }
     if (dl_date_is_held(story, clause, date) || is_of_other(story, clause, date) ||
         is_of_relative(story, clause, date) || is_since(story, clause, date))
+        return MOST;
+    if (it->segment != verb->segment &&
+        (is_reason(story, dl_segment_of(story, clause->verb)) ||
+         is_in_participle(story, clause, date)))
         return MOST;
     bool aside = clause->reduced || clause->attributive ||
                  dl_segment_of(story, clause->verb)->opener == DL_OPENER_RELATIVE;

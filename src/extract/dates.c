@@ -56,12 +56,21 @@ static bool behind_had(const dl_draft *draft, uint32_t token)
     return before > 0 && dl_draft_is(draft, before - 1, "had");
 }
 
-/* "Halted in April": the tense is surely that of the date behind it. */
+/* "Halted in April", "blocked the app on its computers on February 6": the tense is surely
+ * that of the date so far behind it; not "agreed to meet on January 15". */
 static bool leads_date(const dl_draft *draft, uint32_t token, uint32_t distance)
 {
-    return distance == 2 && token + 1 < draft->tokens.count &&
-           (dl_draft_is(draft, token + 1, "in") ||
-            dl_draft_is(draft, token + 1, "on"));
+    enum { FARTHEST = 9 }; /* tokens */
+    static const char *const borders[] = { "to", "for", "of", "until", "a", "new" };
+    uint32_t last = token + distance - 1;
+    if (distance < 2 || distance > FARTHEST || last >= draft->tokens.count ||
+        !(dl_draft_is(draft, last, "in") || dl_draft_is(draft, last, "on")))
+        return false;
+    for (uint32_t i = token + 1; i < last; i++)
+        for (size_t n = 0; n < DL_COUNT(borders); n++)
+            if (dl_draft_is(draft, i, borders[n]))
+                return false;
+    return true;
 }
 
 static bool is_in_ed(const dl_draft *draft, uint32_t token)
@@ -151,6 +160,7 @@ int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span
             break; /* what is farther away counts for nothing */
         weigh(draft, found->first - i, cost, begins, &best);
     }
+    bool open = draft->language == DL_LANGUAGE_EN && best.direction == 0 && !begins;
     cost = 1;
     for (uint32_t i = found->end; i < sentence->end && i < found->end + reach; i++) {
         if (dl_date_is_sign(draft, i, ';'))
@@ -159,6 +169,9 @@ int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span
         if (cost >= best.distance)
             break;
         weigh(draft, i, cost, begins, &best);
+        if (open && best.direction == -1 && cost == i - found->end + 2)
+            best.direction = -2; /* "In February Singapore charged" */
+        open &= best.direction == 0 && !dl_draft_is(draft, i, "to");
     }
     *cue = best.cue;
     return best.direction;
@@ -196,23 +209,6 @@ static dl_date begun_after(const dl_draft *draft, const dl_expression *found,
                : (dl_date){ 0 };
 }
 
-/* "15 September of that year": in the year of the date told before. */
-static dl_date of_that_year(const dl_draft *draft, const dl_expression *found,
-                            dl_date before)
-{
-    uint32_t end = found->end;
-    if (draft->language != DL_LANGUAGE_EN || end + 2 >= draft->tokens.count ||
-        !dl_draft_is(draft, end, "of") || !dl_draft_is(draft, end + 1, "that") ||
-        !dl_draft_is(draft, end + 2, "year") || !dl_date_is_set(before) ||
-        found->from.says ||
-        found->to.says & (DL_SAYS_YEAR | DL_SAYS_SHIFT | DL_SAYS_FIXED | DL_SAYS_SAME))
-        return (dl_date){ 0 };
-    dl_expression dated = *found;
-    dated.to.says |= DL_SAYS_YEAR;
-    dated.to.year = (int16_t)dl_day_civil(before.first).year;
-    return dl_date_resolve(&dated, &(dl_present){ 0 }, 0);
-}
-
 /* 暂停10月9日公布的措施。9日; 新规30天后生效。同日: what only says which, and what is
  * still to come in so many days, are no times that the text goes on from. */
 static bool only_says_which(const dl_draft *draft, const dl_expression *found)
@@ -238,21 +234,25 @@ static void resolve_all(dl_draft *draft, dl_reading *reading)
     for (size_t i = 0; i < reading->found.count; i++) {
         dl_expression *found = &reading->found.items[i];
         uint32_t sentence = draft->tokens.items[found->first].sentence;
+        if (i > 0 && dl_date_has_told_year(draft, found[-1].end) &&
+            found->first <= found[-1].end + 2)
+            continue; /* "October of | the following year" */
         if (draft->sentences.items[sentence].paragraph != paragraph)
             present.before = (dl_date){ 0 };
         paragraph = draft->sentences.items[sentence].paragraph;
         present.around = dl_date_is_set(explicit_before)
                              ? explicit_before
                              : explicit_behind(reading, i, &next);
+        dl_date told = dl_date_told(draft, found, present.before);
         dl_date_follow_frame(draft, &frame, found);
         dl_span cue;
         int direction = dl_date_direction(draft, found, &cue);
         found->cue = cue;
-        found->value = begun_after(
-            draft, found, sentence == told_sentence ? explicit_before : (dl_date){ 0 },
-            direction);
+        found->value = told;
         if (!dl_date_is_set(found->value))
-            found->value = of_that_year(draft, found, present.before);
+            found->value = begun_after(
+                draft, found,
+                sentence == told_sentence ? explicit_before : (dl_date){ 0 }, direction);
         if (!dl_date_is_set(found->value))
             found->value = dl_date_resolve(found, &present, direction);
         if (!dl_date_is_set(found->value) || found->role == DL_DATE_PUBLICATION)

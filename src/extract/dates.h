@@ -283,6 +283,10 @@ typedef struct dl_present {
  * before the present, however far ahead; -2 past, however far behind). */
 dl_date dl_date_resolve(const dl_expression *found, const dl_present *present,
                         int direction);
+/* dates_told.c: what English counts from the date that the text told before ("that
+ * December"); unset for what it does not. And whether "of that year" stands at a token. */
+dl_date dl_date_told(const dl_draft *draft, const dl_expression *found, dl_date before);
+bool dl_date_has_told_year(const dl_draft *draft, uint32_t end);
 /* One moment of it. */
 dl_date dl_date_of_moment(const dl_moment *moment, const dl_present *present,
                           int direction);

@@ -48,7 +48,7 @@ static bool is_whole(const dl_draft *draft, const dl_expression *found)
 static int16_t year_behind(const dl_draft *draft, const dl_moment *whole,
                            const dl_moment *open)
 {
-    enum { BACK = 6, BACK_TOLD = 4 }; /* months */
+    enum { BACK = 6, BACK_TOLD = 0 }; /* months */
     dl_date now = draft->out->published;
     if (!(whole->says & DL_SAYS_MONTH) || !(open->says & DL_SAYS_MONTH))
         return whole->year;

@@ -128,7 +128,7 @@ static bool is_numbered(const dl_draft *draft, uint32_t first, uint32_t end)
     const dl_cue *behind = dl_draft_cue(draft, end, DL_CUE_NOT_A_DATE);
     return (before && dl_str_equal(before->entry->value, DL_STR("before"))) ||
            (behind && dl_str_equal(behind->entry->value, DL_STR("behind")) &&
-            !says_unit(draft, first));
+            !says_unit(draft, first) && !dl_date_has_told_year(draft, end));
 }
 
 /* 农历八月十五, "mùng 5 Tết": days of the moon's calendar, which we do not count. */

@@ -272,7 +272,8 @@ dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
                 DL_GROUP_TRADE)
             deed = DL_DEED_SUSPEND_SERVICE; /* "to scrap their H20 orders" */
         if (deed == DL_DEED_SUSPEND_SERVICE && !company)
-            return DL_DEED_BAN;
+            return has_licence_clause(story, clause) ? DL_DEED_LICENSE_REQUIRE
+                                                     : DL_DEED_BAN;
         if (deed == DL_DEED_BAN && company && story->draft->language == DL_LANGUAGE_ZH)
             return DL_DEED_SUSPEND_SERVICE; /* 通知客户，不得再使用 */
     }

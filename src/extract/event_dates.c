@@ -25,6 +25,8 @@ static bool has_date(const dl_story *story, const dl_segment *segment)
 static dl_date moved(dl_date from, int32_t days, int32_t months)
 {
     dl_civil civil = dl_day_civil(from.first + days);
+    if (from.precision == DL_PRECISION_YEAR && days == 0 && months % 12 == 0)
+        return dl_date_of_year(civil.year + months / 12);
     if (!dl_date_is_set(from) ||
         (from.precision != DL_PRECISION_DAY &&
          (days != 0 || from.precision != DL_PRECISION_MONTH)))
@@ -86,6 +88,35 @@ static bool counted_back(const dl_story *story, const dl_clause *clause, dl_date
         return false; /* nor on the only day that the sentence before names */
     *found = moved(story->said_date, sign * days, sign * months);
     return dl_date_is_set(*found);
+}
+
+/* "A day after Washington had listed it on December 2, Beijing banned": so long behind the
+ * date of the clause of time. */
+static bool counted_from(const dl_story *story, const dl_clause *clause, dl_date *found)
+{
+    const dl_segment *its = dl_segment_of(story, clause->verb);
+    if (story->draft->language != DL_LANGUAGE_EN || clause->reduced ||
+        its->opener == DL_OPENER_RELATIVE || its->opener == DL_OPENER_LINK ||
+        has_date(story, its))
+        return false;
+    for (uint32_t n = 0; n < story->segments.count; n++) {
+        const dl_segment *time = &story->segments.items[n];
+        int32_t days, months;
+        if (time == its || !dl_segment_is_time(story, time))
+            continue;
+        uint32_t word = dl_piece_at(story, time->first)->first;
+        bool after = dl_draft_is(story->draft, word, "after");
+        if ((!after && !dl_draft_is(story->draft, word, "before")) ||
+            !counted(story, word, &days, &months))
+            continue;
+        for (uint32_t i = time->end; i > time->first; i--)
+            if (dl_piece_at(story, i - 1)->kind == DL_PIECE_DATE) {
+                *found = moved(date_of(story, i - 1)->value, after ? days : -days,
+                               after ? months : -months);
+                return dl_date_is_set(*found);
+            }
+    }
+    return false;
 }
 
 /* "days before tariffs took effect", "weeks after it was banned": a time that nothing
@@ -237,6 +268,7 @@ void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *
         return;
     }
     if (date == DL_NO_PIECE && (counted_back(story, clause, &telling->date) ||
+                                counted_from(story, clause, &telling->date) ||
                                 dl_clause_counted_before(story, clause, &telling->date))) {
         telling->dated = true;
         return;

@@ -248,6 +248,9 @@ static bool is_same(const dl_story *story, const dl_telling *a, const dl_telling
         b->deed == a->deed && story->draft->language == DL_LANGUAGE_ZH &&
         b->actors.count == 0 && dl_date_equal(a->date, b->date))
         return true; /* 列入23家实体，复旦微电子在列 */
+    if (a->sentence == b->sentence && a->deed == DL_DEED_BAN && b->deed == a->deed &&
+        story->draft->language == DL_LANGUAGE_EN && parts_companies(story, a, b))
+        return false; /* "blocked one sale, and vetoed another" */
     if (a->sentence == b->sentence)
         return things_agree(story, a, b) &&
                (!listing || sets_agree(&a->targets, &b->targets));

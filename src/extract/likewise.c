@@ -133,8 +133,73 @@ static bool acts_behind(const dl_story *story, uint32_t date)
     return false;
 }
 
+/* The dates of a list of them that ends with the piece `last`, in order; how many. */
+static uint32_t listed_dates(const dl_story *story, uint32_t last, dl_date dates[],
+                             uint32_t most)
+{
+    uint32_t first = last, count = 0;
+    for (uint32_t i = last + 1; i > 0; i--) {
+        const dl_piece *piece = dl_piece_at(story, i - 1);
+        if (piece->kind == DL_PIECE_DATE)
+            first = i - 1;
+        else if (piece->kind != DL_PIECE_COMMA && piece->kind != DL_PIECE_LISTED &&
+                 !dl_piece_has(piece, DL_CUE_JOIN) && !is_preposition(story, piece))
+            break;
+    }
+    for (uint32_t i = first; i <= last; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE && count < most)
+            dates[count++] = value_of(story, i);
+    return count;
+}
+
+/* "A and B were listed in May and June respectively": one telling for each of a set and
+ * its date. */
+static void pair_off(dl_story *story, size_t telling, const dl_date dates[], uint32_t count)
+{
+    dl_telling whole = story->tellings.items[telling];
+    bool things = whole.items.count == count;
+    const dl_entity_set all = things ? whole.items : whole.targets;
+    if (all.count != count)
+        return;
+    for (uint32_t i = 0; i < count; i++) {
+        dl_telling one = whole;
+        dl_entity_set *set = things ? &one.items : &one.targets;
+        *set = (dl_entity_set){ 0 };
+        dl_entity_set_add(set, all.items[i]);
+        one.date = dates[i];
+        one.dated = true;
+        one.before = (dl_date){ 0 };
+        one.apart = i > 0;
+        if (i == 0)
+            story->tellings.items[telling] = one;
+        else
+            *DL_APPEND(&story->tellings, story->draft->scratch) = one;
+    }
+}
+
+static void share_out(dl_story *story, size_t first)
+{
+    enum { MOST = 6 };
+    dl_date dates[MOST];
+    uint32_t last = DL_NO_PIECE;
+    for (uint32_t i = 0; i < story->pieces.count; i++) {
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
+            last = i;
+        if (last == DL_NO_PIECE ||
+            !dl_str_equal(dl_piece_value(story, dl_piece_at(story, i), DL_CUE_CONTINUATION),
+                          DL_STR("each")))
+            continue;
+        uint32_t count = listed_dates(story, last, dates, MOST);
+        if (count > 1 && story->tellings.count == first + 1)
+            pair_off(story, first, dates, count);
+        return;
+    }
+}
+
 void dl_tellings_share(dl_story *story, size_t first)
 {
+    if (story->tellings.count > first)
+        share_out(story, first);
     size_t told = story->tellings.count;
     if (story->draft->language == DL_LANGUAGE_ZH)
         return;

@@ -4,7 +4,7 @@
  * "@negation". */
 #include "src/extract/phrasing.h"
 
-enum { GROUPS = 28 };
+enum { GROUPS = 30 };
 
 typedef enum sign_number {
     SIGN_DATE = DL_ENTITY_KIND_COUNT, /* before it a sign for each kind of entity */

@@ -33,7 +33,9 @@
     X(MATTER, "matter", 24) /* what a case is about: anti-dumping */                     \
     X(NOUN, "noun", 25)     /* what is said of a thing and is none itself: its price */ \
     X(SHARE, "share", 26)   /* a part of the revenue */                                  \
-    X(AID, "aid", 27)       /* subsidies, grants, loans */
+    X(AID, "aid", 27)       /* subsidies, grants, loans */                              \
+    X(HOLD, "hold", 28)     /* on ice, on hold */                                        \
+    X(COURT, "court", 29)   /* who tries somebody */
 
 typedef enum dl_group {
 #define X(id, name, bit) DL_GROUP_##id = 1 << bit,

@@ -254,6 +254,9 @@ static bool needs_no_name(const dl_story *story, const dl_clause *clause,
     bool dated = telling->dated && telling->on_topic;
     if (telling->deed == DL_DEED_INVESTIGATE && dated && object & DL_GROUP_CASE)
         return true;
+    if (telling->deed == DL_DEED_RELAX && dated &&
+        object & (DL_GROUP_CASE | DL_GROUP_HOLD))
+        return true; /* "the probe was dropped", "the rule was put on ice" */
     if (dated && clause->passive && object & rule_groups &&
         (!clause->reduced || is_meant(story, clause->object)))
         return true;
@@ -265,12 +268,23 @@ static bool needs_no_name(const dl_story *story, const dl_clause *clause,
            telling->certainty == DL_CERTAINTY_OCCURRED && object & DL_GROUP_PEOPLE;
 }
 
+/* "shipped out processors between October 2024 and May 2025": so long a time is that of
+ * what goes on, no English launch. */
+static bool is_period(const dl_story *story, dl_date date)
+{
+    enum { LONGEST = 100 }; /* days */
+    return story->draft->language == DL_LANGUAGE_EN &&
+           date.precision == DL_PRECISION_RANGE && date.last - date.first > LONGEST;
+}
+
 static bool is_launch_enough(const dl_story *story, const dl_clause *clause,
                              const dl_telling *telling)
 {
     bool company = has_kind(story, &telling->actors, DL_ENTITY_COMPANY);
     if (clause->sense.subject == DL_SUBJECT_ACTS && telling->actors.count > 0 &&
         !has_maker(story, &telling->actors))
+        return false;
+    if (is_period(story, telling->date))
         return false;
     if (telling->items.count == 0)
         return telling->dated && company;
