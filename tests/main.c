@@ -16,6 +16,9 @@ int main(void)
     /* What the one who runs the tests keeps in these folders must not count. */
     setenv("XDG_DATA_HOME", "/nonexistent", 1);
     setenv("XDG_CONFIG_HOME", "/nonexistent", 1);
+    /* Seconds after which a test is held to hang, not to be slow: a loaded machine under
+     * the sanitizers takes its time. */
+    setenv("CK_DEFAULT_TIMEOUT", "600", 0);
     SRunner *runner = srunner_create(NULL);
     for (size_t i = 0; i < sizeof suites / sizeof *suites; i++)
         srunner_add_suite(runner, suites[i]());

@@ -203,7 +203,6 @@ Suite *annotate_suite(void)
 {
     Suite *suite = suite_create("annotate");
     TCase *all = tcase_create("all");
-    tcase_set_timeout(all, 300);
     tcase_add_test(all, prints_an_object_with_what_was_found);
     tcase_add_test(all, says_why_when_asked);
     tcase_add_test(all, takes_the_date_of_publication_from_the_caller);

@@ -219,7 +219,6 @@ Suite *commands_suite(void)
 {
     Suite *suite = suite_create("commands");
     TCase *all = tcase_create("all");
-    tcase_set_timeout(all, 300);
     tcase_add_loop_test(all, helps_with_each_command, 0, (int)DL_COUNT(commands));
     tcase_add_loop_test(all, refuses_an_option_it_does_not_know, 0, (int)DL_COUNT(commands));
     tcase_add_loop_test(all, answers_words_with_a_status_and_a_sentence, 0,

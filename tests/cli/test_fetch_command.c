@@ -239,7 +239,6 @@ Suite *fetch_command_suite(void)
 {
     Suite *suite = suite_create("fetch_command");
     TCase *tcase = tcase_create("fetch_command");
-    tcase_set_timeout(tcase, 180);
     tcase_add_test(tcase, brings_what_is_new_and_only_that);
     tcase_add_test(tcase, says_which_source_fails_since_when_and_goes_on);
     tcase_add_test(tcase, recovers_when_the_source_does);

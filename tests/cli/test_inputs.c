@@ -201,7 +201,6 @@ Suite *inputs_suite(void)
 {
     Suite *suite = suite_create("inputs");
     TCase *all = tcase_create("all");
-    tcase_set_timeout(all, 300);
     tcase_add_loop_test(all, says_what_is_wrong_and_goes_on, 0, (int)DL_COUNT(cases));
     tcase_add_test(all, reads_a_pipe_to_its_end);
     tcase_add_test(all, shows_controls_in_names_as_marks);

@@ -383,7 +383,6 @@ Suite *library_commands_suite(void)
     Suite *suite = suite_create("library_commands");
     TCase *tcase = tcase_create("library_commands");
     tcase_add_checked_fixture(tcase, make_place, release);
-    tcase_set_timeout(tcase, 120);
     tcase_add_test(tcase, commands_read_what_was_added);
     tcase_add_test(tcase, adding_tells_what_it_did);
     tcase_add_test(tcase, standard_input_is_added);

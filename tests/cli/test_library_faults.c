@@ -201,7 +201,6 @@ Suite *library_faults_suite(void)
     Suite *suite = suite_create("library_faults");
     TCase *tcase = tcase_create("library_faults");
     tcase_add_checked_fixture(tcase, make_place, release);
-    tcase_set_timeout(tcase, 120);
     tcase_add_loop_test(tcase, a_full_disk_keeps_what_was_there, 0, (int)DL_COUNT(rooms));
     tcase_add_test(tcase, a_full_disk_from_the_start_says_so);
     tcase_add_loop_test(tcase, a_library_that_may_only_be_read_is_read, 0, 2);

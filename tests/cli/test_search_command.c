@@ -170,7 +170,6 @@ Suite *search_command_suite(void)
 {
     Suite *suite = suite_create("search-command");
     TCase *all = tcase_create("all");
-    tcase_set_timeout(all, 300);
     tcase_add_loop_test(all, finds_a_name_however_it_is_typed, 0, (int)DL_COUNT(rows));
     tcase_add_test(all, says_by_which_name_it_found_an_entity);
     tcase_add_test(all, prints_rows_of_the_same_columns);

@@ -179,7 +179,6 @@ Suite *sources_suite(void)
 {
     Suite *suite = suite_create("sources");
     TCase *tcase = tcase_create("sources");
-    tcase_set_timeout(tcase, 120);
     tcase_add_loop_test(tcase, finds_the_feed_of_a_site, 0, (int)DL_COUNT(sites));
     tcase_add_test(tcase, says_why_an_address_is_not_followed);
     tcase_add_test(tcase, asks_this_computer_only_if_told_to);

@@ -221,7 +221,6 @@ Suite *names_suite(void)
     tcase_add_test(names, gives_each_mention_its_reason);
     suite_add_tcase(suite, names);
     TCase *slow = tcase_create("floods");
-    tcase_set_timeout(slow, 20);
     tcase_add_checked_fixture(slow, open_fixture, close_fixture);
     tcase_add_loop_test(slow, reads_floods_in_linear_time, 0, DL_COUNT(floods));
     tcase_add_test(slow, reads_a_hundred_thousand_names_in_linear_time);

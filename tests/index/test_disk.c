@@ -269,7 +269,6 @@ Suite *disk_suite(void)
 {
     Suite *suite = suite_create("disk");
     TCase *tcase = tcase_create("disk");
-    tcase_set_timeout(tcase, 60);
     tcase_add_test(tcase, answers_the_same_after_it_was_mapped_and_catches_up);
     tcase_add_test(tcase, belongs_to_its_corpus);
     tcase_add_test(tcase, is_honest_about_a_flipped_bit);

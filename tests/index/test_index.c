@@ -264,7 +264,6 @@ Suite *index_suite(void)
 {
     Suite *suite = suite_create("index");
     TCase *tcase = tcase_create("index");
-    tcase_set_timeout(tcase, 60);
     tcase_add_loop_test(tcase, agrees_with_a_plain_scan, 1, 5);
     tcase_add_loop_test(tcase, agrees_with_a_plain_scan_at_every_letter, 1, 3);
     tcase_add_test(tcase, finds_late_news_in_its_place);

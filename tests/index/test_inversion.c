@@ -146,7 +146,6 @@ Suite *inversion_suite(void)
 {
     Suite *suite = suite_create("inversion");
     TCase *tcase = tcase_create("inversion");
-    tcase_set_timeout(tcase, 60);
     tcase_add_loop_test(tcase, agrees_with_a_plain_scan_over_thousands_of_texts, 0, 4);
     suite_add_tcase(suite, tcase);
     return suite;

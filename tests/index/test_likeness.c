@@ -222,7 +222,6 @@ Suite *likeness_suite(void)
     Suite *suite = suite_create("likeness");
     TCase *tcase = tcase_create("likeness");
     tcase_add_checked_fixture(tcase, NULL, release);
-    tcase_set_timeout(tcase, 60);
     tcase_add_test(tcase, the_same_text_is_all_alike);
     tcase_add_test(tcase, case_accents_and_punctuation_do_not_count);
     tcase_add_test(tcase, a_report_with_another_first_and_last_sentence_is_alike);

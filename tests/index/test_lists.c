@@ -252,7 +252,6 @@ Suite *lists_suite(void)
 {
     Suite *suite = suite_create("lists");
     TCase *tcase = tcase_create("lists");
-    tcase_set_timeout(tcase, 60);
     tcase_add_loop_test(tcase, are_read_as_they_were_written_and_merged, 0, 8);
     tcase_add_loop_test(tcase, blocks_hold_numbers_of_every_width, 0, 32);
     tcase_add_test(tcase, a_large_segment_goes_into_a_file);

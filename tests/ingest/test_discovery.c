@@ -225,7 +225,6 @@ Suite *discovery_suite(void)
 {
     Suite *suite = suite_create("discovery");
     TCase *tcase = tcase_create("discovery");
-    tcase_set_timeout(tcase, 60);
     tcase_add_loop_test(tcase, finds_the_feeds_of_a_page, 0, (int)DL_COUNT(pages));
     tcase_add_test(tcase, stops_at_a_page_of_nothing_but_feeds);
     tcase_add_test(tcase, guesses_on_the_same_site_only);

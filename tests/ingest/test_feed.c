@@ -235,7 +235,6 @@ Suite *feed_suite(void)
     tcase_add_loop_test(tcase, loses_no_item_to_the_faults_of_another, 0,
                         DL_COUNT(broken_items));
     tcase_add_loop_test(tcase, expands_no_entities_and_bounds_depth, 0, 2);
-    tcase_set_timeout(tcase, 60);
     suite_add_tcase(suite, tcase);
     return suite;
 }

@@ -396,7 +396,6 @@ Suite *fetch_suite(void)
 {
     Suite *suite = suite_create("fetch");
     TCase *tcase = tcase_create("fetch");
-    tcase_set_timeout(tcase, 120);
     tcase_add_loop_test(tcase, gives_every_answer_its_outcome, 0, (int)DL_COUNT(cases));
     tcase_add_test(tcase, asks_only_for_what_is_new);
     tcase_add_test(tcase, sends_no_validator_that_breaks_the_request);

@@ -348,7 +348,6 @@ Suite *html_suite(void)
     tcase_add_loop_test(tcase, leaves_out_what_only_its_build_gives_away, 0,
                         DL_COUNT(furniture));
     tcase_add_loop_test(tcase, keeps_what_only_looks_like_furniture, 0, DL_COUNT(kept));
-    tcase_set_timeout(tcase, 60);
     tcase_add_test(tcase, leaves_out_comments_that_are_longer_than_the_article);
     suite_add_tcase(suite, tcase);
     return suite;

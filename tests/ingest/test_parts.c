@@ -264,7 +264,6 @@ Suite *parts_suite(void)
 {
     Suite *suite = suite_create("parts");
     TCase *tcase = tcase_create("parts");
-    tcase_set_timeout(tcase, 300);
     tcase_add_loop_test(tcase, reads_lines_in_parts_however_packed, 0, (int)DL_COUNT(packings));
     tcase_add_loop_test(tcase, reads_what_is_whole_of_a_cut_file, 0, (int)DL_COUNT(packings));
     tcase_add_loop_test(tcase, reads_small_files_of_any_kind_as_one_part, 0, 3);

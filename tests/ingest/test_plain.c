@@ -202,7 +202,6 @@ Suite *plain_suite(void)
     tcase_add_test(tcase, cuts_what_is_too_long_for_an_article);
     tcase_add_test(tcase, names_standard_input_and_long_paths);
     tcase_add_test(tcase, survives_a_line_of_ten_megabytes);
-    tcase_set_timeout(tcase, 30);
     suite_add_tcase(suite, tcase);
     return suite;
 }

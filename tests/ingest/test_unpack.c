@@ -182,7 +182,6 @@ Suite *unpack_suite(void)
     tcase_add_loop_test(tcase, refuses_a_bomb, 0, 2);
     tcase_add_test(tcase, reads_the_cache_of_newsboat);
     tcase_add_test(tcase, survives_databases_that_are_none);
-    tcase_set_timeout(tcase, 30);
     suite_add_tcase(suite, tcase);
     return suite;
 }

@@ -394,7 +394,6 @@ Suite *cache_suite(void)
     Suite *suite = suite_create("cache");
     TCase *tcase = tcase_create("cache");
     tcase_add_checked_fixture(tcase, make_place, release);
-    tcase_set_timeout(tcase, 60);
     tcase_add_test(tcase, maps_what_loading_would_give);
     tcase_add_test(tcase, loads_what_came_in_since);
     tcase_add_test(tcase, saves_in_the_background_when_much_has_come_in);

@@ -358,7 +358,6 @@ Suite *keep_suite(void)
     Suite *suite = suite_create("keep");
     TCase *tcase = tcase_create("keep");
     tcase_add_checked_fixture(tcase, make_place, release);
-    tcase_set_timeout(tcase, 60);
     tcase_add_test(tcase, what_was_added_is_there_at_the_next_start);
     tcase_add_test(tcase, adding_again_adds_nothing);
     tcase_add_loop_test(tcase, the_order_is_that_of_the_file_for_any_number_of_threads, 1, 4);

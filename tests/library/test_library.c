@@ -192,7 +192,6 @@ Suite *library_suite(void)
     Suite *suite = suite_create("library");
     TCase *tcase = tcase_create("library");
     tcase_add_checked_fixture(tcase, make_folder, release);
-    tcase_set_timeout(tcase, 60);
     tcase_add_test(tcase, reads_the_sample_without_a_path);
     tcase_add_test(tcase, documents_come_in_while_the_owner_does_other_things);
     tcase_add_loop_test(tcase, closing_in_the_middle_is_clean, 0, 6);

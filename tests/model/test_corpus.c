@@ -380,7 +380,6 @@ Suite *corpus_suite(void)
     tcase_add_loop_test(tcase, counts_words_to_read, 0, DL_COUNT(bodies));
     suite_add_tcase(suite, tcase);
     tcase = tcase_create("corpus properties");
-    tcase_set_timeout(tcase, 20);
     tcase_add_loop_test(tcase, agrees_with_plain_scans_whatever_the_batches, 0, 5);
     tcase_add_test(tcase, one_settle_is_as_good_as_many);
     tcase_add_test(tcase, takes_many_articles_in_little_time);

@@ -304,7 +304,6 @@ Suite *snapshot_suite(void)
 {
     Suite *suite = suite_create("snapshot");
     TCase *tcase = tcase_create("snapshot");
-    tcase_set_timeout(tcase, 60);
     tcase_add_loop_test(tcase, comes_back_and_grows_as_if_it_had_never_been_away, 1, 5);
     tcase_add_test(tcase, keeps_an_empty_corpus);
     tcase_add_test(tcase, leaves_nothing_of_earlier_saves_and_readers_undisturbed);

@@ -184,7 +184,6 @@ Suite *annotation_bytes_suite(void)
     Suite *suite = suite_create("annotation_bytes");
     TCase *tcase = tcase_create("annotation_bytes");
     tcase_add_checked_fixture(tcase, open_reference, close_reference);
-    tcase_set_timeout(tcase, 60);
     tcase_add_test(tcase, every_sample_article_comes_back);
     tcase_add_test(tcase, a_changed_byte_is_noticed);
     tcase_add_loop_test(tcase, damage_behind_the_check_is_refused_or_sound, 0, 4);

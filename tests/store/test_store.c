@@ -332,7 +332,6 @@ Suite *store_suite(void)
     Suite *suite = suite_create("store");
     TCase *tcase = tcase_create("store");
     tcase_add_checked_fixture(tcase, open_shelf, close_shelf);
-    tcase_set_timeout(tcase, 60);
     tcase_add_test(tcase, an_article_comes_back_as_it_was);
     tcase_add_loop_test(tcase, the_same_article_twice_is_one, 0, (int)DL_COUNT(pairs));
     tcase_add_test(tcase, a_batch_is_all_there_or_not_at_all);

@@ -441,7 +441,6 @@ Suite *timeline_suite(void)
     tcase_add_test(tcase, adds_what_only_the_chronology_knows);
     tcase_add_loop_test(tcase, random_articles_give_one_timeline_in_any_order, 0, 40);
     tcase_add_loop_test(tcase, every_event_stands_in_one_entry, 0, 20);
-    tcase_set_timeout(tcase, 20);
     tcase_add_test(tcase, takes_many_events_in_little_time);
     tcase_add_loop_test(tcase, knows_the_state_of_a_chip_on_a_day, 0, DL_COUNT(states));
     suite_add_tcase(suite, tcase);

@@ -288,7 +288,6 @@ Suite *behaviour_suite(void)
 {
     Suite *suite = suite_create("behaviour");
     TCase *all = tcase_create("all");
-    tcase_set_timeout(all, 300);
     tcase_add_checked_fixture(all, NULL, release);
     tcase_add_loop_test(all, leaves_the_terminal_as_it_was, 0, (int)DL_COUNT(endings));
     tcase_add_test(all, leaves_the_last_row_empty_without_an_alternate_screen);

@@ -113,7 +113,6 @@ Suite *correct_suite(void)
 {
     Suite *suite = suite_create("correct");
     TCase *all = tcase_create("all");
-    tcase_set_timeout(all, 300);
     tcase_add_checked_fixture(all, NULL, release);
     tcase_add_loop_test(all, renames_and_takes_it_back, 0, 2);
     tcase_add_loop_test(all, hides_a_name_that_is_none, 0, 2);

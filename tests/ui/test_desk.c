@@ -226,7 +226,6 @@ Suite *desk_suite(void)
 {
     Suite *suite = suite_create("desk");
     TCase *tcase = tcase_create("desk");
-    tcase_set_timeout(tcase, 60);
     tcase_add_checked_fixture(tcase, open_desk, close_desk);
     tcase_add_test(tcase, keeps_the_place_in_the_text_through_sizes);
     tcase_add_loop_test(tcase, draws_the_whole_screen, 0, DL_COUNT(screens));

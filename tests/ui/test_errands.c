@@ -189,7 +189,6 @@ Suite *errands_suite(void)
 {
     Suite *suite = suite_create("errands");
     TCase *all = tcase_create("all");
-    tcase_set_timeout(all, 300);
     tcase_add_checked_fixture(all, NULL, release);
     tcase_add_test(all, gives_the_address_to_the_browser_as_one_word);
     tcase_add_test(all, says_that_there_is_no_such_browser);

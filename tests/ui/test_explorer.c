@@ -385,7 +385,6 @@ Suite *explorer_suite(void)
 {
     Suite *suite = suite_create("explorer");
     TCase *tcase = tcase_create("explorer");
-    tcase_set_timeout(tcase, 60);
     tcase_add_checked_fixture(tcase, open_desk, close_desk);
     tcase_add_test(tcase, starts_on_the_newest_article);
     tcase_add_test(tcase, shows_the_selected_article_and_its_names);

@@ -333,7 +333,6 @@ Suite *explorer_walk_suite(void)
 {
     Suite *suite = suite_create("explorer-walk");
     TCase *all = tcase_create("all");
-    tcase_set_timeout(all, 300);
     tcase_add_checked_fixture(all, NULL, release);
     tcase_add_test(all, opens_on_the_newest_article);
     tcase_add_test(all, keeps_the_real_cursor_on_the_focused_row);

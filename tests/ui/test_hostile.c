@@ -215,7 +215,6 @@ Suite *hostile_suite(void)
 {
     Suite *suite = suite_create("hostile");
     TCase *all = tcase_create("all");
-    tcase_set_timeout(all, 300);
     tcase_add_checked_fixture(all, NULL, release);
     tcase_add_test(all, sends_nothing_of_an_article_that_a_terminal_obeys);
     tcase_add_test(all, sends_nothing_of_json_that_a_terminal_obeys);

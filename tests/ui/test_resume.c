@@ -183,7 +183,6 @@ Suite *resume_suite(void)
 {
     Suite *suite = suite_create("resume");
     TCase *all = tcase_create("all");
-    tcase_set_timeout(all, 300);
     tcase_add_checked_fixture(all, NULL, release);
     tcase_add_test(all, goes_on_where_the_reader_left);
     tcase_add_test(all, says_which_filters_it_goes_on_with);

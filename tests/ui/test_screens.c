@@ -85,7 +85,6 @@ Suite *screens_suite(void)
 {
     Suite *suite = suite_create("screens");
     TCase *all = tcase_create("all");
-    tcase_set_timeout(all, 300);
     tcase_add_checked_fixture(all, NULL, release);
     tcase_add_loop_test(all, shows_the_scene, 0, SCENES * SIZES);
     tcase_add_loop_test(all, says_what_to_do_where_there_is_nothing, 0, SIZES);

@@ -103,7 +103,6 @@ Suite *terminal_suite(void)
 {
     Suite *suite = suite_create("terminal");
     TCase *all = tcase_create("all");
-    tcase_set_timeout(all, 300);
     tcase_add_checked_fixture(all, NULL, release);
     tcase_add_test(all, shows_what_a_program_draws);
     tcase_add_test(all, follows_the_alternate_screen_and_the_cursor);

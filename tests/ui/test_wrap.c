@@ -115,7 +115,6 @@ Suite *wrap_suite(void)
 {
     Suite *suite = suite_create("wrap");
     TCase *tcase = tcase_create("wrap");
-    tcase_set_timeout(tcase, 20);
     tcase_add_loop_test(tcase, breaks_lines_where_a_reader_expects_it, 0,
                         DL_COUNT(cases));
     tcase_add_test(tcase, loses_nothing);
