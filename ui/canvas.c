@@ -111,6 +111,11 @@ int dl_canvas_text(dl_canvas *canvas, int row, int column, int limit, dl_str tex
     int end =
         limit > canvas->size.columns - column ? canvas->size.columns : column + limit;
     for (size_t at = 0; at < text.len && column < end;) {
+        size_t run = dl_glyph_ascii_run(text, at, (size_t)(end - column));
+        for (size_t i = 0; i < run; i++)
+            put(canvas, row, column++, &(uint32_t){ (uint32_t)text.ptr[at++] }, 1, 1, style);
+        if (run)
+            continue;
         dl_glyph glyph = dl_glyph_next(text, &at);
         if (glyph.width)
             column = put_glyph(canvas, row, column, end, &glyph, style);
@@ -123,7 +128,9 @@ static size_t fitting(dl_str text, int columns)
 {
     size_t fits = 0;
     for (size_t at = 0; at < text.len; fits = at) {
-        columns -= dl_glyph_next(text, &at).width;
+        size_t run = dl_glyph_ascii_run(text, at, (size_t)columns);
+        columns -= run ? (int)run : dl_glyph_next(text, &at).width;
+        at += run;
         if (columns < 0)
             break;
     }

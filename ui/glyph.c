@@ -144,6 +144,8 @@ static dl_glyph compose(const uint32_t *points, size_t count)
 
 dl_glyph dl_glyph_next(dl_str text, size_t *offset)
 {
+    if (dl_glyph_ascii_run(text, *offset, 1))
+        return cell((uint32_t)text.ptr[(*offset)++], 1);
     uint32_t first = dl_utf8_next(text, offset);
     size_t next = *offset;
     uint32_t point = next < text.len ? dl_utf8_next(text, &next) : 'a';
@@ -172,8 +174,11 @@ dl_glyph dl_glyph_next(dl_str text, size_t *offset)
 int dl_glyph_columns(dl_str text, int limit)
 {
     int columns = 0;
-    for (size_t at = 0; at < text.len && columns < limit;)
-        columns += dl_glyph_next(text, &at).width;
+    for (size_t at = 0; at < text.len && columns < limit;) {
+        size_t run = dl_glyph_ascii_run(text, at, (size_t)(limit - columns));
+        columns += run ? (int)run : dl_glyph_next(text, &at).width;
+        at += run;
+    }
     return columns < limit ? columns : limit;
 }
 

@@ -24,6 +24,17 @@ typedef struct dl_glyph {
 
 /* The grapheme at *offset, which is moved behind it. Needs *offset < text.len. */
 dl_glyph dl_glyph_next(dl_str text, size_t *offset);
+/* Bytes from `at`, at most `most`, of which each is a grapheme of one column that draws as
+ * it is: ASCII in front of ASCII, most of all text. */
+static inline size_t dl_glyph_ascii_run(dl_str text, size_t at, size_t most)
+{
+    size_t end = text.len - at > most ? at + most : text.len, i = at;
+    while (i < end && text.ptr[i] >= 0x20 && text.ptr[i] < 0x7F)
+        i++;
+    /* A mark may sit on the last. */
+    bool alone = i == text.len || (text.ptr[i] >= 0x20 && text.ptr[i] < 0x7F);
+    return i > at && !alone ? i - at - 1 : i - at;
+}
 /* Columns of a text, counted up to `limit` at most. */
 int dl_glyph_columns(dl_str text, int limit);
 /* What stands for a code point where the terminal knows only ASCII. */

@@ -46,15 +46,23 @@ static bool lead(int from, int to)
 void dl_outlet_refresh(dl_outlet *outlet)
 {
     char bytes[1 << 14];
-    off_t at = 0;
     if (outlet->drawn < 0 || !lead(outlet->out, outlet->drawn)) {
         refresh();
         return;
     }
     refresh();
     lead(outlet->out, outlet->terminal);
-    for (ssize_t got; (got = pread(outlet->drawn, bytes, sizeof bytes, at)) > 0; at += got)
+    /* What stands behind the place is left of a longer picture: cutting it off would give
+     * its memory back and take it anew with every key. */
+    off_t end = lseek(outlet->drawn, 0, SEEK_CUR);
+    for (off_t at = 0; at < end;) {
+        size_t rest = (size_t)(end - at);
+        ssize_t got = pread(outlet->drawn, bytes, rest < sizeof bytes ? rest : sizeof bytes, at);
+        if (got <= 0)
+            break;
         dl_outlet_send(outlet, (dl_str){ bytes, (size_t)got });
-    if (at && (ftruncate(outlet->drawn, 0) || lseek(outlet->drawn, 0, SEEK_SET)))
+        at += got;
+    }
+    if (lseek(outlet->drawn, 0, SEEK_SET))
         dl_outlet_close(outlet);
 }

@@ -82,7 +82,7 @@ static size_t line_start(dl_str body, size_t end, int columns)
     }
     while (start < end &&
            dl_glyph_columns(dl_str_slice(body, start, end), columns + 1) > columns)
-dl_glyph_next(body, &start);
+        dl_glyph_next(body, &start);
     return start;
 }
 

@@ -1,6 +1,6 @@
-/* Curses knows the terminal; the canvas knows the picture. A row that has changed since
- * the last picture is written into curses as a whole, and curses sends the cells that
- * differ.
+/* Curses knows the terminal; the canvas knows the picture. Of a row that has changed since
+ * the last picture what lies between its first and its last changed cell is written into
+ * curses, and curses sends the cells that differ.
  *
  * Where a libc holds a grapheme to be of another width than the canvas does, or the
  * terminal's charset is not UTF-8, a sign of the same width is sent instead: the columns
@@ -302,10 +302,12 @@ static bool same_cell(const dl_cell *a, const dl_cell *b)
 static void put_row(dl_screen *screen, const dl_canvas *canvas, int row)
 {
     dl_cell *shown = screen->shown + (size_t)row * (size_t)screen->size.columns;
-    bool changed = false;
-    for (int column = 0; column < canvas->size.columns && !changed; column++)
-        changed = !same_cell(&shown[column], dl_canvas_cell(canvas, row, column));
-    for (int column = 0; changed && column < canvas->size.columns; column++) {
+    int first = 0, end = canvas->size.columns;
+    while (first < end && same_cell(&shown[first], dl_canvas_cell(canvas, row, first)))
+        first++;
+    while (end > first && same_cell(&shown[end - 1], dl_canvas_cell(canvas, row, end - 1)))
+        end--;
+    for (int column = first; column < end; column++) {
         const dl_cell *cell = dl_canvas_cell(canvas, row, column);
         if (cell->count)
             put_cell(screen, row, column, cell);
