@@ -153,3 +153,21 @@ bool dl_object_is_far(const dl_story *story, const dl_clause *clause)
            object->groups & loose &&
            !(object->groups & (DL_GROUP_GOODS | DL_GROUP_CHIP | DL_GROUP_RULE));
 }
+
+/* 5月便将之推倒, 随后把它撤回: a pronoun that is taken right before the verb. */
+bool dl_verb_takes_it(const dl_story *story, uint32_t verb)
+{
+    enum { NEAR = 3 }; /* pieces */
+    for (uint32_t i = verb > NEAR ? verb - NEAR : 0;
+         story->draft->language == DL_LANGUAGE_ZH && i < verb; i++) {
+        const dl_piece *taken = dl_piece_at(story, i);
+        const dl_piece *it = dl_piece_has(taken, DL_CUE_ANAPHOR) ? taken : taken + 1;
+        if (taken->segment == dl_piece_at(story, verb)->segment &&
+            dl_piece_has(taken, DL_CUE_OBJECT) && it < &story->pieces.items[verb] &&
+            it->first <= taken->end && dl_piece_has(it, DL_CUE_ANAPHOR) &&
+            dl_str_equal(dl_piece_value(story, taken, DL_CUE_OBJECT), DL_STR("taken")) &&
+            dl_piece_value(story, it, DL_CUE_ANAPHOR).len == 0)
+            return true;
+    }
+    return false;
+}

@@ -16,6 +16,7 @@ static bool is_tail(const dl_story *story, uint32_t cue)
     uint32_t before = dl_piece_at(story, cue)->first;
     return draft->language == DL_LANGUAGE_ZH && before > 0 &&
            draft->tokens.items[before - 1].kind == DL_WORD_HAN &&
+           !dl_continuation_is_time(story, cue) &&
            (cue == 0 || dl_piece_at(story, cue - 1)->end < before ||
             dl_piece_at(story, cue - 1)->verb) &&
            dl_draft_any_cue(draft, before, DL_CUE_UNTIL);
@@ -108,6 +109,21 @@ static bool counts_on(const dl_story *story, uint32_t cue)
              dl_str_equal(how, DL_STR("same week"))));
 }
 
+bool dl_continuation_is_time(const dl_story *story, uint32_t cue)
+{
+    const dl_piece *piece = dl_piece_at(story, cue);
+    uint32_t end = piece->first, before = cue;
+    int32_t days;
+    while (before > 0 && dl_piece_at(story, before - 1)->end ==
+                             dl_piece_at(story, before - 1)->first)
+        before--;
+    return story->draft->language == DL_LANGUAGE_ZH && piece->end > piece->first &&
+           dl_piece_shift(story, piece, &days) && before > 0 &&
+           dl_piece_at(story, before - 1)->kind == DL_PIECE_WORD &&
+           dl_piece_at(story, before - 1)->end == end && cue + 1 < story->pieces.count &&
+           piece[1].kind == DL_PIECE_COMMA && piece[1].first == piece->end;
+}
+
 /* The cue before a verb that ties it to what was told before; DL_NO_PIECE for none. */
 uint32_t dl_clause_continuation(const dl_story *story, uint32_t verb)
 {
@@ -118,7 +134,7 @@ uint32_t dl_clause_continuation(const dl_story *story, uint32_t verb)
             ties(dl_piece_value(story, dl_piece_at(story, i - 1), DL_CUE_CONTINUATION)))
             return (dl_piece_at(story, i - 1)->segment == segment ||
                     !dl_segment_of(story, i - 1)->acts || i == 1 ||
-                    only_says(story, i - 1)) &&
+                    only_says(story, i - 1) || dl_continuation_is_time(story, i - 1)) &&
                            counted_clause(story, i - 1) != segment
                        ? i - 1
                        : DL_NO_PIECE;

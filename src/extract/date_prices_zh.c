@@ -62,7 +62,9 @@ static bool is_stretch(const dl_story *story, uint32_t date)
         return true; /* 公告2025年第61号 */
     const dl_found_date *found =
         &story->draft->out->dates.items[dl_piece_at(story, date)->row];
-    if (dl_token_reads(story->draft, first, "前") && first > 0 &&
+    bool of_now = dl_token_reads(story->draft, first + 1, "年") ||
+                  dl_token_reads(story->draft, first + 1, "天"); /* 浪潮前年3月 */
+    if (dl_token_reads(story->draft, first, "前") && first > 0 && !of_now &&
         story->draft->tokens.items[first - 1].kind == DL_WORD_HAN)
         return true;                        /* 实施前三十天 */
     for (uint32_t i = dl_piece_at(story, date)->end; /* 1974年贸易法 */

@@ -223,6 +223,21 @@ static bool only_says_which(const dl_draft *draft, const dl_expression *found)
     return dl_token_reads(draft, found->end + VERB, "的");
 }
 
+/* 就在省令出台两天前，: days before what the words right before it tell, no days ago. */
+static void count_from_deed(const dl_draft *draft, dl_date before, dl_expression *found)
+{
+    uint32_t first = found->first;
+    if (draft->language != DL_LANGUAGE_ZH || !(found->to.says & DL_SAYS_SHIFT) ||
+        found->to.shift >= 0 || before.precision != DL_PRECISION_DAY || first == 0 ||
+        draft->tokens.items[first - 1].kind != DL_WORD_HAN ||
+        draft->tokens.items[first].flags & DL_TOKEN_SPACE ||
+        !dl_token_reads(draft, found->end - 1, "前") ||
+        !dl_date_is_sign(draft, found->end, ',') ||
+        !dl_draft_cue_before(draft, first, DL_CUE_DEED))
+        return;
+    found->to.says |= DL_SAYS_LATER;
+}
+
 static void resolve_all(dl_draft *draft, dl_reading *reading)
 {
     dl_present present = { .published = draft->out->published,
@@ -238,13 +253,14 @@ static void resolve_all(dl_draft *draft, dl_reading *reading)
             found->first <= found[-1].end + 2)
             continue; /* "October of | the following year" */
         if (draft->sentences.items[sentence].paragraph != paragraph)
-            present.before = (dl_date){ 0 };
+            present.before = present.day = (dl_date){ 0 };
         paragraph = draft->sentences.items[sentence].paragraph;
         present.around = dl_date_is_set(explicit_before)
                              ? explicit_before
                              : explicit_behind(reading, i, &next);
         dl_date told = dl_date_told(draft, found, present.before);
         dl_date_follow_frame(draft, &frame, found);
+        count_from_deed(draft, present.before, found);
         dl_span cue;
         int direction = dl_date_direction(draft, found, &cue);
         found->cue = cue;
@@ -257,8 +273,11 @@ static void resolve_all(dl_draft *draft, dl_reading *reading)
             found->value = dl_date_resolve(found, &present, direction);
         if (!dl_date_is_set(found->value) || found->role == DL_DATE_PUBLICATION)
             continue;
-        if (!only_says_which(draft, found))
+        if (!only_says_which(draft, found)) {
             present.before = found->value;
+            if (found->value.precision == DL_PRECISION_DAY)
+                present.day = found->value;
+        }
         if (dl_date_is_explicit(found)) {
             explicit_before = found->value;
             told_sentence = sentence;

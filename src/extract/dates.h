@@ -276,6 +276,7 @@ typedef struct dl_present {
     dl_date published; /* may be a month; no date if nobody knows */
     dl_date around;    /* the explicit date that lies nearest, when nobody knows */
     dl_date before;    /* the date told before, for "the same day" and a bare day */
+    dl_date day;       /* the last day told before, for "a week later" */
     bool by_calendar;  /* what is told without a year is the calendar year's: not in English */
 } dl_present;
 

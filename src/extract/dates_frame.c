@@ -110,13 +110,30 @@ static bool is_of_now(const dl_draft *draft, const dl_frame *frame,
            dl_draft_is(draft, found->first - 1, "hồi");
 }
 
+/* 2023年10月拿到的豁免，8月29日被取消: a whole date that only says which frames nothing
+ * that would lie before it. */
+static bool is_of_noun(const dl_draft *draft, const dl_frame *frame,
+                       const dl_expression *found)
+{
+    const dl_moment *whole = &frame->year->to;
+    bool of = false, comma = false;
+    if (draft->language != DL_LANGUAGE_ZH || !(whole->says & DL_SAYS_MONTH) ||
+        !(found->to.says & DL_SAYS_MONTH) || found->to.month >= whole->month)
+        return false;
+    for (uint32_t i = frame->year->end; i < found->first && !comma; i++) {
+        of |= dl_draft_is(draft, i, "的");
+        comma = dl_date_is_sign(draft, i, ',');
+    }
+    return of && comma;
+}
+
 void dl_date_follow_frame(const dl_draft *draft, dl_frame *frame, dl_expression *found)
 {
     if (found->role == DL_DATE_PUBLICATION)
         return; /* the stamp's year is not told of the text */
     bool inside = is_inside(draft, frame, found);
     if (is_open(found)) {
-        if (!inside || is_of_now(draft, frame, found))
+        if (!inside || is_of_now(draft, frame, found) || is_of_noun(draft, frame, found))
             return;
         found->to.says |= frame->year->to.says & (DL_SAYS_YEAR | DL_SAYS_SHIFT);
         found->to.year = year_behind(draft, &frame->year->to, &found->to);

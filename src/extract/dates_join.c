@@ -167,7 +167,8 @@ bool dl_date_join(const dl_reading *reading, dl_link link, const dl_moment *a,
         return completes(a, b) &&
                ((!comma && b->says == DL_SAYS_YEAR) || (is_weekday(a) && b->says == DL_SAYS_SHIFT));
     case DL_LINK_OF:
-        return completes(a, b) || (b->says & DL_SAYS_INNER && completes(b, a));
+        return completes(a, b) || /* 次年的10月17日 */
+               ((b->says & DL_SAYS_INNER || comma) && completes(b, a));
     case DL_LINK_NONE:
         return completes(a, b) || completes(b, a);
     }

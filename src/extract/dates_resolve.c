@@ -333,6 +333,9 @@ static dl_date whole(const dl_moment *moment, const dl_present *present, int dir
         dl_date now = present->published;
         if (says & DL_SAYS_LATER)
             now = dl_date_is_set(present->before) ? present->before : now;
+        if (says & DL_SAYS_LATER && moment->unit <= DL_UNIT_WEEK &&
+            now.precision >= DL_PRECISION_YEAR && dl_date_is_set(present->day))
+            now = present->day; /* 白宫5月14日宣布，关税2025年翻倍。此前一周 */
         dl_date base = shifted(now, (dl_unit)moment->unit, moment->shift, many);
         return says == DL_SAYS_SHIFT ? base : narrowed(base, moment);
     }

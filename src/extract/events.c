@@ -217,11 +217,21 @@ static bool is_paraphrase(const dl_story *story, uint32_t verb)
         DL_STR("result"));
 }
 
+/* 立案前一天，: a deed that only says when another was done. */
+static bool is_time(const dl_story *story, uint32_t verb)
+{
+    uint32_t next = verb + 1;
+    while (next < story->pieces.count &&
+           dl_piece_at(story, next)->end == dl_piece_at(story, verb)->end)
+        next++; /* a comma of no width */
+    return next < story->pieces.count && dl_continuation_is_time(story, next);
+}
+
 static void read_verb(dl_story *story, uint32_t verb)
 {
     dl_clause clause;
     dl_telling telling = { .sentence = story->sentence, .verb = verb };
-    if (is_paraphrase(story, verb) || is_of_bill(story, verb) || !dl_clause_read(story, verb, &clause) ||
+    if (is_time(story, verb) || is_paraphrase(story, verb) || is_of_bill(story, verb) || !dl_clause_read(story, verb, &clause) ||
         is_attribute(story, &clause))
         return;
     if (!dl_clause_certainty(story, &clause, &telling.certainty, &telling.reason)) {
@@ -341,6 +351,7 @@ static void read_sentence(dl_story *story)
         read_verbs(story);
     dl_tellings_settle(story, before);
     dl_tellings_share(story, before);
+    dl_tellings_part_days(story, before);
     dl_story_untold(story, before);
     dl_tellings_name_told(story, before);
     dl_story_remember(story, before);

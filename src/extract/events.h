@@ -76,6 +76,8 @@ bool dl_clause_is_about_noun(const dl_story *story, const dl_clause *clause);
 bool dl_firm_is_owner(const dl_story *story, uint32_t firm, uint32_t end);
 bool dl_clause_is_outdone(const dl_story *story, const dl_clause *clause);
 bool dl_object_is_far(const dl_story *story, const dl_clause *clause);
+/* 将之推倒: whether a pronoun is taken before the verb. */
+bool dl_verb_takes_it(const dl_story *story, uint32_t verb);
 /* Whether a clause only tells which firms are meant: 被列入实体清单的企业. */
 bool dl_clause_describes(const dl_story *story, const dl_clause *clause);
 
@@ -191,6 +193,8 @@ uint32_t dl_clause_paper_date(const dl_story *story, const dl_clause *clause);
 uint32_t dl_clause_continuation(const dl_story *story, uint32_t verb);
 /* The same: "a week", "two months": whether a cue counts on by a number of units. */
 bool dl_continuation_counts(const dl_story *story, uint32_t cue);
+/* The same: 立案前一天，: whether it counts from the deed right before it. */
+bool dl_continuation_is_time(const dl_story *story, uint32_t cue);
 /* The same: whether a date stands with it. */
 bool dl_continuation_has_date(const dl_story *story, uint32_t cue, uint32_t verb);
 /* The same: the date that it gives; bounds when it gives none. */
@@ -216,6 +220,10 @@ void dl_tellings_settle(dl_story *story, size_t first);
 const dl_telling *dl_story_likewise(const dl_story *story, uint32_t from, uint32_t to);
 /* The same: tells of every name with its own date what their verb tells of the first. */
 void dl_tellings_share(dl_story *story, size_t first);
+/* The same: what is told of one name, told of the name at a piece. */
+void dl_telling_put_in(const dl_story *story, uint32_t name, dl_telling *telling);
+/* series.c: parts what is told of several days: 分别于5月和12月列入甲和乙. */
+void dl_tellings_part_days(dl_story *story, size_t first);
 
 /* compliant.c: whether the chip launched was made to fit the limits; `known`: the
  * reference's word for it counts, too. */

@@ -198,8 +198,16 @@ static void drop_implied(dl_story *story, size_t first)
  * rules, which put the A800 out of reach, too". */
 static void add_far_chips(dl_story *story, size_t first)
 {
-    dl_telling *telling = &story->tellings.items[first];
-    if (story->tellings.count != first + 1 || telling->items.count > 0 ||
+    size_t only = first, told = 0; /* what only may be counts for nothing */
+    for (size_t i = first; i < story->tellings.count; i++)
+        if (story->tellings.items[i].certainty != DL_CERTAINTY_HYPOTHETICAL) {
+            told++;
+            only = i;
+        }
+    if (told > 1 || only >= story->tellings.count)
+        return;
+    dl_telling *telling = &story->tellings.items[only];
+    if (telling->items.count > 0 ||
         telling->aside ||
         (dl_deed_family(telling->deed) != DL_FAMILY_TIGHTEN &&
          dl_deed_family(telling->deed) != DL_FAMILY_EASE &&

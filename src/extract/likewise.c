@@ -37,7 +37,8 @@ const dl_telling *dl_story_likewise(const dl_story *story, uint32_t from, uint32
         return NULL;
     for (size_t i = story->tellings.count; i > 0; i--) {
         const dl_telling *told = &story->tellings.items[i - 1];
-        if (told->sentence + NEAR < story->sentence)
+        if (told->sentence + NEAR < story->sentence ||
+            (draft->language == DL_LANGUAGE_ZH && told->sentence != story->sentence))
             return NULL;
         bool ahead = told->sentence == story->sentence &&
                      dl_piece_at(story, told->verb)->first >= from;
@@ -105,8 +106,7 @@ static void take_out(dl_entity_set *set, uint32_t entity)
     set->count = kept;
 }
 
-/* What is told of the first name, told of another on its day. */
-static void put_in(const dl_story *story, uint32_t name, dl_telling *telling)
+void dl_telling_put_in(const dl_story *story, uint32_t name, dl_telling *telling)
 {
     const dl_piece *piece = dl_piece_at(story, name);
     uint32_t entity = dl_piece_mention(story, piece)->entity;
@@ -224,7 +224,7 @@ void dl_tellings_share(dl_story *story, size_t first)
             if (whole->targets.count > 1)
                 take_out(&whole->targets, entity);
             telling.date = value_of(story, i);
-            put_in(story, name, &telling);
+            dl_telling_put_in(story, name, &telling);
             *DL_APPEND(&story->tellings, story->draft->scratch) = telling;
         }
 }

@@ -163,8 +163,12 @@ static void keep_cues(const dl_story *story, dl_piece *piece)
 /* "it", "them": may mean what the sentence before names. */
 static bool is_pronoun(const dl_story *story, const dl_piece *piece)
 {
+    bool taken = piece > story->pieces.items &&
+                 dl_str_equal(dl_piece_value(story, piece - 1, DL_CUE_OBJECT),
+                              DL_STR("taken")); /* 将其撤销 */
     return dl_piece_has(piece, DL_CUE_ANAPHOR) &&
-           story->draft->language == DL_LANGUAGE_EN &&
+           (story->draft->language == DL_LANGUAGE_EN ||
+            (taken && story->draft->language == DL_LANGUAGE_ZH)) &&
            dl_piece_value(story, piece, DL_CUE_ANAPHOR).len == 0;
 }
 

@@ -116,7 +116,7 @@ void dl_find_han_lists(dl_draft *draft)
             dl_find_han_of_firm(draft, at);
 }
 
-/* “武夷山”刻蚀机, 「昇思」晶片: a name in quotes and what it is behind them. */
+/* “武夷山”刻蚀机, 「昇思」晶片: a name in quotes and what it is beside them. */
 static void find_product(dl_draft *draft, uint32_t open, const char *close)
 {
     enum { PRODUCT = 6 }; /* tokens of its name */
@@ -129,8 +129,12 @@ static void find_product(dl_draft *draft, uint32_t open, const char *close)
     const dl_cue *chip = dl_draft_cue(draft, end + 1, DL_CUE_CHIP_AFTER);
     const dl_cue *product = dl_draft_cue(draft, end + 1, DL_CUE_PRODUCT_AFTER);
     const dl_cue *kind = chip ? chip : product;
+    if (!kind && open > 0 && dl_tokens_are_together(draft, open - 1, open)) {
+        chip = dl_draft_cue_before(draft, open, DL_CUE_CHIP_BEFORE); /* 首颗GPU“苏堤” */
+        kind = chip ? chip : dl_draft_cue_before(draft, open, DL_CUE_PRODUCT_BEFORE);
+    }
     if (!kind || !dl_han_is_unheard(draft, open + 1, end) ||
-        !dl_tokens_are_together(draft, end, end + 1))
+        (kind->first > end && !dl_tokens_are_together(draft, end, end + 1)))
         return;
     dl_name *name = dl_names_add(draft, open + 1, end,
                                  chip ? DL_ENTITY_CHIP : DL_ENTITY_PRODUCT, "quoted");

@@ -167,6 +167,8 @@ static uint32_t object_across(const dl_story *story, const dl_clause *clause,
 static bool has_pronoun(const dl_story *story, const dl_clause *clause)
 {
     uint32_t next = clause->verb + 1;
+    if (dl_verb_takes_it(story, clause->verb))
+        return !clause->passive;
     return story->draft->language == DL_LANGUAGE_EN && !clause->passive &&
            next < story->pieces.count &&
            !dl_draft_is(story->draft, dl_piece_at(story, next)->first, "its") &&

@@ -319,7 +319,8 @@ static void add_law(const dl_story *story, const dl_clause *clause, dl_telling *
                               story->draft->language == DL_LANGUAGE_ZH && i > 0;
          i--) /* 推出《规则》，该规则已遭撤回 */
         if (dl_piece_at(story, i - 1)->kind == DL_PIECE_NAME &&
-            dl_piece_at(story, i - 1)->groups & DL_GROUP_LAW) {
+            dl_piece_at(story, i - 1)->groups & DL_GROUP_LAW &&
+            !(dl_piece_at(story, i - 1)->groups & DL_GROUP_LIST)) {
             dl_entity_set_add(&telling->items,
                               dl_piece_mention(story, dl_piece_at(story, i - 1))->entity);
             return;

@@ -75,7 +75,8 @@ static bool is_item_told(const dl_story *story, uint32_t entity)
 {
     for (size_t i = story->tellings.count; i > 0; i--) {
         const dl_telling *it = &story->tellings.items[i - 1];
-        if (it->sentence == story->sentence && dl_entity_set_has(&it->items, entity))
+        if (it->sentence == story->sentence && dl_entity_set_has(&it->items, entity) &&
+            it->certainty != DL_CERTAINTY_HYPOTHETICAL)
             return true;
     }
     return false;

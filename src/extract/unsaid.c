@@ -258,10 +258,12 @@ void dl_telling_name_it(const dl_story *story, uint32_t from, uint32_t to, dl_de
              (dl_draft_is(story->draft, token, "it") ||
               dl_draft_is(story->draft, token, "them"));
     }
-    if (story->draft->language != DL_LANGUAGE_EN || telling->items.count > 0 ||
-        !is_of_things(deed))
+    bool chinese = story->draft->language == DL_LANGUAGE_ZH;
+    it |= chinese && from > 0 && dl_verb_takes_it(story, from - 1);
+    if (story->draft->language == DL_LANGUAGE_VI || telling->items.count > 0 ||
+        !(is_of_things(deed) || (chinese && deed == DL_DEED_RESCIND)))
         return;
-    if (deed == DL_DEED_BAN)
+    if (deed == DL_DEED_BAN && !chinese)
         name_service(story, from, to, telling);
     if (!it || telling->items.count > 0 || telling->goods.count > 0)
         return;

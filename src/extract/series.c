@@ -1,0 +1,185 @@
+/* Several days of one Chinese verb: 分别于5月16日和12月18日列入甲和乙 tells two deeds, each
+ * of a name of its own if there are as many names as days, else both of all; and a clause
+ * may leave its verb out: 甲5月上榜，乙则是12月.
+ */
+#include "src/extract/wording.h"
+
+enum { MOST_DAYS = 4 };
+
+static dl_date value_of(const dl_story *story, uint32_t date)
+{
+    return story->draft->out->dates.items[dl_piece_at(story, date)->row].value;
+}
+
+static uint32_t entity_of(const dl_story *story, uint32_t name)
+{
+    return dl_piece_mention(story, dl_piece_at(story, name))->entity;
+}
+
+/* The dates of one list that begins at a piece: nothing but "and" and commas between. */
+static uint32_t list_dates(const dl_story *story, uint32_t first, uint32_t dates[MOST_DAYS])
+{
+    uint32_t count = 0;
+    for (uint32_t i = first; i < story->pieces.count && count < MOST_DAYS; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        bool joint = piece->kind == DL_PIECE_COMMA || piece->kind == DL_PIECE_LISTED ||
+                     dl_piece_has(piece, DL_CUE_JOIN);
+        if (i > first && piece->first > dl_piece_at(story, i - 1)->end)
+            break;
+        if (piece->kind == DL_PIECE_DATE)
+            dates[count++] = i;
+        else if (!joint || dl_piece_at(story, i - 1)->kind != DL_PIECE_DATE)
+            break;
+    }
+    return count;
+}
+
+static void set_date(const dl_story *story, dl_date date, dl_telling *telling)
+{
+    bool ahead = date.first > story->draft->out->published.last;
+    telling->date = date;
+    telling->after = telling->before = (dl_date){ 0 };
+    telling->dated = true;
+    if (ahead && telling->certainty == DL_CERTAINTY_OCCURRED)
+        telling->certainty = DL_CERTAINTY_PLANNED;
+    else if (!ahead && telling->certainty == DL_CERTAINTY_PLANNED)
+        telling->certainty = DL_CERTAINTY_OCCURRED;
+}
+
+/* The set with as many names as there are days, first of all of things; NULL. */
+static dl_entity_set *set_of(dl_telling *telling, uint32_t count)
+{
+    return telling->items.count == count     ? &telling->items
+           : telling->targets.count == count ? &telling->targets
+                                             : NULL;
+}
+
+static void part_telling(dl_story *story, size_t number, const uint32_t *dates,
+                         uint32_t count)
+{
+    dl_telling whole = story->tellings.items[number];
+    for (uint32_t i = 0; i < count; i++) {
+        dl_telling part = whole;
+        dl_entity_set *names = set_of(&part, count);
+        if (names)
+            *names = (dl_entity_set){ .items = { names->items[i] }, .count = 1 };
+        set_date(story, value_of(story, dates[i]), &part);
+        if (i == 0)
+            story->tellings.items[number] = part;
+        else
+            *DL_APPEND(&story->tellings, story->draft->scratch) = part;
+    }
+}
+
+/* A list of dates holds for the verbs of its own segment, and of the one behind it. */
+static void part_days(dl_story *story, size_t number)
+{
+    const dl_telling *telling = &story->tellings.items[number];
+    uint32_t its = dl_piece_at(story, telling->verb)->segment;
+    uint32_t dates[MOST_DAYS];
+    if (!telling->dated || telling->certainty == DL_CERTAINTY_HYPOTHETICAL)
+        return;
+    for (uint32_t i = 0; i < story->pieces.count; i++) {
+        if (dl_piece_at(story, i)->kind != DL_PIECE_DATE ||
+            dl_piece_at(story, i)->segment > its)
+            continue;
+        uint32_t count = list_dates(story, i, dates);
+        for (uint32_t d = 0; count > 1 && d < count; d++)
+            if (dl_date_equal(telling->date, value_of(story, dates[d]))) {
+                part_telling(story, number, dates, count);
+                return;
+            }
+        i = count > 1 ? dates[count - 1] : i;
+    }
+}
+
+/* The day that a piece gives on from a telling: its own, or "a day later"; unset for none. */
+static dl_date day_of(const dl_story *story, uint32_t number, const dl_telling *telling)
+{
+    const dl_piece *piece = dl_piece_at(story, number);
+    int32_t days;
+    if (piece->kind == DL_PIECE_DATE)
+        return value_of(story, number);
+    if (piece->end == piece->first || !dl_piece_shift(story, piece, &days) || days <= 0 ||
+        telling->date.precision != DL_PRECISION_DAY)
+        return (dl_date){ 0 };
+    dl_civil then = dl_day_civil(telling->date.first + days);
+    return dl_date_of_day(then.year, then.month, then.day);
+}
+
+static bool can_share(const dl_piece *piece)
+{
+    return piece->kind == DL_PIECE_NAME &&
+           (dl_piece_is_party(piece) || dl_piece_is_thing(piece));
+}
+
+/* Whether a segment has nothing but names of one list and a day: 乙则是12月18日, 丙和丁
+ * 一天后跟进. */
+static bool is_bare(const dl_story *story, const dl_segment *segment,
+                    const dl_telling *telling, uint32_t *name, dl_date *date)
+{
+    enum { BETWEEN = 3, BEHIND = 4 }; /* ideographs */
+    const dl_draft *draft = story->draft;
+    uint32_t last = 0, end = dl_stretch_of(story, segment->first, segment->end).to;
+    *name = DL_NO_PIECE;
+    *date = (dl_date){ 0 };
+    for (uint32_t i = segment->first; i < segment->end; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        dl_date day = day_of(story, i, telling);
+        if (piece->says || piece->order || piece->verb ||
+            (piece->groups && piece->kind != DL_PIECE_NAME) ||
+            (piece->kind == DL_PIECE_NAME &&
+             (dl_date_is_set(*date) || !can_share(piece) ||
+              (*name != DL_NO_PIECE && piece->list != dl_piece_at(story, *name)->list))))
+            return false;
+        if (piece->kind == DL_PIECE_NAME && *name == DL_NO_PIECE)
+            *name = i;
+        if (dl_date_is_set(day) &&
+            (dl_date_is_set(*date) || *name == DL_NO_PIECE || piece->first > last + BETWEEN))
+            return false;
+        if (dl_date_is_set(day))
+            *date = day;
+        if (piece->kind == DL_PIECE_NAME || dl_date_is_set(day))
+            last = piece->end;
+    }
+    while (end > last && draft->tokens.items[end - 1].kind == DL_WORD_PUNCTUATION)
+        end--;
+    return dl_date_is_set(*date) && end <= last + BEHIND;
+}
+
+/* What the segments behind a telling tell of other names in so few words. */
+static void add_bare_days(dl_story *story, size_t number)
+{
+    dl_telling whole = story->tellings.items[number];
+    uint32_t name;
+    dl_date date;
+    for (uint32_t s = dl_piece_at(story, whole.verb)->segment + 1;
+         s < story->segments.count &&
+         is_bare(story, &story->segments.items[s], &whole, &name, &date);
+         s++) {
+        dl_telling other = whole;
+        dl_telling_put_in(story, name, &other);
+        for (uint32_t i = name + 1; i < story->segments.items[s].end; i++)
+            if (dl_piece_at(story, i)->kind == DL_PIECE_NAME)
+                dl_entity_set_add(dl_entity_set_has(&other.actors, entity_of(story, name))
+                                      ? &other.actors
+                                  : dl_entity_set_has(&other.items, entity_of(story, name))
+                                      ? &other.items
+                                      : &other.targets,
+                                  entity_of(story, i));
+        set_date(story, date, &other);
+        *DL_APPEND(&story->tellings, story->draft->scratch) = other;
+    }
+}
+
+void dl_tellings_part_days(dl_story *story, size_t first)
+{
+    size_t told = story->tellings.count;
+    if (story->draft->language != DL_LANGUAGE_ZH)
+        return;
+    for (size_t i = first; i < told; i++)
+        if (story->tellings.items[i].certainty != DL_CERTAINTY_HYPOTHETICAL)
+            add_bare_days(story, i);
+    for (size_t i = first; i < told; i++)
+        part_days(story, i);
+}
