@@ -137,6 +137,20 @@ static bool is_border(const dl_draft *draft, uint32_t token)
             draft->tokens.items[token].sets & DL_SET_BORDER);
 }
 
+/* "Bán ra từ tháng 1", told at the end of December: a month that is about to come, where
+ * the last one of its name lies most of a year back. */
+static bool is_soon(const dl_draft *draft, const dl_expression *found)
+{
+    enum { SOON = 2 }; /* months */
+    const unsigned closed = DL_SAYS_YEAR | DL_SAYS_SHIFT | DL_SAYS_FIXED | DL_SAYS_SAME;
+    dl_date now = draft->out->published;
+    if (draft->language != DL_LANGUAGE_VI || !dl_date_is_set(now) || found->from.says ||
+        !(found->to.says & DL_SAYS_MONTH) || found->to.says & closed)
+        return false;
+    int ahead = (found->to.month - dl_day_civil(now.last).month + 12) % 12;
+    return ahead > 0 && ahead <= SOON;
+}
+
 int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span *cue)
 {
     const dl_sentence *sentence =
@@ -174,7 +188,7 @@ int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span
         open &= best.direction == 0 && !dl_draft_is(draft, i, "to");
     }
     *cue = best.cue;
-    return best.direction;
+    return best.direction == 0 && begins && is_soon(draft, found) ? 1 : best.direction;
 }
 
 /* The explicit date at or behind an expression; *next only moves on. */

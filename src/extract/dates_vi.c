@@ -53,6 +53,20 @@ static bool is_part(const dl_reading *reading, const dl_expression *found)
            !dl_date_is_one_of(reading->draft, found->first - 1, begins);
 }
 
+/* "Bộ xử lý Core Ultra 9 tháng trước": the number of a product. */
+static bool is_of_product(const dl_draft *draft, const dl_expression *found)
+{
+    enum { WORDS = 3 }; /* of a product's name */
+    uint32_t name = found->first;
+    while (name > 0 && found->first - name < WORDS &&
+           draft->tokens.items[name - 1].shape >= DL_SHAPE_CAPITAL)
+        name--;
+    return name < found->first &&
+           draft->tokens.items[found->first].kind == DL_WORD_NUMBER &&
+           (dl_draft_cue_before(draft, name, DL_CUE_PRODUCT_BEFORE) ||
+            dl_draft_cue_before(draft, name, DL_CUE_CHIP_BEFORE));
+}
+
 /* "năm sau khi", "tháng trước đó": told from another date, not from today. */
 static bool is_from_today(const dl_reading *reading, const dl_expression *found)
 {
@@ -62,7 +76,7 @@ static bool is_from_today(const dl_reading *reading, const dl_expression *found)
                                           "mỗi",   "dịp",  "hàng",  "chục",  "trăm",
                                           "nghìn", "ngàn", NULL };
     const dl_draft *draft = reading->draft;
-    return is_part(reading, found) &&
+    return is_part(reading, found) && !is_of_product(draft, found) &&
            !(found->end < draft->tokens.count &&
              dl_date_is_one_of(draft, found->end, behind)) &&
            !(found->first > 0 && dl_date_is_one_of(draft, found->first - 1, before));

@@ -202,8 +202,30 @@ static void name_version(const dl_story *story, dl_telling *telling)
     }
 }
 
+/* "Quy tắc Khuếch tán AI đặt trần số chip": the law that leads a Vietnamese sentence, for
+ * what it does. */
+static void name_leading_law(const dl_story *story, dl_telling *telling)
+{
+    bool does = dl_deed_family(telling->deed) == DL_FAMILY_TIGHTEN &&
+                telling->deed != DL_DEED_ENTITY_LIST;
+    if (!does || telling->items.count > 0)
+        return;
+    for (uint32_t i = 0; i < telling->verb; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        bool led = i > 0 && dl_piece_has(piece - 1, DL_CUE_PREPOSITION);
+        if (piece->kind == DL_PIECE_NAME && piece->groups & DL_GROUP_LAW &&
+            !(piece->groups & DL_GROUP_LIST) && !led)
+            dl_entity_set_add(&telling->items, dl_piece_mention(story, piece)->entity);
+        if (piece->kind == DL_PIECE_NAME || piece->verb)
+            return;
+    }
+}
+
 void dl_tellings_name_told(dl_story *story, size_t first)
 {
+    for (size_t i = first;
+         story->draft->language == DL_LANGUAGE_VI && i < story->tellings.count; i++)
+        name_leading_law(story, &story->tellings.items[i]);
     if (story->draft->language != DL_LANGUAGE_EN)
         return;
     for (size_t i = first; i < story->tellings.count; i++) {

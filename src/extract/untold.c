@@ -177,7 +177,7 @@ static bool take_over(const dl_story *story, const dl_telling *same, dl_telling 
 {
     if (same->actors.count && !telling->actors.count && !telling->goods.count) {
         if (story->draft->language != DL_LANGUAGE_VI || dl_deed_is_firms(same->deed) ||
-            telling->targets.count == 0)
+            telling->targets.count + telling->items.count == 0)
             return false;
         telling->actors = same->actors; /* "bốn ngày sau, đến lượt TSMC" */
     }
