@@ -20,6 +20,10 @@ static uint32_t order_before(const dl_story *story, uint32_t verb)
             return piece->segment + 1 >= last && !dl_order_only_tells(story, i - 1, verb)
                        ? i - 1
                        : DL_NO_PIECE;
+        if (story->draft->language == DL_LANGUAGE_VI && /* "báo cho Mỹ rồi cắt hàng" */
+            (dl_draft_says(story->draft, piece->first, "rồi") ||
+             dl_draft_says(story->draft, piece->first, "đồng")))
+            return DL_NO_PIECE;
         if ((piece->verb && !piece->groups) || piece->kind == DL_PIECE_STOP ||
             (piece->says && piece->segment != segment) || piece->segment + 1 < last)
             return DL_NO_PIECE;

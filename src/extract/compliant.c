@@ -20,8 +20,8 @@ static bool is_known_compliant(const dl_story *story, uint32_t entity)
     return false;
 }
 
-/* A maker at home needs to fit no limits: "Huawei's chip for the Chinese market". */
-static bool is_at_home(const dl_story *story, const dl_telling *telling)
+/* "Huawei's chip for the Chinese market". */
+bool dl_telling_is_at_home(const dl_story *story, const dl_telling *telling)
 {
     for (uint32_t i = 0; i < telling->actors.count; i++) {
         const dl_found_entity *actor =
@@ -37,7 +37,7 @@ static bool is_at_home(const dl_story *story, const dl_telling *telling)
 
 bool dl_telling_complies(const dl_story *story, const dl_telling *telling, bool known)
 {
-    if (telling->items.count == 0 || is_at_home(story, telling))
+    if (telling->items.count == 0 || dl_telling_is_at_home(story, telling))
         return false;
     uint32_t entity = telling->items.items[0];
     bool chip = story->draft->out->entities.items[entity].kind == DL_ENTITY_CHIP ||

@@ -129,6 +129,9 @@ bool dl_date_is_end(const dl_story *story, uint32_t date)
          i++)
         if (dl_draft_is(story->draft, i, "才"))
             return false; /* 至6月才加征, 直至7月当局才发证 */
+    if (story->draft->language == DL_LANGUAGE_VI && /* "thư đến hôm 26/8 chặn" */
+        dl_draft_says(story->draft, dl_piece_at(story, date)->first - 1, "hôm"))
+        return false;
     return behind ||
            (date > 1 && !opens_clause(story, date) &&
             dl_piece_has(dl_piece_at(story, date - 1), DL_CUE_UNTIL) &&

@@ -353,6 +353,8 @@ static void read_sentence(dl_story *story)
     dl_tellings_share(story, before);
     dl_tellings_part_days(story, before);
     dl_story_untold(story, before);
+    if (story->draft->language == DL_LANGUAGE_VI)
+        dl_story_fitted(story);
     dl_tellings_name_told(story, before);
     dl_story_remember(story, before);
 }

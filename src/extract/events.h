@@ -228,6 +228,8 @@ void dl_tellings_part_days(dl_story *story, size_t first);
 /* compliant.c: whether the chip launched was made to fit the limits; `known`: the
  * reference's word for it counts, too. */
 bool dl_telling_complies(const dl_story *story, const dl_telling *telling, bool known);
+/* Whether its maker is at home where the limits hold, so that it needs to fit none. */
+bool dl_telling_is_at_home(const dl_story *story, const dl_telling *telling);
 
 /* headlines.c: whether the sentence is a whole one, as no English headline is. */
 bool dl_story_is_whole(const dl_story *story);
@@ -252,6 +254,10 @@ void dl_tellings_merge(dl_story *story);
 /* untold.c: what the sentence tells by its wording, if its verbs told nothing: the tellings
  * from `first` on are theirs. */
 void dl_story_untold(dl_story *story, size_t first);
+
+/* fitted.c: tells that a chip was made to fit the limits, where the sentence says so by the
+ * way. */
+void dl_story_fitted(dl_story *story);
 /* retold.c: drops those of them that verbs tell elsewhere; before tellings are merged. */
 void dl_tellings_drop_retold(dl_story *story);
 

@@ -163,7 +163,10 @@ static bool is_led(const dl_story *story, uint32_t name)
     if (head == 0 || head > name)
         return false;
     const dl_piece *before = &story->pieces.items[head - 1];
-    return before->kind == DL_PIECE_CUE && before->cues & leading &&
+    bool to = story->draft->language == DL_LANGUAGE_VI && !before->verb && /* "báo cho Mỹ" */
+              dl_draft_says(story->draft, before->end - 1, "cho") && !before->says &&
+              !before->order;
+    return ((before->kind == DL_PIECE_CUE && before->cues & leading) || to) &&
            story->pieces.items[head].first - before->end <= 2;
 }
 
@@ -292,6 +295,15 @@ static bool opens(const dl_story *story, const dl_segment *segment, uint32_t pie
            story->pieces.items[piece].first - first->first <= 4;
 }
 
+/* "Hãng báo cho giới chức Mỹ, đồng thời cắt": who is only told of it. */
+static bool is_listener(const dl_story *story, const dl_segment *segment)
+{
+    return story->draft->language == DL_LANGUAGE_VI && segment->first > 0 &&
+           segment->opener == DL_OPENER_SAID && !segment->acts &&
+           dl_draft_says(story->draft, story->pieces.items[segment->first - 1].end - 1,
+                         "cho");
+}
+
 static void find_subjects(dl_story *story)
 {
     uint32_t current = DL_NO_PIECE;
@@ -310,7 +322,8 @@ static void find_subjects(dl_story *story)
                          segment->opener == DL_OPENER_UNDER;
             aside |= dl_segment_is_told(story, segment);
             if (!apposed && !(aside && current != DL_NO_PIECE) &&
-                (segment->acts || opens(story, segment, own)))
+                (segment->acts ||
+                 (opens(story, segment, own) && !is_listener(story, segment))))
                 current = own;
         } else if (segment->opener == DL_OPENER_RELATIVE && !thing) {
             segment->subject = antecedent(story, segment->first);

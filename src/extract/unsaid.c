@@ -38,9 +38,14 @@ static void add_named(const dl_story *story, const dl_clause *clause, dl_telling
 {
     const uint32_t of_chips = DL_GROUP_LICENCE | DL_GROUP_REGIME | DL_GROUP_BAN;
     const dl_sentence *sentences = story->draft->sentences.items;
+    bool bare = story->draft->language == DL_LANGUAGE_VI && /* "cam đoan cấp phép" */
+                clause->object == DL_NO_PIECE && clause->sense.groups == 0 &&
+                clause->sense.word &&
+                (clause->sense.word->deed == DL_DEED_LICENSE_GRANT ||
+                 clause->sense.word->deed == DL_DEED_LICENSE_REQUIRE);
     if (telling->items.count > 0 || telling->goods.count > 0 || story->sentence == 0 ||
-        clause->object == DL_NO_PIECE ||
-        !(dl_piece_at(story, clause->object)->groups & of_chips) ||
+        (clause->object == DL_NO_PIECE && !bare) ||
+        (!bare && !(dl_piece_at(story, clause->object)->groups & of_chips)) ||
         story->named_sentence + 1 != story->sentence ||
         sentences[story->named_sentence].paragraph !=
             sentences[story->sentence].paragraph)

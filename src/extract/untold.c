@@ -82,11 +82,16 @@ static uint32_t head_of(const dl_story *story, const dl_stretch *its)
     return its->first;
 }
 
-/* Not "Thông báo được đăng tối Chủ nhật": nobody and nothing of the topic stands in it. */
+/* Not "Thông báo được đăng tối Chủ nhật": nobody and nothing of the topic stands in it; nor
+ * who only says what was told before: ", Financial Times tiết lộ hôm nay". */
 static bool names_something(const dl_story *story, const dl_stretch *its)
 {
     for (uint32_t i = its->first; i < its->end; i++)
-        if (dl_piece_at(story, i)->kind == DL_PIECE_NAME || dl_piece_at(story, i)->groups ||
+        if (i + 1 < its->end && dl_piece_at(story, i)->kind == DL_PIECE_NAME &&
+            dl_piece_at(story, i + 1)->says && i > 0 &&
+            dl_piece_at(story, i)->first <= its->from + 1)
+            i++;
+        else if (dl_piece_at(story, i)->kind == DL_PIECE_NAME || dl_piece_at(story, i)->groups ||
             dl_piece_at(story, i)->verb ||
             dl_piece_has(dl_piece_at(story, i), DL_CUE_ANAPHOR))
             return true;
