@@ -49,20 +49,11 @@ void dl_bits_invert(dl_bits bits)
         bits.words[count - 1] &= (1ull << bits.count % 64) - 1;
 }
 
-/* Every processor can do this, and several at once; not every one has an instruction. */
-static uint64_t count_ones(uint64_t word)
-{
-    word -= word >> 1 & 0x5555555555555555;
-    word = (word & 0x3333333333333333) + (word >> 2 & 0x3333333333333333);
-    word = (word + (word >> 4)) & 0x0F0F0F0F0F0F0F0F;
-    return word * 0x0101010101010101 >> 56;
-}
-
 uint32_t dl_bits_total(dl_bits bits)
 {
     uint64_t total = 0;
     for (size_t i = 0; i < words_of(bits.count); i++)
-        total += count_ones(bits.words[i]);
+        total += dl_bits_ones(bits.words[i]);
     return (uint32_t)total;
 }
 

@@ -21,6 +21,15 @@ static inline bool dl_bits_has(dl_bits bits, uint32_t n)
     return n < bits.count && (bits.words[n >> 6] >> (n & 63) & 1);
 }
 
+/* Every processor can do this, and several at once; not every one has an instruction. */
+static inline uint32_t dl_bits_ones(uint64_t word)
+{
+    word -= word >> 1 & 0x5555555555555555;
+    word = (word & 0x3333333333333333) + (word >> 2 & 0x3333333333333333);
+    word = (word + (word >> 4)) & 0x0F0F0F0F0F0F0F0F;
+    return (uint32_t)(word * 0x0101010101010101 >> 56);
+}
+
 void dl_bits_clear(dl_bits bits);
 /* The numbers first .. first+more-1. */
 void dl_bits_set_range(dl_bits bits, uint32_t first, uint32_t more);

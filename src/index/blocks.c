@@ -104,29 +104,34 @@ void dl_block_read_texts(const uint8_t *from, uint32_t first, dl_block *block)
         read_bitmap(at.bytes + at.texts / 8, first, block);
         return;
     }
-    uint32_t text = first;
-    for (uint32_t i = 1; i < block->count; i++) {
-        text += dl_unpack(at.bytes, at.texts, at.width) + 1;
-        at.texts += at.width;
-        block->texts[i] = text;
-    }
+    dl_unpack_all(at.bytes, at.texts, at.width, block->count - 1, block->texts + 1);
+    for (uint32_t i = 1; i < block->count; i++)
+        block->texts[i] += block->texts[i - 1] + 1;
 }
 
 void dl_block_read_times(const uint8_t *from, dl_block *block)
 {
     layout at = layout_of(from, block->count);
+    dl_unpack_all(at.bytes, 0, at.times_width, block->count, block->times);
     for (uint32_t i = 0; i < block->count; i++)
-        block->times[i] =
-            dl_unpack(at.bytes, (uint64_t)i * at.times_width, at.times_width) + 1;
+        block->times[i]++;
 }
 
+/* A word of bits at once; behind the last text's there are others. */
 static void mark_bitmap(const uint8_t *bytes, uint32_t base, uint32_t left, dl_bits bits)
 {
     for (; left; bytes += 8, base += 64) {
-        uint64_t word;
+        uint64_t word, over, rest;
         memcpy(&word, bytes, sizeof word);
-        for (; word && left; word &= word - 1, left--)
-            dl_bits_set(bits, base + (uint32_t)__builtin_ctzll(word));
+        uint32_t ones = dl_bits_ones(word);
+        for (; ones > left; ones--)
+            word &= ~(1ull << (63 - __builtin_clzll(word)));
+        left -= ones;
+        over = word << (base & 63);
+        rest = word >> 1 >> (63 - (base & 63));
+        bits.words[base >> 6] |= over;
+        if (rest)
+            bits.words[(base >> 6) + 1] |= rest;
     }
 }
 
@@ -140,9 +145,10 @@ void dl_block_mark(const uint8_t *from, uint32_t first, uint32_t count, uint32_t
         mark_bitmap(at.bytes + at.texts / 8, text + 1, count - 1, bits);
         return;
     }
-    for (uint32_t i = 1; i < count; i++) {
-        text += dl_unpack(at.bytes, at.texts, at.width) + 1;
-        at.texts += at.width;
+    uint32_t distances[DL_BLOCK_TEXTS];
+    dl_unpack_all(at.bytes, at.texts, at.width, count - 1, distances);
+    for (uint32_t i = 0; i + 1 < count; i++) {
+        text += distances[i] + 1;
         dl_bits_set(bits, text);
     }
 }

@@ -7,7 +7,10 @@
 
 #include "dateline/buf.h"
 
-enum { DL_PACK_ROOM = 8 };
+enum {
+    DL_PACK_ROOM = 8,
+    DL_PACK_FOUR = 57 / 4 /* bits of a number of which any four are in one load */
+};
 
 /* How many bits a number needs. */
 static inline unsigned dl_width_of(uint32_t number)
@@ -20,6 +23,31 @@ static inline uint32_t dl_unpack(const uint8_t *bytes, uint64_t bit, unsigned wi
     uint64_t word;
     memcpy(&word, bytes + (bit >> 3), sizeof word);
     return (uint32_t)(word >> (bit & 7) & ((1ull << width) - 1));
+}
+
+/* What starts at a bit: at least 57 bits of it. */
+static inline uint64_t dl_unpack_word(const uint8_t *bytes, uint64_t bit)
+{
+    uint64_t word;
+    memcpy(&word, bytes + (bit >> 3), sizeof word);
+    return word >> (bit & 7);
+}
+
+/* Reads numbers that start at a bit, four with one load if they are short. */
+static inline void dl_unpack_all(const uint8_t *bytes, uint64_t bit, unsigned width,
+                                 uint32_t count, uint32_t *numbers)
+{
+    uint64_t mask = (1ull << width) - 1;
+    uint32_t i = 0;
+    for (; width <= DL_PACK_FOUR && i + 4 <= count; i += 4, bit += 4 * width) {
+        uint64_t word = dl_unpack_word(bytes, bit);
+        numbers[i] = (uint32_t)(word & mask);
+        numbers[i + 1] = (uint32_t)((word >>= width) & mask);
+        numbers[i + 2] = (uint32_t)((word >>= width) & mask);
+        numbers[i + 3] = (uint32_t)((word >>= width) & mask);
+    }
+    for (; i < count; i++, bit += width)
+        numbers[i] = dl_unpack(bytes, bit, width);
 }
 
 /* Writes behind what is in a buffer, which others leave alone until it ends. */
