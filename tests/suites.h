@@ -25,6 +25,7 @@
     X(rank)                                                                              \
     X(inversion)                                                                         \
     X(lists)                                                                             \
+    X(pairs)                                                                             \
     X(disk)                                                                              \
     X(search)                                                                            \
     X(chronology)                                                                        \

@@ -8,22 +8,12 @@
  */
 #include "src/index/adjacency.h"
 
+#include "src/index/pairs.h"
+
 typedef struct places {
     uint32_t *items;
     size_t count, capacity;
 } places;
-
-/* Goes along a list to ascending texts. */
-typedef struct walk {
-    dl_list list;
-    uint32_t index; /* of the word in the pattern */
-    uint32_t number, at;
-    bool loaded;
-    uint32_t limit; /* the first text that is in a later block */
-    const uint8_t *places;
-    dl_block block;
-    uint32_t before[DL_BLOCK_TEXTS]; /* places of the block before those of each text */
-} walk;
 
 /* Where the words before a beginning stand: it has to follow at this place. */
 typedef struct ending {
@@ -35,12 +25,12 @@ typedef struct tracking {
     const dl_pattern *pattern;
     dl_arena *arena;
     dl_bits found;
-    walk *words;  /* in the order in which they are checked */
-    size_t count; /* without a last word that is a beginning */
-    bool loose;   /* some words may have a mark between them */
-    walk *marks;  /* those; NULL: there are none */
-    places hits;  /* of the text: of the pattern's start, or, loose, of the last word so
-                     far */
+    dl_walk *words; /* in the order in which they are checked */
+    size_t count;   /* without a last word that is a beginning */
+    bool loose;     /* some words may have a mark between them */
+    dl_walk *marks; /* those; NULL: there are none */
+    places hits;    /* of the text: of the pattern's start, or, loose, of the last word so
+                       far */
     places here;
     uint64_t *wanted; /* a bit for each place; none set between uses */
     size_t wanted_words;
@@ -50,47 +40,9 @@ typedef struct tracking {
     } endings;
 } tracking;
 
-/* --- walking ----------------------------------------------------------------------- */
+/* --- one text ---------------------------------------------------------------------- */
 
-static bool start_walk(const dl_segment *segment, dl_str key, walk *w)
-{
-    dl_term_cursor cursor;
-    w->loaded = false;
-    w->number = 0;
-    return dl_term_cursor_find(&cursor, segment, key) && dl_list_open(&cursor, &w->list);
-}
-
-static void load_block(walk *w, uint32_t number)
-{
-    dl_list_texts(&w->list, number, &w->block);
-    dl_list_times(&w->list, number, &w->block);
-    w->places = dl_list_places(&w->list, number);
-    w->limit =
-        number + 1 < w->list.blocks ? dl_list_first(&w->list, number + 1) : UINT32_MAX;
-    w->number = number;
-    w->at = 0;
-    w->loaded = true;
-    w->block.texts[w->block.count] = UINT32_MAX;
-    uint32_t before = 0;
-    for (uint32_t i = 0; i < w->block.count; i++) {
-        w->before[i] = before;
-        before += w->block.times[i];
-    }
-}
-
-/* Whether the word stands in this text. */
-static bool walk_to(walk *w, uint32_t text)
-{
-    if (!w->loaded || w->limit <= text)
-        load_block(w, dl_list_seek(&w->list, w->number, text));
-    uint32_t at = w->at;
-    while (w->block.texts[at] < text)
-        at++;
-    w->at = at;
-    return w->block.texts[at] == text && w->places;
-}
-
-static void read_places(tracking *t, const walk *w, places *out)
+static void read_places(tracking *t, const dl_walk *w, places *out)
 {
     uint32_t times = w->block.times[w->at];
     out->count = 0;
@@ -99,8 +51,6 @@ static void read_places(tracking *t, const walk *w, places *out)
     out->count = times;
     dl_block_read_places(w->places, w->before[w->at], times, out->items);
 }
-
-/* --- one text ---------------------------------------------------------------------- */
 
 /* Room for a bit for each of so many places and one more. */
 static void make_marks(tracking *t, size_t words)
@@ -113,7 +63,7 @@ static void make_marks(tracking *t, size_t words)
 
 /* A bit for each place that some of the hits would go on at: whether a word stands at one
  * is then asked without a branch, which could not be foretold. */
-static void set_marks(tracking *t, const walk *w, uint32_t distance)
+static void set_marks(tracking *t, const dl_walk *w, uint32_t distance)
 {
     uint64_t most = t->hits.items[t->hits.count - 1] + distance;
     uint64_t range = 1ull << *w->places;
@@ -136,7 +86,7 @@ static bool is_marked(const tracking *t, uint32_t place)
 }
 
 /* Whether a place of the word, in the text at hand, is `distance` behind a hit. */
-static bool goes_on(tracking *t, const walk *w, uint32_t distance)
+static bool goes_on(tracking *t, const dl_walk *w, uint32_t distance)
 {
     uint32_t times = w->block.times[w->at], place;
     bool any = false;
@@ -151,7 +101,7 @@ static bool goes_on(tracking *t, const walk *w, uint32_t distance)
 
 /* Keeps the hits that have a place of the word behind them, at `distance`; if they move,
  * they stand for that place then. */
-static void keep_at(tracking *t, const walk *w, uint32_t distance, bool move)
+static void keep_at(tracking *t, const dl_walk *w, uint32_t distance, bool move)
 {
     size_t kept = 0;
     set_marks(t, w, distance);
@@ -169,7 +119,7 @@ static void keep_at(tracking *t, const walk *w, uint32_t distance, bool move)
 }
 
 /* The places at which the pattern would start. */
-static void start_tight(tracking *t, const walk *first)
+static void start_tight(tracking *t, const dl_walk *first)
 {
     size_t kept = 0;
     read_places(t, first, &t->hits);
@@ -179,47 +129,16 @@ static void start_tight(tracking *t, const walk *first)
     t->hits.count = kept;
 }
 
-/* Whether one word stands somewhere right behind another: most phrases are two words, and
- * common ones are asked this a hundred thousand times. */
-static bool stand_together(tracking *t, const walk *first, const walk *second)
-{
-    uint32_t place, often = first->block.times[first->at];
-    uint32_t asked = second->block.times[second->at];
-    size_t words = ((size_t)1 << *first->places) / 64 + 1,
-           others = (size_t)1 << *second->places;
-    bool any = false;
-    words = words > others / 64 + 1 ? words : others / 64 + 1;
-    make_marks(t, words);
-    for (uint32_t i = 0; i < often; i++) {
-        dl_block_read_places(first->places, first->before[first->at] + i, 1, &place);
-        t->wanted[(place + 1) >> 6] |= 1ull << ((place + 1) & 63);
-    }
-    for (uint32_t i = 0; i < asked; i++) {
-        dl_block_read_places(second->places, second->before[second->at] + i, 1, &place);
-        any |= is_marked(t, place);
-    }
-    memset(t->wanted, 0, words * sizeof *t->wanted);
-    return any;
-}
-
 /* Whether every word stands where the first one says. With a beginning to come, the hits
  * are all the places where they do. */
 static bool stands_tight(tracking *t, uint32_t text)
 {
-    enum { SHORT = 12 /* bits of a place: marks for a whole text are soon wiped out */ };
-    walk *words = t->words;
-    if (!walk_to(&words[0], text))
+    dl_walk *words = t->words;
+    if (!dl_walk_to(&words[0], text))
         return false;
-    if (t->count == 2 && !t->pattern->prefix) {
-        size_t first = words[0].index;
-        if (!walk_to(&words[1], text))
-            return false;
-        if (*words[0].places <= SHORT && *words[1].places <= SHORT)
-            return stand_together(t, &words[first], &words[1 - first]);
-    }
     start_tight(t, &words[0]);
     for (size_t i = 1; i < t->count; i++) {
-        if (!t->hits.count || !walk_to(&words[i], text))
+        if (!t->hits.count || !dl_walk_to(&words[i], text))
             return false;
         if (i + 1 == t->count && !t->pattern->prefix)
             return goes_on(t, &words[i], words[i].index);
@@ -250,13 +169,13 @@ static void step_over_marks(tracking *t)
 
 static bool stands_loose(tracking *t, uint32_t text)
 {
-    if (!walk_to(&t->words[0], text))
+    if (!dl_walk_to(&t->words[0], text))
         return false;
     read_places(t, &t->words[0], &t->hits);
     for (size_t i = 1; i < t->count && t->hits.count; i++) {
-        if (may_be_apart(t->pattern, i) && t->marks && walk_to(t->marks, text))
+        if (may_be_apart(t->pattern, i) && t->marks && dl_walk_to(t->marks, text))
             step_over_marks(t);
-        if (!walk_to(&t->words[i], text))
+        if (!dl_walk_to(&t->words[i], text))
             return false;
         keep_at(t, &t->words[i], 1, true);
     }
@@ -270,7 +189,7 @@ static bool stands_loose(tracking *t, uint32_t text)
 static void sort_words(tracking *t)
 {
     for (size_t i = 1; i < t->count; i++) {
-        walk moved = t->words[i];
+        dl_walk moved = t->words[i];
         size_t at = i;
         for (; at && moved.list.places_length < t->words[at - 1].list.places_length; at--)
             t->words[at] = t->words[at - 1];
@@ -280,17 +199,16 @@ static void sort_words(tracking *t)
 
 static bool find_words(tracking *t)
 {
-    t->words = DL_NEW(t->arena, walk, t->count);
+    t->words = DL_NEW(t->arena, dl_walk, t->count);
     for (size_t i = 0; i < t->count; i++) {
-        if (!start_walk(t->segment, t->pattern->words[i], &t->words[i]))
+        if (!dl_walk_start(&t->words[i], t->segment, t->pattern->words[i], (uint32_t)i))
             return false;
-        t->words[i].index = (uint32_t)i;
         t->loose |= may_be_apart(t->pattern, i);
     }
-    walk *marks = t->loose ? DL_NEW(t->arena, walk, 1) : NULL;
+    dl_walk *marks = t->loose ? DL_NEW(t->arena, dl_walk, 1) : NULL;
     if (!t->loose)
         sort_words(t);
-    else if (start_walk(t->segment, DL_TERM_APART, marks))
+    else if (dl_walk_start(marks, t->segment, DL_TERM_APART, 0))
         t->marks = marks;
     return true;
 }
@@ -302,11 +220,25 @@ static void note_endings(tracking *t, uint32_t text)
         *DL_APPEND(&t->endings, t->arena) = (ending){ text, t->hits.items[i] + distance };
 }
 
+/* Leaves what two of the words say no to out of account. */
+static void keep_pairs(tracking *t)
+{
+    size_t first = t->words[0].index > t->words[1].index;
+    dl_keep_pairs(&t->words[first], &t->words[1 - first], t->found, t->arena);
+    for (size_t i = 0; i < 2; i++)
+        dl_walk_restart(&t->words[i]);
+}
+
 /* Takes out the texts where the words do not follow each other; with a beginning to come,
  * all, and notes where it has to stand. */
 static void keep_standing(tracking *t)
 {
     bool known = find_words(t);
+    if (known && !t->loose && t->count > 1) {
+        keep_pairs(t);
+        if (t->count == 2 && !t->pattern->prefix)
+            return;
+    }
     for (uint32_t text = dl_bits_next(t->found, 0); text < t->found.count;
          text = dl_bits_next(t->found, text + 1)) {
         bool here = known && (t->loose ? stands_loose(t, text) : stands_tight(t, text));
@@ -320,13 +252,13 @@ static void keep_standing(tracking *t)
 
 /* --- the last word as a beginning -------------------------------------------------- */
 
-static void mark_following(tracking *t, walk *last)
+static void mark_following(tracking *t, dl_walk *last)
 {
     for (size_t from = 0, end; from < t->endings.count; from = end) {
         uint32_t text = t->endings.items[from].text;
         for (end = from; end < t->endings.count && t->endings.items[end].text == text;)
             end++;
-        if (dl_bits_has(t->found, text) || !walk_to(last, text))
+        if (dl_bits_has(t->found, text) || !dl_walk_to(last, text))
             continue;
         t->hits.count = 0;
         for (size_t i = from; i < end; i++)
@@ -340,12 +272,11 @@ static void mark_following(tracking *t, walk *last)
 static void find_last(tracking *t)
 {
     dl_str prefix = t->pattern->words[t->count];
-    walk *last = DL_NEW(t->arena, walk, 1);
+    dl_walk *last = DL_NEW(t->arena, dl_walk, 1);
     dl_term_cursor cursor;
     bool more = dl_term_cursor_seek(&cursor, t->segment, prefix);
     while (more && dl_str_starts(dl_term_cursor_key(&cursor), prefix)) {
-        last->loaded = false;
-        last->number = 0;
+        dl_walk_restart(last);
         if (cursor.has_places && dl_list_open(&cursor, &last->list))
             mark_following(t, last);
         more = dl_term_cursor_next(&cursor);

@@ -42,6 +42,11 @@ static inline void dl_block_read_places(const uint8_t *from, uint64_t before,
     for (uint32_t i = 0; i < times; i++)
         places[i] = dl_unpack(from + 1, (before + i) * width, width);
 }
+/* Marks a byte for each of them; what is marked at any of them. */
+void dl_block_put_marks(const uint8_t *from, uint64_t before, uint32_t times,
+                        uint8_t *marks, uint8_t mark);
+uint8_t dl_block_get_marks(const uint8_t *from, uint64_t before, uint32_t times,
+                           const uint8_t *marks);
 static inline size_t dl_block_places_size(const uint8_t *from, uint64_t times)
 {
     return 1 + (size_t)((times * *from + 7) / 8);
