@@ -166,6 +166,19 @@ static uint32_t add_name(const dl_draft *draft, const dl_found_mention *mention,
     return token;
 }
 
+/* Where a mention or a date stands; behind all text if there is none. */
+static dl_span mention_at(const dl_annotations *out, size_t number)
+{
+    return number < out->mentions.count ? out->mentions.items[number].span
+                                        : (dl_span){ UINT32_MAX, UINT32_MAX };
+}
+
+static dl_span date_at(const dl_annotations *out, size_t number)
+{
+    return number < out->dates.count ? out->dates.items[number].span
+                                     : (dl_span){ UINT32_MAX, UINT32_MAX };
+}
+
 void dl_phrasing_read(const dl_draft *draft, uint32_t first, uint32_t end,
                       dl_symbol_line *symbols)
 {
@@ -176,22 +189,19 @@ void dl_phrasing_read(const dl_draft *draft, uint32_t first, uint32_t end,
         return;
     size_t mention = mention_from(out, draft->tokens.items[first].start);
     size_t date = date_from(out, draft->tokens.items[first].start);
+    dl_span name = mention_at(out, mention), day = date_at(out, date);
     for (uint32_t token = first; token < end;) {
         const dl_token *it = &draft->tokens.items[token];
-        while (mention < out->mentions.count &&
-               out->mentions.items[mention].span.end <= it->start)
-            mention++;
-        while (date < out->dates.count && out->dates.items[date].span.end <= it->start)
-            date++;
+        while (name.end <= it->start)
+            name = mention_at(out, ++mention);
+        while (day.end <= it->start)
+            day = date_at(out, ++date);
         add_cues(draft, token, symbols);
-        if (mention < out->mentions.count &&
-            out->mentions.items[mention].span.start < it->end) {
+        if (name.start < it->end) {
             token = add_name(draft, &out->mentions.items[mention], token, end, symbols);
-        } else if (date < out->dates.count &&
-                   out->dates.items[date].span.start < it->end) {
+        } else if (day.start < it->end) {
             add_line(symbols, SIGN_DATE);
-            while (token < end &&
-                   draft->tokens.items[token].start < out->dates.items[date].span.end)
+            while (token < end && draft->tokens.items[token].start < day.end)
                 token++;
         } else {
             add_line(symbols, it->kind == DL_WORD_NUMBER ? SIGN_NUMBER

@@ -26,12 +26,6 @@ const dl_found_entity *dl_piece_entity(const dl_story *story, const dl_piece *pi
     return &story->draft->out->entities.items[entity];
 }
 
-dl_str dl_piece_value(const dl_story *story, const dl_piece *piece, dl_cue_class cue)
-{
-    const dl_cue *found = dl_draft_cue(story->draft, piece->first, cue);
-    return found ? found->entry->value : DL_STR("");
-}
-
 static const dl_sense *sense_of(const dl_draft *draft, const dl_cue *cue)
 {
     return dl_sense_of(draft->senses, draft->reference->topics, cue->entry->number);
@@ -42,6 +36,8 @@ const dl_sense *dl_piece_sense(const dl_story *story, const dl_piece *piece,
 {
     const dl_draft *draft = story->draft;
     uint32_t seen = 0;
+    if (!(draft->cue_starts[piece->first] & DL_CUE_BIT(DEED)))
+        return NULL;
     for (uint32_t i = draft->first_cue[piece->first];
          i < draft->first_cue[piece->first + 1]; i++) {
         const dl_cue *cue = &draft->cues.items[i];
@@ -185,16 +181,23 @@ static uint32_t end_token(const dl_draft *draft, uint32_t token, uint32_t end,
     return token;
 }
 
+/* Whether a phrase may begin at a token; it does at few. Events read the topic's words and
+ * the last classes: CONDITION and all behind it, some of which share their bits with those
+ * before it. */
+static inline bool may_begin(const dl_draft *draft, uint32_t token)
+{
+    const uint64_t classes = DL_CUE_BIT(DEED) | ~(DL_CUE_BIT(CONDITION) - 1) |
+                             ~(DL_CUE_BIT(UNTIL) - 1);
+    return draft->cue_starts[token] & classes;
+}
+
 static uint32_t add_phrase(dl_story *story, uint32_t token)
 {
     const dl_draft *draft = story->draft;
-    /* CONDITION and all behind it, some of which share their bits with those before it */
-    const uint64_t classes = DL_CUE_BIT(DEED) | ~(DL_CUE_BIT(CONDITION) - 1) |
-                             ~(DL_CUE_BIT(UNTIL) - 1);
     uint32_t cues;
     bool topical;
-    if (!(draft->cue_starts[token] & classes))
-        return token + 1; /* most words: events read the topic's and the last classes */
+    if (!may_begin(draft, token))
+        return token + 1;
     uint32_t phrase = longest(story, token, &cues, &topical);
     if (phrase == token)
         return token + 1;
@@ -390,7 +393,7 @@ static void add_pieces(dl_story *story, const dl_sentence *sentence)
         else if (it->kind == DL_WORD_PUNCTUATION)
             add_sign(story, token++);
         else
-            token = add_phrase(story, token);
+            token = may_begin(draft, token) ? add_phrase(story, token) : token + 1;
     }
 }
 

@@ -101,15 +101,14 @@ static dl_sense read_row(const dl_topic_word *word)
     return sense;
 }
 
-const dl_sense *dl_sense_of(dl_sense_book *book, const dl_topics *topics, uint32_t word)
+const dl_sense *dl_sense_read(dl_sense_book *book, const dl_topics *topics, uint32_t word)
 {
     if (!book->items) {
         size_t count = dl_topics_words(topics);
         book->items = dl_memory_resize(NULL, count, sizeof *book->items);
         memset(book->items, 0, count * sizeof *book->items);
     }
-    if (!book->items[word].word)
-        book->items[word] = read_row(dl_topics_word(topics, word));
+    book->items[word] = read_row(dl_topics_word(topics, word));
     return &book->items[word];
 }
 

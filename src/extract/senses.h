@@ -85,7 +85,14 @@ typedef struct dl_sense_book {
     dl_sense *items; /* by topic word; `word` is NULL where it is not read yet */
 } dl_sense_book;
 
-const dl_sense *dl_sense_of(dl_sense_book *book, const dl_topics *topics, uint32_t word);
+/* What stands behind the look-up that follows, for a row not yet read. */
+const dl_sense *dl_sense_read(dl_sense_book *book, const dl_topics *topics, uint32_t word);
+static inline const dl_sense *dl_sense_of(dl_sense_book *book, const dl_topics *topics,
+                                          uint32_t word)
+{
+    return book->items && book->items[word].word ? &book->items[word]
+                                                 : dl_sense_read(book, topics, word);
+}
 void dl_sense_book_release(dl_sense_book *book);
 
 #endif

@@ -169,7 +169,12 @@ const dl_sense *dl_piece_sense(const dl_story *story, const dl_piece *piece,
 const dl_found_mention *dl_piece_mention(const dl_story *story, const dl_piece *piece);
 const dl_found_entity *dl_piece_entity(const dl_story *story, const dl_piece *piece);
 /* The value of a cue of a piece. */
-dl_str dl_piece_value(const dl_story *story, const dl_piece *piece, dl_cue_class cue);
+static inline dl_str dl_piece_value(const dl_story *story, const dl_piece *piece,
+                                    dl_cue_class cue)
+{
+    const dl_cue *found = dl_draft_cue(story->draft, piece->first, cue);
+    return found ? found->entry->value : DL_STR("");
+}
 
 /* verbs.c: whether a form that is a noun, too, is a verb here ("to ban", "China bans",
  * `third` for the latter), and whether a participle only describes its noun. */
