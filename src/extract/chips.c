@@ -243,6 +243,29 @@ void dl_find_siblings(dl_draft *draft)
     }
 }
 
+/* "a processor of its own, the XRING O1", "a 16-core chip, the 3C5000": what English names
+ * behind a comma, if a word for chips stands before it. */
+static void find_apposed(dl_draft *draft, uint32_t at)
+{
+    enum { FARTHEST = 8 }; /* tokens */
+    uint32_t first = at, start = draft->sentences.items[draft->tokens.items[at].sentence].first;
+    if (draft->language != DL_LANGUAGE_EN)
+        return;
+    if (first > start && dl_token_is_capital(&draft->tokens.items[first - 1]))
+        first--;
+    if (first < start + 2 || !dl_draft_is(draft, first - 1, "the") ||
+        !dl_draft_is(draft, first - 2, ","))
+        return;
+    for (uint32_t i = first - 2; i > start && i + FARTHEST > first; i--)
+        if (dl_draft_any_cue(draft, i - 1, DL_CUE_CHIP_BEFORE)) {
+            dl_name *name = dl_names_add(draft, first, at + 1, DL_ENTITY_CHIP, "apposed");
+            name->reason.cue = dl_draft_span(draft, i - 1, i);
+            name->row =
+                dl_names_row(draft, dl_draft_text(draft, first, at + 1), DL_ENTITY_CHIP);
+            return;
+        }
+}
+
 /* What a word with a digit in it names, or one that begins a series. */
 static void find_model(dl_draft *draft, uint32_t at)
 {
@@ -250,8 +273,11 @@ static void find_model(dl_draft *draft, uint32_t at)
         has_digit(draft, at) && draft->tokens.items[at].kind == DL_WORD_LETTERS;
     if (numbered || draft->cue_starts[at] & DL_CUE_BIT(SERIES))
         find_series(draft, at);
-    if (numbered && speaks_of_chips(draft) &&
-        !(draft->tokens.items[at].taken & DL_TAKEN_DATE) && is_numbered_chip(draft, at)) {
+    if (!numbered || !speaks_of_chips(draft) ||
+        draft->tokens.items[at].taken & DL_TAKEN_DATE)
+        return;
+    find_apposed(draft, at);
+    if (is_numbered_chip(draft, at)) {
         dl_name *name = dl_names_add(draft, at, at + 1, DL_ENTITY_CHIP, "letters-digits");
         name->row = dl_names_row(draft, dl_draft_text(draft, at, at + 1), DL_ENTITY_CHIP);
     }

@@ -163,14 +163,14 @@ static bool is_about(const dl_story *story, const dl_clause *clause, uint32_t co
  * was let or barred on a day gone by. */
 static bool is_term(const dl_story *story, const dl_clause *clause, uint32_t condition)
 {
-    bool possible;
-    if (story->draft->language != DL_LANGUAGE_VI || condition < clause->verb ||
+    bool possible, english = story->draft->language == DL_LANGUAGE_EN;
+    if (story->draft->language == DL_LANGUAGE_ZH || condition < clause->verb ||
         !clause->sense.word ||
         (dl_deed_family(clause->sense.word->deed) != DL_FAMILY_EASE &&
          dl_deed_family(clause->sense.word->deed) != DL_FAMILY_TIGHTEN) ||
         dl_story_ahead(story, clause->verb, &possible) != DL_NO_PIECE)
         return false;
-    for (uint32_t i = clause->verb; i > 0; i--) {
+    for (uint32_t i = english ? condition : clause->verb; i > 0; i--) {
         const dl_piece *piece = dl_piece_at(story, i - 1);
         if (piece->kind == DL_PIECE_STOP)
             return false;
@@ -203,6 +203,8 @@ uint32_t dl_clause_condition(const dl_story *story, const dl_clause *clause)
         dl_str value = dl_piece_value(story, piece, DL_CUE_CONDITION);
         if (dl_str_equal(value, DL_STR("behind")) && i > clause->verb)
             continue;
+        if (dl_str_equal(value, DL_STR("behind")) && dl_clause_is_pondered(story, clause))
+            continue; /* "is weighing whether to allow" */
         if (dl_str_equal(value, DL_STR("tail")) && /* "có cho phép hay không" */
             (i < clause->verb ||
              piece->segment != dl_piece_at(story, clause->verb)->segment ||

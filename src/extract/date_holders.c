@@ -119,7 +119,8 @@ static bool is_period(const dl_story *story, const dl_clause *clause, uint32_t d
     enum { LONGEST = 40 }; /* days */
     dl_date value = date_of(story, date)->value;
     return story->draft->language == DL_LANGUAGE_EN && clause->sense.word &&
-           clause->sense.word->deed == DL_DEED_ENFORCE &&
+           (clause->sense.word->deed == DL_DEED_ENFORCE ||
+            clause->sense.word->deed == DL_DEED_COUNT) && /* what no verb tells */
            value.precision == DL_PRECISION_RANGE && value.last - value.first > LONGEST;
 }
 

@@ -223,7 +223,9 @@ bool dl_date_ends_stretch(const dl_expression *left, const dl_expression *right,
     ranks a = ranks_of(&left->to), b = ranks_of(&right->to);
     bool part = left->to.says == DL_SAYS_PART || right->to.says == DL_SAYS_PART;
     bool repeated = (left->to.says | right->to.says) & (DL_SAYS_SAME | DL_SAYS_LATER);
-    bool counted = is_weekday(&left->to) && right->to.says == DL_SAYS_DAY;
+    bool counted = is_weekday(&left->to) && /* "lifted on Sunday until November 2026" */
+                   (right->to.says == DL_SAYS_DAY ||
+                    !(right->to.says & (DL_SAYS_DAY | DL_SAYS_WEEKDAY)));
     if (part || repeated || counted || /* "sentenced on Tuesday to 30 months" */
         a.low > DL_UNIT_CENTURY || b.low > DL_UNIT_CENTURY)
         return false;

@@ -162,6 +162,25 @@ static uint32_t object_across(const dl_story *story, const dl_clause *clause,
     return DL_NO_PIECE;
 }
 
+/* "The H20, which was put under licence, was freed": what an English passive behind a
+ * relative clause is done to stands before that. */
+static uint32_t object_around(const dl_story *story, const dl_clause *clause,
+                              uint32_t needs)
+{
+    enum { BACK = 10 }; /* pieces */
+    uint32_t number = dl_piece_at(story, clause->verb)->segment;
+    const dl_segment *segment = &story->segments.items[number];
+    if (story->draft->language != DL_LANGUAGE_EN || !clause->passive || clause->reduced ||
+        number == 0 || segment->opener != DL_OPENER_COMMA ||
+        segment[-1].opener != DL_OPENER_RELATIVE)
+        return DL_NO_PIECE;
+    for (uint32_t i = segment->first; i < clause->verb; i++)
+        if (dl_piece_at(story, i)->groups)
+            return DL_NO_PIECE;
+    uint32_t end = segment[-1].first;
+    return object_left(story, end, end > BACK ? end - BACK : 0, needs);
+}
+
 /* "imposed the curbs and tightened them": an object that was named before; but "its H20"
  * is an object of its own. */
 static bool has_pronoun(const dl_story *story, const dl_clause *clause)
@@ -327,6 +346,9 @@ void dl_clause_find_object(const dl_story *story, dl_clause *clause, uint32_t en
     leftward |= takes_antecedent(story, clause->verb);
     if (clause->sense.subject != DL_SUBJECT_OBJECT && !clause->reduced)
         clause->object = object_right(story, clause->verb, end, needs);
+    if (clause->object == DL_NO_PIECE &&
+        (clause->object = object_around(story, clause, needs)) != DL_NO_PIECE)
+        clause->left = dl_segment_of(story, clause->verb)->first;
     if (clause->object == DL_NO_PIECE && leftward)
         clause->object = object_left(story, clause->verb, clause->left, needs);
     if (clause->object == DL_NO_PIECE)

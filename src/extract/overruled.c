@@ -31,13 +31,28 @@ static dl_telling *only_telling(dl_story *story, const dl_stretch *its, size_t f
     return only;
 }
 
-static void overrule(dl_story *story, const dl_stretch *its, size_t first)
+/* "was brought out in January because another may not be sold": the stretch without the
+ * English reason behind the verb, which tells of something else. */
+static dl_stretch without_reason(const dl_story *story, const dl_stretch *its,
+                                 uint32_t verb)
+{
+    for (uint32_t i = verb + 1;
+         i < its->end && story->draft->language == DL_LANGUAGE_EN; i++)
+        if (dl_segment_of(story, i)->first == i &&
+            dl_segment_of(story, i)->opener == DL_OPENER_LINK &&
+            dl_draft_is(story->draft, dl_piece_at(story, i)->first, "because"))
+            return dl_stretch_of(story, its->first, i);
+    return *its;
+}
+
+static void overrule(dl_story *story, const dl_stretch *whole, size_t first)
 {
     int32_t scores[DL_DEED_CLASSES];
-    dl_telling *telling = only_telling(story, its, first);
-    if (!telling || is_phrase(story, telling) ||
-        its->to > its->from + DL_STRETCH_LONGEST ||
-        !dl_stretch_scores(story, its, scores))
+    dl_telling *telling = only_telling(story, whole, first);
+    if (!telling || is_phrase(story, telling))
+        return;
+    dl_stretch its = without_reason(story, whole, telling->verb);
+    if (its.to > its.from + DL_STRETCH_LONGEST || !dl_stretch_scores(story, &its, scores))
         return;
     dl_deed deed = dl_deed_likeliest(scores);
     if (deed == DL_DEED_LAUNCH && telling->items.count == 0)

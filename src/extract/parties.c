@@ -379,6 +379,9 @@ void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *tel
         add_items(story, from + 1, right, telling);
     if (telling->items.count == 0 || clause->passive)
         add_items(story, left, from, telling);
+    if (telling->items.count == 0 && clause->object != DL_NO_PIECE &&
+        clause->object < left && dl_piece_is_thing(dl_piece_at(story, clause->object)))
+        dl_list_add(story, clause->object, &telling->items); /* "the H20, which ..., was" */
     for (uint32_t i = 0; clause->pronoun && clause->sense.groups & DL_GROUP_CHIP &&
                          telling->items.count == 0 && i < story->named.count;
          i++)

@@ -49,7 +49,7 @@ bool dl_clause_is_pondered(const dl_story *story, const dl_clause *clause)
 {
     bool possible;
     uint32_t head = clause->order != DL_NO_PIECE ? clause->order : clause->verb;
-    if (story->draft->language != DL_LANGUAGE_VI || !clause->sense.word)
+    if (story->draft->language == DL_LANGUAGE_ZH || !clause->sense.word)
         return false;
     dl_action_family family = dl_deed_family(clause->sense.word->deed);
     uint32_t cue = dl_story_own_ahead(story, head, &possible);

@@ -118,6 +118,27 @@ static bool follows_saying(const dl_story *story, size_t piece)
     return say->says && say->kind != DL_PIECE_LISTED;
 }
 
+/* "The licences that Washington had promised | were issued in August": the English main
+ * clause goes on behind a relative one that has had its verb, or somebody of its own. */
+static bool resumes(const dl_story *story, size_t piece)
+{
+    static const char *const words[] = { "was", "were", "is", "are", "has", "have", "had" };
+    const dl_piece *pieces = story->pieces.items;
+    const dl_segment *segment = &story->segments.items[story->segments.count - 1];
+    bool own = false, leads = false;
+    if (story->draft->language != DL_LANGUAGE_EN ||
+        segment->opener != DL_OPENER_RELATIVE || piece + 1 >= story->pieces.count ||
+        !dl_piece_has(&pieces[piece], DL_CUE_PASSIVE) || !pieces[piece + 1].verb ||
+        pieces[piece + 1].first - pieces[piece].end > 2)
+        return false;
+    for (size_t n = 0; n < DL_COUNT(words); n++)
+        leads |= dl_draft_is(story->draft, pieces[piece].first, words[n]);
+    for (size_t i = segment->first + 1; i < piece; i++)
+        own |= is_verb(&pieces[i]) || dl_piece_is_party(&pieces[i]) ||
+               dl_piece_has(&pieces[i], DL_CUE_ANAPHOR);
+    return leads && own && !dl_piece_has(&pieces[piece - 1], DL_CUE_JOIN);
+}
+
 static void split(dl_story *story)
 {
     dl_piece *pieces = story->pieces.items;
@@ -140,6 +161,8 @@ static void split(dl_story *story)
         else if (dl_piece_has(piece, DL_CUE_JOIN) && piece->kind != DL_PIECE_LISTED &&
                  joins_clauses(story, i, acted))
             opener = DL_OPENER_JOIN;
+        else if (resumes(story, i))
+            opener = DL_OPENER_COMMA;
         if (opener != DL_OPENER_START) {
             open_segment(story, first, opener);
             acted = false;

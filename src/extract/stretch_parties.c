@@ -116,6 +116,21 @@ static void add_untold(const dl_story *story, uint32_t first, uint32_t end, uint
     }
 }
 
+/* "The H20, which it put under licence in April, was freed in July": the English subject
+ * that stands before what is said of it by the way. */
+static void add_subject(const dl_story *story, const dl_stretch *its, uint32_t groups,
+                        dl_telling *telling)
+{
+    const dl_segment *aside = dl_segment_of(story, its->first) - 1;
+    if (its->first == 0 || aside < story->segments.items + 1 ||
+        aside->opener != DL_OPENER_RELATIVE || aside[1].opener != DL_OPENER_COMMA)
+        return;
+    for (uint32_t i = aside->first; i > 0 && !dl_piece_at(story, i - 1)->verb; i--)
+        if (dl_piece_at(story, i - 1)->kind == DL_PIECE_NAME &&
+            dl_piece_at(story, i - 1)->groups & groups)
+            dl_list_add(story, i - 1, &telling->items);
+}
+
 void dl_stretch_add_things(const dl_story *story, const dl_stretch *its, dl_telling *telling)
 {
     uint32_t groups = DL_GROUP_CHIP;
@@ -142,6 +157,9 @@ void dl_stretch_add_things(const dl_story *story, const dl_stretch *its, dl_tell
         add_described(story, its, telling);
     if (telling->items.count == 0)
         add_laws(story, its, telling);
+    if (telling->items.count == 0 && telling->goods.count == 0 &&
+        story->draft->language == DL_LANGUAGE_EN)
+        add_subject(story, its, groups, telling);
     if (telling->items.count == 0 && telling->goods.count == 0) {
         add_untold(story, 0, its->first, groups, telling);
         add_untold(story, its->end, (uint32_t)story->pieces.count, groups, telling);

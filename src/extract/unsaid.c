@@ -309,6 +309,33 @@ static void add_used(const dl_story *story, const dl_clause *clause, dl_telling 
     }
 }
 
+/* "The 5090D came out in January. In May its maker stopped taking orders": of the chips
+ * that the paragraph named just before, where English names no others. */
+static void add_stopped(const dl_story *story, const dl_clause *clause,
+                        dl_telling *telling)
+{
+    enum { NEAR = 2 }; /* sentences */
+    const dl_sentence *sentences = story->draft->sentences.items;
+    dl_deed deed = clause->sense.word ? clause->sense.word->deed : DL_DEED_COUNT;
+    if (story->draft->language != DL_LANGUAGE_EN || deed != DL_DEED_SUSPEND_SERVICE ||
+        telling->items.count > 0 || telling->goods.count > 0 ||
+        (clause->object != DL_NO_PIECE &&
+         dl_piece_at(story, clause->object)->groups != DL_GROUP_TRADE) ||
+        story->named_sentence + NEAR < story->sentence ||
+        sentences[story->named_sentence].paragraph !=
+            sentences[story->sentence].paragraph)
+        return;
+    for (uint32_t i = 0; i < story->pieces.count; i++)
+        if (dl_piece_is_thing(dl_piece_at(story, i)))
+            return;
+    const dl_telling *last =
+        story->tellings.count ? &story->tellings.items[story->tellings.count - 1] : NULL;
+    bool told = last && last->sentence + NEAR >= story->sentence && last->items.count > 0;
+    const dl_entity_set *meant = told ? &last->items : &story->named;
+    for (uint32_t i = 0; i < meant->count; i++)
+        dl_entity_set_add(&telling->items, meant->items[i]);
+}
+
 void dl_clause_add_unsaid(const dl_story *story, const dl_clause *clause,
                           dl_telling *telling)
 {
@@ -320,6 +347,7 @@ void dl_clause_add_unsaid(const dl_story *story, const dl_clause *clause,
     add_spoken_of(story, clause->verb + 1, clause->right, telling);
     add_left_out(story, clause, telling);
     add_used(story, clause, telling);
+    add_stopped(story, clause, telling);
     if (clause->sense.word)
         dl_telling_name_it(story, clause->verb + 1, clause->right,
                            clause->sense.word->deed, telling);

@@ -194,6 +194,35 @@ static bool take_over(const dl_story *story, const dl_telling *same, dl_telling 
     return true;
 }
 
+/* "No H20 leaves without a licence", "may no longer use Claude, its maker said": what an
+ * English ban is in other words. */
+static dl_deed sort_of_ban(const dl_story *story, const dl_stretch *its,
+                           const dl_telling *telling)
+{
+    enum { NEAR = 5 }; /* tokens: "without a licence from Washington" */
+    bool app = false;
+    if (story->draft->language != DL_LANGUAGE_EN)
+        return telling->deed;
+    for (uint32_t i = its->first; i < its->end; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        uint32_t first = piece->first > its->from + NEAR ? piece->first - NEAR : its->from;
+        for (uint32_t token = first; piece->groups & DL_GROUP_LICENCE && token < piece->first;
+             token++)
+            if (dl_draft_is(story->draft, token, "without"))
+                return DL_DEED_LICENSE_REQUIRE;
+        app |= piece->kind == DL_PIECE_NAME && piece->groups & DL_GROUP_PRODUCT;
+    }
+    if (!app || telling->actors.count > 0)
+        return telling->deed;
+    for (uint32_t i = 0; i < telling->targets.count; i++) {
+        uint32_t it = telling->targets.items[i];
+        if (story->draft->out->entities.items[it].kind == DL_ENTITY_COMPANY &&
+            dl_entity_has_product(story, it))
+            return DL_DEED_SUSPEND_SERVICE;
+    }
+    return telling->deed;
+}
+
 static void read_stretch(dl_story *story, const dl_stretch *its, bool beside)
 {
     const dl_draft *draft = story->draft;
@@ -230,6 +259,8 @@ static void read_stretch(dl_story *story, const dl_stretch *its, bool beside)
         return;
     dl_stretch_add_things(story, its, &telling);
     dl_stretch_add_parties(story, its, &telling);
+    if (!same && telling.deed == DL_DEED_BAN)
+        telling.deed = sort_of_ban(story, its, &telling);
     dl_telling_name_it(story, its->first + 1, its->end, telling.deed, &telling);
     telling.on_topic =
         same ? same->on_topic : dl_telling_is_on_topic(story, &clause, &telling);

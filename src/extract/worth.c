@@ -257,6 +257,13 @@ static bool needs_no_name(const dl_story *story, const dl_clause *clause,
     if (telling->deed == DL_DEED_RELAX && dated &&
         object & (DL_GROUP_CASE | DL_GROUP_HOLD))
         return true; /* "the probe was dropped", "the rule was put on ice" */
+    if (telling->deed == DL_DEED_RELAX && dated && clause->sense.groups == 0 &&
+        story->draft->language == DL_LANGUAGE_EN)
+        return true; /* "were let off on Thursday" */
+    if (dated && clause->sense.subject == DL_SUBJECT_OBJECT && !clause->reduced &&
+        object & (DL_GROUP_BAN | DL_GROUP_REGIME) &&
+        story->draft->language == DL_LANGUAGE_EN)
+        return true; /* "the ban came into force on Thursday" */
     if (dated && clause->passive && object & rule_groups &&
         (!clause->reduced || is_meant(story, clause->object)))
         return true;
