@@ -91,6 +91,24 @@ static bool is_of_noun(const dl_story *story, uint32_t date)
     return link < story->draft->tokens.count && dl_draft_is(story->draft, link, "的");
 }
 
+/* 11月10日起，把10月9日那批公告搁置: the day of a noun, where another stands before it or
+ * beside the verb. */
+static bool is_of_that(const dl_story *story, uint32_t verb, uint32_t date)
+{
+    static const char *const behind[] = { "那", "这", "的" };
+    uint32_t end = dl_piece_at(story, date)->end;
+    bool of = false, other = false;
+    for (size_t i = 0; i < DL_COUNT(behind) && end < story->draft->tokens.count; i++)
+        of |= dl_token_reads(story->draft, end, behind[i]);
+    for (uint32_t i = 0; of && i < story->pieces.count && !other; i++)
+        other = dl_piece_at(story, i)->kind == DL_PIECE_DATE &&
+                (i < date || (i > date && dl_piece_at(story, i)->segment ==
+                                              dl_piece_at(story, verb)->segment &&
+                              dl_piece_at(story, date)->segment !=
+                                  dl_piece_at(story, verb)->segment));
+    return other;
+}
+
 /* 第三季财报: of what is reported, not of what is done. */
 static bool is_of_report(const dl_story *story, uint32_t date)
 {
@@ -145,7 +163,7 @@ bool dl_date_is_elsewhere(const dl_story *story, const dl_clause *clause, uint32
 {
     if (story->draft->language != DL_LANGUAGE_ZH)
         return false;
-    if (is_stretch(story, date) || is_of_report(story, date) ||
+    if (is_stretch(story, date) || is_of_report(story, date) || is_of_that(story, clause->verb, date) ||
         dl_date_is_counted(story, clause, date))
         return true;
     if (clause->sense.word && clause->sense.word->deed == DL_DEED_ENFORCE &&

@@ -169,7 +169,10 @@ int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span
     for (uint32_t i = 1; i <= reach && found->first >= sentence->first + i; i++) {
         if (dl_date_is_sign(draft, found->first - i, ';'))
             break;
-        cost += is_border(draft, found->first - i) ? comma : 1;
+        bool border = is_border(draft, found->first - i);
+        if (border && begins && draft->language == DL_LANGUAGE_ZH)
+            break; /* 已获通知，授权自12月31日起失效: when it begins is of its own clause */
+        cost += border ? comma : 1;
         if (cost >= best.distance)
             break; /* what is farther away counts for nothing */
         weigh(draft, found->first - i, cost, begins, &best);

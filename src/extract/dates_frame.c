@@ -30,7 +30,9 @@ static bool is_year(const dl_expression *found)
  * 要知道，2020年5月和8月. */
 static bool is_whole(const dl_draft *draft, const dl_expression *found)
 {
-    if (found->from.says || !(found->to.says & DL_SAYS_YEAR) ||
+    bool shifted = draft->language == DL_LANGUAGE_ZH && found->to.says & DL_SAYS_SHIFT &&
+                   found->to.unit == DL_UNIT_YEAR; /* 去年8月 */
+    if (found->from.says || !(found->to.says & DL_SAYS_YEAR || shifted) ||
         !(found->to.says & DL_SAYS_MONTH))
         return false;
     if (draft->language == DL_LANGUAGE_EN && found->first > 0 &&
@@ -138,7 +140,8 @@ void dl_date_follow_frame(const dl_draft *draft, dl_frame *frame, dl_expression 
         found->to.says |= frame->year->to.says & (DL_SAYS_YEAR | DL_SAYS_SHIFT);
         found->to.year = year_behind(draft, &frame->year->to, &found->to);
         found->to.unit = frame->year->to.unit;
-        found->to.shift = frame->year->to.shift;
+        found->to.shift = (int16_t)(frame->year->to.shift + found->to.year -
+                                    frame->year->to.year);
         found->to.many = 1;
     } else if (is_year(found) && opens_sentence(draft, found))
         *frame = frame_of(draft, found);
