@@ -24,6 +24,11 @@ void dl_html_article_clean(dl_html_tree *tree, const dl_html_parts *parts, dl_st
                            dl_str author);
 /* Of these, boxes that only their content gives away; the counts are not made anew. */
 void dl_html_boxes_drop(dl_html_tree *tree, const dl_html_parts *parts);
+/* Of these, lines between <br> that lead elsewhere, and comments that are paragraphs; the
+ * counts are not made anew. */
+void dl_html_lines_drop(dl_html_tree *tree, const dl_html_parts *parts);
+/* Whether a line begins with words that lead away from the text: "Read more", 相关新闻. */
+bool dl_html_is_pointer_line(dl_str line, dl_arena *arena);
 /* Drops rows of teasers anywhere on the page; the counts are not made anew. */
 void dl_html_teasers_drop(dl_html_tree *tree);
 

@@ -15,6 +15,7 @@ enum {
     RUN = 3,            /* boxes built alike that are a row of cards or comments */
     ARTICLE = 300,      /* letters that stand before such a row */
     TEASER = 220,       /* of a card, if it is in any row of them */
+    TEASED = 100,       /* that stand before a wall */
     TITLE = 60,
     STEPS = 50          /* rows between a row of boxes and its heading */
 };
@@ -36,6 +37,17 @@ static const char *const prompts[] = {
     "continue reading with", "already a subscriber", "support our journalism",
     "download our app", "download the app", "we use cookies", "this site uses cookies",
     "đăng ký nhận", "đăng ký email", "inscrivez-vous", "newsletter abonnieren", "suscríbete",
+};
+
+/* How a box begins that stands where the rest of the article would, folded. It may be longer
+ * than the teaser above it. */
+static const char *const walls[] = {
+    "subscribe to unlock", "subscribe to continue", "subscribe to read", "to continue reading",
+    "to read the full", "to keep reading", "this article is for subscribers", "unlock this article",
+    "this content is for subscribers", "already a subscriber", "already subscribed", "log in to continue",
+    "sign in to continue", "register to continue", "continue reading with",
+    "đăng nhập để đọc tiếp", "đăng ký để đọc tiếp", "本文为付费", "登录后阅读",
+    "订阅后阅读", "付费阅读", "订阅会员",
 };
 
 /* How a box begins that leads elsewhere; only one with links. */
@@ -137,7 +149,12 @@ static bool is_box(const dl_html_row *row)
 static bool asks_or_points(const dl_html_tree *tree, uint32_t at, const boxes *of)
 {
     const dl_html_row *row = &tree->items[at];
-    if (!is_box(row) || !of->first[at] || row->letters > BOX || row->letters * 4 > of->whole)
+    if (!is_box(row) || !of->first[at])
+        return false;
+    if (of->before[at] >= TEASED && row->letters <= 2 * BOX
+        && starts_with_one(first_words(tree, of->first[at]), walls, DL_COUNT(walls)))
+        return true;
+    if (row->letters > BOX || row->letters * 4 > of->whole)
         return false;
     if (of->forms[at] && row->letters <= FORM_BOX && row->letters * 5 < of->whole)
         return true;

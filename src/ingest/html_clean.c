@@ -42,6 +42,7 @@ static const char *const line_starts[] = {
     "a version of this article", "this article was originally published", "text size",
     "lire aussi", "à lire aussi", "a lire aussi", "lesen sie auch", "mehr zum thema", "lee también",
     "lea también", "leia também", "leggi anche", "theo dõi chúng tôi",
+    "printed from", "date printed", "点击上方", "点击蓝字", "长按二维码", "长按识别", "往期推荐", "往期回顾",
 };
 
 /* Lines that are nothing else. */
@@ -85,7 +86,7 @@ static dl_str beginning_of(dl_str line, dl_arena *arena)
     return dl_buf_str(&out);
 }
 
-static bool is_pointer_line(dl_str line, dl_arena *arena)
+bool dl_html_is_pointer_line(dl_str line, dl_arena *arena)
 {
     if (line.len == 0)
         return false;
@@ -235,7 +236,7 @@ static bool is_pointer(const dl_html_tree *tree, uint32_t at)
     dl_str text = dl_html_line_of(tree, at, tree->arena);
     /* Three letters counted and three bytes a character: without spaces it is Han. */
     bool is_short = row->letters < SHORT_LINE || !memchr(text.ptr, ' ', text.len);
-    return is_short && is_pointer_line(text, tree->arena);
+    return is_short && dl_html_is_pointer_line(text, tree->arena);
 }
 
 static bool is_blank(const dl_html_row *row)
@@ -315,6 +316,7 @@ void dl_html_article_clean(dl_html_tree *tree, const dl_html_parts *parts, dl_st
         whole += tree->items[parts->items[part]].letters;
     dl_html_boxes_drop(tree, parts);
     drop_below(tree);
+    dl_html_lines_drop(tree, parts);
     uint32_t prose = 0; /* paragraphs so far; a lead is not yet the text */
     for (size_t part = 0; part < parts->count; part++) {
         uint32_t first = parts->items[part];

@@ -275,6 +275,17 @@ static const struct {
     { "@@@<div><a href=1>Back</a></div>", "Back" },
     { "@@@<p>À lire aussi : <a href=1>La grue</a> et la suite</p>", "suite" },
     { "<p>（原标题：港口吊机停摆）</p>@@@", "原标题" },
+    { "@@@<p><b>2 comments</b></p><p><b>Ann</b> said:</p><p>I saw a tern.</p>", "tern" },
+    { "@@@<h4>Bình luận (2)</h4><p>Tôi thấy chim.</p>", "chim" },
+    { "@@@<p>发表评论</p><p>我看见一只海鸥。</p>", "海鸥" },
+    { "@@@<p>&gt;&gt; <a href=1>The tern</a></p>", ">" },
+    { "@@@<div>All was well, said the man.<br><b>相关新闻：</b><br>·<a href=1>Of terns</a> (05/18)<br>"
+      "·<a href=2>A tern</a> (03/02)<br></div>", "·" },
+    { "@@@<div>All was well.<br>[<a href=1>Recommend</a>] [<a href=2>Back</a>]</div>", "[" },
+    { "@@@<div><h2>Subscribe to unlock this article</h2><p>Try it.</p><ul><li>A tern a month, and "
+      "as many gulls as you like, delivered to your home.</ul></div>", "tern" },
+    { "<p>Printed from: https://harbour.example/1<br>Date printed: 14 Feb 2024</p>@@@", "14 Feb" },
+    { "<section><p>点击上方蓝字关注我们</p></section>@@@", "蓝字" },
 };
 
 /* Built alike and with links, but what the article is about. */
@@ -291,6 +302,10 @@ static const struct {
     { "@@<h3>5 March 2024</h3><p>The men went home.</p>@", "5 March 2024" },
     { "@<h1>The second shift</h1>@@", "The second shift" },
     { "@@@<p>The tern, said a man who is a journalist, is a bird.</p>", "a journalist" },
+    { "@@@<h3>Comments</h3><p>The tern was heard.</p>", "The tern" },
+    { "@@<p>3 comments</p>@@<p>3 comments</p>@", "Berth 5" },
+    { "@@@<div>The men went to<br><a href=1>Hull</a> and to many other towns.<br>All was well."
+      "</div>", "Hull" },
     { "@@@<p>Trở lại vụ việc, công ty cho biết sẽ chờ tòa.</p>", "Trở lại" },
 };
 
