@@ -61,7 +61,7 @@ static bool behind_had(const dl_draft *draft, uint32_t token)
 static bool leads_date(const dl_draft *draft, uint32_t token, uint32_t distance)
 {
     enum { FARTHEST = 9 }; /* tokens */
-    static const char *const borders[] = { "to", "for", "of", "until", "a", "new" };
+    static const char *const borders[] = { "to", "until" };
     uint32_t last = token + distance - 1;
     if (distance < 2 || distance > FARTHEST || last >= draft->tokens.count ||
         !(dl_draft_is(draft, last, "in") || dl_draft_is(draft, last, "on")))
