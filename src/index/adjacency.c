@@ -220,13 +220,20 @@ static void note_endings(tracking *t, uint32_t text)
         *DL_APPEND(&t->endings, t->arena) = (ending){ text, t->hits.items[i] + distance };
 }
 
-/* Leaves what two of the words say no to out of account. */
+/* Takes out the texts to which two of the words already say no: the rarest and another.
+ * Ideographs right behind each other were found as pairs. */
 static void keep_pairs(tracking *t)
 {
-    size_t first = t->words[0].index > t->words[1].index;
-    dl_keep_pairs(&t->words[first], &t->words[1 - first], t->found, t->arena);
-    for (size_t i = 0; i < 2; i++)
-        dl_walk_restart(&t->words[i]);
+    dl_walk *rarest = &t->words[0];
+    for (size_t i = 1; i < t->count; i++) {
+        dl_walk *other = &t->words[i];
+        dl_walk *last = rarest->index < other->index ? other : rarest;
+        if (t->pattern->tight >> last->index & 1)
+            continue;
+        dl_keep_pairs(last == other ? rarest : other, last, t->found, t->arena);
+        dl_walk_restart(rarest);
+        dl_walk_restart(other);
+    }
 }
 
 /* Takes out the texts where the words do not follow each other; with a beginning to come,
@@ -234,7 +241,7 @@ static void keep_pairs(tracking *t)
 static void keep_standing(tracking *t)
 {
     bool known = find_words(t);
-    if (known && !t->loose && t->count > 1) {
+    if (known && !t->loose) {
         keep_pairs(t);
         if (t->count == 2 && !t->pattern->prefix)
             return;

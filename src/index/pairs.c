@@ -17,10 +17,11 @@ typedef struct pairing {
     dl_walk *first, *second;
     uint32_t distance;
     struct {
-        const uint8_t *first, *second;              /* their places */
-        const dl_lanes *first_lanes, *second_lanes; /* NULL: they are too wide */
-        size_t end;                                 /* of the marks for a text of them */
-    } blocks;                                       /* at hand */
+        const uint8_t *first, *second; /* their places */
+        dl_place_run runs[2];          /* of the text at hand, of both words */
+        bool narrow;                   /* enough for lanes */
+        size_t end;                    /* of the marks for a text of them */
+    } blocks;                          /* at hand */
     bool has_lanes;
     dl_lanes *lanes[DL_LANES_WIDTH + 1]; /* by width; NULL: not made yet */
     uint8_t *marks;
@@ -56,20 +57,23 @@ static const dl_lanes *lanes_of(pairing *p, const dl_walk *walk)
     return p->lanes[width];
 }
 
-static dl_place_run run_of(const dl_lanes *lanes, const dl_walk *walk)
+/* Whether they stand together, if lanes can tell that; without a branch for which of them
+ * stands there less often. */
+static bool can_meet_in_lanes(pairing *p, bool *meet)
 {
-    return (dl_place_run){ lanes, walk->places + 1,
-                           (uint64_t)walk->before[walk->at] * lanes->width,
-                           dl_walk_times(walk) };
-}
-
-static bool meet_in_lanes(pairing *p)
-{
-    dl_place_run first = run_of(p->blocks.first_lanes, p->first);
-    dl_place_run second = run_of(p->blocks.second_lanes, p->second);
-    return first.times < second.times
-               ? dl_lanes_meet(&first, &second, (int32_t)p->distance)
-               : dl_lanes_meet(&second, &first, -(int32_t)p->distance);
+    dl_place_run *runs = p->blocks.runs;
+    if (!p->blocks.narrow)
+        return false;
+    runs[0].times = dl_walk_times(p->first);
+    runs[1].times = dl_walk_times(p->second);
+    bool other = runs[1].times < runs[0].times;
+    if (runs[other].times > DL_LANES_FEW)
+        return false;
+    runs[0].bit = (uint64_t)p->first->before[p->first->at] * runs[0].lanes->width;
+    runs[1].bit = (uint64_t)p->second->before[p->second->at] * runs[1].lanes->width;
+    int32_t distance = (int32_t)p->distance;
+    *meet = dl_lanes_meet(&runs[other], &runs[!other], other ? -distance : distance);
+    return true;
 }
 
 /* --- marks ------------------------------------------------------------------------- */
@@ -118,8 +122,11 @@ static void take_blocks(pairing *p)
 {
     p->blocks.first = p->first->places;
     p->blocks.second = p->second->places;
-    p->blocks.first_lanes = lanes_of(p, p->first);
-    p->blocks.second_lanes = lanes_of(p, p->second);
+    p->blocks.runs[0] =
+        (dl_place_run){ lanes_of(p, p->first), p->blocks.first + 1, 0, 0 };
+    p->blocks.runs[1] =
+        (dl_place_run){ lanes_of(p, p->second), p->blocks.second + 1, 0, 0 };
+    p->blocks.narrow = p->blocks.runs[0].lanes && p->blocks.runs[1].lanes;
     p->blocks.end = ((size_t)1 << *p->blocks.first) + p->distance;
 }
 
@@ -127,11 +134,8 @@ static bool stand_together(pairing *p)
 {
     if (p->first->places != p->blocks.first || p->second->places != p->blocks.second)
         take_blocks(p);
-    if (p->blocks.first_lanes && p->blocks.second_lanes &&
-        (dl_walk_times(p->first) <= DL_LANES_FEW ||
-         dl_walk_times(p->second) <= DL_LANES_FEW))
-        return meet_in_lanes(p);
-    return meet_at_marks(p);
+    bool meet;
+    return can_meet_in_lanes(p, &meet) ? meet : meet_at_marks(p);
 }
 
 void dl_keep_pairs(dl_walk *first, dl_walk *second, dl_bits found, dl_arena *arena)
