@@ -79,7 +79,8 @@ static bool is_told_before(const dl_story *story, const dl_clause *clause,
 static bool is_scope(const dl_story *story, const dl_clause *clause, uint32_t condition)
 {
     static const char *const scopes[] = { "dùng",  "dụng",  "chứa", "vượt",
-                                          "thuộc", "điểm", "liên", "khách" };
+                                          "thuộc", "điểm", "liên", "khách",
+                                          "muốn",  "cảnh" };
     enum { FARTHEST = 8 }; /* tokens */
     const dl_draft *draft = story->draft;
     uint32_t end = dl_piece_at(story, condition)->end;

@@ -138,8 +138,9 @@ static bool is_border(const dl_draft *draft, uint32_t token)
 }
 
 /* "Bán ra từ tháng 1", told at the end of December: a month that is about to come, where
- * the last one of its name lies most of a year back. */
-static bool is_soon(const dl_draft *draft, const dl_expression *found)
+ * the last one of its name lies most of a year back; against a word of the past (`past`)
+ * only in the next year. */
+static bool is_soon(const dl_draft *draft, const dl_expression *found, bool past)
 {
     enum { SOON = 2 }; /* months */
     const unsigned closed = DL_SAYS_YEAR | DL_SAYS_SHIFT | DL_SAYS_FIXED | DL_SAYS_SAME;
@@ -147,8 +148,9 @@ static bool is_soon(const dl_draft *draft, const dl_expression *found)
     if (draft->language != DL_LANGUAGE_VI || !dl_date_is_set(now) || found->from.says ||
         !(found->to.says & DL_SAYS_MONTH) || found->to.says & closed)
         return false;
-    int ahead = (found->to.month - dl_day_civil(now.last).month + 12) % 12;
-    return ahead > 0 && ahead <= SOON;
+    int month = dl_day_civil(now.last).month;
+    int ahead = (found->to.month - month + 12) % 12;
+    return ahead > 0 && ahead <= SOON && (!past || found->to.month < month);
 }
 
 int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span *cue)
@@ -191,7 +193,8 @@ int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span
         open &= best.direction == 0 && !dl_draft_is(draft, i, "to");
     }
     *cue = best.cue;
-    return best.direction == 0 && begins && is_soon(draft, found) ? 1 : best.direction;
+    bool soon = begins && best.direction <= 0 && is_soon(draft, found, best.direction < 0);
+    return soon ? 1 : best.direction;
 }
 
 /* The explicit date at or behind an expression; *next only moves on. */

@@ -109,6 +109,13 @@ static bool is_offset(const dl_reading *reading, const dl_expression *found)
     return !dl_draft_says(reading->draft, found->end, "khi");
 }
 
+/* Not "cùng ngày thứ Hai": the weekday behind it says which. */
+static bool is_deictic(const dl_reading *reading, const dl_expression *found)
+{
+    return !(found->to.says & DL_SAYS_SAME) ||
+           !dl_draft_any_cue(reading->draft, found->end, DL_CUE_WEEKDAY);
+}
+
 static bool is_weekend(const dl_reading *reading, const dl_expression *found)
 {
     return found->to.unit == DL_UNIT_WEEKEND && is_from_today(reading, found);
@@ -202,7 +209,7 @@ static const dl_date_rule rules[] = {
       .accept = is_offset },
     { "count unit qua", "Nus", .build = DL_BUILD_RUN, .guard = DL_GUARD_FREE,
       .accept = is_run },
-    { "deictic", "x", .guard = DL_GUARD_NONE },
+    { "deictic", "x", .guard = DL_GUARD_NONE, .accept = is_deictic },
     { "weekday", "w",.accept = is_weekday },
     { "weekday tới","ws", .build = DL_BUILD_NEAREST, .accept = is_next_weekday },
     { "part", "p", .guard = DL_GUARD_NONE, .accept = is_part },

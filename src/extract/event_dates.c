@@ -257,6 +257,47 @@ static bool is_at_once(const dl_story *story, const dl_clause *clause)
     return once;
 }
 
+/* "Ngày 30/10, hai bên nhất trí: Mỹ gác gói quy định ngày 9/10": what is eased was there
+ * before; of which day it is stands behind it. */
+static uint32_t later_than_object(const dl_story *story, const dl_clause *clause,
+                                  const dl_telling *telling, uint32_t date)
+{
+    dl_date own = date_of(story, date)->value;
+    bool eased = telling->deed == DL_DEED_RELAX || telling->deed == DL_DEED_RESCIND;
+    if (!eased || story->draft->language != DL_LANGUAGE_VI || date < clause->verb)
+        return date;
+    for (uint32_t i = clause->verb; i > 0; i--) {
+        if (dl_piece_at(story, i - 1)->kind != DL_PIECE_DATE)
+            continue;
+        dl_date before = date_of(story, i - 1)->value;
+        return before.first > own.last && before.last <= story->draft->out->published.last &&
+                       !dl_date_is_end(story, i - 1)
+                   ? i - 1
+                   : date;
+    }
+    return date;
+}
+
+/* "Năm ngoái, bộ quy định 7/10 còn siết": a day before the verb that lies in the year or
+ * month which frames the clause. */
+static uint32_t finer(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    dl_date whole = date_of(story, date)->value;
+    const dl_segment *segment = dl_segment_of(story, clause->verb);
+    if (story->draft->language != DL_LANGUAGE_VI || whole.precision == DL_PRECISION_DAY)
+        return date;
+    for (uint32_t i = segment->first; i < clause->verb; i++) {
+        if (dl_piece_at(story, i)->kind != DL_PIECE_DATE || i == date)
+            continue;
+        dl_date part = date_of(story, i)->value;
+        if (part.first >= whole.first && part.last <= whole.last &&
+            part.last - part.first < whole.last - whole.first &&
+            !dl_date_is_held(story, clause, i) && !dl_date_is_end(story, i))
+            return i;
+    }
+    return date;
+}
+
 void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *telling)
 {
     dl_date published = story->draft->out->published;
@@ -312,6 +353,7 @@ void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *
             telling->before = published;
         return;
     }
+    date = later_than_object(story, clause, telling, finer(story, clause, date));
     telling->date = date_of(story, date)->value;
     telling->dated = true;
     if (dl_date_is_set(published) && telling->date.first > published.last &&

@@ -208,6 +208,21 @@ static bool is_whole(const dl_story *story, const dl_clause *clause,
              has_kind(story, &telling->targets, DL_ENTITY_COMPANY)));
 }
 
+/* "Lệnh cấm được ngưng đến 27/11/2026": a Vietnamese sentence that says how long. */
+static bool is_lifted_until(const dl_story *story, const dl_clause *clause,
+                            const dl_telling *telling)
+{
+    const uint32_t rules = DL_GROUP_BAN | DL_GROUP_RULE | DL_GROUP_REGIME | DL_GROUP_TARIFF;
+    if (story->draft->language != DL_LANGUAGE_VI || telling->deed != DL_DEED_RELAX ||
+        clause->object == DL_NO_PIECE ||
+        !(story->pieces.items[clause->object].groups & rules))
+        return false;
+    for (uint32_t i = clause->verb + 1; i < clause->right; i++)
+        if (story->pieces.items[i].kind == DL_PIECE_DATE && dl_date_is_end(story, i))
+            return true;
+    return false;
+}
+
 /* Whether a verb that tells something only with a date does so without one. */
 static bool tells_undated(const dl_story *story, const dl_clause *clause,
                           const dl_telling *telling)
@@ -218,7 +233,8 @@ static bool tells_undated(const dl_story *story, const dl_clause *clause,
                    has_kind(story, &telling->targets, DL_ENTITY_COMPANY);
     bool due = telling->deed == DL_DEED_LICENSE_REQUIRE && clause->obliged &&
                telling->actors.count > 0; /* "Kuala Lumpur said they must get permits" */
-    return ordered || due || is_fitted(story, clause, telling) ||
+    return ordered || due || is_lifted_until(story, clause, telling) ||
+           is_fitted(story, clause, telling) ||
            (is_whole(story, clause, telling) && !clause->sense.weak);
 }
 
