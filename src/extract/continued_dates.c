@@ -26,6 +26,7 @@ static bool is_tail(const dl_story *story, uint32_t cue)
 static bool ties(dl_str how)
 {
     return !dl_str_equal(how, DL_STR("document")) && !dl_str_equal(how, DL_STR("deed")) &&
+           !dl_str_equal(how, DL_STR("each")) &&
            !dl_str_equal(how, DL_STR("also")) && !dl_str_equal(how, DL_STR("each"));
 }
 

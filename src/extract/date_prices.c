@@ -294,6 +294,22 @@ static bool is_in_participle(const dl_story *story, const dl_clause *clause, uin
     return false;
 }
 
+/* "Hôm 1/11, Biren sa thải vì bị liệt vào danh sách": the day of the main clause is not
+ * that of its reason, nor of what came before it. */
+static bool is_of_main(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    static const char *const leading[] = { "vì", "bởi", "sau" };
+    const dl_segment *its = dl_segment_of(story, clause->verb);
+    if (story->draft->language != DL_LANGUAGE_VI || its->opener != DL_OPENER_LINK ||
+        date >= its->first ||
+        dl_piece_value(story, dl_piece_at(story, its->first), DL_CUE_CLAUSE).len > 0)
+        return false; /* "vì thế" */
+    for (size_t i = 0; i < DL_COUNT(leading); i++)
+        if (dl_draft_says(story->draft, dl_piece_at(story, its->first)->first, leading[i]))
+            return true;
+    return false;
+}
+
 static uint32_t price_of(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
     const dl_piece *it = dl_piece_at(story, date),
@@ -310,7 +326,8 @@ static uint32_t price_of(const dl_story *story, const dl_clause *clause, uint32_
         price = it->first > verb->first ? it->first - verb->end : verb->first - it->end;
     }
     if (dl_date_is_held(story, clause, date) || is_of_other(story, clause, date) ||
-        is_of_relative(story, clause, date) || is_since(story, clause, date))
+        is_of_relative(story, clause, date) || is_since(story, clause, date) ||
+        is_of_main(story, clause, date))
         return MOST;
     if (it->segment != verb->segment &&
         (is_reason(story, dl_segment_of(story, clause->verb)) ||

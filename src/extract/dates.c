@@ -193,7 +193,10 @@ int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span
         open &= best.direction == 0 && !dl_draft_is(draft, i, "to");
     }
     *cue = best.cue;
-    bool soon = begins && best.direction <= 0 && is_soon(draft, found, best.direction < 0);
+    const dl_cue *range = dl_draft_cue_before(draft, found->first, DL_CUE_TIME_RANGE);
+    bool arrives = range && dl_str_equal(range->entry->value, DL_STR("to"));
+    bool soon = begins && (best.direction == 0 || (best.direction < 0 && arrives)) &&
+                is_soon(draft, found, best.direction < 0);
     return soon ? 1 : best.direction;
 }
 

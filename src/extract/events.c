@@ -352,7 +352,10 @@ static void read_sentence(dl_story *story)
     dl_tellings_settle(story, before);
     dl_tellings_share(story, before);
     dl_tellings_part_days(story, before);
+    size_t guessed = story->tellings.count;
     dl_story_untold(story, before);
+    if (story->draft->language == DL_LANGUAGE_VI)
+        dl_tellings_share(story, guessed); /* "Đài Loan hôm 3/2, Úc hôm 4/2" */
     if (story->draft->language == DL_LANGUAGE_VI)
         dl_story_fitted(story);
     dl_tellings_name_told(story, before);

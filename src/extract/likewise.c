@@ -158,12 +158,15 @@ static void pair_off(dl_story *story, size_t telling, const dl_date dates[], uin
 {
     dl_telling whole = story->tellings.items[telling];
     bool things = whole.items.count == count;
-    const dl_entity_set all = things ? whole.items : whole.targets;
+    bool done_to = !things && whole.targets.count == count;
+    const dl_entity_set all = things    ? whole.items
+                              : done_to ? whole.targets
+                                        : whole.actors;
     if (all.count != count)
         return;
     for (uint32_t i = 0; i < count; i++) {
         dl_telling one = whole;
-        dl_entity_set *set = things ? &one.items : &one.targets;
+        dl_entity_set *set = things ? &one.items : done_to ? &one.targets : &one.actors;
         *set = (dl_entity_set){ 0 };
         dl_entity_set_add(set, all.items[i]);
         one.date = dates[i];
@@ -177,6 +180,23 @@ static void pair_off(dl_story *story, size_t telling, const dl_date dates[], uin
     }
 }
 
+/* "A và B lần lượt vào danh sách hồi tháng 5 và tháng 6": the end of the first list of dates
+ * behind a piece; DL_NO_PIECE for none. */
+static uint32_t dates_behind(const dl_story *story, uint32_t piece)
+{
+    uint32_t last = DL_NO_PIECE;
+    for (uint32_t i = piece + 1; i < story->pieces.count; i++) {
+        const dl_piece *it = dl_piece_at(story, i);
+        if (it->kind == DL_PIECE_DATE)
+            last = i;
+        else if (last != DL_NO_PIECE && it->kind != DL_PIECE_COMMA &&
+                 it->kind != DL_PIECE_LISTED && !dl_piece_has(it, DL_CUE_JOIN) &&
+                 !is_preposition(story, it))
+            break;
+    }
+    return last;
+}
+
 static void share_out(dl_story *story, size_t first)
 {
     enum { MOST = 6 };
@@ -185,10 +205,13 @@ static void share_out(dl_story *story, size_t first)
     for (uint32_t i = 0; i < story->pieces.count; i++) {
         if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
             last = i;
-        if (last == DL_NO_PIECE ||
-            !dl_str_equal(dl_piece_value(story, dl_piece_at(story, i), DL_CUE_CONTINUATION),
+        if (!dl_str_equal(dl_piece_value(story, dl_piece_at(story, i), DL_CUE_CONTINUATION),
                           DL_STR("each")))
             continue;
+        if (last == DL_NO_PIECE)
+            last = dates_behind(story, i);
+        if (last == DL_NO_PIECE)
+            return;
         uint32_t count = listed_dates(story, last, dates, MOST);
         if (count > 1 && story->tellings.count == first + 1)
             pair_off(story, first, dates, count);

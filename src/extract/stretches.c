@@ -25,6 +25,17 @@ static bool parts_time(const dl_story *story, uint32_t piece)
     return false;
 }
 
+/* "Hôm 1/11, Biren sa thải | vì bị liệt vào danh sách": what came before is none of that day. */
+static bool parts_reason(const dl_story *story, uint32_t piece)
+{
+    const dl_segment *segment = dl_segment_of(story, piece);
+    return story->draft->language == DL_LANGUAGE_VI && segment->first == piece &&
+           segment->opener == DL_OPENER_LINK &&
+           dl_piece_value(story, dl_piece_at(story, piece), DL_CUE_CLAUSE).len == 0 &&
+           (dl_draft_says(story->draft, dl_piece_at(story, piece)->first, "vì") ||
+            dl_draft_says(story->draft, dl_piece_at(story, piece)->first, "bởi"));
+}
+
 /* 2025年4月9日：H20亦须许可: a Chinese colon behind nothing but a date. */
 static bool heads_line(const dl_story *story, uint32_t first, uint32_t piece)
 {
@@ -39,7 +50,7 @@ static bool heads_line(const dl_story *story, uint32_t first, uint32_t piece)
 /* Whether what follows a piece is another main clause than what begins with `first`. */
 static bool parts(const dl_story *story, uint32_t first, uint32_t piece)
 {
-    if (parts_time(story, piece))
+    if (parts_time(story, piece) || parts_reason(story, piece))
         return true;
     if (heads_line(story, first, piece))
         return false;
