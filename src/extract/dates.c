@@ -56,20 +56,39 @@ static bool behind_had(const dl_draft *draft, uint32_t token)
     return before > 0 && dl_draft_is(draft, before - 1, "had");
 }
 
-/* "Halted in April", "blocked the app on its computers on February 6": the tense is surely
- * that of the date so far behind it; not "agreed to meet on January 15". */
+/* "to ship", "for launch"; but "to its list", "for China". */
+static bool is_purpose(const dl_draft *draft, uint32_t to)
+{
+    static const char *const others[] = { "the", "a", "an", "its", "their", "his", "her",
+                                          "this", "that", "these", "those", "which" };
+    if (!(dl_draft_is(draft, to, "to") || dl_draft_is(draft, to, "for")) ||
+        to + 1 >= draft->tokens.count || draft->tokens.items[to + 1].shape != DL_SHAPE_LOWER)
+        return false;
+    for (size_t i = 0; i < DL_COUNT(others); i++)
+        if (dl_draft_is(draft, to + 1, others[i]))
+            return false;
+    return true;
+}
+
+/* "Halted in April", "added it to a list of banned firms in January": the tense is surely
+ * that of the date so far behind it; not "agreed to meet on January 15", "set a deadline
+ * for January". */
 static bool leads_date(const dl_draft *draft, uint32_t token, uint32_t distance)
 {
-    enum { FARTHEST = 9 }; /* tokens */
-    static const char *const borders[] = { "to", "until" };
+    enum { FARTHEST = 12 }; /* tokens */
+    static const char *const borders[] = { "until", "plan", "plans", "deadline",
+                                           "deal", "date" };
     uint32_t last = token + distance - 1;
     if (distance < 2 || distance > FARTHEST || last >= draft->tokens.count ||
         !(dl_draft_is(draft, last, "in") || dl_draft_is(draft, last, "on")))
         return false;
-    for (uint32_t i = token + 1; i < last; i++)
+    for (uint32_t i = token + 1; i < last; i++) {
+        if (is_purpose(draft, i))
+            return false;
         for (size_t n = 0; n < DL_COUNT(borders); n++)
             if (dl_draft_is(draft, i, borders[n]))
                 return false;
+    }
     return true;
 }
 
@@ -77,6 +96,21 @@ static bool is_in_ed(const dl_draft *draft, uint32_t token)
 {
     dl_str word = dl_draft_folded(draft, token);
     return word.len > 4 && dl_str_ends(word, DL_STR("ed"));
+}
+
+/* Verbs that leave the time to another verb: "said it opens in January", "has a launch
+ * planned in January"; and what only looks like a past: "will put it there in January". */
+static bool is_said_or_had(const dl_draft *draft, const dl_cue *cue)
+{
+    static const char *const others[] = { "has", "have", "had", "was", "were", "since" };
+    if (cue->entry->value.len)
+        return true;
+    for (size_t i = 0; i < DL_COUNT(others); i++)
+        if (dl_draft_is(draft, cue->first, others[i]))
+            return true;
+    return cue->first > 0 && (dl_draft_is(draft, cue->first - 1, "to") ||
+                              dl_draft_cue_before(draft, cue->first, DL_CUE_TIME_FUTURE) ||
+                              dl_draft_cue_before(draft, cue->first, DL_CUE_POSSIBILITY));
 }
 
 /* 模拟芯片, 虚拟: no 拟, what is meant to be. */
@@ -106,11 +140,12 @@ static void weigh(const dl_draft *draft, uint32_t token, uint32_t distance, bool
                             dl_str_equal(cue->entry->value, DL_STR("none")) /* mới nhất */
                         ? 0
                         : -1;
-    if (!cue && !begins && draft->language == DL_LANGUAGE_EN &&
-        draft->tokens.items[token].shape == DL_SHAPE_LOWER && is_in_ed(draft, token))
-        direction = behind_be(draft, token)                                         ? 1
-                    : behind_had(draft, token) || leads_date(draft, token, distance) ? -2
-                                                                                     : -1;
+    else if (!cue && !begins && draft->language == DL_LANGUAGE_EN &&
+             draft->tokens.items[token].shape == DL_SHAPE_LOWER && is_in_ed(draft, token))
+        direction = behind_be(draft, token) ? 1 : behind_had(draft, token) ? -2 : -1;
+    if (direction == -1 && draft->language == DL_LANGUAGE_EN &&
+        !(cue && is_said_or_had(draft, cue)) && leads_date(draft, token, distance))
+        direction = -2;
     if (direction == 0 || distance >= best->distance)
         return;
     *best = (tense){ direction, distance,
