@@ -248,6 +248,13 @@ static bool is_subject(const dl_story *story, uint32_t head)
 
 /* "a strategy of tightening curbs": a gerund that is only what something is about, unless
  * it is what somebody is accused of, or has a date. */
+static bool is_easing(const dl_story *story, uint32_t verb)
+{
+    const dl_sense *sense = dl_piece_sense(story, dl_piece_at(story, verb), 0);
+    return sense && sense->role == DL_WORD_VERB &&
+           dl_deed_family(sense->word->deed) == DL_FAMILY_EASE;
+}
+
 static bool is_gerund(const dl_story *story, uint32_t head)
 {
     static const char *const leading[] = { "of", "on", "about", "toward", "towards" };
@@ -260,6 +267,9 @@ static bool is_gerund(const dl_story *story, uint32_t head)
         return false;
     if (is_subject(story, head))
         return true;
+    if (it->first > 0 && dl_draft_is(story->draft, it->first - 1, "from") &&
+        is_easing(story, head))
+        return true; /* "bars the department from easing the rules" */
     for (size_t i = 0; it->first > 1 && i < DL_COUNT(leading); i++)
         led |= dl_draft_is(story->draft, it->first - 1, leading[i]);
     for (size_t i = 0; led && i < DL_COUNT(charged); i++)

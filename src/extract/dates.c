@@ -204,7 +204,9 @@ int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span
         dl_draft_is(draft, found->first - 1, "since"))
         return -2;
     for (uint32_t i = 1; i <= reach && found->first >= sentence->first + i; i++) {
-        if (dl_date_is_sign(draft, found->first - i, ';'))
+        if (dl_date_is_sign(draft, found->first - i, ';') ||
+            (draft->language == DL_LANGUAGE_EN &&
+             dl_date_is_sign(draft, found->first - i, ':')))
             break;
         bool border = is_border(draft, found->first - i);
         if (border && begins && draft->language == DL_LANGUAGE_ZH)

@@ -9,7 +9,8 @@ static bool became(const dl_story *story, uint32_t head)
     enum { FARTHEST = 12 }; /* tokens */
     static const char *const words[] = { "become",  "became",   "becomes", "becoming",
                                          "invoked", "invoking", "stepped", "joined",
-                                         "invokes", "prompted", "led",     "prompting" };
+                                         "invokes", "prompted", "led",     "prompting",
+                                         "used",    "using" };
     uint32_t token = dl_piece_at(story, head)->first;
     uint32_t first =
         dl_piece_at(story, story->segments.items[dl_piece_at(story, head)->segment].first)

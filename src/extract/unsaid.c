@@ -310,30 +310,28 @@ static void add_used(const dl_story *story, const dl_clause *clause, dl_telling 
 }
 
 /* "The 5090D came out in January. In May its maker stopped taking orders": of the chips
- * that the paragraph named just before, where English names no others. */
+ * that the paragraph told of just before, where English names no others. */
 static void add_stopped(const dl_story *story, const dl_clause *clause,
                         dl_telling *telling)
 {
     enum { NEAR = 2 }; /* sentences */
     const dl_sentence *sentences = story->draft->sentences.items;
+    const dl_telling *last =
+        story->tellings.count ? &story->tellings.items[story->tellings.count - 1] : NULL;
     dl_deed deed = clause->sense.word ? clause->sense.word->deed : DL_DEED_COUNT;
     if (story->draft->language != DL_LANGUAGE_EN || deed != DL_DEED_SUSPEND_SERVICE ||
-        telling->items.count > 0 || telling->goods.count > 0 ||
+        telling->items.count > 0 || telling->goods.count > 0 || !last ||
         (clause->object != DL_NO_PIECE &&
          dl_piece_at(story, clause->object)->groups != DL_GROUP_TRADE) ||
-        story->named_sentence + NEAR < story->sentence ||
-        sentences[story->named_sentence].paragraph !=
-            sentences[story->sentence].paragraph)
+        last->sentence + NEAR < story->sentence ||
+        sentences[last->sentence].paragraph != sentences[story->sentence].paragraph ||
+        (last->actors.count && !dl_story_actors_meet(story, &last->actors, &telling->actors)))
         return;
     for (uint32_t i = 0; i < story->pieces.count; i++)
         if (dl_piece_is_thing(dl_piece_at(story, i)))
             return;
-    const dl_telling *last =
-        story->tellings.count ? &story->tellings.items[story->tellings.count - 1] : NULL;
-    bool told = last && last->sentence + NEAR >= story->sentence && last->items.count > 0;
-    const dl_entity_set *meant = told ? &last->items : &story->named;
-    for (uint32_t i = 0; i < meant->count; i++)
-        dl_entity_set_add(&telling->items, meant->items[i]);
+    for (uint32_t i = 0; i < last->items.count; i++)
+        dl_entity_set_add(&telling->items, last->items.items[i]);
 }
 
 void dl_clause_add_unsaid(const dl_story *story, const dl_clause *clause,
