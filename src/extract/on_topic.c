@@ -92,29 +92,19 @@ static bool is_skipped(const dl_draft *draft, uint32_t token)
     return false;
 }
 
-/* The words of the topic's goods that begin at a token. */
-static size_t goods_at(const dl_draft *draft, uint32_t token)
+/* Whether an article speaks of the topic's goods, or of laws: several words of them. */
+bool dl_draft_speaks_of_goods(const dl_draft *draft)
 {
     size_t found = 0;
-    for (uint32_t i = draft->first_cue[token]; i < draft->first_cue[token + 1]; i++) {
+    for (size_t i = 0; i < draft->cues.count && found < 3; i++) {
         const dl_cue *cue = &draft->cues.items[i];
         if (cue->class != DL_CUE_DEED)
             continue;
         const dl_sense *sense =
             dl_sense_of(draft->senses, draft->reference->topics, cue->entry->number);
         found += sense->role == DL_WORD_OBJECT && sense->topical &&
-                 !is_skipped(draft, token);
+                 !is_skipped(draft, cue->first);
     }
-    return found;
-}
-
-/* Whether an article speaks of the topic's goods, or of laws: several words of them. */
-bool dl_draft_speaks_of_goods(const dl_draft *draft)
-{
-    size_t found = 0;
-    for (uint32_t token = 0; token < draft->tokens.count && found < 3; token++)
-        if (draft->cue_starts[token] & DL_CUE_BIT(DEED))
-            found += goods_at(draft, token);
     for (size_t i = 0; i < draft->out->mentions.count && found < 3; i++) {
         uint32_t entity = draft->out->mentions.items[i].entity;
         dl_entity_kind kind = draft->out->entities.items[entity].kind;

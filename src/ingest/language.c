@@ -72,13 +72,16 @@ static const char *const vowels[] = {
     "uou", "uu", "uy", "uya", "uye", "uyu", "y",  "ya", "ye", "yeu",
 };
 
-static const char *const codas[] = { "ch", "c", "m", "ng", "nh", "n", "p", "t" };
+/* Spelled from behind. */
+static const char *const codas[] = { "hc", "c", "m", "gn", "hn", "n", "p", "t" };
 
 /* Counted over words that are written without a capital, unless there are none. */
 typedef struct tally {
     size_t han, kana, others; /* letters of scripts */
-    size_t accents;           /* letters that only Vietnamese has */
-    size_t words, syllables;  /* Latin words, those of Vietnamese shape */
+    size_t accents;           /* words with letters that only Vietnamese has */
+    dl_str latin[SEEN_WORDS];
+    size_t words;     /* of them */
+    size_t syllables; /* those of Vietnamese shape; from here on counted by look_up */
     size_t english, vietnamese, foreign, look_english;
 } tally;
 
@@ -107,9 +110,10 @@ static bool is_in(const char *const *table, size_t count, dl_str word)
 static dl_str without_onset(dl_str word)
 {
     for (size_t i = 0; i < DL_COUNT(onsets); i++) {
-        size_t len = strlen(onsets[i]);
-        if (word.ptr[0] == onsets[i][0] && word.len >= len
-            && memcmp(word.ptr, onsets[i], len) == 0)
+        size_t len = 0;
+        while (len < word.len && onsets[i][len] && word.ptr[len] == onsets[i][len])
+            len++;
+        if (onsets[i][len] == '\0')
             return dl_str_slice(word, len, word.len);
     }
     return word;
@@ -118,8 +122,11 @@ static dl_str without_onset(dl_str word)
 static dl_str without_coda(dl_str word)
 {
     for (size_t i = 0; i < DL_COUNT(codas); i++) {
-        size_t len = strlen(codas[i]);
-        if (word.len > len && memcmp(word.ptr + word.len - len, codas[i], len) == 0)
+        size_t len = 0;
+        while (len < word.len && codas[i][len] &&
+               word.ptr[word.len - len - 1] == codas[i][len])
+            len++;
+        if (codas[i][len] == '\0' && word.len > len)
             return dl_str_slice(word, 0, word.len - len);
     }
     return word;
@@ -176,12 +183,11 @@ static bool count_scripts(tally *seen, dl_str word)
     return latin;
 }
 
-static void count_latin(tally *seen, dl_str word, dl_buf *folded)
+static void look_up(tally *seen, dl_str word, dl_buf *folded)
 {
     dl_buf_reset(folded);
     dl_utf8_fold_loose(word, folded);
     dl_str key = dl_buf_str(folded);
-    seen->words++;
     if (key.len == 0 || key.len > WORD_BYTES)
         return;
     seen->syllables += is_syllable(key);
@@ -194,7 +200,6 @@ static void count_latin(tally *seen, dl_str word, dl_buf *folded)
 static void count_words(tally *seen, dl_str text, bool capitals)
 {
     dl_word word;
-    dl_buf folded = { 0 };
     for (size_t at = 0; seen->words < SEEN_WORDS && seen->han < SEEN_HAN
                         && dl_words_next(text, &at, &word);) {
         dl_str part = dl_str_span(text, word.span);
@@ -202,16 +207,19 @@ static void count_words(tally *seen, dl_str text, bool capitals)
             seen->han++;
         else if (word.kind == DL_WORD_LETTERS && count_scripts(seen, part)
                  && !word.has_digit && (capitals || word.shape == DL_SHAPE_LOWER))
-            count_latin(seen, part, &folded);
+            seen->latin[seen->words++] = part;
     }
-    dl_buf_release(&folded);
 }
 
 /* Latin text: the language with most of its own signs, if it has enough of them. */
-static dl_language latin_language(const tally *seen)
+static dl_language latin_language(tally *seen)
 {
+    dl_buf folded = { 0 };
     if (seen->accents * 8 >= seen->words && seen->accents)
         return DL_LANGUAGE_VI;
+    for (size_t i = 0; i < seen->words; i++)
+        look_up(seen, seen->latin[i], &folded);
+    dl_buf_release(&folded);
     bool monosyllabic = seen->syllables * 10 >= seen->words * 8 || seen->words < 4;
     if (monosyllabic && seen->vietnamese * 4 >= seen->words
         && seen->vietnamese >= 2 * seen->english && seen->vietnamese > seen->foreign)
@@ -226,10 +234,11 @@ static dl_language latin_language(const tally *seen)
 dl_language dl_ingest_language(dl_str text)
 {
     text = dl_str_slice(text, 0, SEEN_BYTES);
-    tally seen = { 0 };
+    tally seen;
+    memset(&seen, 0, sizeof seen);
     count_words(&seen, text, false);
     if (seen.words < 3) {
-        seen = (tally){ 0 };
+        memset(&seen, 0, sizeof seen);
         count_words(&seen, text, true);
     }
     /* A Chinese name in kana is rare, a Japanese sentence without kana does not exist. */
