@@ -28,8 +28,9 @@ bool dl_lanes_are_there(void)
     return __builtin_cpu_supports("avx2");
 }
 
-/* What is behind the last of the few is never found behind the last of the many. */
-enum { NO_FEW = 30, NO_MANY = 31 /* the bit that it has */ };
+/* What is behind the last of the few is never found behind the last of the many: a place
+ * has thirteen bits at most, and is moved by less than the sixteenth tells. */
+enum { NO_FEW = 3 << 14, NO_MANY = 1 << 15 };
 
 /* Eight places that start at a bit, of which there are `left`. */
 IN_PLACE __m256i eight_at(const dl_place_run *run, uint64_t bit, int32_t left, int none)
@@ -43,51 +44,44 @@ IN_PLACE __m256i eight_at(const dl_place_run *run, uint64_t bit, int32_t left, i
     eight = _mm256_shuffle_epi8(eight, _mm256_loadu_si256(bytes));
     eight = _mm256_srlv_epi32(eight, _mm256_loadu_si256(shifts));
     eight = _mm256_and_si256(eight, _mm256_set1_epi32((int32_t)lanes->mask));
-    return _mm256_or_si256(eight, _mm256_slli_epi32(behind, none));
+    return _mm256_or_si256(eight, _mm256_and_si256(behind, _mm256_set1_epi32(none)));
 }
 
-typedef struct sixteen {
-    __m256i first, second;
-} sixteen;
-
-IN_PLACE __m256i find_one(int32_t wanted, sixteen many)
+IN_PLACE __m256i find_one(const int16_t *wanted, __m256i many)
 {
-    __m256i one = _mm256_set1_epi32(wanted);
-    return _mm256_or_si256(_mm256_cmpeq_epi32(one, many.first),
-                           _mm256_cmpeq_epi32(one, many.second));
+    return _mm256_cmpeq_epi16(_mm256_set1_epi16(*wanted), many);
 }
 
-IN_PLACE __m256i find_two(const int32_t *wanted, sixteen many)
-{
-    return _mm256_or_si256(find_one(wanted[0], many), find_one(wanted[1], many));
-}
-
-IN_PLACE __m256i find_eight(const int32_t *wanted, sixteen many)
+/* The wanted are every other number. */
+IN_PLACE __m256i find_four(const int16_t *wanted, __m256i many)
 {
     return _mm256_or_si256(
-        _mm256_or_si256(find_two(wanted, many), find_two(wanted + 2, many)),
-        _mm256_or_si256(find_two(wanted + 4, many), find_two(wanted + 6, many)));
+        _mm256_or_si256(find_one(wanted, many), find_one(wanted + 2, many)),
+        _mm256_or_si256(find_one(wanted + 4, many), find_one(wanted + 6, many)));
 }
 
 WITH_LANES bool dl_lanes_meet(const dl_place_run *few, const dl_place_run *many,
                               int32_t distance)
 {
-    int32_t wanted[DL_LANES_FEW];
+    int16_t wanted[2 * DL_LANES_FEW];
     __m256i met = _mm256_setzero_si256(), move = _mm256_set1_epi32(distance);
     uint64_t bit = few->bit, step = 8 * few->lanes->width;
-    void *to = wanted;
-    for (int32_t left = (int32_t)few->times; left > 0; left -= 8, bit += step) {
-        __m256i eight = eight_at(few, bit, left, NO_FEW);
+    int32_t count = (int32_t)few->times, rest = (int32_t)many->times;
+    for (int32_t i = 0; i < count; i += 8, bit += step) {
+        __m256i eight = eight_at(few, bit, count - i, NO_FEW);
+        void *to = wanted + 2 * i;
         _mm256_storeu_si256(to, _mm256_add_epi32(eight, move));
-        to = (char *)to + sizeof eight;
     }
     bit = many->bit;
     step = 8 * many->lanes->width;
-    for (int32_t left = (int32_t)many->times; left > 0; left -= 16, bit += 2 * step) {
-        sixteen here = { eight_at(many, bit, left, NO_MANY),
-                         eight_at(many, bit + step, left - 8, NO_MANY) };
-        for (const int32_t *next = wanted; next < (const int32_t *)to; next += 8)
-            met = _mm256_or_si256(met, find_eight(next, here));
+    for (; rest > 0; rest -= 16, bit += 2 * step) {
+        __m256i here = _mm256_packus_epi32(eight_at(many, bit, rest, NO_MANY),
+                                           eight_at(many, bit + step, rest - 8, NO_MANY));
+        for (int32_t i = 0; i < count; i += 8) {
+            __m256i four = find_four(wanted + 2 * i, here);
+            met = _mm256_or_si256(
+                met, _mm256_or_si256(four, find_four(wanted + 2 * i + 8, here)));
+        }
     }
     return !_mm256_testz_si256(met, met);
 }

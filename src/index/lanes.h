@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 enum {
-    DL_LANES_WIDTH = 15, /* bits of a place of which eight are in one load */
+    DL_LANES_WIDTH = 13, /* bits of a place */
     DL_LANES_FEW = 24,   /* places of which each is held against all of the others */
     DL_LANES_ROOM = 48   /* bytes that must be readable behind the places */
 };
