@@ -33,21 +33,30 @@ static inline size_t dl_proof_words(size_t pages)
 /* Writes the checksum of each page. */
 void dl_proof_make(const void *bytes, size_t count, size_t size, uint64_t *checks);
 
+static inline bool dl_is_proved(const dl_proof *proof, size_t page)
+{
+    return atomic_load_explicit(&proof->proved[page / 64], memory_order_relaxed) >>
+               page % 64 &
+           1;
+}
+/* Whether the items need no proof, because they are on one page that had it, or behind
+ * the last one that was written. */
+static inline bool dl_prove_quickly(const dl_proof *proof, size_t first, size_t count)
+{
+    return first >= proof->count || count == 0 ||
+           (first >> proof->shift == (first + count - 1) >> proof->shift &&
+            dl_is_proved(proof, first >> proof->shift));
+}
+
 bool dl_prove_pages(const dl_proof *proof, size_t first, size_t last);
 /* Whether these items are as they were written; what lies behind the last one that was,
  * is newer and always is. */
 static inline bool dl_prove(const dl_proof *proof, size_t first, size_t count)
 {
-    if (first >= proof->count || count == 0)
+    if (dl_prove_quickly(proof, first, count))
         return true;
     size_t last = count < proof->count - first ? first + count - 1 : proof->count - 1;
-    size_t page = first >> proof->shift, end = last >> proof->shift;
-    if (page == end &&
-        (atomic_load_explicit(&proof->proved[page / 64], memory_order_relaxed) >>
-             page % 64 &
-         1))
-        return true;
-    return dl_prove_pages(proof, page, end);
+    return dl_prove_pages(proof, first >> proof->shift, last >> proof->shift);
 }
 
 #endif
