@@ -116,6 +116,13 @@ static bool is_deictic(const dl_reading *reading, const dl_expression *found)
            !dl_draft_any_cue(reading->draft, found->end, DL_CUE_WEEKDAY);
 }
 
+/* "cách đây 30 ngày", but "xin phép trước 30 ngày" is in advance. */
+static bool is_since_then(const dl_reading *reading, const dl_expression *found)
+{
+    return !dl_draft_says(reading->draft, found->first, "trước") ||
+           dl_draft_says(reading->draft, found->first + 1, "đây");
+}
+
 static bool is_weekend(const dl_reading *reading, const dl_expression *found)
 {
     return found->to.unit == DL_UNIT_WEEKEND && is_from_today(reading, found);
@@ -204,7 +211,7 @@ static const dl_date_rule rules[] = {
     { "cuối tuần", "u",.build = DL_BUILD_NEAREST, .accept = is_weekend },
     { "count unit trước", "Nua",.build = DL_BUILD_AGO,.guard = DL_GUARD_FREE,
       .accept = is_from_today },
-    { "cách đây count unit", "aNu", .build = DL_BUILD_AGO },
+    { "cách đây count unit", "aNu", .build = DL_BUILD_AGO, .accept = is_since_then },
     { "count unit sau", "Nub", .build = DL_BUILD_OFFSET, .guard = DL_GUARD_JOINED,
       .accept = is_offset },
     { "count unit qua", "Nus", .build = DL_BUILD_RUN, .guard = DL_GUARD_FREE,
