@@ -54,7 +54,9 @@ static bool is_preposition(const dl_story *story, const dl_piece *piece)
     return (dl_piece_has(piece, DL_CUE_PREPOSITION) && !piece->verb) ||
            (story->draft->language == DL_LANGUAGE_VI &&
             piece->end == piece->first + 1 &&
-            dl_draft_says(story->draft, piece->first, "vào"));
+            (dl_draft_says(story->draft, piece->first, "vào") ||
+             dl_draft_says(story->draft, piece->first, "cho") ||
+             dl_draft_says(story->draft, piece->first, "với")));
 }
 
 /* The name that shares the verb of a telling: between its date and another, with nothing
@@ -95,6 +97,21 @@ static uint32_t date_before(const dl_story *story, const dl_telling *telling,
 static dl_date value_of(const dl_story *story, uint32_t date)
 {
     return story->draft->out->dates.items[dl_piece_at(story, date)->row].value;
+}
+
+/* The date that a piece says, "một ngày sau" counted from the one before; unset if it says
+ * none. */
+static dl_date shared_date(const dl_story *story, uint32_t before, uint32_t piece)
+{
+    int32_t days;
+    if (dl_piece_at(story, piece)->kind == DL_PIECE_DATE)
+        return value_of(story, piece);
+    dl_date from = value_of(story, before);
+    if (story->draft->language != DL_LANGUAGE_VI || from.precision != DL_PRECISION_DAY ||
+        !dl_piece_shift(story, dl_piece_at(story, piece), &days))
+        return (dl_date){ 0 };
+    dl_civil day = dl_day_civil(from.first + days);
+    return dl_date_of_day(day.year, day.month, day.day);
 }
 
 static void take_out(dl_entity_set *set, uint32_t entity)
@@ -219,24 +236,69 @@ static void share_out(dl_story *story, size_t first)
     }
 }
 
+/* Whether a Vietnamese token tells one of several: ": một về chip analog, một về". */
+static bool is_one_of(const dl_draft *draft, uint32_t token)
+{
+    static const char *const before[] = { ":", ",", "và", "còn", ";" };
+    if (token == 0 || !dl_draft_says(draft, token, "một"))
+        return false;
+    for (size_t i = 0; i < DL_COUNT(before); i++)
+        if (dl_draft_says(draft, token - 1, before[i]))
+            return true;
+    return false;
+}
+
+/* "Mở hai cuộc điều tra: một nhắm vào Qualcomm, một nhắm vào Micron": each is one, with
+ * whom it names. */
+static void tell_each(dl_story *story, size_t telling)
+{
+    const dl_draft *draft = story->draft;
+    dl_telling whole = story->tellings.items[telling];
+    uint32_t end = draft->sentences.items[story->sentence].end;
+    uint32_t token = dl_piece_at(story, whole.verb)->end, parts = 0;
+    if (draft->language != DL_LANGUAGE_VI || whole.deed != DL_DEED_INVESTIGATE)
+        return;
+    while (token < end && !dl_draft_is(draft, token, ":"))
+        token++;
+    for (uint32_t i = whole.verb + 1; token < end && i < story->pieces.count; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        dl_telling *last = &story->tellings.items[parts > 1 ? story->tellings.count - 1 : telling];
+        for (; token < piece->end && token < end; token++)
+            if (is_one_of(draft, token) && ++parts > 1) {
+                dl_telling one = whole;
+                one.targets = one.items = (dl_entity_set){ 0 };
+                one.goods = (dl_goods_set){ 0 };
+                one.apart = true;
+                last = DL_APPEND(&story->tellings, story->draft->scratch);
+                *last = one;
+            }
+        if (parts > 1 && dl_piece_is_party(piece))
+            dl_entity_set_add(&last->targets, dl_piece_mention(story, piece)->entity);
+    }
+}
+
 void dl_tellings_share(dl_story *story, size_t first)
 {
     if (story->tellings.count > first)
         share_out(story, first);
+    for (size_t told = story->tellings.count, t = first; t < told; t++)
+        tell_each(story, t);
     size_t told = story->tellings.count;
     if (story->draft->language == DL_LANGUAGE_ZH)
         return;
     for (size_t t = first; t < told; t++)
         for (uint32_t i = story->tellings.items[t].verb + 1; i < story->pieces.count; i++) {
             dl_telling telling = story->tellings.items[t];
-            if (dl_piece_at(story, i)->kind != DL_PIECE_DATE)
+            if (dl_piece_at(story, i)->kind != DL_PIECE_DATE &&
+                !dl_piece_has(dl_piece_at(story, i), DL_CUE_CONTINUATION))
                 continue;
             uint32_t before = date_before(story, &telling, i);
             uint32_t name = before == DL_NO_PIECE ? DL_NO_PIECE
                                                   : sharing_name(story, before, i);
-            bool its = name != DL_NO_PIECE &&
+            dl_date own = name == DL_NO_PIECE ? (dl_date){ 0 } : shared_date(story, before, i);
+            bool its = dl_date_is_set(own) &&
                        (dl_date_equal(telling.date, value_of(story, before)) ||
-                        dl_date_equal(telling.date, value_of(story, i)));
+                        dl_date_equal(telling.date, own));
             if (!its || !telling.dated || acts_behind(story, i))
                 continue;
             uint32_t entity = dl_piece_mention(story, dl_piece_at(story, name))->entity;
@@ -246,7 +308,7 @@ void dl_tellings_share(dl_story *story, size_t first)
                 take_out(&whole->items, entity);
             if (whole->targets.count > 1)
                 take_out(&whole->targets, entity);
-            telling.date = value_of(story, i);
+            telling.date = own;
             dl_telling_put_in(story, name, &telling);
             *DL_APPEND(&story->tellings, story->draft->scratch) = telling;
         }
