@@ -6,9 +6,9 @@
  *
  * A sentence is a line of symbols: folded words, with names and dates as their kind
  * ("<chip>", "<date>"). Features are the symbols, pairs and triples of neighbours, and
- * symbols that stand apart ("@rule": a word of that group). Each feature in the table
- * deeds-LANGUAGE.tsv has a weight for some classes; a class is a deed, or none. The table
- * is made by tests/training (make train) from sentences that say what they tell.
+ * symbols that stand apart ("@rule": a word of that group; "~licen": how a word begins).
+ * Each feature in the table deeds-LANGUAGE.tsv has a weight for some classes; a class is a
+ * deed, or none. The table is made by tests/training (make train) from sentences that say what they tell.
  */
 #include "dateline/arena.h"
 #include "dateline/document.h"

@@ -55,12 +55,17 @@ typedef struct dl_date_index {
 } dl_date_index;
 void dl_date_index_release(dl_date_index *index);
 
+/* 1 + the numbers in a model of a symbol and of its start (phrasing.h); 0: none, or not
+ * looked up. */
+typedef struct dl_model_symbol {
+    uint32_t symbol, start;
+} dl_model_symbol;
+
 /* The models of how deeds are worded, and what one thread knows of their symbols. */
 typedef struct dl_model_book {
     const dl_deed_model *models[DL_LANGUAGE_COUNT]; /* opened when a text needs them */
-    /* By symbol (phrasing.h), with the book's number of a word: 1 + its number in the
-     * model, or 0; until the book starts anew. */
-    struct { uint32_t *items; size_t count, capacity; } symbols[DL_LANGUAGE_COUNT];
+    /* By symbol (phrasing.h), with the book's number of a word; until that starts anew. */
+    struct { dl_model_symbol *items; size_t count, capacity; } symbols[DL_LANGUAGE_COUNT];
     uint32_t article; /* the book's, when it was last asked */
 } dl_model_book;
 void dl_model_book_release(dl_model_book *book);

@@ -54,6 +54,20 @@ dl_str dl_phrasing_text(const dl_draft *draft, uint32_t symbol)
                                   : dl_draft_word(draft, symbol - DL_SIGN_COUNT);
 }
 
+dl_str dl_phrasing_start(const dl_draft *draft, uint32_t symbol,
+                         char room[DL_PHRASING_START])
+{
+    if (draft->language != DL_LANGUAGE_EN || symbol < DL_SIGN_COUNT)
+        return (dl_str){ "", 0 };
+    dl_str word = dl_draft_word(draft, symbol - DL_SIGN_COUNT);
+    if (word.len < DL_PHRASING_START - 1)
+        return (dl_str){ "", 0 };
+    room[0] = '~';
+    for (size_t i = 1; i < DL_PHRASING_START; i++)
+        room[i] = word.ptr[i - 1];
+    return (dl_str){ room, DL_PHRASING_START };
+}
+
 static inline void add_line(dl_symbol_line *symbols, uint32_t symbol)
 {
     if (symbols->count < DL_PHRASING_LINE)
@@ -214,12 +228,17 @@ void dl_phrasing_read(const dl_draft *draft, uint32_t first, uint32_t end,
 void dl_phrasing_give(const dl_draft *draft, const dl_phrasing_taker *taker)
 {
     dl_symbol_line symbols;
-    dl_str line[DL_PHRASING_LINE], apart[DL_PHRASING_APART];
+    dl_str line[DL_PHRASING_LINE], apart[DL_PHRASING_APART + DL_PHRASING_LINE];
+    char starts[DL_PHRASING_LINE][DL_PHRASING_START];
     dl_phrasing_read(draft, 0, (uint32_t)draft->tokens.count, &symbols);
     for (size_t i = 0; i < symbols.count; i++)
         line[i] = dl_phrasing_text(draft, symbols.line[i]);
     for (size_t i = 0; i < symbols.apart_count; i++)
         apart[i] = dl_phrasing_text(draft, symbols.apart[i]);
+    size_t apart_count = symbols.apart_count;
+    for (size_t i = 0; i < symbols.count; i++)
+        if ((apart[apart_count] = dl_phrasing_start(draft, symbols.line[i], starts[i])).len)
+            apart_count++;
     taker->take(taker->to,
-                &(dl_phrasing){ line, apart, symbols.count, symbols.apart_count });
+                &(dl_phrasing){ line, apart, symbols.count, apart_count });
 }

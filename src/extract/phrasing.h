@@ -22,4 +22,11 @@ void dl_phrasing_read(const dl_draft *draft, uint32_t first, uint32_t end,
                       dl_symbol_line *symbols);
 dl_str dl_phrasing_text(const dl_draft *draft, uint32_t symbol);
 
+/* English has many forms of one word ("blacklists", "blacklisted"): where a long word
+ * stands in the line, its first letters are a symbol apart, "~black". Empty if the symbol
+ * is no long word, or of another language. */
+enum { DL_PHRASING_START = 6 }; /* bytes */
+dl_str dl_phrasing_start(const dl_draft *draft, uint32_t symbol,
+                         char room[DL_PHRASING_START]);
+
 #endif

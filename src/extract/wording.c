@@ -24,38 +24,47 @@ static const dl_deed_model *model_of(const dl_draft *draft)
             book->symbols[i].count = 0;
     book->article = draft->book->article;
     while (book->symbols[language].count < DL_SIGN_COUNT + draft->book->words.count)
-        *DL_APPEND(&book->symbols[language], NULL) = 0;
+        *DL_APPEND(&book->symbols[language], NULL) = (dl_model_symbol){ 0 };
     return book->models[language];
 }
 
-/* Numbers of symbols in the model; each is looked up once. */
-static void number(const dl_draft *draft, const dl_deed_model *model,
-                   const uint32_t symbols[], size_t count, uint32_t numbers[])
+/* What the model calls a symbol; each is looked up once. */
+static dl_model_symbol known_symbol(const dl_draft *draft, const dl_deed_model *model,
+                                    uint32_t symbol)
 {
-    uint32_t *known = draft->models->symbols[draft->language].items;
-    for (size_t i = 0; i < count; i++) {
-        uint32_t symbol = symbols[i];
-        uint32_t at = symbol < DL_SIGN_COUNT
-                          ? symbol
-                          : DL_SIGN_COUNT + draft->words.items[symbol - DL_SIGN_COUNT];
-        if (known[at] == 0)
-            known[at] = 1 + dl_deed_symbol(model, dl_phrasing_text(draft, symbol));
-        numbers[i] = known[at] - 1;
+    uint32_t at = symbol < DL_SIGN_COUNT
+                      ? symbol
+                      : DL_SIGN_COUNT + draft->words.items[symbol - DL_SIGN_COUNT];
+    dl_model_symbol *known = &draft->models->symbols[draft->language].items[at];
+    if (known->symbol == 0) {
+        char room[DL_PHRASING_START];
+        dl_str start = dl_phrasing_start(draft, symbol, room);
+        known->symbol = 1 + dl_deed_symbol(model, dl_phrasing_text(draft, symbol));
+        known->start = start.len ? 1 + dl_deed_symbol(model, start) : 0;
     }
+    return *known;
 }
 
 bool dl_stretch_scores(dl_story *story, const dl_stretch *its,
                        int32_t scores[DL_DEED_CLASSES])
 {
-    const dl_deed_model *model = model_of(story->draft);
+    const dl_draft *draft = story->draft;
+    const dl_deed_model *model = model_of(draft);
     dl_symbol_line symbols;
-    uint32_t line[DL_PHRASING_LINE], apart[DL_PHRASING_APART];
+    uint32_t line[DL_PHRASING_LINE], apart[DL_PHRASING_APART + DL_PHRASING_LINE];
+    size_t apart_count = 0;
     if (!model)
         return false;
-    dl_phrasing_read(story->draft, its->from, its->to, &symbols);
-    number(story->draft, model, symbols.line, symbols.count, line);
-    number(story->draft, model, symbols.apart, symbols.apart_count, apart);
-    dl_deed_scores(model, line, symbols.count, apart, symbols.apart_count, scores);
+    dl_phrasing_read(draft, its->from, its->to, &symbols);
+    for (size_t i = 0; i < symbols.apart_count; i++)
+        apart[apart_count++] = known_symbol(draft, model, symbols.apart[i]).symbol - 1;
+    for (size_t i = 0; i < symbols.count; i++) {
+        dl_model_symbol known = known_symbol(draft, model, symbols.line[i]);
+        line[i] = known.symbol - 1;
+        if (known.start)
+            apart[apart_count++] = known.start - 1;
+    }
+    dl_deed_scores(model, line, symbols.count, apart, apart_count, scores);
     return true;
 }
 
