@@ -171,9 +171,9 @@ static bool is_known(fetch_runner *runner, const dl_article *article)
 {
     int64_t id = 0;
     dl_error error = { 0 };
-    const char *path = runner->library->path;
-    if (!runner->store && path && dl_file_exists(path)
-        && !dl_store_open(path, false, &runner->store, &error))
+    dl_library *library = runner->library;
+    if (!runner->store && dl_keep_has_file(library)
+        && !dl_store_open(library->path, false, &runner->store, &error))
         runner->store = NULL; /* the owner has the same trouble, and says so */
     return runner->store && dl_store_find(runner->store, article, &id, &error) && id;
 }

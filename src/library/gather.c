@@ -16,9 +16,9 @@ static void make_ready(dl_worker *worker)
 static dl_store *store_of(dl_worker *worker)
 {
     dl_error error = { 0 };
-    const char *path = worker->library->path;
-    if (!worker->store && path && dl_file_exists(path) &&
-        !dl_store_open(path, false, &worker->store, &error))
+    dl_library *library = worker->library;
+    if (!worker->store && dl_keep_has_file(library) &&
+        !dl_store_open(library->path, false, &worker->store, &error))
         worker->store = NULL; /* the owner has the same trouble, and says so */
     return worker->store;
 }

@@ -33,6 +33,24 @@ const dl_error *dl_library_failure(const dl_library *library)
     return library->failure.kind == DL_ERROR_NONE ? NULL : &library->failure;
 }
 
+bool dl_keep_has_file(dl_library *library)
+{
+    pthread_mutex_lock(&library->lock);
+    bool filed = library->filed;
+    pthread_mutex_unlock(&library->lock);
+    return filed;
+}
+
+static bool make_file(dl_library *library, dl_error *error)
+{
+    if (!dl_store_open(library->path, true, &library->store, error))
+        return false;
+    pthread_mutex_lock(&library->lock);
+    library->filed = true;
+    pthread_mutex_unlock(&library->lock);
+    return true;
+}
+
 bool dl_keep_begin(dl_library *library)
 {
     dl_error error = { 0 };
@@ -40,7 +58,7 @@ bool dl_keep_begin(dl_library *library)
         return false;
     if (library->begun)
         return true;
-    if ((library->store || dl_store_open(library->path, true, &library->store, &error)) &&
+    if ((library->store || make_file(library, &error)) &&
         dl_store_begin(library->store, &error)) {
         library->begun = true;
         library->begun_at = dl_milliseconds();
@@ -197,6 +215,7 @@ bool dl_library_open_kept(const char *path, dl_library_use use, dl_library **lib
         return false;
     }
     fresh->last_kept = last;
+    fresh->filed = fresh->store != NULL;
     dl_learned_load(fresh);
     if (fresh->store)
         dl_library_load_reading(fresh);

@@ -371,8 +371,9 @@ dl_progress dl_library_progress(const dl_library *library)
 {
     dl_progress progress = library->progress;
     progress.correcting = library->redo != NULL;
+    bool uncommitted = library->fresh + library->repeated > 0;
     progress.finished = progress.finished && library->indexed == progress.articles &&
-                        !progress.correcting;
+                        !progress.correcting && !uncommitted;
     return progress;
 }
 

@@ -318,6 +318,32 @@ START_TEST(what_another_process_adds_comes_by_itself)
 }
 END_TEST
 
+/* A thread that opened the file while it was being made waited for the owner's first batch,
+ * and the owner for the thread: until SQLite gave up, after 15 seconds. It does not happen
+ * each time. */
+START_TEST(adding_the_first_articles_waits_for_nobody)
+{
+    enum { FILES = 60, SENTENCES = 9, LONG = 7000 /* ms */ };
+    for (int i = 0; i < FILES; i++) {
+        dl_buf text = { .arena = &arena };
+        dl_buf_format(&text, "Title %d\n\n", i);
+        for (int k = 0; k < SENTENCES; k++)
+            dl_buf_format(&text, "Nvidia sold %d chips to China in May %d. ", k, 2000 + k);
+        folder_write(dl_str_format(&arena, "files/%d.txt", i).ptr, dl_buf_str(&text));
+    }
+    dl_library *library = open_library(DL_LIBRARY_BROWSE);
+    const char *const paths[] = { folder_path("files") };
+    dl_library_read(library, paths, 1);
+    do {
+        struct pollfd news = { .fd = dl_library_descriptor(library), .events = POLLIN };
+        ck_assert_int_eq(poll(&news, 1, LONG), 1);
+        dl_library_poll(library, 100);
+    } while (!dl_library_progress(library).finished);
+    ck_assert_uint_eq(dl_library_progress(library).added, FILES);
+    dl_library_close(library);
+}
+END_TEST
+
 START_TEST(the_sample_is_shown_and_not_kept)
 {
     dl_library *library = open_library(DL_LIBRARY_SHOW);
@@ -368,6 +394,7 @@ Suite *keep_suite(void)
     tcase_add_test(tcase, annotations_of_another_version_are_made_anew);
     tcase_add_test(tcase, given_articles_are_kept_with_their_source);
     tcase_add_test(tcase, what_another_process_adds_comes_by_itself);
+    tcase_add_test(tcase, adding_the_first_articles_waits_for_nobody);
     tcase_add_test(tcase, the_sample_is_shown_and_not_kept);
     tcase_add_test(tcase, the_sample_goes_when_an_article_is_kept);
     suite_add_tcase(suite, tcase);
