@@ -37,6 +37,8 @@ uint32_t dl_register_count(const dl_register *entities);
 const dl_register_row *dl_register_row_at(const dl_register *entities, uint32_t row);
 /* The row of an id; DL_NO_ROW (UINT32_MAX) if there is none. */
 uint32_t dl_register_find(const dl_register *entities, dl_str id);
+/* Whether the register has a product of who has an id. */
+bool dl_register_makes(const dl_register *entities, dl_str id);
 /* The ambiguity of an exact string; NULL if it has none. */
 const dl_ambiguity *dl_register_ambiguity(const dl_register *entities, dl_str text);
 

@@ -138,15 +138,17 @@ static bool is_meaning_of(const dl_story *story, uint32_t verb)
     };
     const dl_draft *draft = story->draft;
     enum { FARTHEST = 48 }; /* tokens: keeps time linear */
-    uint32_t first = dl_piece_at(story, verb)->first;
-    bool meant = false;
-    for (uint32_t i = first;
-         i > draft->sentences.items[story->sentence].first && i + FARTHEST > first; i--) {
-        for (size_t n = 0; n < DL_COUNT(means); n++)
-            meant |= dl_token_reads(draft, i - 1, means[n][0]) &&
-                     dl_token_reads(draft, i, means[n][1]);
-        if (meant && dl_draft_is(draft, i - 1, "此") && dl_token_reads(draft, i, "举"))
-            return true;
+    uint32_t first = dl_piece_at(story, verb)->first, behind = first;
+    uint32_t start = draft->sentences.items[story->sentence].first;
+    for (uint32_t i = first; i > start && i + FARTHEST > first; i--) {
+        if (!dl_draft_is(draft, i - 1, "此") || !dl_token_reads(draft, i, "举"))
+            continue;
+        for (uint32_t j = i; j <= behind; j++)
+            for (size_t n = 0; n < DL_COUNT(means); n++)
+                if (dl_token_reads(draft, j - 1, means[n][0]) &&
+                    dl_token_reads(draft, j, means[n][1]))
+                    return true;
+        behind = i;
     }
     return false;
 }
@@ -172,9 +174,8 @@ static bool is_plan_of(const dl_story *story, uint32_t verb)
     for (uint32_t i = end; i + 2 < draft->tokens.count && i < end + AHEAD &&
                            draft->tokens.items[i].kind != DL_WORD_PUNCTUATION;
          i++)
-        for (size_t n = 0; n < DL_COUNT(plans); n++)
-            if (dl_draft_is(draft, i, "的") &&
-                dl_token_reads(draft, i + 1, plans[n][0]) &&
+        for (size_t n = 0; dl_draft_is(draft, i, "的") && n < DL_COUNT(plans); n++)
+            if (dl_token_reads(draft, i + 1, plans[n][0]) &&
                 dl_token_reads(draft, i + 2, plans[n][1]))
                 return true;
     return false;

@@ -70,16 +70,9 @@ static void name_chips(const dl_story *story, size_t telling)
 /* Whether the register has a model or an app of a firm. */
 bool dl_entity_has_product(const dl_story *story, uint32_t entity)
 {
-    const dl_register *entities = story->draft->reference->entities;
     const dl_found_entity *found = &story->draft->out->entities.items[entity];
-    if (found->kind != DL_ENTITY_COMPANY || found->row == DL_NO_ROW)
-        return false;
-    for (uint32_t i = 0; i < dl_register_count(entities); i++) {
-        const dl_register_row *row = dl_register_row_at(entities, i);
-        if (row->kind == DL_ENTITY_PRODUCT && dl_str_equal(row->affiliation, found->id))
-            return true;
-    }
-    return false;
+    return found->kind == DL_ENTITY_COMPANY && found->row != DL_NO_ROW &&
+           dl_register_makes(story->draft->reference->entities, found->id);
 }
 
 /* "Italy banned DeepSeek": off the trade in chips what a firm makes is banned. */

@@ -137,9 +137,14 @@ static bool is_in_title(const dl_draft *draft, uint32_t token)
 /* Adds what the topic says of the phrase; false if all of it is to be skipped. */
 static bool add_senses(const dl_story *story, dl_piece *piece)
 {
-    const dl_sense *sense;
+    const dl_draft *draft = story->draft;
     bool firm = false;
-    for (uint32_t i = 0; (sense = dl_piece_sense(story, piece, i)) != NULL; i++) {
+    for (uint32_t i = draft->first_cue[piece->first];
+         i < draft->first_cue[piece->first + 1]; i++) {
+        const dl_cue *cue = &draft->cues.items[i];
+        if (cue->end != piece->phrase || cue->class != DL_CUE_DEED || !cue->spoken)
+            continue;
+        const dl_sense *sense = sense_of(draft, cue);
         if (sense->role == DL_WORD_SKIP)
             return false;
         bool acts = !sense->bare || dl_word_can_act(story, piece->first, sense->third);

@@ -34,8 +34,10 @@ static inline bool dl_token_is_glued(const dl_draft *draft, uint32_t token)
 /* Is this word, in any case; is this sign, byte by byte. */
 static inline bool dl_token_reads(const dl_draft *draft, uint32_t token, const char *word)
 {
-    return token < draft->tokens.count &&
-           dl_str_equal(dl_draft_folded(draft, token), dl_str_from(word));
+    if (token >= draft->tokens.count)
+        return false;
+    dl_str folded = dl_draft_folded(draft, token);
+    return folded.len && *folded.ptr == *word && dl_str_equal(folded, dl_str_from(word));
 }
 
 static inline bool dl_token_is_sign(const dl_draft *draft, uint32_t token,

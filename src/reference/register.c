@@ -18,6 +18,7 @@ struct dl_register {
         size_t count, capacity;
     } ambiguities;
     dl_map by_id, by_ambiguity;
+    dl_map makers; /* affiliations of products */
 };
 
 typedef struct name_list {
@@ -31,6 +32,7 @@ dl_register *dl_register_new(dl_arena *arena)
     entities->arena = arena;
     entities->by_id.arena = arena;
     entities->by_ambiguity.arena = arena;
+    entities->makers.arena = arena;
     return entities;
 }
 
@@ -83,6 +85,8 @@ static void add_row(dl_register *entities, const dl_table *table)
             .role = table->cells[ROLE],
             .affiliation = table->cells[AFFILIATION],
         };
+    if (added && kind == DL_ENTITY_PRODUCT && table->cells[AFFILIATION].len)
+        dl_map_put(&entities->makers, table->cells[AFFILIATION], *number, NULL);
     set_names(entities, &entities->rows.items[*number], name, table->cells[ALIASES]);
 }
 
@@ -122,6 +126,12 @@ uint32_t dl_register_count(const dl_register *entities)
 const dl_register_row *dl_register_row_at(const dl_register *entities, uint32_t row)
 {
     return &entities->rows.items[row];
+}
+
+bool dl_register_makes(const dl_register *entities, dl_str id)
+{
+    uint32_t product;
+    return dl_map_find(&entities->makers, id, &product);
 }
 
 uint32_t dl_register_find(const dl_register *entities, dl_str id)
