@@ -86,6 +86,18 @@ static bool fits_duty(const dl_sense *sense, bool obliged)
              sense->word->deed == DL_DEED_LICENSE_GRANT);
 }
 
+/* "Bị Bắc Kinh cấm hôm 18/6, H20 chất đống": a Vietnamese passive that opens its sentence,
+ * before what it is done to. */
+static bool fronts(const dl_story *story, const dl_clause *clause)
+{
+    const dl_segment *segment = dl_segment_of(story, clause->verb);
+    return story->draft->language == DL_LANGUAGE_VI && segment->first == 0 &&
+           segment->first < segment->end && story->segments.count > 1 &&
+           dl_piece_has(dl_piece_at(story, segment->first), DL_CUE_PASSIVE) &&
+           segment[1].opener == DL_OPENER_COMMA && segment[1].first < segment[1].end &&
+           dl_piece_at(story, segment[1].first)->kind == DL_PIECE_NAME;
+}
+
 /* How far the object is; DL_NO_PIECE if the sense needs one and there is none. */
 static uint32_t fit(const dl_story *story, dl_clause *clause)
 {
@@ -105,6 +117,8 @@ static uint32_t fit(const dl_story *story, dl_clause *clause)
         return DL_NO_PIECE;
     uint32_t end =
         clause->passive ? dl_segment_of(story, clause->verb)->end : clause->right;
+    if (clause->passive && fronts(story, clause))
+        end = dl_segment_of(story, clause->verb)[1].end;
     bool leftward = clause->passive || clause->sense.subject != DL_SUBJECT_ACTS ||
                     is_taken(story, clause);
     dl_clause_find_object(story, clause, end, leftward);
