@@ -110,8 +110,6 @@ static bool holds_behind(const dl_story *story, const dl_clause *clause, uint32_
     return gap == 0 && next->groups & DL_GROUP_LAW; /* "the January AI Diffusion Rule" */
 }
 
-/* Whether a noun or another verb right before the date holds it: "the rules of October",
- * "issued in May". What stands in the object of the verb does not. */
 /* "broke up a ring that moved chips between October 2024 and May 2025": so long a time is
  * that of the crime. */
 static bool is_period(const dl_story *story, const dl_clause *clause, uint32_t date)
@@ -138,13 +136,31 @@ static bool is_of_sufferer(const dl_story *story, const dl_clause *clause, uint3
            dl_deed_family(clause->sense.word->deed) == DL_FAMILY_EASE;
 }
 
+/* "Scrapped its rule of January 2025 on Tuesday": what is eased was there before. */
+static bool is_of_eased(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    const dl_piece *it = dl_piece_at(story, date);
+    if (story->draft->language != DL_LANGUAGE_EN || date <= clause->verb ||
+        !dl_draft_is(story->draft, it->first - 1, "of") || !clause->sense.word ||
+        dl_deed_family(clause->sense.word->deed) != DL_FAMILY_EASE)
+        return false;
+    uint32_t i = date - 1;
+    while (i > clause->verb && dl_piece_at(story, i)->end == it->first &&
+           dl_piece_has(dl_piece_at(story, i), DL_CUE_PREPOSITION))
+        i--;
+    const dl_piece *thing = dl_piece_at(story, i);
+    return it->first - thing->end <= 1 && !thing->verb && thing->groups & dated_nouns;
+}
+
+/* Whether a noun or another verb right before the date holds it: "the rules of October",
+ * "issued in May". What stands in the object of the verb does not. */
 bool dl_date_is_held(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
     uint32_t i = date;
     if (is_order_of(story, clause, date) || is_of_subject(story, clause, date))
         return false;
     if (is_of_next(story, clause, date) || is_period(story, clause, date) ||
-        is_of_sufferer(story, clause, date))
+        is_of_sufferer(story, clause, date) || is_of_eased(story, clause, date))
         return true;
     if (holds_behind(story, clause, date))
         return true;
