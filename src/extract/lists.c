@@ -107,15 +107,17 @@ static void join_goods(dl_story *story)
 /* "hãng này", and "hãng" right behind a verb: a firm that something is done to. */
 static void mark_firms(dl_story *story)
 {
+    if (story->draft->language != DL_LANGUAGE_VI)
+        return;
     for (size_t i = 0; i < story->pieces.count; i++) {
         dl_piece *piece = &story->pieces.items[i];
+        if (piece->kind != DL_PIECE_CUE || !dl_piece_has(piece, DL_CUE_ANAPHOR))
+            continue;
         const dl_piece *next = i + 1 < story->pieces.count ? piece + 1 : NULL;
         bool alone = !next || next->first > piece->end || next->kind == DL_PIECE_DATE ||
                      next->kind == DL_PIECE_COMMA || next->kind == DL_PIECE_STOP;
         bool object = i > 0 && piece[-1].verb && piece[-1].end == piece->first && alone;
-        if (piece->kind == DL_PIECE_CUE && dl_piece_has(piece, DL_CUE_ANAPHOR) &&
-            story->draft->language == DL_LANGUAGE_VI &&
-            dl_str_equal(dl_piece_value(story, piece, DL_CUE_ANAPHOR),
+        if (dl_str_equal(dl_piece_value(story, piece, DL_CUE_ANAPHOR),
                          DL_STR("company")) &&
             (object || piece->end - piece->first > 1))
             piece->groups |= DL_GROUP_FIRM;

@@ -28,20 +28,25 @@ static const dl_deed_model *model_of(const dl_draft *draft)
     return book->models[language];
 }
 
+static void look_up(const dl_draft *draft, const dl_deed_model *model, uint32_t symbol,
+                    dl_model_symbol *known)
+{
+    char room[DL_PHRASING_START];
+    dl_str start = dl_phrasing_start(draft, symbol, room);
+    known->symbol = 1 + dl_deed_symbol(model, dl_phrasing_text(draft, symbol));
+    known->start = start.len ? 1 + dl_deed_symbol(model, start) : 0;
+}
+
 /* What the model calls a symbol; each is looked up once. */
-static dl_model_symbol known_symbol(const dl_draft *draft, const dl_deed_model *model,
-                                    uint32_t symbol)
+static inline dl_model_symbol known_symbol(const dl_draft *draft,
+                                           const dl_deed_model *model, uint32_t symbol)
 {
     uint32_t at = symbol < DL_SIGN_COUNT
                       ? symbol
                       : DL_SIGN_COUNT + draft->words.items[symbol - DL_SIGN_COUNT];
     dl_model_symbol *known = &draft->models->symbols[draft->language].items[at];
-    if (known->symbol == 0) {
-        char room[DL_PHRASING_START];
-        dl_str start = dl_phrasing_start(draft, symbol, room);
-        known->symbol = 1 + dl_deed_symbol(model, dl_phrasing_text(draft, symbol));
-        known->start = start.len ? 1 + dl_deed_symbol(model, start) : 0;
-    }
+    if (known->symbol == 0)
+        look_up(draft, model, symbol, known);
     return *known;
 }
 
