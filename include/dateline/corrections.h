@@ -44,6 +44,9 @@ typedef struct dl_corrections {
 const char *dl_correction_verb_name(dl_correction_verb verb);
 bool dl_correction_verb_parse(dl_str name, dl_correction_verb *verb);
 
+/* Whether it can stand in a line of the file: a bad line there would keep the reader from
+ * every other correction. */
+bool dl_correction_is_sound(const dl_correction *correction, dl_error *error);
 /* Reads the lines of a file; bad ones are reported and left out. */
 void dl_corrections_load(dl_corrections *corrections, dl_str file, dl_str text,
                          dl_reports *reports);

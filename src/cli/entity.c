@@ -83,6 +83,9 @@ static int add(correction_run *state, dl_correction_verb verb,
                            "\"%s\" is no kind (person, company, organisation, "
                            "government, place, chip, product or law).",
                            arguments->words[2]);
+    dl_error error = { 0 };
+    if (!dl_correction_is_sound(&correction, &error))
+        return dl_complain(DL_EXIT_USAGE, "%s", error.message);
     *DL_APPEND(&state->corrections, &state->arena) = correction;
     print_correction(state, &correction);
     int status = save(state);

@@ -178,7 +178,9 @@ static void append_copy(dl_library *library, dl_corrections *to,
 
 void dl_library_note_correction(dl_library *library, const dl_correction *correction)
 {
-    append_copy(library, &library->restored, correction);
+    dl_error error = { 0 };
+    if (dl_correction_is_sound(correction, &error))
+        append_copy(library, &library->restored, correction);
 }
 
 static bool has_correction(const dl_corrections *all, const dl_correction *wanted)
@@ -216,7 +218,8 @@ bool dl_library_correct(dl_library *library, const dl_correction *correction,
                         dl_error *error)
 {
     dl_str path;
-    if (!read_corrections(library, &path, error))
+    if (!dl_correction_is_sound(correction, error) ||
+        !read_corrections(library, &path, error))
         return false;
     append_copy(library, &library->corrections, correction);
     if (!dl_corrections_write(&library->corrections, path, error)) {

@@ -2,6 +2,7 @@
 
 #include "dateline/buf.h"
 #include "dateline/file.h"
+#include "dateline/utf8.h"
 #include "src/reference/table.h"
 
 static const struct {
@@ -26,6 +27,27 @@ bool dl_correction_verb_parse(dl_str name, dl_correction_verb *verb)
             return true;
         }
     return false;
+}
+
+/* Text that is not blank and has no tab, line end or other control character. */
+static bool is_cell(dl_str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if ((unsigned char)text.ptr[i] < ' ' || text.ptr[i] == '\x7F')
+            return false;
+    return dl_str_trim(text).len && dl_utf8_valid(text) == text.len;
+}
+
+bool dl_correction_is_sound(const dl_correction *correction, dl_error *error)
+{
+    bool takes_value = correction->verb != DL_CORRECTION_HIDE;
+    if (!is_cell(correction->id) || (takes_value && !is_cell(correction->value)))
+        return dl_fail(error, DL_ERROR_USAGE,
+                       "A name is one line of text, without tabs, and not empty.");
+    if (correction->verb == DL_CORRECTION_MERGE &&
+        dl_str_equal(correction->id, correction->value))
+        return dl_fail(error, DL_ERROR_USAGE, "These two are one already.");
+    return true;
 }
 
 static bool read_row(const dl_table *table, dl_correction *correction)

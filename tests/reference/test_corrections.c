@@ -101,6 +101,34 @@ START_TEST(what_is_written_is_read_again)
 }
 END_TEST
 
+static const struct {
+    dl_correction_verb verb;
+    const char *id, *value;
+    bool sound;
+} lines[] = {
+    { DL_CORRECTION_RENAME, "nvidia", "Nvidia, the firm", true },
+    { DL_CORRECTION_RENAME, "nvidia", "", false },
+    { DL_CORRECTION_RENAME, "nvidia", " ", false },
+    { DL_CORRECTION_RENAME, "nvidia", "a\tb", false },
+    { DL_CORRECTION_RENAME, "nvidia", "a\nb", false },
+    { DL_CORRECTION_RENAME, "nvidia", "\xFF", false },
+    { DL_CORRECTION_MERGE, "nvidia", "amd", true },
+    { DL_CORRECTION_MERGE, "nvidia", "nvidia", false },
+    { DL_CORRECTION_HIDE, "nvidia", "", true },
+    { DL_CORRECTION_HIDE, "", "", false },
+};
+
+START_TEST(takes_only_what_can_stand_in_a_line)
+{
+    dl_error error = { 0 };
+    dl_correction correction = { .verb = lines[_i].verb,
+                                 .id = dl_str_from(lines[_i].id),
+                                 .value = dl_str_from(lines[_i].value) };
+    ck_assert_int_eq(dl_correction_is_sound(&correction, &error), lines[_i].sound);
+    ck_assert_int_eq(error.message[0] == '\0', lines[_i].sound);
+}
+END_TEST
+
 Suite *corrections_suite(void)
 {
     Suite *suite = suite_create("corrections");
@@ -108,6 +136,7 @@ Suite *corrections_suite(void)
     tcase_add_checked_fixture(tcase, make_article, release);
     tcase_add_loop_test(tcase, applies_in_order_and_leaves_bad_lines_out, 0, DL_COUNT(cases));
     tcase_add_test(tcase, what_is_written_is_read_again);
+    tcase_add_loop_test(tcase, takes_only_what_can_stand_in_a_line, 0, DL_COUNT(lines));
     suite_add_tcase(suite, tcase);
     return suite;
 }
