@@ -294,6 +294,16 @@ static bool is_to_end(const dl_story *story, uint32_t head)
     return false;
 }
 
+/* "Sau bảy tuần rà soát": what only says how long. */
+static bool is_span(const dl_story *story, uint32_t verb)
+{
+    uint32_t first = dl_piece_at(story, verb)->first;
+    const dl_cue *unit = story->draft->language == DL_LANGUAGE_VI
+                             ? dl_draft_cue_before(story->draft, first, DL_CUE_TIME_UNIT)
+                             : NULL;
+    return unit && dl_draft_cue_before(story->draft, unit->first, DL_CUE_NUMERAL);
+}
+
 /* How things are; but "vốn bị cấm từ tháng 12" tells since when. */
 static bool is_state(const dl_story *story, uint32_t head)
 {
@@ -358,7 +368,7 @@ bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
         dl_clause_is_spoken_of(story, clause) ||
         dl_story_shares_denial(story, head) || is_state(story, head) ||
         is_nominal(story, head) || is_gerund(story, head) ||
-        is_to_end(story, clause->verb) || urges_not(story, clause))
+        is_to_end(story, clause->verb) || is_span(story, clause->verb) || urges_not(story, clause))
         return false;
     *certainty = DL_CERTAINTY_OCCURRED;
     *reason = (dl_reason){ "verb", span_of(story, clause->verb) };

@@ -188,6 +188,20 @@ static bool is_soon(const dl_draft *draft, const dl_expression *found, bool past
     return ahead > 0 && ahead <= SOON && (!past || found->to.month < month);
 }
 
+/* "Tháng 10, Mỹ siết chip", told in May: a Vietnamese month with no word of the future is
+ * one gone by, unless it is about to come. */
+static bool is_past(const dl_draft *draft, const dl_expression *found)
+{
+    enum { SOON = 3 }; /* months */
+    const unsigned closed = DL_SAYS_YEAR | DL_SAYS_SHIFT | DL_SAYS_FIXED | DL_SAYS_SAME;
+    dl_date now = draft->out->published;
+    if (draft->language != DL_LANGUAGE_VI || !dl_date_is_set(now) || found->from.says ||
+        !(found->to.says & DL_SAYS_MONTH) || found->to.says & closed)
+        return false;
+    int ahead = (found->to.month - dl_day_civil(now.last).month + 12) % 12;
+    return ahead > SOON;
+}
+
 int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span *cue)
 {
     const dl_sentence *sentence =
@@ -234,7 +248,9 @@ int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span
     bool arrives = range && dl_str_equal(range->entry->value, DL_STR("to"));
     bool soon = begins && (best.direction == 0 || (best.direction < 0 && arrives)) &&
                 is_soon(draft, found, best.direction < 0);
-    return soon ? 1 : best.direction;
+    return soon                                                 ? 1
+           : best.direction == 0 && !begins && is_past(draft, found) ? -1
+                                                                    : best.direction;
 }
 
 /* The explicit date at or behind an expression; *next only moves on. */

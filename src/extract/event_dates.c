@@ -298,6 +298,21 @@ static uint32_t finer(const dl_story *story, const dl_clause *clause, uint32_t d
     return date;
 }
 
+/* "Hôm sau, hải quan chặn. Cũng hôm ấy": the day that the sentence before counts to. */
+static bool is_that_day(const dl_story *story, uint32_t date)
+{
+    const dl_draft *draft = story->draft;
+    const dl_piece *it = dl_piece_at(story, date);
+    return draft->language == DL_LANGUAGE_VI && story->said_sentence != story->sentence &&
+           story->last_date.precision == DL_PRECISION_DAY && story->sentence > 0 &&
+           story->last_date_sentence + 1 == story->sentence &&
+           story->last_date.first <= draft->out->published.last &&
+           (dl_draft_says(draft, it->end - 1, "ấy") ||
+            dl_draft_says(draft, it->end - 1, "đó") ||
+            dl_draft_says(draft, it->first, "cùng")) &&
+           date_of(story, date)->value.precision == DL_PRECISION_DAY;
+}
+
 void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *telling)
 {
     dl_date published = story->draft->out->published;
@@ -354,7 +369,7 @@ void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *
         return;
     }
     date = later_than_object(story, clause, telling, finer(story, clause, date));
-    telling->date = date_of(story, date)->value;
+    telling->date = is_that_day(story, date) ? story->last_date : date_of(story, date)->value;
     telling->dated = true;
     if (dl_date_is_set(published) && telling->date.first > published.last &&
         telling->certainty == DL_CERTAINTY_OCCURRED) {
