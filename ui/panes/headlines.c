@@ -71,7 +71,8 @@ static void explain_nothing(dl_pane *pane, const dl_explorer *explorer)
         dl_row_paragraph(
             pane,
             DL_STR("A adds a file, a folder or an address. To only look at some: "
-                   "dateline FOLDER. Without a path, dateline opens its sample."),
+                   "dateline FOLDER. Without a path, dateline opens your library, or its "
+                   "sample."),
             DL_INK_TEXT);
         if (explorer->progress.reports)
             dl_row_paragraph(pane, DL_STR("! tells what was left out, and why."),
