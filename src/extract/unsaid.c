@@ -222,11 +222,7 @@ static uint32_t service_before(const dl_story *story, uint32_t piece)
             (it->groups & DL_GROUP_FIRM && dl_entity_has_product(story, entity)))
             return entity;
     }
-    uint32_t product = story->last_of[DL_ENTITY_PRODUCT];
-    uint32_t firm = story->last_of[DL_ENTITY_COMPANY];
-    if (product != DL_NO_ROW)
-        return product;
-    return firm != DL_NO_ROW && dl_entity_has_product(story, firm) ? firm : DL_NO_ROW;
+    return dl_story_app(story);
 }
 
 /* "Blocked the app", "banned it from government devices": the service of the firm that the
