@@ -44,8 +44,8 @@ bool dl_telling_is_on_topic(const dl_story *story, const dl_clause *clause,
     uint32_t groups = 0;
     bool topical = false;
     if (telling->certainty == DL_CERTAINTY_HYPOTHETICAL ||
-        telling->deed == DL_DEED_LAUNCH)
-        return false;
+        telling->deed == DL_DEED_LAUNCH || telling->deed == DL_DEED_ANNOUNCE)
+        return false; /* what is only said is no act on the trade */
     if (telling->deed == DL_DEED_ENTITY_LIST)
         return true;
     for (uint32_t i = 0; i < story->pieces.count; i++) {
