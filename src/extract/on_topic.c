@@ -67,13 +67,14 @@ bool dl_telling_is_on_topic(const dl_story *story, const dl_clause *clause,
          (story->draft->language == DL_LANGUAGE_ZH && telling->deed == DL_DEED_BAN)) &&
         !story->on_topic && groups & DL_GROUP_TRADE && !(groups & (DL_GROUP_GOODS | DL_GROUP_CHIP)))
         return topical; /* "cấm sử dụng ứng dụng", 不得采购海康产品 */
-    if ((telling->deed == DL_DEED_BAN || telling->deed == DL_DEED_INVESTIGATE) &&
+    if ((telling->deed == DL_DEED_BAN ||
+         (telling->deed == DL_DEED_INVESTIGATE && !story->on_topic)) &&
         !(groups & (DL_GROUP_GOODS | DL_GROUP_CHIP)) && is_about_app(story))
         return false;
     if (topical || groups & topical_groups)
         return true;
     if (telling->deed == DL_DEED_SUSPEND_SERVICE)
-        return false;
+        return story->on_topic && !(object & (DL_GROUP_SERVICE | DL_GROUP_MODEL));
     if (telling->deed == DL_DEED_LICENSE_GRANT || telling->deed == DL_DEED_LICENSE_REQUIRE)
         return true;
     if (story->draft->language == DL_LANGUAGE_ZH && telling->deed == DL_DEED_BAN)
