@@ -92,7 +92,8 @@ static bool fronts(const dl_story *story, const dl_clause *clause)
 {
     const dl_segment *segment = dl_segment_of(story, clause->verb);
     return story->draft->language == DL_LANGUAGE_VI && segment->first == 0 &&
-           segment->first < segment->end && story->segments.count > 1 &&
+           segment->first < segment->end &&
+           dl_piece_at(story, clause->verb)->segment + 1 < story->segments.count &&
            dl_piece_has(dl_piece_at(story, segment->first), DL_CUE_PASSIVE) &&
            segment[1].opener == DL_OPENER_COMMA && segment[1].first < segment[1].end &&
            dl_piece_at(story, segment[1].first)->kind == DL_PIECE_NAME;
