@@ -58,9 +58,11 @@ bool dl_telling_is_on_topic(const dl_story *story, const dl_clause *clause,
         return false; /* what a state pays at home is no trade */
     if (object & (DL_GROUP_SERVICE | DL_GROUP_MODEL) && !(groups & topical_groups))
         return false;
-    if (object & DL_GROUP_PRODUCT && telling->deed == DL_DEED_BAN &&
-        !(groups & (DL_GROUP_GOODS | DL_GROUP_CHIP)))
-        return false; /* an app */
+    bool app = object & DL_GROUP_PRODUCT || (groups & DL_GROUP_PRODUCT && !topical);
+    if (app && !(groups & (DL_GROUP_GOODS | DL_GROUP_CHIP)) &&
+        (telling->deed == DL_DEED_BAN || telling->deed == DL_DEED_INVESTIGATE ||
+         telling->deed == DL_DEED_PROPOSE))
+        return false; /* an app, drones */
     if (only_apps(story, telling) && !(groups & (DL_GROUP_GOODS | DL_GROUP_CHIP)))
         return false;
     if ((story->draft->language == DL_LANGUAGE_VI ||
