@@ -103,6 +103,12 @@ static int run(const dl_arguments *arguments)
     if (n == DL_COUNT(verbs) || arguments->count < 2u + verbs[n].takes_text)
         return dl_complain(DL_EXIT_USAGE, "mark needs what to do and a query; `dateline mark "
                                           "--help`.");
+    dl_str query = join_words(arguments, 1u + verbs[n].takes_text, &arena);
+    if (dl_str_trim(query).len == 0) { /* a script's empty variable */
+        dl_arena_release(&arena);
+        return dl_complain(DL_EXIT_USAGE, "An empty query would mark every article; say "
+                                          "which are meant, for example is:unread.");
+    }
     session.stroke = (dl_stroke){ .kind = verbs[n].kind, .on = verbs[n].on };
     if (verbs[n].takes_text)
         session.stroke.text = dl_str_from(arguments->words[1]);
@@ -116,8 +122,7 @@ static int run(const dl_arguments *arguments)
         dl_library_read(session.library, NULL, 0);
         dl_library_finish(session.library);
         dl_print_reports(dl_library_reports(session.library));
-        status = mark_found(&session, join_words(arguments, 1u + verbs[n].takes_text, &arena),
-                            arguments);
+        status = mark_found(&session, query, arguments);
     }
     dl_library_close(session.library);
     dl_arena_release(&arena);
