@@ -192,7 +192,14 @@ static dl_date nearest(const dl_date *options, size_t count, dl_date present)
 
 static dl_date nearest_weekday(int weekday, const dl_present *present, int direction)
 {
-    dl_date now = present->published;
+    dl_date now = present->published, told = present->before;
+    if (dl_date_is_set(now) && now.first != now.last && dl_date_is_set(told) &&
+        told.first == told.last && told.first >= now.first && told.last <= now.last) {
+        /* in an article of some month: nearest to the day told before */
+        int ahead = (weekday - dl_day_weekday(told.first) + 7) % 7;
+        int32_t day = told.first + (ahead > 3 ? ahead - 7 : ahead);
+        return day >= now.first && day <= now.last ? dl_date_of_days(day, day) : now;
+    }
     if (!dl_date_is_set(now) || now.first != now.last)
         return now;
     int gap = (dl_day_weekday(now.first) - weekday + 7) % 7;
