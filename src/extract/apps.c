@@ -20,8 +20,27 @@ uint32_t dl_story_app(const dl_story *story)
     return firm != DL_NO_ROW && dl_entity_has_product(story, firm) ? firm : DL_NO_ROW;
 }
 
+/* 封了它的应用, 其应用: the app of who was named last, by its own name or its maker's. */
+static uint32_t app_of_it(const dl_story *story, uint32_t piece)
+{
+    const dl_piece *it = dl_piece_at(story, piece);
+    const dl_piece *owner = it - 1;
+    if (!(it->groups & DL_GROUP_SERVICE) || it->verb || piece == 0 ||
+        !dl_piece_has(owner, DL_CUE_ANAPHOR) || it->first > owner->end + 1)
+        return DL_NO_ROW;
+    for (uint32_t i = piece; i > 0; i--) {
+        const dl_piece *named = dl_piece_at(story, i - 1);
+        if (named->kind == DL_PIECE_NAME && named->groups & DL_GROUP_FIRM &&
+            dl_entity_has_product(story, dl_piece_mention(story, named)->entity))
+            return dl_piece_mention(story, named)->entity;
+    }
+    return dl_story_app(story);
+}
+
 uint32_t dl_story_app_of(const dl_story *story, uint32_t piece)
 {
+    if (story->draft->language == DL_LANGUAGE_ZH)
+        return app_of_it(story, piece);
     const dl_register *entities = story->draft->reference->entities;
     const dl_found_entity *found = story->draft->out->entities.items;
     uint32_t app = story->last_of[DL_ENTITY_PRODUCT];

@@ -181,6 +181,16 @@ static bool is_plan_of(const dl_story *story, uint32_t verb)
     return false;
 }
 
+/* 距离该规则上路只剩两天: a deed that time is only counted to. */
+static bool is_counted_to(const dl_story *story, uint32_t verb)
+{
+    uint32_t first = dl_piece_at(story, dl_segment_of(story, verb)->first)->first;
+    for (uint32_t i = first > 2 ? first - 2 : 0; i <= first; i++)
+        if (dl_draft_is(story->draft, i, "距"))
+            return true;
+    return false;
+}
+
 /* 列入名单是为了防止扩散: a deed without a subject that is itself what is spoken of. */
 bool dl_clause_is_spoken_of(const dl_story *story, const dl_clause *clause)
 {
@@ -189,7 +199,8 @@ bool dl_clause_is_spoken_of(const dl_story *story, const dl_clause *clause)
     if (is_case(story, clause->verb) || is_asked_about(story, clause->verb) ||
         is_of_old_rule(story, clause->verb) || is_questioned(story, clause->verb) ||
         is_means(story, clause) || is_of_rule(story, clause) ||
-        is_meaning_of(story, clause->verb) || is_plan_of(story, clause->verb))
+        is_meaning_of(story, clause->verb) || is_counted_to(story, clause->verb) ||
+        is_plan_of(story, clause->verb))
         return true;
     const dl_segment *segment =
         &story->segments.items[dl_piece_at(story, clause->verb)->segment];

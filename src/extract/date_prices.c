@@ -120,7 +120,7 @@ bool dl_date_is_end(const dl_story *story, uint32_t date)
         story->draft->language == DL_LANGUAGE_ZH && /* 夏季之前 */
         dl_str_equal(dl_piece_value(story, dl_piece_at(story, date + 1), DL_CUE_UNTIL),
                      DL_STR("behind")) &&
-        dl_piece_at(story, date + 1)->first - dl_piece_at(story, date)->end <= 2;
+        dl_piece_at(story, date + 1)->first == dl_piece_at(story, date)->end;
     enum { THEN = 6 }; /* tokens */
     uint32_t end = dl_piece_at(story, date)->end;
     for (uint32_t i = end; story->draft->language == DL_LANGUAGE_ZH && i < end + THEN &&
@@ -150,6 +150,13 @@ static bool frames(const dl_story *story, uint32_t date)
     return true;
 }
 
+/* 的 with its noun behind it: not 规则是9月29日出炉的。 */
+static bool is_of(const dl_draft *draft, uint32_t token)
+{
+    return token + 1 < draft->tokens.count && dl_draft_is(draft, token, "的") &&
+           draft->tokens.items[token + 1].kind != DL_WORD_PUNCTUATION;
+}
+
 /* 4月15日提交的文件, 2020年批准其收购迈络思的公告: it may be what is said there that it
  * dates, or only the document. */
 static bool is_attributive(const dl_story *story, const dl_clause *clause, uint32_t date)
@@ -160,8 +167,7 @@ static bool is_attributive(const dl_story *story, const dl_clause *clause, uint3
     bool acted = false;
     if (draft->language != DL_LANGUAGE_ZH ||
         dl_piece_at(story, date)->segment == dl_piece_at(story, clause->verb)->segment)
-        return end + VERB < draft->tokens.count && draft->language == DL_LANGUAGE_ZH &&
-               dl_draft_is(draft, end + VERB, "的");
+        return draft->language == DL_LANGUAGE_ZH && is_of(draft, end + VERB);
     for (uint32_t i = date + 1; i < story->pieces.count && !acted; i++)
         acted = dl_piece_at(story, i)->segment == dl_piece_at(story, date)->segment &&
                 dl_piece_at(story, i)->verb;

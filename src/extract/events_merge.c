@@ -284,7 +284,10 @@ static bool is_same(const dl_story *story, const dl_telling *a, const dl_telling
     if (!sets_agree(&a->targets, &b->targets) || !goods_agree(story, a, b) ||
         (a->deed != b->deed && !one_day) || !actors)
         return false;
-    return both_dated ? a->date.precision == b->date.precision || targets ||
+    bool again = b->guessed && !dl_telling_has_things(story, b) && /* 下令的是网信办 */
+                 b->sentence - a->sentence <= 2 &&
+                 story->draft->language == DL_LANGUAGE_ZH;
+    return both_dated ? again || a->date.precision == b->date.precision || targets ||
                             goods_meet(story, a, b)
                       : b->sentence - a->sentence <= 2;
 }

@@ -11,34 +11,37 @@ static bool is_small(const dl_draft *draft, const dl_cue *cue)
     return true;
 }
 
-/* Whether tokens [from, to) have a word for it that one token more follows: "followed suit".
+/* The word for it in tokens [from, to) that one token more follows: "followed suit"; NULL.
  * An English one is written in small letters. */
-static bool says_likewise(const dl_draft *draft, uint32_t from, uint32_t to)
+static const dl_cue *word_likewise(const dl_draft *draft, uint32_t from, uint32_t to)
 {
     uint32_t behind = draft->language == DL_LANGUAGE_EN ? 2 : 1;
     for (uint32_t i = from; i + behind < to; i++) {
         const dl_cue *cue = dl_draft_cue(draft, i, DL_CUE_LIKEWISE);
         if (cue && (draft->language != DL_LANGUAGE_EN || is_small(draft, cue)))
-            return true;
+            return cue;
     }
-    return false;
+    return NULL;
 }
 
 const dl_telling *dl_story_likewise(const dl_story *story, uint32_t from, uint32_t to)
 {
     enum { NEAR = 2 }; /* sentences */
     const dl_draft *draft = story->draft;
+    const dl_cue *word;
     bool possible = story->tellings.count > 0 &&
                     draft->sentences.items[story->sentence].classes & DL_CUE_BIT(LIKEWISE);
     bool leads = draft->language == DL_LANGUAGE_VI && to < draft->tokens.count && to > from &&
                  (dl_draft_is(draft, to - 1, ":") || dl_draft_is(draft, to, ":"));
     if (!possible || leads || /* "đến lượt TSMC: ngày 2/9, hãng xác nhận" */
-        !says_likewise(draft, from, to))
+        !(word = word_likewise(draft, from, to)))
         return NULL;
+    bool before = dl_str_equal(word->entry->value, DL_STR("before")); /* 同样的通知 */
     for (size_t i = story->tellings.count; i > 0; i--) {
         const dl_telling *told = &story->tellings.items[i - 1];
         if (told->sentence + NEAR < story->sentence ||
-            (draft->language == DL_LANGUAGE_ZH && told->sentence != story->sentence))
+            (draft->language == DL_LANGUAGE_ZH && !before &&
+             told->sentence != story->sentence))
             return NULL;
         bool ahead = told->sentence == story->sentence &&
                      dl_piece_at(story, told->verb)->first >= from;

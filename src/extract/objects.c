@@ -245,6 +245,7 @@ static bool leaves_out_zh(const dl_story *story, const dl_clause *clause, uint32
     if (draft->language != DL_LANGUAGE_ZH || !last || clause->passive ||
         (family != DL_FAMILY_TIGHTEN && family != DL_FAMILY_EASE) ||
         clause->sense.weak || clause->sense.subject != DL_SUBJECT_ACTS ||
+        dl_piece_at(story, clause->verb)->says || /* 宣布， */
         segment->opener == DL_OPENER_RELATIVE || segment->subject == DL_NO_PIECE ||
         !acts_itself(story, segment->subject))
         return false;

@@ -29,8 +29,10 @@ static bool means_law(const dl_story *story, const dl_stretch *its, dl_deed deed
 static void add_laws(const dl_story *story, const dl_stretch *its, dl_telling *telling)
 {
     enum { NEAR = 2 }; /* sentences */
+    bool ruled = telling->deed == DL_DEED_RESTRICT && /* 扩散规则是1月推出的 */
+                 story->draft->language == DL_LANGUAGE_ZH && telling->goods.count == 0;
     if (telling->deed == DL_DEED_RESCIND || telling->deed == DL_DEED_PROPOSE ||
-        telling->deed == DL_DEED_RELAX)
+        telling->deed == DL_DEED_RELAX || ruled)
         for (uint32_t i = its->first; i < its->end; i++)
             if (is_law(dl_piece_at(story, i)))
                 dl_entity_set_add(&telling->items,

@@ -47,10 +47,19 @@ static bool heads_line(const dl_story *story, uint32_t first, uint32_t piece)
            dl_draft_is(draft, dl_piece_at(story, piece)->first, "：");
 }
 
+/* 被视为回击——去年10月7日，…: behind a Chinese dash a day tells of something else. */
+static bool parts_dash(const dl_story *story, uint32_t piece)
+{
+    const dl_segment *segment = dl_segment_of(story, piece);
+    uint32_t first = dl_piece_at(story, piece)->first;
+    return story->draft->language == DL_LANGUAGE_ZH && segment->first == piece && first > 0 &&
+           dl_draft_is(story->draft, first - 1, "—") && dl_segment_is_dated(story, segment);
+}
+
 /* Whether what follows a piece is another main clause than what begins with `first`. */
 static bool parts(const dl_story *story, uint32_t first, uint32_t piece)
 {
-    if (parts_time(story, piece) || parts_reason(story, piece))
+    if (parts_time(story, piece) || parts_reason(story, piece) || parts_dash(story, piece))
         return true;
     if (heads_line(story, first, piece))
         return false;

@@ -134,6 +134,12 @@ static void add_unsaid(const dl_story *story, const dl_clause *clause,
         if (dl_piece_is_thing(dl_piece_at(story, i - 1)))
             dl_entity_set_add(&telling->items,
                               dl_piece_mention(story, dl_piece_at(story, i - 1))->entity);
+    uint32_t app = dl_story_app(story); /* 推出R1的深度求索, more likely than R1 */
+    bool model = telling->items.count == 1 &&
+                 story->draft->out->entities.items[telling->items.items[0]].kind ==
+                     DL_ENTITY_PRODUCT;
+    if (model && app != DL_NO_ROW)
+        dl_entity_set_add(&telling->items, app);
 }
 
 /* "The H20 ..., permitting shipments that had been banned": the chip named before, where
