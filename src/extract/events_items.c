@@ -53,15 +53,18 @@ static bool is_other_case(const dl_story *story, size_t telling, uint32_t senten
     return false;
 }
 
-/* The nearest sentence that names chips, its own first. */
+/* The nearest sentence that names chips, its own first; behind it, one of the same
+ * paragraph. */
 static void name_chips(const dl_story *story, size_t telling)
 {
     dl_telling *it = &story->tellings.items[telling];
+    const dl_sentence *sentences = story->draft->sentences.items;
     uint32_t count = (uint32_t)story->draft->sentences.count;
     for (uint32_t away = 0; away <= AROUND && it->items.count == 0; away++) {
         if (it->sentence >= away && !is_other_case(story, telling, it->sentence - away))
             add_chips(story, it->sentence - away, &it->items);
         if (it->items.count == 0 && it->sentence + away < count &&
+            sentences[it->sentence + away].paragraph == sentences[it->sentence].paragraph &&
             !is_other_case(story, telling, it->sentence + away))
             add_chips(story, it->sentence + away, &it->items);
     }
