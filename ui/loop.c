@@ -80,17 +80,20 @@ static void take_articles(ui_loop *loop)
     loop->next_count = end + COUNT_PAUSE;
 }
 
-static void take_keys(ui_loop *loop)
+/* How many keys there were. */
+static int take_keys(ui_loop *loop)
 {
     char key[DL_KEY_TEXT];
     dl_explorer_tick(&loop->explorer, milliseconds());
-    for (int i = 0; i < KEYS_AT_ONCE && !loop->desk.closed; i++) {
-        if (!dl_screen_key(loop->screen, key))
-            return;
+    int taken = 0;
+    while (taken < KEYS_AT_ONCE && !loop->desk.closed &&
+           dl_screen_key(loop->screen, key)) {
         dl_desk_key(&loop->desk, key);
+        taken++;
         if (loop->desk.errand.kind)
             dl_perform(&loop->desk, loop->screen);
     }
+    return taken;
 }
 
 static void take_signal(ui_loop *loop, int number)
@@ -151,11 +154,10 @@ static bool wait(ui_loop *loop, bool *articles)
         dl_explorer_take_telling(&loop->explorer);
     for (int number = dl_signals_next(); number; number = dl_signals_next())
         take_signal(loop, number);
-    bool typed = ready > 0 && sources[KEYS].revents & POLLIN;
-    if (typed)
-        take_keys(loop);
-    else if (ready > 0 && sources[KEYS].revents & (POLLHUP | POLLERR | POLLNVAL))
-        loop->desk.closed = true; /* the terminal is gone */
+    short event = ready > 0 ? sources[KEYS].revents : 0;
+    bool typed = event & POLLIN && take_keys(loop) > 0;
+    if (!typed && event & (POLLHUP | POLLERR | POLLNVAL))
+        loop->desk.closed = true; /* the terminal is gone: it can be read, to its end */
     return typed;
 }
 
