@@ -6,14 +6,19 @@ uint32_t dl_explorer_entry_of(const dl_explorer *explorer, uint32_t event)
     return event < explorer->event_count ? explorer->entries[event] : DL_NO_ID;
 }
 
-/* The last entry that begins on the day or before; the first one if there is none. */
+/* The last entry that begins on the day or before; the first one if there is none. They
+ * are in the order of their days. */
 static size_t entry_on(const dl_explorer *explorer, int32_t day)
 {
-    size_t last = 0;
-    for (size_t i = 0; i < explorer->timeline.count; i++)
-        if (explorer->timeline.entries[i].date.first <= day)
-            last = i;
-    return last;
+    size_t low = 0, high = explorer->timeline.count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (explorer->timeline.entries[middle].date.first <= day)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 static size_t entry_of_measure(const dl_explorer *explorer, uint32_t measure)
@@ -28,7 +33,7 @@ static size_t entry_of_measure(const dl_explorer *explorer, uint32_t measure)
 static size_t entry_of_document(const dl_explorer *explorer, uint32_t id)
 {
     const dl_document *document = dl_corpus_document(explorer->corpus, id);
-bool dated = dl_date_is_set(document->published);
+    bool dated = dl_date_is_set(document->published);
     int32_t day = dated ? document->published.last : INT32_MAX;
     size_t nearest = DL_NO_PLACE;
     int64_t least = INT64_MAX;
