@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "ui/glyph.h"
+
 void dl_describe_count(uint64_t count, const char *one, const char *many, dl_buf *out)
 {
     char digits[24];
@@ -45,6 +47,24 @@ dl_str dl_describe_name(const dl_explorer *explorer, uint32_t entity)
     return row == DL_NO_ROW
              ? dl_corpus_entity_name(explorer->corpus, entity)
              : short_name(dl_register_row_at(explorer->reference->entities, row));
+}
+
+dl_str dl_describe_name_in(const dl_explorer *explorer, uint32_t entity, int columns)
+{
+    uint32_t number = dl_corpus_entity(explorer->corpus, entity)->row;
+    dl_str name = dl_corpus_entity_name(explorer->corpus, entity);
+    if (number == DL_NO_ROW || dl_glyph_columns(name, columns + 1) <= columns)
+        return name;
+    const dl_register_row *row =
+        dl_register_row_at(explorer->reference->entities, number);
+    dl_str best = { 0 };
+    for (size_t i = 0; i < row->name_count; i++) {
+        dl_str other = row->names[i];
+        if (other.len < name.len && other.len > best.len && dl_str_ends(name, other) &&
+            name.ptr[name.len - other.len - 1] == ' ')
+            best = other;
+    }
+    return best.len ? best : name;
 }
 
 void dl_describe_names(const dl_explorer *explorer, dl_ids ids, size_t limit, dl_buf *out)

@@ -6,6 +6,9 @@
 
 /* The name of an entity, or a short form of it where a long one has one: "BIS". */
 dl_str dl_describe_name(const dl_explorer *explorer, uint32_t entity);
+/* The name; where it takes more columns, and the register has it without its beginning, that:
+ * "Department of Commerce", for it is cut at its end. */
+dl_str dl_describe_name_in(const dl_explorer *explorer, uint32_t entity, int columns);
 /* Names joined with ", ", "A, B +3" beyond `limit` of them. */
 void dl_describe_names(const dl_explorer *explorer, dl_ids ids, size_t limit,
                        dl_buf *out);

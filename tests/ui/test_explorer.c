@@ -4,6 +4,7 @@
 
 #include "tests/suites.h"
 #include "tests/ui/fixture.h"
+#include "ui/describe.h"
 
 static ui_fixture fixture;
 
@@ -34,6 +35,28 @@ START_TEST(shows_the_selected_article_and_its_names)
     ck_assert(fixture_shows(&fixture, "Zhou Hongyi"));
     fixture_keys(&fixture, "k");
     ck_assert_str_eq(fixture_title(&fixture), "OpenAI dừng API");
+}
+END_TEST
+
+/* Three authorities of one country must not all be "United States…". */
+START_TEST(cuts_a_long_name_at_its_beginning)
+{
+    static const ui_article articles[] = {
+        { "2024-05-01", "Two of one country",
+          "The {United States Department of Commerce} and the {United States Senate}, not "
+          "{Nvidia}." },
+    };
+    ui_fixture small;
+    fixture_open(&small, articles, 1, (dl_size){ 40, 120 });
+    ck_assert(fixture_shows(&small, "Department of"));
+    ck_assert(fixture_shows(&small, "Senate"));
+    ck_assert(!fixture_shows(&small, "United States…"));
+    uint32_t senate = fixture_entity(&small, "United States Senate");
+    dl_str whole = dl_describe_name_in(&small.explorer, senate, 20);
+    dl_str cut = dl_describe_name_in(&small.explorer, senate, 19);
+    ck_assert(dl_str_equal(whole, DL_STR("United States Senate")));
+    ck_assert(dl_str_equal(cut, DL_STR("Senate")));
+    fixture_close(&small);
 }
 END_TEST
 
@@ -388,6 +411,7 @@ Suite *explorer_suite(void)
     tcase_add_checked_fixture(tcase, open_desk, close_desk);
     tcase_add_test(tcase, starts_on_the_newest_article);
     tcase_add_test(tcase, shows_the_selected_article_and_its_names);
+    tcase_add_test(tcase, cuts_a_long_name_at_its_beginning);
     tcase_add_test(tcase, says_so_at_the_ends_of_the_list);
     tcase_add_test(tcase, names_the_end_that_a_list_of_one_was_left_at);
     tcase_add_test(tcase, takes_counts_before_keys);

@@ -210,13 +210,14 @@ static void write_entity(dl_pane *pane, const dl_explorer *explorer, dl_target i
         (dl_entity_kind)dl_corpus_entity(explorer->corpus, item.id)->kind;
     dl_style style = dl_style_of_kind(kind);
     dl_buf tail = { .arena = &pane->arena };
-    dl_row_add(pane, focus ? DL_STR("▸") : DL_STR(" "), DL_INK_ACCENT);
-    dl_row_add(pane, dl_corpus_entity_name(explorer->corpus, item.id),
-               focus ? (dl_style)(style | DL_MARK_CHOSEN) : style);
     if (pane->size.columns >= ROOM_FOR_BARS)
         write_bars(explorer->corpus, item.id,
                    pane->size.columns >= ROOM_FOR_ALL_BARS ? BARS : FEWER_BARS, &tail);
     dl_buf_format(&tail, "%4u ", item.number);
+    int room = pane->size.columns - dl_glyph_columns(dl_buf_str(&tail), pane->size.columns);
+    dl_row_add(pane, focus ? DL_STR("▸") : DL_STR(" "), DL_INK_ACCENT);
+    dl_row_add(pane, dl_describe_name_in(explorer, item.id, room - 2),
+               focus ? (dl_style)(style | DL_MARK_CHOSEN) : style);
     dl_row_tail(pane, dl_buf_str(&tail), DL_INK_FAINT);
 }
 
