@@ -89,7 +89,7 @@ START_TEST(keeps_the_real_cursor_on_the_focused_row)
     ck_assert(term.cursor_visible);
     ck_assert_int_eq(terminal_cursor(&term).row, row_with("▸", "2023-12-20"));
     do_keys("F4", "▸ 2023-10-17");
-    do_keys("[", "▸ 2022-08-26");
+    do_keys("[ [", "▸ 2022-08-26");
     ck_assert_int_eq(terminal_cursor(&term).row, row_with("▸", "A100, H100"));
 }
 END_TEST
@@ -137,10 +137,10 @@ START_TEST(steps_to_the_article_and_its_sentence)
     do_keys("[", "▸ 2024-12-03");
     row_with("▸", "中国禁止");
     row_with("▎", "2024年12月3日");
-    do_keys("[ [", "▸ 2022-08-26");
+    do_keys("[ [ [", "▸ 2022-08-26");
     row_with("▎", "WASHINGTON");
     do_keys("[", "first event");
-    do_keys("} }", "▸ 2024-12-03");
+    do_keys("} } }", "▸ 2024-12-03");
     do_keys("{", "▸ 2023-10-17");
 }
 END_TEST
