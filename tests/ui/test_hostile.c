@@ -1,12 +1,7 @@
 /* Articles, titles and file names that want to talk to the terminal, or that are hard to
  * draw. The stream of bytes is looked at, not only the screen. */
-#include <poll.h>
-#include <pty.h>
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "tests/folder.h"
 #include "tests/program.h"
@@ -216,54 +211,6 @@ START_TEST(shows_bytes_that_are_no_utf8_as_marks)
 }
 END_TEST
 
-/* Leads a session, as a program that runs another does, and takes no notice of the hangup,
- * so that nobody tells the explorer of it; writes a byte when that has left. */
-static void lead_deaf_session(int reports)
-{
-    signal(SIGHUP, SIG_IGN);
-    pid_t explorer = fork();
-    if (explorer == 0) {
-        signal(SIGHUP, SIG_DFL);
-        program_environment(NULL);
-        execl(program_path(), program_path(), folder_path("."), (char *)NULL);
-        _exit(127);
-    }
-    waitpid(explorer, NULL, 0);
-    ssize_t told = write(reports, "", 1);
-    _exit(told != 1);
-}
-
-START_TEST(leaves_when_the_terminal_goes_without_a_word)
-{
-    int reports[2], screen;
-    char bytes[4096];
-    dl_buf drawn = { 0 };
-    folder_make();
-    folder_write("a.txt", DL_STR("Nvidia bán chip\n\nMỹ cấm bán A800.\n"));
-    ck_assert_int_eq(pipe(reports), 0);
-    pid_t leader = forkpty(&screen, NULL, NULL, &(struct winsize){ .ws_row = 24, .ws_col = 80 });
-    ck_assert_int_ge(leader, 0);
-    if (leader == 0)
-        lead_deaf_session(reports[1]);
-    close(reports[1]);
-    struct pollfd more = { .fd = screen, .events = POLLIN };
-    while (dl_str_find(dl_buf_str(&drawn), DL_STR("A800"), 0) == SIZE_MAX ||
-           poll(&more, 1, TERMINAL_QUIET) > 0) { /* the first screen, to its end */
-        ssize_t got = read(screen, bytes, sizeof bytes);
-        ck_assert_msg(got > 0, "it left before: %s", dl_buf_cstr(&drawn));
-        dl_buf_add(&drawn, (dl_str){ bytes, (size_t)got });
-    }
-    dl_buf_release(&drawn);
-    close(screen);
-    struct pollfd left = { .fd = reports[0], .events = POLLIN };
-    int gone = poll(&left, 1, TERMINAL_PATIENCE);
-    kill(-leader, SIGKILL);
-    waitpid(leader, NULL, 0);
-    ck_assert_msg(gone == 1 && left.revents & POLLIN, "it stays without a terminal");
-    close(reports[0]);
-}
-END_TEST
-
 Suite *hostile_suite(void)
 {
     Suite *suite = suite_create("hostile");
@@ -276,9 +223,6 @@ Suite *hostile_suite(void)
     tcase_add_test(all, reads_a_word_without_an_end);
     tcase_add_test(all, draws_any_number_of_combining_marks);
     tcase_add_test(all, shows_bytes_that_are_no_utf8_as_marks);
-    TCase *alone = tcase_create("without the terminal of the tests");
-    tcase_add_test(alone, leaves_when_the_terminal_goes_without_a_word);
     suite_add_tcase(suite, all);
-    suite_add_tcase(suite, alone);
     return suite;
 }
