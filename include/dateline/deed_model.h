@@ -8,7 +8,8 @@
  * ("<chip>", "<date>"). Features are the symbols, pairs and triples of neighbours, and
  * symbols that stand apart ("@rule": a word of that group; "~licen": how a word begins).
  * Each feature in the table deeds-LANGUAGE.tsv has a weight for some classes; a class is a
- * deed, or none. The table is made by tests/training (make train) from sentences that say what they tell.
+ * deed, or none. The table is made by tests/training (make train) from sentences that say
+ * what they tell.
  */
 #include "dateline/arena.h"
 #include "dateline/document.h"

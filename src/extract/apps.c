@@ -24,9 +24,8 @@ uint32_t dl_story_app(const dl_story *story)
 static uint32_t app_of_it(const dl_story *story, uint32_t piece)
 {
     const dl_piece *it = dl_piece_at(story, piece);
-    const dl_piece *owner = it - 1;
     if (!(it->groups & DL_GROUP_SERVICE) || it->verb || piece == 0 ||
-        !dl_piece_has(owner, DL_CUE_ANAPHOR) || it->first > owner->end + 1)
+        !dl_piece_has(it - 1, DL_CUE_ANAPHOR) || it->first > it[-1].end + 1)
         return DL_NO_ROW;
     for (uint32_t i = piece; i > 0; i--) {
         const dl_piece *named = dl_piece_at(story, i - 1);

@@ -246,8 +246,6 @@ static bool is_subject(const dl_story *story, uint32_t head)
     return false;
 }
 
-/* "a strategy of tightening curbs": a gerund that is only what something is about, unless
- * it is what somebody is accused of, or has a date. */
 static bool is_easing(const dl_story *story, uint32_t verb)
 {
     const dl_sense *sense = dl_piece_sense(story, dl_piece_at(story, verb), 0);
@@ -255,6 +253,8 @@ static bool is_easing(const dl_story *story, uint32_t verb)
            dl_deed_family(sense->word->deed) == DL_FAMILY_EASE;
 }
 
+/* "a strategy of tightening curbs": a gerund that is only what something is about, unless
+ * it is what somebody is accused of, or has a date. */
 static bool is_gerund(const dl_story *story, uint32_t head)
 {
     static const char *const leading[] = { "of", "on", "about", "toward", "towards" };
@@ -368,7 +368,8 @@ bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
         dl_clause_is_spoken_of(story, clause) ||
         dl_story_shares_denial(story, head) || is_state(story, head) ||
         is_nominal(story, head) || is_gerund(story, head) ||
-        is_to_end(story, clause->verb) || is_span(story, clause->verb) || urges_not(story, clause))
+        is_to_end(story, clause->verb) || is_span(story, clause->verb) ||
+        urges_not(story, clause))
         return false;
     *certainty = DL_CERTAINTY_OCCURRED;
     *reason = (dl_reason){ "verb", span_of(story, clause->verb) };

@@ -4,11 +4,6 @@
  */
 #include "src/extract/events.h"
 
-static const dl_found_date *date_of(const dl_story *story, uint32_t piece)
-{
-    return &story->draft->out->dates.items[dl_piece_at(story, piece)->row];
-}
-
 /* 到来之前 is said of what comes, 之前 at the start of a clause of what was told. */
 static bool is_tail(const dl_story *story, uint32_t cue)
 {
@@ -26,8 +21,7 @@ static bool is_tail(const dl_story *story, uint32_t cue)
 static bool ties(dl_str how)
 {
     return !dl_str_equal(how, DL_STR("document")) && !dl_str_equal(how, DL_STR("deed")) &&
-           !dl_str_equal(how, DL_STR("each")) &&
-           !dl_str_equal(how, DL_STR("also")) && !dl_str_equal(how, DL_STR("each"));
+           !dl_str_equal(how, DL_STR("each")) && !dl_str_equal(how, DL_STR("also"));
 }
 
 bool dl_continuation_counts(const dl_story *story, uint32_t cue)
@@ -152,7 +146,7 @@ static bool is_of_noun(const dl_story *story, uint32_t cue, uint32_t date, uint3
     const dl_piece *piece = dl_piece_at(story, date);
     return story->draft->language == DL_LANGUAGE_VI && date < verb && date > cue + 1 &&
            dl_continuation_counts(story, cue) &&
-           date_of(story, date)->value.precision != DL_PRECISION_DAY &&
+           dl_story_date(story, date)->value.precision != DL_PRECISION_DAY &&
            piece[-1].kind == DL_PIECE_WORD && piece[-1].groups &&
            piece[-1].end == piece->first;
 }
@@ -177,7 +171,7 @@ static dl_date named_before(const dl_story *story, uint32_t piece)
 {
     for (uint32_t i = piece; i > 0; i--)
         if (dl_piece_at(story, i - 1)->kind == DL_PIECE_DATE)
-            return date_of(story, i - 1)->value;
+            return dl_story_date(story, i - 1)->value;
     return (dl_date){ 0 };
 }
 

@@ -3,11 +3,6 @@
 #include "src/extract/events.h"
 #include "src/extract/spelling.h"
 
-static const dl_found_date *date_of(const dl_story *story, uint32_t piece)
-{
-    return &story->draft->out->dates.items[dl_piece_at(story, piece)->row];
-}
-
 /* "signed an order on 31 January prohibiting": what says in the same breath what the
  * order does is of its day. */
 static bool is_order_of(const dl_story *story, const dl_clause *clause, uint32_t date)
@@ -98,7 +93,7 @@ static bool holds_behind(const dl_story *story, const dl_clause *clause, uint32_
     const dl_piece *next = dl_piece_at(story, date + 1);
     uint32_t gap = next->first - dl_piece_at(story, date)->end;
     bool annual = chinese && /* 2026年度许可 */
-                  date_of(story, date)->value.precision == DL_PRECISION_YEAR;
+                  dl_story_date(story, date)->value.precision == DL_PRECISION_YEAR;
     if (chinese && gap == 0 && next->groups && !next->verb &&
         date + 2 < story->pieces.count && next[1].first == next->end &&
         next[1].groups & dated_nouns)
@@ -115,7 +110,7 @@ static bool holds_behind(const dl_story *story, const dl_clause *clause, uint32_
 static bool is_period(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
     enum { LONGEST = 40 }; /* days */
-    dl_date value = date_of(story, date)->value;
+    dl_date value = dl_story_date(story, date)->value;
     return story->draft->language == DL_LANGUAGE_EN && clause->sense.word &&
            (clause->sense.word->deed == DL_DEED_ENFORCE ||
             clause->sense.word->deed == DL_DEED_COUNT) && /* what no verb tells */
@@ -187,7 +182,7 @@ bool dl_date_is_held(const dl_story *story, const dl_clause *clause, uint32_t da
     const uint32_t things = DL_GROUP_GOODS | DL_GROUP_TRADE | DL_GROUP_SERVICE;
     if (clause->passive) /* "shipments of tools in 2023 were banned" */
         return !clause->reduced && before->groups & things && date < clause->verb &&
-               date_of(story, date)->value.precision == DL_PRECISION_YEAR;
+               dl_story_date(story, date)->value.precision == DL_PRECISION_YEAR;
     return before->groups & dated_nouns && !before->says && date < clause->verb &&
            clause->sense.subject != DL_SUBJECT_OBJECT;
 }

@@ -18,11 +18,6 @@ enum {
     MOST = 110
 };
 
-static const dl_found_date *date_of(const dl_story *story, uint32_t piece)
-{
-    return &story->draft->out->dates.items[dl_piece_at(story, piece)->row];
-}
-
 static bool is_aside(const dl_segment *segment)
 {
     return segment->opener == DL_OPENER_RELATIVE ||
@@ -352,7 +347,7 @@ static uint32_t price_of(const dl_story *story, const dl_clause *clause, uint32_
         price += LATER_PRICE;
     if (is_attributive(story, clause, date))
         price += LATER_PRICE;
-    if (date_of(story, date)->value.precision == DL_PRECISION_YEAR)
+    if (dl_story_date(story, date)->value.precision == DL_PRECISION_YEAR)
         price += story->draft->language == DL_LANGUAGE_ZH ? 2 * YEAR_PRICE : YEAR_PRICE;
     if (dl_date_is_outdone(story, clause, date))
         price += VERB_PRICE;
@@ -366,9 +361,9 @@ static uint32_t narrowed(const dl_story *story, uint32_t date)
         const dl_piece *piece = dl_piece_at(story, i);
         if (piece->kind == DL_PIECE_DATE &&
             piece->first - dl_piece_at(story, i - 1)->end <= 2 &&
-            dl_date_fits(date_of(story, date)->value, date_of(story, i)->value) &&
-            date_of(story, i)->value.first >= date_of(story, date)->value.first &&
-            date_of(story, i)->value.last <= date_of(story, date)->value.last)
+            dl_date_fits(dl_story_date(story, date)->value, dl_story_date(story, i)->value) &&
+            dl_story_date(story, i)->value.first >= dl_story_date(story, date)->value.first &&
+            dl_story_date(story, i)->value.last <= dl_story_date(story, date)->value.last)
             return i;
         if (piece->kind != DL_PIECE_COMMA)
             break;
@@ -380,14 +375,14 @@ static uint32_t narrowed(const dl_story *story, uint32_t date)
  * that lies in a year that it names, too; not that of another clause. */
 static uint32_t day_within(const dl_story *story, const dl_clause *clause, uint32_t year)
 {
-    dl_date all = date_of(story, year)->value;
+    dl_date all = dl_story_date(story, year)->value;
     uint32_t found = year;
     for (uint32_t i = 0; all.precision == DL_PRECISION_YEAR && i < story->pieces.count;
          i++) {
         const dl_segment *its = dl_segment_of(story, i);
         if (dl_piece_at(story, i)->kind != DL_PIECE_DATE || i == year)
             continue;
-        dl_date date = date_of(story, i)->value;
+        dl_date date = dl_story_date(story, i)->value;
         bool inside = date.first >= all.first && date.last <= all.last &&
                       date.precision != DL_PRECISION_YEAR;
         bool another = is_aside(its) && its != dl_segment_of(story, clause->verb);
@@ -403,7 +398,7 @@ static uint32_t day_within(const dl_story *story, const dl_clause *clause, uint3
 static bool is_stretch(const dl_story *story, uint32_t date)
 {
     enum { LONGEST = 400 }; /* days */
-    dl_date value = date_of(story, date)->value;
+    dl_date value = dl_story_date(story, date)->value;
     return story->draft->language == DL_LANGUAGE_VI &&
            value.precision == DL_PRECISION_RANGE && value.last - value.first > LONGEST;
 }
@@ -413,7 +408,7 @@ static uint32_t nearest(const dl_story *story, const dl_clause *clause, int32_t 
     uint32_t best = DL_NO_PIECE, least = MOST;
     for (uint32_t i = 0; i < story->pieces.count; i++) {
         if (dl_piece_at(story, i)->kind != DL_PIECE_DATE || dl_date_is_end(story, i) ||
-            is_stretch(story, i) || date_of(story, i)->value.first >= before)
+            is_stretch(story, i) || dl_story_date(story, i)->value.first >= before)
             continue;
         uint32_t price = price_of(story, clause, i);
         if (price < least) {

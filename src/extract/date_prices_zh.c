@@ -163,7 +163,8 @@ bool dl_date_is_elsewhere(const dl_story *story, const dl_clause *clause, uint32
 {
     if (story->draft->language != DL_LANGUAGE_ZH)
         return false;
-    if (is_stretch(story, date) || is_of_report(story, date) || is_of_that(story, clause->verb, date) ||
+    if (is_stretch(story, date) || is_of_report(story, date) ||
+        is_of_that(story, clause->verb, date) ||
         dl_date_is_counted(story, clause, date))
         return true;
     if (clause->sense.word && clause->sense.word->deed == DL_DEED_ENFORCE &&

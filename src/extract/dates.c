@@ -172,34 +172,35 @@ static bool is_border(const dl_draft *draft, uint32_t token)
             draft->tokens.items[token].sets & DL_SET_BORDER);
 }
 
-/* "Bán ra từ tháng 1", told at the end of December: a month that is about to come, where
- * the last one of its name lies most of a year back; against a word of the past (`past`)
- * only in the next year. */
-static bool is_soon(const dl_draft *draft, const dl_expression *found, bool past)
+/* How many months ahead of the article the next month of that name is, where Vietnamese
+ * tells one without a year; 0 for this month, and for everything else. */
+static int months_ahead(const dl_draft *draft, const dl_expression *found)
 {
-    enum { SOON = 2 }; /* months */
     const unsigned closed = DL_SAYS_YEAR | DL_SAYS_SHIFT | DL_SAYS_FIXED | DL_SAYS_SAME;
     dl_date now = draft->out->published;
     if (draft->language != DL_LANGUAGE_VI || !dl_date_is_set(now) || found->from.says ||
         !(found->to.says & DL_SAYS_MONTH) || found->to.says & closed)
-        return false;
-    int month = dl_day_civil(now.last).month;
-    int ahead = (found->to.month - month + 12) % 12;
-    return ahead > 0 && ahead <= SOON && (!past || found->to.month < month);
+        return 0;
+    return (found->to.month - dl_day_civil(now.last).month + 12) % 12;
 }
 
-/* "Tháng 10, Mỹ siết chip", told in May: a Vietnamese month with no word of the future is
- * one gone by, unless it is about to come. */
-static bool is_past(const dl_draft *draft, const dl_expression *found)
+/* What a Vietnamese month without a year is: "bán ra từ tháng 1", told at the end of
+ * December, is about to come, where the last one of its name lies most of a year back, and
+ * against a word of the past only in the next year; "tháng 10, Mỹ siết chip", told in May
+ * with no word of the future, is gone by. */
+static int direction_of_month(const dl_draft *draft, const dl_expression *found,
+                              bool begins, int direction)
 {
-    enum { SOON = 3 }; /* months */
-    const unsigned closed = DL_SAYS_YEAR | DL_SAYS_SHIFT | DL_SAYS_FIXED | DL_SAYS_SAME;
-    dl_date now = draft->out->published;
-    if (draft->language != DL_LANGUAGE_VI || !dl_date_is_set(now) || found->from.says ||
-        !(found->to.says & DL_SAYS_MONTH) || found->to.says & closed)
-        return false;
-    int ahead = (found->to.month - dl_day_civil(now.last).month + 12) % 12;
-    return ahead > SOON;
+    enum { SOON = 2, LATER = 3 }; /* months */
+    const dl_cue *range = dl_draft_cue_before(draft, found->first, DL_CUE_TIME_RANGE);
+    bool arrives = range && dl_str_equal(range->entry->value, DL_STR("to"));
+    int ahead = months_ahead(draft, found);
+    bool next_year = ahead > 0 &&
+                     found->to.month < dl_day_civil(draft->out->published.last).month;
+    if (begins && ahead > 0 && ahead <= SOON &&
+        (direction == 0 || (direction < 0 && arrives && next_year)))
+        return 1;
+    return direction == 0 && !begins && ahead > LATER ? -1 : direction;
 }
 
 int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span *cue)
@@ -244,13 +245,7 @@ int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span
         open &= best.direction == 0 && !dl_draft_is(draft, i, "to");
     }
     *cue = best.cue;
-    const dl_cue *range = dl_draft_cue_before(draft, found->first, DL_CUE_TIME_RANGE);
-    bool arrives = range && dl_str_equal(range->entry->value, DL_STR("to"));
-    bool soon = begins && (best.direction == 0 || (best.direction < 0 && arrives)) &&
-                is_soon(draft, found, best.direction < 0);
-    return soon                                                 ? 1
-           : best.direction == 0 && !begins && is_past(draft, found) ? -1
-                                                                    : best.direction;
+    return direction_of_month(draft, found, begins, best.direction);
 }
 
 /* The explicit date at or behind an expression; *next only moves on. */

@@ -50,13 +50,13 @@ static bool is_whole(const dl_draft *draft, const dl_expression *found)
 static int16_t year_behind(const dl_draft *draft, const dl_moment *whole,
                            const dl_moment *open)
 {
-    enum { BACK = 6, BACK_TOLD = 0 }; /* months */
+    enum { BACK = 6 }; /* months */
     dl_date now = draft->out->published;
     if (!(whole->says & DL_SAYS_MONTH) || !(open->says & DL_SAYS_MONTH))
         return whole->year;
     bool told = draft->language == DL_LANGUAGE_EN && dl_date_is_set(now) &&
                 dl_date_of_month(whole->year + 1, open->month).first <= now.last;
-    return open->month + (told ? BACK_TOLD : BACK) < whole->month
+    return open->month + (told ? 0 : BACK) < whole->month
                ? (int16_t)(whole->year + 1)
                : whole->year;
 }

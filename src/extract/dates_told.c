@@ -2,12 +2,6 @@
  * article: "15 September of that year", "that December", "the following May". */
 #include "src/extract/dates.h"
 
-static bool reads(const dl_draft *draft, uint32_t token, const char *word)
-{
-    return token < draft->tokens.count &&
-           dl_str_equal(dl_draft_folded(draft, token), dl_str_from(word));
-}
-
 /* "That year", "the following year" at a token: by how many years it moves on; false for
  * other words. */
 static bool is_year(const dl_draft *draft, uint32_t token, int16_t *years)
@@ -23,12 +17,12 @@ static bool is_year(const dl_draft *draft, uint32_t token, int16_t *years)
         {"preceding", -1}
     };
     *years = 0;
-    if (reads(draft, token, "that"))
-        return reads(draft, token + 1, "year");
-    if (!reads(draft, token, "the") || !reads(draft, token + 2, "year"))
+    if (dl_draft_says(draft, token, "that"))
+        return dl_draft_says(draft, token + 1, "year");
+    if (!dl_draft_says(draft, token, "the") || !dl_draft_says(draft, token + 2, "year"))
         return false;
     for (size_t i = 0; i < DL_COUNT(words); i++)
-        if (reads(draft, token + 1, words[i].word)) {
+        if (dl_draft_says(draft, token + 1, words[i].word)) {
             *years = words[i].years;
             return true;
         }
@@ -38,7 +32,7 @@ static bool is_year(const dl_draft *draft, uint32_t token, int16_t *years)
 bool dl_date_has_told_year(const dl_draft *draft, uint32_t end)
 {
     int16_t years;
-    return draft->language == DL_LANGUAGE_EN && reads(draft, end, "of") &&
+    return draft->language == DL_LANGUAGE_EN && dl_draft_says(draft, end, "of") &&
            is_year(draft, end + 1, &years);
 }
 
@@ -49,15 +43,15 @@ static bool is_that(const dl_draft *draft, uint32_t first)
                                           "late",  "early", "and",  "but",   "later", "earlier",
                                           "only" };
     uint32_t that = first;
-    if (that > 0 && reads(draft, that - 1, "same"))
+    if (that > 0 && dl_draft_says(draft, that - 1, "same"))
         that--;
-    if (that == 0 || !reads(draft, that - 1, "that"))
+    if (that == 0 || !dl_draft_says(draft, that - 1, "that"))
         return false;
     that--;
     if (that == 0 || draft->tokens.items[that].sentence != draft->tokens.items[that - 1].sentence)
         return true;
     for (size_t i = 0; i < DL_COUNT(before); i++)
-        if (reads(draft, that - 1, before[i]))
+        if (dl_draft_says(draft, that - 1, before[i]))
             return true;
     return false;
 }
@@ -67,12 +61,12 @@ static bool is_following(const dl_draft *draft, const dl_expression *found)
 {
     static const char *const words[] = { "following", "previous", "preceding" };
     uint32_t word = found->first;
-    if (reads(draft, word, "the"))
+    if (dl_draft_says(draft, word, "the"))
         word++;
-    else if (word == 0 || !reads(draft, word - 1, "the"))
+    else if (word == 0 || !dl_draft_says(draft, word - 1, "the"))
         return false;
     for (size_t i = 0; i < DL_COUNT(words); i++)
-        if (reads(draft, word, words[i]))
+        if (dl_draft_says(draft, word, words[i]))
             return found->to.says & DL_SAYS_SHIFT;
     return false;
 }
@@ -82,7 +76,7 @@ static bool ends_year(const dl_draft *draft, const dl_expression *found)
 {
     int16_t years;
     return found->to.says & DL_SAYS_SHIFT && found->to.says & DL_SAYS_MONTH &&
-           found->end > found->first + 4 && reads(draft, found->end - 4, "of") &&
+           found->end > found->first + 4 && dl_draft_says(draft, found->end - 4, "of") &&
            is_year(draft, found->end - 3, &years) && years == found->to.shift;
 }
 
@@ -96,7 +90,7 @@ dl_date dl_date_told(const dl_draft *draft, const dl_expression *found, dl_date 
     if (is_following(draft, found) || ends_year(draft, found))
         return dl_date_resolve(found, &(dl_present){ .published = before },
                                found->to.shift);
-    bool of = reads(draft, found->end, "of") && is_year(draft, found->end + 1, &years);
+    bool of = dl_draft_says(draft, found->end, "of") && is_year(draft, found->end + 1, &years);
     if (found->to.says & closed || !(found->to.says & parts) ||
         !(of || is_that(draft, found->first)))
         return (dl_date){ 0 };

@@ -7,11 +7,6 @@
  */
 #include "src/extract/events.h"
 
-static const dl_found_date *date_of(const dl_story *story, uint32_t piece)
-{
-    return &story->draft->out->dates.items[dl_piece_at(story, piece)->row];
-}
-
 static bool has_date(const dl_story *story, const dl_segment *segment)
 {
     for (uint32_t i = segment->first; i < segment->end; i++)
@@ -79,7 +74,7 @@ static bool counted_back(const dl_story *story, const dl_clause *clause, dl_date
     for (uint32_t i = segment->first; i > 0; i--) {
         if (dl_piece_at(story, i - 1)->kind != DL_PIECE_DATE)
             continue;
-        dl_date named = date_of(story, i - 1)->value;
+        dl_date named = dl_story_date(story, i - 1)->value;
         *found = moved(named, sign * days, sign * months);
         if (dl_date_is_set(*found) && named.first <= draft->out->published.last)
             return true;
@@ -111,7 +106,7 @@ static bool counted_from(const dl_story *story, const dl_clause *clause, dl_date
             continue;
         for (uint32_t i = time->end; i > time->first; i--)
             if (dl_piece_at(story, i - 1)->kind == DL_PIECE_DATE) {
-                *found = moved(date_of(story, i - 1)->value, after ? days : -days,
+                *found = moved(dl_story_date(story, i - 1)->value, after ? days : -days,
                                after ? months : -months);
                 return dl_date_is_set(*found);
             }
@@ -165,7 +160,7 @@ static uint32_t effect_date(const dl_story *story, const dl_clause *clause)
         for (uint32_t j = i > 0 ? i - 1 : i; j < story->pieces.count && j < i + 4; j++)
             if (dl_piece_at(story, j)->kind == DL_PIECE_DATE &&
                 !dl_date_is_end(story, j) && !dl_date_is_counted(story, clause, j) &&
-                date_of(story, j)->value.first > story->draft->out->published.last &&
+                dl_story_date(story, j)->value.first > story->draft->out->published.last &&
                 dl_clause_reaches_date(story, clause, j))
                 return j;
     }
@@ -262,14 +257,14 @@ static bool is_at_once(const dl_story *story, const dl_clause *clause)
 static uint32_t later_than_object(const dl_story *story, const dl_clause *clause,
                                   const dl_telling *telling, uint32_t date)
 {
-    dl_date own = date_of(story, date)->value;
+    dl_date own = dl_story_date(story, date)->value;
     bool eased = telling->deed == DL_DEED_RELAX || telling->deed == DL_DEED_RESCIND;
     if (!eased || story->draft->language != DL_LANGUAGE_VI || date < clause->verb)
         return date;
     for (uint32_t i = clause->verb; i > 0; i--) {
         if (dl_piece_at(story, i - 1)->kind != DL_PIECE_DATE)
             continue;
-        dl_date before = date_of(story, i - 1)->value;
+        dl_date before = dl_story_date(story, i - 1)->value;
         return before.first > own.last && before.last <= story->draft->out->published.last &&
                        !dl_date_is_end(story, i - 1)
                    ? i - 1
@@ -282,14 +277,14 @@ static uint32_t later_than_object(const dl_story *story, const dl_clause *clause
  * month which frames the clause. */
 static uint32_t finer(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
-    dl_date whole = date_of(story, date)->value;
+    dl_date whole = dl_story_date(story, date)->value;
     const dl_segment *segment = dl_segment_of(story, clause->verb);
     if (story->draft->language != DL_LANGUAGE_VI || whole.precision == DL_PRECISION_DAY)
         return date;
     for (uint32_t i = segment->first; i < clause->verb; i++) {
         if (dl_piece_at(story, i)->kind != DL_PIECE_DATE || i == date)
             continue;
-        dl_date part = date_of(story, i)->value;
+        dl_date part = dl_story_date(story, i)->value;
         if (part.first >= whole.first && part.last <= whole.last &&
             part.last - part.first < whole.last - whole.first &&
             !dl_date_is_held(story, clause, i) && !dl_date_is_end(story, i))
@@ -310,7 +305,7 @@ static bool is_that_day(const dl_story *story, uint32_t date)
            (dl_draft_says(draft, it->end - 1, "ấy") ||
             dl_draft_says(draft, it->end - 1, "đó") ||
             dl_draft_says(draft, it->first, "cùng")) &&
-           date_of(story, date)->value.precision == DL_PRECISION_DAY;
+           dl_story_date(story, date)->value.precision == DL_PRECISION_DAY;
 }
 
 void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *telling)
@@ -338,10 +333,11 @@ void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *
         date = dl_clause_when_date(story, clause);
     if (date == DL_NO_PIECE)
         date = dl_clause_rule_date(story, clause);
-    if (date == DL_NO_PIECE && (cue == DL_NO_PIECE || dl_continuation_has_date(story, cue, clause->verb)))
+    if (date == DL_NO_PIECE &&
+        (cue == DL_NO_PIECE || dl_continuation_has_date(story, cue, clause->verb)))
         date = dl_clause_nearest_date(story, clause);
     if (date != DL_NO_PIECE && telling->certainty != DL_CERTAINTY_PLANNED &&
-        is_done(story, clause) && date_of(story, date)->value.first > published.last)
+        is_done(story, clause) && dl_story_date(story, date)->value.first > published.last)
         date = dl_clause_past_date(story, clause, date);
     if (date == DL_NO_PIECE)
         date = dl_clause_apposed_date(story, clause);
@@ -369,7 +365,7 @@ void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *
         return;
     }
     date = later_than_object(story, clause, telling, finer(story, clause, date));
-    telling->date = is_that_day(story, date) ? story->last_date : date_of(story, date)->value;
+    telling->date = is_that_day(story, date) ? story->last_date : dl_story_date(story, date)->value;
     telling->dated = true;
     if (dl_date_is_set(published) && telling->date.first > published.last &&
         telling->certainty == DL_CERTAINTY_OCCURRED) {

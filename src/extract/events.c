@@ -231,8 +231,8 @@ static void read_verb(dl_story *story, uint32_t verb)
 {
     dl_clause clause;
     dl_telling telling = { .sentence = story->sentence, .verb = verb };
-    if (is_time(story, verb) || is_paraphrase(story, verb) || is_of_bill(story, verb) || !dl_clause_read(story, verb, &clause) ||
-        is_attribute(story, &clause))
+    if (is_time(story, verb) || is_paraphrase(story, verb) || is_of_bill(story, verb) ||
+        !dl_clause_read(story, verb, &clause) || is_attribute(story, &clause))
         return;
     if (!dl_clause_certainty(story, &clause, &telling.certainty, &telling.reason)) {
         if (story->draft->language == DL_LANGUAGE_VI && clause.object != DL_NO_PIECE)
@@ -354,10 +354,10 @@ static void read_sentence(dl_story *story)
     dl_tellings_part_days(story, before);
     size_t guessed = story->tellings.count;
     dl_story_untold(story, before);
-    if (story->draft->language == DL_LANGUAGE_VI)
+    if (story->draft->language == DL_LANGUAGE_VI) {
         dl_tellings_share(story, guessed); /* "Đài Loan hôm 3/2, Úc hôm 4/2" */
-    if (story->draft->language == DL_LANGUAGE_VI)
         dl_story_fitted(story);
+    }
     dl_tellings_name_told(story, before);
     dl_story_remember(story, before);
 }

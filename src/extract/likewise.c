@@ -97,24 +97,18 @@ static uint32_t date_before(const dl_story *story, const dl_telling *telling,
     return DL_NO_PIECE;
 }
 
-static dl_date value_of(const dl_story *story, uint32_t date)
-{
-    return story->draft->out->dates.items[dl_piece_at(story, date)->row].value;
-}
-
 /* The date that a piece says, "một ngày sau" counted from the one before; unset if it says
  * none. */
 static dl_date shared_date(const dl_story *story, uint32_t before, uint32_t piece)
 {
     int32_t days;
     if (dl_piece_at(story, piece)->kind == DL_PIECE_DATE)
-        return value_of(story, piece);
-    dl_date from = value_of(story, before);
+        return dl_story_date(story, piece)->value;
+    dl_date from = dl_story_date(story, before)->value;
     if (story->draft->language != DL_LANGUAGE_VI || from.precision != DL_PRECISION_DAY ||
         !dl_piece_shift(story, dl_piece_at(story, piece), &days))
         return (dl_date){ 0 };
-    dl_civil day = dl_day_civil(from.first + days);
-    return dl_date_of_day(day.year, day.month, day.day);
+    return dl_date_of_days(from.first + days, from.first + days);
 }
 
 static void take_out(dl_entity_set *set, uint32_t entity)
@@ -168,7 +162,7 @@ static uint32_t listed_dates(const dl_story *story, uint32_t last, dl_date dates
     }
     for (uint32_t i = first; i <= last; i++)
         if (dl_piece_at(story, i)->kind == DL_PIECE_DATE && count < most)
-            dates[count++] = value_of(story, i);
+            dates[count++] = dl_story_date(story, i)->value;
     return count;
 }
 
@@ -300,13 +294,13 @@ void dl_tellings_share(dl_story *story, size_t first)
                                                   : sharing_name(story, before, i);
             dl_date own = name == DL_NO_PIECE ? (dl_date){ 0 } : shared_date(story, before, i);
             bool its = dl_date_is_set(own) &&
-                       (dl_date_equal(telling.date, value_of(story, before)) ||
+                       (dl_date_equal(telling.date, dl_story_date(story, before)->value) ||
                         dl_date_equal(telling.date, own));
             if (!its || !telling.dated || acts_behind(story, i))
                 continue;
             uint32_t entity = dl_piece_mention(story, dl_piece_at(story, name))->entity;
             dl_telling *whole = &story->tellings.items[t];
-            whole->date = value_of(story, before);
+            whole->date = dl_story_date(story, before)->value;
             if (whole->items.count > 1)
                 take_out(&whole->items, entity);
             if (whole->targets.count > 1)

@@ -6,11 +6,6 @@
 
 enum { MOST_DAYS = 4 };
 
-static dl_date value_of(const dl_story *story, uint32_t date)
-{
-    return story->draft->out->dates.items[dl_piece_at(story, date)->row].value;
-}
-
 static uint32_t entity_of(const dl_story *story, uint32_t name)
 {
     return dl_piece_mention(story, dl_piece_at(story, name))->entity;
@@ -63,7 +58,7 @@ static void part_telling(dl_story *story, size_t number, const uint32_t *dates,
         dl_entity_set *names = set_of(&part, count);
         if (names)
             *names = (dl_entity_set){ .items = { names->items[i] }, .count = 1 };
-        set_date(story, value_of(story, dates[i]), &part);
+        set_date(story, dl_story_date(story, dates[i])->value, &part);
         if (i == 0)
             story->tellings.items[number] = part;
         else
@@ -85,7 +80,7 @@ static void part_days(dl_story *story, size_t number)
             continue;
         uint32_t count = list_dates(story, i, dates);
         for (uint32_t d = 0; count > 1 && d < count; d++)
-            if (dl_date_equal(telling->date, value_of(story, dates[d]))) {
+            if (dl_date_equal(telling->date, dl_story_date(story, dates[d])->value)) {
                 part_telling(story, number, dates, count);
                 return;
             }
@@ -99,12 +94,11 @@ static dl_date day_of(const dl_story *story, uint32_t number, const dl_telling *
     const dl_piece *piece = dl_piece_at(story, number);
     int32_t days;
     if (piece->kind == DL_PIECE_DATE)
-        return value_of(story, number);
+        return dl_story_date(story, number)->value;
     if (piece->end == piece->first || !dl_piece_shift(story, piece, &days) || days <= 0 ||
         telling->date.precision != DL_PRECISION_DAY)
         return (dl_date){ 0 };
-    dl_civil then = dl_day_civil(telling->date.first + days);
-    return dl_date_of_day(then.year, then.month, then.day);
+    return dl_date_of_days(telling->date.first + days, telling->date.first + days);
 }
 
 static bool can_share(const dl_piece *piece)

@@ -168,6 +168,11 @@ const dl_sense *dl_piece_sense(const dl_story *story, const dl_piece *piece,
                                uint32_t index);
 const dl_found_mention *dl_piece_mention(const dl_story *story, const dl_piece *piece);
 const dl_found_entity *dl_piece_entity(const dl_story *story, const dl_piece *piece);
+/* The date at a piece of that kind. */
+static inline const dl_found_date *dl_story_date(const dl_story *story, uint32_t piece)
+{
+    return &story->draft->out->dates.items[dl_piece_at(story, piece)->row];
+}
 /* The value of a cue of a piece. */
 static inline dl_str dl_piece_value(const dl_story *story, const dl_piece *piece,
                                     dl_cue_class cue)

@@ -53,8 +53,4 @@ static inline uint64_t dl_deed_hash(uint64_t feature)
     return feature * 0x9E3779B97F4A7C15u >> 20;
 }
 
-/* deed_table.c: the image of a table, in `arena`. */
-const dl_deed_model *dl_deed_image(dl_language language, dl_str file, dl_str text,
-                                   dl_arena *arena, dl_reports *reports);
-
 #endif

@@ -17,12 +17,6 @@ static const void *part(const dl_deed_model *model, uint32_t at)
     return (const char *)model + at;
 }
 
-const dl_deed_model *dl_deed_model_load(dl_language language, dl_str file, dl_str text,
-                                        dl_arena *arena, dl_reports *reports)
-{
-    return dl_deed_image(language, file, text, arena, reports);
-}
-
 const dl_deed_model *dl_deed_model_open(dl_language language)
 {
     static const char *const images[DL_LANGUAGE_COUNT] = {

@@ -172,8 +172,8 @@ static void put_features(const reading *its, const dl_deed_model *model, char *i
     }
 }
 
-const dl_deed_model *dl_deed_image(dl_language language, dl_str file, dl_str text,
-                                   dl_arena *arena, dl_reports *reports)
+const dl_deed_model *dl_deed_model_load(dl_language language, dl_str file, dl_str text,
+                                        dl_arena *arena, dl_reports *reports)
 {
     reading its = read_table(file, text, arena, reports);
     dl_deed_model model = plan(&its, language);

@@ -18,8 +18,8 @@ int main(int count, char **words)
     for (size_t read; (read = fread(bytes, 1, sizeof bytes, stdin)) > 0;)
         dl_buf_add(&text, (dl_str){ bytes, read });
     dl_str language = dl_str_from(words[1]);
-    const dl_deed_model *model = dl_deed_image(dl_language_from_code(language), language,
-                                               dl_buf_str(&text), &arena, &reports);
+    const dl_deed_model *model = dl_deed_model_load(
+        dl_language_from_code(language), language, dl_buf_str(&text), &arena, &reports);
     bool written = reports.count == 0 && fwrite(model, model->end, 1, stdout) == 1;
     dl_arena_release(&arena);
     return written ? 0 : 1;
