@@ -259,7 +259,7 @@ static void read_verb(dl_story *story, uint32_t verb)
     dl_telling_pondered(story, &clause, &telling);
     dl_clause_date(story, &clause, &telling);
     weigh_intent(story, &telling);
-    telling.on_topic = dl_telling_is_on_topic(story, &clause, &telling);
+    telling.on_topic = dl_telling_is_on_topic(story, &telling);
     const dl_segment *segment = &story->segments.items[story->pieces.items[verb].segment];
     telling.weak = clause.sense.weak;
     telling.begins = clause.sense.subject == DL_SUBJECT_OBJECT;

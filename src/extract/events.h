@@ -209,8 +209,7 @@ void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *
  * belongs on the topic's timeline. */
 bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
                          const dl_telling *telling);
-bool dl_telling_is_on_topic(const dl_story *story, const dl_clause *clause,
-                            const dl_telling *telling);
+bool dl_telling_is_on_topic(const dl_story *story, const dl_telling *telling);
 
 /* events_settle.c: drops and completes the tellings of the sentence, from `first` on. */
 void dl_tellings_settle(dl_story *story, size_t first);

@@ -38,8 +38,7 @@ static bool is_about_app(const dl_story *story)
 }
 
 /* Whether the deed belongs on the topic's timeline. */
-bool dl_telling_is_on_topic(const dl_story *story, const dl_clause *clause,
-                            const dl_telling *telling)
+bool dl_telling_is_on_topic(const dl_story *story, const dl_telling *telling)
 {
     uint32_t groups = 0;
     bool topical = false;
@@ -53,7 +52,7 @@ bool dl_telling_is_on_topic(const dl_story *story, const dl_clause *clause,
         topical |= story->pieces.items[i].topical;
     }
     uint32_t object =
-        clause->object != DL_NO_PIECE ? story->pieces.items[clause->object].groups : 0;
+        telling->object != DL_NO_PIECE ? story->pieces.items[telling->object].groups : 0;
     if (object & DL_GROUP_AID)
         return false; /* what a state pays at home is no trade */
     if (object & (DL_GROUP_SERVICE | DL_GROUP_MODEL) && !(groups & topical_groups))
