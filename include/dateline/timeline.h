@@ -8,6 +8,8 @@
  * in order of date. An entry that no article dates but the chronology knows has the date of
  * its measure, and no `dates`.
  */
+#include <stdatomic.h>
+
 #include "dateline/corpus.h"
 #include "dateline/reference.h"
 
@@ -49,6 +51,7 @@ typedef struct dl_timeline_options {
     bool hypothetical;   /* also what may happen */
     int32_t as_of;       /* what articles up to this day tell; INT32_MAX: all */
     uint32_t entity;     /* only entries that name it; DL_NO_ID: all */
+    const atomic_bool *cancelled; /* once it is true, what is made is empty; or NULL */
 } dl_timeline_options;
 
 /* Memory is in `arena`. Time n log n in the number of events. */

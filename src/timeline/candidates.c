@@ -11,7 +11,7 @@ int dl_kin_need(int a, int b)
     /* Deeds that articles use for one another: a waiver that is withdrawn is a ban told
      * by its other end; a measure is often told by its announcement only. */
     static const uint8_t near[][3] = {
-        { DL_KIN_LIST,    DL_KIN_TIGHTEN, DL_SCORE_STRONG },
+        {DL_KIN_LIST,     DL_KIN_TIGHTEN, DL_SCORE_STRONG},
         { DL_KIN_RESCIND, DL_KIN_TIGHTEN, DL_SCORE_NAMED },
         { DL_KIN_RESCIND, DL_KIN_EASE,    DL_SCORE_NAMED },
         { DL_KIN_SUSPEND, DL_KIN_TIGHTEN, DL_SCORE_NAMED },
@@ -102,12 +102,14 @@ static bool is_enough(const dl_cluster *a, const dl_cluster *b, dl_agreement agr
 }
 
 static void consider(dl_merger *merger, uint32_t root, uint32_t other,
-                     dl_candidates *found)
+                     const dl_candidate_search *search, dl_candidates *found)
 {
     if (other == root || merger->seen[other] == merger->searches)
         return;
     merger->seen[other] = merger->searches;
     const dl_cluster *a = &merger->clusters[root], *b = &merger->clusters[other];
+    if ((search->among && !search->among[other]) || !search->fits(a, b))
+        return;
     dl_agreement agreement = dl_subject_agree(&a->subject, &b->subject);
     bool near = a->kin != b->kin;
     if (is_enough(a, b, agreement))
@@ -115,40 +117,48 @@ static void consider(dl_merger *merger, uint32_t root, uint32_t other,
             (dl_candidate){ other, agreement.score - near, agreement, near };
 }
 
-/* Considers the clusters of a kin that have the token and begin in [from, to]; false
- * when there have been too many. */
-static bool scan(dl_merger *merger, uint32_t root, dl_index_row wanted, int32_t to,
-                 size_t *rows, dl_candidates *found)
+/* The rows of a kin that have the token and begin in [from, to]. */
+static void add_rows(const dl_merger *merger, dl_index_row wanted, int32_t to,
+                     dl_candidates *found)
 {
     const dl_index_row *end = merger->index.items + merger->index.count;
-    for (const dl_index_row *row = first_row(merger, &wanted);
-         row < end && row->kin == wanted.kin && row->token == wanted.token &&
-         row->from <= to;
-         row++) {
-        if (++*rows > MOST_ROWS)
-            return false;
-        consider(merger, root, dl_cluster_root(merger, row->cluster), found);
+    const dl_index_row *first = first_row(merger, &wanted), *row = first;
+    while (row < end && row->kin == wanted.kin && row->token == wanted.token &&
+           row->from <= to && found->rows <= MOST_ROWS) {
+        found->rows++;
+        row++;
     }
-    return true;
+    if (row > first)
+        *DL_APPEND(&found->stretches, merger->arena) = (dl_index_rows){ first, row };
 }
 
-void dl_candidates_find(dl_merger *merger, uint32_t root, int32_t from, int32_t to,
-                        dl_reach reach, dl_candidates *found)
+/* The rows that share a key with the cluster. */
+static void find_rows(const dl_merger *merger, const dl_cluster *cluster,
+                      const dl_candidate_search *search, dl_candidates *found)
 {
-    const dl_cluster *cluster = &merger->clusters[root];
-    size_t rows = 0;
-    found->count = 0;
-    found->too_many = false;
-    merger->searches++;
     for (uint32_t kin = 0; kin < 2 * DL_KIN_COUNT; kin++) {
         int need = dl_kin_need(cluster->kin, (int)kin);
-        size_t parts = need ? count_tokens(need, reach) : 0;
+        size_t parts = need ? count_tokens(need, search->reach) : 0;
         for (size_t part = 0; part < parts; part++) {
             dl_key_set set = dl_subject_set(&cluster->subject, tokens[part]);
-            for (uint32_t i = 0; i < set.count && !found->too_many; i++)
-                found->too_many =
-                    !scan(merger, root, (dl_index_row){ set.items[i], from, 0, kin }, to,
-                          &rows, found);
+            for (uint32_t i = 0; i < set.count && found->rows <= MOST_ROWS; i++)
+                add_rows(merger, (dl_index_row){ set.items[i], search->from, 0, kin },
+                         search->to, found);
         }
     }
+}
+
+void dl_candidates_find(dl_merger *merger, uint32_t root,
+                        const dl_candidate_search *search, dl_candidates *found)
+{
+    found->count = found->stretches.count = found->rows = 0;
+    find_rows(merger, &merger->clusters[root], search, found);
+    found->too_many = found->rows > MOST_ROWS;
+    if (found->too_many)
+        return;
+    merger->searches++;
+    for (size_t i = 0; i < found->stretches.count; i++)
+        for (const dl_index_row *row = found->stretches.items[i].first;
+             row < found->stretches.items[i].end; row++)
+            consider(merger, root, dl_cluster_root(merger, row->cluster), search, found);
 }

@@ -100,13 +100,23 @@ static uint32_t best_of(const dl_merger *merger, const dl_candidates *found)
     return best && !tied && !found->too_many ? best->root : DL_NO_ID;
 }
 
-/* One step of joining: which clusters look for another, and whom they may join. */
+/* One step of joining: which clusters look for another, whom their days and kins fit, and
+ * whom they may join of those. */
 typedef struct joining {
     bool (*seeks)(const dl_cluster *cluster);
+    bool (*fits)(const dl_cluster *cluster, const dl_cluster *other);
     bool (*accepts)(const dl_cluster *cluster, const dl_cluster *other,
-                    const dl_candidate *candidate);
+                    dl_agreement agreement);
     dl_reach reach;
+    bool same_days; /* whom it fits begins on the same day */
 } joining;
+
+static bool accept_all(const dl_cluster *cluster, const dl_cluster *other,
+                       dl_agreement agreement)
+{
+    (void)cluster, (void)other, (void)agreement;
+    return true;
+}
 
 static void keep_accepted(const dl_merger *merger, const joining *step, uint32_t root,
                           dl_candidates *found)
@@ -114,7 +124,8 @@ static void keep_accepted(const dl_merger *merger, const joining *step, uint32_t
     size_t kept = 0;
     for (size_t i = 0; i < found->count; i++)
         if (step->accepts(&merger->clusters[root],
-                          &merger->clusters[found->items[i].root], &found->items[i]))
+                          &merger->clusters[found->items[i].root],
+                          found->items[i].agreement))
             found->items[kept++] = found->items[i];
     found->count = kept;
 }
@@ -126,9 +137,14 @@ static void take_step(dl_merger *merger, const joining *step)
     for (uint32_t i = 0; i < merger->count; i++) {
         const dl_cluster *cluster = &merger->clusters[i];
         choices[i] = DL_NO_ID;
+        if (dl_merger_is_cancelled(merger))
+            return;
         if (merger->parent[i] != i || !step->seeks(cluster))
             continue;
-        dl_candidates_find(merger, i, cluster->from, cluster->to, step->reach, &found);
+        int32_t last = step->same_days ? cluster->from : cluster->to;
+        dl_candidate_search search = { cluster->from, last, step->reach, step->fits,
+                                       NULL };
+        dl_candidates_find(merger, i, &search, &found);
         keep_accepted(merger, step, i, &found);
         choices[i] = best_of(merger, &found);
     }
@@ -166,15 +182,22 @@ static bool is_vague(const dl_cluster *cluster)
 }
 
 /* Of the same days: names items where the other has none, or who acts. */
-static bool says_more(const dl_cluster *cluster, const dl_cluster *other,
-                      const dl_candidate *candidate)
+static bool says_more(const dl_cluster *cluster, const dl_cluster *other)
 {
+    if (other->from != cluster->from || other->to != cluster->to)
+        return false;
     int more = detail_of(other) - detail_of(cluster);
     int sides = (int)dl_subject_set(&other->subject, DL_SUBJECT_SIDES).count -
                 (int)dl_subject_set(&cluster->subject, DL_SUBJECT_SIDES).count;
-    return other->from == cluster->from && other->to == cluster->to &&
-           (cluster->level != DL_LEVEL_COARSE || candidate->agreement.strong) &&
-           (more > 0 || (more == 0 && sides > 0));
+    return more > 0 || (more == 0 && sides > 0);
+}
+
+/* In a whole year much is aimed at one country: an item or a firm has to be shared. */
+static bool agrees_enough(const dl_cluster *cluster, const dl_cluster *other,
+                          dl_agreement agreement)
+{
+    (void)other;
+    return cluster->level != DL_LEVEL_COARSE || agreement.strong;
 }
 
 static bool is_day(const dl_cluster *cluster)
@@ -183,10 +206,9 @@ static bool is_day(const dl_cluster *cluster)
 }
 
 /* Another word for the same deed: the announcement joins the deed. */
-static bool is_other_kin(const dl_cluster *cluster, const dl_cluster *other,
-                         const dl_candidate *candidate)
+static bool is_other_kin(const dl_cluster *cluster, const dl_cluster *other)
 {
-    return candidate->near && other->level == DL_LEVEL_DAY && other->to == cluster->to &&
+    return other->level == DL_LEVEL_DAY && other->to == cluster->to &&
            cluster->kin > other->kin;
 }
 
@@ -211,17 +233,20 @@ static int by_weight(const void *left, const void *right)
     return (a->content > b->content) - (a->content < b->content);
 }
 
+static bool is_like_day(const dl_cluster *cluster, const dl_cluster *other)
+{
+    bool measures = cluster->anchor != DL_NO_ROW && other->anchor != DL_NO_ROW &&
+                    cluster->anchor != other->anchor;
+    return is_day(other) && other->kin == cluster->kin && !measures;
+}
+
 /* A day's difference needs no more than the country, if nothing speaks against it: it is
  * the same evening in Washington. */
 static bool is_close(const dl_cluster *cluster, const dl_cluster *other,
-                     const dl_candidate *candidate)
+                     dl_agreement agreement)
 {
-    int32_t days = abs(cluster->from - other->from);
-    bool measures = cluster->anchor != DL_NO_ROW && other->anchor != DL_NO_ROW &&
-                    cluster->anchor != other->anchor;
-    return other->level == DL_LEVEL_DAY && !candidate->near &&
-           !candidate->agreement.apart && !measures &&
-           (candidate->agreement.strong || days <= 1);
+    return !agreement.apart &&
+           (agreement.strong || abs(cluster->from - other->from) <= 1);
 }
 
 /* Centres first: the heaviest days stay, lighter ones within the slack join them, and
@@ -235,17 +260,14 @@ static void join_close_days(dl_merger *merger)
         if (merger->parent[i] == i && is_day(&merger->clusters[i]))
             days[count++] = (day_entry){ i, &merger->clusters[i] };
     qsort(days, count, sizeof *days, by_weight);
-    static const joining close = { is_day, is_close, DL_REACH_SIDES };
+    static const joining close = { is_day, is_like_day, is_close, DL_REACH_SIDES, false };
     dl_candidates found = { 0 };
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && !dl_merger_is_cancelled(merger); i++) {
         const dl_cluster *day = days[i].cluster;
-        dl_candidates_find(merger, days[i].root, day->from - DL_SLACK_DAYS,
-                           day->from + DL_SLACK_DAYS, DL_REACH_SIDES, &found);
-        size_t kept = 0;
-        for (size_t j = 0; j < found.count; j++)
-            if (centre[found.items[j].root])
-                found.items[kept++] = found.items[j];
-        found.count = kept;
+        dl_candidate_search search = { day->from - DL_SLACK_DAYS,
+                                       day->from + DL_SLACK_DAYS, close.reach, close.fits,
+                                       centre };
+        dl_candidates_find(merger, days[i].root, &search, &found);
         keep_accepted(merger, &close, days[i].root, &found);
         uint32_t choice = best_of(merger, &found);
         if (choice == DL_NO_ID)
@@ -276,36 +298,33 @@ static bool is_bounded(const dl_cluster *cluster)
            (cluster->from != INT32_MIN || cluster->kin == DL_KIN_LAUNCH);
 }
 
-static bool lies_within(const dl_cluster *cluster, const dl_cluster *other,
-                        const dl_candidate *candidate)
+static bool lies_within(const dl_cluster *cluster, const dl_cluster *other)
 {
-    (void)candidate;
     return other->level < cluster->level && other->from >= cluster->from &&
            other->to <= cluster->to;
 }
 
-/* In a whole year much is aimed at one country: an item or a firm has to be shared. */
-static bool surely_lies_within(const dl_cluster *cluster, const dl_cluster *other,
-                               const dl_candidate *candidate)
-{
-    return lies_within(cluster, other, candidate) && candidate->agreement.strong;
-}
-
 static bool tells_when(const dl_cluster *cluster, const dl_cluster *other,
-                       const dl_candidate *candidate)
+                       dl_agreement agreement)
 {
-    return lies_within(cluster, other, candidate) &&
-           dl_is_telling(candidate->agreement, cluster->kin);
+    (void)other;
+    return dl_is_telling(agreement, cluster->kin);
 }
 
 void dl_merge(dl_merger *merger)
 {
-    static const joining vague = { is_vague, says_more, DL_REACH_SIDES };
-    static const joining empty = { is_empty, says_more, DL_REACH_SIDES };
-    static const joining kin = { is_day, is_other_kin, DL_REACH_ITEMS };
-    static const joining periods = { is_period, lies_within, DL_REACH_COUNTRIES };
-    static const joining years = { is_coarse, surely_lies_within, DL_REACH_ITEMS };
-    static const joining undated = { is_bounded, tells_when, DL_REACH_ITEMS };
+    static const joining vague = { is_vague, says_more, agrees_enough, DL_REACH_SIDES,
+                                   true };
+    static const joining empty = { is_empty, says_more, agrees_enough, DL_REACH_SIDES,
+                                   true };
+    static const joining kin = { is_day, is_other_kin, accept_all, DL_REACH_ITEMS,
+                                 false };
+    static const joining periods = { is_period, lies_within, accept_all,
+                                     DL_REACH_COUNTRIES, false };
+    static const joining years = { is_coarse, lies_within, agrees_enough, DL_REACH_ITEMS,
+                                   false };
+    static const joining undated = { is_bounded, lies_within, tells_when, DL_REACH_ITEMS,
+                                     false };
     dl_clusters_start(merger);
     join_same_days(merger);
     dl_clusters_refresh(merger);

@@ -9,6 +9,8 @@
  * which tellings come: ties are broken by what they say, or left undecided. */
 #ifndef DL_TIMELINE_MERGE_H
 #define DL_TIMELINE_MERGE_H
+#include <stdatomic.h>
+
 #include "src/timeline/facts.h"
 
 typedef struct dl_cluster {
@@ -46,7 +48,15 @@ typedef struct dl_merger {
     } index;
     uint32_t *seen; /* by root: the last search that met it */
     uint32_t searches;
+    const atomic_bool *cancelled; /* or NULL */
 } dl_merger;
+
+/* Whether nobody waits for it any more. */
+static inline bool dl_merger_is_cancelled(const dl_merger *merger)
+{
+    return merger->cancelled &&
+           atomic_load_explicit(merger->cancelled, memory_order_relaxed);
+}
 
 /* cluster.c */
 void dl_clusters_start(dl_merger *merger);
@@ -64,10 +74,18 @@ typedef struct dl_candidate {
     dl_agreement agreement;
     bool near; /* of another kin */
 } dl_candidate;
+typedef struct dl_index_rows {
+    const dl_index_row *first, *end;
+} dl_index_rows;
 typedef struct dl_candidates {
     dl_candidate *items;
     size_t count, capacity;
     bool too_many; /* the search was given up: nothing can be told apart */
+    struct {
+        dl_index_rows *items;
+        size_t count, capacity;
+    } stretches; /* of the index, that share a key */
+    size_t rows; /* in them */
 } dl_candidates;
 
 /* The score two kins must reach to tell one event: 0 if they never do. */
@@ -80,9 +98,17 @@ typedef enum dl_reach {
     DL_REACH_SIDES      /* who acts too: for a day or two */
 } dl_reach;
 
-/* Clusters that begin in [from, to], share a key with the root's and agree with it. */
-void dl_candidates_find(dl_merger *merger, uint32_t root, int32_t from, int32_t to,
-                        dl_reach reach, dl_candidates *found);
+/* What is looked for: clusters that begin in [from, to], share a key with the root's, fit
+ * it and agree with it. */
+typedef struct dl_candidate_search {
+    int32_t from, to;
+    dl_reach reach;
+    bool (*fits)(const dl_cluster *cluster, const dl_cluster *other); /* asked first */
+    const bool *among; /* by root: no others; NULL: all */
+} dl_candidate_search;
+
+void dl_candidates_find(dl_merger *merger, uint32_t root,
+                        const dl_candidate_search *search, dl_candidates *found);
 
 /* Whether an agreement can stand in for a date: chips are named, and a firm is listed
  * once or twice; "tools" and "Huawei" are told of all the time. */

@@ -95,7 +95,7 @@ static size_t add_clusters(entry_list *entries, const dl_merger *merger,
 {
     size_t undated = 0;
     dl_arena scratch = { 0 };
-    for (uint32_t i = 0; i < merger->count; i++) {
+    for (uint32_t i = 0; i < merger->count && !dl_merger_is_cancelled(merger); i++) {
         if (merger->parent[i] != i)
             continue;
         if (merger->clusters[i].level == DL_LEVEL_UNDATED &&
@@ -163,7 +163,7 @@ dl_timeline dl_timeline_build(const dl_corpus *corpus, const dl_reference *refer
 {
     dl_arena scratch = { 0 };
     dl_facts *facts = dl_facts_new(corpus, reference, &scratch);
-    dl_merger merger = { .arena = &scratch };
+    dl_merger merger = { .arena = &scratch, .cancelled = options.cancelled };
     collect_tellings(&merger, facts, corpus, &options);
     collect_measures(&merger, facts, reference, &options);
     dl_merge(&merger);
@@ -173,7 +173,9 @@ dl_timeline dl_timeline_build(const dl_corpus *corpus, const dl_reference *refer
         add_clusters(&entries, &merger, corpus, reference, options.entity, arena);
     if (options.reference_rows)
         add_measures(&entries, &merger, corpus, reference, options.entity, arena);
-    dl_timeline timeline = sort_entries(&entries, arena);
+    dl_timeline timeline = { 0 };
+    if (!dl_merger_is_cancelled(&merger))
+        timeline = sort_entries(&entries, arena);
     timeline.undated = undated;
     dl_arena_release(&scratch);
     return timeline;

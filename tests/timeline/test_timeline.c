@@ -387,6 +387,10 @@ START_TEST(takes_many_events_in_little_time)
     dl_corpus_settle(corpus);
     dl_timeline timeline = dl_timeline_build(corpus, &reference, FIXTURE_ALL, &arena);
     ck_assert_uint_gt(timeline.count, 0);
+    atomic_bool cancelled = true;
+    dl_timeline_options options = FIXTURE_ALL;
+    options.cancelled = &cancelled;
+    ck_assert_uint_eq(dl_timeline_build(corpus, &reference, options, &arena).count, 0);
     dl_corpus_free(corpus);
     dl_arena_release(&arena);
 }
