@@ -183,7 +183,7 @@ static void apply(dl_explorer *explorer, dl_place next)
         dl_library_set_place(explorer->library, old.document, old.offset);
     explorer->place = next;
     if (next.as_of != old.as_of)
-        dl_explorer_find_timeline(explorer);
+        dl_explorer_ask_timeline(explorer);
     if (next.entity != old.entity)
         dl_explorer_stamp(explorer, DL_FACET_ENTITY);
     if (next.entity != old.entity || next.as_of != old.as_of ||

@@ -227,8 +227,8 @@ void dl_explorer_forget_draft(dl_explorer *explorer);
 bool dl_explorer_take(dl_explorer *explorer, dl_target target);
 void dl_explorer_search_help(dl_explorer *explorer, dl_str text);
 
-/* Whether the timeline of articles that came in is being made by a thread, which reads the
- * corpus: the library is not to be polled meanwhile. */
+/* Whether a timeline is being made by a thread, which reads the corpus: the library is not
+ * to be polled meanwhile. */
 bool dl_explorer_is_telling(const dl_explorer *explorer);
 void dl_explorer_take_telling(dl_explorer *explorer);
 

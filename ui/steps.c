@@ -131,7 +131,10 @@ static bool nothing_dated(dl_explorer *explorer)
 {
     if (explorer->timeline.count)
         return false;
-    dl_explorer_say(explorer, "No dated event here; r shows the reference chronology.");
+    dl_explorer_say(explorer,
+                    dl_explorer_is_telling(explorer)
+                        ? "The timeline is still being made."
+                        : "No dated event here; r shows the reference chronology.");
     return true;
 }
 
@@ -205,7 +208,7 @@ bool dl_explorer_zoom(dl_explorer *explorer, int count)
 bool dl_explorer_show_reference(dl_explorer *explorer)
 {
     explorer->reference_rows = !explorer->reference_rows;
-    dl_explorer_find_timeline(explorer);
+    dl_explorer_ask_timeline(explorer);
     dl_explorer_say(explorer, explorer->reference_rows
                                   ? "The timeline shows the reference chronology too."
                                   : "The timeline shows only what the articles tell.");
@@ -215,7 +218,7 @@ bool dl_explorer_show_reference(dl_explorer *explorer)
 bool dl_explorer_show_all_events(dl_explorer *explorer)
 {
     explorer->all_events = !explorer->all_events;
-    dl_explorer_find_timeline(explorer);
+    dl_explorer_ask_timeline(explorer);
     dl_explorer_say(explorer, explorer->all_events
                                   ? "The timeline shows all events, and what may happen."
                                   : "The timeline shows chip export controls only.");

@@ -1,7 +1,7 @@
-/* The timeline made from the articles. That takes 40 ms of 100,000 articles and grows with
- * them, so what the reader asks for is made at once, and what only came in is made by a
- * thread: the old timeline stays meanwhile, and keys are answered. The thread reads the
- * corpus, so the library must not be polled while it is at work. */
+/* The timeline made from the articles. That takes a second of 100,000 articles that tell
+ * an event each, and grows with them. So where there are many, a thread makes it: the old
+ * timeline stays meanwhile, and keys are answered. The thread reads the corpus, so the
+ * library must not be polled while it is at work. */
 #include <pthread.h>
 #include <stdint.h>
 #include <sys/eventfd.h>
@@ -24,6 +24,8 @@ struct dl_teller {
     pthread_t thread;
     int ready; /* an eventfd */
     bool working;
+    bool again; /* what it makes is no longer what was asked for */
+    atomic_bool cancelled;
     telling made;
 };
 
@@ -32,11 +34,11 @@ static telling telling_of(const dl_explorer *explorer)
     return (telling){
         .corpus = explorer->corpus,
         .reference = explorer->reference,
-        .options = { .reference_rows = explorer->reference_rows,
-                     .all_events = explorer->all_events,
-                     .hypothetical = explorer->all_events,
-                     .as_of = explorer->place.as_of,
-                     .entity = DL_NO_ID },
+        .options = {.reference_rows = explorer->reference_rows,
+                    .all_events = explorer->all_events,
+                    .hypothetical = explorer->all_events,
+                    .as_of = explorer->place.as_of,
+                    .entity = DL_NO_ID},
         .event_count = dl_corpus_events(explorer->corpus),
         .documents = dl_corpus_documents(explorer->corpus),
     };
@@ -68,7 +70,8 @@ static void show(dl_explorer *explorer, const telling *made)
     dl_explorer_find_entry(explorer);
 }
 
-/* --- beside the keys ------------------------------------------------------------------ */
+/* --- beside the keys ------------------------------------------------------------------
+ */
 
 static void *work(void *argument)
 {
@@ -104,13 +107,17 @@ bool dl_explorer_is_telling(const dl_explorer *explorer)
     return explorer->teller && explorer->teller->working;
 }
 
-void dl_explorer_take_telling(dl_explorer *explorer)
+static bool start(dl_explorer *explorer)
 {
-    if (!dl_explorer_is_telling(explorer))
-        return;
-    wait_for(explorer->teller);
-    show(explorer, &explorer->teller->made);
-    dl_corpus_rest(explorer->corpus);
+    dl_teller *teller = explorer->teller;
+    if (!teller)
+        return false;
+    teller->again = false;
+    atomic_store(&teller->cancelled, false);
+    teller->made = telling_of(explorer);
+    teller->made.options.cancelled = &teller->cancelled;
+    teller->working = pthread_create(&teller->thread, NULL, work, teller) == 0;
+    return teller->working;
 }
 
 /* What is under way is of no use any more. */
@@ -118,8 +125,23 @@ static void drop(dl_explorer *explorer)
 {
     if (!dl_explorer_is_telling(explorer))
         return;
+    atomic_store(&explorer->teller->cancelled, true);
     wait_for(explorer->teller);
     dl_arena_release(&explorer->teller->made.arena);
+}
+
+void dl_explorer_take_telling(dl_explorer *explorer)
+{
+    if (!dl_explorer_is_telling(explorer))
+        return;
+    if (explorer->teller->again) {
+        drop(explorer);
+        dl_explorer_renew_timeline(explorer);
+        return;
+    }
+    wait_for(explorer->teller);
+    show(explorer, &explorer->teller->made);
+    dl_corpus_rest(explorer->corpus);
 }
 
 void dl_explorer_close_telling(dl_explorer *explorer)
@@ -140,13 +162,19 @@ void dl_explorer_find_timeline(dl_explorer *explorer)
 
 void dl_explorer_renew_timeline(dl_explorer *explorer)
 {
-    dl_teller *teller = explorer->teller;
-    if (dl_explorer_is_telling(explorer))
-        return;
-    if (teller) {
-        teller->made = telling_of(explorer);
-        teller->working = pthread_create(&teller->thread, NULL, work, teller) == 0;
-    }
-    if (!dl_explorer_is_telling(explorer))
+    if (!dl_explorer_is_telling(explorer) && !start(explorer))
         dl_explorer_find_timeline(explorer);
+}
+
+void dl_explorer_ask_timeline(dl_explorer *explorer)
+{
+    enum { FEW = 1024 }; /* are made before a key feels it */
+    if (dl_corpus_events(explorer->corpus) <= FEW) {
+        dl_explorer_find_timeline(explorer);
+    } else if (dl_explorer_is_telling(explorer)) {
+        explorer->teller->again = true;
+        atomic_store(&explorer->teller->cancelled, true);
+    } else {
+        dl_explorer_renew_timeline(explorer);
+    }
 }

@@ -404,6 +404,46 @@ START_TEST(tells_the_timeline_aside_while_articles_come_in)
 }
 END_TEST
 
+static void take(dl_explorer *explorer, int ready)
+{
+    struct pollfd source = { .fd = ready, .events = POLLIN };
+    ck_assert(dl_explorer_is_telling(explorer));
+    ck_assert_int_eq(poll(&source, 1, 20000), 1);
+    dl_explorer_take_telling(explorer);
+}
+
+START_TEST(tells_many_events_aside_whoever_asks)
+{
+    enum { EVENTS = 1100 };
+    dl_explorer explorer;
+    ui_fixture many;
+    dl_arena arena = { 0 };
+    dl_buf text = { .arena = &arena };
+    for (int i = 0; i < EVENTS; i++)
+        dl_buf_format(&text,
+                      "<%d-%02d-%02d|ban|US|China|A800> {US} banned it in {China}.\n",
+                      2001 + i % 20, 1 + i / 20 % 12, 1 + i / 240 * 6);
+    ui_article article = { "2024-03-01", "Bans", dl_str_copy(&arena, dl_buf_str(&text)).ptr };
+    fixture_open(&many, &article, 1, (dl_size){ 120, 40 });
+    size_t count = many.explorer.timeline.count;
+    int ready = dl_explorer_init_aside(&explorer, many.library, 19900);
+    take(&explorer, ready);
+    ck_assert_uint_eq(explorer.timeline.count, count);
+    dl_explorer_show_reference(&explorer);
+    ck_assert_uint_eq(explorer.timeline.count, count); /* the old one stays meanwhile */
+    dl_explorer_show_reference(&explorer);             /* what is made is not wanted */
+    dl_explorer_show_reference(&explorer);
+    take(&explorer, ready);
+    ck_assert_uint_eq(explorer.timeline.count, count);
+    take(&explorer, ready);
+    ck_assert(!dl_explorer_is_telling(&explorer));
+    ck_assert_uint_gt(explorer.timeline.count, count);
+    dl_explorer_release(&explorer);
+    fixture_close(&many);
+    dl_arena_release(&arena);
+}
+END_TEST
+
 Suite *explorer_suite(void)
 {
     Suite *suite = suite_create("explorer");
@@ -436,6 +476,7 @@ Suite *explorer_suite(void)
     tcase_add_test(tcase, shows_the_chips_of_a_day);
     tcase_add_test(tcase, completes_commands_and_values);
     tcase_add_test(tcase, tells_the_timeline_aside_while_articles_come_in);
+    tcase_add_test(tcase, tells_many_events_aside_whoever_asks);
     suite_add_tcase(suite, tcase);
     return suite;
 }

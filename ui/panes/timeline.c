@@ -120,7 +120,7 @@ static void write_entry(dl_pane *pane, const dl_explorer *explorer, size_t n)
     dl_describe_items(explorer, entry, &items);
     dl_describe_deed(entry, width->articles < 8, &deed);
     if (!width->items) { /* one column for all: as much as there is room for */
-if (!width->deed)
+        if (!width->deed)
             dl_buf_format(&parties, " %.*s", DL_STR_ARGS(dl_buf_str(&deed)));
         dl_buf_format(&parties, " %.*s", DL_STR_ARGS(dl_buf_str(&items)));
     }
@@ -149,7 +149,7 @@ if (!width->deed)
 
 static void explain_nothing(dl_pane *pane, const dl_explorer *explorer)
 {
-    if (!explorer->progress.finished) {
+    if (!explorer->progress.finished || dl_explorer_is_telling(explorer)) {
         dl_row_paragraph(pane, DL_STR("Reading …"), DL_INK_FAINT);
         return;
     }
