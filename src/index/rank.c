@@ -86,18 +86,51 @@ static void score_words(ranking *r, const dl_node *node)
     dl_arena_rewind(r->understood->arena, mark);
 }
 
+/* The documents of an entity and its mentions are both in order of publication, so how
+ * many stand in which is known without a look at the mentions, which lie far apart. */
+static void add_all_mentions(ranking *r, dl_ids documents, dl_ids mentions)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < documents.count; i++) {
+        const dl_document *document =
+            dl_corpus_document(r->understood->corpus, documents.items[i]);
+        size_t from = at;
+        while (at < mentions.count &&
+               mentions.items[at] - document->first_mention < document->mention_count)
+            at++;
+        if (documents.items[i] < r->documents)
+            dl_add_times(&r->times[documents.items[i]], (uint32_t)(at - from), 1);
+    }
+}
+
+static void add_answering_mentions(ranking *r, uint32_t entity)
+{
+    for (size_t i = 0; i < r->count; i++) {
+        dl_mentions mentions = dl_corpus_mentions(r->understood->corpus, r->answering[i]);
+        uint32_t times = 0;
+        for (size_t j = 0; j < mentions.count; j++)
+            times += mentions.items[j].entity == entity;
+        dl_add_times(&r->times[r->answering[i]], times, 1);
+    }
+}
+
+static void add_mentions(ranking *r, uint32_t entity)
+{
+    enum { FEW = 4 /* one in so many */ };
+    const dl_corpus *corpus = r->understood->corpus;
+    dl_ids documents = dl_corpus_entity_documents(corpus, entity);
+    if (r->count < documents.count / FEW)
+        add_answering_mentions(r, entity);
+    else
+        add_all_mentions(r, documents, dl_corpus_entity_mentions(corpus, entity));
+}
+
 static uint32_t count_mentions(ranking *r, const dl_meant_list *meant)
 {
-    const dl_corpus *corpus = r->understood->corpus;
     uint64_t found = 0;
     for (size_t i = 0; i < meant->count; i++) {
-        dl_ids mentions = dl_corpus_entity_mentions(corpus, meant->items[i].entity);
-        found += dl_corpus_entity(corpus, meant->items[i].entity)->documents;
-        for (size_t j = 0; j < mentions.count; j++) {
-            uint32_t document = dl_corpus_mention(corpus, mentions.items[j])->document;
-            if (document < r->documents)
-                dl_add_times(&r->times[document], 1, 1);
-        }
+        found += dl_corpus_entity(r->understood->corpus, meant->items[i].entity)->documents;
+        add_mentions(r, meant->items[i].entity);
     }
     return found < r->documents ? (uint32_t)found : r->documents;
 }
