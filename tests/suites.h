@@ -7,6 +7,7 @@
 #define DL_SUITES(X)                                                                     \
     X(utf8)                                                                              \
     X(words)                                                                             \
+    X(image)                                                                             \
     X(json)                                                                              \
     X(terminal)                                                                          \
     X(screens)                                                                           \

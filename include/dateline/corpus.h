@@ -122,8 +122,8 @@ uint64_t dl_corpus_words(const dl_corpus *corpus); /* of all bodies */
 const dl_document *dl_corpus_document(const dl_corpus *corpus, uint32_t document);
 dl_str dl_corpus_title(const dl_corpus *corpus, uint32_t document);
 dl_str dl_corpus_body(const dl_corpus *corpus, uint32_t document);
-/* Gives the memory back that bodies on the disk take: for who has read many of them. They
- * can be read as before. */
+/* Gives the memory back that bodies and tables on the disk take: for who has read many of
+ * them. They can be read as before. Nobody may add to the corpus meanwhile. */
 void dl_corpus_rest(const dl_corpus *corpus);
 dl_str dl_corpus_source(const dl_corpus *corpus, uint32_t document);
 dl_str dl_corpus_file(const dl_corpus *corpus, uint32_t document);

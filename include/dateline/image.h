@@ -75,6 +75,9 @@ bool dl_image_prove(const dl_image *image);
 bool dl_image_is_damaged(const dl_image *image);
 /* Whether memory is part of a table that was mapped. */
 bool dl_image_has(const dl_image *image, const void *memory);
+/* Gives back the memory of what was read but not changed, which is read from the file
+ * again where it is needed. Nobody may change the tables meanwhile. */
+void dl_image_rest(const dl_image *image);
 void dl_image_release(dl_image *image);
 
 /* A file that is only read: mapped whole, with the size that it must have. */

@@ -140,6 +140,7 @@ void dl_corpus_rest(const dl_corpus *corpus)
 {
     if (corpus->texts) /* nobody writes there, so nothing is lost */
         madvise((void *)corpus->texts, corpus->texts_size, MADV_DONTNEED);
+    dl_image_rest(&corpus->image);
 }
 
 bool dl_corpus_is_damaged(const dl_corpus *corpus)
