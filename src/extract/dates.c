@@ -309,6 +309,25 @@ static void count_from_deed(const dl_draft *draft, dl_date before, dl_expression
     found->to.says |= DL_SAYS_LATER;
 }
 
+/* 9月5日…。月底，: the end of the month told before, where that is over. */
+static void count_from_told(const dl_draft *draft, dl_date before, dl_expression *found)
+{
+    dl_civil now = dl_day_civil(draft->out->published.first);
+    dl_civil told = dl_day_civil(before.last);
+    static const char *const units[] = { "月", "年", NULL };
+    bool month = found->to.unit == DL_UNIT_MONTH;
+    if (draft->language != DL_LANGUAGE_ZH || found->from.says ||
+        found->to.says != (DL_SAYS_SHIFT | DL_SAYS_PART) || found->to.shift != 0 ||
+        !dl_date_is_set(before) ||
+        (month && before.precision != DL_PRECISION_DAY &&
+         before.precision != DL_PRECISION_MONTH) ||
+        !dl_date_is_set(draft->out->published) || told.year > now.year ||
+        (told.year == now.year && (!month || told.month >= now.month)) ||
+        !dl_date_is_one_of(draft, found->first, units))
+        return;
+    found->to.says |= DL_SAYS_LATER;
+}
+
 static void resolve_all(dl_draft *draft, dl_reading *reading)
 {
     dl_present present = { .published = draft->out->published,
@@ -334,6 +353,8 @@ static void resolve_all(dl_draft *draft, dl_reading *reading)
         count_from_deed(draft, present.before, found);
         dl_span cue;
         int direction = dl_date_direction(draft, found, &cue);
+        if (direction <= 0)
+            count_from_told(draft, present.before, found);
         found->cue = cue;
         found->value = told;
         if (!dl_date_is_set(found->value))

@@ -59,7 +59,8 @@ enum {
     DL_SAYS_FIXED = 1 << 11,   /* a stretch with a name: 十四五 */
     DL_SAYS_WEEK_OF = 1 << 12, /* the week that has the day */
     DL_SAYS_LATER = 1 << 13,   /* with a shift: counted from the date told before */
-    DL_SAYS_OFFSET = 1 << 14   /* `offset` units from what the rest says */
+    DL_SAYS_OFFSET = 1 << 14,  /* `offset` units from what the rest says */
+    DL_SAYS_COUNTED = 1 << 15  /* with a shift: 三周后, not 次年 */
 };
 
 typedef struct dl_moment {

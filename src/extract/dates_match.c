@@ -46,7 +46,7 @@ static void set_ago(dl_moment *now, const dl_match *match, int count)
 {
     int unit = now->says & DL_SAYS_WEEKDAY ? DL_UNIT_DAY : match->unit;
     if (match->later)
-        now->says |= DL_SAYS_LATER;
+        now->says |= DL_SAYS_LATER | DL_SAYS_COUNTED;
     if (unit == DL_UNIT_DECADE) {
         unit = DL_UNIT_YEAR;
         count *= 10;

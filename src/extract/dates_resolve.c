@@ -323,9 +323,22 @@ static dl_date same_as(const dl_moment *moment, const dl_present *present)
                                                                     : (dl_date){ 0 };
 }
 
+/* 一年后, counted from a day or a month, is the month of the year after; 三周后 is no
+ * better known than its month. */
+static dl_date counted_on(dl_date from, const dl_moment *moment)
+{
+    bool day = from.precision == DL_PRECISION_DAY;
+    if (moment->unit == DL_UNIT_WEEK && day)
+        return unit_at(from.first + 7 * moment->shift, DL_UNIT_MONTH, 0);
+    if (moment->unit == DL_UNIT_YEAR && (day || from.precision == DL_PRECISION_MONTH))
+        return unit_at(from.first, DL_UNIT_MONTH, 12 * moment->shift);
+    return (dl_date){ 0 };
+}
+
 static dl_date whole(const dl_moment *moment, const dl_present *present, int direction)
 {
-    unsigned says = moment->says & ~(unsigned)(DL_SAYS_PART | DL_SAYS_OFFSET);
+    unsigned says =
+        moment->says & ~(unsigned)(DL_SAYS_PART | DL_SAYS_OFFSET | DL_SAYS_COUNTED);
     if (says & DL_SAYS_FIXED)
         return moment->fixed;
     if (says & DL_SAYS_SAME)
@@ -343,6 +356,11 @@ static dl_date whole(const dl_moment *moment, const dl_present *present, int dir
         if (says & DL_SAYS_LATER && moment->unit <= DL_UNIT_WEEK &&
             now.precision >= DL_PRECISION_YEAR && dl_date_is_set(present->day))
             now = present->day; /* 白宫5月14日宣布，关税2025年翻倍。此前一周 */
+        if (moment->says & DL_SAYS_COUNTED && says == (DL_SAYS_SHIFT | DL_SAYS_LATER)) {
+            dl_date counted = counted_on(now, moment);
+            if (dl_date_is_set(counted))
+                return counted;
+        }
         dl_date base = shifted(now, (dl_unit)moment->unit, moment->shift, many);
         return says == DL_SAYS_SHIFT ? base : narrowed(base, moment);
     }

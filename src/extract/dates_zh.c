@@ -87,6 +87,31 @@ static bool is_unmarked_day(const dl_reading *reading, const dl_expression *foun
                        dl_draft_cue(draft, end, DL_CUE_TIME_RANGE));
 }
 
+/* 时隔八个月, 又过了三周; 不到两个月 only where it opens a clause that is no longer: not
+ * 为期不到两个月. */
+static bool is_gap(const dl_reading *reading, const dl_expression *found)
+{
+    static const char *const behind[] = { "前", "后", "後", "之", "以", NULL };
+    const dl_draft *draft = reading->draft;
+    const dl_token *first = &draft->tokens.items[found->first];
+    bool vague = dl_draft_is(draft, found->first, "不");
+    bool opens = found->first == 0 || first->flags & DL_TOKEN_FIRST ||
+                 first[-1].kind == DL_WORD_PUNCTUATION ||
+                 dl_date_is_one_of(draft, found->first - 1, behind) || /* 此后 */
+                 first[-1].sentence != first->sentence;
+    bool ends = dl_date_is_sign(draft, found->end, ',') ||
+                (found->end < draft->tokens.count &&
+                 dl_date_is_one_of(draft, found->end, behind));
+    return !dl_date_is_one_of(draft, found->first, behind) && (!vague || (opens && ends));
+}
+
+/* 三个月后, but not 三个月过了. */
+static bool is_after(const dl_reading *reading, const dl_expression *found)
+{
+    static const char *const before[] = { "了", "到", "出", "隔", "过", "過", NULL };
+    return !dl_date_is_one_of(reading->draft, found->end - 1, before);
+}
+
 /* 三日前 is three days ago, 3日前 before the third. */
 static bool is_han_count(const dl_reading *reading, const dl_expression *found)
 {
@@ -192,7 +217,10 @@ static const dl_date_rule rules[] = {
     { "上季度", "sq", .build = DL_BUILD_SHIFT },
     { "上weekday", "sw", .build = DL_BUILD_WEEK },
     { "过去count unit", "sNu",.build = DL_BUILD_RUN,.accept = is_run },
-    { "count unit前", "Nua", .build = DL_BUILD_AGO,.guard = DL_GUARD_FREE },
+    { "count unit前", "Nua", .build = DL_BUILD_AGO,.guard = DL_GUARD_FREE,
+      .accept = is_after },
+    { "时隔count unit", "aNu[a]", .build = DL_BUILD_AGO,.guard = DL_GUARD_FREE,
+      .accept = is_gap },
     { "count日前", "Nda", .build = DL_BUILD_AGO, .accept = is_han_count },
     { "前count unit", "fNu", .build = DL_BUILD_INNER_RUN, .guard = DL_GUARD_JOINED },
     { "前count月", "fNu", .build = DL_BUILD_INNER_RUN, .accept = is_of_year },
