@@ -8,20 +8,14 @@ enum {
     MONTHS = 3 /* a label for each month, if not more than so many share one */
 };
 
+/* Entries are in order of their days. */
 static bool find_stretch(const dl_explorer *explorer, dl_axis *axis)
 {
-    const dl_timeline *timeline = &explorer->timeline;
-    bool found = false;
-    for (size_t i = 0; i < timeline->count; i++) {
-        dl_date date = timeline->entries[i].date;
-        if (!dl_date_is_set(date))
-            continue;
-        axis->first = !found || date.first < axis->first ? date.first : axis->first;
-        axis->last = !found || date.first > axis->last ? date.first : axis->last;
-        found = true;
-    }
-    if (!found)
+    size_t count = explorer->timeline.count;
+    if (!count)
         return false;
+    axis->first = explorer->told[0].day;
+    axis->last = explorer->told[count - 1].day;
     /* Whole years, so that the axis does not move with every article. */
     axis->first = dl_day_number(dl_day_civil(axis->first).year, 1, 1);
     axis->last = dl_day_number(dl_day_civil(axis->last).year, 12, 31);
@@ -51,17 +45,37 @@ static int column_of(const dl_axis *axis, int32_t day)
                  (axis->last - axis->first + 1));
 }
 
+/* The first day of a column. */
+static int32_t day_of(const dl_axis *axis, int column)
+{
+    int64_t days = axis->last - axis->first + 1;
+    return axis->first + (int32_t)((days * column + axis->columns - 1) / axis->columns);
+}
+
+/* How many articles tell what began before a day. */
+static uint32_t told_before(const dl_explorer *explorer, int32_t day)
+{
+    size_t low = 0, high = explorer->timeline.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (explorer->told[middle].day < day)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return explorer->told[low].before;
+}
+
 static void count(const dl_explorer *explorer, dl_axis *axis)
 {
-    for (size_t i = 0; i < explorer->timeline.count; i++) {
-        const dl_timeline_entry *entry = &explorer->timeline.entries[i];
-        int column =
-            dl_date_is_set(entry->date) ? column_of(axis, entry->date.first) : -1;
-        if (column >= 0)
-            axis->bars[column] += entry->articles ? entry->articles : 1;
-        if (i == explorer->entry)
-            axis->here = column;
+    uint32_t before = told_before(explorer, axis->first);
+    for (int i = 0; i < axis->columns; i++) {
+        uint32_t upto = told_before(explorer, day_of(axis, i + 1));
+        axis->bars[i] = upto - before;
+        before = upto;
     }
+    if (explorer->entry < explorer->timeline.count)
+        axis->here = column_of(axis, explorer->told[explorer->entry].day);
 }
 
 typedef struct axis_period {

@@ -127,6 +127,13 @@ typedef struct dl_teller dl_teller;
 
 typedef enum dl_undo { DL_UNDO_MARKS, DL_UNDO_CORRECTION } dl_undo;
 
+/* When an entry begins, and how many articles tell those before it (a measure that none
+ * tells counts as one). */
+typedef struct dl_told_day {
+    int32_t day;
+    uint32_t before;
+} dl_told_day;
+
 typedef struct dl_explorer {
     dl_library *library;
     const dl_corpus *corpus; /* this and what follows: the library's */
@@ -158,6 +165,7 @@ typedef struct dl_explorer {
     uint32_t hover; /* entity, or DL_NO_ID */
 
     dl_timeline timeline;
+    const dl_told_day *told; /* of each entry, and behind the last one */
     const uint32_t *entries; /* of each event that it was made of, or DL_NO_ID */
     size_t event_count;      /* how many events those are */
     size_t told_documents;   /* articles that it was made of */

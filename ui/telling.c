@@ -15,6 +15,7 @@ typedef struct telling {
     dl_timeline_options options;
     dl_arena arena;
     dl_timeline timeline;
+    dl_told_day *told; /* of each entry */
     uint32_t *entries; /* of each event */
     size_t event_count;
     size_t documents;
@@ -44,9 +45,22 @@ static telling telling_of(const dl_explorer *explorer)
     };
 }
 
+static void add_up(telling *t)
+{
+    uint32_t sum = 0;
+    t->told = DL_NEW(&t->arena, dl_told_day, t->timeline.count + 1);
+    for (size_t i = 0; i < t->timeline.count; i++) {
+        const dl_timeline_entry *entry = &t->timeline.entries[i];
+        t->told[i] = (dl_told_day){ entry->date.first, sum };
+        sum += entry->articles ? entry->articles : 1;
+    }
+    t->told[t->timeline.count] = (dl_told_day){ INT32_MAX, sum };
+}
+
 static void make(telling *t)
 {
     t->timeline = dl_timeline_build(t->corpus, t->reference, t->options, &t->arena);
+    add_up(t);
     t->entries = DL_NEW(&t->arena, uint32_t, t->event_count + 1);
     for (size_t i = 0; i < t->event_count; i++)
         t->entries[i] = DL_NO_ID;
@@ -63,6 +77,7 @@ static void show(dl_explorer *explorer, const telling *made)
     dl_arena_release(&explorer->timeline_arena);
     explorer->timeline_arena = made->arena;
     explorer->timeline = made->timeline;
+    explorer->told = made->told;
     explorer->entries = made->entries;
     explorer->event_count = made->event_count;
     explorer->told_documents = made->documents;
