@@ -129,11 +129,13 @@ void dl_explorer_reload(dl_explorer *explorer)
         dl_explorer_stamp(explorer, DL_FACET_DOCUMENT);
     }
     uint32_t documents = dl_corpus_documents(explorer->corpus);
-    if (corrected) /* the old one names entities of before */
-        dl_explorer_find_timeline(explorer);
-    else if (explorer->progress.finished ||
-             explorer->told_documents + explorer->told_documents / 4 <= documents)
+    if (corrected) {
+        dl_explorer_forget_timeline(explorer);
+        dl_explorer_ask_timeline(explorer);
+    } else if (explorer->progress.finished ||
+             explorer->told_documents + explorer->told_documents / 4 <= documents) {
         dl_explorer_renew_timeline(explorer);
+    }
     dl_explorer_find_entry(explorer);
     dl_explorer_forget_draft(explorer);
     if (explorer->draft.text.len)

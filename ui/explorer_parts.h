@@ -16,6 +16,8 @@ void dl_explorer_renew_timeline(dl_explorer *explorer);
 /* The same for what the reader asks for: at once where that is felt by no key, else
  * aside. */
 void dl_explorer_ask_timeline(dl_explorer *explorer);
+/* It names entities of before. */
+void dl_explorer_forget_timeline(dl_explorer *explorer);
 int dl_explorer_tell_aside(dl_explorer *explorer);
 void dl_explorer_close_telling(dl_explorer *explorer);
 /* The current entry, from the chosen event, or else from the article. */

@@ -181,6 +181,12 @@ void dl_explorer_renew_timeline(dl_explorer *explorer)
         dl_explorer_find_timeline(explorer);
 }
 
+void dl_explorer_forget_timeline(dl_explorer *explorer)
+{
+    drop(explorer);
+    show(explorer, &(telling){ .documents = explorer->told_documents });
+}
+
 void dl_explorer_ask_timeline(dl_explorer *explorer)
 {
     enum { FEW = 1024 }; /* are made before a key feels it */
