@@ -59,11 +59,8 @@ echo; echo "A kept library"
 export DATELINE_LIBRARY="$work/library.db"
 ms() { start=$(date +%s%N); "$@" >"$work/out" 2>&1 || true; echo $((($(date +%s%N) - start) / 1000000)); }
 printf '%-44s %8d ms\n' "add: read, extract, durable" "$(ms "$build/dateline" add "$work/articles")"
-printf '%-44s %8d ms\n' "first search: all of it loaded" "$(ms "$build/dateline" search --limit 1 zyxquorin)"
-tries=0 # the cache is saved in the background
-while [ ! -e "$work/library.db-cache/index" ] && [ "$tries" -lt 300 ] && [ "$n" -gt 64 ]; do
-    sleep 0.2; tries=$((tries + 1))
-done
+printf '%-44s %8d ms\n' "a search while it is being indexed" "$(ms "$build/dateline" search --limit 1 zyxquorin)"
+[ ! -d "$work/library.db-cache" ] || flock "$work/library.db-cache/turn" true # the cache is made in the background
 printf '%-44s %8d ms\n' "search: mapped" "$(ms "$build/dateline" search --limit 1 zyxquorin)"
 du -sk "$work/library.db" "$work/library.db-cache" | awk -v n="$n" \
     '{ sub(".*/", "", $2); printf "%-44s %8d bytes an article\n", $2, $1 * 1024 / n }'

@@ -6,7 +6,8 @@
  * A key is settled at the last byte before 25 ms of silence; the silence does not count.
  * The answer is its first byte: where something else draws too, that tells how long the
  * program was away.
- * "\n" is Enter, "\t" Tab, "\e" Esc; a key that draws nothing is not counted. */
+ * "\n" is Enter, "\t" Tab, "\e" Esc; a key that draws nothing is not counted, nor is Esc:
+ * a program has to wait for what it may begin. */
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
@@ -121,7 +122,7 @@ static void press(meter *m, char key)
     if (write(m->terminal, &key, 1) != 1)
         return;
     burst heard = listen_for(m->terminal, from, QUIET);
-    if (heard.bytes && m->count < SAMPLES) {
+    if (heard.bytes && key != '\033' && m->count < SAMPLES) {
         m->settled[m->count] = heard.last;
         m->answered[m->count] = heard.first;
         m->bytes[m->count++] = (double)heard.bytes;
