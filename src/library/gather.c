@@ -7,10 +7,16 @@
 
 static void make_ready(dl_worker *worker)
 {
-    if (worker->extractor)
-        return;
-    worker->extractor = dl_extractor_new(&worker->library->reference);
-    worker->packer = dl_packer_new();
+    if (!worker->packer)
+        worker->packer = dl_packer_new();
+}
+
+/* What is kept with its annotations needs none, and making one takes a while. */
+static dl_extractor *extractor_of(dl_worker *worker)
+{
+    if (!worker->extractor)
+        worker->extractor = dl_extractor_new(&worker->library->reference);
+    return worker->extractor;
 }
 
 static dl_store *store_of(dl_worker *worker)
@@ -225,7 +231,7 @@ static void gather_article(dl_worker *worker, dl_slice *slice, size_t i)
                slice->ids[i]) {
         return; /* it is there: nothing to extract */
     }
-    dl_extract(worker->extractor, article, (dl_extract_options){ 0 }, &slice->arena,
+    dl_extract(extractor_of(worker), article, (dl_extract_options){ 0 }, &slice->arena,
                &slice->annotations[i]);
     dl_str likeness = slice->packed[i].likeness;
     if (kept ? kept->whole : harvest->keep)
