@@ -102,6 +102,12 @@ void dl_clause_add_unsaid(const dl_story *story, const dl_clause *clause,
  * pieces [from, to) for them. */
 void dl_telling_name_it(const dl_story *story, uint32_t from, uint32_t to, dl_deed deed,
                         dl_telling *telling);
+/* carried.c: the chips that English sentences before told of, where pieces [from, to) name
+ * none. */
+void dl_telling_carry(const dl_story *story, uint32_t from, uint32_t to, dl_deed deed,
+                      dl_telling *telling);
+/* The same: whether an English verb that puts on a list means the one told just before. */
+bool dl_clause_means_list(const dl_story *story, const dl_clause *clause);
 
 /* parties.c: who says it, if nobody is told to do it or to suffer it. */
 void dl_clause_speaker(const dl_story *story, const dl_clause *clause,

@@ -86,7 +86,8 @@ static void name_firms(const dl_story *story, dl_telling *telling)
             dl_entity_set_add(&telling->items, telling->targets.items[i]);
 }
 
-/* 登上不可靠实体清单: the list, where Chinese names one by its own name. */
+/* 登上不可靠实体清单, "on its Unverified List": the list, where Chinese and English name one
+ * by its own name. */
 static void name_list(const dl_story *story, dl_telling *telling)
 {
     const dl_annotations *out = story->draft->out;
@@ -120,7 +121,7 @@ void dl_tellings_name_items(dl_story *story)
         if (telling->deed == DL_DEED_ENFORCE && telling->on_topic)
             name_chips(story, i);
         else if (telling->deed == DL_DEED_ENTITY_LIST &&
-                 story->draft->language == DL_LANGUAGE_ZH)
+                 story->draft->language != DL_LANGUAGE_VI)
             name_list(story, telling);
         else if (telling->deed == DL_DEED_BAN && !telling->on_topic &&
                  telling->goods.count == 0 && bans++ < MOST_BANS)
@@ -217,6 +218,28 @@ static void name_leading_law(const dl_story *story, dl_telling *telling)
     }
 }
 
+/* "Tightened the Cross-Strait Act", "the act, stiffened in May": the law right behind an
+ * English verb that tightens, or right before its passive. */
+static void name_tightened(const dl_story *story, dl_telling *telling)
+{
+    enum { NEAR = 3 }; /* pieces */
+    if (telling->deed != DL_DEED_RESTRICT || telling->items.count > 0 ||
+        telling->goods.count > 0)
+        return;
+    uint32_t verb = telling->verb, end = (uint32_t)story->pieces.count;
+    uint32_t first = verb > NEAR ? verb - NEAR : 0;
+    for (uint32_t i = first; i < end && i <= verb + NEAR; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        bool other = piece->kind == DL_PIECE_NAME && !(piece->groups & DL_GROUP_LAW);
+        if (i > verb && (other || piece->verb))
+            return;
+        if (piece->kind == DL_PIECE_NAME && !other && !(piece->groups & DL_GROUP_LIST)) {
+            dl_entity_set_add(&telling->items, dl_piece_mention(story, piece)->entity);
+            return;
+        }
+    }
+}
+
 void dl_tellings_name_told(dl_story *story, size_t first)
 {
     for (size_t i = first;
@@ -227,6 +250,7 @@ void dl_tellings_name_told(dl_story *story, size_t first)
     for (size_t i = first; i < story->tellings.count; i++) {
         dl_telling *telling = &story->tellings.items[i];
         name_law(story, telling);
+        name_tightened(story, telling);
         if (dl_deed_family(telling->deed) == DL_FAMILY_LAUNCH)
             name_version(story, telling);
     }

@@ -218,7 +218,7 @@ static bool is_stopped(const dl_story *story, size_t verb)
  * asks this beforehand of the whole sentence: what is added here is to be added there. */
 static void prune(dl_story *story)
 {
-    uint32_t groups = 0;
+    uint32_t groups = dl_story_told_list(story) ? DL_GROUP_LIST : 0;
     const dl_sense *sense;
     for (size_t i = 0; i < story->pieces.count; i++)
         groups |= story->pieces.items[i].groups |

@@ -265,7 +265,9 @@ static bool means_last(const dl_story *story, const dl_clause *clause, uint32_t 
                            DL_GROUP_LICENCE | DL_GROUP_WAIVER | DL_GROUP_TARIFF |
                            DL_GROUP_CHIP;
     uint32_t first = dl_segment_of(story, clause->verb)->first;
-    if (leaves_out(story, clause, needs) || leaves_out_zh(story, clause, needs))
+    if (leaves_out(story, clause, needs) || leaves_out_zh(story, clause, needs) ||
+        ((clause->passive || has_pronoun(story, clause)) &&
+         dl_clause_means_list(story, clause)))
         return true;
     if (!(story->last_groups & needs & meant) || clause->reduced ||
         clause->sense.subject != DL_SUBJECT_ACTS)

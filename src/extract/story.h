@@ -194,6 +194,9 @@ bool dl_word_is_owned(const dl_story *story, uint32_t token);
 void dl_story_headings(dl_story *story);
 bool dl_story_heading(const dl_story *story, dl_date *date);
 
+/* carried.c: whether an English sentence just before told that somebody was listed. */
+bool dl_story_told_list(const dl_story *story);
+
 /* lists.c: joins the names of one list, and takes the verbs back that have no object. */
 void dl_story_lists(dl_story *story);
 

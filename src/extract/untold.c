@@ -262,6 +262,7 @@ static void read_stretch(dl_story *story, const dl_stretch *its, bool beside)
     if (!same && telling.deed == DL_DEED_BAN)
         telling.deed = sort_of_ban(story, its, &telling);
     dl_telling_name_it(story, its->first + 1, its->end, telling.deed, &telling);
+    dl_telling_carry(story, its->first, its->end, telling.deed, &telling);
     telling.on_topic =
         same ? same->on_topic : dl_telling_is_on_topic(story, &telling);
     if (same && !take_over(story, same, &telling))
