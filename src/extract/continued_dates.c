@@ -119,6 +119,40 @@ bool dl_continuation_is_time(const dl_story *story, uint32_t cue)
            piece[1].kind == DL_PIECE_COMMA && piece[1].first == piece->end;
 }
 
+static bool has_date(const dl_story *story, uint32_t segment)
+{
+    const dl_segment *its = &story->segments.items[segment];
+    for (uint32_t i = its->first; i < its->end; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
+            return true;
+    return false;
+}
+
+/* "TSMC ngừng giao hàng, hai ngày sau khi Mỹ siết hôm 24/2", "động thái đến hai ngày sau
+ * khi": what a Vietnamese clause without a date is said behind a comma to come after. */
+static uint32_t counted_behind(const dl_story *story, uint32_t segment)
+{
+    enum { REACH = 6 }; /* pieces */
+    uint32_t from = story->segments.items[segment].end;
+    if (story->draft->language != DL_LANGUAGE_VI || has_date(story, segment))
+        return DL_NO_PIECE;
+    for (uint32_t i = from; i < story->pieces.count && i < from + REACH; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        uint32_t clause = counted_clause(story, i);
+        if (clause != DL_NO_PIECE && clause != segment)
+            return has_date(story, clause) ||
+                           (clause + 1 < story->segments.count &&
+                            story->segments.items[clause + 1].opener == DL_OPENER_SAID &&
+                            has_date(story, clause + 1))
+                       ? i
+                       : DL_NO_PIECE;
+        if (piece->verb || piece->kind == DL_PIECE_DATE || piece->kind == DL_PIECE_NAME ||
+            piece->kind == DL_PIECE_STOP)
+            return DL_NO_PIECE;
+    }
+    return DL_NO_PIECE;
+}
+
 /* The cue before a verb that ties it to what was told before; DL_NO_PIECE for none. */
 uint32_t dl_clause_continuation(const dl_story *story, uint32_t verb)
 {
@@ -136,7 +170,7 @@ uint32_t dl_clause_continuation(const dl_story *story, uint32_t verb)
     for (uint32_t i = verb + 1; i < dl_segment_of(story, verb)->end; i++)
         if (counts_on(story, i) && !leads_clause(story, i) && !leads_date(story, i))
             return i; /* "hit back a day later", "trong đợt này" */
-    return DL_NO_PIECE;
+    return counted_behind(story, segment);
 }
 
 /* "Trước đó hai hôm, gói kiểm soát tháng 10 được gác lại": behind a count, a month that
@@ -183,6 +217,15 @@ static bool said_just_before(const dl_story *story)
            story->said_date.first <= story->draft->out->published.last;
 }
 
+/* Where a clause ends that a verb of saying divides: "khi Mỹ công bố | quy định hôm 24/2". */
+static uint32_t clause_end(const dl_story *story, uint32_t segment)
+{
+    while (segment + 1 < story->segments.count &&
+           story->segments.items[segment + 1].opener == DL_OPENER_SAID)
+        segment++;
+    return story->segments.items[segment].end;
+}
+
 /* From which date days are counted: on from the sentence's own, else from the last
  * event's, back from the news'; else from the last that the text names. */
 static dl_date shifted_from(const dl_story *story, uint32_t cue, int32_t days)
@@ -191,7 +234,7 @@ static dl_date shifted_from(const dl_story *story, uint32_t cue, int32_t days)
     uint32_t clause = counted_clause(story, cue);
     dl_date own = clause == DL_NO_PIECE
                       ? named_before(story, cue)
-                      : named_before(story, story->segments.items[clause].end);
+                      : named_before(story, clause_end(story, clause));
     bool told = story->draft->language == DL_LANGUAGE_ZH && near; /* 13日…。此前一天 */
     dl_date from = days < 0 && !told ? story->news_date : story->last_date;
     if (dl_date_is_set(own))

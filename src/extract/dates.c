@@ -123,6 +123,21 @@ static bool is_analogue(const dl_draft *draft, uint32_t token)
     return false;
 }
 
+/* "Muốn bán thì phải xin phép": who wants to, whenever that is. */
+static bool is_whoever_wants(const dl_draft *draft, uint32_t token)
+{
+    enum { FARTHEST = 14 }; /* tokens */
+    static const char *const duties[] = { "phải", "cần", "buộc" };
+    const dl_sentence *sentence = &draft->sentences.items[draft->tokens.items[token].sentence];
+    if (draft->language != DL_LANGUAGE_VI || !dl_draft_says(draft, token, "muốn"))
+        return false;
+    for (uint32_t i = token + 1; i < sentence->end && i < token + FARTHEST; i++)
+        for (size_t n = 0; n < DL_COUNT(duties); n++)
+            if (dl_draft_says(draft, i, duties[n]))
+                return true;
+    return false;
+}
+
 /* Notes the tense that the word at a token tells, if it is nearer than the best so far.
  * English verbs in -ed tell it by form. What is said of a date "from" which something
  * holds is told by no verb of saying: "he said from July 1 they need a licence". */
@@ -134,6 +149,8 @@ static void weigh(const dl_draft *draft, uint32_t token, uint32_t distance, bool
     if (cue && !begins && dl_str_equal(cue->entry->value, DL_STR("begin")))
         return; /* "dự thảo hồi tháng 7", but "dự thảo đặt vào diện cấm từ tháng 7" */
     if (draft->language == DL_LANGUAGE_ZH && cue && is_analogue(draft, token))
+        return;
+    if (cue && is_whoever_wants(draft, token))
         return;
     if (!cue && (cue = dl_draft_cue(draft, token, DL_CUE_TIME_PAST)) != NULL)
         direction = (begins && dl_str_equal(cue->entry->value, DL_STR("say"))) ||
@@ -269,7 +286,7 @@ static dl_date begun_after(const dl_draft *draft, const dl_expression *found,
     enum { SOON_AFTER = 200 };
     unsigned closed = DL_SAYS_YEAR | DL_SAYS_SHIFT | DL_SAYS_FIXED | DL_SAYS_SAME;
     dl_present then = { .published = told };
-    if (found->from.says || found->to.says & closed ||
+    if (found->from.says || found->to.says & closed || found->direction ||
         !(found->to.says & DL_SAYS_MONTH) || !dl_date_is_set(told) ||
         !(direction > 0 || is_beginning(draft, found)))
         return (dl_date){ 0 };

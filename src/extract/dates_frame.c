@@ -102,14 +102,14 @@ static bool is_open(const dl_expression *found)
            !((found->to.says | found->from.says) & closed);
 }
 
-/* "tháng 11/2022 …, còn hồi tháng 6": "hồi" looks back from the present, whatever day
- * another clause names. */
+/* "tháng 11/2022 …, còn hồi tháng 6", "tháng 9 vừa qua": "hồi" looks back from the present,
+ * whatever day another clause names. */
 static bool is_of_now(const dl_draft *draft, const dl_frame *frame,
                       const dl_expression *found)
 {
     return draft->language == DL_LANGUAGE_VI && found->first > 0 &&
            frame->year->to.says & DL_SAYS_MONTH &&
-           dl_draft_is(draft, found->first - 1, "hồi");
+           (found->direction || dl_draft_is(draft, found->first - 1, "hồi"));
 }
 
 /* 2023年10月拿到的豁免，8月29日被取消: a whole date that only says which frames nothing

@@ -132,11 +132,12 @@ static bool is_weekend(const dl_reading *reading, const dl_expression *found)
  * năm sau", which is told from another date. */
 static bool is_unit_shift(const dl_reading *reading, const dl_expression *found)
 {
-    static const char *const counts[] = { "một", "hai", "ba", "bốn", "nửa", NULL };
+    static const char *const counts[] = { "một", "nửa", "rưỡi", NULL };
     static const char *const later[] = { "sau", NULL };
     if (found->first > 0 && dl_date_is_one_of(reading->draft, found->end - 1, later) &&
         !dl_draft_cue_before(reading->draft, found->first, DL_CUE_WEEKDAY) &&
         (dl_date_is_one_of(reading->draft, found->first - 1, counts) ||
+         dl_draft_cue_before(reading->draft, found->first, DL_CUE_NUMERAL) ||
          reading->draft->tokens.items[found->first - 1].kind == DL_WORD_NUMBER))
         return false;
     bool day = found->to.says & DL_SAYS_SHIFT && found->to.unit == DL_UNIT_DAY &&

@@ -253,6 +253,13 @@ void dl_tellings_name_told(dl_story *story, size_t first);
  * merged, since it parts none from another. */
 void dl_telling_name_waiver(const dl_story *story, dl_telling *telling);
 
+/* recalled.c: what the clause of the pieces [first, end) is about where it only refers to
+ * what was told before; and whether it tells of a firm that makes none of the chips. */
+void dl_telling_recall(const dl_story *story, uint32_t first, uint32_t end, uint32_t object,
+                       dl_deed deed, dl_telling *telling);
+bool dl_targets_part(const dl_story *story, const dl_telling *telling,
+                     const dl_entity_set *chips);
+
 /* events_merge.c: writes the tellings, merged, into the annotations. */
 void dl_tellings_merge(dl_story *story);
 

@@ -52,6 +52,27 @@ uint32_t dl_clause_rule_date(const dl_story *story, const dl_clause *clause)
     return DL_NO_PIECE;
 }
 
+/* "Ban hành ngày 30/9, lệnh này cho phép": the day with which a Vietnamese sentence opens
+ * that says of the rule when it came. */
+static uint32_t opening_date(const dl_story *story, const dl_clause *clause)
+{
+    const uint32_t rules = DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME | DL_GROUP_BILL |
+                           DL_GROUP_LICENCE | DL_GROUP_WAIVER;
+    const dl_segment *segment = dl_segment_of(story, clause->verb);
+    const dl_piece *first = story->pieces.items;
+    bool rule = false;
+    if (story->draft->language != DL_LANGUAGE_VI || clause->reduced ||
+        segment->opener != DL_OPENER_COMMA || first->segment != 0 || !first->verb ||
+        first->first != dl_story_first_token(story))
+        return DL_NO_PIECE;
+    for (uint32_t i = segment->first; i < clause->verb && !rule; i++)
+        rule = dl_piece_at(story, i)->groups & rules && !dl_piece_at(story, i)->verb;
+    for (uint32_t i = 1; rule && dl_piece_at(story, i)->segment == 0; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
+            return dl_date_is_end(story, i) ? DL_NO_PIECE : i;
+    return DL_NO_PIECE;
+}
+
 /* "Under a notice published on Friday, the department said it was": the day of the paper
  * that opens the sentence. */
 uint32_t dl_clause_paper_date(const dl_story *story, const dl_clause *clause)
@@ -64,6 +85,8 @@ uint32_t dl_clause_paper_date(const dl_story *story, const dl_clause *clause)
     bool leads = false;
     for (size_t i = 0; i < DL_COUNT(leading); i++)
         leads |= dl_str_equal(word, dl_str_from(leading[i]));
+    if (story->draft->language == DL_LANGUAGE_VI)
+        return opening_date(story, clause);
     if (!leads || story->draft->language != DL_LANGUAGE_EN || clause->reduced ||
         dl_piece_at(story, clause->verb)->segment == 0 || story->segments.count < 2 ||
         first[1].opener != DL_OPENER_COMMA)

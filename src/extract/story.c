@@ -85,6 +85,23 @@ static void remember_names(dl_story *story)
     }
 }
 
+/* "Washington cho bán lại con chip": what the sentence only referred to is spoken of as if it
+ * had been named. */
+static void remember_told(dl_story *story, size_t first)
+{
+    const dl_annotations *out = story->draft->out;
+    if (story->named_sentence == story->sentence)
+        return;
+    for (size_t i = story->tellings.count; i > first; i--) {
+        const dl_entity_set *items = &story->tellings.items[i - 1].items;
+        if (items->count == 0 || out->entities.items[items->items[0]].kind != DL_ENTITY_CHIP)
+            continue;
+        story->named = *items;
+        story->named_sentence = story->sentence;
+        return;
+    }
+}
+
 /* The date that the next sentence may go on from: the last event's that is not ahead,
  * else one that opens the sentence. */
 static void remember_date(dl_story *story, size_t first)
@@ -135,6 +152,7 @@ void dl_story_remember(dl_story *story, size_t first)
     for (size_t i = 0; i < story->pieces.count; i++)
         story->last_groups |= story->pieces.items[i].groups;
     remember_names(story);
+    remember_told(story, first);
     remember_date(story, first);
 }
 

@@ -166,6 +166,7 @@ void dl_stretch_add_things(const dl_story *story, const dl_stretch *its, dl_tell
         add_untold(story, 0, its->first, groups, telling);
         add_untold(story, its->end, (uint32_t)story->pieces.count, groups, telling);
     }
+    dl_telling_recall(story, its->first, its->end, DL_NO_PIECE, telling->deed, telling);
 }
 
 bool dl_deed_is_firms(dl_deed deed)

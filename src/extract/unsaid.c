@@ -48,7 +48,8 @@ static void add_named(const dl_story *story, const dl_clause *clause, dl_telling
         (!bare && !(dl_piece_at(story, clause->object)->groups & of_chips)) ||
         story->named_sentence + 1 != story->sentence ||
         sentences[story->named_sentence].paragraph !=
-            sentences[story->sentence].paragraph)
+            sentences[story->sentence].paragraph ||
+        dl_targets_part(story, telling, &story->named))
         return;
     for (uint32_t i = 0; i < story->named.count; i++)
         dl_entity_set_add(&telling->items, story->named.items[i]);
@@ -345,6 +346,7 @@ void dl_clause_add_unsaid(const dl_story *story, const dl_clause *clause,
     add_named(story, clause, telling);
     add_banned(story, clause, telling);
     add_spoken_of(story, clause->verb + 1, clause->right, telling);
+    add_spoken_of(story, clause->left, clause->verb, telling); /* "muốn bán con chip phải" */
     add_left_out(story, clause, telling);
     add_used(story, clause, telling);
     add_stopped(story, clause, telling);
@@ -353,5 +355,7 @@ void dl_clause_add_unsaid(const dl_story *story, const dl_clause *clause,
         dl_telling_name_it(story, clause->verb + 1, clause->right, deed, telling);
         dl_telling_carry(story, dl_segment_of(story, clause->verb)->first, clause->right, deed,
                          telling);
+        dl_telling_recall(story, clause->left < clause->verb ? clause->left : clause->verb,
+                          clause->right, clause->object, deed, telling);
     }
 }

@@ -1,0 +1,170 @@
+/* What a Vietnamese clause is about where it only refers to what was told before: by a
+ * pronoun ("nó", "cả hai"), by class ("con chip", "dòng này"), by the rule or the permit that
+ * the text has told of ("lệnh ấy được gỡ", "những tấm giấy phép đầu tiên"). */
+#include "src/extract/events.h"
+
+typedef enum dl_reference_to {
+    DL_REFERS_TO_NOTHING,
+    DL_REFERS_TO_LICENCE, /* "giấy phép": of what the licence rule is about */
+    DL_REFERS_TO_CHIP,
+    DL_REFERS_TO_RULE
+} dl_reference_to;
+
+enum { DL_RECALL_NEAR = 2 /* sentences */ };
+
+static bool is_of_things(dl_deed deed)
+{
+    return deed == DL_DEED_BAN || deed == DL_DEED_RESTRICT || deed == DL_DEED_RELAX ||
+           deed == DL_DEED_LICENSE_REQUIRE || deed == DL_DEED_LICENSE_GRANT ||
+           deed == DL_DEED_SUSPEND_SERVICE || deed == DL_DEED_RESCIND ||
+           deed == DL_DEED_LAUNCH_COMPLIANT_CHIP;
+}
+
+static bool says_one_of(const dl_draft *draft, uint32_t token, const char *const *words)
+{
+    for (size_t i = 0; words[i]; i++)
+        if (dl_draft_says(draft, token, words[i]))
+            return true;
+    return false;
+}
+
+/* What "này", "ấy" or "nói trên" at a token says which one is meant of. */
+static dl_reference_to pointed_at(const dl_draft *draft, uint32_t token, uint32_t from)
+{
+    static const char *const pointers[] = { "này", "ấy", "đó", "đấy", "trên", NULL };
+    static const char *const said[] = { "nói", "kể", NULL };
+    static const char *const rules[] = { "lệnh", "định", "tắc", "cầu",  "cấm",  "phép",
+                                         "giấy", "chế",  "trừ", "soát", "luật", NULL };
+    static const char *const chips[] = { "chip", "card", "gpu",  "mẫu",   "dòng",
+                                         "máy",  "loại", "model", NULL };
+    if (!says_one_of(draft, token, pointers) || token == from)
+        return DL_REFERS_TO_NOTHING;
+    uint32_t noun = token - 1;
+    if (noun > from && says_one_of(draft, noun, said))
+        noun--;
+    return says_one_of(draft, noun, rules)   ? DL_REFERS_TO_RULE
+           : says_one_of(draft, noun, chips) ? DL_REFERS_TO_CHIP
+                                             : DL_REFERS_TO_NOTHING;
+}
+
+/* "nó", "chúng", "cả hai đều": a pronoun that may mean chips. */
+static bool is_pronoun(const dl_story *story, uint32_t token)
+{
+    static const char *const persons[] = { "tôi", "ta", NULL };
+    static const char *const behind[] = { "được", "bị",   "đều",  "phải", "cần", "mẫu",
+                                          "loại", "con",  "chip", "dòng", "card",
+                                          "máy",  "cùng", "sang", NULL };
+    const dl_draft *draft = story->draft;
+    if (dl_draft_says(draft, token, "nó"))
+        return true;
+    if (dl_draft_says(draft, token, "chúng"))
+        return !says_one_of(draft, token + 1, persons);
+    return dl_draft_says(draft, token, "cả") && dl_draft_says(draft, token + 1, "hai") &&
+           story->named.count == 2 && says_one_of(draft, token + 2, behind);
+}
+
+static dl_reference_to reference_in(const dl_story *story, uint32_t first, uint32_t end,
+                                    uint32_t object)
+{
+    const dl_sentence *sentence = &story->draft->sentences.items[story->sentence];
+    const dl_draft *draft = story->draft;
+    uint32_t from = first > 0 ? dl_piece_at(story, first - 1)->end : sentence->first;
+    uint32_t to = end < story->pieces.count ? dl_piece_at(story, end)->first : sentence->end;
+    for (uint32_t i = from; i < to; i++) {
+        dl_reference_to what = pointed_at(draft, i, from);
+        if (what != DL_REFERS_TO_NOTHING)
+            return what;
+        if (is_pronoun(story, i))
+            return DL_REFERS_TO_CHIP;
+    }
+    return object != DL_NO_PIECE && dl_piece_at(story, object)->kind == DL_PIECE_WORD &&
+                   dl_piece_at(story, object)->groups & (DL_GROUP_LICENCE | DL_GROUP_REGIME)
+               ? DL_REFERS_TO_LICENCE
+               : DL_REFERS_TO_NOTHING;
+}
+
+/* Whether a firm that the clause tells of makes none of the chips: "giấy phép của Intel" is
+ * not for the H20 of the sentence before. */
+bool dl_targets_part(const dl_story *story, const dl_telling *telling,
+                     const dl_entity_set *chips)
+{
+    const dl_annotations *out = story->draft->out;
+    const dl_register *entities = story->draft->reference->entities;
+    for (uint32_t i = 0; i < telling->targets.count; i++) {
+        const dl_found_entity *firm = &out->entities.items[telling->targets.items[i]];
+        bool maker = false;
+        if (firm->kind != DL_ENTITY_COMPANY)
+            continue;
+        for (uint32_t j = 0; j < chips->count && !maker; j++) {
+            uint32_t row = out->entities.items[chips->items[j]].row;
+            maker = row == DL_NO_ROW || firm->row == DL_NO_ROW ||
+                    dl_str_equal(dl_register_row_at(entities, row)->affiliation, firm->id);
+        }
+        if (!maker)
+            return true;
+    }
+    return false;
+}
+
+static bool is_near(const dl_story *story, uint32_t sentence, uint32_t reach)
+{
+    const dl_sentence *sentences = story->draft->sentences.items;
+    return sentence + reach >= story->sentence &&
+           sentences[sentence].paragraph == sentences[story->sentence].paragraph;
+}
+
+/* What the rule was about that is eased, taken back or given out now. */
+static void take_from_rule(const dl_story *story, dl_telling *telling)
+{
+    for (size_t i = story->tellings.count; i > 0; i--) {
+        const dl_telling *told = &story->tellings.items[i - 1];
+        dl_action_family family = dl_deed_family(told->deed);
+        if (!is_near(story, told->sentence, DL_RECALL_NEAR))
+            return;
+        if (told->certainty == DL_CERTAINTY_HYPOTHETICAL || !is_of_things(told->deed) ||
+            (family != DL_FAMILY_TIGHTEN && family != DL_FAMILY_EASE))
+            continue;
+        if (dl_targets_part(story, telling, &told->items))
+            return;
+        telling->items = told->items;
+        if (telling->goods.count == 0 && told->items.count == 0)
+            telling->goods = told->goods;
+        if (telling->targets.count == 0)
+            telling->targets = told->targets;
+        return;
+    }
+}
+
+/* The chips that the sentence names last before a piece. */
+static bool take_before(const dl_story *story, uint32_t piece, dl_telling *telling)
+{
+    for (uint32_t i = piece; i > 0; i--)
+        if (dl_piece_at(story, i - 1)->kind == DL_PIECE_NAME &&
+            dl_piece_at(story, i - 1)->groups & DL_GROUP_CHIP) {
+            dl_entity_set chips = { 0 };
+            dl_list_add(story, i - 1, &chips);
+            if (!dl_targets_part(story, telling, &chips))
+                telling->items = chips;
+            return true;
+        }
+    return false;
+}
+
+void dl_telling_recall(const dl_story *story, uint32_t first, uint32_t end, uint32_t object,
+                       dl_deed deed, dl_telling *telling)
+{
+    if (story->draft->language != DL_LANGUAGE_VI || telling->items.count > 0 ||
+        telling->goods.count > 0 || !is_of_things(deed))
+        return;
+    dl_reference_to what = reference_in(story, first, end, object);
+    if (what == DL_REFERS_TO_NOTHING)
+        return;
+    if (what == DL_REFERS_TO_RULE)
+        take_from_rule(story, telling);
+    if (telling->items.count > 0 || telling->goods.count > 0 ||
+        take_before(story, first, telling))
+        return;
+    if (story->named.count > 0 && is_near(story, story->named_sentence, DL_RECALL_NEAR) &&
+        !dl_targets_part(story, telling, &story->named))
+        telling->items = story->named;
+}
