@@ -109,6 +109,13 @@ void dl_telling_carry(const dl_story *story, uint32_t from, uint32_t to, dl_deed
 /* The same: whether an English verb that puts on a list means the one told just before. */
 bool dl_clause_means_list(const dl_story *story, const dl_clause *clause);
 
+/* carried_zh.c: gives the tellings from `first` on the things that they leave unsaid. */
+void dl_tellings_fill(dl_story *story, size_t first);
+/* Whether pieces [from, to) tell of what another firm makes or gets than that of the
+ * things: 停止采购美光产品, 不再向华为供货, 禁止安世出口. */
+bool dl_pieces_are_of_other(const dl_story *story, uint32_t from, uint32_t to, dl_deed deed,
+                            const dl_entity_set *things);
+
 /* parties.c: who says it, if nobody is told to do it or to suffer it. */
 void dl_clause_speaker(const dl_story *story, const dl_clause *clause,
                        dl_telling *telling);

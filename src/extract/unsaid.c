@@ -44,6 +44,7 @@ static void add_named(const dl_story *story, const dl_clause *clause, dl_telling
                 (clause->sense.word->deed == DL_DEED_LICENSE_GRANT ||
                  clause->sense.word->deed == DL_DEED_LICENSE_REQUIRE);
     if (telling->items.count > 0 || telling->goods.count > 0 || story->sentence == 0 ||
+        story->draft->language == DL_LANGUAGE_ZH || /* add_left_out() */
         (clause->object == DL_NO_PIECE && !bare) ||
         (!bare && !(dl_piece_at(story, clause->object)->groups & of_chips)) ||
         story->named_sentence + 1 != story->sentence ||
@@ -209,6 +210,8 @@ static void add_left_out(const dl_story *story, const dl_clause *clause,
          !(dl_piece_at(story, clause->object)->groups & vague)))
         return;
     if (add_chips_before(story, clause->verb, &telling->items))
+        return;
+    if (!firm && dl_pieces_are_of_other(story, clause->left, clause->right, deed, &story->named))
         return;
     if (story->named_sentence + 2 >= story->sentence &&
         sentences[story->named_sentence].paragraph ==

@@ -1,0 +1,211 @@
+/* What a Chinese clause is about and does not say again, whoever told its deed, a verb or
+ * the model of wordings: H20须先获批。8月，首批许可证到手. The thing named behind its verb,
+ * else what the sentence told or named before, else the one of the sentences before. */
+#include "src/extract/events.h"
+#include "src/extract/spelling.h"
+
+enum { NEAR = 2 }; /* sentences */
+
+static bool is_of_things(dl_deed deed)
+{
+    return deed == DL_DEED_BAN || deed == DL_DEED_RESTRICT || deed == DL_DEED_RELAX ||
+           deed == DL_DEED_LICENSE_REQUIRE || deed == DL_DEED_LICENSE_GRANT ||
+           deed == DL_DEED_SUSPEND_SERVICE || deed == DL_DEED_LAUNCH_COMPLIANT_CHIP ||
+           deed == DL_DEED_RESCIND;
+}
+
+/* The segments around a telling's verb that no other telling of the sentence has. */
+static dl_segment share_of(const dl_story *story, size_t first, size_t telling)
+{
+    uint32_t its = dl_piece_at(story, story->tellings.items[telling].verb)->segment;
+    uint32_t low = 0, high = (uint32_t)story->segments.count;
+    for (size_t i = first; i < story->tellings.count; i++) {
+        uint32_t other = dl_piece_at(story, story->tellings.items[i].verb)->segment;
+        if (other < its && other >= low)
+            low = other + 1;
+        if (other > its && other < high)
+            high = other;
+    }
+    return (dl_segment){ .first = story->segments.items[low].first,
+                         .end = story->segments.items[high - 1].end };
+}
+
+/* Whether its goods are only 芯片 or 产品. */
+static bool is_vague(const dl_story *story, const dl_telling *telling)
+{
+    static const char *const words[] = { "芯片", "晶片", "产品",   "產品",   "显卡",
+                                         "顯卡", "型号", "处理器", "處理器", "GPU" };
+    for (uint32_t i = 0; i < telling->goods.count; i++) {
+        dl_str text = dl_str_slice(story->draft->body, telling->goods.items[i].start,
+                                   telling->goods.items[i].end);
+        bool vague = false;
+        for (size_t n = 0; n < DL_COUNT(words) && !vague; n++)
+            vague = dl_str_equal(text, dl_str_from(words[n]));
+        if (!vague)
+            return false;
+    }
+    return true;
+}
+
+/* Whether a firm makes one of the things. */
+static bool makes(const dl_story *story, uint32_t firm, const dl_entity_set *things)
+{
+    const dl_register *entities = story->draft->reference->entities;
+    const dl_found_entity *found = story->draft->out->entities.items;
+    for (uint32_t i = 0; i < things->count; i++) {
+        uint32_t row = found[things->items[i]].row;
+        if (row != DL_NO_ROW && dl_str_equal(dl_register_row_at(entities, row)->affiliation,
+                                             found[firm].id))
+            return true;
+    }
+    return false;
+}
+
+/* 采购, 订购, 使用: what is done by who has the thing, not its maker. */
+static bool is_bought(const dl_story *story, uint32_t from, uint32_t end)
+{
+    static const char *const words[] = { "购", "購", "买", "買", "订", "訂", "单", "單", "用" };
+    for (uint32_t i = from; i < end; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        for (uint32_t token = piece->first; token < piece->end; token++)
+            for (size_t n = 0; piece->kind == DL_PIECE_WORD && n < DL_COUNT(words); n++)
+                if (dl_token_reads(story->draft, token, words[n]))
+                    return true;
+    }
+    return false;
+}
+
+/* Whether a firm of the list that a piece is in makes one of the things. */
+static bool list_makes(const dl_story *story, uint32_t piece, const dl_entity_set *things)
+{
+    dl_entity_set firms = { 0 };
+    dl_list_add(story, piece, &firms);
+    for (uint32_t i = 0; i < firms.count; i++)
+        if (makes(story, firms.items[i], things))
+            return true;
+    return false;
+}
+
+bool dl_pieces_are_of_other(const dl_story *story, uint32_t from, uint32_t to, dl_deed deed,
+                            const dl_entity_set *things)
+{
+    bool traded = false;
+    for (uint32_t i = from; i < to; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        bool led = i > 0 && (dl_piece_has(piece - 1, DL_CUE_OBJECT) ||
+                             dl_piece_has(piece - 1, DL_CUE_PREPOSITION)) &&
+                   piece[-1].end == piece->first;
+        bool firm = piece->kind == DL_PIECE_NAME &&
+                    dl_piece_entity(story, piece)->kind == DL_ENTITY_COMPANY &&
+                    !list_makes(story, i, things);
+        bool stops = deed == DL_DEED_SUSPEND_SERVICE;
+        if (firm && (traded || led || (!stops && !is_bought(story, i, to))))
+            return true;
+        traded |= (piece->groups & DL_GROUP_TRADE) != 0;
+    }
+    return false;
+}
+
+/* What a telling's share of the sentence says of another firm, or is stopped by one. */
+static bool is_of_other(const dl_story *story, const dl_segment *share,
+                        const dl_telling *telling, const dl_entity_set *things)
+{
+    for (uint32_t i = 0; i < telling->actors.count; i++)
+        if (telling->deed == DL_DEED_SUSPEND_SERVICE &&
+            !makes(story, telling->actors.items[i], things))
+            return true;
+    return dl_pieces_are_of_other(story, share->first, share->end, telling->deed, things);
+}
+
+/* Whether a set may be what a deed is done to: laws are only eased or taken back. */
+static bool fits(const dl_story *story, const dl_entity_set *things, dl_deed deed)
+{
+    bool undone = deed == DL_DEED_RELAX || deed == DL_DEED_RESCIND;
+    bool licence = deed == DL_DEED_LICENSE_GRANT || deed == DL_DEED_LICENSE_REQUIRE ||
+                   deed == DL_DEED_LAUNCH_COMPLIANT_CHIP;
+    for (uint32_t i = 0; i < things->count; i++) {
+        dl_entity_kind kind = story->draft->out->entities.items[things->items[i]].kind;
+        if ((kind == DL_ENTITY_LAW && !undone) || (kind == DL_ENTITY_PRODUCT && licence))
+            return false;
+    }
+    return things->count > 0;
+}
+
+/* 签署行政令，禁止与TikTok交易: what the share names behind the verb. */
+static bool take_behind(const dl_story *story, const dl_segment *share, dl_telling *telling)
+{
+    for (uint32_t i = telling->verb + 1; i < share->end; i++)
+        if (dl_piece_is_thing(dl_piece_at(story, i))) {
+            dl_entity_set things = { 0 };
+            dl_list_add(story, i, &things);
+            if (!fits(story, &things, telling->deed))
+                continue;
+            telling->items = things;
+            return true;
+        }
+    return false;
+}
+
+/* What was spoken of last before the telling's share of the sentence. */
+static dl_entity_set spoken_of(const dl_story *story, const dl_segment *share,
+                               size_t telling)
+{
+    const dl_sentence *sentences = story->draft->sentences.items;
+    uint32_t paragraph = sentences[story->sentence].paragraph;
+    dl_entity_set things = { 0 };
+    const dl_telling *told = NULL;
+    for (size_t i = telling; i > 0 && !told; i--) {
+        const dl_telling *before = &story->tellings.items[i - 1];
+        if (before->sentence + NEAR < story->sentence ||
+            sentences[before->sentence].paragraph != paragraph)
+            break;
+        if (before->items.count > 0 && before->certainty != DL_CERTAINTY_HYPOTHETICAL)
+            told = before;
+    }
+    if (told && told->sentence == story->sentence)
+        return told->items;
+    for (uint32_t i = share->end; i > 0; i--)
+        if (dl_piece_is_thing(dl_piece_at(story, i - 1))) {
+            dl_list_add(story, i - 1, &things);
+            return things;
+        }
+    bool named = story->named.count > 0 && story->named_sentence + NEAR >= story->sentence &&
+                 sentences[story->named_sentence].paragraph == paragraph;
+    if (named && !(told && told->sentence >= story->named_sentence))
+        return story->named;
+    return told ? told->items : things;
+}
+
+/* 收紧规则，A800也被禁: what else the sentence tells of the day says it. */
+static bool is_told_beside(const dl_story *story, size_t first, size_t telling)
+{
+    const dl_telling *its = &story->tellings.items[telling];
+    for (size_t i = first; i < story->tellings.count; i++) {
+        const dl_telling *other = &story->tellings.items[i];
+        if (i != telling && other->items.count > 0 &&
+            dl_deed_family(other->deed) == dl_deed_family(its->deed) &&
+            dl_date_equal(other->date, its->date))
+            return true;
+    }
+    return false;
+}
+
+void dl_tellings_fill(dl_story *story, size_t first)
+{
+    if (story->draft->language != DL_LANGUAGE_ZH)
+        return;
+    for (size_t i = first; i < story->tellings.count; i++) {
+        dl_telling *telling = &story->tellings.items[i];
+        if (telling->items.count > 0 || !is_of_things(telling->deed) || telling->waives ||
+            telling->certainty == DL_CERTAINTY_HYPOTHETICAL || !is_vague(story, telling) ||
+            is_told_beside(story, first, i))
+            continue;
+        dl_segment share = share_of(story, first, i);
+        if (take_behind(story, &share, telling))
+            continue;
+        dl_entity_set things = spoken_of(story, &share, i);
+        if (fits(story, &things, telling->deed) &&
+            !is_of_other(story, &share, telling, &things))
+            telling->items = things;
+    }
+}
