@@ -88,6 +88,8 @@
                                              "moon behind": of its calendar */           \
     /* events */                                                                         \
     X(LIKEWISE, "likewise")               /* did so, làm theo: what was told before */    \
+    X(HERALD, "herald")                   /* hit back, the verdict: its day is that of  \
+                                             what the next sentence tells */            \
     X(CONDITION, "condition")             /* nếu, if, 如果; value "first": only at the   \
                                              start of a sentence */                      \
     X(POSSIBILITY, "possibility")         /* có thể, may, 可能 */                        \

@@ -230,6 +230,22 @@ static bool goes_on_said(const dl_story *story)
            said.precision == DL_PRECISION_DAY && dl_story_is_news(story, said);
 }
 
+/* "Washington hit back on 4 April. Exports of gallium were banned": on the day that the
+ * sentence before heralds, where this one has none. */
+static bool is_heralded(const dl_story *story, const dl_clause *clause,
+                        const dl_telling *telling)
+{
+    const dl_segment *segment = dl_segment_of(story, clause->verb);
+    if (!dl_story_is_heralded(story) || clause->reduced ||
+        segment->opener == DL_OPENER_RELATIVE || dl_segment_is_time(story, segment) ||
+        telling->certainty == DL_CERTAINTY_HYPOTHETICAL || is_earlier(story, clause->verb))
+        return false;
+    for (uint32_t i = 0; i < story->pieces.count; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
+            return false;
+    return true;
+}
+
 /* "TSMC cắt ngay các đơn hàng", "lập tức": on the day that the sentence before names. */
 static bool is_at_once(const dl_story *story, const dl_clause *clause)
 {
@@ -353,7 +369,10 @@ void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *
         return;
     }
     if (date == DL_NO_PIECE) {
-        if (goes_on(story) && !clause->reduced && !is_earlier(story, clause->verb))
+        if (is_heralded(story, clause, telling)) {
+            telling->date = story->heralded;
+            telling->dated = true;
+        } else if (goes_on(story) && !clause->reduced && !is_earlier(story, clause->verb))
             telling->date = story->last_date;
         else if (goes_on_said(story) || is_at_once(story, clause))
             telling->date = story->said_date;

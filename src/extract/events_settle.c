@@ -98,6 +98,11 @@ static bool follows_listing(const dl_story *story, const dl_telling *listing,
                 dl_piece_value(story, dl_piece_at(story, i), DL_CUE_CONTINUATION),
                 DL_STR("same")))
             return false; /* "ghi tên YMTC vào danh sách, đồng thời cấm bán máy làm chip" */
+    bool own = telling->object != DL_NO_PIECE && telling->object < telling->verb &&
+               opener != DL_OPENER_RELATIVE && opener != DL_OPENER_LINK &&
+               dl_piece_at(story, telling->object)->segment == segment;
+    if (own && story->draft->language == DL_LANGUAGE_EN)
+        return false; /* "X was listed, and exports of memory were banned" */
     bool under = opener == DL_OPENER_UNDER && story->draft->language == DL_LANGUAGE_VI;
     if (telling->deed == DL_DEED_BAN && (under || telling->targets.count == 0) &&
         telling->certainty == listing->certainty && telling->verb > listing->verb &&

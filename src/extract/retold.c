@@ -13,6 +13,18 @@ static bool is_anothers(const dl_story *story, const dl_telling *guess,
              !dl_story_actors_meet(story, &guess->actors, &told->actors)));
 }
 
+/* "On 15 January the third package arrived. Exports of memory were banned": what is only
+ * announced in English is what the next sentence tells. */
+static bool is_heralded(const dl_story *story, const dl_telling *guess,
+                        const dl_telling *told)
+{
+    dl_action_family family = dl_deed_family(told->deed);
+    return story->draft->language == DL_LANGUAGE_EN && guess->deed == DL_DEED_ANNOUNCE &&
+           guess->sentence + 1 == told->sentence && guess->items.count == 0 &&
+           (family == DL_FAMILY_TIGHTEN || family == DL_FAMILY_EASE) &&
+           dl_date_is_set(guess->date) && dl_date_equal(guess->date, told->date);
+}
+
 /* Whether a guess only tells again what a verb told: how the rule works, when it takes
  * effect, what it meant. */
 static bool is_retold(const dl_story *story, const dl_telling *guess,
@@ -22,6 +34,8 @@ static bool is_retold(const dl_story *story, const dl_telling *guess,
     uint32_t away = guess->sentence > told->sentence ? guess->sentence - told->sentence
                                                      : told->sentence - guess->sentence;
     bool dated = dl_date_is_set(guess->date) && dl_date_is_set(told->date);
+    if (is_heralded(story, guess, told))
+        return true;
     if (told->certainty == DL_CERTAINTY_HYPOTHETICAL ||
         (guess->deed != told->deed &&
          (dl_deed_family(guess->deed) != dl_deed_family(told->deed) ||

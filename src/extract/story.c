@@ -146,6 +146,49 @@ static void remember_date(dl_story *story, size_t first)
         story->news_date = found;
 }
 
+/* "Washington hit back on 4 April.": a sentence that tells nothing but that something was
+ * done, and when, dates what follows it. */
+static void remember_herald(dl_story *story, size_t first)
+{
+    const dl_draft *draft = story->draft;
+    const dl_sentence *sentence = &draft->sentences.items[story->sentence];
+    uint32_t date = DL_NO_PIECE;
+    bool heralds = false;
+    if (draft->language != DL_LANGUAGE_EN || !(sentence->classes & DL_CUE_BIT(HERALD)))
+        return;
+    for (size_t i = first; i < story->tellings.count; i++) {
+        const dl_telling *telling = &story->tellings.items[i];
+        if (telling->deed != DL_DEED_ANNOUNCE && telling->deed != DL_DEED_RETALIATE &&
+            !telling->guessed)
+            return;
+    }
+    for (uint32_t i = 0; i < story->pieces.count; i++) {
+        if (dl_piece_at(story, i)->kind != DL_PIECE_DATE)
+            continue;
+        if (date != DL_NO_PIECE || dl_date_is_end(story, i))
+            return;
+        date = i;
+    }
+    for (uint32_t i = sentence->first; i < sentence->end && !heralds; i++)
+        heralds = dl_draft_cue(draft, i, DL_CUE_HERALD) != NULL;
+    if (date == DL_NO_PIECE || !heralds ||
+        dl_story_date(story, date)->value.first > draft->out->published.last)
+        return;
+    story->heralded = dl_story_date(story, date)->value;
+    story->herald_sentence = story->sentence + 1;
+}
+
+/* Whether the sentence before, or the one before that, gives the day of this one. */
+bool dl_story_is_heralded(const dl_story *story)
+{
+    enum { NEAR = 2 }; /* sentences */
+    const dl_sentence *sentences = story->draft->sentences.items;
+    return story->herald_sentence > 0 && story->sentence >= story->herald_sentence &&
+           story->sentence < story->herald_sentence + NEAR &&
+           sentences[story->sentence].paragraph ==
+               sentences[story->herald_sentence - 1].paragraph;
+}
+
 void dl_story_remember(dl_story *story, size_t first)
 {
     story->last_groups = 0;
@@ -154,6 +197,7 @@ void dl_story_remember(dl_story *story, size_t first)
     remember_names(story);
     remember_told(story, first);
     remember_date(story, first);
+    remember_herald(story, first);
 }
 
 /* "two days later": value "day 2". */

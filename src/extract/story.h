@@ -128,6 +128,8 @@ typedef struct dl_story {
     dl_date named_date; /* the last day that the text names, of an event or not */
     dl_date said_date;  /* the last day or month */
     uint32_t said_sentence; /* behind that of said_date, if it names no other; else 0 */
+    dl_date heralded;        /* the day of what the next sentences tell: "hit back on May 5." */
+    uint32_t herald_sentence;
     uint32_t last_groups; /* of what the sentence before names */
     uint32_t named_sentence; /* of `named` */
     uint32_t *headed; /* by sentence: 1 + the date that heads its part of the text, or 0;
@@ -219,6 +221,8 @@ uint32_t dl_story_first_token(const dl_story *story);
 /* What later sentences may refer to, once the sentence's tellings (those from
  * `first` on) are read. */
 void dl_story_remember(dl_story *story, size_t first);
+/* The same: whether the sentence has no date but that of a herald ("hit back on May 5."). */
+bool dl_story_is_heralded(const dl_story *story);
 /* Whether a date is of the days before publication that news are of. */
 bool dl_story_is_news(const dl_story *story, dl_date date);
 /* lead_dates.c: dates what the sentence before told by the document or the announcement

@@ -106,7 +106,8 @@ static bool is_dated(const dl_story *story, const dl_stretch *its)
     uint32_t rest = its->to - its->from;
     uint32_t least =
         dl_story_likewise(story, its->from, its->to) ? LEAST_LIKEWISE : LEAST;
-    bool dated = dl_story_heading(story, &(dl_date){ 0 });
+    bool dated = dl_story_heading(story, &(dl_date){ 0 }) ||
+                 (dl_story_is_heralded(story) && story->herald_sentence == story->sentence);
     for (uint32_t i = its->first; i < its->end; i++) {
         const dl_piece *piece = dl_piece_at(story, i);
         dated |= piece->kind == DL_PIECE_DATE || dl_piece_has(piece, DL_CUE_CONTINUATION);
