@@ -146,6 +146,19 @@ static bool take_behind(const dl_story *story, const dl_segment *share, dl_telli
     return false;
 }
 
+/* What a telling was about; the firms that are known by their app, where they were banned. */
+static dl_entity_set things_of(const dl_story *story, const dl_telling *told)
+{
+    dl_entity_set firms = { 0 };
+    if (told->items.count > 0 || told->deed != DL_DEED_BAN || told->on_topic ||
+        told->goods.count > 0)
+        return told->items;
+    for (uint32_t i = 0; i < told->targets.count; i++)
+        if (dl_entity_has_product(story, told->targets.items[i]))
+            dl_entity_set_add(&firms, told->targets.items[i]);
+    return firms;
+}
+
 /* What was spoken of last before the telling's share of the sentence. */
 static dl_entity_set spoken_of(const dl_story *story, const dl_segment *share,
                                size_t telling)
@@ -159,11 +172,12 @@ static dl_entity_set spoken_of(const dl_story *story, const dl_segment *share,
         if (before->sentence + NEAR < story->sentence ||
             sentences[before->sentence].paragraph != paragraph)
             break;
-        if (before->items.count > 0 && before->certainty != DL_CERTAINTY_HYPOTHETICAL)
+        if (before->certainty != DL_CERTAINTY_HYPOTHETICAL &&
+            things_of(story, before).count > 0)
             told = before;
     }
     if (told && told->sentence == story->sentence)
-        return told->items;
+        return things_of(story, told);
     for (uint32_t i = share->end; i > 0; i--)
         if (dl_piece_is_thing(dl_piece_at(story, i - 1))) {
             dl_list_add(story, i - 1, &things);
@@ -173,7 +187,7 @@ static dl_entity_set spoken_of(const dl_story *story, const dl_segment *share,
                  sentences[story->named_sentence].paragraph == paragraph;
     if (named && !(told && told->sentence >= story->named_sentence))
         return story->named;
-    return told ? told->items : things;
+    return told ? things_of(story, told) : things;
 }
 
 /* 收紧规则，A800也被禁: what else the sentence tells of the day says it. */

@@ -323,14 +323,14 @@ static dl_date same_as(const dl_moment *moment, const dl_present *present)
                                                                     : (dl_date){ 0 };
 }
 
-/* 一年后, counted from a day or a month, is the month of the year after; 三周后 is no
- * better known than its month. */
+/* 一年后, counted from a day or a month, is the month of the year after, while 三年后 is
+ * any of the year; 三周后 is no better known than its month. */
 static dl_date counted_on(dl_date from, const dl_moment *moment)
 {
     bool day = from.precision == DL_PRECISION_DAY;
     if (moment->unit == DL_UNIT_WEEK && day)
         return unit_at(from.first + 7 * moment->shift, DL_UNIT_MONTH, 0);
-    if (moment->unit == DL_UNIT_YEAR && (day || from.precision == DL_PRECISION_MONTH))
+    if (moment->unit == DL_UNIT_YEAR && moment->shift == 1 && (day || from.precision == DL_PRECISION_MONTH))
         return unit_at(from.first, DL_UNIT_MONTH, 12 * moment->shift);
     return (dl_date){ 0 };
 }

@@ -236,7 +236,7 @@ static bool is_heralded(const dl_story *story, const dl_clause *clause,
                         const dl_telling *telling)
 {
     const dl_segment *segment = dl_segment_of(story, clause->verb);
-    if (!dl_story_is_heralded(story) || clause->reduced ||
+    if (!dl_story_is_heralded(story) || clause->reduced || clause->attributive ||
         segment->opener == DL_OPENER_RELATIVE || dl_segment_is_time(story, segment) ||
         telling->certainty == DL_CERTAINTY_HYPOTHETICAL || is_earlier(story, clause->verb))
         return false;

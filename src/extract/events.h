@@ -109,6 +109,9 @@ void dl_telling_carry(const dl_story *story, uint32_t from, uint32_t to, dl_deed
 /* The same: whether an English verb that puts on a list means the one told just before. */
 bool dl_clause_means_list(const dl_story *story, const dl_clause *clause);
 
+/* scenes_zh.c: whether a sentence that told nothing from `first` on only says when what
+ * the next one tells was done: story->said_date. */
+bool dl_story_sets_scene(const dl_story *story, size_t first);
 /* carried_zh.c: gives the tellings from `first` on the things that they leave unsaid. */
 void dl_tellings_fill(dl_story *story, size_t first);
 /* Whether pieces [from, to) tell of what another firm makes or gets than that of the

@@ -45,7 +45,8 @@ static bool is_taking(const dl_story *story, uint32_t cue, uint32_t head)
 {
     for (uint32_t i = cue + 1;
          dl_piece_has(dl_piece_at(story, cue), DL_CUE_OBJECT) && i < head; i++)
-        if (dl_piece_at(story, i)->groups)
+        if (dl_piece_at(story, i)->groups ||
+            (i == cue + 1 && dl_piece_has(dl_piece_at(story, i), DL_CUE_ANAPHOR)))
             return true;
     return false;
 }

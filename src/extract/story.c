@@ -154,6 +154,10 @@ static void remember_herald(dl_story *story, size_t first)
     const dl_sentence *sentence = &draft->sentences.items[story->sentence];
     uint32_t date = DL_NO_PIECE;
     bool heralds = false;
+    if (dl_story_sets_scene(story, first)) {
+        story->heralded = story->said_date;
+        story->herald_sentence = story->sentence + 1;
+    }
     if (draft->language != DL_LANGUAGE_EN || !(sentence->classes & DL_CUE_BIT(HERALD)))
         return;
     for (size_t i = first; i < story->tellings.count; i++) {
