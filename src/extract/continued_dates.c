@@ -100,8 +100,8 @@ static bool counts_on(const dl_story *story, uint32_t cue)
     }
     return same || dl_continuation_counts(story, cue) ||
            (story->draft->language == DL_LANGUAGE_EN &&
-            (dl_str_equal(how, DL_STR("same month")) || dl_str_equal(how, DL_STR("days")) ||
-             dl_str_equal(how, DL_STR("same week"))));
+            (dl_str_equal(how, DL_STR("same month")) || dl_str_equal(how, DL_STR("days")))) ||
+           dl_str_equal(how, DL_STR("same week"));
 }
 
 bool dl_continuation_is_time(const dl_story *story, uint32_t cue)
@@ -287,6 +287,23 @@ static bool moved(const dl_story *story, uint32_t cue, dl_str how, dl_date *foun
     return true;
 }
 
+/* "Cuối tháng 5 … Ngay hôm sau": a few days from a month that the text names without a day
+ * are told of that month. */
+static bool days_in_month(const dl_story *story, uint32_t cue, dl_date *found)
+{
+    enum { FEW = 7 };
+    int32_t days;
+    if (story->draft->language != DL_LANGUAGE_VI ||
+        !dl_piece_shift(story, dl_piece_at(story, cue), &days) || days > FEW || days < -FEW)
+        return false;
+    dl_date from = shifted_from(story, cue, days);
+    if (from.precision != DL_PRECISION_MONTH ||
+        from.first > story->draft->out->published.last)
+        return false;
+    *found = from;
+    return true;
+}
+
 /* A date that lies so long before another as a cue says. */
 static bool moved_back(const dl_story *story, uint32_t cue, dl_date from, dl_date *found)
 {
@@ -399,6 +416,11 @@ static bool days_after(const dl_story *story, uint32_t cue, dl_telling *telling)
 static void in_week(const dl_story *story, uint32_t cue, dl_telling *telling)
 {
     dl_date from = shifted_from(story, cue, 1);
+    if (story->draft->language == DL_LANGUAGE_VI && from.precision == DL_PRECISION_MONTH) {
+        telling->date = from; /* no finer than what it is counted from */
+        telling->dated = true;
+        telling->before = (dl_date){ 0 };
+    }
     if (from.precision != DL_PRECISION_DAY)
         return;
     int32_t monday = from.first - dl_day_weekday(from.first);
@@ -463,6 +485,9 @@ void dl_clause_continue(const dl_story *story, uint32_t cue, dl_telling *telling
         dl_date from = shifted_from(story, cue, days);
         dl_civil day = dl_day_civil(from.first + days);
         telling->date = dl_date_of_day(day.year, day.month, day.day);
+        telling->dated = true;
+        telling->before = (dl_date){ 0 };
+    } else if (days_in_month(story, cue, &telling->date)) {
         telling->dated = true;
         telling->before = (dl_date){ 0 };
     } else if (moved(story, cue, how, &telling->date)) {

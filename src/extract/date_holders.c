@@ -147,6 +147,36 @@ static bool is_of_eased(const dl_story *story, const dl_clause *clause, uint32_t
     return it->first - thing->end <= 1 && !thing->verb && thing->groups & dated_nouns;
 }
 
+/* "Quy tắc do ông Biden để lại hồi tháng 1 đã bị xóa sổ": the day of what a Vietnamese
+ * relative says of the noun, before its passive. */
+static bool is_of_relative(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    static const char *const passives[] = { "bị", "được" };
+    enum { NEAR = 3, REACH = 6 }; /* tokens, pieces */
+    const dl_draft *draft = story->draft;
+    const dl_piece *it = dl_piece_at(story, date);
+    uint32_t low = date > REACH ? date - REACH : 0;
+    bool passive = false;
+    if (draft->language != DL_LANGUAGE_VI || date < 2 || date >= clause->verb)
+        return false;
+    for (uint32_t i = it->end; i < dl_piece_at(story, clause->verb)->end && !passive; i++)
+        for (size_t n = 0; n < DL_COUNT(passives); n++)
+            passive |= dl_draft_says(draft, i, passives[n]);
+    for (uint32_t i = date - 1; passive && i > low; i--) {
+        const dl_piece *who = dl_piece_at(story, i);
+        uint32_t noun = i;
+        if (!dl_piece_is_party(who))
+            continue;
+        for (uint32_t token = who->first; token > 0 && token + NEAR > who->first; token--) {
+            while (noun > low && dl_piece_at(story, noun)->end >= token)
+                noun--;
+            if (dl_draft_says(draft, token - 1, "do"))
+                return dl_piece_at(story, noun)->groups != 0;
+        }
+    }
+    return false;
+}
+
 /* Whether a noun or another verb right before the date holds it: "the rules of October",
  * "issued in May". What stands in the object of the verb does not. */
 bool dl_date_is_held(const dl_story *story, const dl_clause *clause, uint32_t date)
@@ -155,7 +185,8 @@ bool dl_date_is_held(const dl_story *story, const dl_clause *clause, uint32_t da
     if (is_order_of(story, clause, date) || is_of_subject(story, clause, date))
         return false;
     if (is_of_next(story, clause, date) || is_period(story, clause, date) ||
-        is_of_sufferer(story, clause, date) || is_of_eased(story, clause, date))
+        is_of_sufferer(story, clause, date) || is_of_eased(story, clause, date) ||
+        is_of_relative(story, clause, date))
         return true;
     if (holds_behind(story, clause, date))
         return true;

@@ -82,6 +82,12 @@ static bool is_from_today(const dl_reading *reading, const dl_expression *found)
            !(found->first > 0 && dl_date_is_one_of(draft, found->first - 1, before));
 }
 
+/* "cuối tuần này", but "cuối ngày hôm qua" is a time of that day. */
+static bool is_part_of_unit(const dl_reading *reading, const dl_expression *found)
+{
+    return found->to.unit != DL_UNIT_DAY && is_from_today(reading, found);
+}
+
 /* "thứ hai tới", but not "lớn thứ hai sau TSMC": what is second behind a name. */
 static bool is_next_weekday(const dl_reading *reading, const dl_expression *found)
 {
@@ -208,7 +214,7 @@ static const dl_date_rule rules[] = {
     { "tháng đầu năm", "Ntf", .build = DL_BUILD_INNER_RUN },
     { "một trong nhiều", "uf", .build = DL_BUILD_INNER_NTH, .guard = DL_GUARD_JOINED },
     { "unit này", "us", .build = DL_BUILD_SHIFT,.accept = is_unit_shift },
-    { "đầu unit này", "pu[s]", .build = DL_BUILD_SHIFT, .accept = is_from_today },
+    { "đầu unit này", "pu[s]", .build = DL_BUILD_SHIFT, .accept = is_part_of_unit },
     { "cuối tuần", "u",.build = DL_BUILD_NEAREST, .accept = is_weekend },
     { "count unit trước", "Nua",.build = DL_BUILD_AGO,.guard = DL_GUARD_FREE,
       .accept = is_from_today },

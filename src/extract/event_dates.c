@@ -145,6 +145,16 @@ static bool was_meant(const dl_story *story, uint32_t effect)
     return false;
 }
 
+/* "Từ ngày 31/12 tới, hai hãng phải xin phép, vì quy chế bị thu hồi hôm nay": a Vietnamese
+ * clause behind that of the effect, with a day of its own. */
+static bool has_own_date(const dl_story *story, const dl_clause *clause,
+                         const dl_segment *effect)
+{
+    const dl_segment *its = dl_segment_of(story, clause->verb);
+    return story->draft->language == DL_LANGUAGE_VI && effect + 1 < its &&
+           has_date(story, its);
+}
+
 /* The date that something takes effect, if the clause's sentence tells one ahead. */
 static uint32_t effect_date(const dl_story *story, const dl_clause *clause)
 {
@@ -157,6 +167,8 @@ static uint32_t effect_date(const dl_story *story, const dl_clause *clause)
              dl_segment_is_time(story, dl_segment_of(story, clause->verb)) ||
              its->opener == DL_OPENER_LINK || its->opener == DL_OPENER_RELATIVE))
             continue; /* what is told of something else */
+        if (has_own_date(story, clause, its))
+            continue;
         for (uint32_t j = i > 0 ? i - 1 : i; j < story->pieces.count && j < i + 4; j++)
             if (dl_piece_at(story, j)->kind == DL_PIECE_DATE &&
                 !dl_date_is_end(story, j) && !dl_date_is_counted(story, clause, j) &&

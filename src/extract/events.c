@@ -317,7 +317,9 @@ static void read_echo(dl_story *story, uint32_t piece)
     }
     telling.on_topic = last->on_topic;
     telling.reason.rule = "echo";
-    if (telling.items.count)
+    bool goods = story->draft->language == DL_LANGUAGE_VI && telling.dated &&
+                 telling.goods.count > 0; /* "áp yêu cầu tương tự cho phần mềm thiết kế" */
+    if (telling.items.count || goods)
         *DL_APPEND(&story->tellings, story->draft->scratch) = telling;
 }
 

@@ -31,6 +31,33 @@ uint32_t dl_clause_when_date(const dl_story *story, const dl_clause *clause)
                : DL_NO_PIECE;
 }
 
+/* "Quy định công bố hôm thứ Ba đưa H800 vào diện cấm": the day of a Vietnamese rule that
+ * does what the clause tells, where nobody else could; DL_NO_PIECE. */
+static uint32_t announced_date(const dl_story *story, const dl_clause *clause)
+{
+    const uint32_t rules = DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME | DL_GROUP_BILL;
+    const dl_segment *segment = dl_segment_of(story, clause->verb);
+    bool said = segment->opener == DL_OPENER_SAID && segment > story->segments.items;
+    uint32_t first = said ? segment[-1].first : segment->first;
+    uint32_t date = DL_NO_PIECE, rule = DL_NO_PIECE;
+    for (uint32_t i = first; i < clause->verb; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        if (rule == DL_NO_PIECE && piece->groups & rules && !piece->verb)
+            rule = i;
+        else if (dl_piece_is_party(piece) && rule == DL_NO_PIECE)
+            return DL_NO_PIECE;
+        else if (piece->kind == DL_PIECE_DATE && rule != DL_NO_PIECE)
+            date = i;
+    }
+    if (date == DL_NO_PIECE || clause->passive || dl_date_is_end(story, date) ||
+        !dl_piece_at(story, rule + 1)->says || !clause->sense.word)
+        return DL_NO_PIECE;
+    for (uint32_t i = clause->verb; i < clause->right; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
+            return DL_NO_PIECE;
+    return date;
+}
+
 /* "A restriction imposed in April that targeted": the date right before the relative
  * clause that says what a rule does. */
 uint32_t dl_clause_rule_date(const dl_story *story, const dl_clause *clause)
@@ -38,6 +65,8 @@ uint32_t dl_clause_rule_date(const dl_story *story, const dl_clause *clause)
     const uint32_t rules = DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME;
     const dl_segment *segment = dl_segment_of(story, clause->verb);
     uint32_t first = segment->first;
+    if (story->draft->language == DL_LANGUAGE_VI)
+        return announced_date(story, clause);
     if (story->draft->language != DL_LANGUAGE_EN || first == 0 || clause->reduced ||
         dl_piece_at(story, first - 1)->kind != DL_PIECE_DATE ||
         !dl_draft_is(story->draft, dl_piece_at(story, first)->first, "that") ||

@@ -3,7 +3,7 @@
  * From every token the longest thing wins: a name, a date, else the longest phrase that
  * the topic or the lexicon has.
  */
-#include "src/extract/story.h"
+#include "src/extract/events.h"
 
 /* More than any real sentence has; bounds the work for text that never ends one. */
 enum { MOST_PIECES = 512 };
@@ -196,6 +196,19 @@ static inline bool may_begin(const dl_draft *draft, uint32_t token)
     return draft->cue_starts[token] & classes;
 }
 
+/* What "it" may be: a chip or an app that the sentence before told of, or the app that is
+ * called by its maker's name. */
+static uint32_t thing_groups(const dl_story *story)
+{
+    uint32_t firm = story->last_of[DL_ENTITY_COMPANY];
+    if (story->named.count > 0 && story->named_sentence + 1 == story->sentence)
+        return DL_GROUP_CHIP;
+    bool app = story->last_groups & DL_GROUP_FIRM && firm != DL_NO_ROW &&
+               dl_entity_has_product(story, firm);
+    return app ? DL_GROUP_PRODUCT
+               : story->last_groups & (DL_GROUP_CHIP | DL_GROUP_PRODUCT);
+}
+
 static uint32_t add_phrase(dl_story *story, uint32_t token)
 {
     const dl_draft *draft = story->draft;
@@ -218,6 +231,9 @@ static uint32_t add_phrase(dl_story *story, uint32_t token)
              dl_str_equal(dl_piece_value(story, &piece, DL_CUE_ANAPHOR),
                           DL_STR("product")))
         piece.groups |= DL_GROUP_PRODUCT; /* "ứng dụng này" */
+    else if (cues & dl_cue_bit(DL_CUE_ANAPHOR) &&
+             dl_str_equal(dl_piece_value(story, &piece, DL_CUE_ANAPHOR), DL_STR("thing")))
+        piece.groups |= thing_groups(story); /* "nó" */
     if (topical) {
         piece.kind = DL_PIECE_WORD;
         if (!add_senses(story, &piece))

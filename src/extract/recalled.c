@@ -63,6 +63,8 @@ static bool is_pronoun(const dl_story *story, uint32_t token)
            story->named.count == 2 && says_one_of(draft, token + 2, behind);
 }
 
+/* What the tokens of the pieces [first, end) refer to; a permit only as the object, if the
+ * clause has one. */
 static dl_reference_to reference_in(const dl_story *story, uint32_t first, uint32_t end,
                                     uint32_t object)
 {
@@ -77,10 +79,14 @@ static dl_reference_to reference_in(const dl_story *story, uint32_t first, uint3
         if (is_pronoun(story, i))
             return DL_REFERS_TO_CHIP;
     }
-    return object != DL_NO_PIECE && dl_piece_at(story, object)->kind == DL_PIECE_WORD &&
-                   dl_piece_at(story, object)->groups & (DL_GROUP_LICENCE | DL_GROUP_REGIME)
-               ? DL_REFERS_TO_LICENCE
-               : DL_REFERS_TO_NOTHING;
+    for (uint32_t i = object == DL_NO_PIECE ? first : object;
+         i < end && (object == DL_NO_PIECE || i == object); i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        if (piece->kind == DL_PIECE_WORD && !piece->verb &&
+            piece->groups & (DL_GROUP_LICENCE | DL_GROUP_REGIME))
+            return DL_REFERS_TO_LICENCE;
+    }
+    return DL_REFERS_TO_NOTHING;
 }
 
 /* Whether a firm that the clause tells of makes none of the chips: "giấy phép của Intel" is
@@ -135,12 +141,21 @@ static void take_from_rule(const dl_story *story, dl_telling *telling)
     }
 }
 
+/* A chip, or a machine ("NXT:2050i"): no app has a number. */
+static bool is_chip_or_machine(const dl_story *story, const dl_piece *piece)
+{
+    dl_str name;
+    if (!dl_piece_is_thing(piece))
+        return false;
+    name = dl_piece_entity(story, piece)->name;
+    return piece->groups & DL_GROUP_CHIP || dl_str_find(name, DL_STR(":"), 0) < name.len;
+}
+
 /* The chips that the sentence names last before a piece. */
 static bool take_before(const dl_story *story, uint32_t piece, dl_telling *telling)
 {
     for (uint32_t i = piece; i > 0; i--)
-        if (dl_piece_at(story, i - 1)->kind == DL_PIECE_NAME &&
-            dl_piece_at(story, i - 1)->groups & DL_GROUP_CHIP) {
+        if (is_chip_or_machine(story, dl_piece_at(story, i - 1))) {
             dl_entity_set chips = { 0 };
             dl_list_add(story, i - 1, &chips);
             if (!dl_targets_part(story, telling, &chips))
@@ -150,6 +165,33 @@ static bool take_before(const dl_story *story, uint32_t piece, dl_telling *telli
     return false;
 }
 
+static bool is_made_by(const dl_story *story, uint32_t item, uint32_t firm)
+{
+    const dl_annotations *out = story->draft->out;
+    const dl_register *entities = story->draft->reference->entities;
+    uint32_t row = out->entities.items[item].row;
+    return row != DL_NO_ROW && out->entities.items[firm].row != DL_NO_ROW &&
+           dl_str_equal(dl_register_row_at(entities, row)->affiliation,
+                        out->entities.items[firm].id);
+}
+
+/* "Nvidia ngừng giao hàng": what a firm stops is what it makes, if the sentence before
+ * named that. */
+static void take_own(const dl_story *story, dl_telling *telling)
+{
+    uint32_t product = story->last_of[DL_ENTITY_PRODUCT];
+    if (telling->actors.count != 1 || story->sentence == 0 ||
+        !is_near(story, story->sentence - 1, 1))
+        return;
+    for (uint32_t i = 0;
+         i < story->named.count && story->named_sentence + 1 == story->sentence; i++)
+        if (is_made_by(story, story->named.items[i], telling->actors.items[0]))
+            dl_entity_set_add(&telling->items, story->named.items[i]);
+    if (telling->items.count == 0 && story->last_groups & DL_GROUP_PRODUCT &&
+        product != DL_NO_ROW && is_made_by(story, product, telling->actors.items[0]))
+        dl_entity_set_add(&telling->items, product);
+}
+
 void dl_telling_recall(const dl_story *story, uint32_t first, uint32_t end, uint32_t object,
                        dl_deed deed, dl_telling *telling)
 {
@@ -157,6 +199,8 @@ void dl_telling_recall(const dl_story *story, uint32_t first, uint32_t end, uint
         telling->goods.count > 0 || !is_of_things(deed))
         return;
     dl_reference_to what = reference_in(story, first, end, object);
+    if (what == DL_REFERS_TO_NOTHING && deed == DL_DEED_SUSPEND_SERVICE)
+        take_own(story, telling);
     if (what == DL_REFERS_TO_NOTHING)
         return;
     if (what == DL_REFERS_TO_RULE)

@@ -25,6 +25,16 @@ void dl_anaphor_add(const dl_story *story, const dl_piece *piece, dl_entity_set 
     }
     if (add_chips_before(story, (uint32_t)(piece - story->pieces.items), items))
         return;
+    if (dl_str_equal(value, DL_STR("thing"))) { /* "nó" */
+        if (piece->groups & DL_GROUP_CHIP)
+            *items = story->named;
+        else if (piece->groups & DL_GROUP_PRODUCT)
+            dl_entity_set_add(items, dl_story_app(story));
+        return;
+    }
+    if (dl_str_equal(value, DL_STR("chip")) && story->named.count == 0 &&
+        story->draft->language == DL_LANGUAGE_VI) /* "mẫu này", of a model */
+        dl_entity_set_add(items, story->last_of[DL_ENTITY_PRODUCT]);
     if (dl_str_equal(value, DL_STR("chip")))
         named = &story->named;
     else if (dl_str_equal(value, DL_STR("chip 2")))
@@ -81,7 +91,7 @@ static bool is_the_chip(const dl_draft *draft, const dl_piece *piece)
     bool ended = tokens[piece->end].kind == DL_WORD_PUNCTUATION;
     for (size_t n = 0; n < DL_COUNT(ends); n++)
         ended |= dl_draft_says(draft, piece->end, ends[n]);
-    return ended;
+    return ended || (unit && dl_draft_says(draft, piece->end, "của"));
 }
 
 /* "cho phép Nvidia bán chip, nhưng": the one chip that the text named last. */
