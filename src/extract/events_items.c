@@ -2,6 +2,7 @@
  * plea tell who, and the sentences around them which chips were smuggled; and what is
  * banned off the trade in chips is what the banned firm makes. */
 #include "src/extract/events.h"
+#include "src/extract/spelling.h"
 
 enum {
     AROUND = 2,         /* sentences before a telling and behind it */
@@ -86,6 +87,54 @@ static void name_firms(const dl_story *story, dl_telling *telling)
             dl_entity_set_add(&telling->items, telling->targets.items[i]);
 }
 
+static bool is_list(dl_str name)
+{
+    return dl_str_ends(name, DL_STR(" List")) || dl_str_ends(name, DL_STR(" list"));
+}
+
+/* 它2021年也曾列入，同年便获除名: the list that the text named last before, where a Chinese
+ * sentence names none. */
+static void name_list_before(const dl_story *story, dl_telling *telling)
+{
+    enum { BACK = 4 }; /* sentences */
+    const dl_annotations *out = story->draft->out;
+    const dl_sentence *sentences = story->draft->sentences.items;
+    const dl_sentence *its = &sentences[telling->sentence];
+    uint32_t since = telling->sentence > BACK ? telling->sentence - BACK : 0;
+    dl_span span = dl_draft_span(story->draft, its->first, its->end);
+    uint32_t start = story->draft->tokens.items[sentences[since].first].start;
+    size_t last = mention_from(out, span.end);
+    for (size_t i = last; i > 0 && i + MOST_MENTIONS > last; i--) {
+        const dl_found_mention *mention = &out->mentions.items[i - 1];
+        const dl_found_entity *found = &out->entities.items[mention->entity];
+        if (mention->span.start < start)
+            return;
+        if (found->kind != DL_ENTITY_LAW || !is_list(found->name))
+            continue;
+        if (!dl_str_equal(found->name, DL_STR("Entity List")))
+            dl_entity_set_add(&telling->items, mention->entity);
+        return;
+    }
+}
+
+/* 被除名, 移出清单: whether a sentence says that somebody is off a list. */
+static bool takes_off_list(const dl_story *story, uint32_t sentence)
+{
+    static const char *const words[][2] = {
+        {"除",  "名"},
+        { "剔", "除"},
+        { "移", "出"},
+        { "移", "除"}
+    };
+    const dl_sentence *its = &story->draft->sentences.items[sentence];
+    for (uint32_t i = its->first; i + 1 < its->end; i++)
+        for (size_t n = 0; n < DL_COUNT(words); n++)
+            if (dl_token_reads(story->draft, i, words[n][0]) &&
+                dl_token_reads(story->draft, i + 1, words[n][1]))
+                return story->draft->language == DL_LANGUAGE_ZH;
+    return false;
+}
+
 /* 登上不可靠实体清单, "on its Unverified List": the list, where Chinese and English name one
  * by its own name. */
 static void name_list(const dl_story *story, dl_telling *telling)
@@ -102,13 +151,15 @@ static void name_list(const dl_story *story, dl_telling *telling)
         dl_str name = out->entities.items[entity].name;
         if (out->entities.items[entity].kind != DL_ENTITY_LAW || entity == list ||
             dl_str_equal(name, DL_STR("Entity List")) ||
-            !(dl_str_ends(name, DL_STR(" List")) || dl_str_ends(name, DL_STR(" list"))))
+            !is_list(name))
             continue;
         list = entity;
         lists++;
     }
     if (lists == 1)
         dl_entity_set_add(&telling->items, list);
+    else if (lists == 0 && story->draft->language == DL_LANGUAGE_ZH)
+        name_list_before(story, telling);
 }
 
 void dl_tellings_name_items(dl_story *story)
@@ -122,6 +173,9 @@ void dl_tellings_name_items(dl_story *story)
             name_chips(story, i);
         else if (telling->deed == DL_DEED_ENTITY_LIST &&
                  story->draft->language != DL_LANGUAGE_VI)
+            name_list(story, telling);
+        else if ((telling->deed == DL_DEED_RESCIND || telling->deed == DL_DEED_RELAX) &&
+                 takes_off_list(story, telling->sentence))
             name_list(story, telling);
         else if (telling->deed == DL_DEED_BAN && !telling->on_topic &&
                  telling->goods.count == 0 && bans++ < MOST_BANS)
