@@ -297,54 +297,6 @@ static dl_date begun_after(const dl_draft *draft, const dl_expression *found,
                : (dl_date){ 0 };
 }
 
-/* 暂停10月9日公布的措施。9日; 新规30天后生效。同日: what only says which, and what is
- * still to come in so many days, are no times that the text goes on from. */
-static bool only_says_which(const dl_draft *draft, const dl_expression *found)
-{
-    enum { VERB = 2 }; /* ideographs */
-    if (draft->language != DL_LANGUAGE_ZH)
-        return false;
-    if (found->to.says & DL_SAYS_SHIFT && dl_token_reads(draft, found->end - 1, "后") &&
-        dl_date_is_set(draft->out->published) &&
-        found->value.first > draft->out->published.last)
-        return true;
-    return dl_token_reads(draft, found->end + VERB, "的");
-}
-
-/* 就在省令出台两天前，: days before what the words right before it tell, no days ago. */
-static void count_from_deed(const dl_draft *draft, dl_date before, dl_expression *found)
-{
-    uint32_t first = found->first;
-    if (draft->language != DL_LANGUAGE_ZH || !(found->to.says & DL_SAYS_SHIFT) ||
-        found->to.shift >= 0 || before.precision != DL_PRECISION_DAY || first == 0 ||
-        draft->tokens.items[first - 1].kind != DL_WORD_HAN ||
-        draft->tokens.items[first].flags & DL_TOKEN_SPACE ||
-        !dl_token_reads(draft, found->end - 1, "前") ||
-        !dl_date_is_sign(draft, found->end, ',') ||
-        !dl_draft_cue_before(draft, first, DL_CUE_DEED))
-        return;
-    found->to.says |= DL_SAYS_LATER;
-}
-
-/* 9月5日…。月底，: the end of the month told before, where that is over. */
-static void count_from_told(const dl_draft *draft, dl_date before, dl_expression *found)
-{
-    dl_civil now = dl_day_civil(draft->out->published.first);
-    dl_civil told = dl_day_civil(before.last);
-    static const char *const units[] = { "月", "年", NULL };
-    bool month = found->to.unit == DL_UNIT_MONTH;
-    if (draft->language != DL_LANGUAGE_ZH || found->from.says ||
-        found->to.says != (DL_SAYS_SHIFT | DL_SAYS_PART) || found->to.shift != 0 ||
-        !dl_date_is_set(before) ||
-        (month && before.precision != DL_PRECISION_DAY &&
-         before.precision != DL_PRECISION_MONTH) ||
-        !dl_date_is_set(draft->out->published) || told.year > now.year ||
-        (told.year == now.year && (!month || told.month >= now.month)) ||
-        !dl_date_is_one_of(draft, found->first, units))
-        return;
-    found->to.says |= DL_SAYS_LATER;
-}
-
 static void resolve_all(dl_draft *draft, dl_reading *reading)
 {
     dl_present present = { .published = draft->out->published,
@@ -367,11 +319,11 @@ static void resolve_all(dl_draft *draft, dl_reading *reading)
                              : explicit_behind(reading, i, &next);
         dl_date told = dl_date_told(draft, found, present.before);
         dl_date_follow_frame(draft, &frame, found);
-        count_from_deed(draft, present.before, found);
+        dl_date_count_from_deed(draft, present.before, found);
         dl_span cue;
         int direction = dl_date_direction(draft, found, &cue);
         if (direction <= 0)
-            count_from_told(draft, present.before, found);
+            dl_date_count_from_told(draft, present.before, found);
         found->cue = cue;
         found->value = told;
         if (!dl_date_is_set(found->value))
@@ -382,7 +334,8 @@ static void resolve_all(dl_draft *draft, dl_reading *reading)
             found->value = dl_date_resolve(found, &present, direction);
         if (!dl_date_is_set(found->value) || found->role == DL_DATE_PUBLICATION)
             continue;
-        if (!only_says_which(draft, found)) {
+        bool same_sentence = i > 0 && draft->tokens.items[found[-1].first].sentence == sentence;
+        if (!dl_date_is_aside(draft, found, present.before, same_sentence)) {
             present.before = found->value;
             if (found->value.precision == DL_PRECISION_DAY)
                 present.day = found->value;

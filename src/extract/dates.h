@@ -285,6 +285,15 @@ typedef struct dl_present {
  * before the present, however far ahead; -2 past, however far behind). */
 dl_date dl_date_resolve(const dl_expression *found, const dl_present *present,
                         int direction);
+/* dates_then.c: whether a Chinese text does not go on from a date: one that only says
+ * which, one of the future, a year by the way behind `before`. */
+bool dl_date_is_aside(const dl_draft *draft, const dl_expression *found, dl_date before,
+                      bool same_sentence);
+/* The same: what is counted back from the deed right before it, and 月底 of the month that
+ * was told before, are counted from `before`. */
+void dl_date_count_from_deed(const dl_draft *draft, dl_date before, dl_expression *found);
+void dl_date_count_from_told(const dl_draft *draft, dl_date before, dl_expression *found);
+
 /* dates_told.c: what English counts from the date that the text told before ("that
  * December"); unset for what it does not. And whether "of that year" stands at a token. */
 dl_date dl_date_told(const dl_draft *draft, const dl_expression *found, dl_date before);

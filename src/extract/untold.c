@@ -5,6 +5,7 @@
  * from what stands in the sentence: its first date, the first that can act, the goods.
  * What may be, or is denied, is left to verbs.
  */
+#include "src/extract/spelling.h"
 #include "src/extract/wording.h"
 
 enum {
@@ -300,6 +301,21 @@ static bool is_date_told(const dl_story *story, size_t first, size_t end, uint32
     return false;
 }
 
+/* 涉嫌违反2020年收购时的条件: a Chinese date inside a noun that ends its segment. */
+static bool only_says_which(const dl_story *story, uint32_t date)
+{
+    const dl_segment *segment = dl_segment_of(story, date);
+    uint32_t end = dl_piece_at(story, segment->end - 1)->end;
+    uint32_t start = dl_piece_at(story, date)->first;
+    bool inside = story->draft->language == DL_LANGUAGE_ZH && start > 0 &&
+                  story->draft->tokens.items[start - 1].kind == DL_WORD_HAN &&
+                  dl_story_date(story, date)->value.precision == DL_PRECISION_YEAR;
+    for (uint32_t i = dl_piece_at(story, date)->end; inside && i < end; i++)
+        if (dl_token_reads(story->draft, i, "的"))
+            return true;
+    return false;
+}
+
 static bool opens_main(const dl_segment *segment)
 {
     return segment->opener == DL_OPENER_STOP || segment->opener == DL_OPENER_MAIN;
@@ -342,7 +358,7 @@ static void read_dates(dl_story *story, size_t first)
             (!counted && is_date_told(story, first, told, i) && !is_likewise(story, i)))
             continue;
         uint32_t low = dl_piece_at(story, i)->segment, high = low;
-        if (is_segment_told(story, first, low))
+        if (is_segment_told(story, first, low) || only_says_which(story, i))
             continue;
         while (low > 0 && !is_segment_told(story, first, low - 1) &&
                !opens_main(&story->segments.items[low]))

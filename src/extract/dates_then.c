@@ -1,0 +1,69 @@
+/* From which date a Chinese text goes on, and what is counted from the one told before. */
+#include "src/extract/dates.h"
+#include "src/extract/spelling.h"
+
+/* 暂停10月9日公布的措施。9日; 新规30天后生效。同日: what only says which, and what is
+ * still to come in so many days, are no times that the text goes on from. */
+static bool only_says_which(const dl_draft *draft, const dl_expression *found)
+{
+    enum { VERB = 2 }; /* ideographs */
+    if (draft->language != DL_LANGUAGE_ZH)
+        return false;
+    if (found->to.says & DL_SAYS_SHIFT && dl_token_reads(draft, found->end - 1, "后") &&
+        dl_date_is_set(draft->out->published) &&
+        found->value.first > draft->out->published.last)
+        return true;
+    return dl_token_reads(draft, found->end + VERB, "的");
+}
+
+/* 12月9日立案，涉嫌违反2020年的条件。次年9月: a year inside a clause, behind a day. */
+static bool is_by_the_way(const dl_draft *draft, const dl_expression *found, dl_date before,
+                          bool same_sentence)
+{
+    bool opens = found->first == 0 ||
+                 draft->tokens.items[found->first - 1].kind == DL_WORD_PUNCTUATION;
+    return draft->language == DL_LANGUAGE_ZH && same_sentence && !opens &&
+           found->value.precision == DL_PRECISION_YEAR && found->value.last < before.first &&
+           (before.precision == DL_PRECISION_DAY || before.precision == DL_PRECISION_MONTH);
+}
+
+bool dl_date_is_aside(const dl_draft *draft, const dl_expression *found, dl_date before,
+                      bool same_sentence)
+{
+    return only_says_which(draft, found) ||
+           is_by_the_way(draft, found, before, same_sentence);
+}
+
+/* 就在省令出台两天前，: days before what the words right before it tell, no days ago. */
+void dl_date_count_from_deed(const dl_draft *draft, dl_date before, dl_expression *found)
+{
+    uint32_t first = found->first;
+    if (draft->language != DL_LANGUAGE_ZH || !(found->to.says & DL_SAYS_SHIFT) ||
+        found->to.shift >= 0 || before.precision != DL_PRECISION_DAY || first == 0 ||
+        draft->tokens.items[first - 1].kind != DL_WORD_HAN ||
+        draft->tokens.items[first].flags & DL_TOKEN_SPACE ||
+        !dl_token_reads(draft, found->end - 1, "前") ||
+        !dl_date_is_sign(draft, found->end, ',') ||
+        !dl_draft_cue_before(draft, first, DL_CUE_DEED))
+        return;
+    found->to.says |= DL_SAYS_LATER;
+}
+
+/* 9月5日…。月底，: the end of the month told before, where that is over. */
+void dl_date_count_from_told(const dl_draft *draft, dl_date before, dl_expression *found)
+{
+    dl_civil now = dl_day_civil(draft->out->published.first);
+    dl_civil told = dl_day_civil(before.last);
+    static const char *const units[] = { "月", "年", NULL };
+    bool month = found->to.unit == DL_UNIT_MONTH;
+    if (draft->language != DL_LANGUAGE_ZH || found->from.says ||
+        found->to.says != (DL_SAYS_SHIFT | DL_SAYS_PART) || found->to.shift != 0 ||
+        !dl_date_is_set(before) ||
+        (month && before.precision != DL_PRECISION_DAY &&
+         before.precision != DL_PRECISION_MONTH) ||
+        !dl_date_is_set(draft->out->published) || told.year > now.year ||
+        (told.year == now.year && (!month || told.month >= now.month)) ||
+        !dl_date_is_one_of(draft, found->first, units))
+        return;
+    found->to.says |= DL_SAYS_LATER;
+}
