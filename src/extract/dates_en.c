@@ -172,8 +172,12 @@ static bool is_the_day(const dl_reading *reading, const dl_expression *found)
 {
     static const char *const before[] = { "on", "by", "until", "since", "from", NULL };
     const dl_draft *draft = reading->draft;
+    static const char *const behind[] = { "it",  "they", "he",   "she", "the", "its", "a",
+                                          "and", "but",  "when", "in",  "was", "of",  NULL };
     bool free = found->end >= draft->tokens.count ||
-                draft->tokens.items[found->end].kind == DL_WORD_PUNCTUATION;
+                draft->tokens.items[found->end].kind == DL_WORD_PUNCTUATION ||
+                (draft->tokens.items[found->first].flags & DL_TOKEN_DIGIT &&
+                 dl_date_is_one_of(draft, found->end, behind));
     if (draft->tokens.items[found->first].kind == DL_WORD_NUMBER)
         return found->joined && found->to.says != DL_SAYS_DAY &&
                is_of_month(reading, found) &&

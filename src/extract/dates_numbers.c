@@ -129,14 +129,35 @@ static bool take_timed_day(const dl_reading *reading, dl_match *match, int *valu
     return true;
 }
 
+/* "By August the first permits": a number of a noun, no day, unless a short word follows. */
+static bool counts_noun(const dl_draft *draft, uint32_t the, uint32_t end)
+{
+    static const char *const words[] = { "of", "it",  "he", "she", "they", "we", "in",
+                                         "to", "and", "at", "was", "when", "a",  "the" };
+    if (the + 1 != end || !dl_draft_is(draft, the - 1, "the") || end >= draft->tokens.count ||
+        draft->tokens.items[end].shape != DL_SHAPE_LOWER ||
+        draft->tokens.items[end].kind != DL_WORD_LETTERS ||
+        draft->tokens.items[the].flags & DL_TOKEN_DIGIT)
+        return false;
+    for (size_t i = 0; i < DL_COUNT(words); i++)
+        if (dl_draft_is(draft, end, words[i]))
+            return false;
+    return true;
+}
+
 static bool take_day(const dl_reading *reading, dl_match *match)
 {
     int value;
+    uint32_t first = match->end;
     if (match->grammar->ordinal_days && match->end > match->first)
         dl_date_skip_the(reading, match);
     if ((!take_timed_day(reading, match, &value) &&
          !take_number(reading, match, 31, &value)) ||
         value < 1 || value > 31)
+        return false;
+    bool skipped = match->grammar->ordinal_days && first > match->first &&
+                   dl_draft_is(reading->draft, first, "the");
+    if (skipped && counts_noun(reading->draft, first + 1, match->end))
         return false;
     match->now.day = (uint8_t)value;
     return dl_date_says(match, DL_SAYS_DAY);

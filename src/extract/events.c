@@ -232,7 +232,8 @@ static void read_verb(dl_story *story, uint32_t verb)
     dl_clause clause;
     dl_telling telling = { .sentence = story->sentence, .verb = verb };
     if (is_time(story, verb) || is_paraphrase(story, verb) || is_of_bill(story, verb) ||
-        !dl_clause_read(story, verb, &clause) || is_attribute(story, &clause))
+        !dl_clause_read(story, verb, &clause) || is_attribute(story, &clause) ||
+        dl_clause_is_mere_chance(story, &clause) || dl_clause_is_former(story, &clause))
         return;
     if (!dl_clause_certainty(story, &clause, &telling.certainty, &telling.reason)) {
         if (story->draft->language == DL_LANGUAGE_VI && clause.object != DL_NO_PIECE)

@@ -167,6 +167,10 @@ bool dl_clause_is_spoken_of(const dl_story *story, const dl_clause *clause);
 uint32_t dl_clause_billed(const dl_story *story, const dl_clause *clause);
 /* pondered.c: whether it is what an authority is said to weigh: a proposal. */
 bool dl_clause_is_pondered(const dl_story *story, const dl_clause *clause);
+/* The same: "could sell", unless an authority says so. */
+bool dl_clause_is_mere_chance(const dl_story *story, const dl_clause *clause);
+/* The same: what was let before, by the way. */
+bool dl_clause_is_former(const dl_story *story, const dl_clause *clause);
 /* The same, where it was read as doubtful: the proposal it is, Chinese's way to tell it. */
 void dl_telling_pondered(const dl_story *story, const dl_clause *clause, dl_telling *telling);
 /* Whether it is planned only as somebody's intention: "plans to", 拟. */

@@ -45,6 +45,47 @@ static uint32_t who_ponders(const dl_story *story, uint32_t cue)
                                            : dl_story_referent(story, segment->subject);
 }
 
+/* "Analysts said that Nvidia could sell it": what nobody in office says, only might be. */
+bool dl_clause_is_mere_chance(const dl_story *story, const dl_clause *clause)
+{
+    if (story->draft->language != DL_LANGUAGE_EN ||
+        clause->sense.word->deed != DL_DEED_RELAX ||
+        !dl_draft_is(story->draft, dl_piece_at(story, clause->verb)->first, "could") ||
+        !clause->sense.last)
+        return false;
+    uint32_t speaker = dl_story_referent(story, dl_story_speaker(story, clause->verb));
+    return speaker == DL_NO_ROW || !dl_story_is_authority(story, speaker);
+}
+
+/* Whether a noun, or a verb with its noun, stands right before a piece. */
+static bool is_noun_before(const dl_story *story, uint32_t piece)
+{
+    const dl_piece *before = dl_piece_at(story, piece) - 1;
+    return before->end == dl_piece_at(story, piece)->first &&
+           (before->groups || (before->verb && before->end - before->first > 1));
+}
+
+/* "The gap that had let TSMC make them": what an English relative clause says of before. */
+bool dl_clause_is_former(const dl_story *story, const dl_clause *clause)
+{
+    const dl_segment *segment = dl_segment_of(story, clause->verb);
+    uint32_t token = dl_piece_at(story, clause->verb)->first;
+    uint32_t first = dl_piece_at(story, segment->first)->first;
+    bool relative = dl_draft_is(story->draft, first, "that") ||
+                    dl_draft_is(story->draft, first, "which");
+    dl_deed deed = clause->sense.word->deed;
+    if (story->draft->language != DL_LANGUAGE_EN || !relative || token == 0 ||
+        segment->opener == DL_OPENER_SAID || segment->first == 0 ||
+        !is_noun_before(story, segment->first) ||
+        (deed != DL_DEED_LICENSE_GRANT && deed != DL_DEED_RELAX) ||
+        !dl_draft_is(story->draft, token - 1, "had"))
+        return false;
+    for (uint32_t i = segment->first; i < segment->end; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
+            return false;
+    return true;
+}
+
 bool dl_clause_is_pondered(const dl_story *story, const dl_clause *clause)
 {
     bool possible;

@@ -225,6 +225,22 @@ static dl_deed sort_of_ban(const dl_story *story, const dl_stretch *its,
     return telling->deed;
 }
 
+/* "China answered on 3 July with curbs on gallium": a counter-measure that English names is
+ * what it is. */
+static dl_deed sort_of_reply(const dl_story *story, const dl_stretch *its)
+{
+    uint32_t groups = 0;
+    for (uint32_t i = its->first; i < its->end; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_WORD && !dl_piece_at(story, i)->verb)
+            groups |= dl_piece_at(story, i)->groups;
+    if (story->draft->language != DL_LANGUAGE_EN || groups & DL_GROUP_TARIFF)
+        return DL_DEED_RETALIATE;
+    return groups & DL_GROUP_BAN       ? DL_DEED_BAN
+           : groups & DL_GROUP_LICENCE ? DL_DEED_LICENSE_REQUIRE
+           : groups & DL_GROUP_REGIME  ? DL_DEED_RESTRICT
+                                       : DL_DEED_RETALIATE;
+}
+
 static void read_stretch(dl_story *story, const dl_stretch *its, bool beside)
 {
     const dl_draft *draft = story->draft;
@@ -263,6 +279,8 @@ static void read_stretch(dl_story *story, const dl_stretch *its, bool beside)
     dl_stretch_add_parties(story, its, &telling);
     if (!same && telling.deed == DL_DEED_BAN)
         telling.deed = sort_of_ban(story, its, &telling);
+    else if (!same && telling.deed == DL_DEED_RETALIATE)
+        telling.deed = sort_of_reply(story, its);
     dl_telling_name_it(story, its->first + 1, its->end, telling.deed, &telling);
     dl_telling_carry(story, its->first, its->end, telling.deed, &telling);
     telling.on_topic =
