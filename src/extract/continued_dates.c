@@ -235,7 +235,7 @@ static dl_date shifted_from(const dl_story *story, uint32_t cue, int32_t days)
     dl_date own = clause == DL_NO_PIECE
                       ? named_before(story, cue)
                       : named_before(story, clause_end(story, clause));
-    bool told = story->draft->language == DL_LANGUAGE_ZH && near; /* 13日…。此前一天 */
+    bool told = story->draft->language != DL_LANGUAGE_EN && near; /* 13日…。此前一天 */
     dl_date from = days < 0 && !told ? story->news_date : story->last_date;
     if (dl_date_is_set(own))
         return own;
@@ -465,7 +465,10 @@ void dl_clause_continue(const dl_story *story, uint32_t cue, dl_telling *telling
             telling->date = story->named_past;
         telling->before = (dl_date){ 0 };
     } else if (dl_str_equal(how, DL_STR("then"))) {
-        telling->date = story->said_date;
+        bool counted = story->draft->language == DL_LANGUAGE_VI && /* "Sáu tuần trước đó" */
+                       story->said_sentence != story->sentence &&
+                       story->last_date_sentence + 1 == story->sentence;
+        telling->date = counted ? story->last_date : story->said_date;
         telling->dated = true;
         telling->before = (dl_date){ 0 };
     } else if (dl_str_equal(how, DL_STR("same month"))) {

@@ -318,9 +318,13 @@ static void read_echo(dl_story *story, uint32_t piece)
     }
     telling.on_topic = last->on_topic;
     telling.reason.rule = "echo";
-    bool goods = story->draft->language == DL_LANGUAGE_VI && telling.dated &&
-                 telling.goods.count > 0; /* "áp yêu cầu tương tự cho phần mềm thiết kế" */
-    if (telling.items.count || goods)
+    bool told = story->draft->language == DL_LANGUAGE_VI && telling.dated &&
+                telling.goods.count + telling.targets.count > 0; /* "Cadence nhận lệnh này" */
+    if (told && telling.items.count + telling.goods.count == 0) {
+        telling.items = last->items;
+        telling.goods = last->goods;
+    }
+    if (telling.items.count || told)
         *DL_APPEND(&story->tellings, story->draft->scratch) = telling;
 }
 

@@ -271,6 +271,9 @@ void dl_telling_name_waiver(const dl_story *story, dl_telling *telling);
  * what was told before; and whether it tells of a firm that makes none of the chips. */
 void dl_telling_recall(const dl_story *story, uint32_t first, uint32_t end, uint32_t object,
                        dl_deed deed, dl_telling *telling);
+/* The same: the thing before an apposition that a passive clause tells of. */
+void dl_telling_take_apposed(const dl_story *story, const dl_clause *clause,
+                             dl_telling *telling);
 bool dl_targets_part(const dl_story *story, const dl_telling *telling,
                      const dl_entity_set *chips);
 

@@ -162,17 +162,19 @@ static uint32_t object_across(const dl_story *story, const dl_clause *clause,
     return DL_NO_PIECE;
 }
 
-/* "The H20, which was put under licence, was freed": what an English passive behind a
- * relative clause is done to stands before that. */
+/* "The H20, which was put under licence, was freed", "H20, loại dành cho Trung Quốc, bị cấm":
+ * what a passive is done to stands before an English relative, a Vietnamese apposition. */
 static uint32_t object_around(const dl_story *story, const dl_clause *clause,
                               uint32_t needs)
 {
     enum { BACK = 10 }; /* pieces */
     uint32_t number = dl_piece_at(story, clause->verb)->segment;
     const dl_segment *segment = &story->segments.items[number];
-    if (story->draft->language != DL_LANGUAGE_EN || !clause->passive || clause->reduced ||
-        number == 0 || segment->opener != DL_OPENER_COMMA ||
-        segment[-1].opener != DL_OPENER_RELATIVE)
+    bool vietnamese = story->draft->language == DL_LANGUAGE_VI && number > 1;
+    if (!(vietnamese || story->draft->language == DL_LANGUAGE_EN) || !clause->passive ||
+        clause->reduced || number == 0 || segment->opener != DL_OPENER_COMMA ||
+        segment[-1].opener != (vietnamese ? DL_OPENER_COMMA : DL_OPENER_RELATIVE) ||
+        (vietnamese && (segment[-1].acts || segment[-2].acts)))
         return DL_NO_PIECE;
     for (uint32_t i = segment->first; i < clause->verb; i++)
         if (dl_piece_at(story, i)->groups)

@@ -203,7 +203,7 @@ static uint32_t thing_groups(const dl_story *story)
     uint32_t firm = story->last_of[DL_ENTITY_COMPANY];
     if (story->named.count > 0 && story->named_sentence + 1 == story->sentence)
         return DL_GROUP_CHIP;
-    bool app = story->last_groups & DL_GROUP_FIRM && firm != DL_NO_ROW &&
+    bool app = story->last_groups & (DL_GROUP_FIRM | DL_GROUP_SERVICE) && firm != DL_NO_ROW &&
                dl_entity_has_product(story, firm);
     return app ? DL_GROUP_PRODUCT
                : story->last_groups & (DL_GROUP_CHIP | DL_GROUP_PRODUCT);

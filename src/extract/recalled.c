@@ -192,6 +192,37 @@ static void take_own(const dl_story *story, dl_telling *telling)
         dl_entity_set_add(&telling->items, product);
 }
 
+/* "RTX Pro 6000D, mẫu chip mới hơn, cũng bị cấm mua": the thing before an apposition that a
+ * passive without a subject tells of. */
+static void take_apposed(const dl_story *story, uint32_t verb, dl_telling *telling)
+{
+    uint32_t number = dl_piece_at(story, verb)->segment;
+    const dl_segment *its = &story->segments.items[number];
+    if (number < 2 || its->opener != DL_OPENER_COMMA ||
+        its[-1].opener != DL_OPENER_COMMA || its[-1].acts || its[-2].first == its[-2].end)
+        return;
+    for (uint32_t i = its[-1].first; i < its[-1].end; i++)
+        if (dl_piece_is_party(dl_piece_at(story, i)))
+            return;
+    for (uint32_t i = its[-2].end; i > its[-2].first; i--) {
+        const dl_piece *piece = dl_piece_at(story, i - 1);
+        if (piece->kind == DL_PIECE_COMMA)
+            continue;
+        if (dl_piece_is_thing(piece))
+            dl_list_add(story, i - 1, &telling->items);
+        return;
+    }
+}
+
+void dl_telling_take_apposed(const dl_story *story, const dl_clause *clause,
+                             dl_telling *telling)
+{
+    if (story->draft->language == DL_LANGUAGE_VI && telling->items.count == 0 &&
+        (clause->passive || clause->sense.subject != DL_SUBJECT_ACTS) && clause->sense.word &&
+        is_of_things(clause->sense.word->deed))
+        take_apposed(story, clause->verb, telling);
+}
+
 void dl_telling_recall(const dl_story *story, uint32_t first, uint32_t end, uint32_t object,
                        dl_deed deed, dl_telling *telling)
 {

@@ -363,6 +363,7 @@ void dl_clause_add_unsaid(const dl_story *story, const dl_clause *clause,
     add_left_out(story, clause, telling);
     add_used(story, clause, telling);
     add_stopped(story, clause, telling);
+    dl_telling_take_apposed(story, clause, telling);
     if (clause->sense.word) {
         dl_deed deed = clause->sense.word->deed;
         dl_telling_name_it(story, clause->verb + 1, clause->right, deed, telling);

@@ -277,6 +277,9 @@ static void read_stretch(dl_story *story, const dl_stretch *its, bool beside)
         return;
     dl_stretch_add_things(story, its, &telling);
     dl_stretch_add_parties(story, its, &telling);
+    if (telling.deed == DL_DEED_LAUNCH && draft->language == DL_LANGUAGE_VI &&
+        dl_telling_complies(story, &telling, true))
+        telling.deed = DL_DEED_LAUNCH_COMPLIANT_CHIP; /* "lùi ngày ra mắt H20" */
     if (!same && telling.deed == DL_DEED_BAN)
         telling.deed = sort_of_ban(story, its, &telling);
     else if (!same && telling.deed == DL_DEED_RETALIATE)
