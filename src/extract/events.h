@@ -208,7 +208,7 @@ uint32_t dl_clause_rule_date(const dl_story *story, const dl_clause *clause);
 uint32_t dl_clause_apposed_date(const dl_story *story, const dl_clause *clause);
 uint32_t dl_clause_paper_date(const dl_story *story, const dl_clause *clause);
 
-/* continued_dates.c: the cue that ties a verb to what was told before ("then", "the same
+/* continuations.c: the cue that ties a verb to what was told before ("then", "the same
  * day"); DL_NO_PIECE. */
 uint32_t dl_clause_continuation(const dl_story *story, uint32_t verb);
 /* The same: "a week", "two months": whether a cue counts on by a number of units. */
@@ -217,7 +217,10 @@ bool dl_continuation_counts(const dl_story *story, uint32_t cue);
 bool dl_continuation_is_time(const dl_story *story, uint32_t cue);
 /* The same: whether a date stands with it. */
 bool dl_continuation_has_date(const dl_story *story, uint32_t cue, uint32_t verb);
-/* The same: the date that it gives; bounds when it gives none. */
+/* The same, "two days after" something: the segment in which it is told what it counts from;
+ * DL_NO_PIECE if the days are counted from what was told before. */
+uint32_t dl_continuation_clause(const dl_story *story, uint32_t cue);
+/* continued_dates.c: the date that it gives; bounds when it gives none. */
 void dl_clause_continue(const dl_story *story, uint32_t cue, dl_telling *telling);
 /* The same: whether it tells what was so long before ("một ngày sau khi"), and when. */
 bool dl_clause_counted_before(const dl_story *story, const dl_clause *clause,
