@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "dateline/cli.h"
 #include "dateline/file.h"
@@ -15,15 +16,16 @@ typedef struct explorer_words {
     const char *library; /* NULL: the reader's own */
     bool fresh;          /* not where the reader left */
     bool allow_local;
-    int first;           /* of the paths */
+    int first; /* of the paths */
 } explorer_words;
 
 static int complain(const char *word)
 {
-    fprintf(stderr,
-            "dateline: There is no option %s before a command; `dateline --help` lists what "
-            "there is. A file of that name: ./%s\n",
-            word, word);
+    fprintf(
+        stderr,
+        "dateline: There is no option %s before a command; `dateline --help` lists what "
+        "there is. A file of that name: ./%s\n",
+        word, word);
     return 2;
 }
 
@@ -69,6 +71,37 @@ static dl_library *open_library(const explorer_words *read, bool paths, dl_error
     return library;
 }
 
+static bool is_there(const char *path)
+{
+    return strcmp(path, "-") == 0 || strstr(path, "://") || access(path, F_OK) == 0;
+}
+
+/* Whether there is something to open. A word that is no path was meant to be a command,
+ * or is one behind an option. */
+static bool can_open(int count, char **words)
+{
+    for (int i = 0; i < count; i++)
+        if (is_there(words[i]))
+            return true;
+    const char *meant = count ? dl_cli_meant(words[0]) : NULL;
+    if (meant && strcmp(meant, words[0]) == 0)
+        fprintf(stderr,
+                "dateline: A command stands before its options: `dateline %s ...`; a "
+                "file of that name: ./%s\n",
+                meant, meant);
+    else if (meant)
+        fprintf(stderr,
+                "dateline: There is no file and no command %s. Did you mean "
+                "`dateline %s`?\n",
+                words[0], meant);
+    else if (count)
+        fprintf(stderr,
+                "dateline: There is no file, folder or command %s; `dateline --help` "
+                "lists the commands.\n",
+                words[0]);
+    return count == 0;
+}
+
 static int explore(int count, char **words)
 {
     explorer_words read = { 0 };
@@ -76,6 +109,8 @@ static int explore(int count, char **words)
     int status = read_words(count, words, &read);
     if (status)
         return status;
+    if (!can_open(count - read.first, words + read.first))
+        return 2;
     bool paths = count > read.first;
     dl_library *library = open_library(&read, paths, &error);
     if (!library) {
@@ -84,7 +119,8 @@ static int explore(int count, char **words)
     }
     dl_ui_options options = { .fresh = read.fresh,
                               .sample = !paths && dl_library_kept_count(library) == 0 };
-    dl_library_set_fetching(library, (dl_fetch_options){ .allow_local = read.allow_local });
+    dl_library_set_fetching(library,
+                            (dl_fetch_options){ .allow_local = read.allow_local });
     dl_library_read(library, (const char *const *)words + read.first,
                     (size_t)(count - read.first));
     status = dl_ui_run(library, &options);

@@ -8,4 +8,8 @@
  * commands too. */
 bool dl_cli_run(int count, char **words, int *status);
 
+/* The name of the command that a word is, but for one letter that is wrong, missing, too
+ * much or has changed places with the next; NULL if there is none. */
+const char *dl_cli_meant(const char *word);
+
 #endif

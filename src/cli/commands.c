@@ -132,6 +132,26 @@ static int run(const dl_command *command, int count, char **words)
     return status;
 }
 
+static bool is_nearly(const char *word, const char *name)
+{
+    while (*word && *word == *name)
+        word++, name++;
+    if (!*word && !*name)
+        return true;
+    bool swapped = *word && *name && word[0] == name[1] && word[1] == name[0];
+    return (*name && strcmp(word, name + 1) == 0) || (*word && strcmp(word + 1, name) == 0) ||
+           (*word && *name && strcmp(word + 1, name + 1) == 0) ||
+           (swapped && strcmp(word + 2, name + 2) == 0);
+}
+
+const char *dl_cli_meant(const char *word)
+{
+    for (size_t i = 0; i < DL_COUNT(commands); i++)
+        if (is_nearly(word, commands[i]->name))
+            return commands[i]->name;
+    return NULL;
+}
+
 bool dl_cli_run(int count, char **words, int *status)
 {
     *status = DL_EXIT_DONE;

@@ -75,6 +75,10 @@ static const struct {
     { { "timeline", "no-such-file" },            3, "no-such-file" },
     { { "chips", "no-such-file" },               3, "no-such-file" },
     { { "tests/data/screens" },                  3, "needs a terminal" },
+    { { "serach", "huawei" },                    2, "Did you mean `dateline search`?" },
+    { { "ad", "news" },                          2, "Did you mean `dateline add`?" },
+    { { "--library", "none.db", "add", "news" }, 2, "stands before its options" },
+    { { "nowhere.txt" },                         2, "no file, folder or command nowhere.txt" },
 };
 
 START_TEST(answers_words_with_a_status_and_a_sentence)
