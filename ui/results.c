@@ -206,6 +206,21 @@ static void filters_changed(dl_explorer *explorer)
         dl_explorer_select(explorer, explorer->selected);
 }
 
+/* One that is there already is switched on. */
+static void add_filter(dl_explorer *explorer, dl_str text, uint32_t entity)
+{
+    size_t same = 0;
+    while (same < explorer->filters.count &&
+           (explorer->filters.items[same].entity != entity ||
+            !dl_str_equal(explorer->filters.items[same].text, text)))
+        same++;
+    if (same == explorer->filters.count)
+        *DL_APPEND(&explorer->filters, NULL) =
+            (dl_filter){ dl_str_copy(&explorer->texts, text), entity, true };
+    explorer->filters.items[same].on = true;
+    filters_changed(explorer);
+}
+
 bool dl_explorer_add_filter(dl_explorer *explorer, dl_str text, dl_error *error)
 {
     dl_arena scratch = { 0 };
@@ -217,18 +232,13 @@ bool dl_explorer_add_filter(dl_explorer *explorer, dl_str text, dl_error *error)
     dl_arena_release(&scratch);
     if (!sound)
         return false;
-    *DL_APPEND(&explorer->filters, NULL) =
-        (dl_filter){ dl_str_copy(&explorer->texts, text), DL_NO_ID, true };
-    filters_changed(explorer);
+    add_filter(explorer, text, DL_NO_ID);
     return true;
 }
 
 bool dl_explorer_add_entity(dl_explorer *explorer, uint32_t entity)
 {
-    dl_str name = dl_corpus_entity_name(explorer->corpus, entity);
-    *DL_APPEND(&explorer->filters, NULL) =
-        (dl_filter){ dl_str_copy(&explorer->texts, name), entity, true };
-    filters_changed(explorer);
+    add_filter(explorer, dl_corpus_entity_name(explorer->corpus, entity), entity);
     return true;
 }
 

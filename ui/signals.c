@@ -91,6 +91,9 @@ void dl_signals_close(void)
 {
     for (size_t i = 0; i < DL_COUNT(asked); i++)
         install(asked[i], SIG_DFL, 0);
+    /* When a shell's window is closed, the shell and the system both send it; the second
+     * must not end what writes down what the reader did. */
+    install(SIGHUP, SIG_IGN, 0);
     for (size_t i = 0; i < DL_COUNT(crashes); i++)
         install(crashes[i], SIG_DFL, 0);
     stack_t none = { .ss_flags = SS_DISABLE };

@@ -1,7 +1,9 @@
 /* Walks through the explorer, as a reader takes them: what a key does is looked for on the
  * screen. How the whole screen looks is test_screens.c. */
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "tests/folder.h"
 #include "tests/program.h"
@@ -329,6 +331,35 @@ START_TEST(takes_keys_while_an_article_comes_through_a_pipe)
 }
 END_TEST
 
+static void start_library(const char *path)
+{
+    terminal_start(&term, 120, 40,
+                   (const char *const[]){ program_path(), "--library", path, NULL }, NULL);
+}
+
+/* Its shell and the system both send the signal when a window is closed. */
+START_TEST(keeps_the_place_when_its_window_is_closed)
+{
+    enum { SIGNALS = 400, PAUSE = 500 /* microseconds */ };
+    folder_make();
+    const char *path = folder_path("kept.db");
+    program_answer added = PROGRAM_RUN("add", "--library", path, "tests/data/screens");
+    program_expect_status(&added, 0);
+    program_release(&added);
+    start_library(path);
+    terminal_expect(&term, "1/7");
+    do_keys("j j j", "4/7");
+    for (int i = 0; i < SIGNALS; i++) {
+        kill(term.pid, SIGHUP);
+        usleep(PAUSE);
+    }
+    terminal_end(&term);
+    terminal_release(&term);
+    start_library(path);
+    terminal_expect(&term, "4/7");
+}
+END_TEST
+
 Suite *explorer_walk_suite(void)
 {
     Suite *suite = suite_create("explorer-walk");
@@ -352,6 +383,7 @@ Suite *explorer_walk_suite(void)
     tcase_add_test(all, closes_what_is_on_top_before_it_leaves);
     tcase_add_test(all, opens_on_the_sample_without_a_path);
     tcase_add_test(all, takes_keys_while_an_article_comes_through_a_pipe);
+    tcase_add_test(all, keeps_the_place_when_its_window_is_closed);
     suite_add_tcase(suite, all);
     return suite;
 }
