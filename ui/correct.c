@@ -1,6 +1,5 @@
 #include "ui/correct.h"
 
-#include "dateline/utf8.h"
 #include "ui/explorer_parts.h"
 #include "ui/marks.h"
 
@@ -43,39 +42,6 @@ static bool find_subject(dl_desk *desk, uint32_t *entity, dl_correction *correct
     return true;
 }
 
-static bool is_named(const dl_explorer *explorer, uint32_t entity, dl_str wanted)
-{
-    const dl_corpus *corpus = explorer->corpus;
-    dl_buf key = { 0 };
-    dl_utf8_fold(dl_corpus_entity_name(corpus, entity), &key);
-    bool same = dl_str_equal(dl_buf_str(&key), wanted);
-    uint32_t names = dl_corpus_entity(corpus, entity)->name_count;
-    for (uint32_t i = 0; i < names && !same; i++) {
-        dl_buf_reset(&key);
-        dl_utf8_fold(dl_corpus_entity_alias(corpus, entity, i), &key);
-        same = dl_str_equal(dl_buf_str(&key), wanted);
-    }
-    dl_buf_release(&key);
-    return same;
-}
-
-/* The entity of a name, the most mentioned of several; `other` is left out. */
-static uint32_t find_named(const dl_explorer *explorer, dl_str name, uint32_t other)
-{
-    uint32_t found = DL_NO_ID;
-    dl_buf wanted = { 0 };
-    dl_utf8_fold(name, &wanted);
-    for (uint32_t i = 0; i < dl_corpus_entities(explorer->corpus); i++) {
-        uint32_t mentions = dl_corpus_entity(explorer->corpus, i)->mentions;
-        if (i != other && is_named(explorer, i, dl_buf_str(&wanted)) &&
-            (found == DL_NO_ID ||
-             mentions > dl_corpus_entity(explorer->corpus, found)->mentions))
-            found = i;
-    }
-    dl_buf_release(&wanted);
-    return found;
-}
-
 void dl_desk_merge(dl_desk *desk, dl_str value)
 {
     dl_explorer *explorer = desk->explorer;
@@ -83,7 +49,8 @@ void dl_desk_merge(dl_desk *desk, dl_str value)
     uint32_t entity;
     if (!find_subject(desk, &entity, &correction))
         return;
-    uint32_t into = value.len ? find_named(explorer, value, entity) : DL_NO_ID;
+    uint32_t into = value.len ? dl_corpus_find_named(explorer->corpus, value, entity)
+                              : DL_NO_ID;
     if (into == DL_NO_ID) {
         dl_explorer_say(explorer, value.len ? "No other name here is %.*s; Tab completes."
                                             : "With which name? :merge NAME%.*s",

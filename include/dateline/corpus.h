@@ -179,5 +179,8 @@ dl_ids dl_corpus_entity_mentions(const dl_corpus *corpus, uint32_t entity);
 dl_ids dl_corpus_entity_documents(const dl_corpus *corpus, uint32_t entity);
 /* The entity of a row of the register, or DL_NO_ID if no article names it. */
 uint32_t dl_corpus_entity_of_row(const dl_corpus *corpus, uint32_t row);
+/* The entity that has a text as its key, or as any of its names (capitals do not count): the
+ * most mentioned of several. `other` is left out. DL_NO_ID if there is none. */
+uint32_t dl_corpus_find_named(const dl_corpus *corpus, dl_str name, uint32_t other);
 
 #endif

@@ -4,6 +4,8 @@
 
 typedef struct correction_run {
     dl_arena arena;
+    const dl_arguments *arguments;
+    dl_library *library; /* NULL until its names are needed */
     dl_reference reference;
     dl_corrections corrections;
     dl_reports reports;
@@ -11,12 +13,9 @@ typedef struct correction_run {
     dl_printer printer;
 } correction_run;
 
-/* The id of what a word names: an id or exact name of the register, else the word itself.
- */
-static dl_str id_of(const correction_run *state, const char *word)
+/* The row of the register that has a word as its id or, exactly, as a name. */
+static uint32_t row_of(const dl_register *entities, dl_str name)
 {
-    const dl_register *entities = state->reference.entities;
-    dl_str name = dl_str_from(word);
     uint32_t row = dl_register_find(entities, name);
     for (uint32_t i = 0; row == DL_NO_ROW && i < dl_register_count(entities); i++) {
         const dl_register_row *known = dl_register_row_at(entities, i);
@@ -24,7 +23,45 @@ static dl_str id_of(const correction_run *state, const char *word)
             if (dl_str_equal(known->names[n], name))
                 row = i;
     }
-    return row == DL_NO_ROW ? name : dl_register_row_at(entities, row)->id;
+    return row;
+}
+
+/* Reads what `dateline entities` would list: the names as the reader saw them. */
+static bool read_names(correction_run *state, int *status)
+{
+    if (!state->library)
+        state->library = dl_open_paths(state->arguments, state->arguments->count, status);
+    return state->library != NULL;
+}
+
+/* What a word names: of the register, else of the articles, by its id or any of its names;
+ * as an id, or to be merged into (corrections.h) as the name that it is shown by. False
+ * with a message and the exit status if nothing is called so. */
+static bool find(correction_run *state, const char *word, bool into, dl_str *found,
+                 int *status)
+{
+    const dl_register *entities = state->reference.entities;
+    dl_str name = dl_str_from(word);
+    uint32_t row = row_of(entities, name);
+    if (row != DL_NO_ROW) {
+        *found = dl_register_row_at(entities, row)->id;
+        return true;
+    }
+    if (!read_names(state, status))
+        return false;
+    const dl_corpus *corpus = dl_library_corpus(state->library);
+    uint32_t entity = dl_corpus_find_named(corpus, name, DL_NO_ID);
+    if (entity == DL_NO_ID) {
+        *status = dl_complain(DL_EXIT_NOTHING,
+                              "Nothing is called \"%.200s\", in your articles or in the "
+                              "register; `dateline entities` lists the names.",
+                              word);
+        return false;
+    }
+    bool known = dl_corpus_entity(corpus, entity)->row != DL_NO_ROW;
+    *found = into && !known ? dl_corpus_entity_name(corpus, entity)
+                            : dl_corpus_entity_key(corpus, entity);
+    return true;
 }
 
 static int save(correction_run *state)
@@ -64,36 +101,51 @@ static int undo(correction_run *state)
     return status ? status : dl_printer_end(&state->printer);
 }
 
-static int add(correction_run *state, dl_correction_verb verb,
-               const dl_arguments *arguments)
+/* Reads what a correction says of which name; false with a message and the exit status. */
+static bool read_correction(correction_run *state, dl_correction *correction, int *status)
 {
-    size_t wanted = verb == DL_CORRECTION_HIDE ? 2 : 3;
-    if (arguments->count != wanted)
-        return dl_complain(DL_EXIT_USAGE, "entity %s takes %s.",
-                           dl_correction_verb_name(verb),
-                           wanted == 2 ? "one name" : "a name and what it becomes");
-    dl_correction correction = { .verb = verb, .id = id_of(state, arguments->words[1]) };
-    if (verb != DL_CORRECTION_HIDE)
-        correction.value = dl_str_from(arguments->words[2]);
-    if (verb == DL_CORRECTION_MERGE)
-        correction.value = id_of(state, arguments->words[2]);
-    if (verb == DL_CORRECTION_RETYPE &&
-        !dl_entity_kind_parse(correction.value, &correction.kind))
-        return dl_complain(DL_EXIT_USAGE,
-                           "\"%s\" is no kind (person, company, organisation, "
-                           "government, place, chip, product or law).",
-                           arguments->words[2]);
+    const char *const *words = state->arguments->words;
+    bool hides = correction->verb == DL_CORRECTION_HIDE;
+    *status = DL_EXIT_USAGE;
+    if (state->arguments->count != (hides ? 2 : 3)) {
+        dl_complain(DL_EXIT_USAGE, "entity %s takes %s.",
+                    dl_correction_verb_name(correction->verb),
+                    hides ? "one name" : "a name and what it becomes");
+        return false;
+    }
+    if (!hides)
+        correction->value = dl_str_from(words[2]);
+    if (correction->verb == DL_CORRECTION_RETYPE &&
+        !dl_entity_kind_parse(correction->value, &correction->kind)) {
+        dl_complain(DL_EXIT_USAGE,
+                    "\"%s\" is no kind (person, company, organisation, "
+                    "government, place, chip, product or law).",
+                    words[2]);
+        return false;
+    }
+    return find(state, words[1], false, &correction->id, status) &&
+           (correction->verb != DL_CORRECTION_MERGE ||
+            find(state, words[2], true, &correction->value, status));
+}
+
+static int add(correction_run *state, dl_correction_verb verb)
+{
+    dl_correction correction = { .verb = verb };
+    int status;
+    if (!read_correction(state, &correction, &status))
+        return status;
     dl_error error = { 0 };
     if (!dl_correction_is_sound(&correction, &error))
         return dl_complain(DL_EXIT_USAGE, "%s", error.message);
     *DL_APPEND(&state->corrections, &state->arena) = correction;
     print_correction(state, &correction);
-    int status = save(state);
+    status = save(state);
     return status ? status : dl_printer_end(&state->printer);
 }
 
-static int act(correction_run *state, const dl_arguments *arguments)
+static int act(correction_run *state)
 {
+    const dl_arguments *arguments = state->arguments;
     dl_correction_verb verb;
     dl_str word = dl_str_from(arguments->words[0]);
     if (state->path.len == 0)
@@ -105,7 +157,7 @@ static int act(correction_run *state, const dl_arguments *arguments)
     if (dl_str_equal(word, DL_STR("undo")))
         return undo(state);
     if (dl_correction_verb_parse(word, &verb))
-        return add(state, verb, arguments);
+        return add(state, verb);
     return dl_complain(DL_EXIT_USAGE,
                        "entity merge, rename, retype, hide, list or undo; not "
                        "\"%s\".",
@@ -114,7 +166,8 @@ static int act(correction_run *state, const dl_arguments *arguments)
 
 static int run(const dl_arguments *arguments)
 {
-    correction_run state = { .printer = dl_printer_for(arguments) };
+    correction_run state = { .arguments = arguments,
+                             .printer = dl_printer_for(arguments) };
     if (arguments->count == 0)
         return dl_complain(DL_EXIT_USAGE,
                            "entity needs a verb; `dateline entity --help`.");
@@ -127,7 +180,9 @@ static int run(const dl_arguments *arguments)
     int status = state.reports.count
                      ? dl_complain(DL_EXIT_FAILED, "Mend the file first; it is "
                                                    "left as it is.")
-                     : act(&state, arguments);
+                     : act(&state);
+    if (state.library)
+        dl_library_close(state.library);
     dl_reference_close(&state.reference);
     dl_arena_release(&state.arena);
     return status;
@@ -139,11 +194,9 @@ const dl_command dl_command_entity = {
     .summary = "Correct entities: merge, rename, retype or hide one; list, undo",
     .details =
         "merge NAME INTO | rename NAME NEW | retype NAME KIND | hide NAME | list | undo\n"
-        "NAME is an id that `dateline entities --json` prints, or a name that the "
-        "register\n"
-        "knows. Corrections are kept in $XDG_DATA_HOME/dateline/corrections.tsv and "
-        "apply\n"
-        "from the next start on.",
-    .takes = DL_TAKES(JSON) | DL_TAKES(TSV),
+        "NAME and INTO are an id that `dateline entities --json` prints, or any name of an\n"
+        "entity of your library or of the register. Corrections are kept in\n"
+        "$XDG_DATA_HOME/dateline/corrections.tsv and apply from the next start on.",
+    .takes = DL_TAKES(LIBRARY) | DL_TAKES(JSON) | DL_TAKES(TSV),
     .run = run,
 };

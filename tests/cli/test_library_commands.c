@@ -170,8 +170,8 @@ static dl_str export_of(const char *library)
 static void correct_names(void)
 {
     static const char *const words[][5] = { { "entity", "rename", "nvidia", "NVDA" },
-                                            { "entity", "retype", "trung-quoc", "place" },
-                                            { "entity", "hide", "bai" } };
+                                            { "entity", "retype", "china", "place" },
+                                            { "entity", "hide", "samsung" } };
     for (size_t i = 0; i < DL_COUNT(words); i++) {
         program_answer answer = program_run(DL_STR(""), words[i]);
         program_expect_status(&answer, 0);
@@ -215,6 +215,50 @@ START_TEST(an_export_makes_the_same_library_again)
     for (size_t i = 0; i < DL_COUNT(parts); i++)
         ck_assert_msg(dl_str_find(second, dl_str_from(parts[i]), 0) != SIZE_MAX, "%s",
                       parts[i]);
+}
+END_TEST
+
+/* Names as they are printed, whose ids are others, and one that nothing has. */
+START_TEST(names_are_corrected_by_what_they_are_printed_as)
+{
+    static const struct {
+        const char *words[5];
+        int status;
+        const char *told; /* the line that it becomes, or what is complained of */
+    } rows[] = {
+        { { "entity", "rename", "龔明鑫", "Kung Ming-hsin" }, 0, "龚明鑫 Kung Ming-hsin" },
+        { { "entity", "hide", "Quang Minh Semitek" }, 0, "hide    quang-minh-semitek" },
+        { { "entity", "merge", "龔明鑫", "quang minh semitek" }, 0,
+          "龚明鑫 Quang Minh Semitek" },
+        { { "entity", "merge", "龔明鑫", "NVIDIA Corporation" }, 0, "龚明鑫 nvidia" },
+        { { "entity", "hide", "Nobody At All" }, 1, "Nothing is called \"Nobody At All\"" },
+        { { "entity", "merge", "龔明鑫", "Nobody At All" }, 1, "Nothing is called" },
+    };
+    setenv(PROGRAM_DATA, folder_path("data"), 1);
+    folder_write("names.jsonl",
+                 DL_STR("{\"title\":\"台灣\",\"published\":\"2026-06-18\",\"text\":\""
+                        "經濟部長龔明鑫18日在立法院表示，政府支持晶片業。\"}\n"
+                        "{\"title\":\"Chips\",\"published\":\"2026-06-19\",\"text\":\""
+                        "Công ty Quang Minh Semitek mua chip H20 của Nvidia.\"}\n"));
+    program_answer answer = PROGRAM_RUN("add", folder_path("names.jsonl"));
+    program_expect_status(&answer, 0);
+    program_release(&answer);
+    for (size_t i = 0; i < DL_COUNT(rows); i++) {
+        answer = program_run(DL_STR(""), rows[i].words);
+        program_expect_status(&answer, rows[i].status);
+        if (rows[i].status)
+            program_expect_err(&answer, rows[i].told);
+        else
+            program_expect_out(&answer, rows[i].told);
+        program_release(&answer);
+        if (i == 0) {
+            answer = PROGRAM_RUN("entities");
+            program_expect_out(&answer, "Kung Ming-hsin");
+            program_release(&answer);
+        }
+        answer = PROGRAM_RUN("entity", "undo");
+        program_release(&answer);
+    }
 }
 END_TEST
 
@@ -393,6 +437,7 @@ Suite *library_commands_suite(void)
     tcase_add_test(tcase, adding_tells_what_it_did);
     tcase_add_test(tcase, standard_input_is_added);
     tcase_add_test(tcase, an_export_makes_the_same_library_again);
+    tcase_add_test(tcase, names_are_corrected_by_what_they_are_printed_as);
     tcase_add_test(tcase, articles_are_marked_by_a_query);
     tcase_add_test(tcase, old_annotations_are_brought_up_to_date);
     tcase_add_test(tcase, a_damaged_text_is_named_and_the_rest_is_saved);
