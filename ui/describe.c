@@ -193,15 +193,42 @@ void dl_describe_deed(const dl_timeline_entry *entry, bool brief, dl_buf *out)
     dl_buf_format(out, "%s%s", name, marks[entry->certainty][brief]);
 }
 
+static void describe_goods(dl_spans goods, dl_str body, size_t limit, dl_buf *out)
+{
+    for (size_t i = 0; i < goods.count && i < limit; i++)
+        dl_buf_format(out, "%s%.*s", i ? ", " : "",
+                      DL_STR_ARGS(dl_str_span(body, goods.items[i])));
+    if (goods.count > limit)
+        dl_buf_format(out, " +%zu", goods.count - limit);
+}
+
 void dl_describe_items(const dl_explorer *explorer, const dl_timeline_entry *entry,
                        dl_buf *out)
 {
     enum { NAMES = 4 };
     const dl_measure *measure = measure_of(explorer, entry);
+    dl_arena arena = { 0 };
+    dl_str body = { 0 };
     if (entry->items.count)
         dl_describe_names(explorer, entry->items, NAMES, out);
-    else if (measure)
+    else if (measure && measure->items.len)
         describe_values(explorer, measure, measure->items, NAMES, out);
+    else
+        describe_goods(dl_timeline_goods(explorer->corpus, entry, &body, &arena), body,
+                       NAMES, out);
+    dl_arena_release(&arena);
+}
+
+static void add_goods(const dl_explorer *explorer, uint32_t event, const char *joint,
+                      dl_buf *out)
+{
+    dl_arena arena = { 0 };
+    dl_str body = { 0 };
+    dl_spans goods = dl_timeline_goods_of(explorer->corpus, event, &body, &arena);
+    if (goods.count)
+        dl_buf_format(out, "%s", joint);
+    describe_goods(goods, body, goods.count, out);
+    dl_arena_release(&arena);
 }
 
 void dl_describe_event(const dl_explorer *explorer, uint32_t id, dl_buf *out)
@@ -222,6 +249,8 @@ void dl_describe_event(const dl_explorer *explorer, uint32_t id, dl_buf *out)
             const char *joint = before++ ? ", " : out->count ? joints[role] : starts[role];
             dl_buf_format(out, "%s%.*s", joint, DL_STR_ARGS(name));
         }
+        if (role == DL_ROLE_ITEM && !before)
+            add_goods(explorer, id, joints[role], out);
     }
 }
 

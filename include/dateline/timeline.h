@@ -58,6 +58,14 @@ typedef struct dl_timeline_options {
 dl_timeline dl_timeline_build(const dl_corpus *corpus, const dl_reference *reference,
                               dl_timeline_options options, dl_arena *arena);
 
+/* Goods that have no name of their own, where an entry has no items: as the article writes
+ * them that was the first to tell of any. Spans of *body; none twice. */
+dl_spans dl_timeline_goods(const dl_corpus *corpus, const dl_timeline_entry *entry,
+                           dl_str *body, dl_arena *arena);
+/* The same of one event, whether it has items or not. */
+dl_spans dl_timeline_goods_of(const dl_corpus *corpus, uint32_t event, dl_str *body,
+                              dl_arena *arena);
+
 /* The status of a chip towards mainland China on a day, by one authority. */
 typedef struct dl_chip_state {
     dl_str chip, vendor;

@@ -3,21 +3,6 @@
 static const char *const confirmations[] = { "confirmed", "not-in-reference",
                                              "reference-only" };
 
-/* The names of goods that no entity stands for, of the event told first. */
-static dl_strs goods_of(const dl_corpus *corpus, const dl_timeline_entry *entry,
-                        dl_arena *arena)
-{
-    dl_strs goods = { 0 };
-    if (entry->first_told == DL_NO_ID)
-        return goods;
-    dl_str body =
-        dl_corpus_body(corpus, dl_corpus_event(corpus, entry->first_told)->document);
-    dl_spans spans = dl_corpus_goods(corpus, entry->first_told);
-    for (size_t i = 0; i < spans.count; i++)
-        *DL_APPEND(&goods, arena) = dl_str_span(body, spans.items[i]);
-    return goods;
-}
-
 static dl_strs files_of(const dl_corpus *corpus, const dl_timeline_entry *entry,
                         dl_arena *arena)
 {
@@ -57,9 +42,10 @@ static entry_sides sides_of(const dl_corpus *corpus, const dl_timeline_entry *en
     entry_sides sides = { dl_entity_names(corpus, entry->actors, arena),
                           dl_entity_names(corpus, entry->targets, arena),
                           dl_entity_names(corpus, entry->items, arena) };
-    dl_strs goods = goods_of(corpus, entry, arena);
-    for (size_t i = 0; sides.items.count == 0 && i < goods.count; i++)
-        *DL_APPEND(&sides.items, arena) = goods.items[i];
+    dl_str body = { 0 };
+    dl_spans goods = dl_timeline_goods(corpus, entry, &body, arena);
+    for (size_t i = 0; i < goods.count; i++)
+        *DL_APPEND(&sides.items, arena) = dl_str_span(body, goods.items[i]);
     return sides;
 }
 

@@ -396,6 +396,34 @@ START_TEST(takes_many_events_in_little_time)
 }
 END_TEST
 
+/* Of the first article that tells of any; none where there is an item. */
+START_TEST(an_entry_without_items_tells_its_goods)
+{
+    dl_arena arena = { 0 };
+    dl_corpus *corpus = dl_corpus_new();
+    dl_timeline_options options = FIXTURE_ALL;
+    static const dl_told_article articles[] = {
+        { "2026-06-05", "2026-06-04|ban|China|United States||gallium,germanium,gallium" },
+        { "2026-06-06", "2026-06-04|ban|China|United States||gali" },
+        { "2026-06-30", "2026-06-29|ban|United States|China|H20|servers" },
+    };
+    for (size_t i = 0; i < DL_COUNT(articles); i++)
+        fixture_add(corpus, &reference, &articles[i]);
+    dl_corpus_settle(corpus);
+    dl_timeline timeline = dl_timeline_build(corpus, &reference, options, &arena);
+    ck_assert_uint_eq(timeline.count, 2);
+    dl_str body;
+    dl_spans goods = dl_timeline_goods(corpus, &timeline.entries[0], &body, &arena);
+    ck_assert_uint_eq(goods.count, 2);
+    ck_assert(dl_str_equal(dl_str_span(body, goods.items[0]), DL_STR("gallium")));
+    ck_assert(dl_str_equal(dl_str_span(body, goods.items[1]), DL_STR("germanium")));
+    ck_assert_uint_eq(
+        dl_timeline_goods(corpus, &timeline.entries[1], &body, &arena).count, 0);
+    dl_corpus_free(corpus);
+    dl_arena_release(&arena);
+}
+END_TEST
+
 /* --- the chip board ------------------------------------------------------------------ */
 
 static const struct {
@@ -446,6 +474,7 @@ Suite *timeline_suite(void)
     tcase_add_loop_test(tcase, random_articles_give_one_timeline_in_any_order, 0, 40);
     tcase_add_loop_test(tcase, every_event_stands_in_one_entry, 0, 20);
     tcase_add_test(tcase, takes_many_events_in_little_time);
+    tcase_add_test(tcase, an_entry_without_items_tells_its_goods);
     tcase_add_loop_test(tcase, knows_the_state_of_a_chip_on_a_day, 0, DL_COUNT(states));
     suite_add_tcase(suite, tcase);
     return suite;

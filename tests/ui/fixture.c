@@ -74,13 +74,22 @@ static void add_event(dl_annotations *found, const dl_register *entities, dl_str
         dl_str_cut(text, '|', &cells[i], &text);
     dl_found_event event = { .date = dl_date_parse(cells[0]),
                              .on_topic = true,
-                             .first_party = (uint32_t)found->parties.count };
+                             .first_party = (uint32_t)found->parties.count,
+                             .first_goods = (uint32_t)found->goods.count };
     ck_assert(dl_deed_parse(cells[1], &event.deed));
     add_party(found, entities, DL_ROLE_ACTOR, cells[2], arena);
     add_party(found, entities, DL_ROLE_TARGET, cells[3], arena);
     add_party(found, entities, DL_ROLE_ITEM, cells[4], arena);
     event.party_count = (uint32_t)found->parties.count - event.first_party;
     *DL_APPEND(&found->events, arena) = event;
+}
+
+static void add_goods(dl_annotations *found, dl_buf *body, dl_str name, dl_arena *arena)
+{
+    uint32_t start = (uint32_t)body->count;
+    dl_buf_add(body, name);
+    *DL_APPEND(&found->goods, arena) = (dl_span){ start, (uint32_t)body->count };
+    found->events.items[found->events.count - 1].goods_count++;
 }
 
 /* Takes the marks out of the text and into annotations. */
@@ -91,6 +100,12 @@ static dl_str read_marks(dl_str text, const dl_register *entities, dl_annotation
     size_t open = 0; /* events whose line is not at its end */
     for (size_t at = 0; at <= text.len; at++) {
         char c = at < text.len ? text.ptr[at] : '\n';
+        if (c == '[') {
+            size_t end = dl_str_find(text, DL_STR("]"), at);
+            add_goods(found, &body, dl_str_slice(text, at + 1, end), arena);
+            at = end;
+            continue;
+        }
         if (c == '{' || c == '<') {
             size_t end = dl_str_find(text, c == '{' ? DL_STR("}") : DL_STR(">"), at);
             dl_str mark = dl_str_slice(text, at + 1, end);

@@ -5,6 +5,7 @@
  *
  *   {Nvidia}               a mention of the entity of the register with this name
  *   <2023-10|ban|A|B|C> …  an event told by the rest of its line: actor, target, item
+ *   [gallium]              goods of that event, which have no name of their own
  */
 #include "ui/desk.h"
 

@@ -357,6 +357,25 @@ START_TEST(tells_all_about_a_name)
 }
 END_TEST
 
+START_TEST(shows_goods_that_have_no_name)
+{
+    static const ui_article articles[] = {
+        { "2026-06-05", "Metals",
+          "<2026-06-04|ban|China|United States|> {China} bans [gallium] and [germanium] for "
+          "the {United States}.\n" },
+    };
+    ui_fixture metals;
+    fixture_open(&metals, articles, DL_COUNT(articles), (dl_size){ 30, 150 });
+    ck_assert(fixture_shows(&metals, "gallium, germanium    "));
+    fixture_keys(&metals, "F4 i");
+    ck_assert(fixture_shows(&metals, "ban  gallium, germanium"));
+    fixture_keys(&metals, "Esc");
+    fixture_type(&metals, "/germanium");
+    ck_assert(fixture_shows(&metals, "ban  gallium, germanium"));
+    fixture_close(&metals);
+}
+END_TEST
+
 START_TEST(shows_the_chips_of_a_day)
 {
     fixture_keys(&fixture, "[ [ c");
@@ -473,6 +492,7 @@ Suite *explorer_suite(void)
     tcase_add_test(tcase, says_when_a_key_does_nothing);
     tcase_add_test(tcase, lists_and_searches_every_key);
     tcase_add_test(tcase, tells_all_about_a_name);
+    tcase_add_test(tcase, shows_goods_that_have_no_name);
     tcase_add_test(tcase, shows_the_chips_of_a_day);
     tcase_add_test(tcase, completes_commands_and_values);
     tcase_add_test(tcase, tells_the_timeline_aside_while_articles_come_in);
