@@ -193,11 +193,11 @@ static void tell_entry(dl_pane *pane, const dl_explorer *explorer)
     const dl_timeline_entry *entry = &explorer->timeline.entries[explorer->entry];
     dl_buf text = { .arena = &pane->arena };
     dl_describe_date(entry->date, &text);
-dl_buf_add(&text, DL_STR("  "));
+    dl_buf_add(&text, DL_STR("  "));
     dl_describe_deed(entry, false, &text);
     dl_buf_add(&text, DL_STR("  "));
     dl_describe_parties(explorer, entry, &text);
-dl_buf_add(&text, DL_STR("  "));
+    dl_buf_add(&text, DL_STR("  "));
     dl_describe_items(explorer, entry, &text);
     dl_item_text(pane, dl_buf_str(&text));
     add_dates(pane, entry);
