@@ -29,6 +29,13 @@ int dl_kin_need(int a, int b)
     return 0;
 }
 
+bool dl_kin_undoes(int a, int b)
+{
+    int one = a % DL_KIN_HYPOTHETICAL, other = b % DL_KIN_HYPOTHETICAL;
+    return (one == DL_KIN_RESCIND && other == DL_KIN_TIGHTEN) ||
+           (one == DL_KIN_TIGHTEN && other == DL_KIN_RESCIND);
+}
+
 bool dl_is_telling(dl_agreement agreement, int kin)
 {
     return agreement.by_name || (kin == DL_KIN_LIST && agreement.strong);

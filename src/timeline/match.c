@@ -51,6 +51,8 @@ static bool is_enough(const dl_cluster *cluster, const dl_telling *measure,
 {
     int need = dl_kin_need(cluster->kin, measure->kin);
     bool same_day = is_same_day(cluster, measure);
+    if (!same_day && dl_kin_undoes(cluster->kin, measure->kin))
+        return false;
     if (same_day && cluster->kin == measure->kin && agreement.same_side &&
         dl_subject_is_empty(&cluster->subject))
         return true;

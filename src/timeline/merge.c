@@ -301,7 +301,7 @@ static bool is_bounded(const dl_cluster *cluster)
 static bool lies_within(const dl_cluster *cluster, const dl_cluster *other)
 {
     return other->level < cluster->level && other->from >= cluster->from &&
-           other->to <= cluster->to;
+           other->to <= cluster->to && !dl_kin_undoes(cluster->kin, other->kin);
 }
 
 static bool tells_when(const dl_cluster *cluster, const dl_cluster *other,

@@ -157,6 +157,11 @@ static const struct {
       { { "2024-01-03", "2024-01-01|rescind|Netherlands|ASML,China|NXT:2050i" },
         { "2024-05-09", "2024-01-01|rescind|Netherlands|ASML||two machines" } },
       "2024-01-01 rescind Netherlands > ASML, China: NXT:2050i x2 = 2024-01-01\n" },
+    { "a rule that is taken back in its year stays a rule",
+      { { "2026-03-01", "2026-01-10|restrict|United States|China|H20\n"
+                        "2026|rescind|United States|China|H20" } },
+      "2026 rescind United States > China: H20 x1\n"
+      "2026-01-10 restrict United States > China: H20 x1\n" },
     { "nothing is told", { { "2024-01-01", "" } }, "" },
 };
 
