@@ -223,3 +223,13 @@ void dl_tellings_fill(dl_story *story, size_t first)
             telling->items = things;
     }
 }
+
+bool dl_telling_adds_goods(const dl_story *story, const dl_telling *telling)
+{
+    const dl_telling *last =
+        story->tellings.count ? &story->tellings.items[story->tellings.count - 1] : NULL;
+    return story->draft->language == DL_LANGUAGE_ZH && last &&
+           telling->deed == DL_DEED_ENTITY_LIST && telling->targets.count == 0 &&
+           telling->goods.count > 0 && last->deed == DL_DEED_LICENSE_REQUIRE &&
+           last->goods.count > 0 && last->sentence + 1 >= story->sentence;
+}

@@ -293,6 +293,8 @@ bool dl_date_is_aside(const dl_draft *draft, const dl_expression *found, dl_date
  * was told before, are counted from `before`. */
 void dl_date_count_from_deed(const dl_draft *draft, dl_date before, dl_expression *found);
 void dl_date_count_from_told(const dl_draft *draft, dl_date before, dl_expression *found);
+void dl_date_count_back(const dl_draft *draft, dl_date before, const dl_present *present,
+                        dl_expression *found);
 
 /* dates_told.c: what English counts from the date that the text told before ("that
  * December"); unset for what it does not. And whether "of that year" stands at a token. */

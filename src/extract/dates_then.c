@@ -67,3 +67,23 @@ void dl_date_count_from_told(const dl_draft *draft, dl_date before, dl_expressio
         return;
     found->to.says |= DL_SAYS_LATER;
 }
+
+/* 今年1月被列入。九个月前，: so long before what was told, where that is past and what lies so
+ * long back from today is not before it. */
+void dl_date_count_back(const dl_draft *draft, dl_date before, const dl_present *present,
+                        dl_expression *found)
+{
+    enum { PAST = 45 }; /* days */
+    bool opens = found->first > 0 &&
+                 draft->tokens.items[found->first - 1].kind == DL_WORD_PUNCTUATION &&
+                 dl_token_reads(draft, found->end - 1, "前") &&
+                 dl_date_is_sign(draft, found->end, ',');
+    if (draft->language != DL_LANGUAGE_ZH || found->from.says || !opens ||
+        found->to.says != DL_SAYS_SHIFT || found->to.shift >= 0 || found->to.many != 1 ||
+        found->to.unit == DL_UNIT_DAY || !dl_date_is_set(before) ||
+        before.precision == DL_PRECISION_YEAR ||
+        before.last + PAST > draft->out->published.first ||
+        dl_date_resolve(found, present, 0).first <= before.last)
+        return;
+    found->to.says |= DL_SAYS_LATER | DL_SAYS_COUNTED;
+}

@@ -114,6 +114,9 @@ bool dl_clause_means_list(const dl_story *story, const dl_clause *clause);
 bool dl_story_sets_scene(const dl_story *story, size_t first);
 /* carried_zh.c: gives the tellings from `first` on the things that they leave unsaid. */
 void dl_tellings_fill(dl_story *story, size_t first);
+/* 七类稀土须凭许可证出口，又有五种元素加入其中: whether a telling of a list adds to what was
+ * put under licence just before. */
+bool dl_telling_adds_goods(const dl_story *story, const dl_telling *telling);
 /* Whether pieces [from, to) tell of what another firm makes or gets than that of the
  * things: 停止采购美光产品, 不再向华为供货, 禁止安世出口. */
 bool dl_pieces_are_of_other(const dl_story *story, uint32_t from, uint32_t to, dl_deed deed,

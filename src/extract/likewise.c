@@ -41,7 +41,7 @@ const dl_telling *dl_story_likewise(const dl_story *story, uint32_t from, uint32
         const dl_telling *told = &story->tellings.items[i - 1];
         if (told->sentence + NEAR < story->sentence ||
             (draft->language == DL_LANGUAGE_ZH && !before &&
-             told->sentence != story->sentence))
+             told->sentence + 1 < story->sentence))
             return NULL;
         bool ahead = told->sentence == story->sentence &&
                      dl_piece_at(story, told->verb)->first >= from;

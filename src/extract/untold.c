@@ -280,6 +280,8 @@ static void read_stretch(dl_story *story, const dl_stretch *its, bool beside)
     if (telling.deed == DL_DEED_LAUNCH && draft->language == DL_LANGUAGE_VI &&
         dl_telling_complies(story, &telling, true))
         telling.deed = DL_DEED_LAUNCH_COMPLIANT_CHIP; /* "lùi ngày ra mắt H20" */
+    if (!same && dl_telling_adds_goods(story, &telling))
+        telling.deed = DL_DEED_LICENSE_REQUIRE;
     if (!same && telling.deed == DL_DEED_BAN)
         telling.deed = sort_of_ban(story, its, &telling);
     else if (!same && telling.deed == DL_DEED_RETALIATE)
@@ -373,8 +375,7 @@ static void read_dates(dl_story *story, size_t first)
     for (uint32_t i = 0; i < count; i++) {
         bool counted = dl_continuation_counts(story, i) &&
                        (story->draft->language == DL_LANGUAGE_VI ||
-                        (story->draft->language == DL_LANGUAGE_EN &&
-                         is_likewise(story, i))); /* "Taiwan followed a week later" */
+                        is_likewise(story, i)); /* "Taiwan followed a week later" */
         if ((dl_piece_at(story, i)->kind != DL_PIECE_DATE && !counted) ||
             (!counted && is_date_told(story, first, told, i) && !is_likewise(story, i)))
             continue;
