@@ -15,6 +15,7 @@ enum {
     STAMP_LINE = 30,  /* a longer line is text, in tokens */
     STAMP_REACH = 6,  /* from the word of publishing to the date */
     PLACE_TOKENS = 8, /* before the date in a dateline */
+    BRACKET_TOKENS = 24, /* the same where a bracket opens it: with who reports */
     LEAD_DAYS = 15,   /* news of a coming day appear about so long before it */
     JUST_BEEN = 100   /* days */
 };
@@ -104,6 +105,13 @@ static uint32_t behind_caption(const dl_draft *draft, line row, uint32_t token)
     return row.first;
 }
 
+/* （中央社記者張建中新竹2026年5月19日電）: how far into its line a date behind which
+ * stands that it was wired may be. */
+static uint32_t place_tokens(const dl_draft *draft, line row)
+{
+    return dl_date_is_sign(draft, row.first, '(') ? BRACKET_TOKENS : PLACE_TOKENS;
+}
+
 static bool is_announced(const dl_draft *draft, const dl_expression *found, line row)
 {
     for (uint32_t i = found->first; i > row.first && found->first - i < STAMP_REACH;
@@ -116,7 +124,8 @@ static bool is_announced(const dl_draft *draft, const dl_expression *found, line
     const dl_cue *behind = dl_draft_any_cue(draft, found->end, DL_CUE_TIME_STAMP);
     row.first = behind_caption(draft, row, found->first);
     return behind && dl_str_equal(behind->entry->value, DL_STR("behind")) &&
-           found->first - row.first <= PLACE_TOKENS && !is_quoted(draft, found, row);
+           found->first - row.first <= place_tokens(draft, row) &&
+           !is_quoted(draft, found, row);
 }
 
 bool dl_date_tells_day(const dl_expression *found)

@@ -114,13 +114,15 @@ static bool is_regime_of_nothing(const dl_story *story, const dl_clause *clause,
            (story->pieces.items[clause->object].groups & both) == both;
 }
 
-/* "danh sách kiểm soát xuất khẩu": of goods, unlike lists of firms. */
+/* "danh sách kiểm soát xuất khẩu", "its export control list": of goods, unlike lists of
+ * firms. */
 static bool is_control_list(const dl_story *story, const dl_clause *clause)
 {
     const dl_piece *object =
         clause->object == DL_NO_PIECE ? NULL : &story->pieces.items[clause->object];
     for (uint32_t i = object ? object->first : 0; object && i < object->end; i++)
-        if (dl_draft_says(story->draft, i, "kiểm"))
+        if (dl_draft_says(story->draft, i, "kiểm") ||
+            dl_draft_says(story->draft, i, "control"))
             return true;
     return false;
 }
@@ -129,9 +131,7 @@ static bool is_control_list(const dl_story *story, const dl_clause *clause)
 static bool lists_goods(const dl_story *story, const dl_clause *clause,
                         const dl_telling *telling)
 {
-    dl_language language = story->draft->language;
-    if ((language != DL_LANGUAGE_ZH &&
-         !(language == DL_LANGUAGE_VI && is_control_list(story, clause))) ||
+    if ((story->draft->language != DL_LANGUAGE_ZH && !is_control_list(story, clause)) ||
         (telling->goods.count == 0 && telling->items.count == 0))
         return false;
     for (uint32_t i = 0; i < telling->targets.count; i++)

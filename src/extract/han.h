@@ -38,6 +38,8 @@ uint32_t dl_han_edge_before(const dl_draft *draft, uint32_t tail, uint32_t most)
 void dl_find_han_person(dl_draft *draft, uint32_t at);  /* persons_han.c */
 void dl_find_han_dotted(dl_draft *draft, uint32_t dot); /* 汤姆·科顿 */
 void dl_find_han_of_firm(dl_draft *draft, uint32_t of); /* 远岫资本的顾蘅 */
+/* 记者李明、张华: a person listed behind another one, at the sign between. */
+void dl_find_han_colleague(dl_draft *draft, uint32_t sign);
 void dl_find_han_firm(dl_draft *draft, uint32_t at);    /* firms_han.c */
 void dl_find_han_bare_firm(dl_draft *draft, uint32_t end);
 void dl_find_han_listed(dl_draft *draft, uint32_t sign);

@@ -43,7 +43,10 @@ static uint32_t body_start(const dl_draft *draft, uint32_t at, uint32_t end)
          (dl_han_is_city(draft, first - 1) && dl_han_ends_before(draft, end))))
         return draft->names.items[draft->cover[first - 1] - 1].first;
     const dl_cue *plain = dl_draft_cue(draft, first, DL_CUE_NOT_A_NAME);
-    return at - first < 2 || (plain && plain->end > first + 1) ? at : first;
+    const dl_cue *all = dl_draft_cue(draft, first, DL_CUE_WORD); /* 技术|论坛 */
+    return at - first < 2 || (plain && plain->end > first + 1) || (all && all->end == at)
+               ? at
+               : first;
 }
 
 /* 江苏省半导体行业协会: back over words of the language to a place; `at` if there is
@@ -110,9 +113,10 @@ static void find_quoted(dl_draft *draft, uint32_t open, const char *close)
 void dl_find_han_lists(dl_draft *draft)
 {
     for (uint32_t at = 0; at + 1 < draft->tokens.count; at++)
-        if (dl_token_in(draft, at, DL_SET_LIST) && dl_kinds_in_list(draft, at, at + 1))
+        if (dl_token_in(draft, at, DL_SET_LIST) && dl_kinds_in_list(draft, at, at + 1)) {
             dl_find_han_listed(draft, at);
-        else if (dl_token_is_sign(draft, at, "的"))
+            dl_find_han_colleague(draft, at);
+        } else if (dl_token_is_sign(draft, at, "的"))
             dl_find_han_of_firm(draft, at);
 }
 

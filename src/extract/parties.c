@@ -115,9 +115,28 @@ static bool is_seat(const dl_story *story, const dl_piece *piece, uint32_t entit
            dl_names_country(draft, row) != row;
 }
 
+/* "seized at Shenzhen Bay Port": a place, but no country, that only says where. */
+static bool is_site(const dl_story *story, const dl_piece *piece, uint32_t entity)
+{
+    const dl_draft *draft = story->draft;
+    const dl_found_entity *found = &draft->out->entities.items[entity];
+    return draft->language == DL_LANGUAGE_EN && found->kind == DL_ENTITY_PLACE &&
+           piece->first > 0 && dl_draft_is(draft, piece->first - 1, "at") &&
+           (found->row == DL_NO_ROW || dl_names_country(draft, found->row) != found->row);
+}
+
+/* "smuggled Nvidia H20 chips": who only made what is seized. */
+static bool is_make(const dl_story *story, uint32_t piece, dl_deed deed)
+{
+    const dl_piece *it = dl_piece_at(story, piece);
+    return deed == DL_DEED_ENFORCE && it->groups & DL_GROUP_FIRM &&
+           piece + 1 < story->pieces.count && dl_piece_is_thing(it + 1) &&
+           it[1].first == it->end;
+}
+
 /* Parties among the pieces; `led`: only those that a target's preposition leads. */
 static void add_targets(const dl_story *story, uint32_t from, uint32_t to, bool led,
-                        dl_telling *telling)
+                        dl_deed deed, dl_telling *telling)
 {
     for (uint32_t i = from; i < to; i++) {
         const dl_piece *piece = dl_piece_at(story, i);
@@ -130,7 +149,8 @@ static void add_targets(const dl_story *story, uint32_t from, uint32_t to, bool 
         if (entity == DL_NO_ROW)
             continue;
         if (dl_entity_set_has(&telling->actors, entity) || (led && !object) ||
-            (!object && is_outside(story, i)) || is_seat(story, piece, entity))
+            (!object && is_outside(story, i)) || is_seat(story, piece, entity) ||
+            is_site(story, piece, entity) || is_make(story, i, deed))
             continue;
         dl_entity_set_add(&telling->targets, entity);
     }
@@ -159,7 +179,8 @@ static void add_brands(const dl_story *story, uint32_t from, uint32_t to,
 static uint32_t owner(const dl_story *story, const dl_clause *clause)
 {
     for (uint32_t i = clause->left; i < clause->verb; i++)
-        if (dl_piece_is_party(dl_piece_at(story, i)) && !follows(story, i, DL_CUE_OBJECT))
+        if (dl_piece_is_party(dl_piece_at(story, i)) && !follows(story, i, DL_CUE_OBJECT) &&
+            !is_outside(story, i)) /* "published in the Federal Register" */
             return i;
     return DL_NO_PIECE;
 }
@@ -220,6 +241,42 @@ static uint32_t attributive_actor(const dl_story *story, const dl_clause *clause
     return DL_NO_PIECE;
 }
 
+/* "The Commerce Department will require a licence": an office does not bear what the same
+ * words put on goods or a firm; nor does a country, if it requires. */
+static uint32_t licensor(const dl_story *story, const dl_clause *clause)
+{
+    uint32_t subject = subject_of(story, clause->verb);
+    if (subject == DL_NO_PIECE || clause->sense.word->deed != DL_DEED_LICENSE_REQUIRE ||
+        dl_piece_at(story, subject)->kind != DL_PIECE_NAME)
+        return DL_NO_PIECE;
+    dl_entity_kind kind = dl_piece_entity(story, dl_piece_at(story, subject))->kind;
+    dl_str verb = dl_draft_folded(story->draft, dl_piece_at(story, clause->verb)->end - 1);
+    bool office = kind == DL_ENTITY_GOVERNMENT ||
+                  (kind == DL_ENTITY_PLACE && dl_str_starts(verb, DL_STR("requir")));
+    return office ? subject : DL_NO_PIECE;
+}
+
+/* "X will allow sales, reversing a ban imposed in April", "X is closing the gap, under rules
+ * made public on Tuesday": the authority whose English rule it is that it lifts or goes
+ * by. */
+static uint32_t own_rule(const dl_story *story, const dl_clause *clause)
+{
+    enum { NEAR = 2 }; /* pieces */
+    uint32_t object = clause->object, subject = subject_of(story, clause->verb);
+    if (story->draft->language != DL_LANGUAGE_EN || !clause->reduced ||
+        object == DL_NO_PIECE || object >= clause->verb || subject == DL_NO_PIECE ||
+        subject >= object || dl_piece_at(story, subject)->kind != DL_PIECE_NAME ||
+        !dl_story_is_authority(story,
+                               dl_piece_mention(story, dl_piece_at(story, subject))->entity))
+        return DL_NO_PIECE;
+    for (uint32_t i = object; i > subject + 1 && i + NEAR > object; i--) {
+        const dl_piece *before = dl_piece_at(story, i - 1);
+        if (before->verb || dl_draft_is(story->draft, before->first, "under"))
+            return subject;
+    }
+    return DL_NO_PIECE;
+}
+
 static uint32_t actor_of(const dl_story *story, const dl_clause *clause)
 {
     if (clause->order != DL_NO_PIECE && !clause->order_passive &&
@@ -228,9 +285,11 @@ static uint32_t actor_of(const dl_story *story, const dl_clause *clause)
     if (clause->order != DL_NO_PIECE)
         return clause->order_passive ? clause->agent : subject_of(story, clause->order);
     if (clause->passive)
-        return clause->agent != DL_NO_PIECE ? clause->agent : rule_owner(story, clause);
+        return clause->agent != DL_NO_PIECE                   ? clause->agent
+               : own_rule(story, clause) != DL_NO_PIECE ? own_rule(story, clause)
+                                                        : rule_owner(story, clause);
     if (clause->sense.subject == DL_SUBJECT_TARGET)
-        return DL_NO_PIECE;
+        return licensor(story, clause);
     if (clause->sense.subject == DL_SUBJECT_OBJECT)
         return owner(story, clause);
     if (attributive_actor(story, clause) != DL_NO_PIECE)
@@ -391,10 +450,10 @@ void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *tel
         add_goods(story, left, from, telling);
     add_matter(story, clause, telling);
     add_law(story, clause, telling);
-    if (reversed)
+    if (reversed && own_rule(story, clause) == DL_NO_PIECE)
         add_subject(story, clause->order_passive ? clause->order : clause->verb, telling);
-    add_targets(story, from + 1, clause->right, false, telling);
-    add_targets(story, left, from, true, telling);
+    add_targets(story, from + 1, clause->right, false, deed, telling);
+    add_targets(story, left, from, true, deed, telling);
     if (deed == DL_DEED_BAN && telling->items.count == 0)
         add_brands(story, left, clause->right, telling);
     dl_clause_speaker(story, clause, telling);

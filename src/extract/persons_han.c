@@ -2,6 +2,7 @@
  * verb, sign or function word behind. What a transliterated name is made of are the few
  * hundred characters used for that. */
 #include "src/extract/han.h"
+#include "src/extract/kinds.h"
 
 enum { TRANSLITERATED = 7 /* ideographs on one side of a dot */ };
 
@@ -185,4 +186,26 @@ void dl_find_han_of_firm(dl_draft *draft, uint32_t of)
         name->reason.cue = dl_draft_span(draft, of, of + 1);
         return;
     }
+}
+
+/* 记者李明、张华: who is listed with somebody whose name is known. */
+void dl_find_han_colleague(dl_draft *draft, uint32_t sign)
+{
+    uint32_t cover = sign > 0 ? draft->cover[sign - 1] : 0, at = sign + 1;
+    const dl_cue *surname =
+        dl_han_is_free(draft, at) ? dl_draft_cue(draft, at, DL_CUE_SURNAME) : NULL;
+    if (!surname || !cover || draft->names.items[cover - 1].kind != DL_ENTITY_PERSON ||
+        !is_common(surname) || speaks_at(draft, at))
+        return;
+    for (uint32_t end = surname->end + 2; end > surname->end; end--)
+        if (dl_tokens_are_together(draft, at, end - 1) &&
+            dl_han_is_unheard(draft, surname->end, end) && end < draft->tokens.count &&
+            (dl_token_is_sign(draft, end, "）") || dl_token_is_sign(draft, end, ")") ||
+             dl_kinds_in_list(draft, end, end + 1)) &&
+            !dl_han_is_class_word(draft, at, end)) {
+            const dl_name other = draft->names.items[cover - 1];
+            dl_name *name = dl_names_add(draft, at, end, DL_ENTITY_PERSON, "list");
+            name->reason.cue = dl_draft_span(draft, other.first, other.end);
+            return;
+        }
 }

@@ -4,6 +4,7 @@
  * the topic or the lexicon has.
  */
 #include "src/extract/events.h"
+#include "src/extract/names.h"
 
 /* More than any real sentence has; bounds the work for text that never ends one. */
 enum { MOST_PIECES = 512 };
@@ -270,6 +271,21 @@ static void add_inner_groups(const dl_story *story, dl_piece *piece)
         piece->groups |= is_act(story, piece) ? DL_GROUP_BILL : DL_GROUP_RULE;
 }
 
+/* "TSMC Nanjing", 三星西安厂: a town right behind a firm only says which of its plants. */
+static bool is_plant(const dl_story *story, const dl_piece *piece)
+{
+    const dl_draft *draft = story->draft;
+    const dl_found_entity *town = dl_piece_entity(story, piece);
+    const dl_piece *before = story->pieces.items + story->pieces.count;
+    if (town->kind != DL_ENTITY_PLACE || town->row == DL_NO_ROW ||
+        dl_names_country(draft, town->row) == town->row || story->pieces.count == 0 ||
+        before[-1].kind != DL_PIECE_NAME || before[-1].end != piece->first ||
+        dl_piece_entity(story, before - 1)->kind != DL_ENTITY_COMPANY)
+        return false;
+    return draft->language != DL_LANGUAGE_ZH || dl_draft_is(draft, piece->end, "厂") ||
+           dl_draft_is(draft, piece->end, "廠") || dl_draft_is(draft, piece->end, "工");
+}
+
 static uint32_t add_name(dl_story *story, uint32_t token, uint32_t end)
 {
     const dl_annotations *out = story->draft->out;
@@ -283,6 +299,8 @@ static uint32_t add_name(dl_story *story, uint32_t token, uint32_t end)
     find_next(story);
     if (kind == DL_ENTITY_LAW)
         add_inner_groups(story, &piece);
+    if (is_plant(story, &piece))
+        return piece.end;
     *DL_APPEND(&story->pieces, story->draft->scratch) = piece;
     return piece.end;
 }

@@ -58,6 +58,40 @@ static const example examples[] = {
      "([GLO|company]) - [Mỹ|place] {hôm 11/6|2024-06-11} cấm bán chip [H20|chip] sang "
       "[Trung Quốc|place].",
      "2024-06-11 ban* occurred: Mỹ > Trung Quốc: H20" },
+ /* An office asks for licences; goods and firms need them. */
+    { DL_LANGUAGE_EN, "2026-06-24",
+     "The [Commerce Department|government] will require a licence for exports of the "
+      "[B30A|chip] to [China|place] from {July 1|2026-07-01}.",
+     "2026-07-01 license-require* planned: Commerce Department > China: B30A" },
+    { DL_LANGUAGE_EN, "2026-06-24",
+     "[Nvidia|company] will require a licence for exports of the [B30A|chip] to "
+      "[China|place] from {July 1|2026-07-01}.",
+     "2026-07-01 license-require* planned: > Nvidia, China: B30A" },
+ /* Where a rule is printed is not whose it is. */
+    { DL_LANGUAGE_EN, "2026-06-24",
+     "The licence requirement for the [H20|chip] made by [Nvidia|company], published in the "
+      "[Federal Register|organisation] on {June 23|2026-06-23}, takes effect on "
+      "{July 1|2026-07-01}.",
+     "2026-07-01 license-require* planned: > Nvidia: H20" },
+ /* Who lifts a ban is not whom it was put on. */
+    { DL_LANGUAGE_EN, "2026-07-03",
+     "The [Trump administration|government] will allow [Nvidia|company] to resume sales of "
+      "[H20|chip] chips to [China|place], reversing a ban imposed in {April 2025|2025-04}.",
+     "- relax* planned: Trump administration > China: H20\n"
+      "2025-04 ban* occurred: Trump administration" },
+ /* Nobody seizes from a port, nor from who made the goods. */
+    { DL_LANGUAGE_EN, "2026-06-24",
+     "[China|place] on {Sunday|2026-06-21} seized 420 [Nvidia|company] [H20|chip] chips at "
+      "[Shenzhen Bay Port|place].",
+     "2026-06-21 enforce* occurred: China: H20" },
+ /* Firms are put on lists; goods on a control list need a licence. */
+    { DL_LANGUAGE_EN, "2026-06-24",
+     "[Japan|place] added 21 types of chipmaking equipment to its export control list on "
+      "{Monday|2026-06-22}.",
+     "2026-06-22 license-require* occurred: Japan" },
+    { DL_LANGUAGE_EN, "2026-06-24",
+     "[China|place] added 28 firms to its export control list on {Monday|2026-06-22}.",
+     "2026-06-22 entity-list* occurred: China" },
  /* A caption does not part what dates the lead from it. */
     { DL_LANGUAGE_VI, "2025-10-14",
      "[Chính phủ Hà Lan|government] bất ngờ giành quyền kiểm soát [Nexperia|company].\n\n"

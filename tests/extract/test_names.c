@@ -54,6 +54,9 @@ static const row rows[] = {
     { DL_LANGUAGE_ZH,
      "分析师{沈知远|person=a}认为短期影响有限。{沈知远|person=a}说，要等。"    },
     { DL_LANGUAGE_ZH, "参议员{帕特丽夏·雷恩|person=a}提出法案。"                       },
+    { DL_LANGUAGE_ZH, "（记者{李明|person=a}、{张华|person=b}）有关方面回应。" },
+    { DL_LANGUAGE_ZH, "为{中国|place=c}客户维修设备，在技术论坛上说。" },
+    { DL_LANGUAGE_EN, "Officials said on Tuesday that it was revoked." },
  /* firms */
     { DL_LANGUAGE_VI,
      "công ty an ninh mạng {Khiên Bạc|company=a} và startup {NeuraViet|company=b}"             },
