@@ -146,6 +146,9 @@ bool dl_clause_counted_before(const dl_story *story, const dl_clause *clause,
     dl_date named = named_before(story, segment->first);
     if (!dl_date_is_set(named) && segment->first > 1 && said_just_before(story))
         named = story->said_date; /* "Động thái đến ba ngày sau khi Hà Lan chốt" */
+    else if (!dl_date_is_set(named) && segment->first > 1 &&
+             dl_story_is_news(story, story->named_past))
+        named = story->named_past; /* the sentence before names a day ahead, too */
     return dl_date_is_set(named) && moved_back(story, segment->first - 1, named, found);
 }
 
@@ -176,6 +179,20 @@ static bool named_just(const dl_story *story, uint32_t cue, dl_telling *telling)
     if (story->draft->language != DL_LANGUAGE_EN || i == 0 ||
         dl_piece_at(story, i - 1)->kind != DL_PIECE_DATE ||
         dl_piece_at(story, cue)->first - dl_piece_at(story, i - 1)->end > FARTHEST)
+        return false;
+    telling->date = own;
+    telling->dated = true;
+    telling->before = (dl_date){ 0 };
+    return true;
+}
+
+/* "nhân nhượng mà hai bên thống nhất tháng trước; đổi lại, Bắc Kinh": the past date that a
+ * Vietnamese sentence names before. */
+static bool named_ahead(const dl_story *story, uint32_t cue, dl_telling *telling)
+{
+    dl_date own = named_before(story, cue);
+    if (story->draft->language != DL_LANGUAGE_VI || !dl_date_is_set(own) ||
+        own.first > story->draft->out->published.last)
         return false;
     telling->date = own;
     telling->dated = true;
@@ -254,7 +271,9 @@ void dl_clause_continue(const dl_story *story, uint32_t cue, dl_telling *telling
         !dl_date_is_set(story->named_date) && !dl_date_is_set(named_before(story, cue)) &&
         dl_continuation_clause(story, cue) == DL_NO_PIECE)
         return;
-    if (dl_str_equal(how, DL_STR("same"))) {
+    if (dl_str_equal(how, DL_STR("same")) && named_ahead(story, cue, telling)) {
+        return;
+    } else if (dl_str_equal(how, DL_STR("same"))) {
         bool day = story->last_date.precision == DL_PRECISION_DAY;
         telling->date = day ? story->last_date : story->news_date;
         const dl_sentence *sentences = story->draft->sentences.items;

@@ -248,6 +248,18 @@ static bool is_stopped_at_customs(const dl_story *story, const dl_clause *clause
     return false;
 }
 
+/* "đề xuất cấm bán": what a Vietnamese office only puts forward. */
+static bool is_put_forward(const dl_story *story, const dl_clause *clause)
+{
+    const dl_draft *draft = story->draft;
+    uint32_t verb = dl_piece_at(story, clause->verb)->first;
+    dl_deed deed = clause->sense.word->deed;
+    return draft->language == DL_LANGUAGE_VI && verb > 1 &&
+           dl_draft_says(draft, verb - 2, "đề") && dl_draft_says(draft, verb - 1, "xuất") &&
+           (deed == DL_DEED_BAN || deed == DL_DEED_RESTRICT ||
+            deed == DL_DEED_LICENSE_REQUIRE);
+}
+
 /* A company cannot forbid or restrict: what it stops is a service or deliveries; and
  * what an authority stops is forbidden. */
 dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
@@ -255,7 +267,7 @@ dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
 {
     dl_deed deed = clause->sense.word->deed;
     bool company = by_kind(story, telling, 1u << DL_ENTITY_COMPANY);
-    if (dl_clause_is_pondered(story, clause))
+    if (dl_clause_is_pondered(story, clause) || is_put_forward(story, clause))
         return DL_DEED_PROPOSE;
     if (deed == DL_DEED_BAN && is_stopped_at_customs(story, clause, telling))
         return DL_DEED_ENFORCE;

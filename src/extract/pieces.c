@@ -202,7 +202,12 @@ static inline bool may_begin(const dl_draft *draft, uint32_t token)
 static uint32_t thing_groups(const dl_story *story)
 {
     uint32_t firm = story->last_of[DL_ENTITY_COMPANY];
-    if (story->named.count > 0 && story->named_sentence + 1 == story->sentence)
+    enum { NEAR = 2 }; /* sentences */
+    const dl_sentence *sentences = story->draft->sentences.items;
+    if (story->named.count > 0 && story->named_sentence + NEAR >= story->sentence &&
+        !(story->last_groups & DL_GROUP_PRODUCT) &&
+        sentences[story->named_sentence].paragraph ==
+            sentences[story->sentence].paragraph)
         return DL_GROUP_CHIP;
     bool app = story->last_groups & (DL_GROUP_FIRM | DL_GROUP_SERVICE) && firm != DL_NO_ROW &&
                dl_entity_has_product(story, firm);

@@ -66,6 +66,20 @@ static void add_named(const dl_story *story, const dl_clause *clause, dl_telling
         dl_entity_set_add(&telling->items, story->named.items[i]);
 }
 
+/* "con chip của Nvidia", "con chip vừa được", "con chip mới bị": what says more of a chip that
+ * is known, or what is told of it; "con chip mới" is another. */
+static bool goes_on(const dl_draft *draft, uint32_t token)
+{
+    static const char *const words[] = { "của",  "vừa", "đã",   "được", "bị",  "từng",
+                                         "phải", "vốn", "cũng", "vẫn",  "chưa" };
+    bool just = dl_draft_says(draft, token, "mới") &&
+                (dl_draft_says(draft, token + 1, "được") ||
+                 dl_draft_says(draft, token + 1, "bị"));
+    for (size_t n = 0; n < DL_COUNT(words) && !just; n++)
+        just = dl_draft_says(draft, token, words[n]);
+    return just;
+}
+
 /* Where a Vietnamese piece means the chip told of before: "bán chip, nhưng", "con chip sang
  * Trung Quốc"; not "các mẫu chip", "con chip mạnh nhất". */
 static bool is_the_chip(const dl_draft *draft, const dl_piece *piece)
@@ -91,7 +105,7 @@ static bool is_the_chip(const dl_draft *draft, const dl_piece *piece)
     bool ended = tokens[piece->end].kind == DL_WORD_PUNCTUATION;
     for (size_t n = 0; n < DL_COUNT(ends); n++)
         ended |= dl_draft_says(draft, piece->end, ends[n]);
-    return ended || (unit && dl_draft_says(draft, piece->end, "của"));
+    return ended || (unit && goes_on(draft, piece->end));
 }
 
 /* "cho phép Nvidia bán chip, nhưng": the one chip that the text named last. */
