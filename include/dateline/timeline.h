@@ -79,7 +79,8 @@ typedef struct dl_chip_board {
     size_t count;
 } dl_chip_board;
 
-/* Every chip of the reference with its state on a day, by vendor, then name. */
+/* Every chip of the reference with its state on a day, by vendor, then name. What is known
+ * to a month holds from its last day on. */
 dl_chip_board dl_chip_board_on(const dl_corpus *corpus, const dl_reference *reference,
                                int32_t day, dl_arena *arena);
 

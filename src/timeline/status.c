@@ -32,6 +32,14 @@ static dl_chip_state *state_of(state_list *states, dl_map *by_name,
     return &states->items[*place];
 }
 
+/* The day from which a row holds. Of a month only the end is sure; a longer time, which tells
+ * no more than the order, counts from its beginning. */
+static int32_t day_of(const dl_chip_row *row)
+{
+    enum { MONTH = 31 };
+    return row->from.last - row->from.first < MONTH ? row->from.last : row->from.first;
+}
+
 dl_chip_board dl_chip_board_on(const dl_corpus *corpus, const dl_reference *reference,
                                int32_t day, dl_arena *arena)
 {
@@ -40,7 +48,7 @@ dl_chip_board dl_chip_board_on(const dl_corpus *corpus, const dl_reference *refe
     for (size_t i = 0; i < dl_chronology_chips(reference->chronology); i++) {
         const dl_chip_row *row = dl_chronology_chip(reference->chronology, i);
         dl_chip_state *state = state_of(&states, &by_name, corpus, row, arena);
-        if (row->from.first > day)
+        if (day_of(row) > day)
             continue;
         if (dl_str_equal(row->authority, DL_STR("CN")))
             state->cn = row; /* rows are in order of date: the last one holds */
