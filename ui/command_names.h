@@ -12,6 +12,7 @@
     X(SAVE, "w", "FILE", "Save the article; never over a file")                          \
     X(SAVE_OVER, "w!", "FILE", "Save the article, over the file if it is there")         \
     X(TAG, "tag", "TAGS", "Tag the article: chips, later; -later takes one off")         \
+    X(NOTE, "note", "TEXT", "This is the article's note; without TEXT, as the key")      \
     X(ADD, "add", "PATH", "Add a file, folder, page or feed")                            \
     X(PIPE, "pipe", "COMMAND", "Send the article to a command")                          \
     X(SAVE_SEARCH, "save", "NAME", "Keep the search and filters under a name; S lists")  \

@@ -88,6 +88,16 @@ static void tag(dl_desk *desk, dl_str value)
         dl_desk_ask(desk, DL_PROMPT_TAG);
 }
 
+static void note(dl_desk *desk, dl_str value)
+{
+    uint32_t document = desk->explorer->place.document;
+    bool did;
+    if (value.len && document != DL_NO_ID)
+        dl_explorer_note(desk->explorer, document, value);
+    else
+        dl_desk_act(desk, DL_ACTION_NOTE, 0, &did);
+}
+
 static void add(dl_desk *desk, dl_str value)
 {
     if (value.len)
@@ -119,7 +129,8 @@ static void (*const runs[DL_COMMAND_COUNT])(dl_desk *desk, dl_str value) = {
     [DL_COMMAND_SEARCH] = search,          [DL_COMMAND_FILTER] = filter,
     [DL_COMMAND_AS_OF] = as_of,            [DL_COMMAND_GOTO] = go_to,
     [DL_COMMAND_SAVE] = save,              [DL_COMMAND_SAVE_OVER] = save_over,
-    [DL_COMMAND_TAG] = tag,                [DL_COMMAND_ADD] = add,
+    [DL_COMMAND_TAG] = tag,                [DL_COMMAND_NOTE] = note,
+    [DL_COMMAND_ADD] = add,
     [DL_COMMAND_PIPE] = pipe_to,           [DL_COMMAND_MERGE] = dl_desk_merge,
     [DL_COMMAND_RENAME] = dl_desk_rename,  [DL_COMMAND_RETYPE] = dl_desk_retype,
     [DL_COMMAND_SAVE_SEARCH] = save_search,

@@ -178,6 +178,25 @@ START_TEST(takes_a_note_in_the_prompt_without_an_editor)
 }
 END_TEST
 
+START_TEST(a_command_takes_the_text_of_a_note)
+{
+    unsetenv("VISUAL");
+    unsetenv("EDITOR");
+    fixture_keys(&fixture, ":");
+    fixture_type(&fixture, "note Hello, reader");
+    fixture_keys(&fixture, "Enter");
+    ck_assert_int_eq(fixture.desk.prompt.kind, DL_PROMPT_CLOSED);
+    dl_str note =
+        dl_reading_note(fixture.explorer.reading, fixture.explorer.place.document);
+    ck_assert(dl_str_equal(note, DL_STR("Hello, reader")));
+    fixture_keys(&fixture, ":");
+    fixture_type(&fixture, "note");
+    fixture_keys(&fixture, "Enter");
+    ck_assert_int_eq(fixture.desk.prompt.kind, DL_PROMPT_NOTE);
+    fixture_keys(&fixture, "Esc");
+}
+END_TEST
+
 static const struct {
     const char *address;
     bool opened;
@@ -265,6 +284,7 @@ Suite *marks_suite(void)
     tcase_add_test(tcase, marks_several_and_takes_them_back);
     tcase_add_test(tcase, shows_only_what_is_unread);
     tcase_add_test(tcase, tags_and_finds_by_tag);
+    tcase_add_test(tcase, a_command_takes_the_text_of_a_note);
     tcase_add_test(tcase, takes_a_note_in_the_prompt_without_an_editor);
     tcase_add_loop_test(tcase, opens_nothing_but_addresses_of_the_web, 0,
                         DL_COUNT(addresses));

@@ -59,6 +59,18 @@ START_TEST(narrows_to_a_source_and_back)
 }
 END_TEST
 
+START_TEST(says_that_no_filter_finds_an_unknown_source)
+{
+    add("From nowhere", "");
+    fixture_keys(&fixture, "S");
+    ck_assert(fixture_shows(&fixture, "(of unknown source)"));
+    fixture_keys(&fixture, "g Enter");
+    expect_message("They do not say where they are from");
+    ck_assert_uint_eq(fixture.explorer.filters.count, 0);
+    ck_assert_uint_eq(fixture.explorer.results.count, 9);
+}
+END_TEST
+
 START_TEST(a_quote_in_the_name_of_a_source_is_no_syntax)
 {
     add("From elsewhere", "The \"Daily\" Gazette");
@@ -195,6 +207,7 @@ Suite *searches_suite(void)
     TCase *tcase = tcase_create("searches");
     tcase_add_checked_fixture(tcase, open_fixture, close_fixture);
     tcase_add_test(tcase, narrows_to_a_source_and_back);
+    tcase_add_test(tcase, says_that_no_filter_finds_an_unknown_source);
     tcase_add_test(tcase, a_quote_in_the_name_of_a_source_is_no_syntax);
     tcase_add_test(tcase, counts_what_is_new_to_a_saved_search);
     tcase_add_test(tcase, saves_filters_with_the_query);

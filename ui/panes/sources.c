@@ -127,6 +127,10 @@ static bool open(dl_pane *pane, dl_explorer *explorer, int count)
     dl_error error = { 0 };
     if (item.number == SEARCH)
         return dl_explorer_open_saved(explorer, name);
+    if (item.number == SOURCE && !name.len) {
+        dl_explorer_say(explorer, "They do not say where they are from: no filter finds them.");
+        return false;
+    }
     if (item.number == SOURCE)
         return dl_explorer_toggle_source(explorer, name);
     return dl_explorer_add_filter(explorer, pane->texts.items[item.id + 2], &error);
