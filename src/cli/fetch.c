@@ -15,6 +15,7 @@ typedef struct fetch_run {
     dl_printer printer;
     dl_sources sources;
     bool bar;
+    bool failing; /* a source rests because it has failed */
 } fetch_run;
 
 static const char *const states[] = { "done", "unchanged", "resting", "failed" };
@@ -31,7 +32,9 @@ static dl_str visit_line(const dl_visit *visit, dl_arena *arena)
     case DL_VISIT_UNCHANGED:
         return dl_str_format(arena, "%.*s: nothing new", DL_STR_ARGS(title));
     case DL_VISIT_RESTING:
-        return dl_str_format(arena, "%.*s: failing since %.*s, left alone until %.*s: %.*s",
+        return dl_str_format(arena,
+                             "%.*s: failing since %.*s, left alone until %.*s (--now asks it "
+                             "at once): %.*s",
                              DL_STR_ARGS(title), DL_STR_ARGS(since),
                              DL_STR_ARGS(dl_time_text(visit->not_before, arena)),
                              DL_STR_ARGS(visit->error));
@@ -86,8 +89,10 @@ static void print_visits(fetch_run *run)
     size_t count = dl_library_visited(run->library, &visits);
     if (count)
         clear_bar(run);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         print_visit(run, &visits[i]);
+        run->failing |= visits[i].state == DL_VISIT_RESTING && visits[i].error.len > 0;
+    }
     if (count)
         dl_printer_flush(&run->printer);
 }
@@ -104,6 +109,13 @@ static void work(fetch_run *run)
     dl_library_finish(run->library);
     print_visits(run);
     clear_bar(run);
+}
+
+/* Whether a source rests because its address was refused: then nobody was asked, and with
+ * leave to go there it can be at once. */
+static bool is_refused(const dl_source *source)
+{
+    return dl_str_find(source->error, DL_STR("--allow-local"), 0) != SIZE_MAX;
 }
 
 /* The sources that the words mean; all of them where there is no word. */
@@ -123,8 +135,10 @@ static bool pick(fetch_run *run, dl_sources *picked)
     }
     if (arguments->count == 0)
         *picked = run->sources;
-    for (size_t i = 0; arguments->options[DL_OPTION_NOW] && i < picked->count; i++)
-        picked->items[i].not_before = 0;
+    bool local = arguments->options[DL_OPTION_ALLOW_LOCAL] != NULL;
+    for (size_t i = 0; i < picked->count; i++)
+        if (arguments->options[DL_OPTION_NOW] || (local && is_refused(&picked->items[i])))
+            picked->items[i].not_before = 0;
     return true;
 }
 
@@ -145,7 +159,8 @@ static int fetch(fetch_run *run)
     int status = dl_printer_end(&run->printer);
     if (dl_library_failure(run->library))
         return DL_EXIT_FAILED; /* the reports say it */
-    return dl_library_refreshing(run->library).failing ? DL_EXIT_FAILED : status;
+    bool failing = run->failing || dl_library_refreshing(run->library).failing;
+    return failing ? DL_EXIT_FAILED : status;
 }
 
 static int run(const dl_arguments *arguments)
@@ -168,7 +183,7 @@ const dl_command dl_command_fetch = {
     .details = "SOURCE is an address, a title, or a part of either that only one source has;\n"
                "without one, all are visited. One that fails stops no other; it is asked less\n"
                "and less often, and never before the server wants it. Exit status 3 if any\n"
-               "failed.",
+               "failed, or rests because it has. --allow-local holds for this one visit.",
     .takes = DL_TAKES_INPUT | DL_TAKES(NOW) | DL_TAKES(JSON) | DL_TAKES(TSV),
     .run = run,
 };

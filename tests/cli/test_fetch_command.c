@@ -72,8 +72,9 @@ START_TEST(says_which_source_fails_since_when_and_goes_on)
     ck_assert_uint_eq(program_count(&answer, "failing since 20"), 2);
     program_release(&answer);
     answer = FETCH("missing");
-    program_expect_status(&answer, 0);
+    program_expect_status(&answer, 3);
     program_expect_out(&answer, "left alone until 20");
+    program_expect_out(&answer, "--now asks it at once");
     ck_assert_uint_eq(server_count("/missing"), 1);
     program_release(&answer);
     answer = FETCH("missing", "--now");
@@ -155,6 +156,13 @@ START_TEST(refuses_the_local_network_for_sources_too)
     program_expect_status(&answer, 3);
     program_expect_out(&answer, "--allow-local");
     ck_assert_uint_eq(server_count("/feed"), 0);
+    program_release(&answer);
+    answer = PROGRAM_RUN("fetch", LIBRARY);
+    program_expect_status(&answer, 3);
+    program_release(&answer);
+    answer = FETCH("feed"); /* nobody was asked, so there is nobody to leave alone */
+    program_expect_status(&answer, 0);
+    ck_assert_uint_eq(server_count("/feed"), 1);
     program_release(&answer);
 }
 END_TEST
