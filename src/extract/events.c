@@ -244,14 +244,16 @@ static void read_verb(dl_story *story, uint32_t verb)
         return;
     telling.intent = dl_clause_is_intent(story, &clause);
     dl_clause_parties(story, &clause, &telling);
-    telling.deed = dl_clause_deed(story, &clause, &telling);
+    bool asks = dl_clause_asks_authority(story, &clause, &telling);
+    telling.deed = asks ? DL_DEED_PROPOSE : dl_clause_deed(story, &clause, &telling);
     telling.topic = clause.sense.word->topic;
     telling.object = clause.object;
     telling.waives = clause.object != DL_NO_PIECE &&
                      story->pieces.items[clause.object].groups & DL_GROUP_WAIVER;
     move_companies(story, &clause, &telling);
     dl_clause_speaker(story, &clause, &telling);
-    move_proposer(story, &telling);
+    if (!asks)
+        move_proposer(story, &telling);
     if (telling.deed == DL_DEED_LAUNCH && dl_telling_complies(story, &telling, true))
         telling.deed = DL_DEED_LAUNCH_COMPLIANT_CHIP;
     if (clause.sense.word->deed == DL_DEED_LAUNCH_COMPLIANT_CHIP &&

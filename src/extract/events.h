@@ -176,6 +176,9 @@ bool dl_clause_is_mere_chance(const dl_story *story, const dl_clause *clause);
 bool dl_clause_is_former(const dl_story *story, const dl_clause *clause);
 /* The same, where it was read as doubtful: the proposal it is, Chinese's way to tell it. */
 void dl_telling_pondered(const dl_story *story, const dl_clause *clause, dl_telling *telling);
+/* The same: 多名议员要求商务部限制: whether who has no office asks it of an authority. */
+bool dl_clause_asks_authority(const dl_story *story, const dl_clause *clause,
+                              const dl_telling *telling);
 /* Whether it is planned only as somebody's intention: "plans to", 拟. */
 bool dl_clause_is_intent(const dl_story *story, const dl_clause *clause);
 

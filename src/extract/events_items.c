@@ -54,6 +54,33 @@ static bool is_other_case(const dl_story *story, size_t telling, uint32_t senten
     return false;
 }
 
+/* 其中一人认罪, 因走私它被捕: whether a Chinese sentence goes on with the case told before. */
+static bool goes_on_with_case(const dl_story *story, uint32_t sentence)
+{
+    static const char *const words[][2] = {
+        {"其",  "中"},
+        { "该", "案"},
+        { "該", "案"},
+        { "此", "案"},
+        { "同", "案"},
+        { "他", "们"},
+        { "他", "們"},
+        { "两", "人"},
+        { "兩", "人"},
+        { "二", "人"}
+    };
+    const dl_sentence *its = &story->draft->sentences.items[sentence];
+    for (uint32_t i = its->first; i + 1 < its->end; i++) {
+        if (dl_token_reads(story->draft, i, "它"))
+            return story->draft->language == DL_LANGUAGE_ZH;
+        for (size_t n = 0; n < DL_COUNT(words); n++)
+            if (dl_token_reads(story->draft, i, words[n][0]) &&
+                dl_token_reads(story->draft, i + 1, words[n][1]))
+                return story->draft->language == DL_LANGUAGE_ZH;
+    }
+    return false;
+}
+
 /* The nearest sentence that names chips, its own first; behind it, one of the same
  * paragraph. */
 static void name_chips(const dl_story *story, size_t telling)
@@ -61,8 +88,10 @@ static void name_chips(const dl_story *story, size_t telling)
     dl_telling *it = &story->tellings.items[telling];
     const dl_sentence *sentences = story->draft->sentences.items;
     uint32_t count = (uint32_t)story->draft->sentences.count;
+    bool same = goes_on_with_case(story, it->sentence);
     for (uint32_t away = 0; away <= AROUND && it->items.count == 0; away++) {
-        if (it->sentence >= away && !is_other_case(story, telling, it->sentence - away))
+        if (it->sentence >= away &&
+            (same || !is_other_case(story, telling, it->sentence - away)))
             add_chips(story, it->sentence - away, &it->items);
         if (it->items.count == 0 && it->sentence + away < count &&
             sentences[it->sentence + away].paragraph == sentences[it->sentence].paragraph &&

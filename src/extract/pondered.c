@@ -142,3 +142,26 @@ void dl_telling_pondered(const dl_story *story, const dl_clause *clause, dl_tell
     telling->deed = DL_DEED_PROPOSE;
     telling->certainty = DL_CERTAINTY_REPORTED;
 }
+
+/* 多名议员要求商务部限制: what who has no office asks of an authority is only proposed. */
+bool dl_clause_asks_authority(const dl_story *story, const dl_clause *clause,
+                              const dl_telling *telling)
+{
+    const dl_draft *draft = story->draft;
+    bool asked = false, lawmakers = false;
+    if (draft->language != DL_LANGUAGE_ZH || clause->order == DL_NO_PIECE ||
+        clause->order_passive)
+        return false;
+    for (uint32_t i = clause->order + 1; i < clause->verb; i++)
+        asked |= dl_piece_at(story, i)->kind == DL_PIECE_NAME &&
+                 dl_piece_entity(story, dl_piece_at(story, i))->kind == DL_ENTITY_GOVERNMENT;
+    for (uint32_t i = 0; i < telling->actors.count; i++)
+        if (dl_story_is_authority(story, telling->actors.items[i]))
+            return false;
+    uint32_t first = dl_piece_at(story, dl_segment_of(story, clause->order)->first)->first;
+    uint32_t start = draft->sentences.items[story->sentence].first;
+    first = first > start + 4 ? first - 4 : start; /* 多名议员 is no piece */
+    for (uint32_t i = first; asked && i < dl_piece_at(story, clause->order)->first; i++)
+        lawmakers |= dl_draft_says(draft, i, "议") || dl_draft_says(draft, i, "議");
+    return asked && (telling->actors.count > 0 || lawmakers);
+}
