@@ -179,6 +179,16 @@ static uint32_t effect_date(const dl_story *story, const dl_clause *clause)
     return DL_NO_PIECE;
 }
 
+/* 周二把浪潮列入实体清单，新规7月1日起生效: somebody is listed on the day that says so,
+ * whenever another clause has the rule begin. */
+static uint32_t listing_date(const dl_story *story, const dl_clause *clause,
+                             uint32_t effect)
+{
+    return dl_piece_at(story, effect)->segment == dl_piece_at(story, clause->verb)->segment
+               ? effect
+               : dl_clause_past_date(story, clause, effect);
+}
+
 /* Whether the sentence goes on with the news that the paragraph told just before. */
 static bool goes_on(const dl_story *story)
 {
@@ -342,6 +352,8 @@ void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *
     bool meant = telling->deed == DL_DEED_PROPOSE && /* "dự thảo ... từ tháng 7" */
                  story->draft->language == DL_LANGUAGE_VI;
     uint32_t date = meant ? DL_NO_PIECE : effect_date(story, clause);
+    if (date != DL_NO_PIECE && telling->deed == DL_DEED_ENTITY_LIST)
+        date = listing_date(story, clause, date);
     if (telling->certainty == DL_CERTAINTY_HYPOTHETICAL) {
         telling->after = published;
         return;

@@ -42,7 +42,9 @@ uint32_t dl_noun_head(const dl_story *story, uint32_t noun, uint32_t end)
         bool joint = piece->kind == DL_PIECE_COMMA || piece->kind == DL_PIECE_LISTED ||
                      dl_piece_has(piece, DL_CUE_JOIN);
         bool behind = chinese && piece->groups & rules && is_attributed(story, i);
-        if ((piece->first > dl_piece_at(story, i - 1)->end && !behind) ||
+        bool parts = chinese && piece->kind == DL_PIECE_COMMA &&
+                     !dl_piece_has(piece, DL_CUE_JOIN); /* 列入清单，规定 */
+        if ((piece->first > dl_piece_at(story, i - 1)->end && !behind) || parts ||
             dl_piece_is_party(piece) || piece->verb || (!joint && !piece->groups))
             break;
         traded |= chinese && dl_piece_at(story, i - 1)->groups & DL_GROUP_TRADE &&

@@ -241,6 +241,23 @@ static dl_deed sort_of_reply(const dl_story *story, const dl_stretch *its)
                                        : DL_DEED_RETALIATE;
 }
 
+/* 新规7月1日起生效: beside what a verb told, only when that begins. */
+static bool is_only_beginning(const dl_story *story, const dl_stretch *its,
+                              const dl_telling *telling)
+{
+    const uint32_t rules = DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME;
+    uint32_t groups = 0;
+    bool begins = false;
+    if (telling->actors.count || telling->targets.count || telling->items.count ||
+        telling->goods.count)
+        return false;
+    for (uint32_t i = its->first; i < its->end; i++) {
+        begins |= dl_piece_has(dl_piece_at(story, i), DL_CUE_EFFECT);
+        groups |= dl_piece_at(story, i)->groups;
+    }
+    return begins && !(groups & ~rules);
+}
+
 static void read_stretch(dl_story *story, const dl_stretch *its, bool beside)
 {
     const dl_draft *draft = story->draft;
@@ -282,6 +299,8 @@ static void read_stretch(dl_story *story, const dl_stretch *its, bool beside)
         telling.deed = DL_DEED_LAUNCH_COMPLIANT_CHIP; /* "lùi ngày ra mắt H20" */
     if (!same && dl_telling_adds_goods(story, &telling))
         telling.deed = DL_DEED_LICENSE_REQUIRE;
+    if (beside && !same && is_only_beginning(story, its, &telling))
+        return;
     if (!same && telling.deed == DL_DEED_BAN)
         telling.deed = sort_of_ban(story, its, &telling);
     else if (!same && telling.deed == DL_DEED_RETALIATE)

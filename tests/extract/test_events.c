@@ -79,6 +79,19 @@ static const example examples[] = {
       "[H20|chip] chips to [China|place], reversing a ban imposed in {April 2025|2025-04}.",
      "- relax* planned: Trump administration > China: H20\n"
       "2025-04 ban* occurred: Trump administration" },
+ /* Somebody is listed on the day that says so, whenever the rule begins. */
+    { DL_LANGUAGE_ZH, "2026-06-24",
+     "[美国商务部|government]{周二|2026-06-23}宣布，把[浪潮集团|company]列入实体清单，"
+      "新规{7月1日|2026-07-01}起生效。",
+     "2026-06-23 entity-list* occurred: 美国商务部 > 浪潮集团" },
+    { DL_LANGUAGE_ZH, "2026-06-24",
+     "[美国商务部|government]{6月23日|2026-06-23}将14家[中国|place]实体列入"
+      "[实体清单|law]，规定{7月1日|2026-07-01}起生效。",
+     "2026-06-23 entity-list* occurred: 美国商务部 > 中国" },
+    { DL_LANGUAGE_EN, "2026-06-24",
+     "The [Commerce Department|government] on {June 23|2026-06-23} added [Inspur|company] to "
+      "the [Entity List|law], and the rule takes effect on {July 1|2026-07-01}.",
+     "2026-06-23 entity-list* occurred: Commerce Department > Inspur" },
  /* Nobody seizes from a port, nor from who made the goods. */
     { DL_LANGUAGE_EN, "2026-06-24",
      "[China|place] on {Sunday|2026-06-21} seized 420 [Nvidia|company] [H20|chip] chips at "
