@@ -260,6 +260,24 @@ static bool is_put_forward(const dl_story *story, const dl_clause *clause)
             deed == DL_DEED_LICENSE_REQUIRE);
 }
 
+/* "Wingtech công bố lệnh của chính phủ Hà Lan": a Vietnamese firm tells whose rule it is. */
+static bool is_rule_of_office(const dl_story *story, const dl_clause *clause)
+{
+    enum { NEAR = 3 }; /* pieces */
+    if (story->draft->language != DL_LANGUAGE_VI || clause->object == DL_NO_PIECE ||
+        clause->object < clause->verb ||
+        !(clause->sense.groups & (DL_GROUP_RULE | DL_GROUP_BAN)))
+        return false;
+    for (uint32_t i = clause->object + 1;
+         i < story->pieces.count && i <= clause->object + NEAR; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        if (piece->kind == DL_PIECE_NAME)
+            return piece->groups & DL_GROUP_PLACE &&
+                   dl_draft_says(story->draft, piece->first - 1, "của");
+    }
+    return false;
+}
+
 /* A company cannot forbid or restrict: what it stops is a service or deliveries; and
  * what an authority stops is forbidden. */
 dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
@@ -292,7 +310,7 @@ dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
     if (deed == DL_DEED_BAN && is_own_service(story, clause, telling))
         return DL_DEED_SUSPEND_SERVICE;
     if (company && clause->sense.subject == DL_SUBJECT_ACTS &&
-        (deed == DL_DEED_BAN || deed == DL_DEED_RESTRICT))
+        !is_rule_of_office(story, clause) && (deed == DL_DEED_BAN || deed == DL_DEED_RESTRICT))
         return DL_DEED_SUSPEND_SERVICE;
     bool stops_itself = /* 导致汽车厂停产 */
         clause->sense.groups == 0 && story->draft->language == DL_LANGUAGE_ZH;
