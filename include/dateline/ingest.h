@@ -50,5 +50,8 @@ bool dl_ingest_with(dl_str bytes, dl_str file, const dl_ingest_options *options,
 
 /* Language by script and function words; DL_LANGUAGE_OTHER if it is none we read. */
 dl_language dl_ingest_language(dl_str text);
+/* The declared language, unless the letters of the text contradict it: Vietnamese has its
+ * marks, Chinese its ideographs. A text whose letters decide nothing keeps it. */
+dl_language dl_ingest_language_declared(dl_str text, dl_language declared);
 
 #endif

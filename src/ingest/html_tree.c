@@ -5,6 +5,7 @@
 #include "dateline/buf.h"
 #include "dateline/file.h"
 #include "dateline/utf8.h"
+#include "src/ingest/attributes.h"
 #include "src/ingest/html_hints.h"
 
 enum { HAN_LETTERS = 3, SCRIPTLESS_BYTES = 200 };
@@ -205,6 +206,7 @@ void dl_html_tree_open(dl_html_tree *tree, dl_str text, dl_arena *arena)
                              | HTML_PARSE_NONET | HTML_PARSE_COMPACT;
     *tree = (dl_html_tree){ .arena = arena };
     text = dl_html_mend(dl_str_slice(text, 0, DL_FILE_LIMIT), arena);
+    text = dl_markup_limit(text, DL_DIALECT_HTML, arena);
     tree->document = htmlReadMemory(text.ptr, (int)text.len, NULL, "UTF-8", options);
     const xmlNode *root = tree->document ? xmlDocGetRootElement(tree->document) : NULL;
     if (root)

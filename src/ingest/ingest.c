@@ -63,12 +63,12 @@ dl_str dl_intake_name(dl_str file, dl_arena *arena)
 }
 
 /* A feed or page in Vietnamese that calls itself English is common; an article that is
- * labelled one by one is labelled with care. */
+ * labelled one by one is labelled with more care, but its letters know better. */
 static dl_language settle_language(const dl_article *article, dl_claims claims)
 {
     dl_language claimed = dl_language_from_code(claims.language);
     if (claims.language.len && !claims.language_assumed)
-        return claimed;
+        return dl_ingest_language_declared(article->body, claimed);
     dl_language seen = dl_ingest_language(article->body);
     return seen == DL_LANGUAGE_OTHER ? claimed : seen;
 }

@@ -16,6 +16,11 @@ enum {
     SEEN_BYTES = 32768, /* the rest of a long text changes nothing, */
     SEEN_WORDS = 80,    /* nor do more words that count or */
     SEEN_HAN = 200,     /* more ideographs */
+    SURE_MARKS = 2,     /* so many marked words, and one in */
+    MARKED_SHARE = 5,   /* five, are no quotation in another language; */
+    SURE_HAN = 8,       /* nor are so many ideographs; */
+    SURE_LATIN = 8,     /* so many Latin words without one are no Chinese, */
+    SURE_PLAIN = 20,    /* and so many without any accent hardly Vietnamese */
     WORD_BYTES = 24     /* longer words are in no table */
 };
 
@@ -79,6 +84,8 @@ static const char *const codas[] = { "hc", "c", "m", "gn", "hn", "n", "p", "t" }
 typedef struct tally {
     size_t han, kana, others; /* letters of scripts */
     size_t accents;           /* words with letters that only Vietnamese has */
+    size_t marked;            /* of `latin`, those with a letter that is surely Vietnamese */
+    size_t beyond;            /* of `latin`, those with any letter beyond ASCII */
     dl_str latin[SEEN_WORDS];
     size_t words;     /* of them */
     size_t syllables; /* those of Vietnamese shape; from here on counted by look_up */
@@ -166,6 +173,27 @@ static bool is_vietnamese_point(uint32_t point)
     }
 }
 
+/* Yoruba and Igbo have the dot below e, i, o and u too, Guarani the tilde on e and y. */
+static bool has_sure_point(dl_str word)
+{
+    for (size_t at = 0; at < word.len;) {
+        uint32_t point = dl_utf8_next(word, &at), capital = point & ~(uint32_t)1;
+        bool shared = capital == 0x1EB8 || capital == 0x1EBC || capital == 0x1ECA ||
+                      capital == 0x1ECC || capital == 0x1EE4 || capital == 0x1EF8;
+        if (is_vietnamese_point(point) && !shared && point != 0x0323)
+            return true;
+    }
+    return false;
+}
+
+static bool is_ascii(dl_str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if ((unsigned char)word.ptr[i] >= 0x80)
+            return false;
+    return true;
+}
+
 /* Counts the scripts of a word; true if all its letters are Latin. */
 static bool count_scripts(tally *seen, dl_str word)
 {
@@ -206,8 +234,11 @@ static void count_words(tally *seen, dl_str text, bool capitals)
         if (word.kind == DL_WORD_HAN)
             seen->han++;
         else if (word.kind == DL_WORD_LETTERS && count_scripts(seen, part)
-                 && !word.has_digit && (capitals || word.shape == DL_SHAPE_LOWER))
+                 && !word.has_digit && (capitals || word.shape == DL_SHAPE_LOWER)) {
+            seen->marked += has_sure_point(part);
+            seen->beyond += !is_ascii(part);
             seen->latin[seen->words++] = part;
+        }
     }
 }
 
@@ -231,6 +262,12 @@ static dl_language latin_language(tally *seen)
     return DL_LANGUAGE_OTHER;
 }
 
+/* A Chinese name in kana is rare, a Japanese sentence without kana does not exist. */
+static bool is_japanese(const tally *seen)
+{
+    return seen->kana * 20 > seen->han && seen->kana + seen->han > seen->words;
+}
+
 dl_language dl_ingest_language(dl_str text)
 {
     text = dl_str_slice(text, 0, SEEN_BYTES);
@@ -241,12 +278,28 @@ dl_language dl_ingest_language(dl_str text)
         memset(&seen, 0, sizeof seen);
         count_words(&seen, text, true);
     }
-    /* A Chinese name in kana is rare, a Japanese sentence without kana does not exist. */
-    if (seen.kana * 20 > seen.han && seen.kana + seen.han > seen.words)
+    if (is_japanese(&seen))
         return DL_LANGUAGE_OTHER;
     if (seen.han > seen.words && seen.han > seen.others)
         return DL_LANGUAGE_ZH;
     if (seen.others > 4 * seen.words)
         return DL_LANGUAGE_OTHER;
     return latin_language(&seen);
+}
+
+dl_language dl_ingest_language_declared(dl_str text, dl_language declared)
+{
+    tally seen;
+    memset(&seen, 0, sizeof seen);
+    count_words(&seen, dl_str_slice(text, 0, SEEN_BYTES), false);
+    if (is_japanese(&seen) || seen.others > seen.han + seen.words)
+        return declared;
+    if (seen.han >= SURE_HAN && seen.han > 2 * seen.words)
+        return DL_LANGUAGE_ZH;
+    if (seen.marked >= SURE_MARKS && seen.marked * MARKED_SHARE >= seen.words)
+        return DL_LANGUAGE_VI;
+    bool contradicted = (declared == DL_LANGUAGE_ZH && seen.words >= SURE_LATIN && !seen.han) ||
+                        (declared == DL_LANGUAGE_VI && seen.words >= SURE_PLAIN && !seen.beyond);
+    dl_language other = contradicted ? latin_language(&seen) : DL_LANGUAGE_OTHER;
+    return other == DL_LANGUAGE_OTHER ? declared : other;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "dateline/buf.h"
+#include "src/ingest/attributes.h"
 #include "src/ingest/markup.h"
 #include "src/ingest/mend.h"
 
@@ -24,7 +25,8 @@ static bool read_text(dl_xml *xml, dl_str text, int options)
 bool dl_xml_open(dl_xml *xml, const dl_intake *intake, const char *item)
 {
     *xml = (dl_xml){ 0 };
-    return read_text(xml, dl_text_without_mark(intake->text), QUIET)
+    dl_str text = dl_text_without_mark(intake->text);
+    return read_text(xml, dl_markup_limit(text, DL_DIALECT_XML, intake->arena), QUIET)
         || read_text(xml, dl_mend_feed(intake, item), TRUSTED);
 }
 
