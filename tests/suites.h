@@ -33,6 +33,7 @@
     X(timeline)                                                                          \
     X(plain)                                                                             \
     X(jsonl)                                                                             \
+    X(attributes)                                                                        \
     X(language)                                                                          \
     X(stamp)                                                                             \
     X(charset)                                                                           \

@@ -118,15 +118,15 @@ dl_str dl_markup_limit(dl_str text, dl_dialect dialect, dl_arena *arena)
     size_t copied = 0;
     for (size_t at = dl_str_find(text, DL_STR("<"), 0); at < text.len;
          at = dl_str_find(text, DL_STR("<"), at)) {
-        tag tag = { .end = at + 1 };
+        tag it = { .end = at + 1 };
         if (starts_name(text, at + 1))
-            tag = read_tag(text, at + 1);
-        if (tag.enough < tag.end && tag.enough) {
-            dl_buf_add(&out, dl_str_slice(text, copied, tag.enough));
-            copied = tag.end;
+            it = read_tag(text, at + 1);
+        if (it.enough < it.end && it.enough) {
+            dl_buf_add(&out, dl_str_slice(text, copied, it.enough));
+            copied = it.end;
         }
-        size_t behind = skip_verbatim(text, at, tag.end, dialect);
-        at = behind > at ? behind : tag.end;
+        size_t behind = skip_verbatim(text, at, it.end, dialect);
+        at = behind > at ? behind : it.end;
     }
     if (copied == 0)
         return text;
