@@ -43,6 +43,12 @@ static dl_date shifted_from(const dl_story *story, uint32_t cue, int32_t days)
     dl_date from = days < 0 && !told ? story->news_date : story->last_date;
     if (dl_date_is_set(own))
         return own;
+    if (story->draft->language == DL_LANGUAGE_EN && story->tellings.count > 0) {
+        const dl_telling *last = &story->tellings.items[story->tellings.count - 1];
+        if (last->sentence == story->sentence && last->verb < cue &&
+            last->date.precision == DL_PRECISION_DAY)
+            return last->date; /* "the next day it was listed, and two days after that" */
+    }
     if (days < 0 && story->draft->language == DL_LANGUAGE_EN && !dl_date_is_set(from))
         return story->named_past;
     if (said_just_before(story) && (story->draft->language == DL_LANGUAGE_EN ||

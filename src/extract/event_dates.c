@@ -407,6 +407,16 @@ void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *
             telling->before = published;
         return;
     }
+    uint32_t decided = date == effect_date(story, clause)
+                           ? dl_clause_decision_date(story, clause, date)
+                           : DL_NO_PIECE;
+    if (decided != DL_NO_PIECE) {
+        telling->date = dl_story_date(story, decided)->value;
+        telling->dated = true;
+        if (telling->certainty == DL_CERTAINTY_OCCURRED)
+            telling->certainty = DL_CERTAINTY_PLANNED;
+        return;
+    }
     date = later_than_object(story, clause, telling, finer(story, clause, date));
     telling->date = is_that_day(story, date) ? story->last_date : dl_story_date(story, date)->value;
     telling->dated = true;

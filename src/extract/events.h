@@ -213,6 +213,9 @@ uint32_t dl_clause_when_date(const dl_story *story, const dl_clause *clause);
 uint32_t dl_clause_rule_date(const dl_story *story, const dl_clause *clause);
 uint32_t dl_clause_apposed_date(const dl_story *story, const dl_clause *clause);
 uint32_t dl_clause_paper_date(const dl_story *story, const dl_clause *clause);
+/* The same: the day on which it was decided what takes effect on that of a piece. */
+uint32_t dl_clause_decision_date(const dl_story *story, const dl_clause *clause,
+                                 uint32_t effect);
 
 /* continuations.c: the cue that ties a verb to what was told before ("then", "the same
  * day"); DL_NO_PIECE. */

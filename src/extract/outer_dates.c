@@ -151,3 +151,29 @@ uint32_t dl_clause_apposed_date(const dl_story *story, const dl_clause *clause)
             return i;
     return DL_NO_PIECE;
 }
+
+/* "On 20 June it banned sales, effective 20 July": the day before an English verb on which
+ * it was decided what will take effect; DL_NO_PIECE for none. */
+uint32_t dl_clause_decision_date(const dl_story *story, const dl_clause *clause,
+                                 uint32_t effect)
+{
+    const dl_segment *segment = dl_segment_of(story, clause->verb);
+    uint32_t first = segment->first, token = dl_piece_at(story, effect)->first;
+    bool behind = false; /* "effective July 20", "with effect from July 20" */
+    for (uint32_t i = token; i > 0 && i + 4 > token; i--)
+        behind |= dl_draft_is(story->draft, i - 1, "effective") ||
+                  (i > 1 && dl_draft_is(story->draft, i - 1, "effect") &&
+                   dl_draft_is(story->draft, i - 2, "with"));
+    if (story->draft->language != DL_LANGUAGE_EN || effect < clause->verb || !behind ||
+        clause->reduced || clause->sense.subject == DL_SUBJECT_OBJECT)
+        return DL_NO_PIECE;
+    if (segment->opener == DL_OPENER_COMMA && segment > story->segments.items &&
+        !segment[-1].acts)
+        first = segment[-1].first; /* "On Friday, the department" */
+    for (uint32_t i = first; i < effect; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE && !dl_date_is_end(story, i) &&
+            !dl_date_is_held(story, clause, i) &&
+            dl_story_date(story, i)->value.first <= story->draft->out->published.last)
+            return i;
+    return DL_NO_PIECE;
+}
