@@ -158,6 +158,14 @@ static candidate make_candidate(const matching *m, uint32_t entity)
     };
 }
 
+/* A name that no answer mentions is none itself, unless it is what the words are ("my" for
+ * who is called 美国 in every article) or, where nothing answers, has them all: "jen hua" leads
+ * to Jensen Huang. */
+static bool is_answer(const candidate *it, bool any)
+{
+    return it->found.mentions || (!it->found.stands && (!any || it->rank == EXACT));
+}
+
 /* Counting is what takes time: those that are mentioned most in all documents are counted
  * first, and the others only if they could still be better. */
 static void choose(const matching *m, dl_bits documents, size_t limit,
@@ -169,6 +177,7 @@ static void choose(const matching *m, dl_bits documents, size_t limit,
     candidate *likely = DL_NEW(u->arena, candidate, limit);
     candidate *best = DL_NEW(u->arena, candidate, limit);
     size_t likely_count = 0, count = 0;
+    bool any = dl_bits_next(documents, 0) < documents.count;
     for (uint32_t entity = 0; entity < entities; entity++) {
         if (m->best[entity].rank == NO_MATCH)
             continue;
@@ -180,17 +189,23 @@ static void choose(const matching *m, dl_bits documents, size_t limit,
     for (size_t i = 0; i < likely_count; i++) {
         candidate next = likely[i];
         next.found.mentions = count_mentions(u, answering, next.found.entity);
-        insert(best, &count, limit, &next);
+        if (is_answer(&next, any))
+            insert(best, &count, limit, &next);
+        else
+            results->name_total--;
         m->best[next.found.entity].counted = true;
     }
-    for (uint32_t entity = 0; count == limit && entity < entities; entity++) {
+    for (uint32_t entity = 0; likely_count == limit && entity < entities; entity++) {
         if (m->best[entity].rank == NO_MATCH || m->best[entity].counted)
             continue;
         candidate next = make_candidate(m, entity);
-        if (!is_better(&next, &best[limit - 1]))
+        if (count == limit && !is_better(&next, &best[limit - 1]))
             continue;
         next.found.mentions = count_mentions(u, answering, entity);
-        insert(best, &count, limit, &next);
+        if (is_answer(&next, any))
+            insert(best, &count, limit, &next);
+        else
+            results->name_total--;
     }
     dl_found_name *names = DL_NEW(u->arena, dl_found_name, count);
     for (size_t i = 0; i < count; i++) {

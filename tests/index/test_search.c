@@ -226,10 +226,11 @@ static const struct {
     { "国",            "中国=1 美国=1"                 },
     { "my",             "Mỹ=0"                            },
     { "company:nvidia", "Nvidia+2"                          },
-    { "china lang:vi",  "China+3 South China Sea=0"         },
+    { "china lang:vi",  "China+3"                           },
     { "sora OR nvidia", "Nvidia+2"                          },
     { "-nvidia",        ""                                  },
     { "lang:vi",        ""                                  },
+    { "nvidia warehouse", ""                                },
     { "biển",         "Biển Đông=0"                   },
 };
 
