@@ -250,6 +250,34 @@ bool dl_explorer_forward(dl_explorer *explorer, int count)
     return false;
 }
 
+/* Who has ended the day wants it back by no Esc: what lies behind is shown whole from here
+ * on, and what is then no place of its own is none. */
+static void forget_day(dl_explorer *explorer)
+{
+    dl_places *past = &explorer->past;
+    size_t kept = 0;
+    for (size_t i = 0; i < past->count; i++) {
+        dl_place place = past->items[i];
+        place.as_of = DL_ALWAYS;
+        if (!kept || !same_place(place, past->items[kept - 1]))
+            past->items[kept++] = place;
+    }
+    while (kept && same_place(past->items[kept - 1], explorer->place))
+        kept--;
+    past->count = kept;
+}
+
+bool dl_explorer_pin(dl_explorer *explorer, int32_t as_of)
+{
+    dl_place next = explorer->place;
+    next.as_of = as_of;
+    if (!dl_explorer_move(explorer, next, DL_JUMP))
+        return false;
+    if (as_of == DL_ALWAYS)
+        forget_day(explorer);
+    return true;
+}
+
 /* Another article is another place in the text, and no event is chosen in it yet. */
 static dl_place place_in(const dl_explorer *explorer, uint32_t document)
 {

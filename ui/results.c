@@ -287,10 +287,3 @@ bool dl_explorer_sort(dl_explorer *explorer, dl_sort sort)
     dl_explorer_find_results(explorer);
     return true;
 }
-
-bool dl_explorer_pin(dl_explorer *explorer, int32_t as_of)
-{
-    dl_place next = explorer->place;
-    next.as_of = as_of;
-    return dl_explorer_move(explorer, next, DL_JUMP);
-}

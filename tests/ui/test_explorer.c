@@ -264,6 +264,35 @@ START_TEST(shows_only_what_was_known_on_a_day)
 }
 END_TEST
 
+START_TEST(goes_back_to_no_day_that_was_ended)
+{
+    fixture_keys(&fixture, ":");
+    fixture_type(&fixture, "as-of 2023-10-31");
+    fixture_keys(&fixture, "Enter j @ C-u Enter");
+    ck_assert_uint_eq(fixture.explorer.results.count, 8);
+    for (int i = 0; i < 3; i++) {
+        fixture_keys(&fixture, "Esc");
+        ck_assert_int_eq(fixture.explorer.place.as_of, DL_ALWAYS);
+        ck_assert_uint_eq(fixture.explorer.results.count, 8);
+    }
+    fixture_keys(&fixture, ":");
+    fixture_type(&fixture, "as-of 2023-10-31");
+    fixture_keys(&fixture, "Enter Esc");
+    ck_assert_int_eq(fixture.explorer.place.as_of, DL_ALWAYS);
+}
+END_TEST
+
+START_TEST(groups_chips_and_laws_apart)
+{
+    fixture_type(&fixture, "/a800");
+    ck_assert(fixture_shows(&fixture, "Chips  1"));
+    ck_assert(!fixture_shows(&fixture, "Other names"));
+    fixture_keys(&fixture, "Enter i");
+    ck_assert(!fixture_shows(&fixture, "1 mentions"));
+    ck_assert(!fixture_shows(&fixture, "1 articles"));
+}
+END_TEST
+
 START_TEST(replaces_the_suggested_day_by_what_is_typed)
 {
     fixture_keys(&fixture, "@");
@@ -484,6 +513,8 @@ Suite *explorer_suite(void)
     tcase_add_test(tcase, filters_and_shows_them_as_chips);
     tcase_add_test(tcase, keeps_the_old_list_when_a_filter_is_unsound);
     tcase_add_test(tcase, shows_only_what_was_known_on_a_day);
+    tcase_add_test(tcase, goes_back_to_no_day_that_was_ended);
+    tcase_add_test(tcase, groups_chips_and_laws_apart);
     tcase_add_test(tcase, replaces_the_suggested_day_by_what_is_typed);
     tcase_add_test(tcase, covers_a_pane_alone_with_a_layer);
     tcase_add_test(tcase, sorts_by_a_key_of_two);

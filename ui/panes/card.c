@@ -34,8 +34,9 @@ static void add_facts(dl_pane *pane, const dl_explorer *explorer, uint32_t entit
     } else {
         dl_buf_add(&facts, DL_STR(" · in no register, found by rules"));
     }
-    dl_buf_format(&facts, " · %u mentions in %u articles", record->mentions,
-                  record->documents);
+    dl_buf_format(&facts, " · %u mention%s in %u article%s", record->mentions,
+                  record->mentions == 1 ? "" : "s", record->documents,
+                  record->documents == 1 ? "" : "s");
     dl_ids documents = dl_corpus_entity_documents(explorer->corpus, entity);
     if (documents.count) {
         char text[DL_DATE_TEXT];

@@ -7,9 +7,12 @@ static const struct group {
     const char *heading;
     unsigned kinds; /* 1 << dl_entity_kind */
 } groups[] = {
-    { "People",       1u << DL_ENTITY_PERSON },
-    { "Companies",   1u << DL_ENTITY_COMPANY },
-    { "Other names", ~(1u << DL_ENTITY_PERSON | 1u << DL_ENTITY_COMPANY) },
+    { "People", 1u << DL_ENTITY_PERSON },
+    { "Companies", 1u << DL_ENTITY_COMPANY },
+    { "Chips", 1u << DL_ENTITY_CHIP },
+    { "Laws", 1u << DL_ENTITY_LAW },
+    { "Other names", ~(1u << DL_ENTITY_PERSON | 1u << DL_ENTITY_COMPANY |
+                       1u << DL_ENTITY_CHIP | 1u << DL_ENTITY_LAW) },
 };
 
 static bool is_in(const dl_explorer *explorer, const dl_found_name *name,
