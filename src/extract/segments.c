@@ -183,6 +183,9 @@ static bool is_led(const dl_story *story, uint32_t name)
     const uint32_t leading = dl_cue_bit(DL_CUE_PREPOSITION) | dl_cue_bit(DL_CUE_OBJECT) |
                              dl_cue_bit(DL_CUE_AGENT) | dl_cue_bit(DL_CUE_PASSIVE);
     uint32_t head = piece->list;
+    while (piece->kind == DL_PIECE_WORD && head > 1 && /* 对镓、锗 */
+           story->pieces.items[head - 1].kind == DL_PIECE_LISTED)
+        head -= 2;
     if (head == 0 || head > name)
         return false;
     const dl_piece *before = &story->pieces.items[head - 1];

@@ -17,13 +17,37 @@ static uint32_t behind_header(const dl_draft *draft, const dl_sentence *sentence
     return first < sentence->end ? first : sentence->first;
 }
 
-/* Where a Chinese sentence begins behind what a paper sets before it: 【财新网】（记者
- * 翟少辉）. */
+/* "THE HAGUE (Reuters) — The Dutch government": where an English sentence begins behind
+ * the place, in capitals, that a dateline without a date names. */
+static uint32_t behind_place(const dl_draft *draft, const dl_sentence *sentence)
+{
+    static const char *const strokes[] = { "—", "–", "-" };
+    enum { LONGEST = 10 }; /* tokens */
+    bool bracket = false;
+    for (uint32_t i = sentence->first; i + 1 < sentence->end && i < sentence->first + LONGEST;
+         i++) {
+        const dl_token *it = &draft->tokens.items[i];
+        for (size_t n = 0; n < DL_COUNT(strokes); n++)
+            if (i > sentence->first && it->flags & DL_TOKEN_SPACE &&
+                dl_draft_is(draft, i, strokes[n]) && it[1].flags & DL_TOKEN_SPACE)
+                return it[1].shape == DL_SHAPE_UPPER ? sentence->first : i + 1;
+        bracket |= dl_draft_is(draft, i, "(");
+        if (!bracket && it->kind != DL_WORD_PUNCTUATION && it->shape != DL_SHAPE_UPPER)
+            break;
+        bracket &= !dl_draft_is(draft, i, ")");
+    }
+    return sentence->first;
+}
+
+/* Where a sentence begins behind what a paper sets before it: "THE HAGUE —", in Chinese
+ * 【财新网】（记者翟少辉）. */
 uint32_t dl_story_first_token(const dl_story *story)
 {
     enum { LONGEST = 24 }; /* tokens in brackets */
     const dl_draft *draft = story->draft;
     const dl_sentence *sentence = &draft->sentences.items[story->sentence];
+    if (draft->language == DL_LANGUAGE_EN)
+        return behind_place(draft, sentence);
     uint32_t first = behind_header(draft, sentence);
     while (draft->language == DL_LANGUAGE_ZH && first < sentence->end) {
         bool square = dl_draft_is(draft, first, "【") || dl_draft_is(draft, first, "〔");

@@ -92,6 +92,20 @@ static const example examples[] = {
      "The [Commerce Department|government] on {June 23|2026-06-23} added [Inspur|company] to "
       "the [Entity List|law], and the rule takes effect on {July 1|2026-07-01}.",
      "2026-06-23 entity-list* occurred: Commerce Department > Inspur" },
+ /* What 对 leads is all of its list, so that who spoke before it acts. */
+    { DL_LANGUAGE_ZH, "2026-06-24",
+     "[商务部|government]{昨日|2026-06-23}公告，对镓、锗和锑实施出口管制。",
+     "2026-06-23 license-require* occurred: 商务部" },
+ /* Who speaks of the government is not it. */
+    { DL_LANGUAGE_ZH, "2026-06-24",
+     "經濟部長[龔明鑫|person]{18日|2026-06-18}表示，政府{4月底|2026-04}已將[華為|company]列入"
+      "實體名單。",
+     "2026-04 entity-list* occurred: > 華為" },
+ /* The place of a dateline does not act. */
+    { DL_LANGUAGE_EN, "2026-05-28",
+     "THE [HAGUE|place] ([Reuters|organisation]) — The [Dutch government|government] on "
+      "{Wednesday|2026-05-27} banned sales of the [H20|chip] to [China|place].",
+     "2026-05-27 ban* occurred: Dutch government > China: H20" },
  /* Nobody seizes from a port, nor from who made the goods. */
     { DL_LANGUAGE_EN, "2026-06-24",
      "[China|place] on {Sunday|2026-06-21} seized 420 [Nvidia|company] [H20|chip] chips at "
