@@ -55,6 +55,38 @@ static dl_str passage(search_run *search, uint32_t document)
     return dl_buf_str(&out);
 }
 
+/* Who did what to whom: of an event; empty for any other row, which has the columns too. */
+typedef struct event_sides {
+    dl_strs names[DL_ROLE_ITEM + 1];
+} event_sides;
+
+static void add_sides(dl_record *record, const event_sides *sides)
+{
+    static const char *const columns[] = { [DL_ROLE_ACTOR] = "actor",
+                                           [DL_ROLE_TARGET] = "targets",
+                                           [DL_ROLE_ITEM] = "items" };
+    for (size_t i = 0; i < DL_COUNT(columns); i++)
+        dl_record_list(record, columns[i], sides->names[i].items, sides->names[i].count);
+}
+
+/* Items as the timeline has them: goods without a name where nothing has one. */
+static event_sides sides_of(search_run *search, uint32_t event)
+{
+    event_sides sides = { 0 };
+    dl_parties parties = dl_corpus_parties(search->corpus, event);
+    for (size_t i = 0; i < parties.count; i++)
+        *DL_APPEND(&sides.names[parties.items[i].role], &search->arena) =
+            dl_corpus_entity_name(search->corpus, parties.items[i].entity);
+    dl_strs *items = &sides.names[DL_ROLE_ITEM];
+    dl_str body = { 0 };
+    dl_spans goods = { 0 };
+    if (!items->count)
+        goods = dl_timeline_goods_of(search->corpus, event, &body, &search->arena);
+    for (size_t i = 0; i < goods.count; i++)
+        *DL_APPEND(items, &search->arena) = dl_str_span(body, goods.items[i]);
+    return sides;
+}
+
 static void print_name(search_run *search, const dl_found_name *found)
 {
     const dl_entity *entity = dl_corpus_entity(search->corpus, found->entity);
@@ -69,6 +101,7 @@ static void print_name(search_run *search, const dl_found_name *found)
     dl_record_text(&record, "text", found->name);
     dl_record_text(&record, "kind", dl_str_from(kind));
     dl_record_number(&record, "mentions", found->mentions);
+    add_sides(&record, &(event_sides){ 0 });
     /* Found by another of its names: that is said, or the reader would wonder. */
     dl_str other =
         dl_str_equal(found->name, name)
@@ -81,30 +114,20 @@ static void print_name(search_run *search, const dl_found_name *found)
 }
 
 /* Who did what to whom: "United States -> China: ban H20 (planned)". */
-static dl_str event_line(search_run *search, uint32_t id)
+static dl_str event_line(search_run *search, uint32_t id, const event_sides *sides)
 {
-    static const char *const before[] = { [DL_ROLE_ACTOR] = "",
-                                          [DL_ROLE_TARGET] = "-> ",
-                                          [DL_ROLE_ITEM] = "" };
     const dl_event *event = dl_corpus_event(search->corpus, id);
-    dl_parties parties = dl_corpus_parties(search->corpus, id);
-    dl_buf sides[DL_COUNT(before)];
-    for (size_t i = 0; i < DL_COUNT(sides); i++)
-        sides[i] = (dl_buf){ .arena = &search->arena };
-    for (size_t i = 0; i < parties.count; i++) {
-        dl_party party = parties.items[i];
-        dl_str name = dl_corpus_entity_name(search->corpus, party.entity);
-        dl_buf_format(&sides[party.role], "%s%.*s",
-                      sides[party.role].count ? ", " : before[party.role],
-                      DL_STR_ARGS(name));
-    }
-    dl_buf line = { .arena = &search->arena };
-    for (int i = DL_ROLE_ACTOR; i <= DL_ROLE_TARGET; i++)
-        dl_buf_format(&line, "%s%.*s", line.count && sides[i].count ? " " : "",
-                      DL_STR_ARGS(dl_buf_str(&sides[i])));
+    dl_arena *arena = &search->arena;
+    dl_str actors = dl_join(sides->names[DL_ROLE_ACTOR], ", ", arena);
+    dl_str targets = dl_join(sides->names[DL_ROLE_TARGET], ", ", arena);
+    dl_str items = dl_join(sides->names[DL_ROLE_ITEM], ", ", arena);
+    dl_buf line = { .arena = arena };
+    dl_buf_add(&line, actors);
+    if (targets.len)
+        dl_buf_format(&line, "%s-> %.*s", actors.len ? " " : "", DL_STR_ARGS(targets));
     dl_buf_format(&line, "%s%s", line.count ? ": " : "", dl_deed_name(event->deed));
-    if (sides[DL_ROLE_ITEM].count)
-        dl_buf_format(&line, " %.*s", DL_STR_ARGS(dl_buf_str(&sides[DL_ROLE_ITEM])));
+    if (items.len)
+        dl_buf_format(&line, " %.*s", DL_STR_ARGS(items));
     if (event->certainty != DL_CERTAINTY_OCCURRED)
         dl_buf_format(&line, " (%s)", dl_certainty_name(event->certainty));
     return dl_buf_str(&line);
@@ -113,7 +136,7 @@ static dl_str event_line(search_run *search, uint32_t id)
 /* `line` says for people what `name` says for programs. */
 static void print_place(search_run *search, const char *type, uint32_t document,
                         dl_date date, dl_str name, dl_str line, dl_str text,
-                        const char *kind)
+                        const char *kind, const event_sides *sides)
 {
     char buffer[DL_DATE_TEXT];
     dl_str day = dl_date_text(date, buffer);
@@ -127,6 +150,7 @@ static void print_place(search_run *search, const char *type, uint32_t document,
     dl_record_text(&record, "kind", dl_str_from(kind));
     dl_record_number(&record, "mentions",
                      dl_corpus_document(search->corpus, document)->mention_count);
+    add_sides(&record, sides);
     dl_printer_row(&search->printer, &record,
                    dl_str_format(&search->arena, "%-10.*s   %.*s\n    %.*s\n    %.*s",
                                  DL_STR_ARGS(day.len ? day : DL_STR("undated")),
@@ -144,11 +168,12 @@ static void print_results(search_run *search, const dl_results *results, size_t 
         const dl_event *event = dl_corpus_event(corpus, results->events[i]);
         dl_str body = dl_corpus_body(corpus, event->document);
         dl_arena_reset(&search->arena);
+        event_sides sides = sides_of(search, results->events[i]);
         print_place(search, "event", event->document, event->date,
                     dl_str_from(dl_deed_name(event->deed)),
-                    event_line(search, results->events[i]),
+                    event_line(search, results->events[i], &sides),
                     dl_str_span(body, event->evidence),
-                    dl_certainty_name(event->certainty));
+                    dl_certainty_name(event->certainty), &sides);
     }
     for (size_t i = 0; i < results->document_count && i < limit; i++) {
         uint32_t document = results->documents[i];
@@ -157,7 +182,8 @@ static void print_results(search_run *search, const dl_results *results, size_t 
         print_place(search, "article", document,
                     dl_corpus_document(corpus, document)->published, title, title,
                     passage(search, document),
-                    dl_language_code(dl_corpus_document(corpus, document)->language));
+                    dl_language_code(dl_corpus_document(corpus, document)->language),
+                    &(event_sides){ 0 });
     }
 }
 

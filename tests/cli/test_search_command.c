@@ -166,6 +166,19 @@ START_TEST(tells_who_did_what_to_whom)
 }
 END_TEST
 
+START_TEST(gives_programs_the_parts_of_an_event)
+{
+    program_answer answer = program_run(
+        DL_STR("Metals\n\nOn June 4, 2026 China banned exports of gallium and germanium to the "
+               "United States.\n"),
+        (const char *const[]){ "search", "--json", "china", "-", NULL });
+    program_expect_out(&answer, "\"actor\":[\"China\"],\"targets\":[\"United States\"],"
+                                "\"items\":[\"gallium\",\"germanium\"]}");
+    ck_assert_uint_eq(program_count(&answer, "\"actor\":[],\"targets\":[],\"items\":[]}"), 2);
+    program_release(&answer);
+}
+END_TEST
+
 Suite *search_command_suite(void)
 {
     Suite *suite = suite_create("search-command");
@@ -178,6 +191,7 @@ Suite *search_command_suite(void)
     tcase_add_test(all, points_at_what_is_wrong_in_a_query);
     tcase_add_test(all, answers_with_nothing_found);
     tcase_add_test(all, tells_who_did_what_to_whom);
+    tcase_add_test(all, gives_programs_the_parts_of_an_event);
     suite_add_tcase(suite, all);
     return suite;
 }
