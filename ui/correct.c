@@ -116,8 +116,10 @@ static bool uncorrect(dl_explorer *explorer)
 {
     dl_error error = { 0 };
     dl_correction undone;
-    explorer->undo.count--;
-    if (!dl_library_uncorrect(explorer->library, &undone, &error)) {
+    bool ok = dl_library_uncorrect(explorer->library, &undone, &error);
+    if (ok || error.kind == DL_ERROR_USAGE)
+        explorer->undo.count--; /* else it can be tried again */
+    if (!ok) {
         dl_explorer_say(explorer, "%s", error.message);
         return false;
     }

@@ -44,8 +44,11 @@ dl_str dl_file_data(const char *name, dl_arena *arena);
 bool dl_file_exists(const char *path);
 /* Makes every folder above the last part of the path that is not there yet. */
 void dl_file_make_folders(const char *path);
+/* What a path leads to, symbolic links followed, also where there is nothing yet. */
+dl_str dl_file_target(const char *path, dl_arena *arena);
 /* Puts text into a file in one step: it is written beside it, made durable and renamed, so
- * that a crash leaves the old or the new one. Makes missing folders above it. */
+ * that a crash leaves the old or the new one. Makes missing folders above it. A link stays
+ * one; the new file has the rights of the old one, else nobody but its owner may read it. */
 bool dl_file_replace(const char *path, dl_str text, dl_error *error);
 
 #endif

@@ -127,7 +127,8 @@ const dl_reference *dl_library_reference(const dl_library *library);
  * poll. Documents keep their ids then, entities do not. */
 bool dl_library_correct(dl_library *library, const dl_correction *correction,
                         dl_error *error);
-/* Takes the last correction back, the same way. */
+/* Takes the last correction back, the same way; if the last in the file is another
+ * program's, only when it is asked once more (DL_ERROR_SYSTEM the first time). */
 bool dl_library_uncorrect(dl_library *library, dl_correction *undone, dl_error *error);
 /* Which documents tell the same story, of those that can be read now. The first call takes
  * a moment for a large library; each later one is for what is new. */

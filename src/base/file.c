@@ -234,14 +234,43 @@ static bool write_all(int file, dl_str text)
     return fsync(file) == 0;
 }
 
+dl_str dl_file_target(const char *path, dl_arena *arena)
+{
+    enum { LINKS = 40 }; /* as many as Linux follows */
+    char to[4096];
+    dl_str at = dl_str_copy(arena, dl_str_from(path));
+    for (int i = 0; i < LINKS; i++) {
+        ssize_t length = readlink(at.ptr, to, sizeof to);
+        if (length < 0 || (size_t)length == sizeof to)
+            break;
+        size_t folder = to[0] == '/' ? 0 : at.len; /* a link is relative to where it lies */
+        while (folder > 0 && at.ptr[folder - 1] != '/')
+            folder--;
+        at = dl_str_format(arena, "%.*s%.*s", (int)folder, at.ptr, (int)length, to);
+    }
+    return at;
+}
+
+/* The rights of what is replaced; the owner too, where we may give it away. */
+static bool take_rights(int file, const char *path)
+{
+    struct stat info;
+    if (stat(path, &info) != 0)
+        return true; /* it is new */
+    if (fchown(file, info.st_uid, info.st_gid) != 0 && errno != EPERM)
+        return false;
+    return fchmod(file, info.st_mode & 0777) == 0;
+}
+
 bool dl_file_replace(const char *path, dl_str text, dl_error *error)
 {
     dl_arena arena = { 0 };
+    path = dl_file_target(path, &arena).ptr;
     dl_str name = dl_str_format(&arena, "%s.XXXXXX", path);
     char *beside = dl_arena_copy(&arena, name.ptr, name.len);
     dl_file_make_folders(beside);
     int file = mkostemp(beside, O_CLOEXEC);
-    bool ok = file >= 0 && write_all(file, text);
+    bool ok = file >= 0 && take_rights(file, path) && write_all(file, text);
     int why = errno;
     if (file >= 0 && close(file) != 0 && ok) {
         ok = false;
@@ -253,9 +282,10 @@ bool dl_file_replace(const char *path, dl_str text, dl_error *error)
     }
     if (!ok && file >= 0)
         unlink(beside);
+    if (!ok)
+        dl_fail(error, DL_ERROR_SYSTEM,
+                "%s cannot be written: %s. What was there is unchanged.", path,
+                strerror(why));
     dl_arena_release(&arena);
-    return ok || dl_fail(error, DL_ERROR_SYSTEM,
-                         "%s cannot be written: %s. What was there is "
-                         "unchanged.",
-                         path, strerror(why));
+    return ok;
 }

@@ -64,14 +64,6 @@ static bool find(correction_run *state, const char *word, bool into, dl_str *fou
     return true;
 }
 
-static int save(correction_run *state)
-{
-    dl_error error = { 0 };
-    if (!dl_corrections_write(&state->corrections, state->path, &error))
-        return dl_complain(DL_EXIT_FAILED, "%s", error.message);
-    return DL_EXIT_DONE;
-}
-
 static void print_correction(correction_run *state, const dl_correction *correction)
 {
     dl_record record = { .arena = &state->arena };
@@ -94,11 +86,13 @@ static int list(correction_run *state)
 
 static int undo(correction_run *state)
 {
-    if (state->corrections.count == 0)
-        return dl_complain(DL_EXIT_NOTHING, "There is no correction to undo.");
-    print_correction(state, &state->corrections.items[--state->corrections.count]);
-    int status = save(state);
-    return status ? status : dl_printer_end(&state->printer);
+    dl_error error = { 0 };
+    dl_correction undone;
+    if (!dl_corrections_take_back(&state->corrections, NULL, state->path, &undone, &error))
+        return dl_complain(error.kind == DL_ERROR_USAGE ? DL_EXIT_NOTHING : DL_EXIT_FAILED,
+                           "%s", error.message);
+    print_correction(state, &undone);
+    return dl_printer_end(&state->printer);
 }
 
 /* Reads what a correction says of which name; false with a message and the exit status. */
@@ -137,10 +131,10 @@ static int add(correction_run *state, dl_correction_verb verb)
     dl_error error = { 0 };
     if (!dl_correction_is_sound(&correction, &error))
         return dl_complain(DL_EXIT_USAGE, "%s", error.message);
-    *DL_APPEND(&state->corrections, &state->arena) = correction;
+    if (!dl_corrections_add(&state->corrections, &correction, state->path, &error))
+        return dl_complain(DL_EXIT_FAILED, "%s", error.message);
     print_correction(state, &correction);
-    status = save(state);
-    return status ? status : dl_printer_end(&state->printer);
+    return dl_printer_end(&state->printer);
 }
 
 static int act(correction_run *state)
@@ -175,12 +169,11 @@ static int run(const dl_arguments *arguments)
     state.reports.arena = &state.arena;
     state.path = dl_file_data("corrections.tsv", &state.arena);
     dl_reference_open(&state.reference, dl_file_config("", &state.arena), NULL);
-    dl_corrections_read(&state.corrections, state.path, &state.reports);
+    bool ok = dl_corrections_read(&state.corrections, state.path, &state.reports);
     dl_print_reports(&state.reports);
-    int status = state.reports.count
-                     ? dl_complain(DL_EXIT_FAILED, "Mend the file first; it is "
-                                                   "left as it is.")
-                     : act(&state);
+    int status = ok ? act(&state)
+                    : dl_complain(DL_EXIT_FAILED,
+                                  "Mend the file first; it is left as it is.");
     if (state.library)
         dl_library_close(state.library);
     dl_reference_close(&state.reference);

@@ -68,13 +68,17 @@ static bool print_rest(export_run *export, dl_error *error)
 
 /* Corrections are the reader's, not the library's; but without them the names would be
  * others. */
-static void print_corrections(export_run *export)
+static bool print_corrections(export_run *export)
 {
+    dl_reports reports = { .arena = &export->arena };
     dl_corrections corrections = { .arena = &export->arena };
-    dl_corrections_read(&corrections, dl_file_data("corrections.tsv", &export->arena), NULL);
+    bool ok = dl_corrections_read(
+        &corrections, dl_file_data("corrections.tsv", &export->arena), &reports);
+    dl_print_reports(&reports);
     for (size_t i = 0; i < corrections.count; i++)
         dl_backup_correction(&corrections.items[i], &export->printer.out);
     export->printer.rows += corrections.count;
+    return ok;
 }
 
 static int run(const dl_arguments *arguments)
@@ -89,9 +93,10 @@ static int run(const dl_arguments *arguments)
     export.packer = dl_packer_new();
     bool ok = dl_store_open(path, false, &export.store, &error) &&
               print_articles(&export, &error) && print_rest(&export, &error);
-    if (ok)
-        print_corrections(&export);
+    bool corrected = ok && print_corrections(&export);
     int status = dl_printer_end(&export.printer);
+    if (ok && !corrected)
+        status = dl_complain(DL_EXIT_FAILED, "The export is without your corrections.");
     if (!ok)
         status = dl_complain(DL_EXIT_FAILED, "%s", error.message);
     if (export.damaged)

@@ -153,16 +153,9 @@ void dl_redo_close(dl_library *library)
 
 /* --- the file of corrections --------------------------------------------------------- */
 
-/* Another program may have changed it: what is there now is what counts. */
-static bool read_corrections(dl_library *library, dl_str *path, dl_error *error)
+static dl_str path_of(dl_library *library)
 {
-    *path = dl_file_data("corrections.tsv", &library->arena);
-    if (!path->len)
-        return dl_fail(error, DL_ERROR_SYSTEM,
-                       "There is no place for corrections: set HOME or XDG_DATA_HOME.");
-    library->corrections.count = 0;
-    dl_corrections_read(&library->corrections, *path, NULL);
-    return true;
+    return dl_file_data("corrections.tsv", &library->arena);
 }
 
 static void append_copy(dl_library *library, dl_corrections *to,
@@ -183,65 +176,43 @@ void dl_library_note_correction(dl_library *library, const dl_correction *correc
         append_copy(library, &library->restored, correction);
 }
 
-static bool has_correction(const dl_corrections *all, const dl_correction *wanted)
-{
-    for (size_t i = 0; i < all->count; i++)
-        if (all->items[i].verb == wanted->verb &&
-            dl_str_equal(all->items[i].id, wanted->id) &&
-            dl_str_equal(all->items[i].value, wanted->value))
-            return true;
-    return false;
-}
-
 void dl_library_restore_corrections(dl_library *library)
 {
-    dl_str path;
     dl_error error = { 0 };
+    size_t before = library->corrections.count;
     if (library->restored.count == 0)
         return;
-    bool ok = read_corrections(library, &path, &error);
-    size_t before = library->corrections.count;
-    for (size_t i = 0; ok && i < library->restored.count; i++)
-        if (!has_correction(&library->corrections, &library->restored.items[i]))
-            *DL_APPEND(&library->corrections, &library->arena) = library->restored.items[i];
+    bool ok = dl_corrections_restore(&library->corrections, &library->restored,
+                                     path_of(library), &error);
     library->restored.count = 0;
-    bool any = ok && library->corrections.count > before;
-    if (!ok || (any && !dl_corrections_write(&library->corrections, path, &error))) {
+    if (!ok) {
         dl_report_add(&library->reports, DL_STR("corrections.tsv"), 0, "%s", error.message);
         library->progress.reports = library->reports.count + library->reports.left_out;
-    } else if (any && !library->only_add) {
+    } else if (library->corrections.count > before && !library->only_add) {
         dl_redo_begin(library);
     }
 }
 
+/* Another program may have changed the file: what is there now is what counts. */
 bool dl_library_correct(dl_library *library, const dl_correction *correction,
                         dl_error *error)
 {
-    dl_str path;
     if (!dl_correction_is_sound(correction, error) ||
-        !read_corrections(library, &path, error))
+        !dl_corrections_add(&library->corrections, correction, path_of(library), error))
         return false;
-    append_copy(library, &library->corrections, correction);
-    if (!dl_corrections_write(&library->corrections, path, error)) {
-        library->corrections.count--;
-        return false;
-    }
     dl_redo_begin(library);
     return true;
 }
 
 bool dl_library_uncorrect(dl_library *library, dl_correction *undone, dl_error *error)
 {
-    dl_str path;
-    if (!read_corrections(library, &path, error))
-        return false;
-    if (!library->corrections.count)
-        return dl_fail(error, DL_ERROR_USAGE, "There is no correction to undo.");
-    *undone = library->corrections.items[--library->corrections.count];
-    if (!dl_corrections_write(&library->corrections, path, error)) {
-        library->corrections.count++;
-        return false;
-    }
-    dl_redo_begin(library);
-    return true;
+    dl_corrections *all = &library->corrections;
+    dl_correction last = { 0 };
+    bool known = all->count > 0;
+    if (known)
+        last = all->items[all->count - 1];
+    bool ok = dl_corrections_take_back(all, known ? &last : NULL, path_of(library), undone,
+                                       error);
+    dl_redo_begin(library); /* others may have changed them too */
+    return ok;
 }

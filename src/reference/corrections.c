@@ -1,7 +1,5 @@
 #include "dateline/corrections.h"
 
-#include "dateline/buf.h"
-#include "dateline/file.h"
 #include "dateline/utf8.h"
 #include "src/reference/table.h"
 
@@ -61,6 +59,12 @@ static bool read_row(const dl_table *table, dl_correction *correction)
     return correction->verb == DL_CORRECTION_HIDE || correction->value.len;
 }
 
+bool dl_correction_read(dl_str line, dl_correction *correction)
+{
+    dl_table table = dl_table_open((dl_str){ "", 0 }, line, NULL);
+    return dl_table_next(&table, 2) && read_row(&table, correction);
+}
+
 void dl_corrections_load(dl_corrections *corrections, dl_str file, dl_str text,
                          dl_reports *reports)
 {
@@ -75,37 +79,6 @@ void dl_corrections_load(dl_corrections *corrections, dl_str file, dl_str text,
                 "This is no correction (merge, rename, retype or hide, an id, and "
                 "what it takes); it is left out.");
     }
-}
-
-void dl_corrections_read(dl_corrections *corrections, dl_str path, dl_reports *reports)
-{
-    dl_error error = { 0 };
-    dl_str text;
-    if (path.len == 0 || !dl_file_exists(path.ptr))
-        return;
-    if (dl_file_read(path.ptr, DL_FILE_LIMIT, corrections->arena, &text, &error))
-        dl_corrections_load(corrections, path, text, reports);
-    else
-        dl_report_add(reports, path, 0, "%s", error.message);
-}
-
-bool dl_corrections_write(const dl_corrections *corrections, dl_str path, dl_error *error)
-{
-    dl_buf out = { 0 };
-    dl_buf_add(&out,
-               DL_STR("# Corrections of entities, applied in this order. Columns: verb, "
-                      "id, value.\n"));
-    for (size_t i = 0; i < corrections->count; i++) {
-        const dl_correction *correction = &corrections->items[i];
-        dl_buf_format(&out, "%s\t%.*s", verbs[correction->verb].name,
-                      DL_STR_ARGS(correction->id));
-        if (correction->verb != DL_CORRECTION_HIDE)
-            dl_buf_format(&out, "\t%.*s", DL_STR_ARGS(correction->value));
-        dl_buf_add_char(&out, '\n');
-    }
-    bool ok = dl_file_replace(path.ptr, dl_buf_str(&out), error);
-    dl_buf_release(&out);
-    return ok;
 }
 
 static void take_row(dl_found_entity *entity, const dl_register *entities, uint32_t row)

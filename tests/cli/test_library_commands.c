@@ -262,6 +262,38 @@ START_TEST(names_are_corrected_by_what_they_are_printed_as)
 }
 END_TEST
 
+START_TEST(what_the_reader_wrote_among_the_corrections_stays)
+{
+    static const char mine[] = "# my notes\nretype\thuawei\tfirm\nrename\tamd\tAdvanced\n";
+    dl_error error = { 0 };
+    dl_str corrected, kept;
+    setenv(PROGRAM_DATA, folder_path("data"), 1);
+    add(3);
+    correct_names();
+    dl_str first = export_of(path);
+    ck_assert(dl_file_read(folder_path("data/dateline/corrections.tsv"), 4096, &arena,
+                           &corrected, &error));
+    folder_write("data/dateline/corrections.tsv", dl_str_from(mine));
+    const char *const words[] = { "add", "--library", folder_path("other.db"), "-", NULL };
+    program_answer answer = program_run(first, words);
+    program_expect_status(&answer, 0);
+    program_expect_err(&answer, "This is no correction");
+    program_release(&answer);
+    answer = PROGRAM_RUN("entity", "rename", "intel", "INTC");
+    program_expect_status(&answer, 0);
+    program_expect_err(&answer, "This is no correction");
+    program_release(&answer);
+    ck_assert(dl_file_read(folder_path("data/dateline/corrections.tsv"), 4096, &arena, &kept,
+                           &error));
+    size_t head = dl_str_find(corrected, DL_STR("\n"), 0) + 1; /* its own comment */
+    dl_str rows = dl_str_slice(corrected, head, corrected.len);
+    const char *expected = dl_str_format(&arena, "%s%.*srename\tintel\tINTC\n", mine,
+                                         DL_STR_ARGS(rows))
+                               .ptr;
+    ck_assert_str_eq(dl_str_copy(&arena, kept).ptr, expected);
+}
+END_TEST
+
 START_TEST(articles_are_marked_by_a_query)
 {
     add(12);
@@ -437,6 +469,7 @@ Suite *library_commands_suite(void)
     tcase_add_test(tcase, adding_tells_what_it_did);
     tcase_add_test(tcase, standard_input_is_added);
     tcase_add_test(tcase, an_export_makes_the_same_library_again);
+    tcase_add_test(tcase, what_the_reader_wrote_among_the_corrections_stays);
     tcase_add_test(tcase, names_are_corrected_by_what_they_are_printed_as);
     tcase_add_test(tcase, articles_are_marked_by_a_query);
     tcase_add_test(tcase, old_annotations_are_brought_up_to_date);
