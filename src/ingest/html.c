@@ -250,6 +250,10 @@ static bool parse(const dl_intake *intake, dl_error *error)
     extract(&tree, &facts, &article);
     article.title = mend_title(&facts, article.title, article.body);
     dl_html_tree_close(&tree);
+    if (tree.too_deep)
+        dl_report_add(intake->reports, intake->file, 0,
+                      "Its elements nest deeper than %d; what stands before is read.",
+                      DL_HTML_DEPTH);
     dl_claims claims = { .published = facts.values[DL_FACT_PUBLISHED],
                          .language = facts.values[DL_FACT_LANGUAGE],
                          .language_assumed = true };

@@ -1,5 +1,6 @@
 #include "src/ingest/html_tree.h"
 
+#include <libxml/SAX2.h>
 #include <string.h>
 
 #include "dateline/buf.h"
@@ -200,14 +201,39 @@ static size_t scriptless_bytes(const dl_html_tree *tree)
     return bytes;
 }
 
-void dl_html_tree_open(dl_html_tree *tree, dl_str text, dl_arena *arena)
+/* libxml2 stops by itself at 256 elements; beyond this many each end tag costs too much. */
+static void start_element(void *context, const xmlChar *name, const xmlChar **attributes)
+{
+    htmlParserCtxt *parser = context;
+    if (parser->nameNr < DL_HTML_DEPTH) {
+        xmlSAX2StartElement(context, name, attributes);
+        return;
+    }
+    ((dl_html_tree *)parser->_private)->too_deep = true;
+    xmlStopParser(parser);
+}
+
+static xmlDoc *read_page(dl_html_tree *tree, dl_str text)
 {
     static const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING
-                             | HTML_PARSE_NONET | HTML_PARSE_COMPACT;
+                             | HTML_PARSE_NONET | HTML_PARSE_COMPACT | XML_PARSE_HUGE;
+    htmlParserCtxt *parser = htmlNewParserCtxt();
+    if (!parser)
+        return NULL;
+    parser->sax->startElement = start_element;
+    parser->_private = tree;
+    xmlDoc *document = htmlCtxtReadMemory(parser, text.ptr, (int)text.len, NULL, "UTF-8",
+                                          options);
+    htmlFreeParserCtxt(parser);
+    return document;
+}
+
+void dl_html_tree_open(dl_html_tree *tree, dl_str text, dl_arena *arena)
+{
     *tree = (dl_html_tree){ .arena = arena };
     text = dl_html_mend(dl_str_slice(text, 0, DL_FILE_LIMIT), arena);
     text = dl_markup_limit(text, DL_DIALECT_HTML, arena);
-    tree->document = htmlReadMemory(text.ptr, (int)text.len, NULL, "UTF-8", options);
+    tree->document = read_page(tree, text);
     const xmlNode *root = tree->document ? xmlDocGetRootElement(tree->document) : NULL;
     if (root)
         flatten(tree, root, false);

@@ -15,6 +15,8 @@
 #include "dateline/arena.h"
 #include "dateline/str.h"
 
+enum { DL_HTML_DEPTH = 1024 };
+
 typedef enum dl_html_tag {
     DL_HTML_TEXT,
     DL_HTML_INLINE, /* and whatever we have never heard of */
@@ -66,6 +68,7 @@ typedef struct dl_html_tree {
     dl_html_row *items;
     size_t count, capacity;
     xmlDoc *document;
+    bool too_deep; /* it ends where elements nest deeper than DL_HTML_DEPTH */
     dl_arena *arena;
 } dl_html_tree;
 

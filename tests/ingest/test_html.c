@@ -349,6 +349,31 @@ START_TEST(keeps_what_only_looks_like_furniture)
 }
 END_TEST
 
+/* Elements that are opened and not closed, as of fonts and comments, go far beyond the 256
+ * at which libxml2 stops. */
+START_TEST(reads_what_lies_deep)
+{
+    static const int depths[] = { 10, 250, 300, 600, 1000, 1100, 50000 };
+    dl_buf page = { 0 };
+    dl_buf_add(&page, DL_STR("<html><body><p>The cranes stand still.</p>"));
+    for (int i = 0; i < depths[_i]; i++)
+        dl_buf_add(&page, DL_STR("<div>"));
+    dl_buf_add(&page, DL_STR("<p>Nobody knows for how long.</p>"));
+    fixture state;
+    fixture_read(&state, dl_buf_str(&page), "page.html");
+    bool read = depths[_i] < 1020;
+    ck_assert_str_eq(fixture_text(&state, fixture_only(&state)->body),
+                     read ? "The cranes stand still.\n\nNobody knows for how long."
+                          : "The cranes stand still.");
+    ck_assert_uint_eq(state.reports.count, !read);
+    if (!read)
+        ck_assert_ptr_nonnull(strstr(fixture_text(&state, state.reports.items[0].text),
+                                     "deeper than 1024"));
+    fixture_release(&state);
+    dl_buf_release(&page);
+}
+END_TEST
+
 Suite *html_suite(void)
 {
     Suite *suite = suite_create("html");
@@ -364,6 +389,7 @@ Suite *html_suite(void)
                         DL_COUNT(furniture));
     tcase_add_loop_test(tcase, keeps_what_only_looks_like_furniture, 0, DL_COUNT(kept));
     tcase_add_test(tcase, leaves_out_comments_that_are_longer_than_the_article);
+    tcase_add_loop_test(tcase, reads_what_lies_deep, 0, 7);
     suite_add_tcase(suite, tcase);
     return suite;
 }
