@@ -5,6 +5,8 @@
  */
 #include "src/ingest/headline.h"
 
+#include <string.h>
+
 #include "dateline/buf.h"
 #include "dateline/utf8.h"
 #include "dateline/words.h"
@@ -197,8 +199,28 @@ static bool is_headline(dl_str line, dl_str next)
     return dl_point_classify(dl_utf8_next(next, &start)) != DL_POINT_LOWER;
 }
 
-/* "A." "U.S." "No.": a full stop after one letter, or before a lower-case word, ends
- * nothing. */
+/* Words whose full stop ends nothing before a name, or only nothing before a number. */
+static bool is_abbreviation(dl_str word, bool number_behind)
+{
+    static const char *const titles[] = {
+        "Mr", "Mrs", "Ms", "Dr", "Prof", "Sen", "Sens", "Rep", "Reps", "Gov", "Gen", "Lt",
+        "Col", "Capt", "Adm", "Sgt", "St", "vs", "GS", "PGS", "TS", "ThS", "BS", "TP", "Tp",
+    };
+    static const char *const numbered[] = {
+        "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
+        "No", "Nos", "Fig", "Art", "Sec", "Vol", "Ch", "p", "pp",
+    };
+    for (size_t i = 0; i < DL_COUNT(titles); i++)
+        if (dl_str_equal(word, dl_str_from(titles[i])))
+            return true;
+    for (size_t i = 0; number_behind && i < DL_COUNT(numbered); i++)
+        if (dl_str_equal(word, dl_str_from(numbered[i])))
+            return true;
+    return false;
+}
+
+/* "A." "U.S." "Oct. 7": a full stop after one letter or an abbreviation, or before a
+ * lower-case word, ends nothing. */
 static bool is_inner_stop(dl_str text, size_t stop)
 {
     size_t next = stop + 1;
@@ -206,12 +228,16 @@ static bool is_inner_stop(dl_str text, size_t stop)
         && text.ptr[next] != '\r' && text.ptr[next] != '"')
         return true;
     size_t start = stop;
-    while (start > 0 && (unsigned char)text.ptr[start - 1] > ' ' && text.ptr[start - 1] != '.')
+    while (start > 0 && (unsigned char)text.ptr[start - 1] > ' '
+           && !strchr(".\"'([", text.ptr[start - 1]))
         start--;
     if (stop - start <= 1)
         return true;
     dl_str rest = skip_space(dl_str_slice(text, next, text.len));
     size_t at = 0;
+    bool number = rest.len && rest.ptr[0] >= '0' && rest.ptr[0] <= '9';
+    if (rest.len && is_abbreviation(dl_str_slice(text, start, stop), number))
+        return true;
     return rest.len && dl_point_classify(dl_utf8_next(rest, &at)) == DL_POINT_LOWER;
 }
 

@@ -47,6 +47,18 @@ static const struct {
            "sentence. And this is not.",
       "The lines of this text were wrapped by hand at some width, so this is its first "
       "sentence.", "", DL_ORIGIN_UNKNOWN, DL_LANGUAGE_EN },
+    { "a", "Nvidia was banned on Oct. 7, 2022.", "Nvidia was banned on Oct. 7, 2022.", "",
+      DL_ORIGIN_UNKNOWN, DL_LANGUAGE_EN },
+    { "a", "Mr. Trump met Mr. Xi in S. Korea. Then he left.",
+      "Mr. Trump met Mr. Xi in S. Korea.", "", DL_ORIGIN_UNKNOWN, DL_LANGUAGE_EN },
+    { "a", "\"Dr. No\" was banned, says (Prof. Doe) in No. 5 of Sept. 2022. It is back.",
+      "\"Dr. No\" was banned, says (Prof. Doe) in No. 5 of Sept. 2022.", "",
+      DL_ORIGIN_UNKNOWN, DL_LANGUAGE_EN },
+    { "a", "The chips were banned in Oct. They are back and they are in the shops.",
+      "The chips were banned in Oct.", "", DL_ORIGIN_UNKNOWN, DL_LANGUAGE_EN },
+    { "a", "Theo PGS. Nguyễn Văn A, lệnh cấm đã có hiệu lực. Ông nói thêm.",
+      "Theo PGS. Nguyễn Văn A, lệnh cấm đã có hiệu lực.", "", DL_ORIGIN_UNKNOWN,
+      DL_LANGUAGE_VI },
     { "a", "2024", "2024", "", DL_ORIGIN_UNKNOWN, DL_LANGUAGE_OTHER },
     { "a", "?", "?", "", DL_ORIGIN_UNKNOWN, DL_LANGUAGE_OTHER },
 };
