@@ -12,6 +12,7 @@
 
 enum {
     SNIFF_LINES = 9,
+    SNIFF_BYTES = 8192,
     OPEN_ENDS = 16 /* objects without an end after which reading is given up */
 };
 
@@ -32,12 +33,43 @@ static bool starts_object(dl_str text)
     return dl_str_starts(text, DL_STR("\"")) || dl_str_starts(text, DL_STR("}"));
 }
 
-/* An article in brackets starts with "[" too, but not with "[ {". */
+/* Behind the string, number or name that starts at `at`; `at` if none does. */
+static size_t scalar_end(dl_str text, size_t at)
+{
+    size_t start = at;
+    if (text.ptr[at] == '"') {
+        for (at++; at < text.len && text.ptr[at] != '"'; at++)
+            at += text.ptr[at] == '\\';
+        return at < text.len ? at + 1 : start;
+    }
+    static const char *const names[] = { "null", "true", "false" };
+    for (size_t i = 0; i < DL_COUNT(names); i++)
+        if (dl_str_starts(dl_str_slice(text, at, text.len), dl_str_from(names[i])))
+            return at + strlen(names[i]);
+    while (at < text.len && text.ptr[at] && strchr("+-.0123456789eE", text.ptr[at]))
+        at++;
+    return at;
+}
+
+/* An article in brackets starts with "[" too, but has no JSON up to the first object. */
+static bool is_array(dl_str text)
+{
+    text = dl_str_slice(text, 0, SNIFF_BYTES);
+    for (size_t at = 0; at < text.len;) {
+        size_t end = strchr("[], \t\r\n", text.ptr[at]) && text.ptr[at] ? at + 1
+                                                                       : scalar_end(text, at);
+        if (end == at)
+            return starts_object(dl_str_slice(text, at, text.len));
+        at = end;
+    }
+    return false;
+}
+
 static bool sniff(dl_str text)
 {
     text = skip_space(dl_text_without_mark(text));
     if (dl_str_starts(text, DL_STR("[")))
-        return starts_object(dl_str_slice(text, 1, text.len));
+        return is_array(text);
     if (starts_object(text))
         return true;
     size_t lines = 0, objects = 0;

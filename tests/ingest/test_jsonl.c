@@ -33,6 +33,12 @@ static const struct {
       "1//en/one/one;3//en/three/three;", 2, 2 },
     { "[{\"id\":1,\"text\":\"one\"},\n {\"id\":2,\"text\":\"two\"}]",
       "1//en/one/one;2//en/two/two;", 0, 0 },
+    { "[1, \"a]\\\"\", null, -2.5e3, [true], {\"id\":1,\"text\":\"one\"}, 7,"
+      " {\"id\":2,\"text\":\"two\"}]",
+      "1//en/one/one;2//en/two/two;", 0, 0 },
+    { "[1] The cranes stand still, and {\"nobody\"} knows for how long.",
+      "//en/[1] The cranes stand still, and {\"nobody\"} knows for how long./"
+      "[1] The cranes stand still, and {\"nobody\"} knows for how long.;", 0, 0 },
     { "[{\"id\":1,\"text\":\"one\"},\n {\"id\":2,\"text\":\"tw", "1//en/one/one;", 1, 2 },
     { "{\n  \"id\": 7,\n  \"body\": \"seven {\\\"}\"\n}\n", "7//other/seven {\"}/seven {\"};", 0, 0 },
     { "{\"status\":\"ok\",\"articles\":[{\"publishedAt\":\"2024-03-05T10:00:00Z\",\"source\":"
