@@ -405,6 +405,19 @@ START_TEST(shows_goods_that_have_no_name)
 }
 END_TEST
 
+START_TEST(shows_the_sentence_of_an_event_without_names)
+{
+    static const ui_article articles[] = {
+        { "2026-06-05", "Gatekeeper",
+          "<2026-06|enforce|||> In June an\toperation was told of.\n" },
+    };
+    ui_fixture told;
+    fixture_open(&told, articles, DL_COUNT(articles), (dl_size){ 30, 150 });
+    ck_assert(fixture_shows(&told, "2026-06       “In June an operation was told of.”"));
+    fixture_close(&told);
+}
+END_TEST
+
 START_TEST(shows_the_chips_of_a_day)
 {
     fixture_keys(&fixture, "[ [ c");
@@ -524,6 +537,7 @@ Suite *explorer_suite(void)
     tcase_add_test(tcase, lists_and_searches_every_key);
     tcase_add_test(tcase, tells_all_about_a_name);
     tcase_add_test(tcase, shows_goods_that_have_no_name);
+    tcase_add_test(tcase, shows_the_sentence_of_an_event_without_names);
     tcase_add_test(tcase, shows_the_chips_of_a_day);
     tcase_add_test(tcase, completes_commands_and_values);
     tcase_add_test(tcase, tells_the_timeline_aside_while_articles_come_in);

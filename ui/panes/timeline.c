@@ -1,5 +1,6 @@
 /* What happened: the axis, then an entry a row. Which columns an entry has is a table by
  * the width of the pane. */
+#include "dateline/utf8.h"
 #include "ui/axis.h"
 #include "ui/describe.h"
 #include "ui/pane.h"
@@ -97,6 +98,24 @@ static void write_articles(dl_pane *pane, const dl_timeline_entry *entry, int co
     dl_row_column(pane, columns, text, DL_INK_FAINT);
 }
 
+/* Where nobody and nothing is named, the sentence says more than an empty row. */
+static void describe_sentence(const dl_explorer *explorer, const dl_timeline_entry *entry,
+                              dl_buf *out)
+{
+    enum { ENOUGH = 300 }; /* bytes: more than a row shows */
+    if (entry->first_told == DL_NO_ID)
+        return;
+    const dl_event *event = dl_corpus_event(explorer->corpus, entry->first_told);
+    dl_str body = dl_corpus_body(explorer->corpus, event->document);
+    dl_str text = dl_str_trim(dl_str_span(body, event->evidence));
+    dl_buf_add(out, DL_STR("“"));
+    for (size_t at = 0; at < text.len && at < ENOUGH;) {
+        uint32_t point = dl_utf8_next(text, &at);
+        dl_buf_add_point(out, point == '\n' || point == '\r' || point == '\t' ? ' ' : point);
+    }
+    dl_buf_add(out, DL_STR("”"));
+}
+
 static void write_entry(dl_pane *pane, const dl_explorer *explorer, size_t n)
 {
     const dl_timeline_entry *entry = &explorer->timeline.entries[n];
@@ -118,6 +137,8 @@ static void write_entry(dl_pane *pane, const dl_explorer *explorer, size_t n)
         dl_buf_add_char(&date, '*');
     dl_describe_parties(explorer, entry, &parties);
     dl_describe_items(explorer, entry, &items);
+    if (!parties.count && !items.count)
+        describe_sentence(explorer, entry, &parties);
     dl_describe_deed(entry, width->articles < 8, &deed);
     if (!width->items) { /* one column for all: as much as there is room for */
         if (!width->deed)
