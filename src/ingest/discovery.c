@@ -9,10 +9,7 @@
 #include "src/ingest/charset.h"
 #include "src/ingest/html_tree.h"
 
-enum {
-    FEEDS = 32,            /* a page that names more is a directory */
-    TEASER_LETTERS = 1200  /* an article of the length of a page has more */
-};
+enum { FEEDS = 32 }; /* a page that names more is a directory */
 
 /* MIME types of feeds (RFC 4287, jsonfeed.org, and what RSS is served as). */
 static const char *const types[] = {
@@ -182,45 +179,4 @@ dl_str dl_discover_address(dl_str typed, dl_arena *arena)
         address = dl_str_format(arena, "https://%.*s", DL_STR_ARGS(typed));
     }
     return dl_address_is_web(address) ? address : (dl_str){ "", 0 };
-}
-
-/* A Han character counts for three letters, as it says about as much. */
-static size_t letters_in(dl_str text)
-{
-    size_t letters = 0;
-    for (size_t at = 0; at < text.len;) {
-        dl_point_class class = dl_point_classify(dl_utf8_next(text, &at));
-        letters += class == DL_POINT_HAN ? 3
-                 : class >= DL_POINT_DIGIT && class <= DL_POINT_LETTER;
-    }
-    return letters;
-}
-
-bool dl_article_is_teaser(const dl_article *article)
-{
-    static const char *const breaks[] = { "…", "...", "[...]", "[…]", "……", "(more)" };
-    dl_str body = dl_str_trim(article->body);
-    if (article->address.len == 0)
-        return false;
-    for (size_t i = 0; i < DL_COUNT(breaks); i++)
-        if (dl_str_ends(body, dl_str_from(breaks[i])))
-            return true;
-    return letters_in(body) < TEASER_LETTERS;
-}
-
-bool dl_article_complete(dl_article *article, const dl_article *page)
-{
-    if (letters_in(page->body) <= letters_in(article->body))
-        return false;
-    article->body = page->body;
-    article->links = page->links;
-    if (article->author.len == 0)
-        article->author = page->author;
-    if (!dl_date_is_set(article->published)) {
-        article->published = page->published;
-        article->origin = page->origin;
-    }
-    if (page->language != DL_LANGUAGE_OTHER)
-        article->language = page->language;
-    return true;
 }

@@ -5,6 +5,7 @@
 #include "src/ingest/address.h"
 #include "src/ingest/html.h"
 #include "src/ingest/markup.h"
+#include "src/ingest/teaser.h"
 #include "src/ingest/xml.h"
 
 enum { ROOT_BYTES = 4096 };
@@ -159,7 +160,7 @@ static dl_str body_of(const xmlNode *element, dl_str base, dl_arena *arena, dl_w
     return dl_str_trim(dl_markup_text(text, arena)); /* "&amp;quot;" is common */
 }
 
-/* The longer of content and description; the title where there is neither. */
+/* The longer of content and description, below the title where that is only a teaser. */
 static void set_body(dl_article *article, const fields *found, dl_arena *arena)
 {
     static const field places[] = { FIELD_TEXT, FIELD_TEASER };
@@ -173,8 +174,7 @@ static void set_body(dl_article *article, const fields *found, dl_arena *arena)
             article->links = links;
         }
     }
-    if (article->body.len == 0)
-        article->body = article->title;
+    dl_teaser_head(article, arena);
 }
 
 /* Atom: <author><name>; RSS: "mail (Name)" or the name. */

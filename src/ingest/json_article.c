@@ -9,6 +9,7 @@
 #include "src/ingest/address.h"
 #include "src/ingest/html.h"
 #include "src/ingest/json_export.h"
+#include "src/ingest/teaser.h"
 
 typedef enum field {
     FIELD_ID,
@@ -296,7 +297,7 @@ static dl_str value_word(json_object *value, dl_arena *arena)
 }
 
 /* Text exactly as it stands where a field promises text; HTML made readable where one
- * promises HTML, which WordPress does with "rendered". */
+ * promises HTML, which WordPress does with "rendered"; else the teaser. */
 static void set_body(dl_article *article, const fields *found, dl_arena *arena)
 {
     json_object *text = found->values[FIELD_TEXT], *html = found->values[FIELD_HTML];
@@ -306,13 +307,14 @@ static void set_body(dl_article *article, const fields *found, dl_arena *arena)
     }
     if (text)
         article->body = value_text(text, arena, 2);
-    if (article->body.len == 0 && html)
+    if (article->body.len)
+        return;
+    if (html)
         article->body = dl_html_fragment(value_text(html, arena, 2), article->address, arena,
                                          &article->links);
     if (article->body.len == 0 && found->values[FIELD_TEASER])
         article->body = value_text(found->values[FIELD_TEASER], arena, 2);
-    if (article->body.len == 0)
-        article->body = article->title;
+    dl_teaser_head(article, arena);
 }
 
 static bool add_article(const dl_intake *intake, const fields *found, uint32_t line)

@@ -118,6 +118,10 @@ START_TEST(completes_a_teaser_from_its_page)
     ck_assert(dl_article_is_teaser(&teaser));
     teaser.address.len = 0; /* there is no page to ask */
     ck_assert(!dl_article_is_teaser(&teaser));
+    teaser.body = DL_STR("T\n\nWords of the page");
+    ck_assert(!dl_article_complete(&teaser, &(dl_article){ .body = DL_STR("Words of the page") }));
+    ck_assert(dl_article_complete(&teaser, &(dl_article){ .body = DL_STR("Words of the page.1") }));
+    ck_assert(dl_str_equal(teaser.body, DL_STR("Words of the page.1"))); /* without headline */
     dl_arena_release(&arena);
 }
 END_TEST

@@ -31,22 +31,22 @@ static const struct {
           "<pubDate>Tue, 05 Mar 2024 10:15:00 GMT</pubDate><description>Words.</description></item>"
           "<item><title>U</title><link>https://s.example/2</link>"
           "<pubDate>Wed, 6 Mar 24 01:00 EST</pubDate><description>More.</description></item>"),
-      "2024-03-05|T|https://s.example/1|S|Words.;2024-03-06|U|https://s.example/2|S|More.;", 0 },
+      "2024-03-05|T|https://s.example/1|S|T//Words.;2024-03-06|U|https://s.example/2|S|U//More.;", 0 },
     /* content:encoded without its namespace, HTML in CDATA */
     { RSS("<item><title>T</title><description>Short</description><content:encoded><![CDATA[<p>Long "
           "and <b>bold</b>.</p><p>End &amp; out</p>]]></content:encoded></item>"),
-      "|T||S|Long and bold.//End & out;", 0 },
+      "|T||S|T//Long and bold.//End & out;", 0 },
     /* escaped HTML, escaped twice */
     { RSS("<item><title>A &lt;b&gt;bold&lt;/b&gt; T &amp;amp; U</title><description>&lt;p&gt;One "
           "&amp;eacute;&lt;/p&gt;&lt;p&gt;Two&lt;/p&gt;</description></item>"),
-      "|A bold T & U||S|One é//Two;", 0 },
+      "|A bold T & U||S|A bold T & U//One é//Two;", 0 },
     /* entities that nobody declared, a bare ampersand, a bare "<" */
     { RSS("<item><title>R&D caf&eacute;&nbsp;x &bogus; 1 < 2</title><description>d</description>"
-          "</item>"), "|R&D café x &bogus; 1 < 2||S|d;", 0 },
+          "</item>"), "|R&D café x &bogus; 1 < 2||S|R&D café x &bogus; 1 < 2//d;", 0 },
     /* HTML that is not escaped at all, and not closed */
     { RSS("<item><title>T</title><description><p>One<br>Two<p>Three</description><pubDate>2024-03-05"
           "</pubDate></item><item><title>U</title><description>d</description></item>"),
-      "2024-03-05|T||S|One/Two//Three;|U||S|d;", 0 },
+      "2024-03-05|T||S|T//One/Two//Three;|U||S|U//d;", 0 },
     /* no date, no id, no link, no text; a relative link; a guid that is the link */
     { RSS("<item><title>Only</title></item><item><title>T</title><link>../a/1</link></item>"
           "<item><guid>https://s.example/g</guid><description>d</description></item>"),
@@ -55,16 +55,16 @@ static const struct {
       "|T||S|T;", 1 },
     /* items that are not closed, cut in the middle */
     { "<rss><channel><title>S</title><item><title>T</title><description>d</description>"
-      "<item><title>U</title><description>e</description></item>", "|T||S|d;|U||S|e;", 1 },
+      "<item><title>U</title><description>e</description></item>", "|T||S|T//d;|U||S|U//e;", 1 },
     { "<rss><channel><title>S</title><item><title>T</title><description>d</description></item>"
-      "<item><title>U</title><description><![CDATA[<p>cut in the mid", "|T||S|d;|U||S|cut in the mid;", 1 },
+      "<item><title>U</title><description><![CDATA[<p>cut in the mid", "|T||S|T//d;|U||S|U//cut in the mid;", 1 },
     { "<rss><channel><title>S</title><item><title>T</ti", "|T||S|T;", 1 },
     /* RSS 1.0 and Dublin Core, a default namespace that is wrong */
     { "<rdf:RDF xmlns='http://wrong.example/'><channel rdf:about='https://s.example/'><title>S</title>"
       "<items><rdf:Seq><rdf:li resource='x'/></rdf:Seq></items></channel><item rdf:about="
       "'https://s.example/1'><title>T</title><dc:date>2024-03-05T10:00:00+07:00</dc:date>"
       "<description>d</description></item></rdf:RDF>",
-      "2024-03-05|T|https://s.example/1|S|d;", 0 },
+      "2024-03-05|T|https://s.example/1|S|T//d;", 0 },
     /* RSS 0.91 with a DOCTYPE that must not be fetched, and a billion laughs */
     { "<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;'>]><rss version='0.91'>"
       "<channel><title>S</title><item><title>T &b;</title></item></channel></rss>",
@@ -72,7 +72,7 @@ static const struct {
     /* what media and other modules call title and content */
     { RSS("<item><media:title>no</media:title><title>T</title><media:content url='x'/>"
           "<media:description>no</media:description><description>d</description>"
-          "<source url='https://o.example/'>Outlet</source></item>"), "|T||Outlet|d;", 0 },
+          "<source url='https://o.example/'>Outlet</source></item>"), "|T||Outlet|T//d;", 0 },
     /* Atom */
     { "<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='en'><title type='html'>S &amp;amp; T</title>"
       "<link rel='self' href='https://s.example/feed'/><link href='https://s.example/'/>"
@@ -80,10 +80,10 @@ static const struct {
       "<link rel='alternate' href='/1'/><id>tag:1</id><updated>2024-04-01T00:00:00Z</updated>"
       "<published>2024-03-05T00:00:00Z</published><summary>s</summary><content type='xhtml'>"
       "<div xmlns='http://www.w3.org/1999/xhtml'><p>One</p><p>Two &amp; more</p></div></content></entry></feed>",
-      "2024-03-05|A t|https://s.example/1|S & T|One//Two & more;", 0 },
+      "2024-03-05|A t|https://s.example/1|S & T|A t//One//Two & more;", 0 },
     { "<atom:feed><atom:title>S</atom:title><atom:entry><atom:title>T</atom:title><atom:content "
       "type='text'>1 &lt; 2</atom:content><atom:updated>2024-03</atom:updated></atom:entry></atom:feed>",
-      "2024-03|T||S|1 < 2;", 0 },
+      "2024-03|T||S|T//1 < 2;", 0 },
     /* what a broken server puts in front */
     { "\n\nWarning: x on line 3\n<!-- c --><?xml version='1.0'?><rss><channel><item><title>T</title>"
       "</item></channel></rss>", "|T|||T;", 0 },
@@ -92,7 +92,7 @@ static const struct {
       "\"https://s.example/\",\"language\":\"en\",\"items\":[{\"id\":\"1\",\"url\":\"/1\",\"title\":\"T\","
       "\"content_html\":\"<p>One</p><p>Two</p>\",\"date_published\":\"2024-03-05T10:00:00Z\"},"
       "{\"id\":\"2\",\"content_text\":\"Plain <b>\"}]}",
-      "2024-03-05|T|https://s.example/1|S|One//Two;|Plain <b>||S|Plain <b>;", 0 },
+      "2024-03-05|T|https://s.example/1|S|T//One//Two;|Plain <b>||S|Plain <b>;", 0 },
     { "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"id\":\"1\",\"content_text\":\"a\"},{\"id\":",
       "|a|||a;", 1 },
 };
@@ -104,6 +104,49 @@ START_TEST(reads_feeds_as_they_are)
     ck_assert_str_eq(told(&state), cases[_i].articles);
     ck_assert_uint_eq(state.reports.count, cases[_i].reports);
     fixture_release(&state);
+}
+END_TEST
+
+#define TWENTY(words) words words words words words words words words words words         \
+                      words words words words words words words words words words
+#define LONG_TEXT TWENTY("The ministry spoke of chips, of machines, of people and of licences for all of them. ")
+
+static const struct {
+    const char *title, *text, *begins;
+    bool headed;
+} teasers[] = {
+    { "Huawei unveils a chip", "Read on at our site.",
+      "Huawei unveils a chip\n\nRead on at our site.", true },
+    { "Huawei unveils a chip - Daily", "Huawei unveils a chip – &quot;Daily&quot;",
+      "Huawei unveils a chip – \"Daily\"", false },
+    { "Huawei unveils a chip", "HUAWEI UNVEILS A CHIP. Read on.", "HUAWEI UNVEILS", false },
+    { "Huawei unveils", "Huawei shows a chip", "Huawei unveils\n\nHuawei shows", true },
+    { "华为发布芯片", "记者获悉，新品将上市。", "华为发布芯片\n\n记者获悉", true },
+    { "Huawei unveils a chip", "", "Huawei unveils a chip", false },
+    { "", "Read on.", "Read on.", false },
+    { "Huawei unveils a chip", LONG_TEXT, "The ministry spoke", false },
+};
+
+/* What a link's text was before the headline came above it, it still is. */
+START_TEST(reads_a_teaser_below_its_headline_but_no_whole_text)
+{
+    fixture state;
+    dl_arena arena = { 0 };
+    fixture_read(&state,
+                 dl_str_format(&arena,
+                               RSS("<item><title>%s</title><description><![CDATA[%s <a href="
+                                   "'https://s.example/2'>More</a>]]></description></item>"),
+                               teasers[_i].title, teasers[_i].text), "feed");
+    const dl_article *article = fixture_only(&state);
+    dl_str head = dl_str_format(&arena, "%s\n\n", teasers[_i].title);
+    bool headed = teasers[_i].title[0] && dl_str_starts(article->body, head);
+    ck_assert(headed == (teasers[_i].headed || !teasers[_i].text[0]));
+    ck_assert(dl_str_starts(article->body, dl_str_from(teasers[_i].begins)));
+    ck_assert_uint_eq(article->links.count, 1);
+    ck_assert(dl_str_equal(dl_str_span(article->body, article->links.items[0].span),
+                           DL_STR("More")));
+    fixture_release(&state);
+    dl_arena_release(&arena);
 }
 END_TEST
 
@@ -216,7 +259,7 @@ START_TEST(expands_no_entities_and_bounds_depth)
     ck_assert_uint_eq(state.articles.count, 2);
     ck_assert_str_eq(fixture_text(&state, state.articles.items[0].title), "T &a39;");
     ck_assert(dl_str_find(state.articles.items[0].body, DL_STR("root"), 0) == SIZE_MAX);
-    ck_assert(_i || dl_str_equal(state.articles.items[1].body, DL_STR("deep")));
+    ck_assert(_i || dl_str_equal(state.articles.items[1].body, DL_STR("U\n\ndeep")));
     ck_assert(state.articles.items[1].body.len > 0);
     ck_assert_uint_lt(dl_arena_size(&state.arena), (size_t)64 << 20);
     fixture_release(&state);
@@ -229,6 +272,8 @@ Suite *feed_suite(void)
     Suite *suite = suite_create("feed");
     TCase *tcase = tcase_create("feed");
     tcase_add_loop_test(tcase, reads_feeds_as_they_are, 0, DL_COUNT(cases));
+    tcase_add_loop_test(tcase, reads_a_teaser_below_its_headline_but_no_whole_text, 0,
+                        DL_COUNT(teasers));
     tcase_add_loop_test(tcase, names_the_author, 0, DL_COUNT(authors));
     tcase_add_loop_test(tcase, survives_being_cut_at_every_offset, 0, DL_COUNT(cases));
     tcase_add_loop_test(tcase, takes_linear_time_for_markup_without_end, 0, DL_COUNT(endless));

@@ -52,7 +52,7 @@ static const struct {
     { "{\"id\":1,\"date\":\"soon\",\"text\":\"t\"}", "1//other/t/t;", 1, 1 },
     { "{\"id\":1,\"date\":NaN,\"text\":\"t \\ud83d\"}", "1//other/t \xEF\xBF\xBD/t \xEF\xBF\xBD;", 0, 0 },
     { "{\"id\":1,\"text\":\"tab\there\"}", "1//other/tab\there/tab\there;", 0, 0 },
-    { "{\"title\":{\"rendered\":\"T\"},\"content\":{\"rendered\":\"c\"}}", "//other/T/c;", 0, 0 },
+    { "{\"title\":{\"rendered\":\"T\"},\"content\":{\"rendered\":\"c\"}}", "//other/T/T\n\nc;", 0, 0 },
     { "{\"title\":\"T\",\"text\":[\"p\",\"q\"]}", "//other/T/p\n\nq;", 0, 0 },
     { "{\"title\":\"only a title\"}", "//en/only a title/only a title;", 0, 0 },
     { "{\"id\":12345678901234567890123,\"text\":\"t\"}", "12345678901234567890123//other/t/t;", 0, 0 },
