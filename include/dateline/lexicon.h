@@ -90,6 +90,8 @@
     X(LIKEWISE, "likewise")               /* did so, làm theo: what was told before */    \
     X(HERALD, "herald")                   /* hit back, the verdict: its day is that of  \
                                              what the next sentence tells */            \
+    X(HINDSIGHT, "hindsight")             /* how, why, 回顾: a headline that looks back;  \
+                                             value "first": only at its start */        \
     X(CONDITION, "condition")             /* nếu, if, 如果; value "first": only at the   \
                                              start of a sentence */                      \
     X(POSSIBILITY, "possibility")         /* có thể, may, 可能 */                        \

@@ -227,8 +227,7 @@ static bool is_done(const dl_story *story, const dl_clause *clause)
            effect_date(story, clause) == DL_NO_PIECE;
 }
 
-/* "The rule had introduced controls": before what is news. */
-static bool is_earlier(const dl_story *story, uint32_t verb)
+bool dl_verb_is_earlier(const dl_story *story, uint32_t verb)
 {
     uint32_t token = dl_piece_at(story, verb)->first;
     return story->draft->language == DL_LANGUAGE_EN && token > 1 &&
@@ -260,7 +259,8 @@ static bool is_heralded(const dl_story *story, const dl_clause *clause,
     const dl_segment *segment = dl_segment_of(story, clause->verb);
     if (!dl_story_is_heralded(story) || clause->reduced || clause->attributive ||
         segment->opener == DL_OPENER_RELATIVE || dl_segment_is_time(story, segment) ||
-        telling->certainty == DL_CERTAINTY_HYPOTHETICAL || is_earlier(story, clause->verb))
+        telling->certainty == DL_CERTAINTY_HYPOTHETICAL ||
+        dl_verb_is_earlier(story, clause->verb))
         return false;
     for (uint32_t i = 0; i < story->pieces.count; i++)
         if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
@@ -396,7 +396,8 @@ void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *
         if (is_heralded(story, clause, telling)) {
             telling->date = story->heralded;
             telling->dated = true;
-        } else if (goes_on(story) && !clause->reduced && !is_earlier(story, clause->verb))
+        } else if (goes_on(story) && !clause->reduced &&
+                   !dl_verb_is_earlier(story, clause->verb))
             telling->date = story->last_date;
         else if (goes_on_said(story) || is_at_once(story, clause))
             telling->date = story->said_date;

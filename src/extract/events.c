@@ -271,6 +271,7 @@ static void read_verb(dl_story *story, uint32_t verb)
                         segment->opener == DL_OPENER_LINK && !segment->purpose;
     telling.lead = story->sentence == 0 && !telling.dated;
     telling.headline = telling.lead && (telling.weak || !dl_story_is_whole(story));
+    telling.news = dl_telling_is_news(story, &clause, &telling);
     if (clause.object != DL_NO_PIECE && !clause.sense.weak)
         take_object(story, clause.object);
     if (story->draft->language == DL_LANGUAGE_ZH && clause.object != DL_NO_PIECE)

@@ -236,6 +236,8 @@ bool dl_clause_counted_before(const dl_story *story, const dl_clause *clause,
                               dl_date *found);
 /* event_dates.c: sets date, bounds and what a date ahead says of the certainty. */
 void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *telling);
+/* The same: "The rule had introduced controls": before what is news. */
+bool dl_verb_is_earlier(const dl_story *story, uint32_t verb);
 
 /* worth.c: whether enough is known for an event that a reader would want, and whether it
  * belongs on the topic's timeline. */
@@ -264,6 +266,11 @@ bool dl_telling_is_at_home(const dl_story *story, const dl_telling *telling);
 
 /* headlines.c: whether the sentence is a whole one, as no English headline is. */
 bool dl_story_is_whole(const dl_story *story);
+/* Whether a headline tells it as done, and not as what came before. */
+bool dl_telling_is_news(const dl_story *story, const dl_clause *clause,
+                        const dl_telling *telling);
+/* When the news was, where the text gives no date of it. */
+void dl_telling_date_news(const dl_story *story, dl_telling *telling);
 /* Chips, products or goods; a law is no thing that something is done to. */
 bool dl_telling_has_things(const dl_story *story, const dl_telling *telling);
 /* Drops the headlines that the text tells better; how many tellings remain. */

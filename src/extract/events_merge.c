@@ -321,6 +321,7 @@ static void join(const dl_story *story, dl_telling *into, const dl_telling *from
     if (into->headline && !from->headline) { /* what the text tells of it is more exact */
         dl_telling headline = *into;
         *into = *from;
+        into->news |= headline.news;
         into->order = headline.order;
         if (into->items.count == 0 && into->goods.count == 0) {
             into->items = headline.items;
@@ -349,6 +350,7 @@ static void join(const dl_story *story, dl_telling *into, const dl_telling *from
         into->actors = from->actors;
     into->dated |= from->dated;
     into->headline &= from->headline;
+    into->news |= from->news;
     into->on_topic |= from->on_topic;
     into->waives |= from->waives;
     if (into->matter.end == 0)
@@ -420,6 +422,7 @@ void dl_tellings_merge(dl_story *story)
         qsort(tellings, kept, sizeof *tellings, by_sentence);
     for (size_t i = 0; i < kept; i++) {
         dl_telling_name_waiver(story, &tellings[i]);
+        dl_telling_date_news(story, &tellings[i]);
         write_event(story, &tellings[i]);
     }
 }

@@ -17,6 +17,62 @@ bool dl_story_is_whole(const dl_story *story)
     return false;
 }
 
+/* The first sentence is a line of its own that no full stop ends. */
+static bool has_headline(const dl_story *story)
+{
+    const dl_draft *draft = story->draft;
+    const dl_sentence *first = &draft->sentences.items[0];
+    dl_sign sign = draft->tokens.items[first->end - 1].sign;
+    if (sign == DL_SIGN_FULL_STOP || sign == DL_SIGN_STOP)
+        return false;
+    return first->end >= draft->tokens.count ||
+           (draft->tokens.items[first->end].flags & DL_TOKEN_LINE);
+}
+
+/* "How Washington banned the A100", "a year after": no news. */
+static bool looks_back(const dl_story *story)
+{
+    const dl_draft *draft = story->draft;
+    const dl_sentence *headline = &draft->sentences.items[0];
+    for (uint32_t i = headline->first; i < headline->end; i++) {
+        const dl_cue *cue = dl_draft_cue(draft, i, DL_CUE_HINDSIGHT);
+        if (cue && (i == headline->first ||
+                    !dl_str_equal(cue->entry->value, DL_STR("first"))))
+            return true;
+    }
+    return false;
+}
+
+bool dl_telling_is_news(const dl_story *story, const dl_clause *clause,
+                        const dl_telling *telling)
+{
+    return telling->headline && !telling->aside && !telling->before_it &&
+           telling->certainty != DL_CERTAINTY_HYPOTHETICAL &&
+           !dl_date_is_set(telling->date) &&
+           !dl_verb_is_earlier(story, clause->verb) && has_headline(story) &&
+           !looks_back(story);
+}
+
+/* A headline alone, or above a few sentences, tells the news of its day. What a longer text
+ * does not date is left without, and so is what is planned; but neither is taken for what
+ * was done years before. */
+void dl_telling_date_news(const dl_story *story, dl_telling *telling)
+{
+    enum { BRIEF = 5, RECENT_DAYS = 366 }; /* sentences */
+    dl_date published = story->draft->out->published;
+    if (!telling->news || dl_date_is_set(telling->date) || !dl_date_is_set(published) ||
+        story->draft->out->origin == DL_ORIGIN_INFERRED)
+        return;
+    if (story->draft->sentences.count <= BRIEF &&
+        telling->certainty != DL_CERTAINTY_PLANNED) {
+        telling->date = published;
+        telling->before = telling->after = (dl_date){ 0 };
+    } else if (!dl_date_is_set(telling->after)) {
+        int32_t day = published.first - RECENT_DAYS;
+        telling->after = dl_date_of_days(day, day);
+    }
+}
+
 /* Chips, products or goods; a law is no thing that something is done to. */
 bool dl_telling_has_things(const dl_story *story, const dl_telling *telling)
 {

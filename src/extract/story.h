@@ -74,6 +74,7 @@ typedef struct dl_telling {
     bool dated;    /* in its own sentence */
     bool lead;     /* told first of all, without a date */
     bool headline; /* and in no whole sentence */
+    bool news;     /* that of an article: done just before it was published */
     bool begins;   /* "takes effect": when, of a rule told before */
     bool intent;   /* planned, as far as somebody intends it */
     bool weak;     /* gives way to what else its sentence tells */

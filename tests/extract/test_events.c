@@ -53,6 +53,34 @@ static const example examples[] = {
      "{October 2022|2022-10}: Export controls\n\n"
       "[Washington|place] bans exports of the [A100|chip] to [China|place].",
      "- ban* occurred: Washington > China: A100" },
+ /* A headline that stands alone, or above a few sentences that do not tell it, is the news
+    of its day; but not what it only looks back to, nor one that a whole text follows. */
+    { DL_LANGUAGE_EN, "2026-07-01", "[US|place] adds [SMIC|company] to [Entity List|law]",
+     "2026-07-01 entity-list* occurred: US > SMIC" },
+    { DL_LANGUAGE_VI, "2026-07-01",
+     "[Mỹ|place] đưa [SMIC|company] vào [Danh sách thực thể|law]\n\nĐọc thêm trên trang.",
+     "2026-07-01 entity-list* occurred: Mỹ > SMIC" },
+    { DL_LANGUAGE_ZH, "2026-07-01", "[美国|place]将[中芯国际|company]列入实体清单\n\n点击阅读全文。",
+     "2026-07-01 entity-list* occurred: 美国 > 中芯国际" },
+    { DL_LANGUAGE_EN, "2026-07-01",
+     "[US|place] bans sale of [H20|chip] to [China|place]\n\nThe [US|place] banned sales "
+      "of the [H20|chip] to [China|place] on {Monday|2026-06-29}.",
+     "2026-06-29 ban* occurred: US > China: H20" },
+    { DL_LANGUAGE_EN, "2026-07-01",
+     "[US|place] bans sale of [H20|chip] to [China|place]\n\nThe rule is out. Chip makers "
+      "fell. Shares of others rose. Lawyers read it. Nobody knows more.",
+     "- ban* occurred: US > China: H20" },
+    { DL_LANGUAGE_EN, "2026-07-01", "[US|place] had added [SMIC|company] to [Entity List|law]",
+     "- entity-list* occurred: US > SMIC" },
+    { DL_LANGUAGE_EN, "2026-07-01", "How [US|place] added [SMIC|company] to [Entity List|law]",
+     "- entity-list* occurred: US > SMIC" },
+    { DL_LANGUAGE_EN, "2026-07-01",
+     "A year after [US|place] banned sales of [H20|chip] to [China|place]",
+     "- ban* occurred: US > China: H20" },
+    { DL_LANGUAGE_ZH, "2026-07-01", "[美国|place]为何将[中芯国际|company]列入实体清单",
+     "- entity-list* occurred: 美国 > 中芯国际" },
+    { DL_LANGUAGE_EN, "", "[US|place] adds [SMIC|company] to [Entity List|law]",
+     "- entity-list* occurred: US > SMIC" },
  /* Who reports, in brackets, does not act. */
     { DL_LANGUAGE_VI, "2024-06-12",
      "([GLO|company]) - [Mỹ|place] {hôm 11/6|2024-06-11} cấm bán chip [H20|chip] sang "
