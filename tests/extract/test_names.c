@@ -57,6 +57,9 @@ static const row rows[] = {
     { DL_LANGUAGE_ZH, "（记者{李明|person=a}、{张华|person=b}）有关方面回应。" },
     { DL_LANGUAGE_ZH, "为{中国|place=c}客户维修设备，在技术论坛上说。" },
     { DL_LANGUAGE_EN, "Officials said on Tuesday that it was revoked." },
+    { DL_LANGUAGE_VI, "{Bà Trần Thu Hà|person=tran-thu-ha}, {SSI Research|company=b}, dự báo giá tăng." },
+    { DL_LANGUAGE_EN,
+     "{Safe Superintelligence|company=a} ({SSI|company=a}) grew. {SSI|company=a} said so." },
  /* firms */
     { DL_LANGUAGE_VI,
      "công ty an ninh mạng {Khiên Bạc|company=a} và startup {NeuraViet|company=b}"             },
