@@ -79,6 +79,8 @@ typedef struct dl_printer {
     bool json, tsv;
     size_t rows;
     dl_buf out;
+    bool held; /* nothing goes out before it is settled */
+    size_t held_rows, held_bytes; /* what stood there before */
 } dl_printer;
 
 dl_printer dl_printer_for(const dl_arguments *arguments);
@@ -88,6 +90,11 @@ void dl_printer_row(dl_printer *printer, const dl_record *record, dl_str line);
 void dl_printer_written(dl_printer *printer);
 /* Writes what there is now. */
 void dl_printer_flush(dl_printer *printer);
+/* Holds back the rows that follow: of a cache on disk it is known only when it has been read
+ * whether it was damaged. Settled, they go out. False if it was damaged: it has been made
+ * anew, the rows are gone and to be made once more (ids of entities may be others). */
+void dl_printer_hold(dl_printer *printer);
+bool dl_printer_settle(dl_printer *printer, dl_library *library);
 /* Writes what is left and gives the exit status: done, nothing, or could not (a full
  * disk, a closed pipe). */
 int dl_printer_end(dl_printer *printer);

@@ -90,8 +90,28 @@ void dl_printer_row(dl_printer *printer, const dl_record *record, dl_str line)
 void dl_printer_written(dl_printer *printer)
 {
     printer->rows++;
-    if (printer->out.count >= FLUSH_AT)
+    if (printer->out.count >= FLUSH_AT && !printer->held)
         flush(printer);
+}
+
+void dl_printer_hold(dl_printer *printer)
+{
+    printer->held = true;
+    printer->held_rows = printer->rows;
+    printer->held_bytes = printer->out.count;
+}
+
+bool dl_printer_settle(dl_printer *printer, dl_library *library)
+{
+    bool damaged = dl_library_mend(library);
+    printer->held = false;
+    if (damaged) {
+        printer->rows = printer->held_rows;
+        printer->out.count = printer->held_bytes;
+    } else if (printer->out.count >= FLUSH_AT) {
+        flush(printer);
+    }
+    return !damaged;
 }
 
 int dl_printer_end(dl_printer *printer)

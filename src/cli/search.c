@@ -213,13 +213,14 @@ static int answer(search_run *search, const dl_arguments *arguments,
         bool ok = fwrite(lines.items, 1, lines.count, stdout) == lines.count;
         return ok && fflush(stdout) == 0 ? DL_EXIT_DONE : DL_EXIT_FAILED;
     }
-    dl_results results = dl_search(index, search->corpus, search->query, options, arena);
-    if (dl_library_mend(search->library)) {
+    dl_results results;
+    do {
         index = dl_library_index(search->library);
         search->corpus = dl_library_corpus(search->library);
+        dl_printer_hold(&search->printer);
         results = dl_search(index, search->corpus, search->query, options, arena);
-    }
-    print_results(search, &results, dl_option_limit(arguments));
+        print_results(search, &results, dl_option_limit(arguments));
+    } while (!dl_printer_settle(&search->printer, search->library));
     int status = dl_printer_end(&search->printer);
     dl_str meant = results.document_count
                        ? (dl_str){ "", 0 }

@@ -35,10 +35,14 @@ static int run(const dl_arguments *arguments)
     dl_library *library = dl_open_paths(arguments, 0, &status);
     if (!library)
         return status;
-    const dl_corpus *corpus = dl_library_corpus(library);
-    size_t count = dl_corpus_documents(corpus), limit = dl_option_limit(arguments);
+    size_t limit = dl_option_limit(arguments);
+    size_t count = dl_corpus_documents(dl_library_corpus(library));
     for (size_t i = 0; i < count && i < limit; i++)
-        print_article(&printer, corpus, dl_corpus_nth(corpus, (uint32_t)(count - 1 - i)));
+        do {
+            const dl_corpus *corpus = dl_library_corpus(library);
+            dl_printer_hold(&printer);
+            print_article(&printer, corpus, dl_corpus_nth(corpus, (uint32_t)(count - 1 - i)));
+        } while (!dl_printer_settle(&printer, library));
     dl_library_close(library);
     return dl_printer_end(&printer);
 }

@@ -120,6 +120,20 @@ static void print_entry(dl_printer *printer, const dl_library *library,
     dl_arena_release(&arena);
 }
 
+/* Answers how many entries nothing dates. */
+static size_t print_timeline(dl_printer *printer, const dl_library *library,
+                             dl_timeline_options options, size_t limit)
+{
+    dl_arena arena = { 0 };
+    dl_timeline timeline = dl_timeline_build(
+        dl_library_corpus(library), dl_library_reference(library), options, &arena);
+    for (size_t i = 0; i < timeline.count && i < limit; i++)
+        print_entry(printer, library, &timeline.entries[i]);
+    size_t undated = timeline.undated;
+    dl_arena_release(&arena);
+    return undated;
+}
+
 static int run(const dl_arguments *arguments)
 {
     dl_printer printer = dl_printer_for(arguments);
@@ -136,20 +150,17 @@ static int run(const dl_arguments *arguments)
         .hypothetical = arguments->options[DL_OPTION_HYPOTHETICAL] != NULL,
         .as_of = dl_date_is_set(as_of) ? as_of.last : INT32_MAX,
     };
-    if (!dl_option_entity(arguments, library, &options.entity)) {
-        dl_library_close(library);
-        return DL_EXIT_NOTHING;
-    }
-    dl_arena arena = { 0 };
-    dl_timeline timeline = dl_timeline_build(
-        dl_library_corpus(library), dl_library_reference(library), options, &arena);
-    size_t limit = dl_option_limit(arguments);
-    for (size_t i = 0; i < timeline.count && i < limit; i++)
-        print_entry(&printer, library, &timeline.entries[i]);
-    if (timeline.undated && !printer.json && !printer.tsv)
-        fprintf(stderr, "dateline: Left out, because nothing dates them: %zu.\n",
-                timeline.undated);
-    dl_arena_release(&arena);
+    size_t undated = 0;
+    do {
+        if (!dl_option_entity(arguments, library, &options.entity)) {
+            dl_library_close(library);
+            return DL_EXIT_NOTHING;
+        }
+        dl_printer_hold(&printer);
+        undated = print_timeline(&printer, library, options, dl_option_limit(arguments));
+    } while (!dl_printer_settle(&printer, library));
+    if (undated && !printer.json && !printer.tsv)
+        fprintf(stderr, "dateline: Left out, because nothing dates them: %zu.\n", undated);
     dl_library_close(library);
     return dl_printer_end(&printer);
 }

@@ -294,6 +294,57 @@ START_TEST(what_the_reader_wrote_among_the_corrections_stays)
 }
 END_TEST
 
+/* Zeroes in place of the first text of the cache beside the library. */
+static void empty_first_text(void)
+{
+    static const char zeroes[32] = { 0 };
+    dl_paths files = { 0 };
+    dl_reports reports = { .arena = &arena };
+    size_t emptied = 0;
+    ck_assert(dl_file_walk(dl_str_format(&arena, "%s-cache", path).ptr, &arena, &files,
+                           &reports));
+    for (size_t i = 0; i < files.count; i++) {
+        if (dl_str_find(files.items[i], DL_STR("/texts-"), 0) == SIZE_MAX)
+            continue;
+        int file = open(files.items[i].ptr, O_WRONLY);
+        ck_assert_int_eq(pwrite(file, zeroes, sizeof zeroes, 0), sizeof zeroes);
+        close(file);
+        emptied++;
+    }
+    ck_assert_uint_eq(emptied, 1);
+}
+
+START_TEST(an_answer_is_right_when_the_cache_has_lost_a_text)
+{
+    static const char *const commands[][3] = { { "timeline" }, { "show" }, { "search", "H100" } };
+    const char *words[] = { commands[_i][0], "--json", "--library", path, commands[_i][1], NULL };
+    static const char article[] =
+        "{\"title\":\"Chips\",\"published\":\"2022-10-08\",\"text\":\"On October 7, 2022, the "
+        "United States banned exports of Nvidia H100 chips to China.\"}\n"
+        "{\"title\":\"Rain\",\"published\":\"2022-10-09\",\"text\":\"It rained in Paris.\"}\n";
+    dl_library *library = NULL;
+    dl_error error = { 0 };
+    folder_write("in.jsonl", dl_str_from(article));
+    program_answer answer = PROGRAM_RUN("add", "--library", path, folder_path("in.jsonl"));
+    program_expect_status(&answer, 0);
+    program_release(&answer);
+    ck_assert(dl_library_open_kept(path, DL_LIBRARY_SHOW, &library, &error));
+    dl_library_read(library, NULL, 0);
+    ck_assert(dl_library_finish(library));
+    ck_assert(dl_library_save_cache(library, &error));
+    dl_library_close(library);
+    program_answer expected = program_run(DL_STR(""), words);
+    program_expect_status(&expected, 0);
+    program_expect_out(&expected, "banned exports of Nvidia");
+    empty_first_text();
+    answer = program_run(DL_STR(""), words);
+    program_expect_status(&answer, 0);
+    ck_assert_str_eq(dl_buf_cstr(&answer.out), dl_buf_cstr(&expected.out));
+    program_release(&expected);
+    program_release(&answer);
+}
+END_TEST
+
 START_TEST(articles_are_marked_by_a_query)
 {
     add(12);
@@ -469,6 +520,7 @@ Suite *library_commands_suite(void)
     tcase_add_test(tcase, adding_tells_what_it_did);
     tcase_add_test(tcase, standard_input_is_added);
     tcase_add_test(tcase, an_export_makes_the_same_library_again);
+    tcase_add_loop_test(tcase, an_answer_is_right_when_the_cache_has_lost_a_text, 0, 3);
     tcase_add_test(tcase, what_the_reader_wrote_among_the_corrections_stays);
     tcase_add_test(tcase, names_are_corrected_by_what_they_are_printed_as);
     tcase_add_test(tcase, articles_are_marked_by_a_query);
