@@ -12,6 +12,8 @@
 typedef struct dl_intake_counts {
     size_t without_text;
     uint32_t first_line; /* of the first without text */
+    size_t odd_dates;    /* that are not understood */
+    uint32_t second_date_line;
 } dl_intake_counts;
 
 typedef struct dl_intake {

@@ -73,6 +73,18 @@ static dl_language settle_language(const dl_article *article, dl_claims claims)
     return seen == DL_LANGUAGE_OTHER ? claimed : seen;
 }
 
+/* The first is named, the others are counted: a writer's dates are all of one kind. */
+static void report_date(const dl_intake *intake, dl_str claimed, uint32_t line)
+{
+    size_t before = intake->counts->odd_dates++;
+    if (before == 0)
+        dl_report_add(intake->reports, intake->file, line,
+                      "The date \"%.*s\" is not understood, so it is not used.",
+                      DL_STR_ARGS(dl_str_slice(claimed, 0, SHOWN_BYTES)));
+    else if (before == 1)
+        intake->counts->second_date_line = line;
+}
+
 static void settle_date(const dl_intake *intake, dl_article *article, dl_claims claims)
 {
     bool day_first = article->language != DL_LANGUAGE_EN;
@@ -83,9 +95,7 @@ static void settle_date(const dl_intake *intake, dl_article *article, dl_claims 
     }
     if (!dl_date_is_set(article->published)) {
         if (claimed.len)
-            dl_report_add(intake->reports, intake->file, claims.line,
-                          "The date \"%.*s\" is not understood, so it is not used.",
-                          DL_STR_ARGS(dl_str_slice(claimed, 0, SHOWN_BYTES)));
+            report_date(intake, claimed, claims.line);
         article->published = dl_stamp_of_file(intake->file);
         article->origin = dl_date_is_set(article->published) ? DL_ORIGIN_FILE_NAME
                                                              : DL_ORIGIN_UNKNOWN;
@@ -126,6 +136,10 @@ static void report_counts(const dl_intake *intake)
         dl_report_add(intake->reports, intake->file, counts->first_line,
                       "%zu articles without text are left out; this is the first.",
                       counts->without_text);
+    if (counts->odd_dates > 1)
+        dl_report_add(intake->reports, intake->file, counts->second_date_line,
+                      "%zu more date%s not understood; this is the next.",
+                      counts->odd_dates - 1, counts->odd_dates == 2 ? " is" : "s are");
 }
 
 bool dl_intake_add(const dl_intake *intake, dl_article article, dl_claims claims)

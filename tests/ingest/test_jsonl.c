@@ -145,6 +145,24 @@ START_TEST(says_once_how_many_objects_have_no_text)
 }
 END_TEST
 
+START_TEST(says_once_how_many_dates_it_does_not_understand)
+{
+    fixture state;
+    dl_buf text = { 0 };
+    for (int i = 0; i < 3000; i++)
+        dl_buf_add(&text, DL_STR("{\"date\":\"soon\",\"text\":\"Nvidia sells chips.\"}\n"));
+    fixture_read(&state, dl_buf_str(&text), "a.jsonl");
+    ck_assert_uint_eq(state.articles.count, 3000);
+    ck_assert_uint_eq(state.reports.count, 2);
+    ck_assert_uint_eq(state.reports.items[0].line, 1);
+    ck_assert(dl_str_starts(state.reports.items[0].text, DL_STR("The date \"soon\"")));
+    ck_assert_uint_eq(state.reports.items[1].line, 2);
+    ck_assert(dl_str_starts(state.reports.items[1].text, DL_STR("2999 more dates")));
+    fixture_release(&state);
+    dl_buf_release(&text);
+}
+END_TEST
+
 Suite *jsonl_suite(void)
 {
     Suite *suite = suite_create("jsonl");
@@ -155,6 +173,7 @@ Suite *jsonl_suite(void)
     tcase_add_test(tcase, survives_being_cut_at_every_offset);
     tcase_add_loop_test(tcase, survives_deep_nesting_and_many_openings, 0, 6);
     tcase_add_test(tcase, says_once_how_many_objects_have_no_text);
+    tcase_add_test(tcase, says_once_how_many_dates_it_does_not_understand);
     suite_add_tcase(suite, tcase);
     return suite;
 }
