@@ -253,6 +253,11 @@ static int run(const dl_arguments *arguments)
         dl_arena_release(&arena);
         return DL_EXIT_USAGE;
     }
+    if (dl_query_is_empty(query) && dl_str_trim(dl_str_from(arguments->words[0])).len) {
+        dl_arena_release(&arena);
+        return dl_complain(DL_EXIT_USAGE, "The query has no word in it: its signs alone find "
+                                          "nothing.");
+    }
     int status;
     search.library = dl_open_paths(arguments, 1, &status);
     if (!search.library) {

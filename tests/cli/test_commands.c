@@ -60,6 +60,8 @@ static const struct {
     { { "annotate", "--json=yes", "-" },         2, "takes no value" },
     { { "annotate", "--", "--help" },            3, "--help" },
     { { "search" },                              2, "needs a query" },
+    { { "search", "((((" },                      2, "no word in it" },
+    { { "search", "\"" },                        2, "no word in it" },
     { { "search", "after:soon" },                2, "2023-10-17" },
     { { "search", "--limit", "many", "nvidia" }, 2, "takes a number" },
     { { "search", "--as-of", "soon", "nvidia" }, 2, "is no date" },
