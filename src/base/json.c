@@ -3,6 +3,7 @@
 #include <limits.h>
 #include <math.h>
 
+#include "dateline/utf8.h"
 #include "src/base/json_flat.h"
 
 /* What json-c 0.16 reads although it is not written so: a whole number beyond 64 bits
@@ -116,7 +117,14 @@ bool dl_json_is_true(json_object *value)
 
 json_object *dl_json_of_text(dl_str text)
 {
-    return json_object_new_string_len(text.ptr ? text.ptr : "", (int)text.len);
+    if (dl_utf8_valid(text) == text.len)
+        return json_object_new_string_len(text.ptr ? text.ptr : "", (int)text.len);
+    dl_arena arena = { 0 };
+    size_t replaced;
+    text = dl_utf8_repair(text, &arena, &replaced);
+    json_object *value = json_object_new_string_len(text.ptr, (int)text.len);
+    dl_arena_release(&arena);
+    return value;
 }
 
 void dl_json_set(json_object *object, const char *key, json_object *value)

@@ -1,13 +1,19 @@
-/* Tabs and line ends inside a field become spaces: TSV has no quoting. */
+/* Tabs and line ends inside a field become spaces: TSV has no quoting. What a terminal would
+ * obey is made visible. */
 #include "dateline/export.h"
+#include "dateline/utf8.h"
 
 static void add_cell(dl_buf *out, dl_str text)
 {
-    for (size_t i = 0; i < text.len; i++)
-        dl_buf_add_char(out,
-                        text.ptr[i] == '\t' || text.ptr[i] == '\n' || text.ptr[i] == '\r'
-                            ? ' '
-                            : text.ptr[i]);
+    for (size_t start = 0, at = 0; at <= text.len; at++) {
+        char c = at < text.len ? text.ptr[at] : '\n';
+        if (c != '\t' && c != '\n' && c != '\r')
+            continue;
+        dl_utf8_visible(dl_str_slice(text, start, at), out);
+        if (at < text.len)
+            dl_buf_add_char(out, ' ');
+        start = at + 1;
+    }
 }
 
 void dl_export_tsv_header(const dl_record *record, dl_buf *out)

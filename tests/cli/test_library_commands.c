@@ -10,6 +10,7 @@
 
 #include "dateline/file.h"
 #include "dateline/library.h"
+#include "dateline/utf8.h"
 #include "tests/folder.h"
 #include "tests/program.h"
 #include "tests/suites.h"
@@ -345,6 +346,22 @@ START_TEST(an_answer_is_right_when_the_cache_has_lost_a_text)
 }
 END_TEST
 
+START_TEST(output_is_valid_text_that_no_terminal_obeys)
+{
+    static const char *const forms[] = { "--json", "--tsv" };
+    folder_write("b\xFF.txt", DL_STR("A title\n\nA \x1B[31mred\a word and \xC2\x9B" "2J.\n"));
+    program_answer answer =
+        PROGRAM_RUN("show", forms[_i], folder_path("b\xFF.txt"));
+    program_expect_status(&answer, 0);
+    dl_str out = dl_buf_str(&answer.out);
+    ck_assert(_i == 1 || dl_utf8_valid(out) == out.len);
+    for (size_t i = 0; i < out.len; i++)
+        ck_assert(out.ptr[i] != '\x1B' && out.ptr[i] != '\a');
+    ck_assert(_i == 0 || dl_str_find(out, DL_STR("\xC2\x9B"), 0) == SIZE_MAX);
+    program_release(&answer);
+}
+END_TEST
+
 START_TEST(articles_are_marked_by_a_query)
 {
     add(12);
@@ -520,6 +537,7 @@ Suite *library_commands_suite(void)
     tcase_add_test(tcase, adding_tells_what_it_did);
     tcase_add_test(tcase, standard_input_is_added);
     tcase_add_test(tcase, an_export_makes_the_same_library_again);
+    tcase_add_loop_test(tcase, output_is_valid_text_that_no_terminal_obeys, 0, 2);
     tcase_add_loop_test(tcase, an_answer_is_right_when_the_cache_has_lost_a_text, 0, 3);
     tcase_add_test(tcase, what_the_reader_wrote_among_the_corrections_stays);
     tcase_add_test(tcase, names_are_corrected_by_what_they_are_printed_as);
