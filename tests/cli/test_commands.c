@@ -105,7 +105,8 @@ static const struct {
     const char *columns;
     size_t least; /* rows */
 } tables[] = {
-    { { "search", "nvidia" }, "type id date name file text kind mentions", 6 },
+    { { "search", "nvidia" },
+      "type id date name file text kind mentions actor targets items", 6 },
     { { "entities" },         "id name kind known mentions documents names", 8 },
     { { "show" },             "id file title published origin lang source url words text", 7 },
     { { "timeline" },
