@@ -295,9 +295,12 @@ dl_str dl_headline_find(dl_str text, dl_arena *arena)
     }
     if (rest.len == 0)
         rest = whole;
-    dl_str after = rest, line = { 0 };
+    dl_str after = rest, line = { 0 }, rest_of_next;
     dl_str_line(&after, &line);
     line = dl_str_trim(line);
-    return is_headline(line, dl_str_trim(after)) ? line
-                                                 : on_one_line(first_sentence(rest), arena);
+    after = dl_str_trim(after);
+    if (dl_date_is_set(dl_headline_date(after, &rest_of_next)) || stamp_length(after))
+        after.len = 0; /* a stamp goes on with nothing, though it begins in lower case */
+    return is_headline(line, after) ? line
+                                    : on_one_line(first_sentence(rest), arena);
 }

@@ -20,6 +20,10 @@ static const struct {
       "Chips are back", "2024-03-05", DL_ORIGIN_FILE_NAME, DL_LANGUAGE_EN },
     { "2024-03-05/foo.txt", "Chips are back\n\nThe chips are back, they said.",
       "Chips are back", "", DL_ORIGIN_UNKNOWN, DL_LANGUAGE_EN },
+    { "a", "A minister says that there is no plan to let any chip pass\ndate 2026-06-11\n\nThe "
+           "minister said so.",
+      "A minister says that there is no plan to let any chip pass", "", DL_ORIGIN_UNKNOWN,
+      DL_LANGUAGE_EN },
     { "20240305_foo.txt", " date 2023-01 The chips are back. They said so.",
       "The chips are back.", "2023-01", DL_ORIGIN_HEADER, DL_LANGUAGE_EN },
     { "a", "Ngày đăng: 03.01.2024\n\nASML cho biết giấy phép đã bị thu hồi. Hết.",
