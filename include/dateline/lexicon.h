@@ -114,7 +114,11 @@
     X(STATE, "state")                     /* vẫn, still: how things are, no event */     \
     X(OPINION, "opinion")                 /* cho rằng, expects, 认为 */                  \
     X(EFFECT, "effect")                   /* có hiệu lực từ, effective: a date follows */ \
-    X(UNTIL, "until")                     /* đến, by, 至: the date behind it is an end */
+    X(UNTIL, "until")                     /* đến, by, 至: the date behind it is an end */ \
+    X(RECALL, "recall")                   /* này "pointer", lệnh "rule", chip "chip", nó   \
+                                             "it", chúng tôi "we", cả hai "both": what  \
+                                             refers to goods told of before; more       \
+                                             "firms": to other firms; 购 "bought" */
 
 typedef enum dl_cue_class {
 #define X(id, name) DL_CUE_##id,

@@ -103,9 +103,6 @@ static bool ends_clause(const dl_story *story, uint32_t verb)
 /* "another dozen", "38 more affiliates", "SMIC": who may be put on a list, before a verb. */
 static bool tells_of_firms(const dl_story *story, uint32_t verb)
 {
-    static const char *const words[] = { "more",      "others",   "another",      "dozen",
-                                         "companies", "firms",    "affiliates",   "units",
-                                         "entities",  "branches", "subsidiaries", "suppliers" };
     enum { REACH = 8 }; /* tokens */
     const dl_draft *draft = story->draft;
     const dl_segment *segment = dl_segment_of(story, verb);
@@ -115,10 +112,9 @@ static bool tells_of_firms(const dl_story *story, uint32_t verb)
             dl_piece_at(story, i)->groups & DL_GROUP_FIRM)
             return true;
     for (uint32_t i = token; i > 0 && i + REACH > token; i--)
-        for (size_t n = 0; n < DL_COUNT(words); n++)
-            if (draft->tokens.items[i - 1].sentence == draft->tokens.items[token].sentence &&
-                dl_draft_is(draft, i - 1, words[n]))
-                return true;
+        if (draft->tokens.items[i - 1].sentence == draft->tokens.items[token].sentence &&
+            dl_draft_cue(draft, i - 1, DL_CUE_RECALL))
+            return true;
     return false;
 }
 

@@ -64,13 +64,12 @@ static bool makes(const dl_story *story, uint32_t firm, const dl_entity_set *thi
 /* 采购, 订购, 使用: what is done by who has the thing, not its maker. */
 static bool is_bought(const dl_story *story, uint32_t from, uint32_t end)
 {
-    static const char *const words[] = { "购", "購", "买", "買", "订", "訂", "单", "單", "用" };
     for (uint32_t i = from; i < end; i++) {
         const dl_piece *piece = dl_piece_at(story, i);
         for (uint32_t token = piece->first; token < piece->end; token++)
-            for (size_t n = 0; piece->kind == DL_PIECE_WORD && n < DL_COUNT(words); n++)
-                if (dl_token_reads(story->draft, token, words[n]))
-                    return true;
+            if (piece->kind == DL_PIECE_WORD &&
+                dl_draft_cue(story->draft, token, DL_CUE_RECALL))
+                return true;
     }
     return false;
 }

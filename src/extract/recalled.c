@@ -20,47 +20,33 @@ static bool is_of_things(dl_deed deed)
            deed == DL_DEED_LAUNCH_COMPLIANT_CHIP;
 }
 
-static bool says_one_of(const dl_draft *draft, uint32_t token, const char *const *words)
+/* Whether a token is a word of recalling with this value. */
+static bool recalls(const dl_draft *draft, uint32_t token, const char *what)
 {
-    for (size_t i = 0; words[i]; i++)
-        if (dl_draft_says(draft, token, words[i]))
-            return true;
-    return false;
+    const dl_cue *cue = dl_draft_cue(draft, token, DL_CUE_RECALL);
+    return cue && dl_str_equal(cue->entry->value, dl_str_from(what));
 }
 
 /* What "này", "ấy" or "nói trên" at a token says which one is meant of. */
 static dl_reference_to pointed_at(const dl_draft *draft, uint32_t token, uint32_t from)
 {
-    static const char *const pointers[] = { "này", "ấy", "đó", "đấy", "trên", NULL };
-    static const char *const said[] = { "nói", "kể", NULL };
-    static const char *const rules[] = { "lệnh", "định", "tắc", "cầu",  "cấm",  "phép",
-                                         "giấy", "chế",  "trừ", "soát", "luật", NULL };
-    static const char *const chips[] = { "chip", "card", "gpu",  "mẫu",   "dòng",
-                                         "máy",  "loại", "model", NULL };
-    if (!says_one_of(draft, token, pointers) || token == from)
+    if (token == from || !recalls(draft, token, "pointer"))
         return DL_REFERS_TO_NOTHING;
-    uint32_t noun = token - 1;
-    if (noun > from && says_one_of(draft, noun, said))
-        noun--;
-    return says_one_of(draft, noun, rules)   ? DL_REFERS_TO_RULE
-           : says_one_of(draft, noun, chips) ? DL_REFERS_TO_CHIP
-                                             : DL_REFERS_TO_NOTHING;
+    return recalls(draft, token - 1, "rule")   ? DL_REFERS_TO_RULE
+           : recalls(draft, token - 1, "chip") ? DL_REFERS_TO_CHIP
+                                               : DL_REFERS_TO_NOTHING;
 }
 
 /* "nó", "chúng", "cả hai đều": a pronoun that may mean chips. */
 static bool is_pronoun(const dl_story *story, uint32_t token)
 {
-    static const char *const persons[] = { "tôi", "ta", NULL };
-    static const char *const behind[] = { "được", "bị",   "đều",  "phải", "cần", "mẫu",
-                                          "loại", "con",  "chip", "dòng", "card",
-                                          "máy",  "cùng", "sang", NULL };
     const dl_draft *draft = story->draft;
-    if (dl_draft_says(draft, token, "nó"))
+    if (recalls(draft, token, "it"))
         return true;
-    if (dl_draft_says(draft, token, "chúng"))
-        return !says_one_of(draft, token + 1, persons);
-    return dl_draft_says(draft, token, "cả") && dl_draft_says(draft, token + 1, "hai") &&
-           story->named.count == 2 && says_one_of(draft, token + 2, behind);
+    if (story->named.count != 2 || !recalls(draft, token, "both"))
+        return false;
+    uint32_t behind = dl_draft_cue(draft, token, DL_CUE_RECALL)->end;
+    return recalls(draft, behind, "behind both") || recalls(draft, behind, "chip");
 }
 
 /* What the tokens of the pieces [first, end) refer to; a permit only as the object, if the
