@@ -63,9 +63,9 @@ static const struct {
 } files[] = {
     { "<html><body><div ", "><p>The cranes stand still.</p></div></body></html>" },
     { "<rss version=\"2.0\"><channel><title>T</title><item ",
-      "><title>I</title><description>The cranes stand still.</description></item>"
+      "><title>The cranes</title><description>The cranes stand still.</description></item>"
       "</channel></rss>" },
-    { "<rss version=\"2.0\"><channel><title>T</title><item><title>I</title><description>"
+    { "<rss version=\"2.0\"><channel><title>T</title><item><title>The cranes</title><description>"
       "<![CDATA[<p ", ">The cranes stand still.</p>]]></description></item></channel></rss>" },
 };
 
