@@ -6,7 +6,7 @@
  *            --lists.c-->      which names are one list, which verbs have an object
  *            --segments.c-->   segments: stretches between commas and links, with subject
  *            --clauses.c-->    the clause of one verb (with objects.c)
- *            --parties.c-->    who, to whom, which items
+ *            --actors.c, parties.c-->    who, to whom, which items
  *            --certainty.c-->  negated? if? planned? by hearsay? (with modality.c)
  *            --event_dates.c-> when
  *            --deeds.c-->      what it tells, given who acts
@@ -122,7 +122,16 @@ bool dl_telling_adds_goods(const dl_story *story, const dl_telling *telling);
 bool dl_pieces_are_of_other(const dl_story *story, uint32_t from, uint32_t to, dl_deed deed,
                             const dl_entity_set *things);
 
-/* parties.c: who says it, if nobody is told to do it or to suffer it. */
+/* The same: whether a name, or the list that it is in, is led by a cue; by a preposition
+ * that takes it out of the clause's parties. */
+bool dl_name_follows(const dl_story *story, uint32_t name, dl_cue_class cue);
+bool dl_name_is_outside(const dl_story *story, uint32_t name);
+/* actors.c: the piece of who does it; of the subject of a piece's segment, unless it is
+ * that piece; of the authority whose own rule an English clause tells of. DL_NO_PIECE. */
+uint32_t dl_clause_actor(const dl_story *story, const dl_clause *clause);
+uint32_t dl_clause_subject_of(const dl_story *story, uint32_t piece);
+uint32_t dl_clause_own_rule(const dl_story *story, const dl_clause *clause);
+/* The same: who says it, if nobody is told to do it or to suffer it. */
 void dl_clause_speaker(const dl_story *story, const dl_clause *clause,
                        dl_telling *telling);
 

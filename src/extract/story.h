@@ -234,8 +234,9 @@ bool dl_story_effect(dl_story *story);
 /* The days by which a cue moves on from the date before: "two days later". */
 bool dl_piece_shift(const dl_story *story, const dl_piece *piece, int32_t *days);
 
-/* parties.c */
+/* actors.c: governments, countries, and persons who hold an office of a government. */
 bool dl_story_is_authority(const dl_story *story, uint32_t entity);
+/* parties.c */
 void dl_entity_set_add(dl_entity_set *set, uint32_t entity);
 bool dl_entity_set_has(const dl_entity_set *set, uint32_t entity);
 bool dl_entity_set_meets(const dl_entity_set *a, const dl_entity_set *b);
