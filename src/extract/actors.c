@@ -7,7 +7,8 @@
 static uint32_t owner(const dl_story *story, const dl_clause *clause)
 {
     for (uint32_t i = clause->left; i < clause->verb; i++)
-        if (dl_piece_is_party(dl_piece_at(story, i)) && !dl_name_follows(story, i, DL_CUE_OBJECT) &&
+        if (dl_piece_is_party(dl_piece_at(story, i)) &&
+            !dl_name_follows(story, i, DL_CUE_OBJECT) &&
             !dl_name_is_outside(story, i)) /* "published in the Federal Register" */
             return i;
     return DL_NO_PIECE;
@@ -78,15 +79,16 @@ static uint32_t licensor(const dl_story *story, const dl_clause *clause)
         dl_piece_at(story, subject)->kind != DL_PIECE_NAME)
         return DL_NO_PIECE;
     dl_entity_kind kind = dl_piece_entity(story, dl_piece_at(story, subject))->kind;
-    dl_str verb = dl_draft_folded(story->draft, dl_piece_at(story, clause->verb)->end - 1);
+    dl_str verb =
+        dl_draft_folded(story->draft, dl_piece_at(story, clause->verb)->end - 1);
     bool office = kind == DL_ENTITY_GOVERNMENT ||
                   (kind == DL_ENTITY_PLACE && dl_str_starts(verb, DL_STR("requir")));
     return office ? subject : DL_NO_PIECE;
 }
 
-/* "X will allow sales, reversing a ban imposed in April", "X is closing the gap, under rules
- * made public on Tuesday": the authority whose English rule it is that it lifts or goes
- * by. */
+/* "X will allow sales, reversing a ban imposed in April", "X is closing the gap, under
+ * rules made public on Tuesday": the authority whose English rule it is that it lifts or
+ * goes by. */
 uint32_t dl_clause_own_rule(const dl_story *story, const dl_clause *clause)
 {
     enum { NEAR = 2 }; /* pieces */
@@ -94,8 +96,8 @@ uint32_t dl_clause_own_rule(const dl_story *story, const dl_clause *clause)
     if (story->draft->language != DL_LANGUAGE_EN || !clause->reduced ||
         object == DL_NO_PIECE || object >= clause->verb || subject == DL_NO_PIECE ||
         subject >= object || dl_piece_at(story, subject)->kind != DL_PIECE_NAME ||
-        !dl_story_is_authority(story,
-                               dl_piece_mention(story, dl_piece_at(story, subject))->entity))
+        !dl_story_is_authority(
+            story, dl_piece_mention(story, dl_piece_at(story, subject))->entity))
         return DL_NO_PIECE;
     for (uint32_t i = object; i > subject + 1 && i + NEAR > object; i--) {
         const dl_piece *before = dl_piece_at(story, i - 1);
@@ -111,11 +113,13 @@ uint32_t dl_clause_actor(const dl_story *story, const dl_clause *clause)
         orderer(story, clause) != DL_NO_PIECE)
         return orderer(story, clause);
     if (clause->order != DL_NO_PIECE)
-        return clause->order_passive ? clause->agent : dl_clause_subject_of(story, clause->order);
+        return clause->order_passive ? clause->agent
+                                     : dl_clause_subject_of(story, clause->order);
     if (clause->passive)
-        return clause->agent != DL_NO_PIECE                   ? clause->agent
-               : dl_clause_own_rule(story, clause) != DL_NO_PIECE ? dl_clause_own_rule(story, clause)
-                                                        : rule_owner(story, clause);
+        return clause->agent != DL_NO_PIECE ? clause->agent
+               : dl_clause_own_rule(story, clause) != DL_NO_PIECE
+                   ? dl_clause_own_rule(story, clause)
+                   : rule_owner(story, clause);
     if (clause->sense.subject == DL_SUBJECT_TARGET)
         return licensor(story, clause);
     if (clause->sense.subject == DL_SUBJECT_OBJECT)

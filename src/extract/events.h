@@ -126,6 +126,13 @@ bool dl_pieces_are_of_other(const dl_story *story, uint32_t from, uint32_t to, d
  * that takes it out of the clause's parties. */
 bool dl_name_follows(const dl_story *story, uint32_t name, dl_cue_class cue);
 bool dl_name_is_outside(const dl_story *story, uint32_t name);
+/* counted_dates.c: the day that a clause counts from what another tells; whether it only
+ * says "days before"; whether a segment has a date. */
+bool dl_clause_counted_date(const dl_story *story, const dl_clause *clause, dl_date *found);
+bool dl_clause_is_vaguely_apart(const dl_story *story, const dl_clause *clause);
+bool dl_segment_has_date(const dl_story *story, const dl_segment *segment);
+/* pieces_names.c: gives a piece the groups of its name; false if it is no piece of its own. */
+bool dl_piece_name(const dl_story *story, dl_piece *piece);
 /* actors.c: the piece of who does it; of the subject of a piece's segment, unless it is
  * that piece; of the authority whose own rule an English clause tells of. DL_NO_PIECE. */
 uint32_t dl_clause_actor(const dl_story *story, const dl_clause *clause);

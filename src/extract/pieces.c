@@ -9,13 +9,6 @@
 /* More than any real sentence has; bounds the work for text that never ends one. */
 enum { MOST_PIECES = 512 };
 
-static const uint32_t kind_groups[DL_ENTITY_KIND_COUNT] = {
-    [DL_ENTITY_PERSON] = DL_GROUP_PERSON,     [DL_ENTITY_COMPANY] = DL_GROUP_FIRM,
-    [DL_ENTITY_ORGANISATION] = DL_GROUP_FIRM, [DL_ENTITY_GOVERNMENT] = DL_GROUP_PLACE,
-    [DL_ENTITY_PLACE] = DL_GROUP_PLACE,       [DL_ENTITY_CHIP] = DL_GROUP_CHIP,
-    [DL_ENTITY_PRODUCT] = DL_GROUP_PRODUCT,   [DL_ENTITY_LAW] = DL_GROUP_LAW,
-};
-
 const dl_found_mention *dl_piece_mention(const dl_story *story, const dl_piece *piece)
 {
     return &story->draft->out->mentions.items[piece->row];
@@ -249,64 +242,17 @@ static uint32_t add_phrase(dl_story *story, uint32_t token)
     return end;
 }
 
-/* "the NDAA", for the National Defense Authorization Act: a bill by its full name. */
-static bool is_act(const dl_story *story, const dl_piece *piece)
-{
-    dl_str name = dl_piece_entity(story, piece)->name;
-    return dl_str_ends(name, DL_STR(" Act")) || dl_str_ends(name, DL_STR(" Bill"));
-}
-
-/* What the words inside a law's name say of it: "Entity List", "Chip Security Act". */
-static void add_inner_groups(const dl_story *story, dl_piece *piece)
-{
-    const dl_draft *draft = story->draft;
-    for (uint32_t i = draft->first_cue[piece->first]; i < draft->first_cue[piece->end];
-         i++) {
-        const dl_cue *cue = &draft->cues.items[i];
-        if (cue->class != DL_CUE_DEED || cue->end > piece->end)
-            continue;
-        const dl_sense *sense = sense_of(draft, cue);
-        if (sense->role != DL_WORD_OBJECT)
-            continue;
-        piece->topical |= sense->topical || sense->groups & DL_GROUP_GOODS;
-        piece->groups |=
-            sense->groups & (DL_GROUP_LIST | DL_GROUP_BILL | DL_GROUP_WAIVER);
-    }
-    if (!(piece->groups & (DL_GROUP_LIST | DL_GROUP_BILL | DL_GROUP_WAIVER)))
-        piece->groups |= is_act(story, piece) ? DL_GROUP_BILL : DL_GROUP_RULE;
-}
-
-/* "TSMC Nanjing", 三星西安厂: a town right behind a firm only says which of its plants. */
-static bool is_plant(const dl_story *story, const dl_piece *piece)
-{
-    const dl_draft *draft = story->draft;
-    const dl_found_entity *town = dl_piece_entity(story, piece);
-    const dl_piece *before = story->pieces.items + story->pieces.count;
-    if (town->kind != DL_ENTITY_PLACE || town->row == DL_NO_ROW ||
-        dl_names_country(draft, town->row) == town->row || story->pieces.count == 0 ||
-        before[-1].kind != DL_PIECE_NAME || before[-1].end != piece->first ||
-        dl_piece_entity(story, before - 1)->kind != DL_ENTITY_COMPANY)
-        return false;
-    return draft->language != DL_LANGUAGE_ZH || dl_draft_is(draft, piece->end, "厂") ||
-           dl_draft_is(draft, piece->end, "廠") || dl_draft_is(draft, piece->end, "工");
-}
-
 static uint32_t add_name(dl_story *story, uint32_t token, uint32_t end)
 {
-    const dl_annotations *out = story->draft->out;
-    const dl_found_mention *mention = &out->mentions.items[story->next_mention];
-    dl_entity_kind kind = out->entities.items[mention->entity].kind;
+    const dl_found_mention *mention =
+        &story->draft->out->mentions.items[story->next_mention];
     dl_piece piece = { .first = token,
                        .end = end_token(story->draft, token, end, mention->span.end),
                        .kind = DL_PIECE_NAME,
-                       .groups = kind_groups[kind],
                        .row = story->next_mention++ };
     find_next(story);
-    if (kind == DL_ENTITY_LAW)
-        add_inner_groups(story, &piece);
-    if (is_plant(story, &piece))
-        return piece.end;
-    *DL_APPEND(&story->pieces, story->draft->scratch) = piece;
+    if (dl_piece_name(story, &piece))
+        *DL_APPEND(&story->pieces, story->draft->scratch) = piece;
     return piece.end;
 }
 

@@ -28,6 +28,10 @@ bool dl_stretch_is_day(const dl_story *story, uint32_t first, uint32_t end);
  * which may only be a probe or a plan under consideration. */
 bool dl_stretch_depends(const dl_story *story, const dl_stretch *its, bool *asked);
 
+/* stretch_deeds.c: what a ban, a reply is in other words. */
+dl_deed dl_stretch_sort_of_ban(const dl_story *story, const dl_stretch *its,
+                               const dl_telling *telling);
+dl_deed dl_stretch_sort_of_reply(const dl_story *story, const dl_stretch *its);
 /* stretch_parties.c: the chips, products, goods and laws of a stretch; then who and whom. */
 void dl_stretch_add_things(const dl_story *story, const dl_stretch *its,
                            dl_telling *telling);

@@ -1,0 +1,63 @@
+/* What a name is to events: its groups, by its kind and by the words inside it. */
+#include "src/extract/events.h"
+#include "src/extract/names.h"
+
+static const uint32_t kind_groups[DL_ENTITY_KIND_COUNT] = {
+    [DL_ENTITY_PERSON] = DL_GROUP_PERSON,     [DL_ENTITY_COMPANY] = DL_GROUP_FIRM,
+    [DL_ENTITY_ORGANISATION] = DL_GROUP_FIRM, [DL_ENTITY_GOVERNMENT] = DL_GROUP_PLACE,
+    [DL_ENTITY_PLACE] = DL_GROUP_PLACE,       [DL_ENTITY_CHIP] = DL_GROUP_CHIP,
+    [DL_ENTITY_PRODUCT] = DL_GROUP_PRODUCT,   [DL_ENTITY_LAW] = DL_GROUP_LAW,
+};
+
+/* "the NDAA", for the National Defense Authorization Act: a bill by its full name. */
+static bool is_act(const dl_story *story, const dl_piece *piece)
+{
+    dl_str name = dl_piece_entity(story, piece)->name;
+    return dl_str_ends(name, DL_STR(" Act")) || dl_str_ends(name, DL_STR(" Bill"));
+}
+
+/* What the words inside a law's name say of it: "Entity List", "Chip Security Act". */
+static void add_inner_groups(const dl_story *story, dl_piece *piece)
+{
+    const dl_draft *draft = story->draft;
+    for (uint32_t i = draft->first_cue[piece->first]; i < draft->first_cue[piece->end];
+         i++) {
+        const dl_cue *cue = &draft->cues.items[i];
+        if (cue->class != DL_CUE_DEED || cue->end > piece->end)
+            continue;
+        const dl_sense *sense =
+            dl_sense_of(draft->senses, draft->reference->topics, cue->entry->number);
+        if (sense->role != DL_WORD_OBJECT)
+            continue;
+        piece->topical |= sense->topical || sense->groups & DL_GROUP_GOODS;
+        piece->groups |=
+            sense->groups & (DL_GROUP_LIST | DL_GROUP_BILL | DL_GROUP_WAIVER);
+    }
+    if (!(piece->groups & (DL_GROUP_LIST | DL_GROUP_BILL | DL_GROUP_WAIVER)))
+        piece->groups |= is_act(story, piece) ? DL_GROUP_BILL : DL_GROUP_RULE;
+}
+
+/* "TSMC Nanjing", 三星西安厂: a town right behind a firm only says which of its plants.
+ */
+static bool is_plant(const dl_story *story, const dl_piece *piece)
+{
+    const dl_draft *draft = story->draft;
+    const dl_found_entity *town = dl_piece_entity(story, piece);
+    const dl_piece *before = story->pieces.items + story->pieces.count;
+    if (town->kind != DL_ENTITY_PLACE || town->row == DL_NO_ROW ||
+        dl_names_country(draft, town->row) == town->row || story->pieces.count == 0 ||
+        before[-1].kind != DL_PIECE_NAME || before[-1].end != piece->first ||
+        dl_piece_entity(story, before - 1)->kind != DL_ENTITY_COMPANY)
+        return false;
+    return draft->language != DL_LANGUAGE_ZH || dl_draft_is(draft, piece->end, "厂") ||
+           dl_draft_is(draft, piece->end, "廠") || dl_draft_is(draft, piece->end, "工");
+}
+
+bool dl_piece_name(const dl_story *story, dl_piece *piece)
+{
+    dl_entity_kind kind = dl_piece_entity(story, piece)->kind;
+    piece->groups = kind_groups[kind];
+    if (kind == DL_ENTITY_LAW)
+        add_inner_groups(story, piece);
+    return !is_plant(story, piece);
+}

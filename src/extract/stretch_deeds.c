@@ -1,0 +1,49 @@
+/* Which deed of its kind an English stretch tells, where the model of wordings only knows
+ * the kind. */
+#include "src/extract/wording.h"
+
+/* "No H20 leaves without a licence", "may no longer use Claude, its maker said": what an
+ * English ban is in other words. */
+dl_deed dl_stretch_sort_of_ban(const dl_story *story, const dl_stretch *its,
+                               const dl_telling *telling)
+{
+    enum { NEAR = 5 }; /* tokens: "without a licence from Washington" */
+    bool app = false;
+    if (story->draft->language != DL_LANGUAGE_EN)
+        return telling->deed;
+    for (uint32_t i = its->first; i < its->end; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        uint32_t first =
+            piece->first > its->from + NEAR ? piece->first - NEAR : its->from;
+        for (uint32_t token = first;
+             piece->groups & DL_GROUP_LICENCE && token < piece->first; token++)
+            if (dl_draft_is(story->draft, token, "without"))
+                return DL_DEED_LICENSE_REQUIRE;
+        app |= piece->kind == DL_PIECE_NAME && piece->groups & DL_GROUP_PRODUCT;
+    }
+    if (!app || telling->actors.count > 0)
+        return telling->deed;
+    for (uint32_t i = 0; i < telling->targets.count; i++) {
+        uint32_t it = telling->targets.items[i];
+        if (story->draft->out->entities.items[it].kind == DL_ENTITY_COMPANY &&
+            dl_entity_has_product(story, it))
+            return DL_DEED_SUSPEND_SERVICE;
+    }
+    return telling->deed;
+}
+
+/* "China answered on 3 July with curbs on gallium": a counter-measure that English names
+ * is what it is. */
+dl_deed dl_stretch_sort_of_reply(const dl_story *story, const dl_stretch *its)
+{
+    uint32_t groups = 0;
+    for (uint32_t i = its->first; i < its->end; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_WORD && !dl_piece_at(story, i)->verb)
+            groups |= dl_piece_at(story, i)->groups;
+    if (story->draft->language != DL_LANGUAGE_EN || groups & DL_GROUP_TARIFF)
+        return DL_DEED_RETALIATE;
+    return groups & DL_GROUP_BAN       ? DL_DEED_BAN
+           : groups & DL_GROUP_LICENCE ? DL_DEED_LICENSE_REQUIRE
+           : groups & DL_GROUP_REGIME  ? DL_DEED_RESTRICT
+                                       : DL_DEED_RETALIATE;
+}
