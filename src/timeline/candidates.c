@@ -67,8 +67,19 @@ static size_t count_tokens(int need, dl_reach reach)
     return reach == DL_REACH_COUNTRIES ? 3 : 4;
 }
 
+/* How many rows the index gets. */
+static size_t count_rows(const dl_merger *merger)
+{
+    size_t rows = 0;
+    for (uint32_t i = 0; i < merger->count; i++)
+        for (size_t part = 0; part < DL_COUNT(tokens) && merger->parent[i] == i; part++)
+            rows += dl_subject_set(&merger->clusters[i].subject, tokens[part]).count;
+    return rows;
+}
+
 void dl_candidates_index(dl_merger *merger)
 {
+    DL_RESERVE(&merger->index, merger->arena, count_rows(merger));
     for (uint32_t i = 0; i < merger->count; i++) {
         const dl_cluster *cluster = &merger->clusters[i];
         if (merger->parent[i] != i || cluster->level == DL_LEVEL_UNDATED)

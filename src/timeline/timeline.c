@@ -37,6 +37,10 @@ static void collect_tellings(dl_merger *merger, dl_facts *facts, const dl_corpus
         dl_telling *items;
         size_t count, capacity;
     } tellings = { 0 };
+    size_t count = 0;
+    for (uint32_t i = 0; i < dl_corpus_events(corpus); i++)
+        count += belongs(corpus, dl_corpus_event(corpus, i), options);
+    DL_RESERVE(&tellings, merger->arena, count);
     for (uint32_t i = 0; i < dl_corpus_events(corpus); i++)
         if (belongs(corpus, dl_corpus_event(corpus, i), options))
             *DL_APPEND(&tellings, merger->arena) =
@@ -93,8 +97,11 @@ static size_t add_clusters(entry_list *entries, const dl_merger *merger,
                            const dl_corpus *corpus, const dl_reference *reference,
                            uint32_t entity, dl_arena *arena)
 {
-    size_t undated = 0;
+    size_t undated = 0, count = merger->measure_count;
     dl_arena scratch = { 0 };
+    for (uint32_t i = 0; i < merger->count; i++)
+        count += merger->parent[i] == i;
+    DL_RESERVE(entries, merger->arena, count);
     for (uint32_t i = 0; i < merger->count && !dl_merger_is_cancelled(merger); i++) {
         if (merger->parent[i] != i)
             continue;
