@@ -60,6 +60,7 @@
     X(corrections)                                                                       \
     X(html)                                                                              \
     X(canvas)                                                                            \
+    X(memo)                                                                              \
     X(wrap)                                                                              \
     X(keys)                                                                              \
     X(desk)                                                                              \

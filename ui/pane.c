@@ -8,6 +8,7 @@ void dl_pane_release(dl_pane *pane)
 {
     dl_arena_release(&pane->arena);
     dl_arena_release(&pane->kept);
+    dl_memo_release(&pane->memo);
     *pane = (dl_pane){ 0 };
 }
 

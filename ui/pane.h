@@ -10,6 +10,7 @@
 #include "ui/canvas.h"
 #include "ui/explorer.h"
 #include "ui/keys.h"
+#include "ui/memo.h"
 #include "ui/wrap.h"
 
 typedef enum dl_pane_id {
@@ -107,6 +108,7 @@ struct dl_pane {
     dl_insets insets; /* numbers of links */
     dl_spans hits;
     dl_target about; /* the article whose lines are kept */
+    dl_memo memo;    /* outlives what is kept: see panes/entities.c */
 };
 
 void dl_pane_release(dl_pane *pane);

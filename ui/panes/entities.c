@@ -175,7 +175,7 @@ static size_t count_before(const dl_corpus *corpus, dl_ids mentions, int32_t day
 
 /* Only the ends of the bars are looked for: to read every mention of a name of many would
  * fetch half of the tables. */
-static void write_bars(const dl_corpus *corpus, uint32_t entity, int count, dl_buf *out)
+static void draw_bars(const dl_corpus *corpus, uint32_t entity, int count, dl_buf *out)
 {
     uint32_t bars[BARS] = { 0 };
     int32_t first = 0;
@@ -192,6 +192,18 @@ static void write_bars(const dl_corpus *corpus, uint32_t entity, int count, dl_b
         }
     }
     dl_describe_bars(bars, (size_t)count, out);
+}
+
+/* The same names stand in article after article. */
+static dl_str bars_of(dl_pane *pane, const dl_corpus *corpus, uint32_t entity, int count)
+{
+    uint64_t number = (uint64_t)entity << 8 | (unsigned)count;
+    dl_buf drawn = { .arena = &pane->arena };
+    dl_str bars;
+    if (dl_memo_find(&pane->memo, number, &bars))
+        return bars;
+    draw_bars(corpus, entity, count, &drawn);
+    return dl_memo_keep(&pane->memo, number, dl_buf_str(&drawn));
 }
 
 static void write_heading(dl_pane *pane, dl_target item)
@@ -211,8 +223,9 @@ static void write_entity(dl_pane *pane, const dl_explorer *explorer, dl_target i
     dl_style style = dl_style_of_kind(kind);
     dl_buf tail = { .arena = &pane->arena };
     if (pane->size.columns >= ROOM_FOR_BARS)
-        write_bars(explorer->corpus, item.id,
-                   pane->size.columns >= ROOM_FOR_ALL_BARS ? BARS : FEWER_BARS, &tail);
+        dl_buf_add(&tail, bars_of(pane, explorer->corpus, item.id,
+                                  pane->size.columns >= ROOM_FOR_ALL_BARS ? BARS
+                                                                          : FEWER_BARS));
     dl_buf_format(&tail, "%4u ", item.number);
     int room = pane->size.columns - dl_glyph_columns(dl_buf_str(&tail), pane->size.columns);
     dl_row_add(pane, focus ? DL_STR("▸") : DL_STR(" "), DL_INK_ACCENT);
@@ -239,6 +252,9 @@ static void explain_nothing(dl_pane *pane, const dl_explorer *explorer)
 static void prepare(dl_pane *pane, const dl_explorer *explorer)
 {
     keep_items(pane, explorer);
+    dl_memo_renew(&pane->memo, explorer->generation,
+                  dl_explorer_changed_since(explorer, DL_WATCH(LIBRARY),
+                                            pane->memo.made_at));
     pane->title = dl_str_format(&pane->arena, "Entities · %s", scopes[explorer->scope]);
     dl_pane_follow(pane, pane->items.count, find_cursor(pane, explorer));
     if (pane->cursor == 1 && pane->top == 1)
