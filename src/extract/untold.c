@@ -10,12 +10,12 @@
 
 enum {
     SHORTEST = 5, /* tokens of a stretch */
-    SURE = 100, /* how much likelier than none what is doubted has to be */
-    /* By how much less likely than none a deed may be, in DL_DEED_SCALE: found by counting
+    SURE = 60, /* how much likelier than none what is doubted has to be */
+    /* By how much likelier than none a deed has to be, in DL_DEED_SCALE: found by counting
      * in articles that the model did not learn from. What has a date of its own nearly
      * always is one. */
-    WORTH = -120,
-    BESIDE = -40 /* the same, in Chinese beside what verbs told */
+    WORTH = -20,
+    BESIDE = 30 /* the same, in Chinese beside what verbs told */
 };
 
 /* The deed that the stretch tells; *margin: by how much it is likelier than none. */
