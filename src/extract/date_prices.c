@@ -105,10 +105,31 @@ static bool is_when_zh(const dl_story *story, uint32_t date)
            dl_draft_is(draft, it->end, "，");
 }
 
+/* "and by mid-January Sophgo had landed on the list": what opens an English clause of
+ * something past means by then. */
+static bool is_when_en(const dl_story *story, uint32_t date)
+{
+    const dl_draft *draft = story->draft;
+    const dl_segment *segment = dl_segment_of(story, date);
+    if (draft->language != DL_LANGUAGE_EN || date == 0 ||
+        !dl_draft_is(draft, dl_piece_at(story, date)->first - 1, "by") ||
+        dl_story_date(story, date)->value.first > draft->out->published.last)
+        return false;
+    for (uint32_t i = segment->first; i < date; i++)
+        if (!dl_piece_has(dl_piece_at(story, i), DL_CUE_JOIN) &&
+            !dl_piece_has(dl_piece_at(story, i), DL_CUE_UNTIL))
+            return false;
+    for (uint32_t i = dl_piece_at(story, date)->end;
+         segment->end > date + 1 && i < dl_piece_at(story, segment->end - 1)->first; i++)
+        if (dl_draft_is(draft, i, "had"))
+            return true;
+    return false;
+}
+
 /* Behind "until" it is an end. */
 bool dl_date_is_end(const dl_story *story, uint32_t date)
 {
-    if (is_when_zh(story, date))
+    if (is_when_zh(story, date) || is_when_en(story, date))
         return false;
     bool behind =
         date + 1 < story->pieces.count &&
@@ -269,6 +290,24 @@ bool dl_date_is_asked_of(const dl_story *story, const dl_clause *clause, uint32_
     return false;
 }
 
+/* "agreed to suspend the regime it had announced the same month": the date of what a
+ * clause without "that" says of the object in the past perfect. */
+static bool is_of_contact(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    static const char *const pronouns[] = { "it", "they", "he", "she", "we" };
+    const dl_draft *draft = story->draft;
+    if (draft->language != DL_LANGUAGE_EN || date < clause->verb ||
+        dl_verb_is_earlier(story, clause->verb))
+        return false;
+    for (uint32_t i = dl_piece_at(story, clause->verb)->end + 1;
+         i + 1 < dl_piece_at(story, date)->first; i++)
+        for (size_t n = 0; n < DL_COUNT(pronouns) && dl_draft_is(draft, i, "had"); n++)
+            if (dl_draft_is(draft, i - 1, pronouns[n]) &&
+                !dl_draft_is(draft, i - 2, ",") && !dl_draft_is(draft, i - 2, "that"))
+                return true;
+    return false;
+}
+
 /* "was made for China in January because the other cannot be sold there": why, which is
  * always so, has no date of what it explains. */
 static bool is_reason(const dl_story *story, const dl_segment *segment)
@@ -327,8 +366,8 @@ static uint32_t price_of(const dl_story *story, const dl_clause *clause, uint32_
         price = it->first > verb->first ? it->first - verb->end : verb->first - it->end;
     }
     if (dl_date_is_held(story, clause, date) || is_of_other(story, clause, date) ||
-        is_of_relative(story, clause, date) || is_since(story, clause, date) ||
-        is_of_main(story, clause, date))
+        is_of_relative(story, clause, date) || is_of_contact(story, clause, date) ||
+        is_since(story, clause, date) || is_of_main(story, clause, date))
         return MOST;
     if (it->segment != verb->segment &&
         (is_reason(story, dl_segment_of(story, clause->verb)) ||

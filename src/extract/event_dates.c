@@ -64,6 +64,9 @@ static uint32_t listing_date(const dl_story *story, const dl_clause *clause,
 static bool goes_on(const dl_story *story)
 {
     const dl_sentence *sentences = story->draft->sentences.items;
+    if (story->draft->language == DL_LANGUAGE_EN &&
+        dl_draft_is(story->draft, dl_story_first_token(story), "Now"))
+        return false; /* later than what the sentence before told */
     return dl_story_is_news(story, story->last_date) &&
            story->sentence - story->last_date_sentence <= 1 &&
            sentences[story->sentence].paragraph ==

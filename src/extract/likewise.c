@@ -62,27 +62,48 @@ static bool is_preposition(const dl_story *story, const dl_piece *piece)
              dl_draft_says(story->draft, piece->first, "với")));
 }
 
+/* "; Fanyue Gong, a Chinese citizen, on Dec. 3": where what a comma behind an English name
+ * says of it ends, at a comma again; `name` if there is no such thing. */
+static uint32_t behind_apposition(const dl_story *story, uint32_t name, uint32_t second)
+{
+    bool said = false;
+    if (story->draft->language != DL_LANGUAGE_EN || name + 1 >= second ||
+        dl_piece_at(story, name + 1)->kind != DL_PIECE_COMMA)
+        return name;
+    for (uint32_t i = name + 2; i < second; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        if (piece->kind == DL_PIECE_COMMA)
+            return said ? i : name;
+        if (piece->says || piece->kind == DL_PIECE_DATE)
+            return name;
+        said = true;
+    }
+    return name;
+}
+
 /* The name that shares the verb of a telling: between its date and another, with nothing
- * but "and" and a preposition beside it; DL_NO_PIECE for none. */
+ * but "and", what it is, and a preposition beside it; DL_NO_PIECE for none. */
 static uint32_t sharing_name(const dl_story *story, uint32_t first, uint32_t second)
 {
     enum { BESIDE = 3 }; /* tokens */
-    uint32_t name = DL_NO_PIECE;
+    uint32_t name = DL_NO_PIECE, end = DL_NO_PIECE;
     bool joined = false;
     for (uint32_t i = first + 1; i < second; i++) {
         const dl_piece *piece = dl_piece_at(story, i);
         bool lists = piece->kind == DL_PIECE_COMMA || piece->kind == DL_PIECE_LISTED ||
-                     dl_piece_has(piece, DL_CUE_JOIN);
-        if (piece->kind == DL_PIECE_NAME && name == DL_NO_PIECE)
+                     dl_piece_has(piece, DL_CUE_JOIN) ||
+                     dl_draft_is(story->draft, piece->first, ";");
+        if (piece->kind == DL_PIECE_NAME && name == DL_NO_PIECE) {
             name = i;
-        else if (lists)
+            end = i = behind_apposition(story, name, second);
+        } else if (lists)
             joined = true;
         else if (!is_preposition(story, piece) || piece->says)
             return DL_NO_PIECE;
     }
     if (name == DL_NO_PIECE || !joined ||
         dl_piece_at(story, name)->first - dl_piece_at(story, first)->end > BESIDE ||
-        dl_piece_at(story, second)->first - dl_piece_at(story, name)->end > 1)
+        dl_piece_at(story, second)->first - dl_piece_at(story, end)->end > 1)
         return DL_NO_PIECE;
     return name;
 }

@@ -112,6 +112,8 @@ static const row rows[] = {
  /* laws */
     { DL_LANGUAGE_VI, "theo {Đạo luật Minh bạch Dữ liệu|law=a} năm ngoái"                },
     { DL_LANGUAGE_EN, "the {Orbital Chips Transparency Act|law=a} failed"                             },
+    { DL_LANGUAGE_EN, "the {Protecting Orbits from Foreign Rockets Act|law=a} failed"                 },
+    { DL_LANGUAGE_EN, "the {No Rockets on Government Roofs Act|law=a} failed"                         },
     { DL_LANGUAGE_ZH, "依据《{算力安全条例|law=a}》和《{反垄断法|law=b}》"           },
  /* ambiguity */
     { DL_LANGUAGE_VI,
