@@ -192,7 +192,9 @@ static void find_whole(dl_draft *draft, const dl_cue *head)
 static void find_headed(dl_draft *draft, const dl_cue *head, dl_entity_kind kind)
 {
     const dl_cue *title = dl_draft_cue(draft, head->first, DL_CUE_TITLE);
+    const dl_cue *office = dl_draft_cue_before(draft, head->end, DL_CUE_TITLE);
     if (!dl_token_is_word(draft, head->first) || (title && title->end > head->end) ||
+        (office && office->first < head->first) || /* "Chánh Văn phòng Nội các" */
         head->end >= draft->tokens.count ||
         draft->tokens.items[head->end].sentence !=
             draft->tokens.items[head->first].sentence)

@@ -2,12 +2,28 @@
  * itself: a past with its date, a reason, what was told before the condition. */
 #include "src/extract/events.h"
 
+/* "Nếu Mỹ đổi ý, phần lợi về tay Empyrean, đối thủ bị liệt vào danh sách tháng 12": a
+ * Vietnamese passive behind the noun that the third clause at least begins with. */
+static bool is_of_apposition(const dl_story *story, const dl_clause *clause)
+{
+    enum { BEHIND = 2 }; /* clauses: the condition's and what follows from it */
+    const dl_segment *segment = dl_segment_of(story, clause->verb);
+    uint32_t condition = 0;
+    if (story->draft->language != DL_LANGUAGE_VI || !clause->passive)
+        return false;
+    while (condition < segment->first &&
+           !dl_piece_is_condition(story, dl_piece_at(story, condition)))
+        condition++;
+    return condition < segment->first &&
+           segment >= dl_segment_of(story, condition) + BEHIND;
+}
+
 /* Whether a relative clause with a date in the past stands by itself. */
 static bool stands_alone(const dl_story *story, const dl_clause *clause)
 {
     const dl_segment *segment =
         &story->segments.items[dl_piece_at(story, clause->verb)->segment];
-    if (segment->opener != DL_OPENER_RELATIVE)
+    if (segment->opener != DL_OPENER_RELATIVE && !is_of_apposition(story, clause))
         return false;
     for (uint32_t i = segment->first; i < segment->end; i++) {
         if (dl_piece_at(story, i)->kind != DL_PIECE_DATE)

@@ -112,6 +112,14 @@ static bool is_of_now(const dl_draft *draft, const dl_frame *frame,
            (found->direction || dl_draft_is(draft, found->first - 1, "hồi"));
 }
 
+/* "Năm 2022, Mỹ cấm A100. R1 ra mắt hôm 20/1. Cuối tháng 1, …": a day told as a late one
+ * behind the year's sentence leads back to the present. */
+static bool is_day_of_late(const dl_draft *draft, const dl_expression *found)
+{
+    return draft->language == DL_LANGUAGE_VI && found->to.says & DL_SAYS_DAY &&
+           found->first > 0 && dl_draft_is(draft, found->first - 1, "hôm");
+}
+
 /* 2023年10月拿到的豁免，8月29日被取消: a whole date that only says which frames nothing
  * that would lie before it. */
 static bool is_of_noun(const dl_draft *draft, const dl_frame *frame,
@@ -135,6 +143,8 @@ void dl_date_follow_frame(const dl_draft *draft, dl_frame *frame, dl_expression 
         return; /* the stamp's year is not told of the text */
     bool inside = is_inside(draft, frame, found);
     if (is_open(found)) {
+        if (!inside && is_day_of_late(draft, found))
+            *frame = (dl_frame){ 0 };
         if (!inside || is_of_now(draft, frame, found) || is_of_noun(draft, frame, found))
             return;
         found->to.says |= frame->year->to.says & (DL_SAYS_YEAR | DL_SAYS_SHIFT);

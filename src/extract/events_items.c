@@ -116,6 +116,29 @@ static void name_firms(const dl_story *story, dl_telling *telling)
             dl_entity_set_add(&telling->items, telling->targets.items[i]);
 }
 
+/* "Úc yêu cầu gỡ mọi sản phẩm của hãng. Đài Loan cấm công chức sử dụng": the firm with a
+ * product that the sentences before a Vietnamese ban named last. */
+static void name_firm_before(const dl_story *story, dl_telling *telling)
+{
+    enum { BACK = 4 }; /* sentences */
+    const dl_annotations *out = story->draft->out;
+    const dl_sentence *sentences = story->draft->sentences.items;
+    const dl_sentence *its = &sentences[telling->sentence];
+    uint32_t since = telling->sentence > BACK ? telling->sentence - BACK : 0;
+    uint32_t start = story->draft->tokens.items[sentences[since].first].start;
+    size_t last = mention_from(out, dl_draft_span(story->draft, its->first, its->end).end);
+    for (size_t i = last; i > 0 && i + MOST_MENTIONS > last; i--) {
+        const dl_found_mention *mention = &out->mentions.items[i - 1];
+        if (mention->span.start < start)
+            return;
+        if (!dl_entity_has_product(story, mention->entity) ||
+            dl_entity_set_has(&telling->actors, mention->entity))
+            continue;
+        dl_entity_set_add(&telling->items, mention->entity);
+        return;
+    }
+}
+
 static bool is_list(dl_str name)
 {
     return dl_str_ends(name, DL_STR(" List")) || dl_str_ends(name, DL_STR(" list"));
@@ -200,8 +223,7 @@ void dl_tellings_name_items(dl_story *story)
             continue;
         if (telling->deed == DL_DEED_ENFORCE && telling->on_topic)
             name_chips(story, i);
-        else if (telling->deed == DL_DEED_ENTITY_LIST &&
-                 story->draft->language != DL_LANGUAGE_VI)
+        else if (telling->deed == DL_DEED_ENTITY_LIST)
             name_list(story, telling);
         else if ((telling->deed == DL_DEED_RESCIND || telling->deed == DL_DEED_RELAX) &&
                  takes_off_list(story, telling->sentence))
@@ -209,6 +231,10 @@ void dl_tellings_name_items(dl_story *story)
         else if (telling->deed == DL_DEED_BAN && !telling->on_topic &&
                  telling->goods.count == 0 && bans++ < MOST_BANS)
             name_firms(story, telling);
+        if (telling->deed == DL_DEED_BAN && !telling->on_topic &&
+            telling->items.count == 0 && telling->goods.count == 0 &&
+            story->draft->language == DL_LANGUAGE_VI && bans < MOST_BANS)
+            name_firm_before(story, telling);
     }
 }
 

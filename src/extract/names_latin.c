@@ -80,6 +80,17 @@ static bool swallows_place(const latin *scan, const dl_name *place, uint32_t end
     return dl_run_is_class_end(draft, place->first, end) || !initials;
 }
 
+/* "bộ trưởng Kinh Doanh Grant Shapps": where the field ends that a Vietnamese minister's
+ * title goes on with. */
+static uint32_t office_end(const dl_draft *draft, uint32_t first)
+{
+    const dl_cue *title = dl_draft_any_cue_before(draft, first, DL_CUE_TITLE);
+    const dl_cue *field = dl_draft_any_cue(draft, first, DL_CUE_FIELD);
+    bool minister = title && draft->language == DL_LANGUAGE_VI &&
+                    dl_draft_says(draft, title->end - 1, "trưởng");
+    return minister && field && dl_run_is_word(draft, field->end) ? field->end : first;
+}
+
 /* "Assistant Attorney General for National Security John Roe": where the title ends that
  * began in the run before; `first` if there is none. */
 static uint32_t title_end(const dl_draft *draft, uint32_t first)
@@ -90,7 +101,7 @@ static uint32_t title_end(const dl_draft *draft, uint32_t first)
         if (title && title->end > first)
             return title->end;
     }
-    return first;
+    return office_end(draft, first);
 }
 
 static void cut_run(latin *scan, uint32_t first, uint32_t end)
