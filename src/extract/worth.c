@@ -330,8 +330,9 @@ static bool is_stop_enough(const dl_story *story, const dl_clause *clause,
         return true; /* Anthropic更新条款，不得使用Claude */
     return telling->dated &&
            (telling->actors.count > 0 || is_service(story, clause) ||
-            (clause->passive && (telling->items.count > 0 ||
-                                 has_kind(story, &telling->targets, DL_ENTITY_COMPANY))));
+            ((clause->passive || clause->sense.subject == DL_SUBJECT_OBJECT) &&
+             (telling->items.count > 0 ||
+              has_kind(story, &telling->targets, DL_ENTITY_COMPANY))));
 }
 
 /* Measures: with a day whom they meet, without one also who took them. */
