@@ -134,10 +134,14 @@ bool dl_explorer_take(dl_explorer *explorer, dl_target target)
         next.hit = hits.count ? hits.items[0] : next.hit;
         next.offset = next.hit.start;
     }
+    const char *loose = words ? dl_query_loose(words) : NULL;
     dl_arena_release(&scratch);
     bool moved = dl_explorer_move(explorer, next, DL_JUMP);
-    dl_explorer_say(explorer, "%zu article%s; n goes from hit to hit, Esc goes back.",
-                    explorer->results.count, explorer->results.count == 1 ? "" : "s");
+    if (loose)
+        dl_explorer_say(explorer, "%s", loose);
+    else
+        dl_explorer_say(explorer, "%zu article%s; n goes from hit to hit, Esc goes back.",
+                        explorer->results.count, explorer->results.count == 1 ? "" : "s");
     return moved;
 }
 

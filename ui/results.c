@@ -21,13 +21,11 @@ const dl_query *dl_explorer_parse(const dl_explorer *explorer, dl_str text, bool
 dl_str dl_explorer_whole_query(const dl_explorer *explorer, dl_arena *arena)
 {
     dl_buf text = { .arena = arena };
-    dl_str query = explorer->place.query;
-    if (query.len)
-        dl_buf_format(&text, "(%.*s)", DL_STR_ARGS(query));
+    dl_buf_add(&text, explorer->place.query);
     for (size_t i = 0; i < explorer->filters.count; i++) {
         const dl_filter *filter = &explorer->filters.items[i];
         if (filter->on && filter->entity == DL_NO_ID)
-            dl_buf_format(&text, "%s%.*s", text.count ? " " : "",
+            dl_buf_format(&text, "%s%.*s", text.count ? DL_QUERY_PART : "",
                           DL_STR_ARGS(filter->text));
     }
     return text.count ? dl_buf_str(&text) : DL_STR("");
@@ -229,10 +227,13 @@ bool dl_explorer_add_filter(dl_explorer *explorer, dl_str text, dl_error *error)
     if (query && !sound)
         dl_fail(error, DL_ERROR_SYNTAX,
                 "Type a word or a field, such as lang:vi or after:2023.");
+    const char *loose = sound ? dl_query_loose(query) : NULL;
     dl_arena_release(&scratch);
     if (!sound)
         return false;
     add_filter(explorer, text, DL_NO_ID);
+    if (loose)
+        dl_explorer_say(explorer, "%s", loose);
     return true;
 }
 

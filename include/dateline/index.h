@@ -55,6 +55,10 @@ typedef struct dl_index_size {
 } dl_index_size;
 dl_index_size dl_index_measure(const dl_index *index);
 
+/* Between parts that are all wanted, each read as if it stood alone: "a OR b" and "c" are
+ * (a OR b) c, and a bracket or quote that lacks its partner does not reach further. */
+#define DL_QUERY_PART "\x1E" /* the record separator, which nobody types */
+
 /* Parses what the reader typed. Several items are all wanted, in any order:
  *   word "adjacent words" -not NOT a OR b | (brackets); a b OR c is (a b) OR c
  *   person: company: organisation: government: place: chip: product: law: entity:
@@ -82,6 +86,9 @@ dl_index_size dl_index_measure(const dl_index *index);
 bool dl_query_parse(dl_str text, bool typing, int32_t today, dl_arena *arena,
                     dl_query **query, dl_error *error);
 bool dl_query_is_empty(const dl_query *query);
+/* A sentence on what was typed but left out, as half a query has it ("a OR", "(a"), fit to
+ * be shown once the reader has ended typing; NULL if nothing was. */
+const char *dl_query_loose(const dl_query *query);
 /* Whether it has a story: in it, which is answered by the groups of the options. */
 bool dl_query_asks_stories(const dl_query *query);
 /* Appends how the query was understood: (and nvidia (not (lang vi))). */

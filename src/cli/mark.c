@@ -59,6 +59,8 @@ static int mark_found(mark_run *run, dl_str text, const dl_arguments *arguments)
     int status = DL_EXIT_USAGE;
     if (!dl_query_parse(text, false, today, &arena, &query, &error)) {
         dl_complain(status, "%s", error.message);
+    } else if (dl_query_loose(query)) { /* too many would be marked, or too few */
+        dl_complain(status, "%s Nothing was marked.", dl_query_loose(query));
     } else {
         dl_search_options options = { .as_of = INT32_MAX,
                                       .reading = dl_library_reading(run->library),

@@ -258,6 +258,8 @@ static int run(const dl_arguments *arguments)
         return dl_complain(DL_EXIT_USAGE, "The query has no word in it: its signs alone find "
                                           "nothing.");
     }
+    if (dl_query_loose(query))
+        dl_complain(DL_EXIT_DONE, "%s", dl_query_loose(query));
     int status;
     search.library = dl_open_paths(arguments, 1, &status);
     if (!search.library) {

@@ -70,6 +70,29 @@ static void add_node(dl_buf *out, const dl_node *node)
     dl_buf_add_char(out, ')');
 }
 
+bool dl_query_is_empty(const dl_query *query)
+{
+    return query->root == NULL;
+}
+
+const char *dl_query_loose(const dl_query *query)
+{
+    return query->loose;
+}
+
+static bool asks_stories(const dl_node *node)
+{
+    bool asks = node->kind == DL_NODE_STORY;
+    for (const dl_node *child = node->child; child && !asks; child = child->next)
+        asks = asks_stories(child);
+    return asks;
+}
+
+bool dl_query_asks_stories(const dl_query *query)
+{
+    return query->root && asks_stories(query->root);
+}
+
 void dl_query_explain(const dl_query *query, dl_buf *out)
 {
     if (query->root)

@@ -1,5 +1,6 @@
 /* Reading the query language, by recursive descent over the bytes typed:
  *
+ *   parts  = either { U+001E either }
  *   either = all { ("OR" | "|") all }          all = { one | "AND" }
  *   one    = ("-" | "NOT") one | "(" either ")" | field ":" value | quoted | word
  *
@@ -21,6 +22,13 @@ typedef struct parser {
     dl_error *error;
     bool failed;
 } parser;
+
+/* What was typed, but says nothing: of several the first one is told. */
+static void note(parser *p, const char *loose)
+{
+    if (!p->query->loose)
+        p->query->loose = loose;
+}
 
 static bool is_open(uint32_t point)
 {
@@ -249,6 +257,8 @@ static dl_node *parse_brackets(parser *p, size_t inside)
     size_t end;
     if (!p->failed && is_close(peek(p, p->at, &end)))
         p->at = end;
+    else
+        note(p, "A bracket is not closed: it was taken to reach to the end.");
     return node;
 }
 
@@ -258,8 +268,10 @@ static dl_node *parse_not(parser *p, size_t start, size_t operand)
     p->at = operand;
     skip_space(p);
     dl_node *child = parse_one(p, &plain);
-    if (!child)
+    if (!child) {
+        note(p, "NOT has nothing behind it, and was left out.");
         return NULL;
+    }
     if (child->kind == DL_NODE_WORDS && plain) {
         dl_node *run = new_node(p, DL_NODE_RUN, operand, p->at);
         run->child = child;
@@ -291,6 +303,8 @@ static dl_node *parse_one(parser *p, bool *plain)
         p->at = behind;
         return words(p, inside.start, inside.end, false);
     }
+    if (dl_quote_opens(point))
+        note(p, "A quotation mark has no partner: its words need not stand together.");
     if (find_field(p, start, &field))
         return parse_field(p, &field);
     *plain = true;
@@ -349,13 +363,37 @@ static dl_node *parse_all(parser *p)
 static dl_node *parse_either(parser *p)
 {
     children either = { .start = p->at };
+    bool more = false;
+    bool empty = false;
     do {
         dl_node *node = parse_all(p);
         if (node)
             group_add(&either, node);
+        empty |= !node;
         skip_space(p);
-    } while (!p->failed && take_or(p));
+        more = !p->failed && take_or(p);
+        if (empty && (more || either.first))
+            note(p, "OR has nothing on one side, and was left out.");
+    } while (more);
     return group_close(p, &either, DL_NODE_OR);
+}
+
+/* Each part is read as if it stood alone: nothing of it reaches into the next. */
+static dl_node *parse_parts(parser *p, dl_str text)
+{
+    children parts = { 0 };
+    bool typing = p->typing;
+    for (size_t start = 0, end; start <= text.len && !p->failed; start = end + 1) {
+        end = dl_str_find(text, dl_str_from(DL_QUERY_PART), start);
+        end = end == SIZE_MAX ? text.len : end;
+        p->text.len = end;
+        p->typing = typing && end == text.len;
+        p->at = start;
+        dl_node *node = parse_either(p);
+        if (node)
+            group_add(&parts, node);
+    }
+    return group_close(p, &parts, DL_NODE_AND);
 }
 
 bool dl_query_parse(dl_str text, bool typing, int32_t today, dl_arena *arena,
@@ -374,24 +412,6 @@ bool dl_query_parse(dl_str text, bool typing, int32_t today, dl_arena *arena,
                  .query = *query,
                  .error = error };
     (*query)->text = p.text;
-    (*query)->root = parse_either(&p);
+    (*query)->root = parse_parts(&p, p.text);
     return !p.failed;
-}
-
-bool dl_query_is_empty(const dl_query *query)
-{
-    return query->root == NULL;
-}
-
-static bool asks_stories(const dl_node *node)
-{
-    bool asks = node->kind == DL_NODE_STORY;
-    for (const dl_node *child = node->child; child && !asks; child = child->next)
-        asks = asks_stories(child);
-    return asks;
-}
-
-bool dl_query_asks_stories(const dl_query *query)
-{
-    return query->root && asks_stories(query->root);
 }

@@ -68,6 +68,7 @@ typedef struct dl_node {
 
 struct dl_query {
     dl_str text;   /* as it was typed */
+    const char *loose; /* what of it was left out, or NULL */
     dl_node *root; /* NULL: everything */
     uint32_t node_count;
 };

@@ -75,6 +75,12 @@ static const struct {
     { "[ ] / ~ ^ * ?",               "(everything)"                                   },
     { "~chip^",                      "(run chip)"                                     },
     { "--a",                         "(not (run a))"                                  },
+ /* parts */
+    { "a OR b" DL_QUERY_PART "c",    "(and (or (run a) (run b)) (run c))"             },
+    { "a" DL_QUERY_PART "b | c",     "(and (run a) (or (run b) (run c)))"             },
+    { "a OR (b" DL_QUERY_PART "c",   "(and (or (run a) (run b)) (run c))"             },
+    { "\"a" DL_QUERY_PART "\"b c\"", "(and (run a) \"b c\")"                          },
+    { DL_QUERY_PART "a" DL_QUERY_PART, "(run a)"                                      },
  /* fields */
     { "person:zhou",                 "(entity 1 zhou)"                                },
     { "person:\"Jensen Huang\"",     "(entity 1 \"jensen huang\")"                    },
@@ -197,6 +203,43 @@ START_TEST(points_at_what_it_does_not_understand)
 }
 END_TEST
 
+static const struct {
+    const char *text;
+    const char *loose; /* a part of what is said of it; NULL: nothing is */
+} half[] = {
+    {"a OR",              "OR has nothing"  },
+    { "OR a",             "OR has nothing"  },
+    { "(a OR",            "OR has nothing"  },
+    { "a |",              "OR has nothing"  },
+    { "(a OR) b",         "OR has nothing"  },
+    { "(a",               "not closed"      },
+    { "a OR (b c",        "not closed"      },
+    { "a NOT",            "NOT has nothing" },
+    { "\"a b",            "no partner"      },
+    { "“a b",           "no partner"      },
+    { "a OR b",           NULL              },
+    { "(a OR b) -c",      NULL              },
+    { "a NOT (b | \"c\")", NULL              },
+    { "6\" wafer",        NULL              },
+    { "a)",               NULL              },
+    { "a -",              NULL              },
+    { "",                 NULL              },
+};
+
+START_TEST(says_what_half_a_query_lacks)
+{
+    dl_arena arena = { 0 };
+    dl_query *query = NULL;
+    dl_error error = { 0 };
+    ck_assert(
+        dl_query_parse(dl_str_from(half[_i].text), false, 0, &arena, &query, &error));
+    const char *loose = dl_query_loose(query);
+    ck_assert_msg(half[_i].loose ? loose && strstr(loose, half[_i].loose) : !loose,
+                  "%s: %s", half[_i].text, loose ? loose : "nothing");
+    dl_arena_release(&arena);
+}
+END_TEST
+
 static void fill(char *text, size_t size, const char *part)
 {
     size_t length = strlen(part);
@@ -233,7 +276,7 @@ static size_t random_text(char *text, size_t size, unsigned *seed)
         ":",   " OR ",     "NOT ", "person",   "person:", "date:", "2023",   "-10",
         "..",  "lang:",    "vi",   "：",       "（",      "）",    "中国",   "Trung Qu",
         "ốc ", "\xE4",     "\x80", "\xF0\x9F", "\n",      " ",     "newer:", "7d",
-        "«",   "https://", "|",    "x:",
+        "«",   "https://", "|",    "x:",        DL_QUERY_PART,
     };
     size_t length = 0;
     unsigned count = (unsigned)rand_r(seed) % 12;
@@ -279,6 +322,7 @@ Suite *query_suite(void)
                         DL_COUNT(growing));
     tcase_add_loop_test(tcase, points_at_what_it_does_not_understand, 0,
                         DL_COUNT(faulty));
+    tcase_add_loop_test(tcase, says_what_half_a_query_lacks, 0, DL_COUNT(half));
     tcase_add_loop_test(tcase, bounds_what_is_nested_or_long, 0, DL_COUNT(endless));
     tcase_add_loop_test(tcase, any_bytes_are_a_query_or_an_error_inside_them, 0, 4);
     suite_add_tcase(suite, tcase);

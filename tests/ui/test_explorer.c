@@ -234,6 +234,44 @@ START_TEST(filters_and_shows_them_as_chips)
 }
 END_TEST
 
+static void filter(const char *text)
+{
+    fixture_keys(&fixture, "f");
+    fixture_type(&fixture, text);
+    fixture_keys(&fixture, "Enter");
+}
+
+/* Rows found by each filter alone, and by both: never more than by either. */
+START_TEST(a_filter_of_alternatives_is_narrowed_by_the_next)
+{
+    filter("OpenAI OR Nvidia");
+    size_t either = fixture.explorer.results.count;
+    filter("lang:vi");
+    size_t both = fixture.explorer.results.count;
+    fixture_keys(&fixture, "F g x Esc");
+    ck_assert_uint_eq(fixture.explorer.filters.count, 1);
+    ck_assert_uint_lt(both, either);
+    ck_assert_uint_le(both, fixture.explorer.results.count);
+    for (size_t i = 0; i < fixture.explorer.results.count; i++)
+        ck_assert_int_eq(dl_corpus_document(fixture.explorer.corpus,
+                                            fixture.explorer.results.items[i])->language,
+                         DL_LANGUAGE_VI);
+}
+END_TEST
+
+START_TEST(says_what_half_a_query_lacks_once_it_is_taken)
+{
+    fixture_keys(&fixture, "/");
+    fixture_type(&fixture, "lang:en OR (nvidia");
+    fixture_keys(&fixture, "Enter");
+    ck_assert_msg(strstr(fixture.explorer.message, "not closed"), "%s",
+                  fixture.explorer.message);
+    filter("lang:zh OR");
+    ck_assert_msg(strstr(fixture.explorer.message, "OR has nothing"), "%s",
+                  fixture.explorer.message);
+}
+END_TEST
+
 START_TEST(keeps_the_old_list_when_a_filter_is_unsound)
 {
     fixture_keys(&fixture, "f");
@@ -524,6 +562,8 @@ Suite *explorer_suite(void)
     tcase_add_test(tcase, goes_to_what_was_found);
     tcase_add_test(tcase, goes_back_and_forward_through_every_jump);
     tcase_add_test(tcase, filters_and_shows_them_as_chips);
+    tcase_add_test(tcase, a_filter_of_alternatives_is_narrowed_by_the_next);
+    tcase_add_test(tcase, says_what_half_a_query_lacks_once_it_is_taken);
     tcase_add_test(tcase, keeps_the_old_list_when_a_filter_is_unsound);
     tcase_add_test(tcase, shows_only_what_was_known_on_a_day);
     tcase_add_test(tcase, goes_back_to_no_day_that_was_ended);

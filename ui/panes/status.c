@@ -21,6 +21,17 @@ static bool add_part(dl_pane *pane, dl_str text, dl_style style, int reserve)
     return true;
 }
 
+/* A saved search may have several parts. */
+static dl_str query_text(dl_str query, dl_arena *arena)
+{
+    dl_buf text = { .arena = arena };
+    for (dl_str part; query.len; dl_buf_add(&text, query.len ? DL_STR("; ") : query)) {
+        dl_str_cut(query, DL_QUERY_PART[0], &part, &query);
+        dl_buf_add(&text, part);
+    }
+    return dl_buf_str(&text);
+}
+
 static void add_chips(dl_pane *pane, const dl_explorer *explorer, int reserve)
 {
     const dl_place *place = &explorer->place;
@@ -28,7 +39,9 @@ static void add_chips(dl_pane *pane, const dl_explorer *explorer, int reserve)
     size_t hidden = 0;
     if (place->query.len)
         hidden +=
-            !add_part(pane, dl_str_format(arena, "[/%.*s]", DL_STR_ARGS(place->query)),
+            !add_part(pane,
+                      dl_str_format(arena, "[/%.*s]",
+                                    DL_STR_ARGS(query_text(place->query, arena))),
                       DL_INK_ACCENT, reserve);
     if (place->entity != DL_NO_ID) {
         dl_str name = dl_corpus_entity_name(explorer->corpus, place->entity);
