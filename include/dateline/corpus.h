@@ -91,6 +91,8 @@ bool dl_corpus_save(dl_corpus *corpus, const char *folder, dl_stamp stamp,
 dl_corpus *dl_corpus_map(const char *folder, dl_stamp *stamp, dl_error *error);
 /* Whether the text of an article turned out to be damaged (it reads as empty then). */
 bool dl_corpus_is_damaged(const dl_corpus *corpus);
+/* Reads all that was mapped: whether it is sound. */
+bool dl_corpus_prove(const dl_corpus *corpus);
 /* Tells a corpus, and everything saved from it and added to it, from every other. */
 uint64_t dl_corpus_lineage(const dl_corpus *corpus);
 

@@ -14,7 +14,8 @@ typedef enum dl_error_kind {
     DL_ERROR_USAGE,  /* the caller's words are off */
     DL_ERROR_SYNTAX, /* the input is not what it should be */
     DL_ERROR_LIMIT,  /* the input is over a named limit */
-    DL_ERROR_SYSTEM  /* the operating system said no */
+    DL_ERROR_SYSTEM, /* the operating system said no */
+    DL_ERROR_OTHER   /* the input is sound, but another one: of another version or corpus */
 } dl_error_kind;
 
 typedef struct dl_error {

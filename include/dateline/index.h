@@ -48,6 +48,8 @@ dl_index *dl_index_map(const dl_corpus *corpus, const char *folder, dl_error *er
 /* Most of a mapped index is proved when it is first read. Whether something turned out to
  * be damaged since: results may lack documents, and the index is to be made anew. */
 bool dl_index_is_damaged(const dl_index *index);
+/* Reads all that was mapped: whether it is sound. */
+bool dl_index_prove(dl_index *index);
 /* Bytes of it on disk or, if it is not saved, in memory; of them those that tell the
  * order of words, without which there would be no phrases. */
 typedef struct dl_index_size {

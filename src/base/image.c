@@ -258,7 +258,7 @@ static bool map_file(int file, const char *path, dl_image_kind kind, uint64_t ch
     if (memcmp(file_head.magic, kind.magic, sizeof kind.magic) != 0)
         return refuse(path, "is not what its name says", error);
     if (file_head.version != kind.version)
-        return refuse(path, "is of another version of Dateline", error);
+        return dl_fail(error, DL_ERROR_OTHER, "%s is of another version of Dateline.", path);
     if (dl_image_check(&file_head, sizeof file_head) != check)
         return refuse(path, "is damaged, or of another day", error);
     if (!is_sound(&file_head, &info, tables, count))

@@ -1,17 +1,44 @@
-/* Whether the library is whole; with --repair, what is whole of it goes into a new file. */
+/* Whether the library is whole; with --repair, what is whole of it goes into a new file.
+ * The cache beside it holds nothing that the library does not: it is never mended. */
 #include "dateline/check.h"
 
 #include <stdio.h>
 
+#include "dateline/cache.h"
 #include "dateline/file.h"
 #include "src/cli/cli.h"
 
-static int tell(dl_printer *printer, const dl_check *check, dl_arena *arena)
+static const char *const cache_states[] = { [DL_CACHE_NONE] = "none",
+                                            [DL_CACHE_WHOLE] = "whole",
+                                            [DL_CACHE_OUTDATED] = "outdated",
+                                            [DL_CACHE_DAMAGED] = "damaged" };
+
+/* Nothing is lost with a damaged cache, so it makes no exit status. */
+static dl_cache_state look_at_cache(const char *path, bool drop)
+{
+    dl_error error = { 0 };
+    dl_cache_state state = dl_cache_look(path, &error);
+    if (state != DL_CACHE_DAMAGED)
+        return state;
+    dl_complain(DL_EXIT_DONE, "The cache beside the library is damaged: %s", error.message);
+    if (drop)
+        dl_cache_drop(path);
+    dl_complain(DL_EXIT_DONE,
+                drop ? "It is dropped, and made anew from the library at the next start."
+                     : "That is harmless: it holds nothing that is not in the library, and is "
+                       "made anew when a start comes upon the damage; `dateline check "
+                       "--repair` drops it at once.");
+    return state;
+}
+
+static int tell(dl_printer *printer, const dl_check *check, dl_cache_state cache,
+                dl_arena *arena)
 {
     dl_record record = { .arena = arena };
     dl_record_number(&record, "articles", check->articles);
     dl_record_number(&record, "sources", check->sources);
     dl_record_number(&record, "problems", check->problems);
+    dl_record_text(&record, "cache", dl_str_from(cache_states[cache]));
     dl_printer_row(printer, &record,
                    dl_str_format(arena, "%zu articles, %zu sources: %s.\n", check->articles,
                                  check->sources,
@@ -60,8 +87,10 @@ static int run(const dl_arguments *arguments)
         status = dl_complain(DL_EXIT_FAILED, "%s", error.message);
     for (size_t i = 0; i < check.reports.count; i++)
         dl_complain(DL_EXIT_FAILED, "%.*s", DL_STR_ARGS(check.reports.items[i].text));
+    dl_cache_state cache =
+        look_at_cache(path, arguments->options[DL_OPTION_REPAIR] != NULL);
     if (status == DL_EXIT_DONE)
-        status = tell(&printer, &check, &arena);
+        status = tell(&printer, &check, cache, &arena);
     if (store)
         dl_store_close(store);
     bool broken = status != DL_EXIT_DONE && dl_file_exists(path);
@@ -77,7 +106,8 @@ const dl_command dl_command_check = {
     .summary = "Look whether the library is whole",
     .details = "Every page, text and annotation. Exit status 3 if something is damaged. With\n"
                "--repair, what is whole of a damaged library goes into a new file beside it;\n"
-               "the library itself is left as it is.",
+               "the library itself is left as it is. A damaged cache beside it is told, too; it\n"
+               "holds nothing of its own, makes no exit status, and --repair drops it.",
     .takes = DL_TAKES(LIBRARY) | DL_TAKES(REPAIR) | DL_TAKES(JSON) | DL_TAKES(TSV),
     .run = run,
 };

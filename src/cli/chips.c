@@ -51,10 +51,14 @@ static int run(const dl_arguments *arguments)
     dl_library *library = dl_open_paths(arguments, 0, &status);
     if (!library)
         return status;
-    dl_chip_board board = dl_chip_board_on(dl_library_corpus(library),
-                                           dl_library_reference(library), day, &arena);
-    for (size_t i = 0; i < board.count; i++)
-        print_chip(&printer, &board.items[i]);
+    do {
+        dl_arena_reset(&arena);
+        dl_printer_hold(&printer);
+        dl_chip_board board = dl_chip_board_on(dl_library_corpus(library),
+                                               dl_library_reference(library), day, &arena);
+        for (size_t i = 0; i < board.count; i++)
+            print_chip(&printer, &board.items[i]);
+    } while (!dl_printer_settle(&printer, library));
     dl_arena_release(&arena);
     dl_library_close(library);
     return dl_printer_end(&printer);

@@ -47,6 +47,23 @@ static void print_entity(dl_printer *printer, const dl_corpus *corpus, uint32_t 
     dl_arena_release(&arena);
 }
 
+static void print_entities(dl_printer *printer, const dl_corpus *corpus,
+                           const dl_entity_kind *wanted, size_t limit)
+{
+    size_t count = dl_corpus_entities(corpus), kept = 0;
+    dl_arena arena = { 0 };
+    ranked *ranking = DL_NEW(&arena, ranked, count + 1);
+    for (uint32_t i = 0; i < count; i++) {
+        const dl_entity *entity = dl_corpus_entity(corpus, i);
+        if (entity->mentions && (!wanted || entity->kind == *wanted))
+            ranking[kept++] = (ranked){ i, entity->mentions };
+    }
+    qsort(ranking, kept, sizeof *ranking, by_mentions);
+    for (size_t i = 0; i < kept && i < limit; i++)
+        print_entity(printer, corpus, ranking[i].entity);
+    dl_arena_release(&arena);
+}
+
 static int run(const dl_arguments *arguments)
 {
     dl_printer printer = dl_printer_for(arguments);
@@ -61,20 +78,11 @@ static int run(const dl_arguments *arguments)
     dl_library *library = dl_open_paths(arguments, 0, &status);
     if (!library)
         return status;
-    const dl_corpus *corpus = dl_library_corpus(library);
-    size_t count = dl_corpus_entities(corpus), kept = 0,
-           limit = dl_option_limit(arguments);
-    dl_arena arena = { 0 };
-    ranked *ranking = DL_NEW(&arena, ranked, count + 1);
-    for (uint32_t i = 0; i < count; i++) {
-        const dl_entity *entity = dl_corpus_entity(corpus, i);
-        if (entity->mentions && (!wanted || entity->kind == kind))
-            ranking[kept++] = (ranked){ i, entity->mentions };
-    }
-    qsort(ranking, kept, sizeof *ranking, by_mentions);
-    for (size_t i = 0; i < kept && i < limit; i++)
-        print_entity(&printer, corpus, ranking[i].entity);
-    dl_arena_release(&arena);
+    do {
+        dl_printer_hold(&printer);
+        print_entities(&printer, dl_library_corpus(library), wanted ? &kind : NULL,
+                       dl_option_limit(arguments));
+    } while (!dl_printer_settle(&printer, library));
     dl_library_close(library);
     return dl_printer_end(&printer);
 }

@@ -62,12 +62,16 @@ static int mark_found(mark_run *run, dl_str text, const dl_arguments *arguments)
     } else if (dl_query_loose(query)) { /* too many would be marked, or too few */
         dl_complain(status, "%s Nothing was marked.", dl_query_loose(query));
     } else {
-        dl_search_options options = { .as_of = INT32_MAX,
-                                      .reading = dl_library_reading(run->library),
-                                      .groups = dl_library_stories_for(run->library, query) };
-        dl_results results =
-            dl_search(dl_library_index(run->library), dl_library_corpus(run->library), query,
-                      options, &arena);
+        dl_results results;
+        do {
+            dl_search_options options = {
+                .as_of = INT32_MAX,
+                .reading = dl_library_reading(run->library),
+                .groups = dl_library_stories_for(run->library, query)
+            };
+            results = dl_search(dl_library_index(run->library),
+                                dl_library_corpus(run->library), query, options, &arena);
+        } while (dl_library_mend(run->library));
         bool ok = mark(run, results.documents, results.document_count, &error);
         dl_record record = { .arena = &arena };
         dl_record_number(&record, "found", run->found);

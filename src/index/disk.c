@@ -240,7 +240,7 @@ static bool read_manifest(const char *folder, dl_arena *arena, manifest *head,
     memset(head, 0, sizeof *head);
     memcpy(head, bytes.ptr, bytes.len < sizeof *head ? bytes.len : sizeof *head);
     if (head->version != VERSION)
-        return refuse(path, "is of another version of Dateline", error);
+        return dl_fail(error, DL_ERROR_OTHER, "%s is of another version of Dateline.", path);
     size_t from = offsetof(manifest, lineage);
     if (bytes.len < sizeof *head ||
         dl_image_check(bytes.ptr + from, bytes.len - from) != head->check ||
@@ -321,7 +321,7 @@ static bool map_all(dl_index *index, const dl_corpus *corpus, const char *folder
         return false;
     if (head.lineage != dl_corpus_lineage(corpus) ||
         head.documents > dl_corpus_documents(corpus))
-        return dl_fail(error, DL_ERROR_SYNTAX, "The index in %s is of another corpus.",
+        return dl_fail(error, DL_ERROR_OTHER, "The index in %s is of another corpus.",
                        folder);
     if (!map_segments(index, folder, segments, head.segments, arena, error))
         return false;
@@ -351,6 +351,19 @@ bool dl_index_is_damaged(const dl_index *index)
         if (dl_inversion_is_damaged(inversions[i]))
             return true;
     return dl_image_is_damaged(&index->image);
+}
+
+bool dl_index_prove(dl_index *index)
+{
+    dl_inversion *inversions[DL_INVERSIONS];
+    bool sound = dl_image_prove(&index->image);
+    dl_index_inversions(index, inversions);
+    for (size_t i = 0; i < DL_INVERSIONS; i++)
+        for (size_t j = 0; sound && j < inversions[i]->parts.count; j++) {
+            const dl_segment *segment = &inversions[i]->parts.items[j].segment;
+            sound = dl_segment_prove(segment, segment->head, segment->head->size);
+        }
+    return sound;
 }
 
 dl_index_size dl_index_measure(const dl_index *index)

@@ -150,7 +150,7 @@ static bool read_manifest(const char *folder, dl_arena *arena, manifest *read,
     memcpy(read, bytes.ptr, sizeof *read);
     if (memcmp(read->magic, tables_kind.magic, sizeof read->magic) != 0 ||
         read->version != VERSION)
-        return refuse(path, "is of another version of Dateline", error);
+        return dl_fail(error, DL_ERROR_OTHER, "%s is of another version of Dateline.", path);
     return dl_image_check(read, offsetof(manifest, check)) == read->check ||
            refuse(path, "is damaged", error);
 }
@@ -175,7 +175,7 @@ static bool map_rings(dl_groups *groups, const dl_corpus *corpus, const char *fo
         return false;
     if (read.lineage != dl_corpus_lineage(corpus) ||
         read.documents > dl_corpus_documents(corpus))
-        return dl_fail(error, DL_ERROR_SYNTAX, "The stories in %s are of another corpus.",
+        return dl_fail(error, DL_ERROR_OTHER, "The stories in %s are of another corpus.",
                        folder);
     const char *path = path_of(
         folder, file_name("stories", read.rings, &groups->arena).ptr, &groups->arena);

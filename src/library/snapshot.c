@@ -15,6 +15,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "dateline/cache.h"
 #include "dateline/file.h"
 #include "src/library/parts.h"
 
@@ -131,17 +132,6 @@ int64_t dl_snapshot_map(dl_library *library)
     return count;
 }
 
-/* The next start makes all of it anew. */
-static void discard(const dl_library *library)
-{
-    dl_arena arena = { 0 };
-    const char *folder = folder_of(library, &arena);
-    unlink(dl_str_format(&arena, "%s/corpus", folder).ptr);
-    unlink(dl_str_format(&arena, "%s/index", folder).ptr);
-    unlink(dl_str_format(&arena, "%s/stories", folder).ptr);
-    dl_arena_release(&arena);
-}
-
 bool dl_snapshot_check(dl_library *library)
 {
     bool index = dl_index_is_damaged(library->index);
@@ -153,7 +143,7 @@ bool dl_snapshot_check(dl_library *library)
     if (!library->told_damage && dl_corpus_is_damaged(library->corpus))
         dl_redo_begin(library);
     library->told_damage = true;
-    discard(library);
+    dl_cache_drop(library->path);
     if (index) {
         dl_index_free(library->index);
         library->index = dl_snapshot_new_index(library);

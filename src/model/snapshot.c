@@ -168,7 +168,7 @@ static bool read_manifest(const char *path, manifest *read, dl_error *error)
     if (length < 16 || memcmp(read->magic, tables_kind.magic, sizeof read->magic) != 0)
         return refuse(path, "is not what its name says", error);
     if (read->version != VERSION)
-        return refuse(path, "is of another version of Dateline", error);
+        return dl_fail(error, DL_ERROR_OTHER, "%s is of another version of Dateline.", path);
     if (length != sizeof *read ||
         dl_image_check(read, offsetof(manifest, check)) != read->check)
         return refuse(path, "is damaged", error);
@@ -317,4 +317,14 @@ dl_corpus *dl_corpus_map(const char *folder, dl_stamp *stamp, dl_error *error)
     }
     *stamp = published.stamp;
     return corpus;
+}
+
+bool dl_corpus_prove(const dl_corpus *corpus)
+{
+    bool sound = dl_image_prove(&corpus->image);
+    for (uint32_t i = 0; sound && i < corpus->file_documents; i++) {
+        dl_corpus_body(corpus, i);
+        sound = !dl_corpus_is_damaged(corpus);
+    }
+    return sound;
 }

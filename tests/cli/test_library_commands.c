@@ -295,30 +295,9 @@ START_TEST(what_the_reader_wrote_among_the_corrections_stays)
 }
 END_TEST
 
-/* Zeroes in place of the first text of the cache beside the library. */
-static void empty_first_text(void)
+/* A library of two articles with its cache. */
+static void add_with_cache(void)
 {
-    static const char zeroes[32] = { 0 };
-    dl_paths files = { 0 };
-    dl_reports reports = { .arena = &arena };
-    size_t emptied = 0;
-    ck_assert(dl_file_walk(dl_str_format(&arena, "%s-cache", path).ptr, &arena, &files,
-                           &reports));
-    for (size_t i = 0; i < files.count; i++) {
-        if (dl_str_find(files.items[i], DL_STR("/texts-"), 0) == SIZE_MAX)
-            continue;
-        int file = open(files.items[i].ptr, O_WRONLY);
-        ck_assert_int_eq(pwrite(file, zeroes, sizeof zeroes, 0), sizeof zeroes);
-        close(file);
-        emptied++;
-    }
-    ck_assert_uint_eq(emptied, 1);
-}
-
-START_TEST(an_answer_is_right_when_the_cache_has_lost_a_text)
-{
-    static const char *const commands[][3] = { { "timeline" }, { "show" }, { "search", "H100" } };
-    const char *words[] = { commands[_i][0], "--json", "--library", path, commands[_i][1], NULL };
     static const char article[] =
         "{\"title\":\"Chips\",\"published\":\"2022-10-08\",\"text\":\"On October 7, 2022, the "
         "United States banned exports of Nvidia H100 chips to China.\"}\n"
@@ -334,14 +313,115 @@ START_TEST(an_answer_is_right_when_the_cache_has_lost_a_text)
     ck_assert(dl_library_finish(library));
     ck_assert(dl_library_save_cache(library, &error));
     dl_library_close(library);
+}
+
+/* The file of the cache whose name begins so. */
+static const char *cache_file(const char *start)
+{
+    dl_paths files = { 0 };
+    dl_reports reports = { .arena = &arena };
+    dl_str begin = dl_str_format(&arena, "%s-cache/%s", path, start);
+    ck_assert(dl_file_walk(dl_str_format(&arena, "%s-cache", path).ptr, &arena, &files,
+                           &reports));
+    for (size_t i = 0; i < files.count; i++)
+        if (dl_str_starts(files.items[i], begin))
+            return files.items[i].ptr;
+    ck_abort_msg("there is no %s", begin.ptr);
+}
+
+static void flip(const char *file, off_t at)
+{
+    char byte;
+    int out = open(file, O_RDWR);
+    ck_assert_int_eq(pread(out, &byte, 1, at), 1);
+    byte ^= 1;
+    ck_assert_int_eq(pwrite(out, &byte, 1, at), 1);
+    close(out);
+}
+
+static void expect_same_answer(const char *const words[], program_answer *expected)
+{
+    program_answer answer = program_run(DL_STR(""), words);
+    program_expect_status(&answer, 0);
+    ck_assert_str_eq(dl_buf_cstr(&answer.out), dl_buf_cstr(&expected->out));
+    program_release(&answer);
+}
+
+START_TEST(an_answer_is_right_when_the_cache_has_lost_a_text)
+{
+    static const char *const commands[][3] = { { "timeline" }, { "show" }, { "search", "H100" } };
+    const char *words[] = { commands[_i][0], "--json", "--library", path, commands[_i][1], NULL };
+    add_with_cache();
     program_answer expected = program_run(DL_STR(""), words);
     program_expect_status(&expected, 0);
     program_expect_out(&expected, "banned exports of Nvidia");
-    empty_first_text();
-    answer = program_run(DL_STR(""), words);
-    program_expect_status(&answer, 0);
-    ck_assert_str_eq(dl_buf_cstr(&answer.out), dl_buf_cstr(&expected.out));
+    flip(cache_file("texts-"), 0);
+    expect_same_answer(words, &expected);
     program_release(&expected);
+}
+END_TEST
+
+enum { PAGE = 4096, PAGES = 16 };
+static const char *const of_tables[] = { "entities", "chips" };
+
+START_TEST(an_answer_is_right_when_a_table_of_the_cache_is_damaged)
+{
+    const char *words[] = { of_tables[_i / PAGES], "--json", "--library", path, NULL };
+    struct stat info;
+    add_with_cache();
+    program_answer expected = program_run(DL_STR(""), words);
+    program_expect_status(&expected, 0);
+    program_expect_out(&expected, "H100");
+    const char *tables = cache_file("corpus-");
+    ck_assert_int_eq(stat(tables, &info), 0);
+    /* Behind the head and the state, before the checksums: a start looks at these itself. */
+    long pages = info.st_size / PAGE - 2;
+    flip(tables, PAGE * (2 + pages * (_i % PAGES) / PAGES));
+    expect_same_answer(words, &expected);
+    program_release(&expected);
+}
+END_TEST
+
+static const char *const of_cache[] = { "corpus-", "texts-",   "index-",
+                                        "segment-", "stories-", "meetings-" };
+
+START_TEST(a_damaged_cache_is_named_and_costs_nothing)
+{
+    add_with_cache();
+    program_answer answer = PROGRAM_RUN("check", "--json", "--library", path);
+    program_expect_status(&answer, 0);
+    program_expect_out(&answer, "\"problems\":0,\"cache\":\"whole\"");
+    ck_assert_uint_eq(answer.err.count, 0);
+    program_release(&answer);
+    flip(cache_file(of_cache[_i]), 20);
+    for (int i = 0; i < 2; i++) { /* to look changes nothing */
+        answer = PROGRAM_RUN("check", "--json", "--library", path);
+        program_expect_status(&answer, 0);
+        program_expect_out(&answer, "\"problems\":0,\"cache\":\"damaged\"");
+        program_expect_err(&answer, "The cache beside the library is damaged");
+        program_expect_err(&answer, "harmless");
+        program_release(&answer);
+    }
+    answer = PROGRAM_RUN("check", "--repair", "--library", path);
+    program_expect_status(&answer, 0);
+    program_expect_out(&answer, "all is whole");
+    program_expect_err(&answer, "It is dropped");
+    program_release(&answer);
+    ck_assert(!dl_file_exists(dl_str_format(&arena, "%s.saved", path).ptr));
+    answer = PROGRAM_RUN("check", "--json", "--library", path);
+    program_expect_out(&answer, "\"cache\":\"none\"");
+    ck_assert_uint_eq(answer.err.count, 0);
+    program_release(&answer);
+}
+END_TEST
+
+START_TEST(a_cache_of_which_a_file_is_missing_is_damaged)
+{
+    add_with_cache();
+    ck_assert_int_eq(unlink(cache_file(of_cache[_i])), 0);
+    program_answer answer = PROGRAM_RUN("check", "--json", "--library", path);
+    program_expect_status(&answer, 0);
+    program_expect_out(&answer, "\"cache\":\"damaged\"");
     program_release(&answer);
 }
 END_TEST
@@ -543,6 +623,12 @@ Suite *library_commands_suite(void)
     tcase_add_test(tcase, an_export_makes_the_same_library_again);
     tcase_add_loop_test(tcase, output_is_valid_text_that_no_terminal_obeys, 0, 2);
     tcase_add_loop_test(tcase, an_answer_is_right_when_the_cache_has_lost_a_text, 0, 3);
+    tcase_add_loop_test(tcase, an_answer_is_right_when_a_table_of_the_cache_is_damaged, 0,
+                        PAGES * DL_COUNT(of_tables));
+    tcase_add_loop_test(tcase, a_damaged_cache_is_named_and_costs_nothing, 0,
+                        DL_COUNT(of_cache));
+    tcase_add_loop_test(tcase, a_cache_of_which_a_file_is_missing_is_damaged, 0,
+                        DL_COUNT(of_cache));
     tcase_add_test(tcase, what_the_reader_wrote_among_the_corrections_stays);
     tcase_add_test(tcase, names_are_corrected_by_what_they_are_printed_as);
     tcase_add_test(tcase, articles_are_marked_by_a_query);
