@@ -126,7 +126,8 @@ int64_t dl_snapshot_map(dl_library *library)
     dl_stories_map(library, folder);
     uint32_t count = dl_corpus_documents(corpus);
     recall_all(library, count);
-    library->progress.articles = library->settled = library->snapshot = count;
+    library->progress.articles = library->settled = count;
+    library->snapshot = index ? count : 0; /* or it would be made at each start */
     library->indexed = dl_index_documents(library->index);
     library->is_new = true;
     return count;

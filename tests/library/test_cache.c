@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "dateline/cache.h"
 #include "dateline/file.h"
 #include "dateline/library.h"
 #include "tests/folder.h"
@@ -334,6 +335,24 @@ START_TEST(is_made_anew_when_it_is_damaged)
 }
 END_TEST
 
+/* The tables are whole and mapped: that alone would not be reason enough to save. */
+START_TEST(an_index_that_cannot_be_mapped_is_saved_anew)
+{
+    add(0, MANY, "Nvidia");
+    dl_library *library = load();
+    save(library);
+    dl_library_close(library);
+    flip_everywhere("index");
+    library = load();
+    ck_assert_uint_eq(find(library, "jensen"), MANY);
+    dl_library_close(library);
+    dl_error error = { 0 };
+    for (int i = 0; i < 500 && dl_cache_look(path, &error) != DL_CACHE_WHOLE; i++)
+        usleep(10000);
+    ck_assert_int_eq(dl_cache_look(path, &error), DL_CACHE_WHOLE);
+}
+END_TEST
+
 START_TEST(says_when_the_text_of_an_article_is_damaged)
 {
     add(0, COUNT, "Nvidia");
@@ -403,6 +422,7 @@ Suite *cache_suite(void)
     tcase_add_test(tcase, is_not_used_for_a_copy_that_went_another_way);
     tcase_add_loop_test(tcase, is_made_anew_when_it_is_damaged, 0,
                         PARTS * DL_COUNT(damaged));
+    tcase_add_test(tcase, an_index_that_cannot_be_mapped_is_saved_anew);
     tcase_add_test(tcase, says_when_the_text_of_an_article_is_damaged);
     tcase_add_loop_test(tcase, stories_are_mapped_and_made_anew_when_they_are_damaged, 0,
                         DL_COUNT(told));
