@@ -4,6 +4,7 @@
  * ends it. A whole date in the first clause holds for its sentence, too, and runs on into
  * the next year: 2023年12月5日宣布，3月1日起实施. */
 #include "src/extract/dates.h"
+#include "src/extract/spelling.h"
 
 enum { REACH = 3, HAN_REACH = 6 }; /* words that may stand before what opens a sentence */
 
@@ -61,6 +62,16 @@ static int16_t year_behind(const dl_draft *draft, const dl_moment *whole,
                : whole->year;
 }
 
+/* 美国自2022年起限制。1月底，: what has lasted since a year says nothing of what follows. */
+static bool is_since(const dl_draft *draft, const dl_expression *found)
+{
+    static const char *const lasting[] = { "起", "以来" };
+    for (size_t i = 0; i < DL_COUNT(lasting) && draft->language == DL_LANGUAGE_ZH; i++)
+        if (dl_token_reads(draft, found->end, lasting[i]))
+            return true;
+    return false;
+}
+
 static bool opens_paragraph(const dl_draft *draft, const dl_expression *found)
 {
     const dl_sentence *sentence = sentence_of(draft, found);
@@ -70,7 +81,8 @@ static bool opens_paragraph(const dl_draft *draft, const dl_expression *found)
 
 static dl_frame frame_of(const dl_draft *draft, const dl_expression *found)
 {
-    bool wide = found->to.says & DL_SAYS_YEAR && opens_paragraph(draft, found);
+    bool wide = found->to.says & DL_SAYS_YEAR && opens_paragraph(draft, found) &&
+                !is_since(draft, found);
     bool colon = dl_date_is_sign(draft, found->end, ':');
     dl_date now = draft->out->published;
     if (wide && !colon && dl_date_is_set(now)) /* last year's month would say so */

@@ -245,7 +245,7 @@ static const dl_date_rule rules[] = {
     { "日-日", "MtD>Dd", .guard = DL_GUARD_NONE },
     { "季度和季度", "Q&Qq", .guard = DL_GUARD_FREE, .accept = is_next },
     { "月和月", "M&Mt", .guard = DL_GUARD_FREE, .accept = is_next },
-    { "年和年", "Y[y]&Yy", .guard = DL_GUARD_FREE, .accept = is_next },
+    { "年和年", "Y&Yy", .guard = DL_GUARD_FREE, .accept = is_next }, /* 2023、2024年 */
     { "日和日", "D[d]&Dd", .guard = DL_GUARD_FREE, .accept = is_next },
     { "日和日", "MtD[d]&Dd", .accept = is_next },
     { "年月日和日", "YyMtD[d]&Dd", .accept = is_next },
