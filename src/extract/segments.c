@@ -156,7 +156,8 @@ static void split(dl_story *story)
             opener = DL_OPENER_SAID;
         else if (dl_piece_has(piece, DL_CUE_CLAUSE) && piece->kind == DL_PIECE_CUE &&
                  !leads_date(story, i) && !leads_title(story, i) &&
-                 !dl_link_leads_noun(story, i) && !does_so(story, i))
+                 !dl_link_leads_noun(story, i) && !dl_link_is_adverb(story, i) &&
+                 !does_so(story, i))
             opener = link_opener(story, piece);
         else if (dl_piece_has(piece, DL_CUE_JOIN) && piece->kind != DL_PIECE_LISTED &&
                  joins_clauses(story, i, acted))

@@ -36,6 +36,19 @@ bool dl_link_leads_noun(const dl_story *story, size_t piece)
            dl_draft_is(story->draft, end, "的");
 }
 
+/* 北京因此押后审批: "therefore" right behind who acts opens no clause. */
+bool dl_link_is_adverb(const dl_story *story, size_t piece)
+{
+    const dl_draft *draft = story->draft;
+    const dl_piece *it = &story->pieces.items[piece];
+    if (draft->language != DL_LANGUAGE_ZH || piece == 0 || it[-1].end != it->first ||
+        !(dl_piece_is_party(&it[-1]) || dl_piece_has(&it[-1], DL_CUE_ANAPHOR)))
+        return false;
+    return dl_token_reads(draft, it->first, "因") &&
+           (dl_token_reads(draft, it->first + 1, "此") ||
+            dl_token_reads(draft, it->first + 1, "而"));
+}
+
 /* 荷兰政府9月30日发出指令，: what has a day of its own is a clause, whatever its verb. */
 bool dl_segment_is_dated(const dl_story *story, const dl_segment *segment)
 {

@@ -210,6 +210,8 @@ void dl_story_segments(dl_story *story);
 bool dl_subject_is_done_to(const dl_story *story, const dl_segment *segment,
                            uint32_t piece);
 bool dl_link_leads_noun(const dl_story *story, size_t piece);
+/* segments_zh.c: whether a word like 因此 stands behind its subject. */
+bool dl_link_is_adverb(const dl_story *story, size_t piece);
 bool dl_segment_is_dated(const dl_story *story, const dl_segment *segment);
 bool dl_segment_is_told(const dl_story *story, const dl_segment *segment);
 /* The entity that a subject stands for; DL_NO_ROW if it is not known. */
