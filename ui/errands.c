@@ -67,7 +67,9 @@ static dl_str wanted_address(dl_desk *desk, int number)
     }
     uint32_t links =
         dl_corpus_document(explorer->corpus, explorer->place.document)->link_count;
-    if (number && !address.len)
+    if (number && !address.len && !links)
+        dl_explorer_say(desk->explorer, "The article has no links.");
+    else if (number && !address.len)
         dl_explorer_say(desk->explorer, "The article has %u link%s.", links,
                         links == 1 ? "" : "s");
     else if (!address.len)
