@@ -1,5 +1,6 @@
 /* The desk as a reader uses it: keys go in, the explorer and the screen answer. */
 #include <poll.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "tests/suites.h"
@@ -256,6 +257,25 @@ START_TEST(a_filter_of_alternatives_is_narrowed_by_the_next)
         ck_assert_int_eq(dl_corpus_document(fixture.explorer.corpus,
                                             fixture.explorer.results.items[i])->language,
                          DL_LANGUAGE_VI);
+}
+END_TEST
+
+START_TEST(the_top_line_counts_what_the_list_names_and_tells)
+{
+    filter("title:sora");
+    ck_assert_uint_eq(fixture.explorer.results.count, 1);
+    uint32_t document = fixture.explorer.results.items[0];
+    uint32_t named =
+        dl_corpus_document(fixture.explorer.corpus, document)->entity_count;
+    ck_assert_uint_lt(named, dl_corpus_entities(fixture.explorer.corpus));
+    char counts[64];
+    snprintf(counts, sizeof counts, "1 of 8 articles  %u %s", named,
+             named == 1 ? "entity" : "entities");
+    ck_assert_msg(fixture_shows(&fixture, counts), "%s", fixture_screen(&fixture));
+    fixture_keys(&fixture, "x");
+    ck_assert(fixture_shows(&fixture, "8 articles  11 entities  5 events"));
+    filter("nosuchword");
+    ck_assert(fixture_shows(&fixture, "0 of 8 articles  0 entities  0 events"));
 }
 END_TEST
 
@@ -563,6 +583,7 @@ Suite *explorer_suite(void)
     tcase_add_test(tcase, goes_back_and_forward_through_every_jump);
     tcase_add_test(tcase, filters_and_shows_them_as_chips);
     tcase_add_test(tcase, a_filter_of_alternatives_is_narrowed_by_the_next);
+    tcase_add_test(tcase, the_top_line_counts_what_the_list_names_and_tells);
     tcase_add_test(tcase, says_what_half_a_query_lacks_once_it_is_taken);
     tcase_add_test(tcase, keeps_the_old_list_when_a_filter_is_unsound);
     tcase_add_test(tcase, shows_only_what_was_known_on_a_day);

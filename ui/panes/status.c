@@ -99,10 +99,72 @@ static bool is_narrowed(const dl_explorer *explorer)
         || explorer->place.as_of != DL_ALWAYS || explorer->filters.count;
 }
 
-static void prepare(dl_pane *pane, const dl_explorer *explorer)
+typedef struct totals {
+    uint32_t entities, events;
+} totals;
+
+/* What the articles of the list name and tell, each counted once. */
+static totals count_listed(const dl_explorer *explorer, dl_arena *arena)
 {
     const dl_corpus *corpus = explorer->corpus;
-    uint32_t documents = dl_corpus_documents(corpus);
+    bool *named = DL_NEW(arena, bool, dl_corpus_entities(corpus) + 1);
+    bool *told = DL_NEW(arena, bool, explorer->timeline.count + 1);
+    totals sum = { 0 };
+    for (size_t i = 0; i < explorer->results.count; i++) {
+        uint32_t id = explorer->results.items[i];
+        const dl_document *document = dl_corpus_document(corpus, id);
+        dl_mentions mentions = dl_corpus_mentions(corpus, id);
+        for (size_t k = 0; k < mentions.count; k++) {
+            bool *known = &named[mentions.items[k].entity];
+            sum.entities += !*known;
+            *known = true;
+        }
+        for (uint32_t k = 0; k < document->event_count; k++) {
+            uint32_t entry = dl_explorer_entry_of(explorer, document->first_event + k);
+            sum.events += entry != DL_NO_ID && !told[entry];
+            told[entry == DL_NO_ID ? explorer->timeline.count : entry] = true;
+        }
+    }
+    return sum;
+}
+
+static totals listed(dl_pane *pane, const dl_explorer *explorer)
+{
+    unsigned watches = DL_WATCH(LIBRARY) | DL_WATCH(RESULTS) | DL_WATCH(TIMELINE);
+    if (dl_pane_keep(pane, explorer, watches, 0)) {
+        dl_arena scratch = { 0 };
+        totals sum = count_listed(explorer, &scratch);
+        *DL_APPEND(&pane->items, &pane->kept) =
+            (dl_target){ DL_TARGET_NONE, sum.entities, sum.events };
+        dl_arena_release(&scratch);
+    }
+    return (totals){ pane->items.items[0].id, pane->items.items[0].number };
+}
+
+/* Of the list where something narrows it, else of all. To count in a list of many articles
+ * would read half of the tables for two numbers: they are left out. */
+static void add_totals(dl_pane *pane, const dl_explorer *explorer, bool narrowed,
+                       int reserve)
+{
+    enum { MOST = 5000 };
+    const dl_corpus *corpus = explorer->corpus;
+    totals sum = { dl_corpus_entities(corpus), (uint32_t)explorer->timeline.count };
+    if (narrowed && explorer->results.count > MOST)
+        return;
+    if (narrowed)
+        sum = listed(pane, explorer);
+    bool behind = explorer->told_documents < dl_corpus_documents(corpus); /* not told yet */
+    add_part(pane, count_text(pane, sum.entities, "entity", "entities"), DL_INK_FAINT,
+             reserve);
+    add_part(pane,
+             count_text(pane, sum.events, behind ? "event so far" : "event",
+                        behind ? "events so far" : "events"),
+             DL_INK_FAINT, reserve);
+}
+
+static void prepare(dl_pane *pane, const dl_explorer *explorer)
+{
+    uint32_t documents = dl_corpus_documents(explorer->corpus);
     dl_row_begin(pane);
     if (pane->size.columns >= 50)
         dl_row_add(pane, DL_STR(" Dateline "), DL_INK_HEADING);
@@ -115,15 +177,7 @@ static void prepare(dl_pane *pane, const dl_explorer *explorer)
         articles = dl_str_format(&pane->arena, "%zu of %.*s", explorer->results.count,
                                  DL_STR_ARGS(articles));
     add_part(pane, articles, DL_INK_TEXT, reserve);
-    int chips = narrowed ? reserve + 24 : reserve;
-    add_part(pane, count_text(pane, dl_corpus_entities(corpus), "entity", "entities"),
-             DL_INK_FAINT, chips);
-    bool behind = explorer->told_documents < documents; /* articles not told of yet */
-    add_part(pane,
-             count_text(pane, explorer->timeline.count,
-                        behind ? "event so far" : "event",
-                        behind ? "events so far" : "events"),
-             DL_INK_FAINT, chips);
+    add_totals(pane, explorer, narrowed, narrowed ? reserve + 24 : reserve);
     add_chips(pane, explorer, reserve);
     bool bad = explorer->progress.finished && explorer->progress.reports &&
                explorer->place.as_of == DL_ALWAYS;
