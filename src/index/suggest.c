@@ -2,9 +2,10 @@
  *
  * All words at that distance are made and looked up: a few hundred for a word of usual
  * length, each a fraction of a microsecond a segment, and no table is needed for it. The
- * one in most articles is offered, written as one of them writes it. */
+ * one in most articles is offered, with the accents that one of them writes. */
 #include <string.h>
 
+#include "dateline/utf8.h"
 #include "src/index/parts.h"
 
 enum { SHORTEST = 4, LONGEST = 24 }; /* letters of a word that is looked at */
@@ -111,6 +112,18 @@ static dl_str spelling_of(const dl_index *index, const dl_corpus *corpus, dl_str
     return spelling.len ? spelling : key;
 }
 
+/* Capitals only for who types them: those found may be of a heading or a longer name. */
+static dl_str cased_like(dl_str typed, dl_str spelling, dl_arena *arena)
+{
+    dl_buf small = { .arena = arena };
+    dl_buf folded = { .arena = arena };
+    dl_utf8_fold(typed, &small);
+    if (!dl_str_equal(dl_buf_str(&small), typed))
+        return spelling;
+    dl_utf8_fold(spelling, &folded);
+    return dl_buf_str(&folded);
+}
+
 /* --- the query --------------------------------------------------------------------- */
 
 typedef struct suggestion {
@@ -181,7 +194,8 @@ dl_str dl_search_suggest(const dl_index *index, const dl_corpus *corpus,
     size_t start = (size_t)(found.place.ptr - query->text.ptr);
     dl_buf out = { .arena = arena };
     dl_buf_add(&out, dl_str_slice(query->text, 0, start));
-    dl_buf_add(&out, spelling_of(index, corpus, found.word, arena));
+    dl_str spelling = spelling_of(index, corpus, found.word, arena);
+    dl_buf_add(&out, cased_like(found.place, spelling, arena));
     dl_buf_add(&out,
                dl_str_slice(query->text, start + found.place.len, query->text.len));
     return dl_buf_str(&out);

@@ -93,16 +93,17 @@ END_TEST
 static const struct {
     const char *query, *meant;
 } mistakes[] = {
-    { "nvidya",             "Nvidia" },
-    { "nvdia",              "Nvidia" },
-    { "nviidia",            "Nvidia" },
-    { "nvidai",             "Nvidia" },
+    { "nvidya",             "nvidia" },
+    { "Nvidya",             "Nvidia" },
+    { "nvdia",              "nvidia" },
+    { "nviidia",            "nvidia" },
+    { "nvidai",             "nvidia" },
     { "NVIDYA chip",        "Nvidia chip" },
-    { "chip \"jensen hunag\"", "chip \"jensen Huang\"" },
-    { "company:nvidja",     "company:Nvidia" },
-    { "title:chpi",         "title:Chip" },
+    { "chip \"jensen hunag\"", "chip \"jensen huang\"" },
+    { "company:nvidja",     "company:nvidia" },
+    { "title:chpi",         "title:chip" },
     { "nguyet",             "" }, /* is found */
-    { "nguyeet",            "Nguyệt" },
+    { "nguyeet",            "nguyệt" },
     { "-nvidya",            "" },
     { "abcdefg",            "" },
     { "xyz",                "" }, /* too short to say */
