@@ -5,6 +5,15 @@
 #include "dateline/buf.h"
 #include "ui/explorer_parts.h"
 
+/* A field in the language of queries; a quote in a name would end its value. */
+static void add_field(const char *field, dl_str name, dl_buf *out)
+{
+    dl_buf_format(out, "%s:\"", field);
+    for (size_t i = 0; i < name.len; i++)
+        dl_buf_add_char(out, name.ptr[i] == '"' ? ' ' : name.ptr[i]);
+    dl_buf_add_char(out, '"');
+}
+
 /* --- saved searches ------------------------------------------------------------------ */
 
 size_t dl_explorer_count_saved(const dl_explorer *explorer, const dl_saved_search *search,
@@ -45,10 +54,31 @@ static bool keep(dl_explorer *explorer, dl_saved_search search)
     return kept;
 }
 
+static void add_name(const dl_explorer *explorer, uint32_t entity, dl_buf *out)
+{
+    if (entity == DL_NO_ID)
+        return;
+    if (out->count)
+        dl_buf_add(out, DL_STR(DL_QUERY_PART));
+    add_field("entity", dl_corpus_entity_name(explorer->corpus, entity), out);
+}
+
+/* All that narrows the list, in words: ids of names do not outlive the program. */
+static dl_str query_to_save(const dl_explorer *explorer, dl_arena *arena)
+{
+    dl_buf text = { .arena = arena };
+    dl_buf_add(&text, dl_explorer_whole_query(explorer, arena));
+    add_name(explorer, explorer->place.entity, &text);
+    for (size_t i = 0; i < explorer->filters.count; i++)
+        if (explorer->filters.items[i].on)
+            add_name(explorer, explorer->filters.items[i].entity, &text);
+    return dl_buf_str(&text);
+}
+
 bool dl_explorer_save_search(dl_explorer *explorer, dl_str name)
 {
     dl_arena scratch = { 0 };
-    dl_saved_search search = { name, dl_explorer_whole_query(explorer, &scratch),
+    dl_saved_search search = { name, query_to_save(explorer, &scratch),
                                milliseconds_now() };
     bool saved = false;
     if (!search.query.len)
@@ -104,14 +134,10 @@ bool dl_explorer_remove_saved(dl_explorer *explorer, dl_str name)
 
 /* --- sources ------------------------------------------------------------------------- */
 
-/* The filter in the language of queries; a quote in a name would end its value. */
 static dl_str source_filter(dl_str source, dl_arena *arena)
 {
     dl_buf text = { .arena = arena };
-    dl_buf_add(&text, DL_STR("source:\""));
-    for (size_t i = 0; i < source.len; i++)
-        dl_buf_add_char(&text, source.ptr[i] == '"' ? ' ' : source.ptr[i]);
-    dl_buf_add_char(&text, '"');
+    add_field("source", source, &text);
     return dl_buf_str(&text);
 }
 

@@ -115,6 +115,27 @@ START_TEST(saves_filters_with_the_query)
 }
 END_TEST
 
+START_TEST(saves_the_names_that_narrow_the_list)
+{
+    dl_explorer_focus(&fixture.explorer, fixture_entity(&fixture, "Nvidia"));
+    size_t named = fixture.explorer.results.count;
+    command("filter after:2022 OR before:2000");
+    dl_explorer_add_entity(&fixture.explorer, fixture_entity(&fixture, "China"));
+    size_t all = fixture.explorer.results.count;
+    ck_assert_uint_lt(all, named);
+    ck_assert_uint_gt(all, 0);
+    command("save both");
+    expect_message("Saved: both");
+    fixture_keys(&fixture, "x x x");
+    ck_assert_uint_eq(fixture.explorer.results.count, fixture_article_count);
+    ck_assert(dl_explorer_open_saved(&fixture.explorer, DL_STR("both")));
+    ck_assert_uint_eq(fixture.explorer.results.count, all);
+    ck_assert_uint_ne(dl_str_find(fixture.explorer.place.query,
+                                  DL_STR("entity:\"Nvidia\""), 0),
+                      SIZE_MAX);
+}
+END_TEST
+
 START_TEST(takes_off_one_thing_at_a_time)
 {
     command("search nvidia");
@@ -211,6 +232,7 @@ Suite *searches_suite(void)
     tcase_add_test(tcase, a_quote_in_the_name_of_a_source_is_no_syntax);
     tcase_add_test(tcase, counts_what_is_new_to_a_saved_search);
     tcase_add_test(tcase, saves_filters_with_the_query);
+    tcase_add_test(tcase, saves_the_names_that_narrow_the_list);
     tcase_add_test(tcase, takes_off_one_thing_at_a_time);
     tcase_add_test(tcase, offers_what_may_have_been_meant);
     tcase_add_test(tcase, looks_once_for_keys_that_come_together);
