@@ -177,6 +177,19 @@ static bool is_of_relative(const dl_story *story, const dl_clause *clause, uint3
     return false;
 }
 
+/* "Is accused of a similar trick in 2023": the year of the crime. */
+static bool is_of_charge(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    const dl_piece *verb = dl_piece_at(story, clause->verb);
+    const dl_draft *draft = story->draft;
+    return draft->language == DL_LANGUAGE_EN && date > clause->verb &&
+           (dl_draft_is(draft, verb->end - 1, "accused") ||
+            dl_draft_is(draft, verb->end - 1, "suspected")) &&
+           dl_draft_is(draft, verb->end, "of") &&
+           dl_piece_at(story, date)->segment == verb->segment &&
+           dl_story_date(story, date)->value.precision == DL_PRECISION_YEAR;
+}
+
 /* Whether a noun or another verb right before the date holds it: "the rules of October",
  * "issued in May". What stands in the object of the verb does not. */
 bool dl_date_is_held(const dl_story *story, const dl_clause *clause, uint32_t date)
@@ -186,7 +199,7 @@ bool dl_date_is_held(const dl_story *story, const dl_clause *clause, uint32_t da
         return false;
     if (is_of_next(story, clause, date) || is_period(story, clause, date) ||
         is_of_sufferer(story, clause, date) || is_of_eased(story, clause, date) ||
-        is_of_relative(story, clause, date))
+        is_of_relative(story, clause, date) || is_of_charge(story, clause, date))
         return true;
     if (holds_behind(story, clause, date))
         return true;

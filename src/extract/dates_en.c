@@ -128,14 +128,17 @@ static bool is_of_a_time(const dl_draft *draft, uint32_t token)
 }
 
 /* "the last day", "this time": a day alone is told from another; "its last week in
- * office" is no week of the calendar, "the last quarter of 2027" is not the one before. */
+ * office" is no week of the calendar, "the last quarter of 2027" is not the one before, "the last weeks of
+ * the Biden administration" are its. */
 static bool is_unit_shift(const dl_reading *reading, const dl_expression *found)
 {
     static const char *const owners[] = { "its", "their", "his", "her", "our", NULL };
     if (found->first > 0 && dl_date_is_one_of(reading->draft, found->first - 1, owners))
         return false;
     if (dl_draft_is(reading->draft, found->end - 2, "last") &&
-        is_of_a_time(reading->draft, found->end))
+        (is_of_a_time(reading->draft, found->end) ||
+         (dl_draft_is(reading->draft, found->end, "of") &&
+          dl_str_ends(dl_draft_folded(reading->draft, found->end - 1), DL_STR("s")))))
         return false;
     return found->to.unit != DL_UNIT_DAY ||
            dl_date_is_alone(reading->draft, found->first, found->end) ||

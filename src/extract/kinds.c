@@ -2,6 +2,7 @@
  * behind it (context.c). Points of all its places in the article are added up, so that
  * "the start-up Bluepeak Cloud" once decides for every "Bluepeak Cloud". */
 #include "src/extract/kinds.h"
+#include "src/extract/runs.h"
 
 enum {
     ENOUGH = 3, /* points that make a name */
@@ -114,6 +115,10 @@ static void weigh_itself(const dl_draft *draft, uint32_t first, uint32_t end,
             dl_kinds_give(votes, DL_ENTITY_PRODUCT, 2, "shape",
                           dl_draft_span(draft, i, i + 1));
     }
+    if (end - first > 2 && dl_run_is_grade(draft, end - 1) &&
+        draft->tokens.items[end - 2].kind == DL_WORD_NUMBER)
+        dl_kinds_give(votes, DL_ENTITY_PRODUCT, 5, "grade",
+                      dl_draft_span(draft, end - 1, end));
     const dl_cue *series = dl_draft_any_cue(draft, first, DL_CUE_SERIES);
     bool mixed = series && series->end + 1 == end && /* "Mate XTs" */
                  draft->tokens.items[series->end].shape == DL_SHAPE_MIXED;

@@ -64,10 +64,38 @@ static bool is_wish(const dl_story *story, uint32_t cue, uint32_t head)
     return false;
 }
 
+/* "Had been told that it would be approved", "had hoped it would": what was looked for
+ * then, whatever came of it. */
+static bool is_past_hope(const dl_story *story, uint32_t cue)
+{
+    static const char *const words[] = { "told",     "assured", "promised",
+                                         "expected", "hoped",   "thought" };
+    enum { FARTHEST = 14 }; /* tokens */
+    const dl_draft *draft = story->draft;
+    uint32_t would = dl_piece_at(story, cue)->first;
+    uint32_t first = draft->sentences.items[story->sentence].first;
+    if (draft->language != DL_LANGUAGE_EN || !dl_draft_is(draft, would, "would"))
+        return false;
+    for (uint32_t i = would; i > first + 1 && i + FARTHEST > would; i--) {
+        bool hoped = false;
+        for (size_t n = 0; n < DL_COUNT(words); n++)
+            hoped |= dl_draft_is(draft, i - 1, words[n]);
+        if (hoped)
+            return dl_draft_is(draft, i - 2, "had") ||
+                   (i > first + 2 && dl_draft_is(draft, i - 2, "been") &&
+                    dl_draft_is(draft, i - 3, "had"));
+        if (draft->tokens.items[i - 1].kind == DL_WORD_PUNCTUATION)
+            return false;
+    }
+    return false;
+}
+
 /* "Would" is a plan in what somebody said, else a possibility. */
 static bool is_only_possible(const dl_story *story, uint32_t cue)
 {
     const dl_segment *segment = &story->segments.items[dl_piece_at(story, cue)->segment];
+    if (is_past_hope(story, cue))
+        return true;
     return segment->opener != DL_OPENER_SAID && segment->opener != DL_OPENER_LINK &&
            dl_str_equal(dl_piece_value(story, dl_piece_at(story, cue), DL_CUE_PLAN),
                         DL_STR("said"));

@@ -87,6 +87,16 @@ static bool is_apostrophe(const dl_draft *draft, uint32_t token)
     return dl_draft_is(draft, token, "'") || dl_draft_is(draft, token, "’");
 }
 
+bool dl_run_is_grade(const dl_draft *draft, uint32_t token)
+{
+    static const char *const words[] = { "Pro", "Max", "Ultra", "Plus", "Mini", "Lite",
+                                         "Air", "SE" };
+    for (size_t i = 0; i < DL_COUNT(words); i++)
+        if (dl_draft_is(draft, token, words[i]))
+            return true;
+    return false;
+}
+
 uint32_t dl_run_joins(const dl_draft *draft, uint32_t at)
 {
     const dl_token *tokens = draft->tokens.items;
@@ -98,6 +108,9 @@ uint32_t dl_run_joins(const dl_draft *draft, uint32_t at)
         return 1;
     if (at + 1 >= count || tokens[at + 1].sentence != tokens[at].sentence)
         return 0;
+    if (draft->language == DL_LANGUAGE_EN && tokens[at].kind == DL_WORD_NUMBER &&
+        !(tokens[at].taken & DL_TAKEN_DATE) && dl_run_is_grade(draft, at + 1))
+        return 2; /* Mini 5 Pro */
     bool glued = dl_token_is_glued(draft, at) && dl_token_is_glued(draft, at + 1);
     if (dl_draft_is(draft, at, "-") && glued && tokens[at + 1].flags & DL_TOKEN_DIGIT &&
         !(tokens[at + 1].taken & DL_TAKEN_DATE) && !draft->cover[at - 1])

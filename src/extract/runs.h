@@ -16,6 +16,8 @@ static inline bool dl_run_is_word(const dl_draft *draft, uint32_t token)
 /* The first word of a sentence, or of the text behind its date line. */
 bool dl_run_is_start(const dl_draft *draft, uint32_t at);
 /* How many tokens from `at` on join the run that ends there: 0 if it ends. */
+/* The last word of a product of a series: "5 Pro", "14 Ultra". */
+bool dl_run_is_grade(const dl_draft *draft, uint32_t token);
 uint32_t dl_run_joins(const dl_draft *draft, uint32_t at);
 /* The end of what stands at `at` in the run [start, end) and is not part of a name; `at`
  * if it is. */

@@ -213,6 +213,17 @@ static bool is_only_beginning(const dl_story *story, const dl_stretch *its,
     return begins && !(groups & ~rules);
 }
 
+/* "Between October 2024 and May 2025 they moved chips": so long a time is that of an
+ * English crime, not of what was done about it. */
+static bool is_crime(const dl_story *story, const dl_telling *telling)
+{
+    enum { LONGEST = 40 }; /* days */
+    return story->draft->language == DL_LANGUAGE_EN &&
+           telling->deed == DL_DEED_ENFORCE &&
+           telling->date.precision == DL_PRECISION_RANGE &&
+           telling->date.last - telling->date.first > LONGEST;
+}
+
 static void read_stretch(dl_story *story, const dl_stretch *its, bool beside)
 {
     const dl_draft *draft = story->draft;
@@ -245,7 +256,7 @@ static void read_stretch(dl_story *story, const dl_stretch *its, bool beside)
     dl_clause_date(story, &clause, &telling);
     dl_guess_date(story, &clause, its, !doubted && margin > 0, &telling);
     if ((!same && margin < least_of(story, its, doubted, beside)) ||
-        !dl_date_is_set(telling.date))
+        !dl_date_is_set(telling.date) || is_crime(story, &telling))
         return;
     dl_stretch_add_things(story, its, &telling);
     dl_stretch_add_parties(story, its, &telling);

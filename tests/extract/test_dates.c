@@ -168,6 +168,7 @@ static const row english[] = {
     { "The third quarter of fiscal 2024 was weak.", "2024-04-02", "2024 = 2024" },
     { "It ships in the last quarter of 2027.", "2025-12-15",
      "last quarter of 2027 = 2027-Q4" },
+    { "It ended in the last weeks of the Ford administration.", "2025-05-15", "" },
     { "The last quarter of the year is weak.", "2025-05-15",
      "last quarter of the year = 2025-Q4" },
     { "Last quarter, of course, was weak.", "2025-12-15", "Last quarter = 2025-Q3" },
