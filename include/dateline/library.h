@@ -108,6 +108,10 @@ void dl_library_take(dl_library *library, const dl_article *article,
 bool dl_library_poll(dl_library *library, int milliseconds);
 /* Reads to the end; false if there is not one article. */
 bool dl_library_finish(dl_library *library);
+/* The same for a library that was just opened, and sooner where another process is making its
+ * cache: with that, *library is another one, opened anew, and the one before is closed. It
+ * does not wait for the other process. */
+bool dl_library_finish_soonest(dl_library **library);
 /* For who asks once and is not called back: whether something was damaged of what has been
  * read of the cache. It has been made anew then, and what was asked is to be asked again. */
 bool dl_library_mend(dl_library *library);

@@ -74,7 +74,7 @@ dl_library *dl_open_paths(const dl_arguments *arguments, size_t first, int *stat
         return NULL;
     }
     dl_library_read(library, paths, count);
-    bool any = dl_library_finish(library);
+    bool any = dl_library_finish_soonest(&library);
     dl_print_reports(dl_library_reports(library));
     if (any)
         return library;

@@ -150,6 +150,12 @@ typedef struct dl_refresher {
     dl_arena ended_texts, told_texts;
 } dl_refresher;
 
+/* Tells a cache from another one that took its place; zeroes: none. */
+typedef struct dl_cache_mark {
+    uint64_t file;
+    int64_t seconds, nanoseconds;
+} dl_cache_mark;
+
 struct dl_library {
     dl_reference reference;
     dl_corpus *corpus;
@@ -219,6 +225,7 @@ struct dl_library {
     uint32_t settled;     /* documents that readers see */
     uint32_t indexed;     /* of them: those that can be found */
     uint32_t snapshot;    /* documents that were mapped */
+    dl_cache_mark cache_mark; /* of the cache when they were */
     bool is_new;          /* readers have not been told of them yet */
     bool told_damage;     /* of what was mapped */
     int64_t settled_at;
@@ -350,6 +357,9 @@ void dl_library_recall(dl_library *library, uint32_t document, int64_t id);
 void dl_sample_read(dl_library *library);
 /* An article of the reader's own is about to be shown: the built-in ones go. */
 void dl_sample_drop(dl_library *library);
+
+/* overtaken.c */
+dl_cache_mark dl_cache_mark_of(const dl_library *library);
 
 /* snapshot.c */
 /* Maps what was saved, if it fits the file; answers its last document, or 0. */

@@ -113,6 +113,7 @@ int64_t dl_snapshot_map(dl_library *library)
     if (!library->store || dl_corpus_documents(library->corpus))
         return 0;
     const char *folder = folder_of(library, &library->arena);
+    library->cache_mark = dl_cache_mark_of(library);
     dl_corpus *corpus = map_corpus(library, folder);
     if (!corpus)
         return 0;

@@ -2,9 +2,11 @@
  * does not fit it is not used. */
 #include <dirent.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -353,6 +355,98 @@ START_TEST(an_index_that_cannot_be_mapped_is_saved_anew)
 }
 END_TEST
 
+enum { LARGE = 1500 }; /* so many are worth a look at what others make */
+
+START_TEST(a_cache_that_gets_ahead_is_used_while_reading)
+{
+    add(0, LARGE, "Nvidia");
+    dl_library *begun = open_library(DL_LIBRARY_SHOW), *library = begun;
+    dl_library_read(library, NULL, 0);
+    dl_library *other = load();
+    save(other);
+    dl_library_close(other);
+    ck_assert(dl_library_finish_soonest(&library));
+    ck_assert_ptr_ne(library, begun);
+    ck_assert_uint_eq(find(library, "jensen"), LARGE);
+    ck_assert_uint_eq(dl_library_progress(library).articles, LARGE);
+    dl_library_close(library);
+}
+END_TEST
+
+START_TEST(a_cache_that_gets_ahead_damaged_is_not_used_while_reading)
+{
+    add(0, LARGE, "Nvidia");
+    dl_library *begun = open_library(DL_LIBRARY_SHOW), *library = begun;
+    dl_library_read(library, NULL, 0);
+    dl_library *other = load();
+    save(other);
+    dl_library_close(other);
+    flip_at("corpus", 1); /* the manifest and the head of the tables */
+    ck_assert(dl_library_finish_soonest(&library));
+    ck_assert_ptr_eq(library, begun);
+    ck_assert_uint_eq(find(library, "jensen"), LARGE);
+    dl_library_close(library);
+}
+END_TEST
+
+/* The processes that hold or await the lock of who makes the cache. */
+static size_t kill_makers(void)
+{
+    char line[256], name[4096];
+    struct stat info;
+    size_t killed = 0;
+    snprintf(name, sizeof name, "%s/turn", cache);
+    FILE *locks = fopen("/proc/locks", "r");
+    while (locks && stat(name, &info) == 0 && fgets(line, sizeof line, locks)) {
+        int pid;
+        unsigned long inode;
+        const char *lock = strstr(line, "FLOCK");
+        if (lock && sscanf(lock, "FLOCK %*s %*s %d %*x:%*x:%lu", &pid, &inode) == 2 &&
+            inode == info.st_ino && pid > 1 && pid != getpid())
+            killed += kill(pid, SIGKILL) == 0;
+    }
+    if (locks)
+        fclose(locks);
+    return killed;
+}
+
+/* Killed right after it began, in the middle of it, and when it is done. */
+START_TEST(nobody_waits_for_a_maker_that_was_killed)
+{
+    add_and(dl_library_close_ready, 0, LARGE, "Nvidia");
+    dl_library *library = open_library(DL_LIBRARY_SHOW);
+    dl_library_read(library, NULL, 0);
+    usleep((useconds_t)_i * 15000);
+    kill_makers();
+    ck_assert(dl_library_finish_soonest(&library));
+    ck_assert_uint_eq(find(library, "jensen"), LARGE);
+    dl_library_close(library);
+    for (int i = 0; i < 500 && count_mapped() < LARGE; i++)
+        usleep(10000);
+    ck_assert_uint_eq(count_mapped(), LARGE); /* whoever was first has made it */
+    dl_error error = { 0 };
+    ck_assert_int_ne(dl_cache_look(path, &error), DL_CACHE_DAMAGED);
+}
+END_TEST
+
+/* One who never comes to an end, as a stopped one. */
+START_TEST(nobody_waits_for_a_maker_that_stands_still)
+{
+    add(0, LARGE, "Nvidia");
+    char name[4096];
+    snprintf(name, sizeof name, "%s/turn", cache);
+    dl_file_make_folders(name);
+    int turn = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    ck_assert_int_eq(flock(turn, LOCK_EX), 0);
+    dl_library *library = open_library(DL_LIBRARY_SHOW);
+    dl_library_read(library, NULL, 0);
+    ck_assert(dl_library_finish_soonest(&library));
+    ck_assert_uint_eq(find(library, "jensen"), LARGE);
+    dl_library_close(library);
+    close(turn);
+}
+END_TEST
+
 START_TEST(says_when_the_text_of_an_article_is_damaged)
 {
     add(0, COUNT, "Nvidia");
@@ -423,6 +517,10 @@ Suite *cache_suite(void)
     tcase_add_loop_test(tcase, is_made_anew_when_it_is_damaged, 0,
                         PARTS * DL_COUNT(damaged));
     tcase_add_test(tcase, an_index_that_cannot_be_mapped_is_saved_anew);
+    tcase_add_test(tcase, a_cache_that_gets_ahead_is_used_while_reading);
+    tcase_add_test(tcase, a_cache_that_gets_ahead_damaged_is_not_used_while_reading);
+    tcase_add_loop_test(tcase, nobody_waits_for_a_maker_that_was_killed, 0, 5);
+    tcase_add_test(tcase, nobody_waits_for_a_maker_that_stands_still);
     tcase_add_test(tcase, says_when_the_text_of_an_article_is_damaged);
     tcase_add_loop_test(tcase, stories_are_mapped_and_made_anew_when_they_are_damaged, 0,
                         DL_COUNT(told));
