@@ -279,6 +279,17 @@ START_TEST(the_top_line_counts_what_the_list_names_and_tells)
 }
 END_TEST
 
+START_TEST(a_long_search_is_cut_in_the_top_line)
+{
+    fixture_keys(&fixture, ":");
+    fixture_type(&fixture, "search nvidia OR huawei OR openai OR asml OR \"a phrase of words\" "
+                           "OR \"a longer phrase of other words\"");
+    fixture_keys(&fixture, "Enter");
+    ck_assert_msg(fixture_shows(&fixture, "[/nvidia OR"), "%s", fixture_screen(&fixture));
+    ck_assert(!fixture_shows(&fixture, "other words\"]"));
+}
+END_TEST
+
 START_TEST(says_what_half_a_query_lacks_once_it_is_taken)
 {
     fixture_keys(&fixture, "/");
@@ -584,6 +595,7 @@ Suite *explorer_suite(void)
     tcase_add_test(tcase, filters_and_shows_them_as_chips);
     tcase_add_test(tcase, a_filter_of_alternatives_is_narrowed_by_the_next);
     tcase_add_test(tcase, the_top_line_counts_what_the_list_names_and_tells);
+    tcase_add_test(tcase, a_long_search_is_cut_in_the_top_line);
     tcase_add_test(tcase, says_what_half_a_query_lacks_once_it_is_taken);
     tcase_add_test(tcase, keeps_the_old_list_when_a_filter_is_unsound);
     tcase_add_test(tcase, shows_only_what_was_known_on_a_day);

@@ -1,5 +1,6 @@
 /* The top line: how much there is, what narrows it, how far reading has come. Whole parts
- * are left out when the line is short; what narrows the list is the last to go. */
+ * are left out when the line is short; what narrows the list is the last to go, and cut
+ * before it goes. */
 #include "ui/describe.h"
 #include "ui/pane.h"
 
@@ -21,6 +22,20 @@ static bool add_part(dl_pane *pane, dl_str text, dl_style style, int reserve)
     return true;
 }
 
+/* A part, cut to what is free if that still tells something. */
+static bool add_chip(dl_pane *pane, dl_str text, dl_style style, int reserve)
+{
+    enum { LEAST = 12, FOR_THE_REST = 6 }; /* columns; the rest: how many more there are */
+    if (add_part(pane, text, style, reserve))
+        return true;
+    int room = pane->size.columns - pane->row->columns - reserve - FOR_THE_REST;
+    if (room < LEAST)
+        return false;
+    dl_row_add(pane, DL_STR("  "), DL_INK_TEXT);
+    dl_row_column(pane, room, text, style);
+    return true;
+}
+
 /* A saved search may have several parts. */
 static dl_str query_text(dl_str query, dl_arena *arena)
 {
@@ -39,7 +54,7 @@ static void add_chips(dl_pane *pane, const dl_explorer *explorer, int reserve)
     size_t hidden = 0;
     if (place->query.len)
         hidden +=
-            !add_part(pane,
+            !add_chip(pane,
                       dl_str_format(arena, "[/%.*s]",
                                     DL_STR_ARGS(query_text(place->query, arena))),
                       DL_INK_ACCENT, reserve);
@@ -47,13 +62,13 @@ static void add_chips(dl_pane *pane, const dl_explorer *explorer, int reserve)
         dl_str name = dl_corpus_entity_name(explorer->corpus, place->entity);
         dl_entity_kind kind =
             (dl_entity_kind)dl_corpus_entity(explorer->corpus, place->entity)->kind;
-        hidden += !add_part(pane, dl_str_format(arena, "[%.*s]", DL_STR_ARGS(name)),
+        hidden += !add_chip(pane, dl_str_format(arena, "[%.*s]", DL_STR_ARGS(name)),
                             (dl_style)(dl_style_of_kind(kind) | DL_MARK_STRONG), reserve);
     }
     for (size_t i = 0; i < explorer->filters.count; i++) {
         const dl_filter *filter = &explorer->filters.items[i];
         const char *form = filter->on ? "[%.*s]" : "(%.*s off)";
-        hidden += !add_part(pane, dl_str_format(arena, form, DL_STR_ARGS(filter->text)),
+        hidden += !add_chip(pane, dl_str_format(arena, form, DL_STR_ARGS(filter->text)),
                             filter->on ? DL_INK_ACCENT : DL_INK_FAINT, reserve);
     }
     if (hidden)
