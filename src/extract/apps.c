@@ -20,6 +20,18 @@ uint32_t dl_story_app(const dl_story *story)
     return firm != DL_NO_ROW && dl_entity_has_product(story, firm) ? firm : DL_NO_ROW;
 }
 
+/* R1走红，意大利便下令封锁: what is banned unsaid is the app, by its maker's name, not the
+ * model behind it. */
+void dl_story_prefer_app(const dl_story *story, dl_deed deed, dl_entity_set *things)
+{
+    if (deed != DL_DEED_BAN || things->count != 1)
+        return;
+    const dl_found_entity *thing = &story->draft->out->entities.items[things->items[0]];
+    uint32_t app = dl_story_app(story);
+    if (thing->kind == DL_ENTITY_PRODUCT && !is_app(thing->name) && app != DL_NO_ROW)
+        things->items[0] = app;
+}
+
 /* 封了它的应用, 其应用: the app of who was named last, by its own name or its maker's. */
 static uint32_t app_of_it(const dl_story *story, uint32_t piece)
 {

@@ -210,13 +210,15 @@ void dl_tellings_fill(dl_story *story, size_t first)
     for (size_t i = first; i < story->tellings.count; i++) {
         dl_telling *telling = &story->tellings.items[i];
         if (telling->items.count > 0 || !is_of_things(telling->deed) || telling->waives ||
-            telling->certainty == DL_CERTAINTY_HYPOTHETICAL || !is_vague(story, telling) ||
+            telling->certainty == DL_CERTAINTY_HYPOTHETICAL ||
+            !(is_vague(story, telling) || dl_verb_takes_it(story, telling->verb)) ||
             is_told_beside(story, first, i))
             continue;
         dl_segment share = share_of(story, first, i);
         if (take_behind(story, &share, telling))
             continue;
         dl_entity_set things = spoken_of(story, &share, i);
+        dl_story_prefer_app(story, telling->deed, &things);
         if (fits(story, &things, telling->deed) &&
             !is_of_other(story, &share, telling, &things))
             telling->items = things;

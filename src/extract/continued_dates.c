@@ -256,6 +256,17 @@ static void in_week(const dl_story *story, uint32_t cue, dl_telling *telling)
     telling->before = (dl_date){ 0 };
 }
 
+/* 5月底，美国要求申请许可，新思随后停售: who is bound by it halts at once, in one sentence; what
+ * else somebody does on it takes time. */
+static bool is_halt(const dl_story *story, uint32_t cue, const dl_telling *telling)
+{
+    const dl_piece *then = dl_piece_at(story, cue);
+    return story->draft->language == DL_LANGUAGE_ZH &&
+           telling->deed == DL_DEED_SUSPEND_SERVICE && cue > 0 &&
+           then[-1].end == then->first && dl_piece_is_party(&then[-1]) &&
+           dl_date_is_set(named_before(story, cue));
+}
+
 /* The date that a continuation gives; bounds when it gives none. */
 void dl_clause_continue(const dl_story *story, uint32_t cue, dl_telling *telling)
 {
@@ -266,6 +277,9 @@ void dl_clause_continue(const dl_story *story, uint32_t cue, dl_telling *telling
         (named_just(story, cue, telling) || told_before(story, telling)))
         return;
     if (dl_str_equal(how, DL_STR("soon")) && soon_after(story, cue, telling))
+        return;
+    if (dl_str_equal(how, DL_STR("after")) && is_halt(story, cue, telling) &&
+        soon_after(story, cue, telling))
         return;
     if (dl_str_equal(how, DL_STR("news")) && dl_date_is_set(story->news_date)) {
         telling->date = story->news_date;

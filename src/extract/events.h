@@ -93,6 +93,8 @@ void dl_anaphor_add(const dl_story *story, const dl_piece *piece, dl_entity_set 
  * maker" at a piece is; DL_NO_ROW for none. */
 uint32_t dl_story_app(const dl_story *story);
 uint32_t dl_story_app_of(const dl_story *story, uint32_t piece);
+/* Puts the app for the model that is all a ban would be of. */
+void dl_story_prefer_app(const dl_story *story, dl_deed deed, dl_entity_set *things);
 /* parties.c: a named chip or product. */
 bool dl_piece_is_thing(const dl_piece *piece);
 /* unsaid.c: adds the items that the clause does not say, but what is before it. */
