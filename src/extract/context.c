@@ -238,6 +238,30 @@ static bool is_owner(const dl_draft *draft, const dl_cue *cue)
            dl_token_is_glued(draft, cue->end);
 }
 
+/* ", a Chinese citizen", ", a Canadian who": the token that makes an English apposition one
+ * of a person; `at` for none. */
+static uint32_t human_word(const dl_draft *draft, uint32_t at)
+{
+    static const char *const articles[] = { "a", "an" };
+    static const char *const humans[] = { "citizen",  "national", "man",    "woman",
+                                          "resident", "engineer", "trader", "student",
+                                          "businessman", "businesswoman", "smuggler" };
+    enum { FARTHEST = 4 }; /* tokens */
+    const dl_token *tokens = draft->tokens.items;
+    if (draft->language != DL_LANGUAGE_EN ||
+        !is_one_of(draft, at, articles, DL_COUNT(articles)))
+        return at;
+    for (uint32_t i = at + 1; i <= at + FARTHEST && i < draft->tokens.count; i++) {
+        if (tokens[i].sentence != tokens[at].sentence || is_break(draft, i))
+            return at;
+        if (is_one_of(draft, i, humans, DL_COUNT(humans)) ||
+            (dl_draft_is(draft, i, "who") &&
+             dl_draft_any_cue(draft, i - 1, DL_CUE_DEMONYM)))
+            return i;
+    }
+    return at;
+}
+
 static void weigh_apposition(const dl_draft *draft, uint32_t end, dl_votes *votes)
 {
     const dl_token *tokens = draft->tokens.items;
@@ -250,6 +274,12 @@ static void weigh_apposition(const dl_draft *draft, uint32_t end, dl_votes *vote
         tokens[at].end - tokens[at].start == 2)
         dl_kinds_give(votes, DL_ENTITY_PERSON, 5, "age",
                       dl_draft_span(draft, at, at + 1));
+    uint32_t human = human_word(draft, at);
+    if (human != at) {
+        dl_kinds_give(votes, DL_ENTITY_PERSON, 5, "human",
+                      dl_draft_span(draft, human, human + 1));
+        return;
+    }
     static const char *const who[] = { "who", "whose", "người" };
     static const char *const and[] = {
         "and", "or", "but", "và", "nhưng", "which", "while"

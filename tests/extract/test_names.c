@@ -111,6 +111,8 @@ static const row rows[] = {
     { DL_LANGUAGE_ZH, "{华为|company=a}{昇腾920|chip=b}和{麒麟9010|chip=c}芯片"              },
  /* laws */
     { DL_LANGUAGE_VI, "theo {Đạo luật Minh bạch Dữ liệu|law=a} năm ngoái"                },
+    { DL_LANGUAGE_EN, "{Benlin Yuan|person=a}, a {Canadian|place=b} who ran it, was held."            },
+    { DL_LANGUAGE_EN, "They held {Fanyue Gong|person=a}, a {Chinese|place=b} citizen."                },
     { DL_LANGUAGE_EN, "the {Orbital Chips Transparency Act|law=a} failed"                             },
     { DL_LANGUAGE_EN, "the {Protecting Orbits from Foreign Rockets Act|law=a} failed"                 },
     { DL_LANGUAGE_EN, "the {No Rockets on Government Roofs Act|law=a} failed"                         },
