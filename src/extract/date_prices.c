@@ -126,6 +126,14 @@ static bool is_when_en(const dl_story *story, uint32_t date)
     return false;
 }
 
+/* "Mãi đến tháng Năm, ông mới cho mở thủ tục": a Vietnamese deed that took so long. */
+static bool is_not_before(const dl_story *story, uint32_t date)
+{
+    uint32_t first = dl_piece_at(story, date)->first;
+    return first > 1 && (dl_draft_says(story->draft, first - 2, "mãi") ||
+                         dl_draft_says(story->draft, first - 2, "phải"));
+}
+
 /* Behind "until" it is an end. */
 bool dl_date_is_end(const dl_story *story, uint32_t date)
 {
@@ -146,7 +154,8 @@ bool dl_date_is_end(const dl_story *story, uint32_t date)
         if (dl_draft_is(story->draft, i, "才"))
             return false; /* 至6月才加征, 直至7月当局才发证 */
     if (story->draft->language == DL_LANGUAGE_VI && /* "thư đến hôm 26/8 chặn" */
-        dl_draft_says(story->draft, dl_piece_at(story, date)->first - 1, "hôm"))
+        (dl_draft_says(story->draft, dl_piece_at(story, date)->first - 1, "hôm") ||
+         is_not_before(story, date)))
         return false;
     return behind ||
            (date > 1 && !opens_clause(story, date) &&

@@ -134,11 +134,30 @@ bool dl_date_tells_day(const dl_expression *found)
            found->to.says & DL_SAYS_MONTH;
 }
 
+/* "Tokyo (TTXVN 8/1/2026) - ": the agency and its day in brackets, at the start of a line
+ * and before a dash. */
+static bool is_agency(const dl_draft *draft, const dl_expression *found, line row)
+{
+    bool opened = false;
+    if (draft->language == DL_LANGUAGE_ZH || found->first - row.first > PLACE_TOKENS ||
+        !dl_date_is_sign(draft, found->end, ')') ||
+        !dl_date_is_sign(draft, found->end + 1, '-'))
+        return false;
+    for (uint32_t i = row.first; i < found->first; i++) {
+        if (draft->tokens.items[i].shape == DL_SHAPE_LOWER)
+            return false;
+        opened |= dl_date_is_sign(draft, i, '(');
+    }
+    return opened;
+}
+
 /* A place in capitals at the start of the line, a comma, the date, then a dash or the
  * agency in brackets. */
 static bool is_dateline(const dl_draft *draft, const dl_expression *found, line row)
 {
     uint32_t before = found->first - row.first, next = found->end;
+    if (is_agency(draft, found, row))
+        return true;
     bool stop =
         next < draft->tokens.count && draft->tokens.items[next].sign == DL_SIGN_FULL_STOP;
     if (before == 0 && dl_date_is_sign(draft, next, '(')) /* Mar 3 (Reuters) - */

@@ -24,6 +24,9 @@ bool dl_stretch_ends(const dl_story *story, uint32_t first, uint32_t piece);
  * pieces [first, end) are only a day in front of a clause, and part of it. */
 bool dl_stretch_is_day(const dl_story *story, uint32_t first, uint32_t end);
 
+/* Whether a stretch only tells of a purchase or remarks on what is known. */
+bool dl_stretch_is_remark(const dl_draft *draft, const dl_stretch *its);
+
 /* asked.c: whether it depends on something ("if"); *asked: it tells what somebody asks,
  * which may only be a probe or a plan under consideration. */
 bool dl_stretch_depends(const dl_story *story, const dl_stretch *its, bool *asked);

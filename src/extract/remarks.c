@@ -1,0 +1,65 @@
+/* What a Vietnamese stretch with a date tells without a deed of the topic: who bought whom,
+ * and remarks on what is known already. */
+#include "src/extract/wording.h"
+
+/* Whether a stretch has one of some pairs of Vietnamese syllables. */
+static bool has_pair(const dl_draft *draft, const dl_stretch *its,
+                     const char *const (*pairs)[2], size_t count)
+{
+    for (uint32_t i = its->from; i + 1 < its->to; i++)
+        for (size_t n = 0; n < count; n++)
+            if (dl_draft_says(draft, i, pairs[n][0]) &&
+                dl_draft_says(draft, i + 1, pairs[n][1]))
+                return true;
+    return false;
+}
+
+/* "Nexperia thâu tóm nhà máy này tháng 7", "Hãng đóng giao dịch hồi tháng 6": who buys, while
+ * nobody forbids it, asks for it or lets it be. */
+static bool is_purchase(const dl_draft *draft, const dl_stretch *its)
+{
+    static const char *const bought[][2] = {
+        {"thâu",  "tóm" },
+        { "mua",  "lại" },
+        { "mua",  "đứt" },
+        { "tiếp", "quản"},
+        { "đóng", "giao"},
+        { "chốt", "giao"}
+    };
+    static const char *const others[] = { "bị",   "buộc", "cấm",  "chặn", "phủ",  "không",
+                                          "hủy",  "huỷ",  "phải", "từ",   "phạt", "tra",
+                                          "lệnh", "phép", "duyệt", "cho", "bác",  "bán" };
+    if (draft->language != DL_LANGUAGE_VI ||
+        !has_pair(draft, its, bought, DL_COUNT(bought)))
+        return false;
+    for (uint32_t i = its->from; i < its->to; i++)
+        for (size_t n = 0; n < DL_COUNT(others); n++)
+            if (dl_draft_says(draft, i, others[n]))
+                return false;
+    return true;
+}
+
+/* "Cuộc điều tra chỉ là một trong nhiều đòn tuần này", "Một ngày sau, cả hai đều thừa nhận":
+ * what is told of a deed known already. */
+static bool is_known(const dl_draft *draft, const dl_stretch *its)
+{
+    uint32_t end = its->to;
+    if (draft->language != DL_LANGUAGE_VI)
+        return false;
+    while (end > its->from + 2 && draft->tokens.items[end - 1].kind == DL_WORD_PUNCTUATION)
+        end--;
+    if (dl_draft_says(draft, end - 1, "nhận") &&
+        (dl_draft_says(draft, end - 2, "thừa") || dl_draft_says(draft, end - 2, "xác")))
+        return true;
+    for (uint32_t i = its->from; i + 2 < end; i++)
+        if (dl_draft_says(draft, i, "là") &&
+            dl_draft_says(draft, i + 1, "một") &&
+            dl_draft_says(draft, i + 2, "trong"))
+            return true;
+    return false;
+}
+
+bool dl_stretch_is_remark(const dl_draft *draft, const dl_stretch *its)
+{
+    return is_purchase(draft, its) || is_known(draft, its);
+}
