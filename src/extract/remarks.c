@@ -28,7 +28,8 @@ static bool is_purchase(const dl_draft *draft, const dl_stretch *its)
     };
     static const char *const others[] = { "bị",   "buộc", "cấm",  "chặn", "phủ",  "không",
                                           "hủy",  "huỷ",  "phải", "từ",   "phạt", "tra",
-                                          "lệnh", "phép", "duyệt", "cho", "bác",  "bán" };
+                                          "lệnh", "phép", "duyệt", "cho", "bác",  "bán",
+                                          "ngăn", "cản",  "soát", "dừng", "hoãn", "đình" };
     if (draft->language != DL_LANGUAGE_VI ||
         !has_pair(draft, its, bought, DL_COUNT(bought)))
         return false;
