@@ -10,7 +10,7 @@
 
 enum {
     SHORTEST = 5, /* tokens of a stretch */
-    SURE = 60, /* how much likelier than none what is doubted has to be */
+    SURE = 100,/* how much likelier than none what is doubted has to be */
     /* By how much likelier than none a deed has to be, in DL_DEED_SCALE: found by counting
      * in articles that the model did not learn from. What has a date of its own nearly
      * always is one. */
