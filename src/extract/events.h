@@ -220,7 +220,7 @@ bool dl_clause_reaches_date(const dl_story *story, const dl_clause *clause,
 /* "xem xét liệu các biện pháp kể từ năm 2018 có phân biệt đối xử": whether it is when what
  * somebody asks was so. */
 bool dl_date_is_asked_of(const dl_story *story, const dl_clause *clause, uint32_t date);
-/* Whether it is the end of a stretch: "until May". */
+/* date_ends.c: whether it is the end of a stretch: "until May". */
 bool dl_date_is_end(const dl_story *story, uint32_t date);
 
 /* outer_dates.c: "after Washington tightened", "when it is approved". */
