@@ -94,8 +94,34 @@ static void gather(matching *m, const dl_node *node, patterns *wanted)
 
 /* --- the best of them -------------------------------------------------------------- */
 
-/* The mentions in the documents that answer: one bit each, so that those of an entity are
- * counted without a look at the mentions themselves, which lie far apart. */
+/* How many mentions of an entity stand in the documents that answer. The first letters of a
+ * word are in nearly all of them: then it is counted how many do not. */
+typedef struct counting {
+    dl_bits answering;      /* mentions: those of an entity are counted without a look at the
+                               mentions themselves, which lie far apart */
+    const uint32_t *absent; /* of each entity, mentions in other documents; or NULL */
+} counting;
+
+/* NULL if so many documents do not answer that their mentions take longer to read. */
+static const uint32_t *count_absent(const dl_understood *u, dl_bits documents)
+{
+    enum { FEW = 8 }; /* one document of so many */
+    uint32_t all = dl_corpus_documents(u->corpus);
+    uint32_t answers = dl_bits_total(documents);
+    if (documents.count != all || all - answers > all / FEW)
+        return NULL;
+    dl_bits others = dl_bits_new(u->arena, all);
+    dl_bits_or(others, documents);
+    dl_bits_invert(others);
+    uint32_t *absent = DL_NEW(u->arena, uint32_t, dl_corpus_entities(u->corpus) + 1);
+    for (uint32_t i = dl_bits_next(others, 0); i < all; i = dl_bits_next(others, i + 1)) {
+        dl_mentions mentions = dl_corpus_mentions(u->corpus, i);
+        for (size_t n = 0; n < mentions.count; n++)
+            absent[mentions.items[n].entity]++;
+    }
+    return absent;
+}
+
 static dl_bits mark_mentions(const dl_understood *u, dl_bits documents)
 {
     uint32_t all = dl_corpus_documents(u->corpus);
@@ -110,12 +136,23 @@ static dl_bits mark_mentions(const dl_understood *u, dl_bits documents)
     return answering;
 }
 
-static uint32_t count_mentions(const dl_understood *u, dl_bits answering, uint32_t entity)
+static counting begin_counting(const dl_understood *u, dl_bits documents)
 {
-    dl_ids mentions = dl_corpus_entity_mentions(u->corpus, entity);
+    counting how = { .absent = count_absent(u, documents) };
+    if (!how.absent)
+        how.answering = mark_mentions(u, documents);
+    return how;
+}
+
+static uint32_t count_mentions(const dl_understood *u, const counting *how,
+                               uint32_t entity)
+{
     uint32_t count = 0;
+    if (how->absent)
+        return dl_corpus_entity(u->corpus, entity)->mentions - how->absent[entity];
+    dl_ids mentions = dl_corpus_entity_mentions(u->corpus, entity);
     for (size_t i = 0; i < mentions.count; i++)
-        count += dl_bits_has(answering, mentions.items[i]);
+        count += dl_bits_has(how->answering, mentions.items[i]);
     return count;
 }
 
@@ -185,10 +222,12 @@ static void choose(const matching *m, dl_bits documents, size_t limit,
         insert(likely, &likely_count, limit, &next);
         results->name_total++;
     }
-    dl_bits answering = likely_count ? mark_mentions(u, documents) : (dl_bits){ 0 };
+    counting how = { 0 };
+    if (likely_count)
+        how = begin_counting(u, documents);
     for (size_t i = 0; i < likely_count; i++) {
         candidate next = likely[i];
-        next.found.mentions = count_mentions(u, answering, next.found.entity);
+        next.found.mentions = count_mentions(u, &how, next.found.entity);
         if (is_answer(&next, any))
             insert(best, &count, limit, &next);
         else
@@ -201,7 +240,7 @@ static void choose(const matching *m, dl_bits documents, size_t limit,
         candidate next = make_candidate(m, entity);
         if (count == limit && !is_better(&next, &best[limit - 1]))
             continue;
-        next.found.mentions = count_mentions(u, answering, entity);
+        next.found.mentions = count_mentions(u, &how, entity);
         if (is_answer(&next, any))
             insert(best, &count, limit, &next);
         else

@@ -112,6 +112,29 @@ static const struct {
     { "",                   "" },
 };
 
+/* With many documents only the mentions of those that do not answer are read. */
+START_TEST(counts_the_mentions_of_a_name_in_what_answers)
+{
+    enum { MANY = 40, FEW = 4 };
+    size_t sizes[] = { FEW, MANY };
+    test_document documents[MANY];
+    test_library mine = test_library_open();
+    for (size_t i = 0; i < MANY; i++)
+        documents[i] = (test_document){ .title = "Note", .published = "2024",
+                                        .language = DL_LANGUAGE_EN,
+                                        .body = "Nvidia in China, and Nvidia." };
+    documents[1].body = "Nvidia, Nvidia, Nvidia: other news of China.";
+    test_library_add(&mine, documents, sizes[_i]);
+    dl_results results = test_search(&mine, "nvidia -other", false);
+    ck_assert_uint_eq(results.document_total, sizes[_i] - 1);
+    ck_assert_uint_eq(results.name_count, 1);
+    ck_assert_uint_eq(results.names[0].mentions, 2 * (sizes[_i] - 1));
+    results = test_search(&mine, "nvidia", false);
+    ck_assert_uint_eq(results.names[0].mentions, 2 * (sizes[_i] - 1) + 3);
+    test_library_close(&mine);
+}
+END_TEST
+
 START_TEST(offers_what_may_have_been_meant)
 {
     dl_str meant = dl_search_suggest(library.index, library.corpus,
@@ -202,6 +225,7 @@ Suite *rank_suite(void)
     tcase_add_checked_fixture(tcase, open_shelf, close_shelf);
     tcase_add_loop_test(tcase, puts_the_best_first, 0, DL_COUNT(ranks));
     tcase_add_test(tcase, lists_no_more_than_asked_for_and_counts_all);
+    tcase_add_loop_test(tcase, counts_the_mentions_of_a_name_in_what_answers, 0, 2);
     tcase_add_loop_test(tcase, offers_what_may_have_been_meant, 0, DL_COUNT(mistakes));
     tcase_add_test(tcase, mistakes_no_word_that_is_being_typed);
     tcase_add_loop_test(tcase, counts_what_results_have_in_common, 0, DL_COUNT(shares));
