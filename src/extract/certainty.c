@@ -3,8 +3,7 @@
  *   condition    reaches all of its sentence, but not a relative clause with a past date
  *   possibility, plan, negation, state
  *                reach the verbs behind them up to the next verb
- *   hearsay      unnamed sources reach the sentence; a medium that is named, too, unless
- *                what it tells is planned
+ *   hearsay      reaches the sentence (hearsay.c); that of a medium not what is planned
  */
 #include "src/extract/events.h"
 
@@ -69,134 +68,6 @@ static bool is_negated(const dl_story *story, const dl_clause *clause)
     return object != DL_NO_PIECE && object > 0 && object - 1 != head &&
            dl_piece_has(dl_piece_at(story, object - 1), DL_CUE_NEGATION) &&
            dl_piece_at(story, object)->first - dl_piece_at(story, object - 1)->end <= 2;
-}
-
-/* A source without a name, or a medium that says it. */
-static uint32_t hearsay(const dl_story *story, bool *named)
-{
-    *named = false;
-    for (uint32_t i = 0; i < story->pieces.count; i++) {
-        const dl_piece *piece = dl_piece_at(story, i);
-        bool medium = i + 1 < story->pieces.count &&
-                      dl_piece_at(story, i + 1)->kind == DL_PIECE_NAME &&
-                      dl_piece_entity(story, dl_piece_at(story, i + 1))->kind ==
-                          DL_ENTITY_ORGANISATION;
-        if (!dl_piece_has(piece, DL_CUE_RUMOUR)) {
-            if (piece->kind != DL_PIECE_NAME || i + 1 >= story->pieces.count ||
-                dl_piece_entity(story, piece)->kind != DL_ENTITY_ORGANISATION ||
-                !dl_piece_at(story, i + 1)->says)
-                continue;
-            *named = true;
-            return i;
-        }
-        if (!dl_str_equal(dl_piece_value(story, piece, DL_CUE_RUMOUR), DL_STR("medium")))
-            return i;
-        if (medium) {
-            *named = true;
-            return i;
-        }
-    }
-    return DL_NO_PIECE;
-}
-
-/* 富凯认为，限制出口只会…: what somebody without office thinks of a deed without a date
- * and a subject is no telling of it. */
-static uint32_t opined(const dl_story *story, const dl_clause *clause, uint32_t head)
-{
-    uint32_t number = dl_piece_at(story, head)->segment;
-    const dl_segment *segment = &story->segments.items[number];
-    uint32_t say = segment->first;
-    if (story->draft->language != DL_LANGUAGE_ZH || number == 0)
-        return DL_NO_PIECE;
-    if (say > 0 && dl_piece_at(story, say - 1)->kind == DL_PIECE_COMMA)
-        say--;
-    if (say == 0 || !dl_piece_has(dl_piece_at(story, say - 1), DL_CUE_OPINION))
-        return DL_NO_PIECE;
-    for (uint32_t i = segment->first; i < head; i++)
-        if (dl_piece_is_party(dl_piece_at(story, i)) ||
-            dl_piece_at(story, i)->kind == DL_PIECE_DATE ||
-            dl_str_equal(dl_piece_value(story, dl_piece_at(story, i), DL_CUE_ANAPHOR),
-                         DL_STR("person")))
-            return DL_NO_PIECE;
-    for (uint32_t i = clause->verb; i < segment->end; i++)
-        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
-            return DL_NO_PIECE;
-    uint32_t who = dl_story_referent(story, segment[-1].subject);
-    return who != DL_NO_ROW && dl_story_is_authority(story, who) ? DL_NO_PIECE : say - 1;
-}
-
-/* A company, or somebody who is known to work for one. */
-static bool is_business(const dl_story *story, uint32_t entity)
-{
-    const dl_register *entities = story->draft->reference->entities;
-    const dl_found_entity *found = &story->draft->out->entities.items[entity];
-    if (found->kind != DL_ENTITY_PERSON || found->row == DL_NO_ROW)
-        return found->kind == DL_ENTITY_COMPANY;
-    uint32_t firm =
-        dl_register_find(entities, dl_register_row_at(entities, found->row)->affiliation);
-    return firm != DL_NO_ROW &&
-           dl_register_row_at(entities, firm)->kind == DL_ENTITY_COMPANY;
-}
-
-/* What only an authority can do: a firm may ask its customers to stop, not to ban. */
-static bool is_authoritys(dl_deed deed)
-{
-    dl_action_family family = dl_deed_family(deed);
-    return family == DL_FAMILY_TIGHTEN || family == DL_FAMILY_EASE;
-}
-
-/* 有关部门已去信企业，劝其: an authority told without its name, and nobody behind it. */
-static bool is_office_before(const dl_story *story, uint32_t order)
-{
-    for (uint32_t i = order; i > 0; i--) {
-        const dl_piece *piece = dl_piece_at(story, i - 1);
-        if (piece->kind == DL_PIECE_STOP || dl_piece_is_party(piece))
-            return false;
-        if (dl_str_equal(dl_piece_value(story, piece, DL_CUE_ANAPHOR),
-                         DL_STR("authority")))
-            return true;
-    }
-    return false;
-}
-
-/* "Huawei urged the ministry to lift the ban", 专家建议: what others than an authority
- * ask for, and what one country asks of another, is nobody's deed. */
-static bool is_plea(const dl_story *story, const dl_clause *clause)
-{
-    uint32_t order = clause->order;
-    if (order == DL_NO_PIECE || !dl_piece_at(story, order)->urge ||
-        story->draft->language == DL_LANGUAGE_VI)
-        return false;
-    uint32_t who = story->segments.items[dl_piece_at(story, order)->segment].subject;
-    uint32_t entity = dl_story_referent(story, who);
-    if (story->draft->language == DL_LANGUAGE_EN)
-        return entity != DL_NO_ROW && is_business(story, entity) &&
-               clause->sense.word && is_authoritys(clause->sense.word->deed);
-    if (is_office_before(story, order))
-        return false;
-    return entity == DL_NO_ROW || !dl_story_is_authority(story, entity) ||
-           (order + 1 < story->pieces.count &&
-            dl_piece_at(story, order + 1)->groups & DL_GROUP_PLACE);
-}
-
-/* "Analysts think that Washington will ban it": who expects what somebody else will do.
- */
-static uint32_t believed(const dl_story *story, uint32_t head)
-{
-    uint32_t number = dl_piece_at(story, head)->segment;
-    for (uint32_t i = head; i > 0; i--) {
-        const dl_piece *before = dl_piece_at(story, i - 1);
-        if (before->kind == DL_PIECE_STOP || before->segment + 2 < number)
-            return DL_NO_PIECE;
-        if (!dl_piece_has(before, DL_CUE_OPINION) ||
-            story->draft->language != DL_LANGUAGE_VI)
-            continue;
-        for (uint32_t j = i; j < head; j++)
-            if (dl_piece_is_party(dl_piece_at(story, j)) || dl_piece_at(story, j)->groups)
-                return i - 1;
-        return DL_NO_PIECE; /* "tin sẽ": its own doing */
-    }
-    return DL_NO_PIECE;
 }
 
 /* "kêu gọi Hà Lan không siết thêm" */
@@ -324,17 +195,6 @@ static bool is_state(const dl_story *story, uint32_t head)
     return cue != DL_NO_PIECE;
 }
 
-/* "The department said it had charged them, Reuters reported": it says so itself; `cue`
- * is the medium. */
-static bool is_announced(const dl_story *story, const dl_clause *clause, uint32_t cue)
-{
-    if (cue < clause->verb)
-        return false;
-    uint32_t who = dl_story_referent(story, dl_story_speaker(story, clause->verb));
-    return story->draft->language == DL_LANGUAGE_VI && who != DL_NO_ROW &&
-           dl_story_is_authority(story, who);
-}
-
 /* "đã bỏ phiếu để thúc đẩy dự luật", "viện dẫn đạo luật để giám sát hãng này": what a vote
  * is for, and a law is invoked for, is done. */
 static bool is_voted(const dl_story *story, const dl_clause *clause)
@@ -378,7 +238,7 @@ bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
         *reason = (dl_reason){ "condition", span_of(story, cue) };
         return true;
     }
-    if (is_plea(story, clause)) {
+    if (dl_clause_is_plea(story, clause)) {
         *certainty = DL_CERTAINTY_HYPOTHETICAL;
         *reason = (dl_reason){ "plea", span_of(story, clause->order) };
         return true;
@@ -392,7 +252,7 @@ bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
     if (cue != DL_NO_PIECE && story->draft->language == DL_LANGUAGE_VI)
         return false; /* "việc cấm H20 sẽ khiến" */
     if (cue != DL_NO_PIECE ||
-        (cue = opined(story, clause, head)) != DL_NO_PIECE ||
+        (cue = dl_clause_opined(story, clause, head)) != DL_NO_PIECE ||
         (cue = dl_clause_billed(story, clause)) != DL_NO_PIECE) {
         *certainty = DL_CERTAINTY_HYPOTHETICAL;
         *reason = (dl_reason){ "possibility", span_of(story, cue) };
@@ -401,7 +261,7 @@ bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
     if ((cue = dl_story_ahead(story, head, &possible)) != DL_NO_PIECE) {
         uint32_t who_says = dl_story_expected(story, head);
         if (who_says == DL_NO_PIECE)
-            who_says = believed(story, head);
+            who_says = dl_story_believed(story, head);
         possible |= who_says != DL_NO_PIECE;
         bool pondered = who_says == DL_NO_PIECE && dl_clause_is_pondered(story, clause);
         cue = who_says != DL_NO_PIECE ? who_says : cue;
@@ -412,8 +272,8 @@ bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
         if (possible && !pondered)
             return true;
     }
-    cue = hearsay(story, &named);
-    if (cue != DL_NO_PIECE && named && is_announced(story, clause, cue))
+    cue = dl_story_hearsay(story, &named);
+    if (cue != DL_NO_PIECE && named && dl_clause_is_announced(story, clause, cue))
         return true;
     if (cue != DL_NO_PIECE && (*certainty == DL_CERTAINTY_OCCURRED || !named)) {
         *certainty = DL_CERTAINTY_REPORTED;

@@ -4,15 +4,17 @@
  *
  *   tokens   --pieces.c-->     pieces (names, dates, words of the topic, cues, commas)
  *            --lists.c-->      which names are one list, which verbs have an object
- *            --segments.c-->   segments: stretches between commas and links, with subject
+ *            --segments.c-->   segments: stretches between commas and links
+ *            --subjects.c-->   who acts in each of them
  *            --clauses.c-->    the clause of one verb (with objects.c)
  *            --actors.c, parties.c-->    who, to whom, which items
- *            --certainty.c-->  negated? if? planned? by hearsay? (with modality.c)
+ *            --certainty.c-->  negated? if? planned? by hearsay? (with modality.c,
+ * hearsay.c)
  *            --event_dates.c-> when
  *            --deeds.c-->      what it tells, given who acts
  *            --events.c-->     tellings; events_settle.c weighs those of a sentence;
  *                              story.c keeps what later ones refer to
- *            --events_merge.c-> events: what is told several times is one
+ *            --events_merge.c-> events: what is told several times (events_same.c) is one
  */
 #include "src/extract/story.h"
 
@@ -182,6 +184,19 @@ bool dl_clause_is_counterfactual(const dl_story *story, const dl_clause *clause)
 /* certainty.c: false if the clause tells no event (negated, a state). */
 bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
                          dl_certainty *certainty, dl_reason *reason);
+/* hearsay.c: the piece of who has no name and says what the sentence tells, or of a
+ * medium that does (*named); DL_NO_PIECE. */
+uint32_t dl_story_hearsay(const dl_story *story, bool *named);
+/* The same: whether it is an authority that says it and the medium at `cue` only passes
+ * it on. */
+bool dl_clause_is_announced(const dl_story *story, const dl_clause *clause, uint32_t cue);
+/* The same: who without office only thinks of the deed at a piece, or expects it of
+ * another; DL_NO_PIECE. */
+uint32_t dl_clause_opined(const dl_story *story, const dl_clause *clause, uint32_t head);
+uint32_t dl_story_believed(const dl_story *story, uint32_t head);
+/* The same: whether it is only what others than an authority ask for. */
+bool dl_clause_is_plea(const dl_story *story, const dl_clause *clause);
+
 /* certainty_zh.c: whether a deed is only what is spoken of (列入名单一事); the piece of the
  * bill that would do it, or DL_NO_PIECE. */
 bool dl_clause_is_spoken_of(const dl_story *story, const dl_clause *clause);
@@ -314,6 +329,8 @@ void dl_telling_take_apposed(const dl_story *story, const dl_clause *clause,
 bool dl_targets_part(const dl_story *story, const dl_telling *telling,
                      const dl_entity_set *chips);
 
+/* events_same.c: whether `b` tells again what `a` told before it. */
+bool dl_telling_is_same(const dl_story *story, const dl_telling *a, const dl_telling *b);
 /* events_merge.c: writes the tellings, merged, into the annotations. */
 void dl_tellings_merge(dl_story *story);
 

@@ -148,6 +148,12 @@ static inline bool dl_piece_has(const dl_piece *piece, dl_cue_class cue)
     return (piece->cues & dl_cue_bit(cue)) != 0;
 }
 
+/* Whether it acts in its segment: a verb, an order, a verb of saying. */
+static inline bool dl_piece_is_verb(const dl_piece *piece)
+{
+    return piece->verb || piece->order || piece->urge || piece->says;
+}
+
 static inline const dl_piece *dl_piece_at(const dl_story *story, uint32_t piece)
 {
     return &story->pieces.items[piece];
@@ -203,7 +209,7 @@ bool dl_story_told_list(const dl_story *story);
 /* lists.c: joins the names of one list, and takes the verbs back that have no object. */
 void dl_story_lists(dl_story *story);
 
-/* segments.c */
+/* segments.c: parts the sentence, and finds who acts in each part. */
 void dl_story_segments(dl_story *story);
 /* segments_zh.c: whether somebody is named behind 对 as who suffers; whether a link only
  * says which (时的); whether a segment has a day of its own, or tells somebody. */
@@ -214,6 +220,8 @@ bool dl_link_leads_noun(const dl_story *story, size_t piece);
 bool dl_link_is_adverb(const dl_story *story, size_t piece);
 bool dl_segment_is_dated(const dl_story *story, const dl_segment *segment);
 bool dl_segment_is_told(const dl_story *story, const dl_segment *segment);
+/* subjects.c: sets the subjects of the segments; then what they tell of who acts. */
+void dl_story_subjects(dl_story *story);
 /* The entity that a subject stands for; DL_NO_ROW if it is not known. */
 uint32_t dl_story_referent(const dl_story *story, uint32_t piece);
 bool dl_piece_is_party(const dl_piece *piece);
@@ -242,7 +250,7 @@ bool dl_story_is_authority(const dl_story *story, uint32_t entity);
 void dl_entity_set_add(dl_entity_set *set, uint32_t entity);
 bool dl_entity_set_has(const dl_entity_set *set, uint32_t entity);
 bool dl_entity_set_meets(const dl_entity_set *a, const dl_entity_set *b);
-/* events_merge.c: the same actor, or authorities of one country. */
+/* events_same.c: the same actor, or authorities of one country. */
 bool dl_story_actors_meet(const dl_story *story, const dl_entity_set *a,
                           const dl_entity_set *b);
 
