@@ -83,7 +83,7 @@ typedef struct dl_telling {
     bool aside;    /* told by the way: "the rule, issued in May" */
     bool waives;   /* done to a waiver, which may be named elsewhere */
     bool likewise; /* "Australia did so": likewise.c */
-    bool guessed;  /* by its wording, not by a verb: untold.c */
+    bool guessed;  /* by its wording, not by a verb: stretch_telling.c */
     uint32_t topic;
     uint32_t sentence, order;
     uint32_t verb, object; /* pieces of its sentence */

@@ -55,6 +55,10 @@ uint32_t dl_stretch_only_date(const dl_story *story, const dl_stretch *its);
 void dl_guess_date(dl_story *story, const dl_clause *clause, const dl_stretch *its,
                    bool sure, dl_telling *telling);
 
+/* stretch_telling.c: adds what a stretch tells to the tellings, if it tells a deed;
+ * `beside`: verbs told what else its sentence tells. */
+void dl_stretch_tell(dl_story *story, const dl_stretch *its, bool beside);
+
 /* overruled.c: corrects the deed of a telling from `first` on where the model is sure of
  * another one. */
 void dl_story_overrule(dl_story *story, size_t first);

@@ -1,0 +1,303 @@
+/* What a stretch of a sentence tells by its wording alone.
+ *
+ * The model (dateline/deed_model.h) reads what has a date, and only says which deed;
+ * when, who and what are read from what stands in the stretch: its first date, the first
+ * that can act, the goods. What may be, or is denied, is left to verbs.
+ */
+#include "src/extract/wording.h"
+
+enum {
+    SHORTEST = 5, /* tokens of a stretch */
+    SURE = 100,   /* how much likelier than none what is doubted has to be */
+    /* By how much likelier than none a deed has to be, in DL_DEED_SCALE: found by
+     * counting in articles that the model did not learn from. What has a date of its own
+     * nearly always is one. */
+    WORTH = -20,
+    BESIDE = 30 /* the same, in Chinese beside what verbs told */
+};
+
+/* The deed that the stretch tells; *margin: by how much it is likelier than none. */
+static dl_deed deed_of(dl_story *story, const dl_stretch *its, int32_t *margin)
+{
+    int32_t scores[DL_DEED_CLASSES];
+    *margin = INT32_MIN;
+    if (!dl_stretch_scores(story, its, scores))
+        return DL_DEED_ANNOUNCE;
+    dl_deed best = dl_deed_likeliest(scores);
+    *margin = scores[best] - scores[DL_NO_DEED];
+    return best;
+}
+
+/* "May no longer", "may only": what an English rule says. */
+static bool is_duty(const dl_draft *draft, const dl_piece *piece)
+{
+    return piece->end + 1 < draft->tokens.count &&
+           (dl_draft_is(draft, piece->first, "may") ||
+            dl_draft_is(draft, piece->first, "can")) &&
+           (dl_draft_is(draft, piece->end, "only") ||
+            dl_draft_is(draft, piece->end, "not") ||
+            (dl_draft_is(draft, piece->end, "no") &&
+             dl_draft_is(draft, piece->end + 1, "longer")));
+}
+
+/* Whether it may only be possible, planned or denied, so that the model has to be sure:
+ * "said that it could" and "was told that it may no longer" look alike. */
+static bool is_doubted(const dl_story *story, const dl_stretch *its,
+                       const dl_clause *clause, dl_certainty *certainty)
+{
+    dl_reason hearsay;
+    bool possible = story->draft->language == DL_LANGUAGE_EN &&
+                    dl_str_equal(dl_draft_folded(story->draft, its->from), DL_STR("no"));
+    for (uint32_t i = its->first; i < its->end; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        if (is_duty(story->draft, piece))
+            return false;
+        possible |= dl_piece_has(piece, DL_CUE_POSSIBILITY);
+    }
+    if (possible || !dl_clause_certainty(story, clause, certainty, &hearsay) ||
+        *certainty == DL_CERTAINTY_HYPOTHETICAL) {
+        *certainty = DL_CERTAINTY_OCCURRED;
+        return true;
+    }
+    return false;
+}
+
+/* A word of the stretch that stands for the verb it lacks: in Chinese beside its date, if
+ * it has one. */
+static uint32_t head_of(const dl_story *story, const dl_stretch *its)
+{
+    uint32_t date = story->draft->language == DL_LANGUAGE_ZH
+                        ? dl_stretch_only_date(story, its)
+                        : DL_NO_PIECE;
+    for (uint32_t i = its->first; i < its->end && date != DL_NO_PIECE; i++)
+        if (dl_piece_at(story, i)->verb &&
+            dl_piece_at(story, i)->segment == dl_piece_at(story, date)->segment)
+            return i;
+    for (uint32_t i = its->first; i < its->end; i++)
+        if (dl_piece_at(story, i)->verb)
+            return i;
+    for (uint32_t i = its->first; i < its->end; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_WORD)
+            return i;
+    return its->first;
+}
+
+/* Not "Thông báo được đăng tối Chủ nhật": nobody and nothing of the topic stands in it;
+ * nor who only says what was told before: ", Financial Times tiết lộ hôm nay". */
+static bool names_something(const dl_story *story, const dl_stretch *its)
+{
+    for (uint32_t i = its->first; i < its->end; i++)
+        if (i + 1 < its->end && dl_piece_at(story, i)->kind == DL_PIECE_NAME &&
+            dl_piece_at(story, i + 1)->says && i > 0 &&
+            dl_piece_at(story, i)->first <= its->from + 1)
+            i++;
+        else if (dl_piece_at(story, i)->kind == DL_PIECE_NAME ||
+                 dl_piece_at(story, i)->groups || dl_piece_at(story, i)->verb ||
+                 dl_piece_has(dl_piece_at(story, i), DL_CUE_ANAPHOR))
+            return true;
+    return story->draft->language != DL_LANGUAGE_VI;
+}
+
+/* Whether it has a date or refers to one, and more stands in it: not "Ngày 29/8, Mỹ thông
+ * báo". Nearly all that is told without any date is no deed. */
+static bool is_dated(const dl_story *story, const dl_stretch *its)
+{
+    enum { LEAST = 4, LEAST_LIKEWISE = 2 }; /* tokens */
+    uint32_t rest = its->to - its->from;
+    uint32_t least =
+        dl_story_likewise(story, its->from, its->to) ? LEAST_LIKEWISE : LEAST;
+    bool dated =
+        dl_story_heading(story, &(dl_date){ 0 }) ||
+        (dl_story_is_heralded(story) && story->herald_sentence == story->sentence);
+    for (uint32_t i = its->first; i < its->end; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        dated |= piece->kind == DL_PIECE_DATE || dl_piece_has(piece, DL_CUE_CONTINUATION);
+        if (piece->kind == DL_PIECE_DATE || piece->kind == DL_PIECE_COMMA)
+            rest -= piece->end - piece->first;
+    }
+    return dated && rest >= least && names_something(story, its);
+}
+
+/* The stretch as the clause of a verb, for who reads dates and certainty. */
+static dl_clause clause_of(const dl_stretch *its, uint32_t head)
+{
+    static const dl_topic_word no_word = { .deed = DL_DEED_COUNT };
+    return (dl_clause){
+        .verb = head,
+        .order = DL_NO_PIECE,
+        .object = DL_NO_PIECE,
+        .agent = DL_NO_PIECE,
+        .left = its->first,
+        .right = its->end,
+        .sense = {.word = &no_word, .subject = DL_SUBJECT_TARGET}
+    };
+}
+
+/* "Cổ phiếu Nvidia cũng làm điều tương tự": what shares do is nobody's deed. */
+static bool is_of_shares(const dl_draft *draft, const dl_stretch *its)
+{
+    for (uint32_t i = its->from; i + 1 < its->to; i++)
+        if (dl_draft_says(draft, i, "cổ") && dl_draft_says(draft, i + 1, "phiếu"))
+            return draft->language == DL_LANGUAGE_VI;
+    return false;
+}
+
+/* "Ý định lập quỹ đã được hé lộ": what is not yet brought out. */
+static bool is_intention(const dl_draft *draft, const dl_stretch *its)
+{
+    return draft->language == DL_LANGUAGE_VI && its->from + 1 < its->to &&
+           ((dl_draft_says(draft, its->from, "ý") &&
+             (dl_draft_says(draft, its->from + 1, "định") ||
+              dl_draft_says(draft, its->from + 1, "tưởng"))) ||
+            (dl_draft_says(draft, its->from, "dự") &&
+             dl_draft_says(draft, its->from + 1, "định")));
+}
+
+/* "Hãng cắt giảm nhân sự ngay tháng sau đó": a Vietnamese stretch that only counts on
+ * from a date told before. */
+static bool is_only_counted(const dl_story *story, const dl_stretch *its)
+{
+    bool counted = false;
+    for (uint32_t i = its->first; i < its->end; i++) {
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
+            return false;
+        counted |= dl_continuation_counts(story, i);
+    }
+    return counted && story->draft->language == DL_LANGUAGE_VI;
+}
+
+/* How likely a deed has to be; `beside`: verbs told what else the sentence tells, so that
+ * what is left may only say who announced it (商务部昨晚发布公告). */
+static int32_t least_of(const dl_story *story, const dl_stretch *its, bool doubted,
+                        bool beside)
+{
+    if (doubted)
+        return SURE;
+    if (is_only_counted(story, its))
+        return 0;
+    return beside && story->draft->language == DL_LANGUAGE_ZH ? BESIDE : WORTH;
+}
+
+/* What another did likewise: the deed told before, done by or to who stands here; false
+ * if nobody does ("shares of Nvidia did the same"). */
+static bool take_over(const dl_story *story, const dl_telling *same, dl_telling *telling)
+{
+    if (same->actors.count && !telling->actors.count && !telling->goods.count) {
+        if (story->draft->language != DL_LANGUAGE_VI || dl_deed_is_firms(same->deed) ||
+            telling->targets.count + telling->items.count == 0)
+            return false;
+        telling->actors = same->actors; /* "bốn ngày sau, đến lượt TSMC" */
+    }
+    telling->guessed = false;
+    telling->likewise = true;
+    telling->reason.rule = "likewise";
+    if (telling->items.count == 0 && telling->goods.count == 0)
+        telling->items = same->items;
+    return true;
+}
+
+/* 新规7月1日起生效: beside what a verb told, only when that begins. */
+static bool is_only_beginning(const dl_story *story, const dl_stretch *its,
+                              const dl_telling *telling)
+{
+    const uint32_t rules = DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME;
+    uint32_t groups = 0;
+    bool begins = false;
+    if (telling->actors.count || telling->targets.count || telling->items.count ||
+        telling->goods.count)
+        return false;
+    for (uint32_t i = its->first; i < its->end; i++) {
+        begins |= dl_piece_has(dl_piece_at(story, i), DL_CUE_EFFECT);
+        groups |= dl_piece_at(story, i)->groups;
+    }
+    return begins && !(groups & ~rules);
+}
+
+/* "Between October 2024 and May 2025 they moved chips": so long a time is that of an
+ * English crime, not of what was done about it. */
+static bool is_crime(const dl_story *story, const dl_telling *telling)
+{
+    enum { LONGEST = 40 }; /* days */
+    return story->draft->language == DL_LANGUAGE_EN && telling->deed == DL_DEED_ENFORCE &&
+           telling->date.precision == DL_PRECISION_RANGE &&
+           telling->date.last - telling->date.first > LONGEST;
+}
+
+/* "Vào danh sách đen từ năm 2019, Huawei vẫn mua được nhờ giấy phép cấp hồi cuối năm
+ * 2020": beside what another clause told of its date, the only one of a Vietnamese
+ * stretch. */
+static void date_by_its_own(const dl_story *story, const dl_stretch *its,
+                            dl_telling *telling)
+{
+    uint32_t own = DL_NO_PIECE;
+    dl_date now = story->draft->out->published;
+    if (story->draft->language != DL_LANGUAGE_VI || !telling->dated ||
+        telling->date.last > now.last)
+        return;
+    for (uint32_t i = its->first; i < its->end; i++) {
+        if (dl_piece_at(story, i)->kind != DL_PIECE_DATE)
+            continue;
+        if (own != DL_NO_PIECE || dl_date_is_end(story, i))
+            return;
+        own = i;
+    }
+    if (own != DL_NO_PIECE && dl_story_date(story, own)->value.last <= now.last)
+        telling->date = dl_story_date(story, own)->value;
+}
+
+void dl_stretch_tell(dl_story *story, const dl_stretch *its, bool beside)
+{
+    const dl_draft *draft = story->draft;
+    uint32_t length = its->to - its->from;
+    int32_t margin = INT32_MIN;
+    bool asked;
+    if (its->first >= its->end || length < SHORTEST || length > DL_STRETCH_LONGEST ||
+        !is_dated(story, its) || dl_stretch_depends(story, its, &asked))
+        return;
+    dl_telling telling = {
+        .sentence = story->sentence,
+        .object = DL_NO_PIECE,
+        .guessed = true,
+        .reason = {"model", dl_draft_span(draft, its->from, its->to)}
+    };
+    const dl_telling *same = dl_story_likewise(story, its->from, its->to);
+    if ((same && is_of_shares(draft, its)) || dl_stretch_is_remark(draft, its))
+        return;
+    telling.deed = same ? same->deed : deed_of(story, its, &margin);
+    if (!same && margin < WORTH)
+        return; /* as nearly all: nothing below asks for less */
+    telling.verb = head_of(story, its);
+    dl_clause clause = clause_of(its, telling.verb);
+    bool doubted = is_doubted(story, its, &clause, &telling.certainty);
+    if (asked && telling.deed != DL_DEED_INVESTIGATE && telling.deed != DL_DEED_PROPOSE)
+        return;
+    doubted &= !asked;
+    if (!same && telling.deed == DL_DEED_LAUNCH && is_intention(draft, its))
+        telling.deed = DL_DEED_PROPOSE;
+    dl_clause_date(story, &clause, &telling);
+    dl_guess_date(story, &clause, its, !doubted && margin > 0, &telling);
+    if (beside && !same)
+        date_by_its_own(story, its, &telling);
+    if ((!same && margin < least_of(story, its, doubted, beside)) ||
+        !dl_date_is_set(telling.date) || is_crime(story, &telling))
+        return;
+    dl_stretch_add_things(story, its, &telling);
+    dl_stretch_add_parties(story, its, &telling);
+    if (telling.deed == DL_DEED_LAUNCH && draft->language == DL_LANGUAGE_VI &&
+        dl_telling_complies(story, &telling, true))
+        telling.deed = DL_DEED_LAUNCH_COMPLIANT_CHIP; /* "lùi ngày ra mắt H20" */
+    if (!same && dl_telling_adds_goods(story, &telling))
+        telling.deed = DL_DEED_LICENSE_REQUIRE;
+    if (beside && !same && is_only_beginning(story, its, &telling))
+        return;
+    if (!same && telling.deed == DL_DEED_BAN)
+        telling.deed = dl_stretch_sort_of_ban(story, its, &telling);
+    else if (!same && telling.deed == DL_DEED_RETALIATE)
+        telling.deed = dl_stretch_sort_of_reply(story, its);
+    dl_telling_name_it(story, its->first + 1, its->end, telling.deed, &telling);
+    dl_telling_carry(story, its->first, its->end, telling.deed, &telling);
+    telling.on_topic = same ? same->on_topic : dl_telling_is_on_topic(story, &telling);
+    if (same && !take_over(story, same, &telling))
+        return;
+    *DL_APPEND(&story->tellings, draft->scratch) = telling;
+}
