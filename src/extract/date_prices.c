@@ -119,167 +119,16 @@ static bool is_attributive(const dl_story *story, const dl_clause *clause, uint3
     return false;
 }
 
-/* Another's deed in a later segment of the sentence keeps its date for itself. */
-static bool is_anothers(const dl_story *story, const dl_clause *clause, uint32_t date)
-{
-    const dl_segment *its = dl_segment_of(story, date);
-    const dl_segment *verbs = dl_segment_of(story, clause->verb);
-    if (its <= verbs || story->draft->language != DL_LANGUAGE_ZH || !its->acts ||
-        its->subject == DL_NO_PIECE || its->subject < its->first || its->subject > date ||
-        its->subject == verbs->subject)
-        return false;
-    for (uint32_t i = date; i < its->end; i++)
-        if (dl_piece_at(story, i)->verb && !dl_piece_at(story, i)->groups)
-            return true;
-    return false;
-}
-
-/* "X restricted sales in April and Y discouraged them": the date behind the verb of one
- * clause is not that of the next, which has a subject of its own. */
-static bool is_of_other(const dl_story *story, const dl_clause *clause, uint32_t date)
-{
-    uint32_t its = dl_piece_at(story, date)->segment,
-             verbs = dl_piece_at(story, clause->verb)->segment;
-    const dl_segment *segment = &story->segments.items[verbs];
-    if (its >= verbs || segment->opener != DL_OPENER_JOIN ||
-        story->draft->language != DL_LANGUAGE_EN || segment->subject == DL_NO_PIECE ||
-        segment->subject < segment->first)
-        return false;
-    for (uint32_t i = story->segments.items[its].first; i < date; i++)
-        if (dl_piece_at(story, i)->verb && !dl_piece_at(story, i)->says)
-            return true;
-    return false;
-}
-
-/* "lên 152 hãng kể từ lần đầu công bố hồi tháng 5": when something else began. */
-static bool is_since(const dl_story *story, const dl_clause *clause, uint32_t date)
-{
-    const dl_segment *segment = dl_segment_of(story, date);
-    while (segment > story->segments.items && segment->opener == DL_OPENER_SAID)
-        segment--;
-    return segment != dl_segment_of(story, clause->verb) &&
-           dl_str_equal(
-               dl_piece_value(story, dl_piece_at(story, segment->first), DL_CUE_CLAUSE),
-               DL_STR("since"));
-}
-
-/* "which", and "that" behind a noun that says what something was: "an action that". */
-static bool is_relative(const dl_story *story, const dl_segment *segment)
-{
-    static const char *const nouns[] = { "action", "move", "step", "measure",
-                                         "practice" };
-    uint32_t that = dl_piece_at(story, segment->first)->first;
-    bool noun = false;
-    if (dl_segment_is_time(story, segment) && dl_draft_is(story->draft, that, "after"))
-        return true; /* "after restrictions in April halted sales" */
-    if (segment->opener != DL_OPENER_LINK || that == 0 ||
-        !dl_draft_is(story->draft, that, "that"))
-        return segment->opener == DL_OPENER_RELATIVE;
-    for (size_t i = 0; i < DL_COUNT(nouns); i++)
-        noun |= dl_draft_is(story->draft, that - 1, nouns[i]);
-    return noun;
-}
-
-/* "licences for sales that had been banned since April": the date of a relative clause is
- * its verb's. */
-static bool is_of_relative(const dl_story *story, const dl_clause *clause, uint32_t date)
-{
-    const dl_segment *its = dl_segment_of(story, date);
-    if (story->draft->language != DL_LANGUAGE_EN || its->first == its->end ||
-        !is_relative(story, its) ||
-        dl_piece_at(story, date)->segment == dl_piece_at(story, clause->verb)->segment)
-        return false;
-    uint32_t end = dl_segment_is_time(story, its) ? its->end : date;
-    for (uint32_t i = its->first; i < end; i++)
-        if (dl_piece_at(story, i)->verb && !dl_piece_at(story, i)->groups &&
-            !dl_piece_at(story, i)->soft)
-            return !dl_piece_has(dl_piece_at(story, i), DL_CUE_EFFECT);
-    return false;
-}
-
-bool dl_date_is_asked_of(const dl_story *story, const dl_clause *clause, uint32_t date)
-{
-    const dl_draft *draft = story->draft;
-    if (draft->language != DL_LANGUAGE_VI || date < clause->verb || !clause->sense.word ||
-        (clause->sense.word->deed != DL_DEED_INVESTIGATE &&
-         clause->sense.word->deed != DL_DEED_COUNT)) /* what no verb tells */
-        return false;
-    for (uint32_t i = dl_piece_at(story, clause->verb)->first + 1;
-         i < dl_piece_at(story, date)->first; i++)
-        if (dl_draft_is(draft, i, "liệu") &&
-            (dl_draft_is(draft, i - 1, "xét") || dl_draft_is(draft, i - 1, "xem") ||
-             dl_draft_is(draft, i - 1, "hiểu") || dl_draft_is(draft, i - 1, "tra")))
-            return true; /* not "dữ liệu" */
-    return false;
-}
-
-/* "agreed to suspend the regime it had announced the same month": the date of what a
- * clause without "that" says of the object in the past perfect. */
-static bool is_of_contact(const dl_story *story, const dl_clause *clause, uint32_t date)
-{
-    static const char *const pronouns[] = { "it", "they", "he", "she", "we" };
-    const dl_draft *draft = story->draft;
-    if (draft->language != DL_LANGUAGE_EN || date < clause->verb ||
-        dl_verb_is_earlier(story, clause->verb))
-        return false;
-    for (uint32_t i = dl_piece_at(story, clause->verb)->end + 1;
-         i + 1 < dl_piece_at(story, date)->first; i++)
-        for (size_t n = 0; n < DL_COUNT(pronouns) && dl_draft_is(draft, i, "had"); n++)
-            if (dl_draft_is(draft, i - 1, pronouns[n]) &&
-                !dl_draft_is(draft, i - 2, ",") && !dl_draft_is(draft, i - 2, "that"))
-                return true;
-    return false;
-}
-
-/* "was made for China in January because the other cannot be sold there": why, which is
- * always so, has no date of what it explains. */
-static bool is_reason(const dl_story *story, const dl_segment *segment)
-{
-    return segment->opener == DL_OPENER_LINK && segment->first < segment->end &&
-           dl_draft_is(story->draft, dl_piece_at(story, segment->first)->first, "because");
-}
-
-/* "laid out three years of chips on Thursday, starting with one in 2026": what an English
- * participle behind the clause tells of. */
-static bool is_in_participle(const dl_story *story, const dl_clause *clause, uint32_t date)
-{
-    static const char *const words[] = { "starting", "beginning" };
-    const dl_segment *its = dl_segment_of(story, date);
-    if (story->draft->language != DL_LANGUAGE_EN || date < clause->verb ||
-        its == dl_segment_of(story, clause->verb))
-        return false;
-    uint32_t token = dl_piece_at(story, its->first)->first;
-    for (uint32_t i = token; i < token + 2 && i + 1 < story->draft->tokens.count; i++)
-        for (size_t n = 0; n < DL_COUNT(words); n++)
-            if (dl_draft_is(story->draft, i, words[n]) &&
-                dl_draft_is(story->draft, i + 1, "with"))
-                return true;
-    return false;
-}
-
-/* "Hôm 1/11, Biren sa thải vì bị liệt vào danh sách": the day of the main clause is not
- * that of its reason, nor of what came before it. */
-static bool is_of_main(const dl_story *story, const dl_clause *clause, uint32_t date)
-{
-    static const char *const leading[] = { "vì", "bởi", "sau" };
-    const dl_segment *its = dl_segment_of(story, clause->verb);
-    if (story->draft->language != DL_LANGUAGE_VI || its->opener != DL_OPENER_LINK ||
-        date >= its->first ||
-        dl_piece_value(story, dl_piece_at(story, its->first), DL_CUE_CLAUSE).len > 0)
-        return false; /* "vì thế" */
-    for (size_t i = 0; i < DL_COUNT(leading); i++)
-        if (dl_draft_says(story->draft, dl_piece_at(story, its->first)->first, leading[i]))
-            return true;
-    return false;
-}
-
 static uint32_t price_of(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
     const dl_piece *it = dl_piece_at(story, date),
                    *verb = dl_piece_at(story, clause->verb);
     uint32_t price =
         it->first > verb->first ? it->first - verb->end : verb->first - it->end;
-    if (dl_date_is_asked_of(story, clause, date) || is_anothers(story, clause, date) || dl_date_is_elsewhere(story, clause, date) ||
+    if (dl_date_is_asked_of(story, clause, date) ||
+        dl_date_is_anothers(story, clause, date) ||
+        dl_date_is_elsewhere(story, clause, date) ||
+        dl_date_is_held(story, clause, date) ||
         (date > clause->verb && dl_piece_at(story, date)->segment == verb->segment &&
          is_attributive(story, clause, date)))
         return MOST; /* 暂停9月29日公布的规则 */
@@ -288,14 +137,6 @@ static uint32_t price_of(const dl_story *story, const dl_clause *clause, uint32_
         verb = dl_piece_at(story, clause->order); /* "told it on 9 April that" */
         price = it->first > verb->first ? it->first - verb->end : verb->first - it->end;
     }
-    if (dl_date_is_held(story, clause, date) || is_of_other(story, clause, date) ||
-        is_of_relative(story, clause, date) || is_of_contact(story, clause, date) ||
-        is_since(story, clause, date) || is_of_main(story, clause, date))
-        return MOST;
-    if (it->segment != verb->segment &&
-        (is_reason(story, dl_segment_of(story, clause->verb)) ||
-         is_in_participle(story, clause, date)))
-        return MOST;
     bool aside = clause->reduced || clause->attributive ||
                  dl_segment_of(story, clause->verb)->opener == DL_OPENER_RELATIVE;
     if (aside && it->segment != verb->segment)

@@ -232,8 +232,10 @@ uint32_t dl_clause_past_date(const dl_story *story, const dl_clause *clause,
 /* Whether no clause stands between a date and the verb. */
 bool dl_clause_reaches_date(const dl_story *story, const dl_clause *clause,
                             uint32_t date);
-/* "xem xét liệu các biện pháp kể từ năm 2018 có phân biệt đối xử": whether it is when what
- * somebody asks was so. */
+/* date_owners.c: whether another clause of the sentence keeps a date for itself. */
+bool dl_date_is_anothers(const dl_story *story, const dl_clause *clause, uint32_t date);
+/* The same, "xem xét liệu các biện pháp kể từ năm 2018 có phân biệt đối xử": whether it
+ * is when what somebody asks was so. */
 bool dl_date_is_asked_of(const dl_story *story, const dl_clause *clause, uint32_t date);
 /* date_ends.c: whether it is the end of a stretch: "until May". */
 bool dl_date_is_end(const dl_story *story, uint32_t date);
@@ -334,8 +336,8 @@ bool dl_telling_is_same(const dl_story *story, const dl_telling *a, const dl_tel
 /* events_merge.c: writes the tellings, merged, into the annotations. */
 void dl_tellings_merge(dl_story *story);
 
-/* untold.c: what the sentence tells by its wording, if its verbs told nothing: the tellings
- * from `first` on are theirs. */
+/* untold.c: what the sentence tells by its wording where its verbs told nothing: the
+ * tellings from `first` on are theirs. */
 void dl_story_untold(dl_story *story, size_t first);
 
 /* fitted.c: tells that a chip was made to fit the limits, where the sentence says so by the
