@@ -58,6 +58,12 @@ typedef struct dl_timeline_options {
 dl_timeline dl_timeline_build(const dl_corpus *corpus, const dl_reference *reference,
                               dl_timeline_options options, dl_arena *arena);
 
+/* Whether an entity takes part in an entry, or in one event; a person also where a sentence
+ * that tells it names him. */
+bool dl_timeline_names(const dl_corpus *corpus, const dl_timeline_entry *entry,
+                       uint32_t entity);
+bool dl_timeline_event_names(const dl_corpus *corpus, uint32_t event, uint32_t entity);
+
 /* Goods that have no name of their own, where an entry has no items: as the article writes
  * them that was the first to tell of any. Spans of *body; none twice. */
 dl_spans dl_timeline_goods(const dl_corpus *corpus, const dl_timeline_entry *entry,

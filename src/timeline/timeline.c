@@ -66,29 +66,9 @@ static void collect_measures(dl_merger *merger, dl_facts *facts,
     merger->measures = measures;
 }
 
-/* --- one entity only --------------------------------------------------------------- */
-
-static bool has_id(dl_ids ids, uint32_t id)
+static bool names(const dl_corpus *corpus, const dl_timeline_entry *entry, uint32_t entity)
 {
-    for (size_t i = 0; i < ids.count; i++)
-        if (ids.items[i] == id)
-            return true;
-    return false;
-}
-
-static bool entry_names(const dl_timeline_entry *entry, uint32_t entity)
-{
-    return entity == DL_NO_ID || has_id(entry->actors, entity) ||
-           has_id(entry->targets, entity) || has_id(entry->items, entity);
-}
-
-static bool event_names(const dl_corpus *corpus, uint32_t event, uint32_t entity)
-{
-    dl_parties parties = dl_corpus_parties(corpus, event);
-    for (size_t i = 0; i < parties.count; i++)
-        if (parties.items[i].entity == entity)
-            return true;
-    return entity == DL_NO_ID;
+    return entity == DL_NO_ID || dl_timeline_names(corpus, entry, entity);
 }
 
 /* --- entries ----------------------------------------------------------------------- */
@@ -107,12 +87,13 @@ static size_t add_clusters(entry_list *entries, const dl_merger *merger,
             continue;
         if (merger->clusters[i].level == DL_LEVEL_UNDATED &&
             merger->measure_of[i] == DL_NO_ROW) {
-            undated += event_names(corpus, merger->tellings[i].event, entity);
+            uint32_t event = merger->tellings[i].event;
+            undated += entity == DL_NO_ID || dl_timeline_event_names(corpus, event, entity);
             continue;
         }
         dl_timeline_entry entry =
             dl_entry_of_cluster(corpus, reference, merger, i, &scratch, arena);
-        if (entry_names(&entry, entity))
+        if (names(corpus, &entry, entity))
             *DL_APPEND(entries, merger->arena) =
                 (sorted_entry){ entry, merger->clusters[i].content };
     }
@@ -132,7 +113,7 @@ static void add_measures(entry_list *entries, const dl_merger *merger,
         if (told[i])
             continue;
         dl_timeline_entry entry = dl_entry_of_measure(corpus, reference, i, arena);
-        if (entry_names(&entry, entity))
+        if (names(corpus, &entry, entity))
             *DL_APPEND(entries, merger->arena) = (sorted_entry){ entry, 0 };
     }
 }

@@ -125,6 +125,24 @@ static const struct {
       "chip vendor us us_from us_source cn cn_from cn_source", 20 },
 };
 
+/* Persons take no part in a deed themselves: the sentence names them. */
+START_TEST(tells_the_events_whose_sentence_names_a_person)
+{
+    dl_str text = DL_STR(
+        "Nvidia gets licences\n\nWASHINGTON, July 15, 2025 - Nvidia chief executive Jensen "
+        "Huang said on July 14, 2025 that the United States had granted licences to sell the "
+        "H20 chip to China.\n\nOn April 9, 2025 the United States required a licence for "
+        "exports of the H20 to China.\n");
+    const char *const words[] = { "timeline", "--entity", "huang", "-", NULL };
+    program_answer answer = program_run(text, words);
+    program_expect_status(&answer, 0);
+    ck_assert_msg(strstr(dl_buf_cstr(&answer.out), "2025-07-14"), "%s",
+                  dl_buf_cstr(&answer.out));
+    ck_assert(!strstr(dl_buf_cstr(&answer.out), "2025-04-09"));
+    program_release(&answer);
+}
+END_TEST
+
 static program_answer print_table(size_t i, const char *form)
 {
     const char *words[8] = { 0 };
@@ -234,6 +252,7 @@ Suite *commands_suite(void)
     tcase_add_loop_test(all, prints_a_row_of_the_named_columns_a_line, 0,
                         (int)DL_COUNT(tables));
     tcase_add_loop_test(all, prints_lines_for_people, 0, (int)DL_COUNT(tables));
+    tcase_add_test(all, tells_the_events_whose_sentence_names_a_person);
     tcase_add_test(all, works_on_the_built_in_sample_without_a_path);
     tcase_add_test(all, says_when_the_output_cannot_be_written);
     suite_add_tcase(suite, all);
