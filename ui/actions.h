@@ -54,6 +54,7 @@
     X(REFERENCE, "reference", "Show or hide the reference chronology's own rows")        \
     X(ALL_EVENTS, "all-events",                                                          \
       "Show or hide events off the topic and what only may be")                          \
+    X(OWN_EVENTS, "own-events", "Only the events of the name in focus, and all again")   \
     X(AS_OF, "as-of", "Show only what was known up to a day")                            \
     X(CHIPS, "chips", "Which chip may go to China, on that day")                         \
     X(SCOPE, "scope", "Count names in this article, in the list, in all")                \

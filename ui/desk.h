@@ -32,6 +32,7 @@ typedef struct dl_desk {
     struct {                   /* of the session before, still to be brought back */
         int64_t document;      /* the file's number of it; 0: none */
         dl_str entity;         /* key */
+        bool own_events;       /* the timeline is narrowed to it */
         bool found;            /* the article has been */
     } resume;
     struct {

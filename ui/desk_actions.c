@@ -109,6 +109,12 @@ static bool card(dl_desk *desk, int count)
     return true;
 }
 
+static bool own_events(dl_desk *desk, int count)
+{
+    (void)count;
+    return dl_explorer_toggle_own_events(desk->explorer, dl_desk_subject(desk));
+}
+
 static bool both(dl_desk *desk, int count)
 {
     (void)count;
@@ -251,6 +257,7 @@ const dl_desk_handler dl_desk_handlers[] = {
     { DL_ACTION_OPEN, open },
     { DL_ACTION_CARD,                  card },
     { DL_ACTION_BOTH,       both },
+    { DL_ACTION_OWN_EVENTS, own_events },
     { DL_ACTION_BACK,     back },
     { DL_ACTION_CLOSE,                  close },
     { DL_ACTION_QUIT,quit },

@@ -72,6 +72,7 @@ void dl_explorer_release(dl_explorer *explorer)
     dl_arena_release(&explorer->texts);
     dl_arena_release(&explorer->results_arena);
     dl_arena_release(&explorer->timeline_arena);
+    dl_arena_release(&explorer->own_arena);
     dl_arena_release(&explorer->hits_arena);
     dl_arena_release(&explorer->draft.arena);
     dl_arena_release(&explorer->draft.typed);
@@ -95,6 +96,7 @@ static void forget_sample(dl_explorer *explorer)
     place->measure = DL_NO_ROW;
     place->offset = 0;
     place->hit = (dl_span){ 0 };
+    place->own_events = false;
     explorer->hover = explorer->opened = explorer->left_unread = DL_NO_ID;
     explorer->past.count = explorer->future.count = explorer->undo.count = 0;
     explorer->card = (dl_target){ 0 };
@@ -160,6 +162,7 @@ static bool same_place(dl_place a, dl_place b)
     return a.document == b.document && a.offset == b.offset && a.centred == b.centred &&
            a.entity == b.entity && a.event == b.event && a.measure == b.measure &&
            a.hit.start == b.hit.start && a.hit.end == b.hit.end && a.as_of == b.as_of &&
+           a.own_events == b.own_events &&
            dl_str_equal(a.query, b.query);
 }
 
@@ -188,6 +191,8 @@ static void apply(dl_explorer *explorer, dl_place next)
         dl_explorer_ask_timeline(explorer);
     if (next.entity != old.entity)
         dl_explorer_stamp(explorer, DL_FACET_ENTITY);
+    if (next.own_events != old.own_events || (next.own_events && next.entity != old.entity))
+        dl_explorer_narrow_timeline(explorer);
     if (next.entity != old.entity || next.as_of != old.as_of ||
         !dl_str_equal(next.query, old.query)) {
         dl_explorer_find_results(explorer);
@@ -213,6 +218,7 @@ static void remember(dl_explorer *explorer, dl_jump jump)
 
 bool dl_explorer_move(dl_explorer *explorer, dl_place next, dl_jump jump)
 {
+    next.own_events = next.own_events && next.entity != DL_NO_ID;
     if (same_place(next, explorer->place))
         return false;
     explorer->browsed_at = jump == DL_JUMP_BROWSE ? explorer->now : 0;
@@ -250,15 +256,16 @@ bool dl_explorer_forward(dl_explorer *explorer, int count)
     return false;
 }
 
-/* Who has ended the day wants it back by no Esc: what lies behind is shown whole from here
- * on, and what is then no place of its own is none. */
-static void forget_day(dl_explorer *explorer)
+/* Who has ended the day, or what narrows the timeline, wants it back by no Esc: what lies
+ * behind is shown whole from here on, and what is then no place of its own is none. */
+void dl_explorer_widen_past(dl_explorer *explorer, bool day, bool own_events)
 {
     dl_places *past = &explorer->past;
     size_t kept = 0;
     for (size_t i = 0; i < past->count; i++) {
         dl_place place = past->items[i];
-        place.as_of = DL_ALWAYS;
+        place.as_of = day ? DL_ALWAYS : place.as_of;
+        place.own_events = place.own_events && !own_events;
         if (!kept || !same_place(place, past->items[kept - 1]))
             past->items[kept++] = place;
     }
@@ -274,7 +281,7 @@ bool dl_explorer_pin(dl_explorer *explorer, int32_t as_of)
     if (!dl_explorer_move(explorer, next, DL_JUMP))
         return false;
     if (as_of == DL_ALWAYS)
-        forget_day(explorer);
+        dl_explorer_widen_past(explorer, true, false);
     return true;
 }
 

@@ -45,6 +45,7 @@ typedef struct dl_place {
     dl_span hit;      /* where n and N stand; empty if nowhere */
     dl_str query;
     int32_t as_of;
+    bool own_events;  /* the timeline has only those of the entity in focus */
 } dl_place;
 
 typedef struct dl_places {
@@ -134,6 +135,13 @@ typedef struct dl_told_day {
     uint32_t before;
 } dl_told_day;
 
+/* A timeline, and what is looked up in it. */
+typedef struct dl_chronicle {
+    dl_timeline timeline;
+    const dl_told_day *told; /* of each entry, and behind the last one */
+    const uint32_t *entries; /* of each event that it was made of, or DL_NO_ID */
+} dl_chronicle;
+
 typedef struct dl_explorer {
     dl_library *library;
     const dl_corpus *corpus; /* this and what follows: the library's */
@@ -164,10 +172,11 @@ typedef struct dl_explorer {
     dl_scope scope;
     uint32_t hover; /* entity, or DL_NO_ID */
 
+    dl_chronicle whole; /* all that is told; what follows is what is shown of it */
     dl_timeline timeline;
-    const dl_told_day *told; /* of each entry, and behind the last one */
-    const uint32_t *entries; /* of each event that it was made of, or DL_NO_ID */
-    size_t event_count;      /* how many events those are */
+    const dl_told_day *told;
+    const uint32_t *entries;
+    size_t event_count;      /* how many events it was made of */
     size_t told_documents;   /* articles that it was made of */
     dl_teller *teller;       /* NULL: every timeline is made at once */
     size_t entry;            /* the current one; DL_NO_PLACE if there is none */
@@ -191,7 +200,7 @@ typedef struct dl_explorer {
     char message[256]; /* a sentence for the reader, until the next key */
     uint64_t generation;
     uint64_t changed_at[DL_FACET_COUNT];
-    dl_arena texts, results_arena, timeline_arena, hits_arena;
+    dl_arena texts, results_arena, timeline_arena, own_arena, hits_arena;
 } dl_explorer;
 
 void dl_explorer_init(dl_explorer *explorer, dl_library *library, int32_t today);
@@ -253,6 +262,10 @@ bool dl_explorer_step_month(dl_explorer *explorer, int count);
 bool dl_explorer_zoom(dl_explorer *explorer, int count);
 bool dl_explorer_show_reference(dl_explorer *explorer);
 bool dl_explorer_show_all_events(dl_explorer *explorer);
+/* Shows only the events of the name in focus (else of the selected one, or DL_NO_ID), or all
+ * again. */
+bool dl_explorer_toggle_own_events(dl_explorer *explorer, uint32_t selected);
+size_t dl_explorer_count_events_of(const dl_explorer *explorer, uint32_t entity);
 /* Whether the focused entity takes part in an entry; the sentence that the article pane
  * marks; whether the article tells an entry. */
 /* The entry that an event is told in; DL_NO_ID if in none, or not yet. */

@@ -7,6 +7,9 @@ void dl_explorer_stamp(dl_explorer *explorer, dl_facet facet);
 /* The one way to change the place: keeps the old one in history, derives what follows. */
 bool dl_explorer_move(dl_explorer *explorer, dl_place next, dl_jump jump);
 
+/* Makes the places behind whole: no day, or no timeline of one name only. */
+void dl_explorer_widen_past(dl_explorer *explorer, bool day, bool own_events);
+
 /* Derive results from query, filters, focus and day; the timeline from day and options.
  */
 void dl_explorer_find_results(dl_explorer *explorer);
@@ -18,6 +21,9 @@ void dl_explorer_renew_timeline(dl_explorer *explorer);
 void dl_explorer_ask_timeline(dl_explorer *explorer);
 /* It names entities of before. */
 void dl_explorer_forget_timeline(dl_explorer *explorer);
+/* What is shown of the whole timeline: all, or the events of the name in focus. */
+void dl_explorer_narrow_timeline(dl_explorer *explorer);
+dl_chronicle dl_chronicle_make(dl_timeline timeline, size_t events, dl_arena *arena);
 int dl_explorer_tell_aside(dl_explorer *explorer);
 void dl_explorer_close_telling(dl_explorer *explorer);
 /* The current entry, from the chosen event, or else from the article. */

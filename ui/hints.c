@@ -68,6 +68,8 @@ static bool is_of_use(const dl_desk *desk, dl_action action)
     const dl_explorer *explorer = desk->explorer;
     if (action == DL_ACTION_NEXT_HIT)
         return explorer->place.entity != DL_NO_ID || explorer->words;
+    if (action == DL_ACTION_OWN_EVENTS)
+        return explorer->place.entity != DL_NO_ID || desk->focus == DL_PANE_ENTITIES;
     if (action == DL_ACTION_BACK)
         return desk->layer_count || desk->alone || explorer->past.count;
     return true;

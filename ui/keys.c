@@ -71,6 +71,7 @@ const dl_binding dl_keys_everywhere[] = {
     { "-", DL_ACTION_ZOOM_OUT, NULL, NULL },
     { "r", DL_ACTION_REFERENCE, NULL, NULL },
     { "v", DL_ACTION_ALL_EVENTS, NULL, NULL },
+    { "E", DL_ACTION_OWN_EVENTS, NULL, NULL },
     { "@", DL_ACTION_AS_OF, "as of", NULL },
     { "c", DL_ACTION_CHIPS, "chips", NULL },
     { "e", DL_ACTION_SCOPE, NULL, NULL },

@@ -37,6 +37,7 @@ void dl_resume_save(dl_desk *desk)
     if (place->entity != DL_NO_ID)
         dl_buf_format(&out, "entity %.*s\n",
                       DL_STR_ARGS(dl_corpus_entity_key(explorer->corpus, place->entity)));
+    dl_buf_format(&out, "own-events %d\n", place->own_events);
     add_filters(explorer, &out);
     /* What cannot be kept is reported by the library when it closes. */
     dl_library_set_state(explorer->library, state_name, dl_buf_str(&out), &error);
@@ -97,6 +98,11 @@ static void take_document(dl_desk *desk, dl_str value)
     desk->resume.document = number_of(value, UINT32_MAX - 1);
 }
 
+static void take_own_events(dl_desk *desk, dl_str value)
+{
+    desk->resume.own_events = number_of(value, 1);
+}
+
 static void take_entity(dl_desk *desk, dl_str value)
 {
     desk->resume.entity = dl_str_copy(&desk->texts, value);
@@ -115,6 +121,7 @@ static const struct {
     { "alone",      take_alone      },
     { "document",   take_document   },
     { "entity",     take_entity     },
+    { "own-events", take_own_events },
 };
 
 static void say_what_narrows(dl_explorer *explorer)
@@ -200,6 +207,7 @@ void dl_resume_go_on(dl_desk *desk)
     if (desk->resume.entity.len && explorer->progress.finished) {
         dl_place place = explorer->place;
         place.entity = find_entity(explorer, desk->resume.entity);
+        place.own_events = desk->resume.own_events;
         if (place.entity != DL_NO_ID)
             go_to(explorer, place);
         desk->resume.entity.len = 0;

@@ -182,6 +182,8 @@ bool dl_explorer_widen(dl_explorer *explorer)
     dl_place next = explorer->place;
     if (explorer->filters.count)
         return dl_explorer_remove_filter(explorer, explorer->filters.count - 1);
+    if (next.own_events)
+        return dl_explorer_toggle_own_events(explorer, DL_NO_ID);
     if (next.entity != DL_NO_ID)
         return dl_explorer_focus(explorer, DL_NO_ID);
     if (!next.query.len) {

@@ -131,10 +131,11 @@ static bool nothing_dated(dl_explorer *explorer)
 {
     if (explorer->timeline.count)
         return false;
-    dl_explorer_say(explorer,
-                    dl_explorer_is_telling(explorer)
-                        ? "The timeline is still being made."
-                        : "No dated event here; r shows the reference chronology.");
+    dl_explorer_say(explorer, dl_explorer_is_telling(explorer)
+                                  ? "The timeline is still being made."
+                              : explorer->whole.timeline.count
+                                  ? "No event of this name; E shows those of all."
+                                  : "No dated event here; r shows the reference chronology.");
     return true;
 }
 
@@ -225,20 +226,10 @@ bool dl_explorer_show_all_events(dl_explorer *explorer)
     return true;
 }
 
-static bool has_id(dl_ids ids, uint32_t id)
-{
-    for (size_t i = 0; i < ids.count; i++)
-        if (ids.items[i] == id)
-            return true;
-    return false;
-}
-
 bool dl_explorer_entry_names(const dl_explorer *explorer, size_t n, uint32_t entity)
 {
-    const dl_timeline_entry *entry = &explorer->timeline.entries[n];
     return entity != DL_NO_ID &&
-           (has_id(entry->actors, entity) || has_id(entry->targets, entity) ||
-            has_id(entry->items, entity));
+           dl_timeline_names(explorer->corpus, &explorer->timeline.entries[n], entity);
 }
 
 bool dl_explorer_entry_told(const dl_explorer *explorer, size_t n, uint32_t document)

@@ -14,9 +14,7 @@ typedef struct telling {
     const dl_reference *reference;
     dl_timeline_options options;
     dl_arena arena;
-    dl_timeline timeline;
-    dl_told_day *told; /* of each entry */
-    uint32_t *entries; /* of each event */
+    dl_chronicle chronicle;
     size_t event_count;
     size_t documents;
 } telling;
@@ -45,30 +43,37 @@ static telling telling_of(const dl_explorer *explorer)
     };
 }
 
-static void add_up(telling *t)
+static const dl_told_day *add_up(const dl_timeline *timeline, dl_arena *arena)
 {
     uint32_t sum = 0;
-    t->told = DL_NEW(&t->arena, dl_told_day, t->timeline.count + 1);
-    for (size_t i = 0; i < t->timeline.count; i++) {
-        const dl_timeline_entry *entry = &t->timeline.entries[i];
-        t->told[i] = (dl_told_day){ entry->date.first, sum };
+    dl_told_day *told = DL_NEW(arena, dl_told_day, timeline->count + 1);
+    for (size_t i = 0; i < timeline->count; i++) {
+        const dl_timeline_entry *entry = &timeline->entries[i];
+        told[i] = (dl_told_day){ entry->date.first, sum };
         sum += entry->articles ? entry->articles : 1;
     }
-    t->told[t->timeline.count] = (dl_told_day){ INT32_MAX, sum };
+    told[timeline->count] = (dl_told_day){ INT32_MAX, sum };
+    return told;
+}
+
+dl_chronicle dl_chronicle_make(dl_timeline timeline, size_t events, dl_arena *arena)
+{
+    uint32_t *entries = DL_NEW(arena, uint32_t, events + 1);
+    for (size_t i = 0; i < events; i++)
+        entries[i] = DL_NO_ID;
+    for (size_t i = 0; i < timeline.count; i++) {
+        dl_ids told = timeline.entries[i].events;
+        for (size_t k = 0; k < told.count; k++)
+            entries[told.items[k]] = (uint32_t)i;
+    }
+    return (dl_chronicle){ timeline, add_up(&timeline, arena), entries };
 }
 
 static void make(telling *t)
 {
-    t->timeline = dl_timeline_build(t->corpus, t->reference, t->options, &t->arena);
-    add_up(t);
-    t->entries = DL_NEW(&t->arena, uint32_t, t->event_count + 1);
-    for (size_t i = 0; i < t->event_count; i++)
-        t->entries[i] = DL_NO_ID;
-    for (size_t i = 0; i < t->timeline.count; i++) {
-        dl_ids told = t->timeline.entries[i].events;
-        for (size_t k = 0; k < told.count; k++)
-            t->entries[told.items[k]] = (uint32_t)i;
-    }
+    dl_timeline timeline =
+        dl_timeline_build(t->corpus, t->reference, t->options, &t->arena);
+    t->chronicle = dl_chronicle_make(timeline, t->event_count, &t->arena);
 }
 
 /* The memory of what was made goes over to the explorer. */
@@ -76,13 +81,10 @@ static void show(dl_explorer *explorer, const telling *made)
 {
     dl_arena_release(&explorer->timeline_arena);
     explorer->timeline_arena = made->arena;
-    explorer->timeline = made->timeline;
-    explorer->told = made->told;
-    explorer->entries = made->entries;
+    explorer->whole = made->chronicle;
     explorer->event_count = made->event_count;
     explorer->told_documents = made->documents;
-    dl_explorer_stamp(explorer, DL_FACET_TIMELINE);
-    dl_explorer_find_entry(explorer);
+    dl_explorer_narrow_timeline(explorer);
 }
 
 /* --- beside the keys ------------------------------------------------------------------

@@ -115,6 +115,78 @@ START_TEST(makes_a_name_the_focus)
 }
 END_TEST
 
+START_TEST(narrows_the_timeline_to_the_events_of_a_name)
+{
+    dl_explorer *explorer = &fixture.explorer;
+    fixture_keys(&fixture, "E");
+    ck_assert_str_eq(explorer->message, "Whose events? Choose a name first (F3, Enter).");
+    dl_explorer_focus(explorer, fixture_entity(&fixture, "Nvidia"));
+    fixture_keys(&fixture, "E");
+    ck_assert(strstr(explorer->message, "3 of 5 events: those of Nvidia."));
+    ck_assert(fixture_shows(&fixture, "[Nvidia]  [its events only]"));
+    ck_assert(fixture_shows(&fixture, "3/3 of 5 · Nvidia only"));
+    fixture_keys(&fixture, "[ [");
+    ck_assert_str_eq(fixture_title(&fixture), "Mỹ chặn A100");
+    fixture_keys(&fixture, "[");
+    ck_assert_str_eq(explorer->message, "This is the first event of the timeline.");
+    ck_assert(!fixture_shows(&fixture, "A800"));
+    fixture_keys(&fixture, "E");
+    ck_assert_str_eq(explorer->message, "All 5 events again.");
+    ck_assert_uint_eq(explorer->timeline.count, 5);
+    ck_assert(fixture_shows(&fixture, "[Nvidia]"));
+    ck_assert(!fixture_shows(&fixture, "only"));
+    fixture_keys(&fixture, "Esc Esc Esc Esc"); /* brings no narrow timeline back */
+    ck_assert_uint_eq(explorer->timeline.count, 5);
+}
+END_TEST
+
+START_TEST(the_narrow_timeline_follows_the_name_in_focus)
+{
+    dl_explorer *explorer = &fixture.explorer;
+    dl_explorer_focus(explorer, fixture_entity(&fixture, "Nvidia"));
+    fixture_keys(&fixture, "E");
+    dl_explorer_focus(explorer, fixture_entity(&fixture, "A100"));
+    ck_assert_uint_eq(explorer->timeline.count, 2);
+    dl_explorer_focus(explorer, fixture_entity(&fixture, "OpenAI"));
+    ck_assert_uint_eq(explorer->timeline.count, 0);
+    ck_assert(fixture_shows(&fixture, "No event of OpenAI."));
+    fixture_keys(&fixture, "]");
+    ck_assert_str_eq(explorer->message, "No event of this name; E shows those of all.");
+    fixture_keys(&fixture, "Esc Esc");
+    ck_assert_uint_eq(explorer->timeline.count, 3);
+    dl_explorer_pin(explorer, dl_day_number(2023, 12, 31));
+    ck_assert_uint_eq(explorer->timeline.count, 2);
+    fixture_keys(&fixture, "x x");
+    ck_assert_uint_eq(explorer->place.entity, DL_NO_ID);
+    ck_assert_uint_eq(explorer->timeline.count, 4);
+    dl_explorer_focus(explorer, fixture_entity(&fixture, "OpenAI"));
+    fixture_keys(&fixture, "E");
+    ck_assert_str_eq(explorer->message, "No event of the timeline is one of OpenAI.");
+}
+END_TEST
+
+/* No deed is a person's own: his events are those whose sentence names him. */
+START_TEST(narrows_the_timeline_to_a_person)
+{
+    static const ui_article articles[] = {
+        { "2025-07-15", "Licences granted",
+          "Licences granted\n<2025-07-14|license-grant|US|Nvidia|H20> {Jensen Huang} said "
+          "that {Washington} granted licences for the {H20}." },
+        { "2025-04-16", "A charge",
+          "A charge\n<2025-04-09|license-require|US|Nvidia|H20> {Nvidia} needs a licence.\n"
+          "{Jensen Huang} flew to Beijing." },
+    };
+    ui_fixture small;
+    fixture_open(&small, articles, DL_COUNT(articles), (dl_size){ 40, 120 });
+    fixture_keys(&small, "F3");
+    dl_explorer_hover(&small.explorer, fixture_entity(&small, "Jensen Huang"));
+    fixture_keys(&small, "E");
+    ck_assert(strstr(small.explorer.message, "1 of 2 events: those of Jensen Huang."));
+    ck_assert(fixture_shows(&small, "[Jensen Huang]"));
+    fixture_close(&small);
+}
+END_TEST
+
 START_TEST(finds_the_focus_from_the_pane_of_names)
 {
     fixture_keys(&fixture, "F3 Enter");
@@ -586,6 +658,9 @@ Suite *explorer_suite(void)
     tcase_add_test(tcase, names_the_end_that_a_list_of_one_was_left_at);
     tcase_add_test(tcase, takes_counts_before_keys);
     tcase_add_test(tcase, makes_a_name_the_focus);
+    tcase_add_test(tcase, narrows_the_timeline_to_the_events_of_a_name);
+    tcase_add_test(tcase, the_narrow_timeline_follows_the_name_in_focus);
+    tcase_add_test(tcase, narrows_the_timeline_to_a_person);
     tcase_add_test(tcase, finds_the_focus_from_the_pane_of_names);
     tcase_add_test(tcase, counts_names_where_the_reader_wants);
     tcase_add_test(tcase, steps_through_the_timeline_and_shows_the_sentence);

@@ -73,6 +73,22 @@ START_TEST(goes_on_where_the_reader_left)
 }
 END_TEST
 
+START_TEST(goes_on_with_the_events_of_a_name_only)
+{
+    make_library();
+    start(NULL);
+    terminal_expect(&term, "7 articles");
+    do_keys("/", "Search");
+    terminal_type(&term, "nvidia");
+    do_keys("Enter", "[Nvidia]");
+    do_keys("E", "[its events only]");
+    start_again(NULL);
+    terminal_expect(&term, "[its events only]");
+    terminal_expect(&term, "Nvidia only");
+    leave();
+}
+END_TEST
+
 START_TEST(says_which_filters_it_goes_on_with)
 {
     make_library();
@@ -186,6 +202,7 @@ Suite *resume_suite(void)
     tcase_add_checked_fixture(all, NULL, release);
     tcase_add_test(all, goes_on_where_the_reader_left);
     tcase_add_test(all, says_which_filters_it_goes_on_with);
+    tcase_add_test(all, goes_on_with_the_events_of_a_name_only);
     tcase_add_test(all, keeps_how_far_an_article_was_read);
     tcase_add_test(all, adds_what_the_reader_names_and_keeps_it);
     tcase_add_test(all, tells_what_came_of_visits);

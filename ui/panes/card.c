@@ -97,7 +97,10 @@ static void add_entity_events(dl_pane *pane, const dl_explorer *explorer, uint32
         count += dl_explorer_entry_names(explorer, i, entity);
     if (!count)
         return;
-    dl_item_heading(pane, DL_STR("On the timeline"), count);
+    bool own = explorer->place.own_events && explorer->place.entity != entity;
+    dl_item_heading(pane, own ? DL_STR("On the timeline, which is narrowed by E")
+                              : DL_STR("On the timeline"),
+                    count);
     for (size_t i = 0; i < explorer->timeline.count; i++)
         if (dl_explorer_entry_names(explorer, i, entity))
             dl_item_add(pane, DL_TARGET_ENTRY, (uint32_t)i, 0);

@@ -304,6 +304,7 @@ static const dl_binding keys[] = {
     { "e",    DL_ACTION_SCOPE, "count in", NULL },
     { "i",        DL_ACTION_CARD, "card",
       "Other names, who is seen with it, every mention" },
+    { "E", DL_ACTION_OWN_EVENTS, "its events", NULL },
     { "&", DL_ACTION_BOTH, NULL,
       "Keep only articles that name the selected name too" },
     { 0 },

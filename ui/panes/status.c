@@ -65,6 +65,8 @@ static void add_chips(dl_pane *pane, const dl_explorer *explorer, int reserve)
         hidden += !add_chip(pane, dl_str_format(arena, "[%.*s]", DL_STR_ARGS(name)),
                             (dl_style)(dl_style_of_kind(kind) | DL_MARK_STRONG), reserve);
     }
+    if (place->own_events)
+        hidden += !add_chip(pane, DL_STR("[its events only]"), DL_INK_ACCENT, reserve);
     for (size_t i = 0; i < explorer->filters.count; i++) {
         const dl_filter *filter = &explorer->filters.items[i];
         const char *form = filter->on ? "[%.*s]" : "(%.*s off)";

@@ -47,7 +47,8 @@ static const char *mark_of(const dl_explorer *explorer, size_t n)
 {
     if (n == explorer->entry)
         return "▸";
-    if (dl_explorer_entry_names(explorer, n, explorer->place.entity))
+    bool own = explorer->place.own_events; /* then all would have the mark */
+    if (!own && dl_explorer_entry_names(explorer, n, explorer->place.entity))
         return "●";
     bool told = explorer->place.document != DL_NO_ID &&
                 dl_explorer_entry_told(explorer, n, explorer->place.document);
@@ -174,6 +175,17 @@ static void explain_nothing(dl_pane *pane, const dl_explorer *explorer)
         dl_row_paragraph(pane, DL_STR("Reading …"), DL_INK_FAINT);
         return;
     }
+    if (explorer->whole.timeline.count) {
+        dl_str name = dl_corpus_entity_name(explorer->corpus, explorer->place.entity);
+        dl_row_paragraph(pane, dl_str_format(&pane->arena, "No event of %.*s.",
+                                             DL_STR_ARGS(name)),
+                         DL_INK_HEADING);
+        dl_row_paragraph(pane,
+                         dl_str_format(&pane->arena, "E shows all %zu events again.",
+                                       explorer->whole.timeline.count),
+                         DL_INK_FAINT);
+        return;
+    }
     dl_row_paragraph(pane,
                      DL_STR("No dated event of chip export controls in these articles."),
                      DL_INK_HEADING);
@@ -198,8 +210,13 @@ static void prepare(dl_pane *pane, const dl_explorer *explorer)
     }
     if (pane->size.rows >= ROOM_FOR_AXIS)
         write_axis(pane, explorer);
-    pane->title = dl_str_format(&pane->arena, "Chip export controls %zu/%zu%s%s",
-                                explorer->entry + 1, count,
+    dl_str of = DL_STR("");
+    if (explorer->place.own_events)
+        of = dl_str_format(&pane->arena, " of %zu · %.*s only",
+                           explorer->whole.timeline.count,
+                           DL_STR_ARGS(dl_describe_name(explorer, explorer->place.entity)));
+    pane->title = dl_str_format(&pane->arena, "Chip export controls %zu/%zu%.*s%s%s",
+                                explorer->entry + 1, count, DL_STR_ARGS(of),
                                 explorer->reference_rows ? " · with the reference" : "",
                                 explorer->all_events ? " · all events" : "");
     dl_pane_follow(pane, count, explorer->entry);
@@ -219,6 +236,7 @@ static const dl_binding keys[] = {
       "Dates, source, and every article that tells the event" },
     { "z",    DL_ACTION_ZOOM_IN, "zoom", NULL },
     { "r", DL_ACTION_REFERENCE, "reference", NULL },
+    { "E", DL_ACTION_OWN_EVENTS, "its events", NULL },
     { 0 },
 };
 
