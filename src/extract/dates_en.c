@@ -105,12 +105,13 @@ static bool is_numeric(const dl_reading *reading, const dl_expression *found)
                          DL_STR("on")));
 }
 
-/* "next Tuesday" is the one of the next week, "last Friday" the one that has just been.
- */
+/* "next Tuesday" is the one of the next week, "last Friday" the one that has just been,
+ * "this coming Tuesday" the one that is next. */
 static bool is_next(const dl_reading *reading, const dl_expression *found)
 {
-    (void)reading;
-    return found->to.shift > 0;
+    static const char *const coming[] = { "coming", "upcoming", NULL };
+    return found->to.shift > 0 &&
+           !dl_date_is_one_of(reading->draft, found->end - 2, coming);
 }
 
 /* "of 2027", "of March", "of the year": what a last quarter or week is the last of. */

@@ -192,6 +192,8 @@ static const row english[] = {
     { "In AD 79 and in 14 A.D. it would be ruined.", "2024-10-02",
       "AD 79 = 0079; 14 A.D. = 0014" },
     { "Will 2025 be the year of 10 ad campaigns?", "2024-10-02", "" },
+    { "Antimony joins the list this coming Friday, tin the coming Monday.", "2024-10-02",
+      "this coming Friday = 2024-10-04; the coming Monday = 2024-10-07" },
     { "It must answer three days after next Friday.", "2024-10-02",
       "three days after next Friday = 2024-10-14" },
     { "He called two days before yesterday.", "2024-10-02",
