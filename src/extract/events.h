@@ -34,6 +34,13 @@ typedef struct dl_clause {
     bool obliged; /* must */
 } dl_clause;
 
+/* What its object may be; 0 if it has none. */
+static inline uint32_t dl_clause_object_groups(const dl_story *story,
+                                               const dl_clause *clause)
+{
+    return clause->object != DL_NO_PIECE ? dl_piece_at(story, clause->object)->groups : 0;
+}
+
 /* clause_bounds.c: pieces looked at from a verb in each direction. */
 enum { DL_CLAUSE_NEAR = 24 };
 /* Where the clause of a verb ends, and from where its left part counts: a passive reaches
@@ -274,10 +281,16 @@ void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *
 /* The same: "The rule had introduced controls": before what is news. */
 bool dl_verb_is_earlier(const dl_story *story, uint32_t verb);
 
-/* worth.c: whether enough is known for an event that a reader would want, and whether it
- * belongs on the topic's timeline. */
+/* worth.c: whether it is an event that a reader would want. */
 bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
                          const dl_telling *telling);
+/* enough.c: whether enough is known for a deed of its kind; whether it says what the deed
+ * is about. */
+bool dl_telling_is_enough(const dl_story *story, const dl_clause *clause,
+                          const dl_telling *telling);
+bool dl_telling_says_what(const dl_story *story, const dl_clause *clause,
+                          const dl_telling *telling);
+/* on_topic.c: whether it belongs on the topic's timeline. */
 bool dl_telling_is_on_topic(const dl_story *story, const dl_telling *telling);
 
 /* events_settle.c: drops and completes the tellings of the sentence, from `first` on. */

@@ -103,10 +103,7 @@ static bool leads(const dl_story *story, const dl_telling *telling)
 
 static bool has_firm(const dl_story *story, const dl_entity_set *set)
 {
-    for (uint32_t i = 0; i < set->count; i++)
-        if (story->draft->out->entities.items[set->items[i]].kind == DL_ENTITY_COMPANY)
-            return true;
-    return false;
+    return dl_story_has_kind(story, set, DL_ENTITY_COMPANY);
 }
 
 /* What was done to one firm is not what was done to another. */

@@ -30,6 +30,15 @@ bool dl_entity_set_meets(const dl_entity_set *a, const dl_entity_set *b)
     return false;
 }
 
+bool dl_story_has_kind(const dl_story *story, const dl_entity_set *set,
+                       dl_entity_kind kind)
+{
+    for (uint32_t i = 0; i < set->count; i++)
+        if (story->draft->out->entities.items[set->items[i]].kind == kind)
+            return true;
+    return false;
+}
+
 bool dl_piece_is_thing(const dl_piece *piece)
 {
     return piece->kind == DL_PIECE_NAME &&

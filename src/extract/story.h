@@ -250,6 +250,9 @@ bool dl_story_is_authority(const dl_story *story, uint32_t entity);
 void dl_entity_set_add(dl_entity_set *set, uint32_t entity);
 bool dl_entity_set_has(const dl_entity_set *set, uint32_t entity);
 bool dl_entity_set_meets(const dl_entity_set *a, const dl_entity_set *b);
+/* Whether one of them is of that kind. */
+bool dl_story_has_kind(const dl_story *story, const dl_entity_set *set,
+                       dl_entity_kind kind);
 /* events_same.c: the same actor, or authorities of one country. */
 bool dl_story_actors_meet(const dl_story *story, const dl_entity_set *a,
                           const dl_entity_set *b);

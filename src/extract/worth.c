@@ -1,24 +1,6 @@
-/* What a reader would want to be told. */
+/* What a reader would want to be told: not what is business, a habit or a consequence,
+ * nor what too little is known of; some deeds need neither a name nor a day. */
 #include "src/extract/events.h"
-
-static bool has_kind(const dl_story *story, const dl_entity_set *set, dl_entity_kind kind)
-{
-    for (uint32_t i = 0; i < set->count; i++)
-        if (story->draft->out->entities.items[set->items[i]].kind == kind)
-            return true;
-    return false;
-}
-
-/* Somebody who makes things: no country, no authority. */
-static bool has_maker(const dl_story *story, const dl_entity_set *set)
-{
-    for (uint32_t i = 0; i < set->count; i++) {
-        dl_entity_kind kind = story->draft->out->entities.items[set->items[i]].kind;
-        if (kind != DL_ENTITY_PLACE && kind != DL_ENTITY_GOVERNMENT)
-            return true;
-    }
-    return false;
-}
 
 /* 公司提起诉讼: who sues is no authority. */
 static bool is_private_suit(const dl_story *story, const dl_clause *clause,
@@ -32,30 +14,6 @@ static bool is_private_suit(const dl_story *story, const dl_clause *clause,
             DL_ENTITY_COMPANY)
             return false;
     return telling->actors.count > 0;
-}
-
-static bool is_service(const dl_story *story, const dl_clause *clause)
-{
-    return clause->object != DL_NO_PIECE &&
-           story->pieces.items[clause->object].groups & DL_GROUP_SERVICE;
-}
-
-/* "Samsung was given a waiver" */
-static bool was_granted(const dl_story *story, const dl_clause *clause,
-                        const dl_telling *telling)
-{
-    const uint32_t papers = DL_GROUP_LICENCE | DL_GROUP_WAIVER;
-    const uint32_t goods = DL_GROUP_TRADE | DL_GROUP_CHIP | DL_GROUP_GOODS;
-    bool vietnamese = story->draft->language == DL_LANGUAGE_VI;
-    bool known = telling->certainty == DL_CERTAINTY_OCCURRED ||
-                 (vietnamese && telling->certainty == DL_CERTAINTY_REPORTED);
-    bool passive = clause->passive || (story->draft->language == DL_LANGUAGE_ZH &&
-                                       clause->sense.subject == DL_SUBJECT_TARGET);
-    return passive && clause->object != DL_NO_PIECE && known &&
-           telling->deed == DL_DEED_LICENSE_GRANT &&
-           story->pieces.items[clause->object].groups &
-               (vietnamese ? papers | goods : papers) &&
-           has_kind(story, &telling->targets, DL_ENTITY_COMPANY);
 }
 
 /* "Wingtech took control of Nexperia": what an authority does to a firm is a deed of the
@@ -74,8 +32,8 @@ static bool changes_rules(const dl_story *story, const dl_clause *clause,
 {
     const uint32_t rules = DL_GROUP_LICENCE | DL_GROUP_WAIVER | DL_GROUP_BAN |
                            DL_GROUP_REGIME | DL_GROUP_RULE | DL_GROUP_CASE;
-    bool named =
-        telling->goods.count > 0 || has_kind(story, &telling->targets, DL_ENTITY_COMPANY);
+    bool named = telling->goods.count > 0 ||
+                 dl_story_has_kind(story, &telling->targets, DL_ENTITY_COMPANY);
     return story->draft->language == DL_LANGUAGE_VI && telling->on_topic &&
            (telling->certainty == DL_CERTAINTY_OCCURRED ||
             telling->certainty == DL_CERTAINTY_PLANNED) &&
@@ -155,7 +113,7 @@ static bool is_fitted(const dl_story *story, const dl_clause *clause,
             dl_draft_is(story->draft, story->pieces.items[clause->verb].first, pasts[i]);
     return past && telling->deed == DL_DEED_LAUNCH_COMPLIANT_CHIP && !clause->passive &&
            telling->items.count > 0 && telling->certainty == DL_CERTAINTY_OCCURRED &&
-           has_kind(story, &telling->actors, DL_ENTITY_COMPANY);
+           dl_story_has_kind(story, &telling->actors, DL_ENTITY_COMPANY);
 }
 
 /* "Washington adds companies to its list for acting against it": what is always so. */
@@ -169,28 +127,7 @@ static bool is_habit(const dl_story *story, const dl_clause *clause,
            telling->deed == DL_DEED_ENTITY_LIST && !dl_date_is_set(telling->date) &&
            clause->sense.subject == DL_SUBJECT_ACTS && !clause->passive &&
            dl_str_ends(word, DL_STR("s")) &&
-           !has_kind(story, &telling->targets, DL_ENTITY_COMPANY);
-}
-
-/* What groups of rules a deed can change. */
-static const uint32_t held_groups = DL_GROUP_LICENCE | DL_GROUP_WAIVER;
-static const uint32_t rule_groups = DL_GROUP_LICENCE | DL_GROUP_WAIVER | DL_GROUP_BAN |
-                                    DL_GROUP_REGIME | DL_GROUP_LIST | DL_GROUP_RULE;
-
-static uint32_t object_groups(const dl_story *story, const dl_clause *clause)
-{
-    return clause->object != DL_NO_PIECE ? story->pieces.items[clause->object].groups : 0;
-}
-
-/* Whether it says what the deed is about. */
-static bool is_about(const dl_story *story, const dl_clause *clause,
-                     const dl_telling *telling)
-{
-    bool dated = dl_date_is_set(telling->date);
-    return telling->items.count > 0 || telling->goods.count > 0 || clause->pronoun ||
-           ((telling->lead || (dated && telling->deed == DL_DEED_RESCIND)) &&
-            object_groups(story, clause) & held_groups) ||
-           has_kind(story, &telling->targets, DL_ENTITY_COMPANY);
+           !dl_story_has_kind(story, &telling->targets, DL_ENTITY_COMPANY);
 }
 
 /* Who, and what by name. */
@@ -205,7 +142,7 @@ static bool is_whole(const dl_story *story, const dl_clause *clause,
     return telling->certainty != DL_CERTAINTY_PLANNED &&
            (telling->actors.count > 0 ||
             (clause->sense.subject == DL_SUBJECT_OBJECT &&
-             has_kind(story, &telling->targets, DL_ENTITY_COMPANY)));
+             dl_story_has_kind(story, &telling->targets, DL_ENTITY_COMPANY)));
 }
 
 /* "Lệnh cấm được ngưng đến 27/11/2026": a Vietnamese sentence that says how long. */
@@ -230,7 +167,7 @@ static bool tells_undated(const dl_story *story, const dl_clause *clause,
     bool ordered = clause->order != DL_NO_PIECE && /* "ordered Cadence to halt sales" */
                    !story->pieces.items[clause->order].urge &&
                    telling->actors.count > 0 &&
-                   has_kind(story, &telling->targets, DL_ENTITY_COMPANY);
+                   dl_story_has_kind(story, &telling->targets, DL_ENTITY_COMPANY);
     bool due = telling->deed == DL_DEED_LICENSE_REQUIRE && clause->obliged &&
                telling->actors.count > 0; /* "Kuala Lumpur said they must get permits" */
     return ordered || due || is_lifted_until(story, clause, telling) ||
@@ -266,7 +203,9 @@ static bool is_too_little(const dl_story *story, const dl_clause *clause,
 static bool needs_no_name(const dl_story *story, const dl_clause *clause,
                           const dl_telling *telling)
 {
-    uint32_t object = object_groups(story, clause);
+    const uint32_t rules = DL_GROUP_LICENCE | DL_GROUP_WAIVER | DL_GROUP_BAN |
+                           DL_GROUP_REGIME | DL_GROUP_LIST | DL_GROUP_RULE;
+    uint32_t object = dl_clause_object_groups(story, clause);
     bool dated = telling->dated && telling->on_topic;
     if (telling->deed == DL_DEED_INVESTIGATE && dated && object & DL_GROUP_CASE)
         return true;
@@ -280,7 +219,7 @@ static bool needs_no_name(const dl_story *story, const dl_clause *clause,
         object & (DL_GROUP_BAN | DL_GROUP_REGIME) &&
         story->draft->language == DL_LANGUAGE_EN)
         return true; /* "the ban came into force on Thursday" */
-    if (dated && clause->passive && object & rule_groups &&
+    if (dated && clause->passive && object & rules &&
         (!clause->reduced || is_meant(story, clause->object)))
         return true;
     if (story->draft->language == DL_LANGUAGE_ZH && dated && !telling->aside &&
@@ -291,90 +230,6 @@ static bool needs_no_name(const dl_story *story, const dl_clause *clause,
            telling->certainty == DL_CERTAINTY_OCCURRED && object & DL_GROUP_PEOPLE;
 }
 
-/* "shipped out processors between October 2024 and May 2025": so long a time is that of
- * what goes on, no English launch. */
-static bool is_period(const dl_story *story, dl_date date)
-{
-    enum { LONGEST = 100 }; /* days */
-    return story->draft->language == DL_LANGUAGE_EN &&
-           date.precision == DL_PRECISION_RANGE && date.last - date.first > LONGEST;
-}
-
-static bool is_launch_enough(const dl_story *story, const dl_clause *clause,
-                             const dl_telling *telling)
-{
-    bool company = has_kind(story, &telling->actors, DL_ENTITY_COMPANY);
-    if (clause->sense.subject == DL_SUBJECT_ACTS && telling->actors.count > 0 &&
-        !has_maker(story, &telling->actors))
-        return false;
-    if (is_period(story, telling->date))
-        return false;
-    if (telling->items.count == 0)
-        return telling->dated && company;
-    return telling->dated || company ||
-           has_kind(story, &telling->actors, DL_ENTITY_PERSON);
-}
-
-static bool is_stop_enough(const dl_story *story, const dl_clause *clause,
-                           const dl_telling *telling)
-{
-    if (story->draft->language == DL_LANGUAGE_VI && telling->items.count > 0 &&
-        telling->on_topic && clause->sense.subject == DL_SUBJECT_ACTS)
-        return true; /* "vài nhà cung ứng đã ngừng làm linh kiện cho H200" */
-    if (has_kind(story, &telling->actors, DL_ENTITY_COMPANY))
-        return true;
-    if (clause->sense.groups == 0 && story->draft->language == DL_LANGUAGE_ZH)
-        return false; /* 导致海外汽车厂停产 */
-    if (story->draft->language == DL_LANGUAGE_ZH && telling->items.count > 0 &&
-        has_kind(story, &telling->targets, DL_ENTITY_COMPANY))
-        return true; /* Anthropic更新条款，不得使用Claude */
-    return telling->dated &&
-           (telling->actors.count > 0 || is_service(story, clause) ||
-            ((clause->passive || clause->sense.subject == DL_SUBJECT_OBJECT) &&
-             (telling->items.count > 0 ||
-              has_kind(story, &telling->targets, DL_ENTITY_COMPANY))));
-}
-
-/* Measures: with a day whom they meet, without one also who took them. */
-static bool is_measure_enough(const dl_story *story, const dl_clause *clause,
-                              const dl_telling *telling)
-{
-    bool about = is_about(story, clause, telling);
-    if (dl_date_is_set(telling->date) || telling->certainty == DL_CERTAINTY_HYPOTHETICAL)
-        return telling->actors.count > 0 || telling->targets.count > 0 || about;
-    return about && (telling->actors.count > 0 || was_granted(story, clause, telling) ||
-                     (telling->items.count > 0 && !clause->passive &&
-                      has_kind(story, &telling->targets, DL_ENTITY_COMPANY)));
-}
-
-static bool is_enough(const dl_story *story, const dl_clause *clause,
-                      const dl_telling *telling)
-{
-    bool anybody = telling->actors.count > 0 || telling->targets.count > 0 ||
-                   dl_date_is_set(telling->date);
-    switch (telling->deed) {
-    case DL_DEED_LAUNCH:
-    case DL_DEED_LAUNCH_COMPLIANT_CHIP:
-        return is_launch_enough(story, clause, telling);
-    case DL_DEED_SUSPEND_SERVICE:
-        return is_stop_enough(story, clause, telling);
-    case DL_DEED_PROPOSE:
-        return telling->items.count > 0 || telling->actors.count > 0 ||
-               (telling->dated && telling->on_topic && !clause->reduced);
-    case DL_DEED_ENFORCE:
-        if (!dl_date_is_set(telling->date) && story->draft->language == DL_LANGUAGE_VI &&
-            telling->items.count == 0 && !has_maker(story, &telling->targets))
-            return false; /* "tiếp tục xử phạt các công ty Trung Quốc" */
-        return anybody;
-    case DL_DEED_ENTITY_LIST:
-        return anybody;
-    default:
-        return is_measure_enough(story, clause, telling);
-    }
-}
-
-/* Whether enough is known for an event that a reader would want: without a date, who did
- * it and to what. */
 /* "General Motors will have to end imports": what a rule makes of a firm is the rule's. */
 static bool is_consequence(const dl_story *story, const dl_clause *clause,
                            const dl_telling *telling)
@@ -391,7 +246,7 @@ bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
         is_private_suit(story, clause, telling) ||
         is_too_little(story, clause, telling))
         return false;
-    if (telling->lead && is_about(story, clause, telling) &&
+    if (telling->lead && dl_telling_says_what(story, clause, telling) &&
         (telling->headline || telling->deed != DL_DEED_LICENSE_GRANT ||
          telling->actors.count > 0)) /* not "Intel held a licence" */
         return true;
@@ -401,5 +256,6 @@ bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
     if (clause->sense.weak && !dl_date_is_set(telling->date) &&
         telling->items.count == 0 && !names_firm(story, clause))
         return false;
-    return needs_no_name(story, clause, telling) || is_enough(story, clause, telling);
+    return needs_no_name(story, clause, telling) ||
+           dl_telling_is_enough(story, clause, telling);
 }
