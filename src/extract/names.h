@@ -53,6 +53,16 @@ uint32_t dl_names_row_of(const dl_draft *draft, const dl_str *parts, size_t coun
 /* The row of the country a row belongs to; DL_NO_ROW. */
 uint32_t dl_names_country(const dl_draft *draft, uint32_t row);
 
+/* ambiguity.c: whether a phrase of the register or the lexicon is meant as a name. */
+typedef enum dl_verdict { DL_VERDICT_NO, DL_VERDICT_DOUBTFUL, DL_VERDICT_YES } dl_verdict;
+/* By row: whether it, or something of its house, is named beyond doubt in the article. */
+bool *dl_known_houses(const dl_draft *draft);
+dl_verdict dl_known_judge(const dl_draft *draft, const bool *houses, const dl_cue *cue);
+/* The Vietnamese name of a country that is a syllable of other names and words, too. */
+dl_verdict dl_known_judge_syllable(const dl_draft *draft, uint32_t token);
+/* Whether the text writes a phrase as its list does, and means no other word by it. */
+bool dl_known_is_written_so(const dl_draft *draft, const dl_cue *cue);
+
 void dl_find_known(dl_draft *draft); /* gazetteer.c */
 void dl_find_latin(dl_draft *draft); /* names_latin.c */
 void dl_find_han(dl_draft *draft);   /* names_han.c */
