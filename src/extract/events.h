@@ -163,23 +163,28 @@ enum { DL_REACH_NOUN = 3, DL_REACH_DENIAL = 10, DL_REACH_PLAN = 40 };
 /* The last cue of a class before `piece` in its segment, with no other verb between. */
 uint32_t dl_story_cue_before(const dl_story *story, uint32_t piece, dl_cue_class cue,
                              uint32_t reach);
-/* The plan or possibility that reaches a verb, or the verbs that lead it. */
-uint32_t dl_story_ahead(const dl_story *story, uint32_t head, bool *possible);
-/* The same, of the verb alone. */
+/* The plan or possibility that reaches a verb, its own. */
 uint32_t dl_story_own_ahead(const dl_story *story, uint32_t head, bool *possible);
+/* Whether a plan is a mere possibility: "would", but in what somebody said. */
+bool dl_cue_is_only_possible(const dl_story *story, uint32_t cue);
 /* Whether an English verb has the form that needs an auxiliary: "ban", not "bans". */
 bool dl_verb_is_base(const dl_story *story, uint32_t verb);
+/* What somebody without office expects the verb's deed to be: no plan. */
+uint32_t dl_story_expected(const dl_story *story, uint32_t head);
+/* The cue that makes a deed only talked of: "allowing sales would be a mistake". */
+uint32_t dl_story_weighed(const dl_story *story, uint32_t verb);
+/* modality_shared.c: the plan or possibility that reaches a verb, or the verbs that lead
+ * it.
+ */
+uint32_t dl_story_ahead(const dl_story *story, uint32_t head, bool *possible);
+/* The same: whether a verb in base form shares a negation or a purpose with those that
+ * lead it. */
+bool dl_story_shares_denial(const dl_story *story, uint32_t head);
 /* infinitives.c: the "to" that makes an English verb no deed yet; DL_NO_PIECE. */
 uint32_t dl_story_infinitive(const dl_story *story, uint32_t head, bool *possible);
 /* The same: "told Intel that it wanted to withdraw its waiver": what an order only tells
  * that somebody wants; DL_NO_PIECE. */
 uint32_t dl_story_wanted(const dl_story *story, const dl_clause *clause);
-/* What somebody without office expects the verb's deed to be: no plan. */
-uint32_t dl_story_expected(const dl_story *story, uint32_t head);
-/* The cue that makes a deed only talked of: "allowing sales would be a mistake". */
-uint32_t dl_story_weighed(const dl_story *story, uint32_t verb);
-/* Whether a verb in base form shares a negation or a purpose with those that lead it. */
-bool dl_story_shares_denial(const dl_story *story, uint32_t head);
 
 /* conditions.c: "If it", "Had it": whether a piece poses a condition; not every "had". */
 bool dl_piece_is_condition(const dl_story *story, const dl_piece *piece);
