@@ -172,9 +172,18 @@ uint32_t dl_story_telling_end(const dl_draft *draft);
 /* pieces.c: fills story->pieces for the sentence; false if it has no verb of a topic,
  * then nothing else need be read. */
 bool dl_story_pieces(dl_story *story);
-/* The senses of a word; `index` counts from 0, NULL behind the last. */
+/* pieces_phrases.c: adds the longest phrase that begins at a token; where the next thing
+ * may begin. */
+uint32_t dl_story_add_phrase(dl_story *story, uint32_t token);
+/* Whether a phrase begins with the name or date at a token and goes on behind it:
+ * "中国版", "two days later". */
+bool dl_phrase_overlays(const dl_story *story, uint32_t token);
+/* The token of [token, end] where a piece ends that ends before a byte. */
+uint32_t dl_piece_end(const dl_draft *draft, uint32_t token, uint32_t end, uint32_t byte);
+/* The same: the senses of a word; `index` counts from 0, NULL behind the last. */
 const dl_sense *dl_piece_sense(const dl_story *story, const dl_piece *piece,
                                uint32_t index);
+/* pieces.c: what a piece that is a name names. */
 const dl_found_mention *dl_piece_mention(const dl_story *story, const dl_piece *piece);
 const dl_found_entity *dl_piece_entity(const dl_story *story, const dl_piece *piece);
 /* The date at a piece of that kind. */
