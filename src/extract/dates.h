@@ -197,6 +197,9 @@ bool dl_date_says(dl_match *match, unsigned field);
 void dl_date_skip_the(const dl_reading *reading, dl_match *match);
 /* Reads one piece at match->end and moves behind it; false leaves match undefined. */
 bool dl_date_take(const dl_reading *reading, char letter, dl_match *match);
+/* dates_build.c: sets what a rule that has matched says beside its fields; false if its
+ * words make no moment after all. */
+bool dl_date_build(const dl_date_rule *rule, dl_match *match);
 /* "before", "after": of a date behind; other words of their class count from today. */
 bool dl_date_is_offset(const dl_entry *entry);
 /* Whether a token is this sign, full width and all sorts of dashes included. */
@@ -255,6 +258,11 @@ bool dl_date_runs_back(const dl_moment *from, const dl_moment *to);
 /* Whether `right` can be the other end of what `left` begins, behind a dash or a word. */
 bool dl_date_ends_stretch(const dl_expression *left, const dl_expression *right,
                           bool dash);
+
+/* dates_stretch.c: gives a moment what only the other end of its stretch or list says;
+ * and each end what the other says, in the order of time. */
+void dl_date_lend(dl_moment *to, const dl_moment *from);
+void dl_date_lend_both(dl_moment *from, dl_moment *to);
 
 /* dates_match.c: fills reading->found, in the order of the text. */
 void dl_dates_find(dl_reading *reading);

@@ -1,6 +1,6 @@
 /* From rules to expressions: at every token that may begin a date, the rule whose match,
- * joined with what follows, reaches furthest. Patterns are short and joins are few, so
- * the work at a token is bounded. */
+ * joined with what follows (dates_join.c), reaches furthest. Patterns are short and joins
+ * are few, so the work at a token is bounded. */
 #include "src/extract/dates.h"
 
 enum { MOST_JOINS = 4, MOST_CANDIDATES = 12 };
@@ -34,121 +34,6 @@ static bool follow(const dl_reading *reading, const char *pattern, dl_match *mat
     return true;
 }
 
-static void set_shift(dl_moment *now, int unit, int shift, int many)
-{
-    now->says |= DL_SAYS_SHIFT;
-    now->unit = (uint8_t)unit;
-    now->shift = (int16_t)shift;
-    now->many = (int16_t)many;
-}
-
-static void set_ago(dl_moment *now, const dl_match *match, int count)
-{
-    int unit = now->says & DL_SAYS_WEEKDAY ? DL_UNIT_DAY : match->unit;
-    if (match->later)
-        now->says |= DL_SAYS_LATER | DL_SAYS_COUNTED;
-    if (unit == DL_UNIT_DECADE) {
-        unit = DL_UNIT_YEAR;
-        count *= 10;
-    }
-    set_shift(now, unit, match->sign * count, 1);
-}
-
-static void set_inner(dl_moment *now, const dl_match *match, int many)
-{
-    int sign = match->sign < 0 ? -1 : 1;
-    now->says |= DL_SAYS_INNER;
-    now->inner = match->unit ? match->unit : DL_UNIT_DAY;
-    now->many = (int16_t)many;
-    now->nth = (int8_t)(sign * (match->nth ? match->nth : sign < 0 ? many : 1));
-}
-
-static bool build(const dl_date_rule *rule, dl_match *match)
-{
-    dl_moment *now = &match->now;
-    int count = match->count ? match->count : 1;
-    switch ((dl_build)rule->build) {
-    case DL_BUILD_FIELDS:
-        return true;
-    case DL_BUILD_SHIFT:
-        set_shift(now, match->unit, match->shift, 1);
-        return match->unit != DL_UNIT_NONE;
-    case DL_BUILD_AGO:
-        set_ago(now, match, count);
-        return true;
-    case DL_BUILD_OFFSET:
-        now->says |= DL_SAYS_OFFSET;
-        now->offset_unit = match->unit;
-        now->offset = (int16_t)(match->sign * count);
-        return true;
-    case DL_BUILD_RUN:
-        set_shift(now, match->unit, match->shift < 0 ? -count : 1, count);
-        return match->shift != 0;
-    case DL_BUILD_NEAREST:
-        set_shift(now,
-                  now->says & DL_SAYS_MONTH     ? DL_UNIT_MONTH
-                  : now->says & DL_SAYS_WEEKDAY ? DL_UNIT_DAY
-                                                : match->unit,
-                  match->shift, now->says ? 1 : 0);
-        return true;
-    case DL_BUILD_WEEK:
-        set_shift(now, DL_UNIT_WEEK, match->shift, 1);
-        return true;
-    case DL_BUILD_INNER_RUN:
-        set_inner(now, match, count);
-        return count < 100;
-    case DL_BUILD_INNER_NTH:
-        set_inner(now, match, 1);
-        return true;
-    case DL_BUILD_DECADE:
-        now->says |= DL_SAYS_DECADE;
-        if (match->count)
-            now->year = (int16_t)((match->count - 1) * 100 + now->year % 100);
-        return now->year % 10 == 0 && now->year >= 1000;
-    case DL_BUILD_WEEK_OF:
-        now->says |= DL_SAYS_WEEK_OF;
-        return true;
-    }
-    return false;
-}
-
-/* The ends of a stretch lend each other what only one of them says. */
-static void lend(dl_moment *to, const dl_moment *from)
-{
-    unsigned lent = from->says & ~(unsigned)to->says;
-    bool day = to->says & (DL_SAYS_DAY | DL_SAYS_INNER), month = to->says & DL_SAYS_MONTH;
-    bool year = to->says & (DL_SAYS_YEAR | DL_SAYS_SHIFT | DL_SAYS_SAME | DL_SAYS_FIXED);
-    if (day && !month && !(to->says & DL_SAYS_SHIFT) && lent & DL_SAYS_MONTH) {
-        to->month = from->month;
-        to->says |= DL_SAYS_MONTH;
-        month = true;
-    }
-    if ((month || to->says & (DL_SAYS_QUARTER | DL_SAYS_HALF)) && !year &&
-        lent & DL_SAYS_YEAR && !(from->says & DL_SAYS_DECADE)) {
-        to->year = from->year;
-        to->says |= DL_SAYS_YEAR;
-    }
-    if (!year && lent & DL_SAYS_SHIFT &&
-        ((day && !month && from->unit == DL_UNIT_MONTH) ||
-         (month && from->unit == DL_UNIT_YEAR) ||
-         (to->says & DL_SAYS_WEEKDAY && from->unit == DL_UNIT_WEEK))) {
-        to->unit = from->unit;
-        to->shift = from->shift;
-        to->many = from->many;
-        to->says |= DL_SAYS_SHIFT;
-    }
-}
-
-/* The year of an end is the nearest that keeps the order: "From December to May 2022". */
-static void lend_both(dl_moment *from, dl_moment *to)
-{
-    lend(to, from);
-    lend(from, to);
-    if (from->says & to->says & DL_SAYS_MONTH && from->says & DL_SAYS_YEAR &&
-        to->says & DL_SAYS_YEAR && from->year == to->year && from->month > to->month)
-        from->year--;
-}
-
 static bool try_rule(const dl_reading *reading, size_t grammar, const dl_date_rule *rule,
                      uint32_t token, dl_expression *found)
 {
@@ -158,10 +43,11 @@ static bool try_rule(const dl_reading *reading, size_t grammar, const dl_date_ru
     if ((rule->guard & DL_GUARD_DIGITS &&
          reading->draft->tokens.items[token].kind != DL_WORD_NUMBER) ||
         !follow(reading, rule->pattern, &match) ||
-        !in_one_sentence(reading->draft, token, match.end) || !build(rule, &match))
+        !in_one_sentence(reading->draft, token, match.end) ||
+        !dl_date_build(rule, &match))
         return false;
     if (match.from.says)
-        lend_both(&match.from, &match.now);
+        dl_date_lend_both(&match.from, &match.now);
     *found = (dl_expression){ .first = token,
                               .end = match.end,
                               .from = match.from,
@@ -287,7 +173,7 @@ static void end_stretch(dl_expression *left, const dl_expression *right)
     left->end = right->end;
     left->joined = true;
     left->direction = right->direction;
-    lend_both(&left->from, &left->to);
+    dl_date_lend_both(&left->from, &left->to);
 }
 
 /* The other end of a stretch that `left` begins. */
@@ -369,7 +255,7 @@ static void lend_in_list(dl_expression *a, const dl_expression *b)
         !(fine || a->to.says & DL_SAYS_MONTH))
         return;
     bool before = a->to.says & b->to.says & DL_SAYS_MONTH && a->to.month > b->to.month;
-    lend(&a->to, &b->to);
+    dl_date_lend(&a->to, &b->to);
     a->to.year = (int16_t)(a->to.year - (before && a->to.says & DL_SAYS_YEAR));
 }
 

@@ -61,3 +61,40 @@ bool dl_date_is_explicit(const dl_expression *found)
     return found->to.says & (DL_SAYS_YEAR | DL_SAYS_FIXED) &&
            (!found->from.says || found->from.says & (DL_SAYS_YEAR | DL_SAYS_FIXED));
 }
+
+/* The ends of a stretch lend each other what only one of them says. */
+void dl_date_lend(dl_moment *to, const dl_moment *from)
+{
+    unsigned lent = from->says & ~(unsigned)to->says;
+    bool day = to->says & (DL_SAYS_DAY | DL_SAYS_INNER), month = to->says & DL_SAYS_MONTH;
+    bool year = to->says & (DL_SAYS_YEAR | DL_SAYS_SHIFT | DL_SAYS_SAME | DL_SAYS_FIXED);
+    if (day && !month && !(to->says & DL_SAYS_SHIFT) && lent & DL_SAYS_MONTH) {
+        to->month = from->month;
+        to->says |= DL_SAYS_MONTH;
+        month = true;
+    }
+    if ((month || to->says & (DL_SAYS_QUARTER | DL_SAYS_HALF)) && !year &&
+        lent & DL_SAYS_YEAR && !(from->says & DL_SAYS_DECADE)) {
+        to->year = from->year;
+        to->says |= DL_SAYS_YEAR;
+    }
+    if (!year && lent & DL_SAYS_SHIFT &&
+        ((day && !month && from->unit == DL_UNIT_MONTH) ||
+         (month && from->unit == DL_UNIT_YEAR) ||
+         (to->says & DL_SAYS_WEEKDAY && from->unit == DL_UNIT_WEEK))) {
+        to->unit = from->unit;
+        to->shift = from->shift;
+        to->many = from->many;
+        to->says |= DL_SAYS_SHIFT;
+    }
+}
+
+/* The year of an end is the nearest that keeps the order: "From December to May 2022". */
+void dl_date_lend_both(dl_moment *from, dl_moment *to)
+{
+    dl_date_lend(to, from);
+    dl_date_lend(from, to);
+    if (from->says & to->says & DL_SAYS_MONTH && from->says & DL_SAYS_YEAR &&
+        to->says & DL_SAYS_YEAR && from->year == to->year && from->month > to->month)
+        from->year--;
+}
