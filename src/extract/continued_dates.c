@@ -267,78 +267,110 @@ static bool is_halt(const dl_story *story, uint32_t cue, const dl_telling *telli
            dl_date_is_set(named_before(story, cue));
 }
 
+static void set_date(dl_telling *telling, dl_date date)
+{
+    telling->date = date;
+    telling->dated = true;
+    telling->before = (dl_date){ 0 };
+}
+
+/* What needs no date of the text before; true if the telling is done with. */
+static bool continues_just(const dl_story *story, uint32_t cue, dl_str how,
+                           dl_telling *telling)
+{
+    if (dl_str_equal(how, DL_STR("same")) &&
+        (named_just(story, cue, telling) || told_before(story, telling)))
+        return true;
+    if (dl_str_equal(how, DL_STR("soon")) && soon_after(story, cue, telling))
+        return true;
+    if (dl_str_equal(how, DL_STR("after")) && is_halt(story, cue, telling) &&
+        soon_after(story, cue, telling))
+        return true;
+    if (!dl_str_equal(how, DL_STR("news")) || !dl_date_is_set(story->news_date))
+        return false;
+    set_date(telling, story->news_date);
+    return true;
+}
+
+static bool has_date_before(const dl_story *story, uint32_t cue)
+{
+    return dl_date_is_set(story->last_date) || dl_date_is_set(story->said_date) ||
+           dl_date_is_set(story->named_date) ||
+           dl_date_is_set(named_before(story, cue)) ||
+           dl_continuation_clause(story, cue) != DL_NO_PIECE;
+}
+
+/* "The same day": that of the deed told last, or of the news. */
+static dl_date same_day(const dl_story *story)
+{
+    const dl_sentence *sentences = story->draft->sentences.items;
+    bool day = story->last_date.precision == DL_PRECISION_DAY;
+    bool apart = sentences[story->sentence].paragraph !=
+                 sentences[story->last_date_sentence].paragraph;
+    dl_date date = day ? story->last_date : story->news_date;
+    if (story->draft->language == DL_LANGUAGE_EN && said_just_before(story))
+        date = story->said_date;
+    else if (story->draft->language == DL_LANGUAGE_EN && apart &&
+             dl_date_is_set(story->news_date))
+        date = story->news_date;
+    return dl_date_is_set(date) ? date : story->named_past;
+}
+
+static dl_date then(const dl_story *story)
+{
+    bool counted = story->draft->language == DL_LANGUAGE_VI && /* "Sáu tuần trước đó" */
+                   story->said_sentence != story->sentence &&
+                   story->last_date_sentence + 1 == story->sentence;
+    return counted ? story->last_date : story->said_date;
+}
+
+/* "The same month"; unset if the text has named none. */
+static dl_date same_month(const dl_story *story, uint32_t cue)
+{
+    dl_date said = named_before(story, cue);
+    if (!dl_date_is_set(said) || story->draft->language != DL_LANGUAGE_EN)
+        said = story->said_date;
+    if (!dl_date_is_set(said))
+        return said;
+    dl_civil day = dl_day_civil(said.first);
+    return dl_date_of_month(day.year, day.month);
+}
+
+/* What is so many days or months from the date before. */
+static bool counted_on(const dl_story *story, uint32_t cue, dl_str how, dl_date *found)
+{
+    int32_t days;
+    if (dl_piece_shift(story, dl_piece_at(story, cue), &days) &&
+        shifted_from(story, cue, days).precision == DL_PRECISION_DAY) {
+        dl_civil day = dl_day_civil(shifted_from(story, cue, days).first + days);
+        *found = dl_date_of_day(day.year, day.month, day.day);
+        return true;
+    }
+    return days_in_month(story, cue, found) || moved(story, cue, how, found);
+}
+
 /* The date that a continuation gives; bounds when it gives none. */
 void dl_clause_continue(const dl_story *story, uint32_t cue, dl_telling *telling)
 {
     dl_str how = dl_piece_value(story, dl_piece_at(story, cue), DL_CUE_CONTINUATION);
-    int32_t days;
     telling->before = story->draft->out->published;
-    if (dl_str_equal(how, DL_STR("same")) &&
-        (named_just(story, cue, telling) || told_before(story, telling)))
+    if (continues_just(story, cue, how, telling) || !has_date_before(story, cue))
         return;
-    if (dl_str_equal(how, DL_STR("soon")) && soon_after(story, cue, telling))
-        return;
-    if (dl_str_equal(how, DL_STR("after")) && is_halt(story, cue, telling) &&
-        soon_after(story, cue, telling))
-        return;
-    if (dl_str_equal(how, DL_STR("news")) && dl_date_is_set(story->news_date)) {
-        telling->date = story->news_date;
-        telling->dated = true;
-        telling->before = (dl_date){ 0 };
-        return;
-    }
-    if (!dl_date_is_set(story->last_date) && !dl_date_is_set(story->said_date) &&
-        !dl_date_is_set(story->named_date) && !dl_date_is_set(named_before(story, cue)) &&
-        dl_continuation_clause(story, cue) == DL_NO_PIECE)
-        return;
-    if (dl_str_equal(how, DL_STR("same")) && named_ahead(story, cue, telling)) {
-        return;
-    } else if (dl_str_equal(how, DL_STR("same"))) {
-        bool day = story->last_date.precision == DL_PRECISION_DAY;
-        telling->date = day ? story->last_date : story->news_date;
-        const dl_sentence *sentences = story->draft->sentences.items;
-        bool apart = sentences[story->sentence].paragraph !=
-                     sentences[story->last_date_sentence].paragraph;
-        if (story->draft->language == DL_LANGUAGE_EN && said_just_before(story))
-            telling->date = story->said_date;
-        else if (story->draft->language == DL_LANGUAGE_EN && apart &&
-                 dl_date_is_set(story->news_date))
-            telling->date = story->news_date;
-        if (!dl_date_is_set(telling->date))
-            telling->date = story->named_past;
+    if (dl_str_equal(how, DL_STR("same"))) {
+        if (named_ahead(story, cue, telling))
+            return;
+        telling->date = same_day(story);
         telling->before = (dl_date){ 0 };
     } else if (dl_str_equal(how, DL_STR("then"))) {
-        bool counted = story->draft->language == DL_LANGUAGE_VI && /* "Sáu tuần trước đó" */
-                       story->said_sentence != story->sentence &&
-                       story->last_date_sentence + 1 == story->sentence;
-        telling->date = counted ? story->last_date : story->said_date;
-        telling->dated = true;
-        telling->before = (dl_date){ 0 };
+        set_date(telling, then(story));
     } else if (dl_str_equal(how, DL_STR("same month"))) {
-        dl_date said = named_before(story, cue);
-        if (!dl_date_is_set(said) || story->draft->language != DL_LANGUAGE_EN)
-            said = story->said_date;
-        dl_civil day = dl_day_civil(said.first);
-        if (!dl_date_is_set(said))
-            return;
-        telling->date = dl_date_of_month(day.year, day.month);
-        telling->dated = true;
-        telling->before = (dl_date){ 0 };
+        dl_date month = same_month(story, cue);
+        if (dl_date_is_set(month))
+            set_date(telling, month);
     } else if (dl_str_equal(how, DL_STR("same week"))) {
         in_week(story, cue, telling);
-    } else if (dl_piece_shift(story, dl_piece_at(story, cue), &days) &&
-               shifted_from(story, cue, days).precision == DL_PRECISION_DAY) {
-        dl_date from = shifted_from(story, cue, days);
-        dl_civil day = dl_day_civil(from.first + days);
-        telling->date = dl_date_of_day(day.year, day.month, day.day);
-        telling->dated = true;
-        telling->before = (dl_date){ 0 };
-    } else if (days_in_month(story, cue, &telling->date)) {
-        telling->dated = true;
-        telling->before = (dl_date){ 0 };
-    } else if (moved(story, cue, how, &telling->date)) {
-        telling->dated = true;
-        telling->before = (dl_date){ 0 };
+    } else if (counted_on(story, cue, how, &telling->date)) {
+        set_date(telling, telling->date);
     } else if (dl_str_equal(how, DL_STR("days"))) {
         if (!days_after(story, cue, telling))
             telling->after = story->last_date;

@@ -220,28 +220,12 @@ static bool is_that_day(const dl_story *story, uint32_t date)
            dl_story_date(story, date)->value.precision == DL_PRECISION_DAY;
 }
 
-void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *telling)
+/* The date that the clause has, in it or around it; DL_NO_PIECE for none. `cue`: what
+ * continues the text before; `date`: when it takes effect, if that is said. */
+static uint32_t choose_date(const dl_story *story, const dl_clause *clause,
+                            const dl_telling *telling, uint32_t cue, uint32_t date)
 {
     dl_date published = story->draft->out->published;
-    bool meant = telling->deed == DL_DEED_PROPOSE && /* "dự thảo ... từ tháng 7" */
-                 story->draft->language == DL_LANGUAGE_VI;
-    uint32_t date = meant ? DL_NO_PIECE : effect_date(story, clause);
-    if (date != DL_NO_PIECE && telling->deed == DL_DEED_ENTITY_LIST)
-        date = listing_date(story, clause, date);
-    if (telling->certainty == DL_CERTAINTY_HYPOTHETICAL) {
-        telling->after = published;
-        return;
-    }
-    if (date == DL_NO_PIECE && (dl_clause_counted_date(story, clause, &telling->date) ||
-                                dl_clause_counted_before(story, clause, &telling->date))) {
-        telling->dated = true;
-        return;
-    }
-    if (date == DL_NO_PIECE && dl_clause_is_vaguely_apart(story, clause)) {
-        telling->before = published;
-        return;
-    }
-    uint32_t cue = dl_clause_continuation(story, clause->verb);
     if (date == DL_NO_PIECE)
         date = dl_clause_when_date(story, clause);
     if (date == DL_NO_PIECE)
@@ -256,50 +240,84 @@ void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *
         date = dl_clause_apposed_date(story, clause);
     if (date == DL_NO_PIECE && cue == DL_NO_PIECE)
         date = dl_clause_paper_date(story, clause);
-    if (date == DL_NO_PIECE && cue != DL_NO_PIECE) {
+    return date;
+}
+
+/* A clause without a date goes on from what the text told before it. */
+static void date_by_text(const dl_story *story, const dl_clause *clause, uint32_t cue,
+                         dl_telling *telling)
+{
+    if (cue != DL_NO_PIECE)
         dl_clause_continue(story, cue, telling);
-        return;
-    }
-    if (date == DL_NO_PIECE && !clause->reduced &&
-        dl_story_heading(story, &telling->date)) {
+    else if (!clause->reduced && dl_story_heading(story, &telling->date))
         telling->dated = true;
-        return;
-    }
-    if (date == DL_NO_PIECE) {
-        if (is_heralded(story, clause, telling)) {
-            telling->date = story->heralded;
-            telling->dated = true;
-        } else if (goes_on(story) && !clause->reduced &&
-                   !dl_verb_is_earlier(story, clause->verb))
-            telling->date = story->last_date;
-        else if (goes_on_said(story) || is_at_once(story, clause))
-            telling->date = story->said_date;
-        else if (is_also(story, clause, telling) &&
-                 dl_story_is_news(story, story->news_date))
-            telling->date = story->news_date;
-        else
-            telling->before = published;
-        return;
-    }
+    else if (is_heralded(story, clause, telling)) {
+        telling->date = story->heralded;
+        telling->dated = true;
+    } else if (goes_on(story) && !clause->reduced &&
+               !dl_verb_is_earlier(story, clause->verb))
+        telling->date = story->last_date;
+    else if (goes_on_said(story) || is_at_once(story, clause))
+        telling->date = story->said_date;
+    else if (is_also(story, clause, telling) && dl_story_is_news(story, story->news_date))
+        telling->date = story->news_date;
+    else
+        telling->before = story->draft->out->published;
+}
+
+/* Takes the date at a piece: what lies ahead is planned. */
+static void take_date(const dl_story *story, const dl_clause *clause, uint32_t date,
+                      dl_telling *telling)
+{
+    dl_date published = story->draft->out->published;
+    const dl_piece *piece;
     uint32_t decided = date == effect_date(story, clause)
                            ? dl_clause_decision_date(story, clause, date)
                            : DL_NO_PIECE;
+    telling->dated = true;
     if (decided != DL_NO_PIECE) {
         telling->date = dl_story_date(story, decided)->value;
-        telling->dated = true;
         if (telling->certainty == DL_CERTAINTY_OCCURRED)
             telling->certainty = DL_CERTAINTY_PLANNED;
         return;
     }
     date = later_than_object(story, clause, telling, finer(story, clause, date));
-    telling->date = is_that_day(story, date) ? story->last_date : dl_story_date(story, date)->value;
-    telling->dated = true;
-    if (dl_date_is_set(published) && telling->date.first > published.last &&
-        telling->certainty == DL_CERTAINTY_OCCURRED) {
-        telling->certainty = DL_CERTAINTY_PLANNED;
-        telling->reason =
-            (dl_reason){ "date ahead",
-                         dl_draft_span(story->draft, dl_piece_at(story, date)->first,
-                                       dl_piece_at(story, date)->end) };
+    piece = dl_piece_at(story, date);
+    telling->date =
+        is_that_day(story, date) ? story->last_date : dl_story_date(story, date)->value;
+    if (!dl_date_is_set(published) || telling->date.first <= published.last ||
+        telling->certainty != DL_CERTAINTY_OCCURRED)
+        return;
+    telling->certainty = DL_CERTAINTY_PLANNED;
+    telling->reason = (dl_reason){ "date ahead", dl_draft_span(story->draft, piece->first,
+                                                               piece->end) };
+}
+
+void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *telling)
+{
+    bool meant = telling->deed == DL_DEED_PROPOSE && /* "dự thảo ... từ tháng 7" */
+                 story->draft->language == DL_LANGUAGE_VI;
+    uint32_t date = meant ? DL_NO_PIECE : effect_date(story, clause);
+    if (date != DL_NO_PIECE && telling->deed == DL_DEED_ENTITY_LIST)
+        date = listing_date(story, clause, date);
+    if (telling->certainty == DL_CERTAINTY_HYPOTHETICAL) {
+        telling->after = story->draft->out->published;
+        return;
     }
+    if (date == DL_NO_PIECE &&
+        (dl_clause_counted_date(story, clause, &telling->date) ||
+         dl_clause_counted_before(story, clause, &telling->date))) {
+        telling->dated = true;
+        return;
+    }
+    if (date == DL_NO_PIECE && dl_clause_is_vaguely_apart(story, clause)) {
+        telling->before = story->draft->out->published;
+        return;
+    }
+    uint32_t cue = dl_clause_continuation(story, clause->verb);
+    date = choose_date(story, clause, telling, cue, date);
+    if (date != DL_NO_PIECE)
+        take_date(story, clause, date, telling);
+    else
+        date_by_text(story, clause, cue, telling);
 }

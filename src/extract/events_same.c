@@ -203,22 +203,109 @@ static bool parts_dates(const dl_story *story, const dl_telling *a, const dl_tel
            a->dated && b->dated && !dl_date_equal(a->date, b->date);
 }
 
-bool dl_telling_is_same(const dl_story *story, const dl_telling *a, const dl_telling *b)
+/* Whether anything that both of them say parts them. */
+static bool parts(const dl_story *story, const dl_telling *a, const dl_telling *b,
+                  bool actors)
+{
+    bool known = a->actors.count && b->actors.count;
+    bool hypothetical = a->certainty == DL_CERTAINTY_HYPOTHETICAL;
+    return hypothetical != (b->certainty == DL_CERTAINTY_HYPOTHETICAL) ||
+           is_of_then(story, a, b) || is_of_then(story, b, a) ||
+           (!deeds_agree(a, b) && !is_amendment(story, a, b)) || !dates_agree(a, b) ||
+           parts_dates(story, a, b) || !matters_agree(story, a, b) ||
+           (known && !actors) || !sets_agree(&a->items, &b->items) ||
+           /* one country lets sell, the other buy */
+           (a->deed == DL_DEED_LICENSE_GRANT && !known && parts_companies(story, a, b));
+}
+
+static bool is_listing(dl_deed deed)
+{
+    return deed == DL_DEED_ENTITY_LIST || deed == DL_DEED_ENFORCE;
+}
+
+/* Whether one sentence tells it twice. */
+static bool is_same_within(const dl_story *story, const dl_telling *a,
+                           const dl_telling *b, bool actors)
+{
+    bool chinese = story->draft->language == DL_LANGUAGE_ZH && b->deed == a->deed &&
+                   dl_date_equal(a->date, b->date);
+    if (b->apart)
+        return false;
+    if (a->deed == DL_DEED_ENFORCE && chinese && (b->actors.count == 0 || actors))
+        return true; /* 起诉三人，他们被控 */
+    if (a->deed == DL_DEED_ENTITY_LIST && chinese && b->actors.count == 0)
+        return true; /* 列入23家实体，复旦微电子在列 */
+    if (a->deed == DL_DEED_BAN && b->deed == a->deed &&
+        story->draft->language == DL_LANGUAGE_EN && parts_companies(story, a, b))
+        return false; /* "blocked one sale, and vetoed another" */
+    return things_agree(story, a, b) &&
+           (!is_listing(a->deed) || sets_agree(&a->targets, &b->targets));
+}
+
+/* Whether a list or a case is told again. */
+static bool is_same_listing(const dl_story *story, const dl_telling *a,
+                            const dl_telling *b, bool actors, bool targets)
+{
+    if (a->deed == DL_DEED_ENTITY_LIST && story->draft->language == DL_LANGUAGE_ZH &&
+        actors && dl_date_is_set(a->date) && !dl_date_is_set(b->date) &&
+        !has_firm(story, &b->targets))
+        return true; /* 此次清单更新 */
+    /* or what the sentence behind the lead goes on with */
+    return targets || (a->lead && actors && a->deed == b->deed &&
+                       b->sentence == a->sentence + 1 && !dl_date_is_set(a->date));
+}
+
+/* Whether a deed without a name of its own is told again: of the same actors and goods,
+ * on the same day or in the same breath. */
+static bool is_same_deed(const dl_story *story, const dl_telling *a, const dl_telling *b,
+                         bool actors, bool targets)
 {
     bool both_dated = dl_date_is_set(a->date) && dl_date_is_set(b->date);
-    bool hypothetical = a->certainty == DL_CERTAINTY_HYPOTHETICAL;
-    bool known = a->actors.count && b->actors.count;
-    bool actors = dl_story_actors_meet(story, &a->actors, &b->actors);
-    bool items = dl_entity_set_meets(&a->items, &b->items);
-    bool targets = dl_entity_set_meets(&a->targets, &b->targets);
-    if (hypothetical != (b->certainty == DL_CERTAINTY_HYPOTHETICAL) ||
-        is_of_then(story, a, b) || is_of_then(story, b, a) ||
-        (!deeds_agree(a, b) && !is_amendment(story, a, b)) || !dates_agree(a, b) ||
-        parts_dates(story, a, b) || !matters_agree(story, a, b) || (known && !actors) ||
-        !sets_agree(&a->items, &b->items))
+    bool soon = b->sentence - a->sentence <= 2;
+    bool one_day = both_dated && a->date.precision == DL_PRECISION_DAY &&
+                   dl_date_equal(a->date, b->date) && goods_meet(story, a, b);
+    if (!sets_agree(&a->targets, &b->targets) || !goods_agree(story, a, b) ||
+        (a->deed != b->deed && !one_day) || !actors)
         return false;
-    if (a->deed == DL_DEED_LICENSE_GRANT && !known && parts_companies(story, a, b))
-        return false; /* one country lets sell, the other buy */
+    bool again = b->guessed && !dl_telling_has_things(story, b) && soon &&
+                 story->draft->language == DL_LANGUAGE_ZH; /* 下令的是网信办 */
+    return both_dated ? again || a->date.precision == b->date.precision || targets ||
+                            goods_meet(story, a, b)
+                      : soon;
+}
+
+/* Whether a later sentence tells it again. */
+static bool is_same_later(const dl_story *story, const dl_telling *a, const dl_telling *b,
+                          bool actors)
+{
+    bool both_dated = dl_date_is_set(a->date) && dl_date_is_set(b->date);
+    bool targets = dl_entity_set_meets(&a->targets, &b->targets);
+    if (both_dated &&
+        ((actors && is_bare_rule(story, a, b)) ||
+         (targets && a->deed == b->deed && dl_date_equal(a->date, b->date) &&
+          sets_agree(&a->actors, &b->actors))))
+        return true;
+    if (a->deed == DL_DEED_INVESTIGATE && b->deed == a->deed && actors && targets &&
+        has_firm(story, &a->targets) && !both_dated)
+        return true;
+    if (dl_entity_set_meets(&a->items, &b->items))
+        return both_dated || a->deed == b->deed || a->headline;
+    if (a->headline)
+        return firms_agree(story, &a->targets, &b->targets) &&
+               (actors || targets || goods_meet(story, a, b)) &&
+               (goods_agree(story, a, b) || is_listing(a->deed));
+    if (is_listing(a->deed))
+        return is_same_listing(story, a, b, actors, targets);
+    return (actors && tells_again(story, a, b)) ||
+           (leads(story, a) && (actors || targets) && goods_meet(story, a, b)) ||
+           is_same_deed(story, a, b, actors, targets);
+}
+
+bool dl_telling_is_same(const dl_story *story, const dl_telling *a, const dl_telling *b)
+{
+    bool actors = dl_story_actors_meet(story, &a->actors, &b->actors);
+    if (parts(story, a, b, actors))
+        return false;
     if (!deeds_agree(a, b))
         return true;
     if (is_vague(story, a, b))
@@ -228,58 +315,6 @@ bool dl_telling_is_same(const dl_story *story, const dl_telling *a, const dl_tel
     if (a->deed == DL_DEED_LAUNCH &&
         (a->certainty == DL_CERTAINTY_PLANNED) != (b->certainty == DL_CERTAINTY_PLANNED))
         return false; /* shown, and to be made in numbers later */
-    bool listing = a->deed == DL_DEED_ENTITY_LIST || a->deed == DL_DEED_ENFORCE;
-    if (a->sentence == b->sentence && b->apart)
-        return false;
-    if (a->sentence == b->sentence && a->deed == DL_DEED_ENFORCE && b->deed == a->deed &&
-        (b->actors.count == 0 || actors) && story->draft->language == DL_LANGUAGE_ZH &&
-        dl_date_equal(a->date, b->date))
-        return true; /* 起诉三人，他们被控 */
-    if (a->sentence == b->sentence && a->deed == DL_DEED_ENTITY_LIST &&
-        b->deed == a->deed && story->draft->language == DL_LANGUAGE_ZH &&
-        b->actors.count == 0 && dl_date_equal(a->date, b->date))
-        return true; /* 列入23家实体，复旦微电子在列 */
-    if (a->sentence == b->sentence && a->deed == DL_DEED_BAN && b->deed == a->deed &&
-        story->draft->language == DL_LANGUAGE_EN && parts_companies(story, a, b))
-        return false; /* "blocked one sale, and vetoed another" */
-    if (a->sentence == b->sentence)
-        return things_agree(story, a, b) &&
-               (!listing || sets_agree(&a->targets, &b->targets));
-    if (both_dated &&
-        ((actors && is_bare_rule(story, a, b)) ||
-         (targets && a->deed == b->deed && dl_date_equal(a->date, b->date) &&
-          sets_agree(&a->actors, &b->actors))))
-        return true;
-    if (a->deed == DL_DEED_INVESTIGATE && b->deed == a->deed && actors && targets &&
-        has_firm(story, &a->targets) && !both_dated)
-        return true;
-    if (items)
-        return both_dated || a->deed == b->deed || a->headline;
-    if (a->headline && !firms_agree(story, &a->targets, &b->targets))
-        return false;
-    if (a->headline)
-        return (actors || targets || goods_meet(story, a, b)) &&
-               (goods_agree(story, a, b) || listing);
-    if (a->deed == DL_DEED_ENTITY_LIST && story->draft->language == DL_LANGUAGE_ZH &&
-        actors && dl_date_is_set(a->date) && !dl_date_is_set(b->date) &&
-        !has_firm(story, &b->targets))
-        return true; /* 此次清单更新 */
-    if (listing)     /* or what the sentence behind the lead goes on with */
-        return targets || (a->lead && actors && a->deed == b->deed &&
-                           b->sentence == a->sentence + 1 && !dl_date_is_set(a->date));
-    if (actors && tells_again(story, a, b))
-        return true;
-    if (leads(story, a) && (actors || targets) && goods_meet(story, a, b))
-        return true;
-    bool one_day = both_dated && a->date.precision == DL_PRECISION_DAY &&
-                   dl_date_equal(a->date, b->date) && goods_meet(story, a, b);
-    if (!sets_agree(&a->targets, &b->targets) || !goods_agree(story, a, b) ||
-        (a->deed != b->deed && !one_day) || !actors)
-        return false;
-    bool again = b->guessed && !dl_telling_has_things(story, b) && /* 下令的是网信办 */
-                 b->sentence - a->sentence <= 2 &&
-                 story->draft->language == DL_LANGUAGE_ZH;
-    return both_dated ? again || a->date.precision == b->date.precision || targets ||
-                            goods_meet(story, a, b)
-                      : b->sentence - a->sentence <= 2;
+    return a->sentence == b->sentence ? is_same_within(story, a, b, actors)
+                                      : is_same_later(story, a, b, actors);
 }
