@@ -46,6 +46,7 @@
     X(events)                                                                            \
     X(wordings)                                                                          \
     X(shuffled)                                                                          \
+    X(actors)                                                                            \
     X(phrases)                                                                           \
     X(dates)                                                                             \
     X(store)                                                                             \

@@ -370,6 +370,7 @@ static void read_sentence(dl_story *story)
     }
     dl_tellings_fill(story, before);
     dl_tellings_name_told(story, before);
+    dl_tellings_find_doers(story, before);
     dl_story_remember(story, before);
 }
 

@@ -335,6 +335,8 @@ void dl_tellings_name_items(dl_story *story);
 /* The same: gives the tellings of an English sentence, from `first` on, the law that is
  * taken back in it, and the chip that a version of another is. */
 void dl_tellings_name_told(dl_story *story, size_t first);
+/* doers.c: finds who did what the tellings from `first` on, of this sentence, name no actor for. */
+void dl_tellings_find_doers(dl_story *story, size_t first);
 /* The same: "the waiver", by the name that the article has for it; once tellings are
  * merged, since it parts none from another. */
 void dl_telling_name_waiver(const dl_story *story, dl_telling *telling);

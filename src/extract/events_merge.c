@@ -63,6 +63,8 @@ static void join(const dl_story *story, dl_telling *into, const dl_telling *from
     }
     if (into->actors.count == 0)
         into->actors = from->actors;
+    if (into->doers.count == 0)
+        into->doers = from->doers;
     into->dated |= from->dated;
     into->headline &= from->headline;
     into->news |= from->news;
@@ -100,7 +102,8 @@ static void write_event(const dl_story *story, const dl_telling *telling)
         .first_goods = (uint32_t)out->goods.count,
         .reason = telling->reason,
     };
-    add_parties(out, arena, &telling->actors, DL_ROLE_ACTOR);
+    add_parties(out, arena, telling->actors.count ? &telling->actors : &telling->doers,
+                DL_ROLE_ACTOR);
     add_parties(out, arena, &telling->targets, DL_ROLE_TARGET);
     add_parties(out, arena, &telling->items, DL_ROLE_ITEM);
     for (uint32_t i = 0; i < telling->goods.count; i++)

@@ -88,6 +88,7 @@ typedef struct dl_telling {
     uint32_t sentence, order;
     uint32_t verb, object; /* pieces of its sentence */
     dl_entity_set actors, targets, items;
+    dl_entity_set doers; /* who did it where no clause names an actor: doers.c */
     dl_goods_set goods;
     dl_span matter; /* what a case is about, or empty: "anti-dumping" */
     dl_reason reason;

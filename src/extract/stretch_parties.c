@@ -175,18 +175,29 @@ bool dl_deed_is_firms(dl_deed deed)
            deed == DL_DEED_SUSPEND_SERVICE;
 }
 
+/* Whether a name in the stretch can have done the deed: not what only says where ("in
+ * Riyadh") or whose ("Chinese engineers"). */
+static bool can_act(const dl_story *story, uint32_t piece, dl_deed deed)
+{
+    const dl_piece *it = dl_piece_at(story, piece);
+    bool firm = dl_piece_entity(story, it)->kind == DL_ENTITY_COMPANY;
+    if (dl_deed_is_firms(deed) || (deed == DL_DEED_ANNOUNCE && firm))
+        return firm;
+    return dl_story_is_authority(story, dl_piece_mention(story, it)->entity) &&
+           !(it->groups & DL_GROUP_PLACE &&
+             (dl_name_is_outside(story, piece) ||
+              dl_word_is_demonym(dl_draft_text(story->draft, it->first, it->end))));
+}
+
 void dl_stretch_add_parties(const dl_story *story, const dl_stretch *its, dl_telling *telling)
 {
-    bool firms = dl_deed_is_firms(telling->deed);
     for (uint32_t i = its->first; i < its->end; i++) {
         const dl_piece *piece = dl_piece_at(story, i);
         if (piece->kind != DL_PIECE_NAME || !dl_piece_is_party(piece))
             continue;
         uint32_t entity = dl_piece_mention(story, piece)->entity;
-        bool firm = dl_piece_entity(story, piece)->kind == DL_ENTITY_COMPANY;
-        bool acts = firms ? firm : dl_story_is_authority(story, entity);
-        if (acts && telling->actors.count == 0)
-            dl_entity_set_add(&telling->actors, entity);
+        if (can_act(story, i, telling->deed) && telling->actors.count == 0)
+            dl_list_add(story, i, &telling->actors);
         else if (!dl_entity_set_has(&telling->actors, entity))
             dl_entity_set_add(&telling->targets, entity);
     }
