@@ -12,7 +12,7 @@
  * hearsay.c)
  *            --event_dates.c-> when
  *            --deeds.c-->      what it tells, given who acts
- *            --events.c-->     tellings; events_settle.c weighs those of a sentence;
+ *            --verb_telling.c--> tellings; events_settle.c weighs those of a sentence;
  *                              story.c keeps what later ones refer to
  *            --events_merge.c-> events: what is told several times (events_same.c) is one
  */
@@ -298,6 +298,10 @@ bool dl_telling_says_what(const dl_story *story, const dl_clause *clause,
 /* on_topic.c: whether it belongs on the topic's timeline. */
 bool dl_telling_is_on_topic(const dl_story *story, const dl_telling *telling);
 
+/* verb_telling.c: adds what the verb at a piece tells to the tellings, if it tells a
+ * deed; and what a word that refers to the deed told last tells of another. */
+void dl_verb_tell(dl_story *story, uint32_t verb);
+void dl_echo_tell(dl_story *story, uint32_t piece);
 /* events_settle.c: drops and completes the tellings of the sentence, from `first` on. */
 void dl_tellings_settle(dl_story *story, size_t first);
 
