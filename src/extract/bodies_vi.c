@@ -74,16 +74,84 @@ static uint32_t pair_end(const dl_draft *draft, uint32_t at)
                : at;
 }
 
+/* The end of the known name at a token. */
+static uint32_t known_end(const dl_draft *draft, uint32_t token)
+{
+    return draft->names.items[draft->cover[token] - 1].end;
+}
+
+/* Takes the place or government that is known at *at; false if the body ends with it. */
+static bool take_known(const dl_draft *draft, uint32_t head, uint32_t *at,
+                       body_tail *tail)
+{
+    const dl_name *name = &draft->names.items[draft->cover[*at] - 1];
+    bool government = name->kind == DL_ENTITY_GOVERNMENT;
+    if (name->kind != DL_ENTITY_PLACE && !government)
+        return false;
+    tail->end = name->end;
+    tail->place = government ? DL_NO_ROW : name->row;
+    if (government)
+        tail->title_end = name->end;
+    tail->named = true;
+    uint32_t pair = pair_end(draft, tail->end);
+    if (pair > tail->end) {
+        tail->end = tail->title_end = *at = pair;
+        tail->place = DL_NO_ROW;
+        return true;
+    }
+    if (government && dl_place_at(draft, tail->end) != DL_NO_ROW &&
+        dl_tokens_are_together(draft, *at, tail->end)) {
+        tail->place = dl_place_at(draft, tail->end); /* Bộ Công Thương Việt Nam */
+        tail->end = known_end(draft, tail->end);
+    } else if (dl_token_reads(draft, tail->end,
+                              "tại") && /* Đại sứ quán Trung Quốc tại Mỹ */
+               dl_place_at(draft, tail->end + 1) != DL_NO_ROW &&
+               is_mission(draft, head)) {
+        tail->end = known_end(draft, tail->end + 1);
+    }
+    return false;
+}
+
+/* Whether a link at a token leads on: to a field or a known name. */
+static bool links_on(const dl_draft *draft, uint32_t at)
+{
+    return is_link(draft, at) && at + 1 < draft->tokens.count &&
+           (field_end(draft, at + 1, false) > at + 1 ||
+            (!dl_token_reads(draft, at, ",") && !dl_token_reads(draft, at, "-") &&
+             !dl_token_reads(draft, at, "và") && draft->cover[at + 1]));
+}
+
+/* Takes a word of a field, a capital or a link at *at; false if the body ends before it.
+ * `loud`: capitals say nothing there. */
+static bool take_word(const dl_draft *draft, bool loud, uint32_t *at, body_tail *tail)
+{
+    uint32_t behind = field_end(draft, *at, true);
+    bool capital = dl_token_is_word(draft, *at);
+    if (behind > *at) {
+        tail->named = tail->named || capital;
+        if (capital)
+            tail->end = tail->title_end = behind;
+        *at = behind;
+    } else if (capital && !loud && !starts_person(draft, *at)) {
+        tail->named = true;
+        tail->end = tail->title_end = ++*at;
+    } else if (links_on(draft, *at)) {
+        ++*at;
+    } else {
+        return false;
+    }
+    return true;
+}
+
 static body_tail read_tail(const dl_draft *draft, uint32_t head, uint32_t at)
 {
     uint32_t sentence = draft->tokens.items[at - 1].sentence, count = 0;
-    bool loud = dl_sentence_shouts(draft, head); /* capitals say nothing there */
+    bool loud = dl_sentence_shouts(draft, head);
     body_tail tail = { at, at, DL_NO_ROW, false };
     while (at < draft->tokens.count && draft->tokens.items[at].sentence == sentence &&
            !(draft->tokens.items[at].flags & DL_TOKEN_BLANK) && count++ < 12) {
-        uint32_t behind = field_end(draft, at, true);
-        bool capital = dl_token_is_word(draft, at);
-        const dl_cue *town = tail.named ? dl_draft_cue(draft, at, DL_CUE_PLACE_BEFORE) : NULL;
+        const dl_cue *town =
+            tail.named ? dl_draft_cue(draft, at, DL_CUE_PLACE_BEFORE) : NULL;
         if (town && town->end > at + 1 && dl_place_at(draft, town->end) != DL_NO_ROW) {
             at = town->end; /* "Cục Thuế thành phố Bắc Kinh" */
             continue;
@@ -93,53 +161,9 @@ static body_tail read_tail(const dl_draft *draft, uint32_t head, uint32_t at)
             tail.end = tail.title_end = parent;
             break;
         }
-        if (draft->cover[at]) {
-            const dl_name *name = &draft->names.items[draft->cover[at] - 1];
-            if (name->kind != DL_ENTITY_PLACE && name->kind != DL_ENTITY_GOVERNMENT)
-                break;
-            tail.end = name->end;
-            tail.place = name->kind == DL_ENTITY_PLACE ? name->row : DL_NO_ROW;
-            if (name->kind == DL_ENTITY_GOVERNMENT)
-                tail.title_end = name->end;
-            tail.named = true;
-            uint32_t pair = pair_end(draft, tail.end);
-            if (pair > tail.end) {
-                tail.end = tail.title_end = at = pair;
-                tail.place = DL_NO_ROW;
-                continue;
-            }
-            if (name->kind == DL_ENTITY_GOVERNMENT &&
-                dl_place_at(draft, tail.end) != DL_NO_ROW &&
-                dl_tokens_are_together(draft, at, tail.end)) {
-                tail.place = dl_place_at(draft, tail.end); /* Bộ Công Thương Việt Nam */
-                tail.end = draft->names.items[draft->cover[tail.end] - 1].end;
-                break;
-            }
-            if (dl_token_reads(draft, tail.end,
-                               "tại") && /* Đại sứ quán Trung Quốc tại Mỹ */
-                dl_place_at(draft, tail.end + 1) != DL_NO_ROW &&
-                is_mission(draft, head))
-                tail.end = draft->names.items[draft->cover[tail.end + 1] - 1].end;
+        if (!(draft->cover[at] ? take_known(draft, head, &at, &tail)
+                               : take_word(draft, loud, &at, &tail)))
             break;
-        }
-        if (behind > at) {
-            if (capital || tail.named) {
-                tail.named = tail.named || capital;
-                if (capital)
-                    tail.end = tail.title_end = behind;
-            }
-            at = behind;
-        } else if (capital && !loud && !starts_person(draft, at)) {
-            tail.named = true;
-            tail.end = tail.title_end = ++at;
-        } else if (is_link(draft, at) && at + 1 < draft->tokens.count &&
-                   (field_end(draft, at + 1, false) > at + 1 ||
-                    (!dl_token_reads(draft, at, ",") && !dl_token_reads(draft, at, "-") &&
-                     !dl_token_reads(draft, at, "và") && draft->cover[at + 1]))) {
-            at++;
-        } else {
-            break;
-        }
     }
     return tail;
 }

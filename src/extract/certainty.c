@@ -213,65 +213,81 @@ static bool is_voted(const dl_story *story, const dl_clause *clause)
     return false;
 }
 
+/* Whether the clause tells no event: it is denied, meant to be, or how things are. */
+static bool tells_nothing(const dl_story *story, const dl_clause *clause)
+{
+    uint32_t head = head_of(clause);
+    return is_negated(story, clause) ||
+           (dl_segment_of(story, head)->purpose && !is_voted(story, clause)) ||
+           dl_clause_is_spoken_of(story, clause) || dl_story_shares_denial(story, head) ||
+           is_state(story, head) || is_nominal(story, head) || is_gerund(story, head) ||
+           is_to_end(story, clause->verb) || is_span(story, clause->verb) ||
+           urges_not(story, clause);
+}
+
+/* The piece that makes a clause hypothetical, and by which rule; DL_NO_PIECE. */
+static uint32_t doubt(const dl_story *story, const dl_clause *clause, const char **rule)
+{
+    uint32_t head = head_of(clause), cue = dl_clause_condition(story, clause);
+    *rule = "condition";
+    if (cue != DL_NO_PIECE)
+        return cue;
+    *rule = "plea";
+    if (dl_clause_is_plea(story, clause))
+        return clause->order;
+    *rule = "possibility";
+    cue = dl_story_wanted(story, clause);
+    if (cue != DL_NO_PIECE || story->draft->language == DL_LANGUAGE_VI)
+        return cue;
+    if ((cue = dl_story_weighed(story, head)) == DL_NO_PIECE &&
+        (cue = dl_clause_opined(story, clause, head)) == DL_NO_PIECE)
+        cue = dl_clause_billed(story, clause);
+    return cue;
+}
+
+/* The plan or possibility that reaches the clause; false if it is only possible. */
+static bool weigh_ahead(const dl_story *story, const dl_clause *clause,
+                        dl_certainty *certainty, dl_reason *reason)
+{
+    bool possible;
+    uint32_t head = head_of(clause), cue = dl_story_ahead(story, head, &possible);
+    if (cue == DL_NO_PIECE)
+        return true;
+    uint32_t who_says = dl_story_expected(story, head);
+    if (who_says == DL_NO_PIECE)
+        who_says = dl_story_believed(story, head);
+    possible |= who_says != DL_NO_PIECE;
+    bool pondered = who_says == DL_NO_PIECE && dl_clause_is_pondered(story, clause);
+    cue = who_says != DL_NO_PIECE ? who_says : cue;
+    *certainty = pondered   ? DL_CERTAINTY_OCCURRED
+                 : possible ? DL_CERTAINTY_HYPOTHETICAL
+                            : DL_CERTAINTY_PLANNED;
+    *reason = (dl_reason){ possible ? "possibility" : "plan", span_of(story, cue) };
+    return !possible || pondered;
+}
+
 bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
                          dl_certainty *certainty, dl_reason *reason)
 {
-    bool named, possible;
-    uint32_t head = head_of(clause), cue;
-    const dl_segment *segment = &story->segments.items[dl_piece_at(story, head)->segment];
-    if (dl_clause_is_counterfactual(story, clause)) {
-        *certainty = DL_CERTAINTY_OCCURRED;
-        *reason = (dl_reason){ "verb", span_of(story, clause->verb) };
-        return true;
-    }
-    if (is_negated(story, clause) || (segment->purpose && !is_voted(story, clause)) ||
-        dl_clause_is_spoken_of(story, clause) ||
-        dl_story_shares_denial(story, head) || is_state(story, head) ||
-        is_nominal(story, head) || is_gerund(story, head) ||
-        is_to_end(story, clause->verb) || is_span(story, clause->verb) ||
-        urges_not(story, clause))
+    bool named, done = dl_clause_is_counterfactual(story, clause);
+    const char *rule;
+    uint32_t cue;
+    if (!done && tells_nothing(story, clause))
         return false;
     *certainty = DL_CERTAINTY_OCCURRED;
     *reason = (dl_reason){ "verb", span_of(story, clause->verb) };
-    if ((cue = dl_clause_condition(story, clause)) != DL_NO_PIECE) {
+    if (done)
+        return true;
+    if ((cue = doubt(story, clause, &rule)) != DL_NO_PIECE) {
         *certainty = DL_CERTAINTY_HYPOTHETICAL;
-        *reason = (dl_reason){ "condition", span_of(story, cue) };
+        *reason = (dl_reason){ rule, span_of(story, cue) };
         return true;
     }
-    if (dl_clause_is_plea(story, clause)) {
-        *certainty = DL_CERTAINTY_HYPOTHETICAL;
-        *reason = (dl_reason){ "plea", span_of(story, clause->order) };
-        return true;
-    }
-    if ((cue = dl_story_wanted(story, clause)) != DL_NO_PIECE) {
-        *certainty = DL_CERTAINTY_HYPOTHETICAL;
-        *reason = (dl_reason){ "possibility", span_of(story, cue) };
-        return true;
-    }
-    cue = dl_story_weighed(story, head);
-    if (cue != DL_NO_PIECE && story->draft->language == DL_LANGUAGE_VI)
+    if (story->draft->language == DL_LANGUAGE_VI &&
+        dl_story_weighed(story, head_of(clause)) != DL_NO_PIECE)
         return false; /* "việc cấm H20 sẽ khiến" */
-    if (cue != DL_NO_PIECE ||
-        (cue = dl_clause_opined(story, clause, head)) != DL_NO_PIECE ||
-        (cue = dl_clause_billed(story, clause)) != DL_NO_PIECE) {
-        *certainty = DL_CERTAINTY_HYPOTHETICAL;
-        *reason = (dl_reason){ "possibility", span_of(story, cue) };
+    if (!weigh_ahead(story, clause, certainty, reason))
         return true;
-    }
-    if ((cue = dl_story_ahead(story, head, &possible)) != DL_NO_PIECE) {
-        uint32_t who_says = dl_story_expected(story, head);
-        if (who_says == DL_NO_PIECE)
-            who_says = dl_story_believed(story, head);
-        possible |= who_says != DL_NO_PIECE;
-        bool pondered = who_says == DL_NO_PIECE && dl_clause_is_pondered(story, clause);
-        cue = who_says != DL_NO_PIECE ? who_says : cue;
-        *certainty = pondered   ? DL_CERTAINTY_OCCURRED
-                     : possible ? DL_CERTAINTY_HYPOTHETICAL
-                                : DL_CERTAINTY_PLANNED;
-        *reason = (dl_reason){ possible ? "possibility" : "plan", span_of(story, cue) };
-        if (possible && !pondered)
-            return true;
-    }
     cue = dl_story_hearsay(story, &named);
     if (cue != DL_NO_PIECE && named && dl_clause_is_announced(story, clause, cue))
         return true;

@@ -278,68 +278,108 @@ static bool is_rule_of_office(const dl_story *story, const dl_clause *clause)
     return false;
 }
 
-/* A company cannot forbid or restrict: what it stops is a service or deliveries; and
- * what an authority stops is forbidden. */
+static uint32_t groups_at(const dl_story *story, uint32_t piece)
+{
+    return dl_piece_at(story, piece)->groups;
+}
+
+/* What an order makes of a deed; DL_DEED_COUNT if no more than what the verb alone says
+ * of *deed. */
+static dl_deed ordered(const dl_story *story, const dl_clause *clause, bool company,
+                       dl_deed *deed)
+{
+    if (clause->order == DL_NO_PIECE)
+        return DL_DEED_COUNT;
+    if (is_proposal(story, clause->order))
+        return DL_DEED_PROPOSE;
+    bool advice = *deed == DL_DEED_RESTRICT && clause->sense.ordered;
+    if (dl_piece_at(story, clause->order)->urge && !advice && !company)
+        return DL_DEED_PROPOSE; /* but to advise against buying restricts */
+    if ((*deed == DL_DEED_RESCIND || *deed == DL_DEED_RELAX) &&
+        clause->object != DL_NO_PIECE &&
+        groups_at(story, dl_noun_head(story, clause->object, clause->right)) &
+            DL_GROUP_TRADE)
+        *deed = DL_DEED_SUSPEND_SERVICE; /* "to scrap their H20 orders" */
+    if (*deed == DL_DEED_SUSPEND_SERVICE && !company)
+        return has_licence_clause(story, clause) ? DL_DEED_LICENSE_REQUIRE : DL_DEED_BAN;
+    if (*deed == DL_DEED_BAN && company && story->draft->language == DL_LANGUAGE_ZH)
+        return DL_DEED_SUSPEND_SERVICE; /* 通知客户，不得再使用 */
+    return DL_DEED_COUNT;
+}
+
+/* A company cannot forbid or restrict: what it stops is a service or deliveries; and what
+ * an authority stops is forbidden. */
+static dl_deed stopped(const dl_story *story, const dl_clause *clause,
+                       const dl_telling *telling, dl_deed deed)
+{
+    bool company = by_kind(story, telling, 1u << DL_ENTITY_COMPANY);
+    bool stops_itself = /* 导致汽车厂停产 */
+        clause->sense.groups == 0 && story->draft->language == DL_LANGUAGE_ZH;
+    if (deed == DL_DEED_BAN && is_own_service(story, clause, telling))
+        return DL_DEED_SUSPEND_SERVICE;
+    if (company && clause->sense.subject == DL_SUBJECT_ACTS &&
+        !is_rule_of_office(story, clause) &&
+        (deed == DL_DEED_BAN || deed == DL_DEED_RESTRICT))
+        return DL_DEED_SUSPEND_SERVICE;
+    if (deed == DL_DEED_SUSPEND_SERVICE && !stops_itself &&
+        (by_kind(story, telling, 1u << DL_ENTITY_GOVERNMENT) ||
+         (by_kind(story, telling, 1u << DL_ENTITY_PLACE) && is_country(story, clause))))
+        return DL_DEED_BAN;
+    return DL_DEED_COUNT;
+}
+
+/* Whether somebody is taken off a list of the favoured. */
+static bool is_off_waiver(const dl_story *story, const dl_clause *clause)
+{
+    return clause->object != DL_NO_PIECE && clause->sense.groups & DL_GROUP_LIST &&
+           (groups_at(story, clause->object) & DL_GROUP_WAIVER ||
+            (story->draft->language == DL_LANGUAGE_ZH &&
+             clause->object > 0 && /* VEU名单 */
+             groups_at(story, clause->object - 1) & DL_GROUP_WAIVER));
+}
+
+/* What a deed is, given the rule, list or licence that it is done to. */
+static dl_deed deed_of_object(const dl_story *story, const dl_clause *clause,
+                              const dl_telling *telling, dl_deed deed)
+{
+    switch (deed) {
+    case DL_DEED_RESCIND:
+        return lifts_curbs(story, clause) ? DL_DEED_RELAX : deed;
+    case DL_DEED_RELAX:
+        return withdraws_rule(story, clause) || is_off_waiver(story, clause)
+                   ? DL_DEED_RESCIND
+                   : deed;
+    case DL_DEED_ENTITY_LIST:
+        return lists_goods(story, clause, telling) ? DL_DEED_LICENSE_REQUIRE : deed;
+    case DL_DEED_LICENSE_REQUIRE:
+        return is_put_under_control(story, clause) ||
+                       is_regime_of_nothing(story, clause, telling)
+                   ? DL_DEED_RESTRICT
+                   : deed;
+    case DL_DEED_LICENSE_GRANT:
+        if (must_be_granted(story, clause))
+            return DL_DEED_LICENSE_REQUIRE;
+        return says_again(story, clause) ? DL_DEED_RELAX : deed;
+    case DL_DEED_BAN:
+        return has_licence_clause(story, clause) || is_unless_licensed(story, clause)
+                   ? DL_DEED_LICENSE_REQUIRE
+                   : deed;
+    default:
+        return deed;
+    }
+}
+
 dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
                        const dl_telling *telling)
 {
-    dl_deed deed = clause->sense.word->deed;
+    dl_deed deed = clause->sense.word->deed, found;
     bool company = by_kind(story, telling, 1u << DL_ENTITY_COMPANY);
     if (dl_clause_is_pondered(story, clause) || is_put_forward(story, clause))
         return DL_DEED_PROPOSE;
     if (deed == DL_DEED_BAN && is_stopped_at_customs(story, clause, telling))
         return DL_DEED_ENFORCE;
-    if (clause->order != DL_NO_PIECE) {
-        if (is_proposal(story, clause->order))
-            return DL_DEED_PROPOSE;
-        bool advice = deed == DL_DEED_RESTRICT && clause->sense.ordered;
-        if (story->pieces.items[clause->order].urge && !advice && !company)
-            return DL_DEED_PROPOSE; /* but to advise against buying restricts */
-        if ((deed == DL_DEED_RESCIND || deed == DL_DEED_RELAX) &&
-            clause->object != DL_NO_PIECE &&
-            story->pieces.items[dl_noun_head(story, clause->object, clause->right)]
-                    .groups &
-                DL_GROUP_TRADE)
-            deed = DL_DEED_SUSPEND_SERVICE; /* "to scrap their H20 orders" */
-        if (deed == DL_DEED_SUSPEND_SERVICE && !company)
-            return has_licence_clause(story, clause) ? DL_DEED_LICENSE_REQUIRE
-                                                     : DL_DEED_BAN;
-        if (deed == DL_DEED_BAN && company && story->draft->language == DL_LANGUAGE_ZH)
-            return DL_DEED_SUSPEND_SERVICE; /* 通知客户，不得再使用 */
-    }
-    if (deed == DL_DEED_BAN && is_own_service(story, clause, telling))
-        return DL_DEED_SUSPEND_SERVICE;
-    if (company && clause->sense.subject == DL_SUBJECT_ACTS &&
-        !is_rule_of_office(story, clause) && (deed == DL_DEED_BAN || deed == DL_DEED_RESTRICT))
-        return DL_DEED_SUSPEND_SERVICE;
-    bool stops_itself = /* 导致汽车厂停产 */
-        clause->sense.groups == 0 && story->draft->language == DL_LANGUAGE_ZH;
-    if (deed == DL_DEED_SUSPEND_SERVICE && !stops_itself &&
-        (by_kind(story, telling, 1u << DL_ENTITY_GOVERNMENT) ||
-         (by_kind(story, telling, 1u << DL_ENTITY_PLACE) && is_country(story, clause))))
-        return DL_DEED_BAN;
-    if (deed == DL_DEED_RESCIND && lifts_curbs(story, clause))
-        return DL_DEED_RELAX;
-    if (deed == DL_DEED_RELAX && withdraws_rule(story, clause))
-        return DL_DEED_RESCIND;
-    if (deed == DL_DEED_RELAX && clause->object != DL_NO_PIECE &&
-        clause->sense.groups & DL_GROUP_LIST &&
-        (story->pieces.items[clause->object].groups & DL_GROUP_WAIVER ||
-         (story->draft->language == DL_LANGUAGE_ZH && clause->object > 0 && /* VEU名单 */
-          story->pieces.items[clause->object - 1].groups & DL_GROUP_WAIVER)))
-        return DL_DEED_RESCIND; /* off a list of the favoured */
-    if (deed == DL_DEED_ENTITY_LIST && lists_goods(story, clause, telling))
-        return DL_DEED_LICENSE_REQUIRE;
-    if (deed == DL_DEED_LICENSE_REQUIRE && is_put_under_control(story, clause))
-        return DL_DEED_RESTRICT;
-    if (deed == DL_DEED_LICENSE_REQUIRE && is_regime_of_nothing(story, clause, telling))
-        return DL_DEED_RESTRICT;
-    if (deed == DL_DEED_LICENSE_GRANT && must_be_granted(story, clause))
-        return DL_DEED_LICENSE_REQUIRE;
-    if (deed == DL_DEED_BAN &&
-        (has_licence_clause(story, clause) || is_unless_licensed(story, clause)))
-        return DL_DEED_LICENSE_REQUIRE;
-    if (deed == DL_DEED_LICENSE_GRANT && says_again(story, clause))
-        return DL_DEED_RELAX;
-    return deed;
+    if ((found = ordered(story, clause, company, &deed)) != DL_DEED_COUNT ||
+        (found = stopped(story, clause, telling, deed)) != DL_DEED_COUNT)
+        return found;
+    return deed_of_object(story, clause, telling, deed);
 }

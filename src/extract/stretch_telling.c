@@ -245,6 +245,24 @@ static void date_by_its_own(const dl_story *story, const dl_stretch *its,
         telling->date = dl_story_date(story, own)->value;
 }
 
+/* Sets the deed right, once it is known who does it and to what; `same`: what it does
+ * likewise, or NULL. */
+static void settle_deed(const dl_story *story, const dl_stretch *its,
+                        const dl_telling *same, dl_telling *telling)
+{
+    if (telling->deed == DL_DEED_LAUNCH && story->draft->language == DL_LANGUAGE_VI &&
+        dl_telling_complies(story, telling, true))
+        telling->deed = DL_DEED_LAUNCH_COMPLIANT_CHIP; /* "lùi ngày ra mắt H20" */
+    if (same)
+        return;
+    if (dl_telling_adds_goods(story, telling))
+        telling->deed = DL_DEED_LICENSE_REQUIRE;
+    if (telling->deed == DL_DEED_BAN)
+        telling->deed = dl_stretch_sort_of_ban(story, its, telling);
+    else if (telling->deed == DL_DEED_RETALIATE)
+        telling->deed = dl_stretch_sort_of_reply(story, its);
+}
+
 void dl_stretch_tell(dl_story *story, const dl_stretch *its, bool beside)
 {
     const dl_draft *draft = story->draft;
@@ -283,17 +301,9 @@ void dl_stretch_tell(dl_story *story, const dl_stretch *its, bool beside)
         return;
     dl_stretch_add_things(story, its, &telling);
     dl_stretch_add_parties(story, its, &telling);
-    if (telling.deed == DL_DEED_LAUNCH && draft->language == DL_LANGUAGE_VI &&
-        dl_telling_complies(story, &telling, true))
-        telling.deed = DL_DEED_LAUNCH_COMPLIANT_CHIP; /* "lùi ngày ra mắt H20" */
-    if (!same && dl_telling_adds_goods(story, &telling))
-        telling.deed = DL_DEED_LICENSE_REQUIRE;
     if (beside && !same && is_only_beginning(story, its, &telling))
         return;
-    if (!same && telling.deed == DL_DEED_BAN)
-        telling.deed = dl_stretch_sort_of_ban(story, its, &telling);
-    else if (!same && telling.deed == DL_DEED_RETALIATE)
-        telling.deed = dl_stretch_sort_of_reply(story, its);
+    settle_deed(story, its, same, &telling);
     dl_telling_name_it(story, its->first + 1, its->end, telling.deed, &telling);
     dl_telling_carry(story, its->first, its->end, telling.deed, &telling);
     telling.on_topic = same ? same->on_topic : dl_telling_is_on_topic(story, &telling);
