@@ -131,6 +131,27 @@ static uint32_t home_of(const dl_draft *draft)
                 : DL_NO_ROW;
 }
 
+/* Whose country a name says the text is about: a country or an authority, or who holds an
+ * office of one; DL_NO_ROW for none. "tại Trung Quốc", "to China" only says where. */
+static uint32_t country_at(const dl_draft *draft, const dl_name *name, bool led)
+{
+    const dl_register *entities = draft->reference->entities;
+    uint32_t row = name->row;
+    if (row != DL_NO_ROW && name->kind == DL_ENTITY_PERSON)
+        row = dl_register_find(entities, dl_register_row_at(entities, row)->affiliation);
+    if (row == DL_NO_ROW)
+        return DL_NO_ROW;
+    if (name->kind == DL_ENTITY_PLACE && !led &&
+        (dl_draft_cue_before(draft, name->first, DL_CUE_PREPOSITION) ||
+         dl_draft_cue_before(draft, name->first, DL_CUE_OBJECT)))
+        return DL_NO_ROW;
+    bool office = name->kind == DL_ENTITY_PERSON &&
+                  dl_register_row_at(entities, row)->kind == DL_ENTITY_GOVERNMENT;
+    return office || name->kind == DL_ENTITY_PLACE || name->kind == DL_ENTITY_GOVERNMENT
+               ? dl_names_country(draft, row)
+               : DL_NO_ROW;
+}
+
 /* The nearest earlier body of the same title, else the office of that title in the
  * nearest country, else that of the readers' own. In Chinese a bare ministry is one's
  * own. */
@@ -152,14 +173,12 @@ static void settle(const dl_draft *draft, dl_name *name, size_t at)
         }
     if (draft->language == DL_LANGUAGE_ZH && home != DL_NO_ROW)
         row = body_of(draft, name->title, home);
-    for (size_t i = at; i > oldest && row == DL_NO_ROW; i--) {
-        uint32_t country = names[i - 1].row != DL_NO_ROW
-                               ? dl_names_country(draft, names[i - 1].row)
-                               : DL_NO_ROW;
-        if (country != DL_NO_ROW && (names[i - 1].kind == DL_ENTITY_PLACE ||
-                                     names[i - 1].kind == DL_ENTITY_GOVERNMENT))
-            row = body_of(draft, name->title, country);
-    }
+    for (int led = 0; led < 2; led++)
+        for (size_t i = at; i > oldest && row == DL_NO_ROW; i--) {
+            uint32_t country = country_at(draft, &names[i - 1], led);
+            if (country != DL_NO_ROW)
+                row = body_of(draft, name->title, country);
+        }
     if (row == DL_NO_ROW && home != DL_NO_ROW)
         row = body_of(draft, name->title, home);
     if (row != DL_NO_ROW) {
