@@ -87,6 +87,39 @@ static uint32_t number_end(const dl_draft *draft, uint32_t at)
     return end;
 }
 
+/* "dự luật | MATCH", "đạo luật | SAFE Chips", "điều khoản | GAIN AI": behind the title of
+ * what a head in lower case calls; one that no list knows needs an acronym behind a head of
+ * bills, since a lower-case "luật Warren" is somebody's. */
+static uint32_t bare_title_end(const dl_draft *draft, const dl_cue *head)
+{
+    enum { SHORTEST = 3 }; /* letters of an acronym */
+    uint32_t sentence = draft->tokens.items[head->first].sentence, end = head->end;
+    bool acronym = false;
+    while (dl_token_is_word(draft, end) && !draft->cover[end] && end - head->end < WORDS &&
+           draft->tokens.items[end].sentence == sentence) {
+        const dl_token *it = &draft->tokens.items[end++];
+        acronym = acronym || (it->shape == DL_SHAPE_UPPER && it->end - it->start >= SHORTEST);
+    }
+    bool bill = dl_str_equal(head->entry->value, DL_STR("bill"));
+    bool known = end > head->end &&
+                 law_row(draft, head->first, head->end, end) != DL_NO_ROW;
+    return known || (bill && acronym) ? end : head->end;
+}
+
+/* Adds what a head in lower case calls; its name is the title alone. */
+static void find_bare_title(dl_draft *draft, const dl_cue *head)
+{
+    uint32_t end = bare_title_end(draft, head);
+    if (end == head->end)
+        return;
+    dl_name *name = dl_names_add(draft, head->end, end, DL_ENTITY_LAW, "law-before");
+    name->reason.cue = dl_draft_span(draft, head->first, head->end);
+    name->row = law_row(draft, head->first, head->end, end);
+    if (name->row == DL_NO_ROW)
+        name->canonical = dl_str_format(
+            draft->arena, "%.*s Act", DL_STR_ARGS(dl_draft_text(draft, head->end, end)));
+}
+
 /* A head that the start of the sentence gives its capital is one if a title follows. */
 static bool is_mere_start(const dl_draft *draft, const dl_cue *head)
 {
@@ -163,6 +196,8 @@ void dl_find_laws(dl_draft *draft)
         return;
     for (uint32_t at = 0; at < draft->tokens.count; at++) {
         const dl_cue *head = dl_draft_cue(draft, at, DL_CUE_LAW_BEFORE);
+        if (head && !dl_token_is_word(draft, at) && !dl_sentence_shouts(draft, at))
+            find_bare_title(draft, head);
         if (!head || head->end >= draft->tokens.count || !dl_token_is_word(draft, at) ||
             is_mere_start(draft, head) || dl_sentence_shouts(draft, at) ||
             dl_draft_cue_before(draft, at, DL_CUE_COMPANY_BEFORE))
