@@ -1,6 +1,6 @@
 /* Who does it: the subject, the agent of a passive, who orders, whose rule it is, or the
  * authority that says it. */
-#include "src/extract/events.h"
+#include "src/extract/parties.h"
 
 /* The first party of the clause's left part that can be meant as whose rule it is:
  * "the Dutch rule took effect". */

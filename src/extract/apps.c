@@ -1,6 +1,6 @@
 /* Apps that a text goes on to call by their kind: "ứng dụng này", "ứng dụng của ByteDance".
  */
-#include "src/extract/events.h"
+#include "src/extract/parties.h"
 
 /* Whether a product has a name like an app's: models have numbers. */
 static bool is_app(dl_str name)

@@ -1,5 +1,6 @@
 /* What a stretch depends on, before the model of wordings may read it: "if" leaves it to
  * verbs; an exception behind it, and what somebody asks, do not. */
+#include "src/extract/certainty.h"
 #include "src/extract/wording.h"
 
 /* "May no longer be sold unless": an exception behind the clause that it is of, and what

@@ -1,7 +1,7 @@
 /* What an English sentence leaves to those before it: the chips whose trade, permits or ban
  * it tells of, and the list that somebody is added to.
  */
-#include "src/extract/events.h"
+#include "src/extract/parties.h"
 
 /* Whether a firm of pieces [from, to) is one that no sentence from `since` on names before:
  * what was told then is not told of it. */

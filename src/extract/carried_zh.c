@@ -2,6 +2,7 @@
  * the model of wordings: H20须先获批。8月，首批许可证到手. The thing named behind its verb,
  * else what the sentence told or named before, else the one of the sentences before. */
 #include "src/extract/events.h"
+#include "src/extract/parties.h"
 #include "src/extract/spelling.h"
 
 enum { NEAR = 2 }; /* sentences */

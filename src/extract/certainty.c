@@ -5,7 +5,7 @@
  *                reach the verbs behind them up to the next verb
  *   hearsay      reaches the sentence (hearsay.c); that of a medium not what is planned
  */
-#include "src/extract/events.h"
+#include "src/extract/certainty.h"
 
 static dl_span span_of(const dl_story *story, uint32_t piece)
 {

@@ -1,6 +1,6 @@
 /* What Chinese only speaks of: a deed that somebody is asked about, the case that is
  * meant, what a bill would do. */
-#include "src/extract/events.h"
+#include "src/extract/certainty.h"
 #include "src/extract/spelling.h"
 
 /* 三人被控欺诈一案: the case that is meant. */

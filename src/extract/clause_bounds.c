@@ -1,6 +1,6 @@
 /* How far the clause of a verb reaches: over segments that only go on with it, to the
  * next verb of its own; to the left to what a passive needs. */
-#include "src/extract/events.h"
+#include "src/extract/clauses.h"
 
 enum { NEAR = DL_CLAUSE_NEAR };
 

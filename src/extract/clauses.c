@@ -4,7 +4,7 @@
  * A sense that needs an object ("lift" a ban, "lift" production) is chosen by the
  * nearest object that fits, behind an active verb, on either side of a passive one.
  */
-#include "src/extract/events.h"
+#include "src/extract/clauses.h"
 
 enum { NEAR = DL_CLAUSE_NEAR };
 

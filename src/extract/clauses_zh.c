@@ -1,7 +1,7 @@
 /* How Chinese clauses differ: objects that stand before their verb without a marker, or
  * behind 的 and over a clause; verbs that only say which. All of it is for Chinese alone.
  */
-#include "src/extract/events.h"
+#include "src/extract/clauses.h"
 #include "src/extract/spelling.h"
 
 /* 告诉路透社，美国将禁止: who is told something of others is not told to do it. */

@@ -1,6 +1,7 @@
 /* Conditions: "if", "whether", "unless" reach all of their sentence, but not what stands by
  * itself: a past with its date, a reason, what was told before the condition. */
-#include "src/extract/events.h"
+#include "src/extract/certainty.h"
+#include "src/extract/event_dates.h"
 
 /* "Nếu Mỹ đổi ý, phần lợi về tay Empyrean, đối thủ bị liệt vào danh sách tháng 12": a
  * Vietnamese passive behind the noun that the third clause at least begins with. */

@@ -1,7 +1,7 @@
 /* Which words tie a clause to the date of what was told before: "the same day", "a week
  * later", "that month"; when that is, continued_dates.c says.
  */
-#include "src/extract/events.h"
+#include "src/extract/event_dates.h"
 
 /* 到来之前 is said of what comes, 之前 at the start of a clause of what was told. */
 static bool is_tail(const dl_story *story, uint32_t cue)

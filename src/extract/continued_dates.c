@@ -2,7 +2,7 @@
  * later", "that month". What is counted is counted from the date that the sentence, or
  * else the one before it, names last.
  */
-#include "src/extract/events.h"
+#include "src/extract/event_dates.h"
 
 /* The last date that the sentence names before a piece. */
 static dl_date named_before(const dl_story *story, uint32_t piece)

@@ -1,6 +1,6 @@
 /* Days that a clause counts from what another one tells: "three days after Washington
  * tightened its rules". */
-#include "src/extract/events.h"
+#include "src/extract/event_dates.h"
 
 bool dl_segment_has_date(const dl_story *story, const dl_segment *segment)
 {

@@ -1,6 +1,6 @@
 /* Whether a date behind "until", "đến", 至 is the end of something, or the day by which it
  * was done. */
-#include "src/extract/events.h"
+#include "src/extract/event_dates.h"
 
 /* "Đến tháng 10, ...", "Tuy nhiên, đến tháng 10 ...", "Và đến tháng 10": opens its
  * clause, and means in. */

@@ -1,6 +1,6 @@
 /* Whether a noun or another verb beside a date holds it, so that it is none of the clause's:
  * "the October rule", "issued in May", 2023年管制措施. */
-#include "src/extract/events.h"
+#include "src/extract/event_dates.h"
 #include "src/extract/spelling.h"
 
 /* "signed an order on 31 January prohibiting": what says in the same breath what the

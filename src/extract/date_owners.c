@@ -1,6 +1,6 @@
 /* Whose a date is: what another clause of the sentence tells, a relative one, a reason or
  * another's deed, keeps its date for itself. */
-#include "src/extract/events.h"
+#include "src/extract/event_dates.h"
 
 /* Another's deed in a later segment of the sentence keeps its date for itself. */
 static bool is_of_deed_behind(const dl_story *story, const dl_clause *clause,

@@ -3,7 +3,7 @@
  * Every date of the sentence has a price: its distance, and more for each border that
  * lies between it and the verb (a comma, another verb, a link); the cheapest wins.
  */
-#include "src/extract/events.h"
+#include "src/extract/event_dates.h"
 
 enum {
     COMMA_PRICE = 6,  /* a segment between */

@@ -1,6 +1,6 @@
 /* Dates of a Chinese sentence that cannot be those of a clause: of what somebody said of
  * it later, of a stretch around the present, of a noun in a clause behind. */
-#include "src/extract/events.h"
+#include "src/extract/event_dates.h"
 #include "src/extract/spelling.h"
 
 /* Where to look from, before a verb: keeps time linear. */

@@ -1,5 +1,6 @@
 /* What a clause tells: its verb's deed, but for who acts, under what order, and what
  * else the clause says. */
+#include "src/extract/certainty.h"
 #include "src/extract/events.h"
 #include "src/extract/spelling.h"
 

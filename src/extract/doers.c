@@ -2,7 +2,7 @@
  * the authority that the sentence is about. Known only once the clauses are read, and told
  * only if nobody else is: what is one event and what are two was decided without it.
  */
-#include "src/extract/events.h"
+#include "src/extract/parties.h"
 #include "src/extract/wording.h"
 
 static dl_entity_kind kind_of(const dl_story *story, uint32_t entity)

@@ -5,7 +5,7 @@
  * day" and a sentence that goes on with the one before inherit; "then" and "earlier" only
  * bound.
  */
-#include "src/extract/events.h"
+#include "src/extract/event_dates.h"
 
 /* 原定于5月15日生效: when it would have been. */
 static bool was_meant(const dl_story *story, uint32_t effect)

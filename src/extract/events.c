@@ -27,6 +27,7 @@
  * a word of a group that belongs to the topic by itself. Goods always do.
  */
 #include "src/extract/events.h"
+#include "src/extract/parties.h"
 
 /* A bill's contents are no events: after a proposal, verbs without a date of their own
  * say what it would do. */

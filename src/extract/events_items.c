@@ -1,7 +1,7 @@
 /* What an event is about where its clause does not say: the charge, the arrest and the
  * plea tell who, and the sentences around them which chips were smuggled; and what is
  * banned off the trade in chips is what the banned firm makes. */
-#include "src/extract/events.h"
+#include "src/extract/parties.h"
 #include "src/extract/spelling.h"
 
 enum {

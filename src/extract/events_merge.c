@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "src/extract/events.h"
+#include "src/extract/parties.h"
 
 enum { LOOK_BACK = 64 }; /* tellings compared with a new one: keeps time linear */
 

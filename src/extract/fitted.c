@@ -2,6 +2,7 @@
  * này không động tới H20, con chip Nvidia làm riêng cho khách Trung Quốc" tells of the H20
  * what no date and no verb of its own tells. */
 #include "src/extract/events.h"
+#include "src/extract/parties.h"
 
 enum { REACH = 14 /* pieces looked at before the words that say so */ };
 

@@ -1,5 +1,6 @@
-/* When what the model of wordings told was done (untold.c), where the clause of no verb says
- * it. */
+/* When what the model of wordings told was done (stretch_telling.c), where the clause of no
+ * verb says it. */
+#include "src/extract/event_dates.h"
 #include "src/extract/wording.h"
 
 /* The date of the stretch; DL_NO_PIECE if it has none, or several. */

@@ -1,4 +1,5 @@
 /* Headlines and leads: what the first sentence tells in short, the text tells in full. */
+#include "src/extract/event_dates.h"
 #include "src/extract/events.h"
 
 enum { LOOK_BACK = 64 }; /* tellings compared: keeps time linear */

@@ -5,7 +5,7 @@
  *   opinion      "analysts think that", 富凯认为，
  *   plea         what a firm asks an authority to do, or one country another
  */
-#include "src/extract/events.h"
+#include "src/extract/certainty.h"
 
 /* A source without a name, or a medium that says it. */
 uint32_t dl_story_hearsay(const dl_story *story, bool *named)

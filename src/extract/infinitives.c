@@ -1,6 +1,6 @@
 /* What an English infinitive tells: "decided to ban" a deed, "a deal to allow" a possible
  * one, "became the first to ban" one that was done. */
-#include "src/extract/events.h"
+#include "src/extract/certainty.h"
 
 /* "has become the latest state to ban it", "invoked an old law to seize": what was done,
  * or somebody became by doing it. */

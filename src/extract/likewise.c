@@ -2,6 +2,7 @@
  * what two names and two dates share: "Huawei landed on the list in 2019 and SMIC in 2020".
  */
 #include "src/extract/events.h"
+#include "src/extract/parties.h"
 
 static bool is_small(const dl_draft *draft, const dl_cue *cue)
 {

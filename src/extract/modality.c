@@ -1,7 +1,7 @@
 /* What lies ahead of a verb or denies it: its own words of plan, possibility and
  * negation. What it shares with the verbs that it goes on with is in modality_shared.c.
  */
-#include "src/extract/events.h"
+#include "src/extract/certainty.h"
 #include "src/extract/spelling.h"
 
 /* 以“技术可能外流”为由接管: what stands in quotes or brackets that close before a verb. */

@@ -2,7 +2,7 @@
  * exporters", "could respond by cutting off". Its own words of plan, possibility and
  * negation come first (modality.c).
  */
-#include "src/extract/events.h"
+#include "src/extract/certainty.h"
 
 /* The last possibility or plan among pieces. */
 static uint32_t last_ahead(const dl_story *story, uint32_t from, uint32_t to,

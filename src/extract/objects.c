@@ -2,7 +2,7 @@
  * passive one, and where else a language puts it: before its relative, in the clause that
  * the verb goes on with, named by a pronoun.
  */
-#include "src/extract/events.h"
+#include "src/extract/parties.h"
 #include "src/extract/spelling.h"
 
 enum { NEAR = DL_CLAUSE_NEAR };

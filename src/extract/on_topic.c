@@ -1,5 +1,6 @@
 /* What belongs on a topic's timeline, and which articles speak of the topic. */
 #include "src/extract/events.h"
+#include "src/extract/parties.h"
 
 static const uint32_t topical_groups = DL_GROUP_GOODS | DL_GROUP_CHIP | DL_GROUP_TRADE;
 

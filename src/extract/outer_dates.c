@@ -1,6 +1,6 @@
 /* Dates that a sentence gives a clause from outside it: of the paper that tells it, of
  * what its subject is, of the year whose "when" it says. */
-#include "src/extract/events.h"
+#include "src/extract/event_dates.h"
 
 /* "after Washington tightened", "when it is approved": a clause of time, not of content.
  */

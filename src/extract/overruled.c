@@ -1,6 +1,7 @@
 /* Where a verb tells one deed of a clause and its whole wording another: "shut out" may be
  * a ban, or a vendor that stops. The model of wordings corrects what it is sure of; when,
  * who and what stay as the verb told them. */
+#include "src/extract/events.h"
 #include "src/extract/wording.h"
 
 /* By how much likelier than the verb's deed another has to be, in DL_DEED_SCALE: found by

@@ -4,7 +4,7 @@
  * ACTOR order     ACTOR order TARGET to verb ITEMS  burden    TARGET needs a licence for
  * ITEMS
  */
-#include "src/extract/events.h"
+#include "src/extract/parties.h"
 #include "src/extract/names.h"
 
 void dl_entity_set_add(dl_entity_set *set, uint32_t entity)

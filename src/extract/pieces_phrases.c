@@ -1,7 +1,7 @@
 /* Pieces that are phrases: the longest one that the topic or the lexicon has at a token,
  * and what the topic says of it.
  */
-#include "src/extract/events.h"
+#include "src/extract/parties.h"
 
 static const dl_sense *sense_of(const dl_draft *draft, const dl_cue *cue)
 {

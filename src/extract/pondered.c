@@ -1,7 +1,7 @@
 /* "Washington đang bàn có nên cho Nvidia xuất H200 hay không, Bloomberg đưa tin", 白宫正酝酿
  * 新的限制: what an authority is said to weigh is a plan under consideration: proposed, but
  * not done. */
-#include "src/extract/events.h"
+#include "src/extract/certainty.h"
 
 /* Whether the sentence says when, or on whose word: what is only thought of is no news. */
 static bool is_sourced(const dl_story *story)

@@ -1,7 +1,7 @@
 /* What a Vietnamese clause is about where it only refers to what was told before: by a
  * pronoun ("nó", "cả hai"), by class ("con chip", "dòng này"), by the rule or the permit that
  * the text has told of ("lệnh ấy được gỡ", "những tấm giấy phép đầu tiên"). */
-#include "src/extract/events.h"
+#include "src/extract/parties.h"
 
 typedef enum dl_reference_to {
     DL_REFERS_TO_NOTHING,

@@ -2,6 +2,8 @@
  * of a name of its own if there are as many names as days, else both of all; and a clause
  * may leave its verb out: 甲5月上榜，乙则是12月.
  */
+#include "src/extract/events.h"
+#include "src/extract/parties.h"
 #include "src/extract/wording.h"
 
 enum { MOST_DAYS = 4 };

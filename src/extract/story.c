@@ -1,4 +1,5 @@
 /* What a sentence leaves for those behind it, and what it says of the one before it. */
+#include "src/extract/event_dates.h"
 #include "src/extract/events.h"
 
 /* " date 2025-12-19 （中央社…）": the header line is none of the first sentence. */

@@ -200,6 +200,9 @@ static inline dl_str dl_piece_value(const dl_story *story, const dl_piece *piece
     return found ? found->entry->value : DL_STR("");
 }
 
+/* pieces_names.c: gives a piece the groups of its name; false if it is no piece of its own. */
+bool dl_piece_name(const dl_story *story, dl_piece *piece);
+
 /* verbs.c: whether a form that is a noun, too, is a verb here ("to ban", "China bans",
  * `third` for the latter), and whether a participle only describes its noun. */
 bool dl_word_can_act(const dl_story *story, uint32_t token, bool third);

@@ -1,5 +1,6 @@
 /* Which deed of its kind an English stretch tells, where the model of wordings only knows
  * the kind. */
+#include "src/extract/parties.h"
 #include "src/extract/wording.h"
 
 /* "No H20 leaves without a licence", "may no longer use Claude, its maker said": what an

@@ -1,5 +1,6 @@
 /* Who and what a stretch tells of that the model of wordings reads: nobody is its subject
  * or object for sure, so the first that can act does, and what stands in it is meant. */
+#include "src/extract/parties.h"
 #include "src/extract/wording.h"
 
 static bool is_law(const dl_piece *piece)

@@ -4,6 +4,10 @@
  * when, who and what are read from what stands in the stretch: its first date, the first
  * that can act, the goods. What may be, or is denied, is left to verbs.
  */
+#include "src/extract/certainty.h"
+#include "src/extract/event_dates.h"
+#include "src/extract/events.h"
+#include "src/extract/parties.h"
 #include "src/extract/wording.h"
 
 enum {

@@ -1,6 +1,6 @@
 /* The items that a clause leaves unsaid: named in the sentence before, or before in its
  * own, by what is traded. */
-#include "src/extract/events.h"
+#include "src/extract/parties.h"
 
 /* The chip named last before a piece of the sentence, and those listed with it; false if
  * there is none. */

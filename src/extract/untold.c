@@ -2,6 +2,8 @@
  * verb told anything, else around the dates that no telling has. Those stretches are read
  * by their wording (stretch_telling.c).
  */
+#include "src/extract/event_dates.h"
+#include "src/extract/events.h"
 #include "src/extract/spelling.h"
 #include "src/extract/wording.h"
 

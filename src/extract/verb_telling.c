@@ -1,7 +1,10 @@
 /* What one verb tells: its clause is read, weighed and dated; who does it and to whom is
  * set right once the deed is known. What only lacks a date waits for the next sentence.
  */
+#include "src/extract/certainty.h"
+#include "src/extract/event_dates.h"
 #include "src/extract/events.h"
+#include "src/extract/parties.h"
 
 /* Deeds that only an authority can do; a company as their subject bears them. */
 static bool needs_authority(dl_deed deed)

@@ -1,6 +1,6 @@
 /* Whether a verb is passive: behind a marker, as a participle behind its noun, or because
  * the verb that it goes on with is; and by whom. */
-#include "src/extract/events.h"
+#include "src/extract/clauses.h"
 
 enum { MOST_LED = 4 /* participles that share one marker */ };
 

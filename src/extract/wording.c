@@ -1,6 +1,6 @@
 #include "src/extract/wording.h"
-
 #include "src/extract/phrasing.h"
+
 
 void dl_model_book_release(dl_model_book *book)
 {

@@ -4,7 +4,7 @@
  * clause by main clause: for deeds that no verb tells, and for those that one tells
  * wrongly. */
 #include "dateline/deed_model.h"
-#include "src/extract/events.h"
+#include "src/extract/clauses.h"
 
 /* The most tokens of a stretch that the model is asked about. */
 enum { DL_STRETCH_LONGEST = 120 };

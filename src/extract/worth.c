@@ -1,5 +1,6 @@
 /* What a reader would want to be told: not what is business, a habit or a consequence,
  * nor what too little is known of; some deeds need neither a name nor a day. */
+#include "src/extract/event_dates.h"
 #include "src/extract/events.h"
 
 /* 公司提起诉讼: who sues is no authority. */

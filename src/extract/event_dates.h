@@ -1,0 +1,78 @@
+#ifndef DL_EVENT_DATES_H
+#define DL_EVENT_DATES_H
+/* Private to the events of extract: when what a clause tells was done: the date that stands
+ * beside it, and is not another's, or what it goes on from. */
+#include "src/extract/clauses.h"
+
+/* event_dates.c: sets date, bounds and what a date ahead says of the certainty. */
+void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *telling);
+/* "The rule had introduced controls": before what is news. */
+bool dl_verb_is_earlier(const dl_story *story, uint32_t verb);
+
+/* date_prices.c: the piece of the date that the clause has beside it; DL_NO_PIECE. */
+uint32_t dl_clause_nearest_date(const dl_story *story, const dl_clause *clause);
+/* The same among those that do not lie ahead; `ahead` if there is none. */
+uint32_t dl_clause_past_date(const dl_story *story, const dl_clause *clause,
+                             uint32_t ahead);
+/* Whether no clause stands between a date and the verb. */
+bool dl_clause_reaches_date(const dl_story *story, const dl_clause *clause,
+                            uint32_t date);
+
+/* date_prices_zh.c: whether a Chinese date cannot be the clause's. */
+bool dl_date_is_elsewhere(const dl_story *story, const dl_clause *clause, uint32_t date);
+/* 更新管制，新规30天后生效: whether a date is only counted on from a deed told in another
+ * segment. */
+bool dl_date_is_counted(const dl_story *story, const dl_clause *clause, uint32_t date);
+/* 8月提告，12月除名，另一家也摘帽: whether a nearer date stands between. */
+bool dl_date_is_outdone(const dl_story *story, const dl_clause *clause, uint32_t date);
+
+/* date_holders.c: whether a noun or another verb beside a date holds it. */
+bool dl_date_is_held(const dl_story *story, const dl_clause *clause, uint32_t date);
+
+/* date_owners.c: whether another clause of the sentence keeps a date for itself. */
+bool dl_date_is_anothers(const dl_story *story, const dl_clause *clause, uint32_t date);
+/* "xem xét liệu các biện pháp kể từ năm 2018 có phân biệt đối xử": whether it is when
+ * what somebody asks was so. */
+bool dl_date_is_asked_of(const dl_story *story, const dl_clause *clause, uint32_t date);
+
+/* date_ends.c: whether it is the end of a stretch: "until May". */
+bool dl_date_is_end(const dl_story *story, uint32_t date);
+
+/* outer_dates.c: "after Washington tightened", "when it is approved". */
+bool dl_segment_is_time(const dl_story *story, const dl_segment *segment);
+/* The date of a clause that stands outside it; DL_NO_PIECE for none: of the year whose
+ * "when" it says, of what its subject is, of the paper that tells it. */
+uint32_t dl_clause_when_date(const dl_story *story, const dl_clause *clause);
+uint32_t dl_clause_rule_date(const dl_story *story, const dl_clause *clause);
+uint32_t dl_clause_apposed_date(const dl_story *story, const dl_clause *clause);
+uint32_t dl_clause_paper_date(const dl_story *story, const dl_clause *clause);
+/* The day on which it was decided what takes effect on that of a piece. */
+uint32_t dl_clause_decision_date(const dl_story *story, const dl_clause *clause,
+                                 uint32_t effect);
+
+/* counted_dates.c: the day that a clause counts from what another tells; whether it only
+ * says "days before"; whether a segment has a date. */
+bool dl_clause_counted_date(const dl_story *story, const dl_clause *clause, dl_date *found);
+bool dl_clause_is_vaguely_apart(const dl_story *story, const dl_clause *clause);
+bool dl_segment_has_date(const dl_story *story, const dl_segment *segment);
+
+/* continuations.c: the cue that ties a verb to what was told before ("then", "the same
+ * day"); DL_NO_PIECE. */
+uint32_t dl_clause_continuation(const dl_story *story, uint32_t verb);
+/* "a week", "two months": whether a cue counts on by a number of units. */
+bool dl_continuation_counts(const dl_story *story, uint32_t cue);
+/* 立案前一天，: whether it counts from the deed right before it. */
+bool dl_continuation_is_time(const dl_story *story, uint32_t cue);
+/* Whether a date stands with it. */
+bool dl_continuation_has_date(const dl_story *story, uint32_t cue, uint32_t verb);
+/* "two days after" something: the segment in which it is told what it counts from;
+ * DL_NO_PIECE if the days are counted from what was told before. */
+uint32_t dl_continuation_clause(const dl_story *story, uint32_t cue);
+
+/* continued_dates.c: the date that it gives; bounds when it gives none. */
+void dl_clause_continue(const dl_story *story, uint32_t cue, dl_telling *telling);
+/* Whether it tells what was so long before ("một ngày sau khi"), and when. */
+bool dl_clause_counted_before(const dl_story *story, const dl_clause *clause,
+                              dl_date *found);
+
+#endif

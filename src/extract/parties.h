@@ -1,0 +1,85 @@
+#ifndef DL_PARTIES_H
+#define DL_PARTIES_H
+/* Private to the events of extract: who does what a clause tells, to whom, and with which
+ * items, whether the clause names them or what was told before. */
+#include "src/extract/clauses.h"
+
+/* actors.c: the piece of who does it; of the subject of a piece's segment, unless it is
+ * that piece; of the authority whose own rule an English clause tells of. DL_NO_PIECE. */
+uint32_t dl_clause_actor(const dl_story *story, const dl_clause *clause);
+uint32_t dl_clause_subject_of(const dl_story *story, uint32_t piece);
+uint32_t dl_clause_own_rule(const dl_story *story, const dl_clause *clause);
+/* Who says it, if nobody is told to do it or to suffer it. */
+void dl_clause_speaker(const dl_story *story, const dl_clause *clause,
+                       dl_telling *telling);
+
+/* parties.c: fills actors, targets, items and goods. */
+void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *telling);
+/* A name and those told in one list with it. */
+void dl_list_add(const dl_story *story, uint32_t piece, dl_entity_set *set);
+/* A named chip or product. */
+bool dl_piece_is_thing(const dl_piece *piece);
+/* Whether a name, or the list that it is in, is led by a cue; by a preposition that takes
+ * it out of the clause's parties. */
+bool dl_name_follows(const dl_story *story, uint32_t name, dl_cue_class cue);
+bool dl_name_is_outside(const dl_story *story, uint32_t name);
+
+/* unsaid.c: adds the chips that "these two chips" stands for, or the app of "ứng dụng
+ * này". */
+void dl_anaphor_add(const dl_story *story, const dl_piece *piece, dl_entity_set *items);
+/* Adds the items that the clause does not say, but what is before it. */
+void dl_clause_add_unsaid(const dl_story *story, const dl_clause *clause,
+                          dl_telling *telling);
+/* "banned it": the items of what was told last, if a pronoun stands among the pieces
+ * [from, to) for them. */
+void dl_telling_name_it(const dl_story *story, uint32_t from, uint32_t to, dl_deed deed,
+                        dl_telling *telling);
+
+/* apps.c: the app named last, by its own name or its maker's; the one that "the app of its
+ * maker" at a piece is; DL_NO_ROW for none. */
+uint32_t dl_story_app(const dl_story *story);
+uint32_t dl_story_app_of(const dl_story *story, uint32_t piece);
+/* Puts the app for the model that is all a ban would be of. */
+void dl_story_prefer_app(const dl_story *story, dl_deed deed, dl_entity_set *things);
+
+/* carried.c: the chips that English sentences before told of, where pieces [from, to) name
+ * none. */
+void dl_telling_carry(const dl_story *story, uint32_t from, uint32_t to, dl_deed deed,
+                      dl_telling *telling);
+/* Whether an English verb that puts on a list means the one told just before. */
+bool dl_clause_means_list(const dl_story *story, const dl_clause *clause);
+
+/* carried_zh.c: 七类稀土须凭许可证出口，又有五种元素加入其中: whether a telling of a list adds
+ * to what was put under licence just before. */
+bool dl_telling_adds_goods(const dl_story *story, const dl_telling *telling);
+/* Whether pieces [from, to) tell of what another firm makes or gets than that of the
+ * things: 停止采购美光产品, 不再向华为供货, 禁止安世出口. */
+bool dl_pieces_are_of_other(const dl_story *story, uint32_t from, uint32_t to, dl_deed deed,
+                            const dl_entity_set *things);
+
+/* recalled.c: what the clause of the pieces [first, end) is about where it only refers to
+ * what was told before; and whether it tells of a firm that makes none of the chips. */
+void dl_telling_recall(const dl_story *story, uint32_t first, uint32_t end, uint32_t object,
+                       dl_deed deed, dl_telling *telling);
+/* The thing before an apposition that a passive clause tells of. */
+void dl_telling_take_apposed(const dl_story *story, const dl_clause *clause,
+                             dl_telling *telling);
+bool dl_targets_part(const dl_story *story, const dl_telling *telling,
+                     const dl_entity_set *chips);
+
+/* events_items.c: gives cases the chips that the sentences around them name. */
+void dl_tellings_name_items(dl_story *story);
+/* Gives the tellings of an English sentence, from `first` on, the law that is taken back
+ * in it, and the chip that a version of another is. */
+void dl_tellings_name_told(dl_story *story, size_t first);
+/* "the waiver", by the name that the article has for it; once tellings are merged, since
+ * it parts none from another. */
+void dl_telling_name_waiver(const dl_story *story, dl_telling *telling);
+/* Whether the register has a model or an app of a firm. */
+bool dl_entity_has_product(const dl_story *story, uint32_t entity);
+
+/* doers.c: finds who did what the tellings from `first` on, of this sentence, name no actor
+ * for. */
+void dl_tellings_find_doers(dl_story *story, size_t first);
+
+#endif
