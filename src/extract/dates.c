@@ -3,6 +3,7 @@
  * article; then the day of publication, which the article may tell itself
  * (dates_published.c); then each expression is resolved against that day, the tense of
  * its clause and the dates before it. */
+#include "src/extract/date_pieces.h"
 #include "src/extract/dates.h"
 #include "src/extract/spelling.h"
 

@@ -1,7 +1,7 @@
 /* What the words of a matched rule say, as a moment: the fields were set while its
  * pattern was followed; what counts (ago, the last, the first three of) is set here.
  */
-#include "src/extract/dates.h"
+#include "src/extract/date_pieces.h"
 
 static void set_shift(dl_moment *now, int unit, int shift, int many)
 {

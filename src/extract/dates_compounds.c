@@ -2,7 +2,7 @@
  * FY2026, 14april, 20240307, 88 AD, 民國114. */
 #include <string.h>
 
-#include "src/extract/dates.h"
+#include "src/extract/date_pieces.h"
 
 /* Reads "3q24", "q3", "2024q3", "1h24", "h1": a digit beside the letter, a year of two or
  * four digits on the other side of either. */

@@ -1,5 +1,6 @@
 /* English: month/day as in the United States unless that is no month; May, March and Sun
  * are words too. */
+#include "src/extract/date_pieces.h"
 #include "src/extract/dates.h"
 #include "src/extract/spelling.h"
 

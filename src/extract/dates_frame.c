@@ -3,6 +3,7 @@
  * events by year, else for days and months that open their own sentence. Any other year
  * ends it. A whole date in the first clause holds for its sentence, too, and runs on into
  * the next year: 2023年12月5日宣布，3月1日起实施. */
+#include "src/extract/date_pieces.h"
 #include "src/extract/dates.h"
 #include "src/extract/spelling.h"
 

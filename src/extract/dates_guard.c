@@ -2,6 +2,7 @@
  * fractions, decimals, and numbers that nothing around makes a date. */
 #include <string.h>
 
+#include "src/extract/date_pieces.h"
 #include "src/extract/dates.h"
 
 static bool is_opener(const dl_draft *draft, uint32_t token)

@@ -4,7 +4,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "src/extract/dates.h"
+#include "src/extract/date_pieces.h"
 
 /* Beside the bits of letters: the pattern may end there. */
 #define AT_END (UINT64_C(1) << 63)

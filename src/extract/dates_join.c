@@ -1,6 +1,7 @@
 /* Which neighbours complete each other. A moment spans ranks from its finest to its
  * coarsest field; the fine one joins the coarse one when nothing is said twice and
  * nothing is left out between them. */
+#include "src/extract/date_pieces.h"
 #include "src/extract/dates.h"
 
 typedef struct ranks {

@@ -1,6 +1,7 @@
 /* The year of an article that tells none, by what is known to have happened: a day and
  * month that it names, on which a measure of the chronology was taken against a firm or a
  * chip that it names, too. */
+#include "src/extract/date_pieces.h"
 #include "src/extract/dates.h"
 
 enum { NEAR = 1, YEARS = 200, FIRST_YEAR = 1900 };

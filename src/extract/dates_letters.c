@@ -2,7 +2,7 @@
  * nearly all of a text without trying a rule. */
 #include <string.h>
 
-#include "src/extract/dates.h"
+#include "src/extract/date_pieces.h"
 
 #define BIT(letter) dl_date_letter_bit(letter)
 

@@ -1,6 +1,7 @@
 /* From rules to expressions: at every token that may begin a date, the rule whose match,
  * joined with what follows (dates_join.c), reaches furthest. Patterns are short and joins
  * are few, so the work at a token is bounded. */
+#include "src/extract/date_pieces.h"
 #include "src/extract/dates.h"
 
 enum { MOST_JOINS = 4, MOST_CANDIDATES = 12 };

@@ -1,7 +1,7 @@
 /* The pieces of the date rules: one small reader for each letter of the alphabet that
  * dates.h lists. A reader looks at match->end, notes what it read and moves behind it. */
 #include "dateline/utf8.h"
-#include "src/extract/dates.h"
+#include "src/extract/date_pieces.h"
 
 static bool is_dash(dl_str text)
 {

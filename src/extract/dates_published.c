@@ -7,6 +7,7 @@
  *      WASHINGTON, Oct 7 (Reuters) -             a dateline, its year perhaps untold
  *      2022年10月9日讯
  */
+#include "src/extract/date_pieces.h"
 #include "src/extract/dates.h"
 
 enum {

@@ -1,4 +1,5 @@
 /* From which date a Chinese text goes on, and what is counted from the one told before. */
+#include "src/extract/date_pieces.h"
 #include "src/extract/dates.h"
 #include "src/extract/spelling.h"
 

@@ -1,5 +1,6 @@
 /* Vietnamese: the day comes first, "năm" is a year and five, "thứ hai" is Monday and the
  * second, "tới" is next and to. */
+#include "src/extract/date_pieces.h"
 #include "src/extract/dates.h"
 
 /* "thứ hai" is a weekday behind a word of time, beside a date or a week, or written with

@@ -1,4 +1,5 @@
 /* Chinese: from the year down to the day, digits and words mixed, nothing between. */
+#include "src/extract/date_pieces.h"
 #include "src/extract/dates.h"
 #include "src/extract/spelling.h"
 
