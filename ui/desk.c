@@ -33,7 +33,8 @@ void dl_desk_release(dl_desk *desk)
 static void arrange(dl_desk *desk)
 {
     desk->arrangement =
-        dl_layout_arrange(desk->size, desk->focus, desk->recent, desk->alone);
+        dl_layout_arrange(desk->size, desk->focus, desk->recent, desk->alone,
+                          dl_explorer_is_narrowed(desk->explorer));
 }
 
 void dl_desk_resize(dl_desk *desk, dl_size size)
@@ -54,6 +55,8 @@ void dl_desk_focus(dl_desk *desk, dl_pane_id pane)
     desk->layer_count = 0;
     desk->focus = pane;
     desk->recent[pane] = ++desk->clock;
+    if (pane == DL_PANE_ENTITIES)
+        dl_explorer_leave_event(desk->explorer);
     arrange(desk);
 }
 
@@ -169,18 +172,37 @@ static void draw_tabs(dl_desk *desk, dl_canvas *canvas)
         dl_canvas_text(&view, 0, columns - needed, needed, place, DL_INK_FAINT);
 }
 
+/* The smallest screen: the title, and how much of all is listed. */
+static void draw_title_line(dl_desk *desk, dl_canvas *canvas)
+{
+    const dl_explorer *explorer = desk->explorer;
+    dl_canvas view = dl_canvas_view(canvas, desk->arrangement.status);
+    int columns = view.size.columns;
+    int tail = 0;
+    if (dl_explorer_is_narrowed(explorer)) {
+        dl_str of = dl_str_format(&desk->arena, "%zu of %u", explorer->results.count,
+                                  dl_corpus_documents(explorer->corpus));
+        tail = dl_glyph_columns(of, columns);
+        tail = tail < columns / 2 ? tail : 0;
+        dl_canvas_text(&view, 0, columns - tail, tail, of, DL_INK_ACCENT);
+    }
+    dl_canvas_fit(&view, 0, 0, columns - (tail ? tail + 1 : 0),
+                  dl_desk_focused(desk)->title, DL_INK_ACCENT | DL_MARK_TITLE);
+}
+
 static void draw_top(dl_desk *desk, dl_canvas *canvas)
 {
     const dl_arrangement *arrangement = &desk->arrangement;
-    if (arrangement->tabs) {
+    dl_spot status = { .pane = DL_PANE_STATUS, .inside = arrangement->status };
+    if (arrangement->tabs)
         draw_tabs(desk, canvas);
-    } else if (arrangement->framed) {
-        draw_pane(desk, canvas,
-                  (dl_spot){ .pane = DL_PANE_STATUS, .inside = arrangement->status });
-    } else if (arrangement->status.rows) {
-        dl_canvas view = dl_canvas_view(canvas, arrangement->status);
-        dl_canvas_fit(&view, 0, 0, view.size.columns, dl_desk_focused(desk)->title,
-                      DL_INK_ACCENT | DL_MARK_TITLE);
+    else if (arrangement->framed)
+        draw_pane(desk, canvas, status);
+    else if (arrangement->status.rows)
+        draw_title_line(desk, canvas);
+    if (arrangement->chips.rows) {
+        status.inside = arrangement->chips;
+        draw_pane(desk, canvas, status);
     }
 }
 
@@ -227,8 +249,9 @@ static size_t list_spots(const dl_desk *desk, dl_spot spots[DL_SPOTS + 1])
 void dl_desk_prepare(dl_desk *desk)
 {
     dl_spot spots[DL_SPOTS + 1];
-    size_t count = list_spots(desk, spots);
     dl_explorer_find_draft(desk->explorer);
+    arrange(desk);
+    size_t count = list_spots(desk, spots);
     for (size_t i = 0; i < count; i++)
         if (&desk->panes[spots[i].pane] == dl_desk_focused(desk))
             prepare_pane(desk, spots[i]);
@@ -240,6 +263,7 @@ void dl_desk_draw(dl_desk *desk, dl_canvas *canvas)
     dl_explorer_find_draft(desk->explorer);
     dl_canvas_clear(canvas);
     desk->cursor_row = desk->cursor_column = 0;
+    arrange(desk); /* what narrows the list may need a line */
     dl_spot spots[DL_SPOTS + 1];
     size_t count = list_spots(desk, spots);
     for (size_t i = 0; i < count; i++)

@@ -88,7 +88,8 @@ static bool open(dl_desk *desk, int count)
     return focus(desk, text ? DL_PANE_ARTICLE : desk->focus);
 }
 
-/* The card of what the cursor is on, else of the entity in focus. */
+/* The card of the event that the reader has just stepped to, else of what the cursor is on,
+ * else of the entity in focus. */
 static bool card(dl_desk *desk, int count)
 {
     (void)count;
@@ -96,8 +97,9 @@ static bool card(dl_desk *desk, int count)
     dl_target target = dl_pane_target(dl_desk_focused(desk));
     if (target.kind != DL_TARGET_ENTITY)
         target = (dl_target){ DL_TARGET_ENTITY, explorer->place.entity, 0 };
-    bool timeline = !desk->layer_count && desk->focus == DL_PANE_TIMELINE;
-    if (timeline || (target.id == DL_NO_ID && explorer->entry < explorer->timeline.count))
+    bool event = !desk->layer_count && (desk->focus == DL_PANE_TIMELINE
+                                        || dl_explorer_is_at_event(explorer));
+    if (event || (target.id == DL_NO_ID && explorer->entry < explorer->timeline.count))
         target = (dl_target){ DL_TARGET_ENTRY, 0, 0 };
     bool nothing = target.kind == DL_TARGET_ENTRY
                      ? explorer->entry >= explorer->timeline.count

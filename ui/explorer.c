@@ -336,6 +336,7 @@ static bool go_event(dl_explorer *explorer, uint32_t id)
     next.event = id;
     next.measure = DL_NO_ROW;
     next.hit = (dl_span){ 0 };
+    explorer->stepped = true;
     return dl_explorer_move(explorer, next, DL_JUMP);
 }
 
@@ -344,6 +345,7 @@ static bool go_mention(dl_explorer *explorer, uint32_t id)
     const dl_mention *mention = dl_corpus_mention(explorer->corpus, id);
     dl_place next = place_at(explorer, mention->document, mention->span);
     next.hit = mention->span;
+    explorer->stepped = false;
     return dl_explorer_move(explorer, next, DL_JUMP);
 }
 

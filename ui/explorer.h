@@ -180,6 +180,7 @@ typedef struct dl_explorer {
     size_t told_documents;   /* articles that it was made of */
     dl_teller *teller;       /* NULL: every timeline is made at once */
     size_t entry;            /* the current one; DL_NO_PLACE if there is none */
+    bool stepped; /* to that entry, and to no name or hit since */
     bool reference_rows, all_events;
     int zoom; /* halvings of the whole stretch */
     dl_draft draft;
@@ -224,7 +225,8 @@ bool dl_explorer_go(dl_explorer *explorer, dl_target target);
 bool dl_explorer_back(dl_explorer *explorer, int count);
 bool dl_explorer_forward(dl_explorer *explorer, int count);
 
-/* What is listed. */
+/* What is listed. Whether anything narrows it, even a filter that is off. */
+bool dl_explorer_is_narrowed(const dl_explorer *explorer);
 bool dl_explorer_query(dl_explorer *explorer, dl_str query);
 bool dl_explorer_add_filter(dl_explorer *explorer, dl_str text, dl_error *error);
 bool dl_explorer_add_entity(dl_explorer *explorer, uint32_t entity);
@@ -258,6 +260,9 @@ bool dl_explorer_next_hit(dl_explorer *explorer, int count);
 /* Time. */
 bool dl_explorer_choose(dl_explorer *explorer, size_t entry, dl_jump jump);
 bool dl_explorer_step(dl_explorer *explorer, int count);
+/* Whether the current entry is what the reader went to last; he turns to the names. */
+bool dl_explorer_is_at_event(const dl_explorer *explorer);
+void dl_explorer_leave_event(dl_explorer *explorer);
 bool dl_explorer_step_month(dl_explorer *explorer, int count);
 bool dl_explorer_zoom(dl_explorer *explorer, int count);
 bool dl_explorer_show_reference(dl_explorer *explorer);

@@ -66,13 +66,38 @@ static int draw_hint(dl_canvas *view, int column, const char *key, const char *h
 static bool is_of_use(const dl_desk *desk, dl_action action)
 {
     const dl_explorer *explorer = desk->explorer;
-    if (action == DL_ACTION_NEXT_HIT)
+    bool articles = dl_corpus_documents(explorer->corpus);
+    bool list = !desk->layer_count && desk->focus == DL_PANE_HEADLINES;
+    switch (action) {
+    case DL_ACTION_ADD:
+        return !articles;
+    case DL_ACTION_WIDEN:
+        return articles && !explorer->results.count;
+    case DL_ACTION_OPEN:
+    case DL_ACTION_NEXT_UNREAD:
+    case DL_ACTION_MARK:
+        return explorer->results.count || !list;
+    case DL_ACTION_SEARCH:
+    case DL_ACTION_FILTER:
+        return articles || desk->layer_count;
+    case DL_ACTION_NEXT_EVENT:
+        return explorer->timeline.count;
+    case DL_ACTION_CARD:
+        if (desk->layer_count)
+            return desk->layers[desk->layer_count - 1] == DL_PANE_CARD;
+        return desk->focus == DL_PANE_ENTITIES || desk->focus == DL_PANE_TIMELINE ||
+               explorer->place.entity != DL_NO_ID || dl_explorer_is_at_event(explorer);
+    case DL_ACTION_HELP:
+        return !desk->layer_count || desk->layers[desk->layer_count - 1] != DL_PANE_HELP;
+    case DL_ACTION_NEXT_HIT:
         return explorer->place.entity != DL_NO_ID || explorer->words;
-    if (action == DL_ACTION_OWN_EVENTS)
+    case DL_ACTION_OWN_EVENTS:
         return explorer->place.entity != DL_NO_ID || desk->focus == DL_PANE_ENTITIES;
-    if (action == DL_ACTION_BACK)
+    case DL_ACTION_BACK:
         return desk->layer_count || desk->alone || explorer->past.count;
-    return true;
+    default:
+        return true;
+    }
 }
 
 static int draw_hints_of(const dl_desk *desk, dl_canvas *view, int column,

@@ -10,6 +10,7 @@ bool dl_explorer_focus(dl_explorer *explorer, uint32_t entity)
     next.hit = (dl_span){ 0 };
     if (entity != DL_NO_ID)
         next.query = (dl_str){ 0 };
+    explorer->stepped = false;
     if (!dl_explorer_move(explorer, next, DL_JUMP))
         return false;
     dl_explorer_hover(explorer, entity);
@@ -18,6 +19,7 @@ bool dl_explorer_focus(dl_explorer *explorer, uint32_t entity)
 
 bool dl_explorer_hover(dl_explorer *explorer, uint32_t entity)
 {
+    explorer->stepped = false;
     if (entity == explorer->hover)
         return false;
     explorer->hover = entity;
@@ -250,6 +252,7 @@ bool dl_explorer_next_hit(dl_explorer *explorer, int count)
     next.offset = hit->span.start;
     next.centred = true;
     next.hit = hit->span;
+    explorer->stepped = false;
     dl_explorer_move(explorer, next, DL_JUMP_HIT);
     dl_explorer_begin_reading(explorer);
     dl_explorer_say(explorer, "hit %zu of %zu in %zu article%s", n + 1,

@@ -97,8 +97,10 @@ static void place_slots(const layout_row *layout, dl_rect body,
 }
 
 dl_arrangement dl_layout_arrange(dl_size size, dl_pane_id focus,
-                                 const uint64_t recent[DL_PANE_COUNT], bool alone)
+                                 const uint64_t recent[DL_PANE_COUNT], bool alone,
+                                 bool narrowed)
 {
+    enum { ROOM_FOR_CHIPS = 8 }; /* rows */
     const layout_row *layout = layouts;
     while (size.rows < layout->rows || size.columns < layout->columns)
         layout++;
@@ -107,6 +109,10 @@ dl_arrangement dl_layout_arrange(dl_size size, dl_pane_id focus,
     if (layout->status) {
         arrangement.status = (dl_rect){ 0, 0, 1, size.columns };
         body.row++;
+        body.rows--;
+    }
+    if (layout->tabs && narrowed && size.rows >= ROOM_FOR_CHIPS) {
+        arrangement.chips = (dl_rect){ body.row++, 0, 1, size.columns };
         body.rows--;
     }
     if (layout->hints) {

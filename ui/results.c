@@ -176,6 +176,13 @@ size_t dl_explorer_row_of(const dl_explorer *explorer, uint32_t document)
     return nearest;
 }
 
+bool dl_explorer_is_narrowed(const dl_explorer *explorer)
+{
+    const dl_place *place = &explorer->place;
+    return place->query.len || place->entity != DL_NO_ID || place->as_of != DL_ALWAYS ||
+           explorer->filters.count;
+}
+
 bool dl_explorer_query(dl_explorer *explorer, dl_str text)
 {
     dl_arena scratch = { 0 };

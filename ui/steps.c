@@ -122,6 +122,7 @@ bool dl_explorer_choose(dl_explorer *explorer, size_t n, dl_jump jump)
         dl_explorer_find_entry(explorer);
     }
     bool moved = dl_explorer_move(explorer, next, jump);
+    explorer->stepped = true;
     if (next.event == DL_NO_ID)
         say_reference(explorer, entry);
     return moved;
@@ -143,6 +144,17 @@ static bool nothing_dated(dl_explorer *explorer)
 static bool is_chosen(const dl_explorer *explorer)
 {
     return explorer->place.event != DL_NO_ID || explorer->place.measure != DL_NO_ROW;
+}
+
+bool dl_explorer_is_at_event(const dl_explorer *explorer)
+{
+    return explorer->stepped && is_chosen(explorer)
+        && explorer->entry < explorer->timeline.count;
+}
+
+void dl_explorer_leave_event(dl_explorer *explorer)
+{
+    explorer->stepped = false;
 }
 
 bool dl_explorer_step(dl_explorer *explorer, int count)

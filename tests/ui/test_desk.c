@@ -131,7 +131,7 @@ static const struct {
       " •2025-04-16 Nvidia…\n"
       "▸•2024-06-25 OpenAI…\n"
       " •2024-02    Sora k…\n"
-      " Enter read  @ as of\n" },
+      " Enter read  ? help\n" },
 };
 
 START_TEST(draws_the_whole_screen)

@@ -187,6 +187,60 @@ START_TEST(narrows_the_timeline_to_a_person)
 }
 END_TEST
 
+/* The name that was chosen before, or that the cursor happens to be on, is not asked about. */
+START_TEST(tells_of_the_event_that_was_stepped_to)
+{
+    dl_explorer *explorer = &fixture.explorer;
+    dl_explorer_focus(explorer, fixture_entity(&fixture, "Nvidia"));
+    fixture_keys(&fixture, "F3 [ i");
+    ck_assert_uint_eq(explorer->card.kind, DL_TARGET_ENTRY);
+    ck_assert(fixture_shows(&fixture, "Told by"));
+    fixture_keys(&fixture, "Esc F2 i");
+    ck_assert_uint_eq(explorer->card.kind, DL_TARGET_ENTRY);
+    fixture_keys(&fixture, "Esc F3 i"); /* the reader turns to the names */
+    ck_assert_uint_eq(explorer->card.kind, DL_TARGET_ENTITY);
+    fixture_keys(&fixture, "Esc ] j i");
+    ck_assert_uint_eq(explorer->card.kind, DL_TARGET_ENTITY);
+    fixture_keys(&fixture, "Esc F2 [ n i");
+    ck_assert_uint_eq(explorer->card.kind, DL_TARGET_ENTITY);
+    ck_assert_uint_eq(explorer->card.id, fixture_entity(&fixture, "Nvidia"));
+}
+END_TEST
+
+/* Where one pane is to be seen at a time, the line of their names has no room for it. */
+START_TEST(says_what_narrows_the_list_on_small_screens)
+{
+    dl_desk_resize(&fixture.desk, (dl_size){ 12, 40 });
+    ck_assert(!fixture_shows(&fixture, " of 8"));
+    fixture_keys(&fixture, "f");
+    fixture_type(&fixture, "chip:h20");
+    fixture_keys(&fixture, "Enter");
+    ck_assert(fixture_shows(&fixture, "2 of 8 articles  [chip:h20]"));
+    dl_desk_resize(&fixture.desk, (dl_size){ 5, 20 });
+    ck_assert(fixture_shows(&fixture, "Articles 1/2  2 of 8"));
+    dl_desk_resize(&fixture.desk, (dl_size){ 12, 40 });
+    fixture_keys(&fixture, "x");
+    ck_assert(!fixture_shows(&fixture, " of 8"));
+}
+END_TEST
+
+START_TEST(offers_what_can_be_done_with_an_empty_list)
+{
+    fixture_keys(&fixture, "f");
+    fixture_type(&fixture, "kangaroo");
+    fixture_keys(&fixture, "Enter j");
+    fixture.explorer.message[0] = '\0';
+    ck_assert(fixture_shows(&fixture, " x widen"));
+    ck_assert(!fixture_shows(&fixture, "Enter read"));
+    ck_assert(!fixture_shows(&fixture, "A add articles"));
+    ui_fixture empty;
+    fixture_open(&empty, NULL, 0, (dl_size){ 24, 80 });
+    ck_assert(fixture_shows(&empty, " A add articles"));
+    ck_assert(!fixture_shows(&empty, "Enter read"));
+    fixture_close(&empty);
+}
+END_TEST
+
 START_TEST(finds_the_focus_from_the_pane_of_names)
 {
     fixture_keys(&fixture, "F3 Enter");
@@ -661,6 +715,9 @@ Suite *explorer_suite(void)
     tcase_add_test(tcase, narrows_the_timeline_to_the_events_of_a_name);
     tcase_add_test(tcase, the_narrow_timeline_follows_the_name_in_focus);
     tcase_add_test(tcase, narrows_the_timeline_to_a_person);
+    tcase_add_test(tcase, tells_of_the_event_that_was_stepped_to);
+    tcase_add_test(tcase, says_what_narrows_the_list_on_small_screens);
+    tcase_add_test(tcase, offers_what_can_be_done_with_an_empty_list);
     tcase_add_test(tcase, finds_the_focus_from_the_pane_of_names);
     tcase_add_test(tcase, counts_names_where_the_reader_wants);
     tcase_add_test(tcase, steps_through_the_timeline_and_shows_the_sentence);

@@ -66,7 +66,7 @@ START_TEST(lays_panes_out_in_any_size)
                 recent[focus] = 1;
                 dl_size size = { rows, columns };
                 dl_arrangement all = dl_layout_arrange(size, (dl_pane_id)focus, recent,
-                                                       (rows + columns) % 2);
+                                                       (rows + columns) % 2, rows % 3);
                 bool shown = false;
                 for (size_t i = 0; i < all.count; i++) {
                     dl_rect in = all.spots[i].inside;
@@ -98,7 +98,7 @@ START_TEST(shows_as_many_panes_as_fit)
 {
     uint64_t recent[DL_PANE_COUNT] = { 1 };
     dl_size size = { sizes[_i].rows, sizes[_i].columns };
-    dl_arrangement all = dl_layout_arrange(size, DL_PANE_HEADLINES, recent, false);
+    dl_arrangement all = dl_layout_arrange(size, DL_PANE_HEADLINES, recent, false, false);
     ck_assert_uint_eq(all.count, sizes[_i].panes);
     ck_assert_int_eq(all.framed, sizes[_i].framed);
 }

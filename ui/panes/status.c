@@ -110,12 +110,6 @@ static dl_str progress_text(dl_pane *pane, const dl_explorer *explorer)
     return explorer->sample ? DL_STR("sample ") : DL_STR("");
 }
 
-static bool is_narrowed(const dl_explorer *explorer)
-{
-    return explorer->place.query.len || explorer->place.entity != DL_NO_ID
-        || explorer->place.as_of != DL_ALWAYS || explorer->filters.count;
-}
-
 typedef struct totals {
     uint32_t entities, events;
 } totals;
@@ -187,7 +181,7 @@ static void prepare(dl_pane *pane, const dl_explorer *explorer)
         dl_row_add(pane, DL_STR(" Dateline "), DL_INK_HEADING);
     dl_str tail = progress_text(pane, explorer);
     int reserve = dl_glyph_columns(tail, pane->size.columns) + 1;
-    bool narrowed = is_narrowed(explorer);
+    bool narrowed = dl_explorer_is_narrowed(explorer);
     dl_str articles = count_text(pane, narrowed ? documents : explorer->results.count,
                                  "article", "articles");
     if (narrowed)
