@@ -2,7 +2,7 @@
 #define DL_CLAUSES_H
 /* Private to the events of extract: the clause of one verb, and how it is read: where it
  * begins and ends, its voice, its object. */
-#include "src/extract/story.h"
+#include "src/extract/sentence.h"
 
 /* One verb and what stands around it. */
 typedef struct dl_clause {

@@ -1,6 +1,6 @@
 /* What a sentence says of those before it: their day ("The measures, published on
  * Monday"), when they take effect, the chips and the law that they meant. */
-#include "src/extract/story.h"
+#include "src/extract/sentence.h"
 
 static void add_chips(const dl_story *story, dl_entity_set *items)
 {

@@ -1,7 +1,7 @@
 /* What only the whole sentence shows of its pieces: which names stand in one list ("H20,
  * L20 và L2"; the commas between them no longer part clauses), and which verbs are none
  * of the topic's, since nothing in the sentence is their object. */
-#include "src/extract/story.h"
+#include "src/extract/sentence.h"
 
 /* Whether an "and" comes before what goes on from a name with commas and names only. */
 static bool join_ahead(const dl_story *story, size_t name)

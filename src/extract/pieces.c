@@ -3,7 +3,7 @@
  * From every token the longest thing wins: a name, a date, else the longest phrase that
  * the topic or the lexicon has (pieces_phrases.c).
  */
-#include "src/extract/story.h"
+#include "src/extract/sentence.h"
 
 /* More than any real sentence has; bounds the work for text that never ends one. */
 enum { MOST_PIECES = 512 };

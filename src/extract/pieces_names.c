@@ -1,6 +1,6 @@
 /* What a name is to events: its groups, by its kind and by the words inside it. */
 #include "src/extract/names.h"
-#include "src/extract/story.h"
+#include "src/extract/sentence.h"
 
 static const uint32_t kind_groups[DL_ENTITY_KIND_COUNT] = {
     [DL_ENTITY_PERSON] = DL_GROUP_PERSON,     [DL_ENTITY_COMPANY] = DL_GROUP_FIRM,

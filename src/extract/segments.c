@@ -2,7 +2,7 @@
  *
  *   Nvidia cho biết | từ ngày 26/8, | Chính phủ Mỹ buộc hãng phải có giấy phép
  */
-#include "src/extract/story.h"
+#include "src/extract/sentence.h"
 
 /* Whether a verb comes in the pieces [from, to) before a comma or stop. */
 static bool verb_ahead(const dl_story *story, size_t from, size_t limit)

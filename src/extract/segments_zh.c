@@ -2,7 +2,7 @@
  * that has a day of its own; a time that only says which. All of it is for Chinese alone.
  */
 #include "src/extract/spelling.h"
-#include "src/extract/story.h"
+#include "src/extract/sentence.h"
 
 static bool acts(const dl_piece *piece)
 {

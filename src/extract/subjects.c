@@ -6,7 +6,7 @@
  * The subject of a segment is the first party in it that no preposition leads, before
  * its first verb; a segment without one goes on with the subject before it.
  */
-#include "src/extract/story.h"
+#include "src/extract/sentence.h"
 
 bool dl_piece_is_party(const dl_piece *piece)
 {

@@ -1,6 +1,6 @@
 /* Whether a word of the topic that can be a verb is one where it stands. */
 #include "src/extract/spelling.h"
-#include "src/extract/story.h"
+#include "src/extract/sentence.h"
 
 /* "also", "again", "formally": what may stand between a subject and its verb. */
 static bool is_adverb(const dl_draft *draft, uint32_t token)
