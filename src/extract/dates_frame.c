@@ -150,6 +150,23 @@ static bool is_of_noun(const dl_draft *draft, const dl_frame *frame,
     return of && comma;
 }
 
+/* "Đầu năm nay họ được cấp phép, thay cho quy chế bị hủy từ 31/12", told in February: a
+ * month that would lie most of this year ahead was last year's, but for a term that ends. */
+static bool is_of_last_year(const dl_draft *draft, const dl_frame *frame,
+                            const dl_expression *found)
+{
+    enum { FAR_AHEAD = 275 }; /* days, as where no year frames it (dates_resolve.c) */
+    const dl_moment *whole = &frame->year->to;
+    dl_date now = draft->out->published;
+    const dl_cue *until = dl_draft_cue_before(draft, found->first, DL_CUE_UNTIL);
+    if (draft->language != DL_LANGUAGE_VI || !dl_date_is_set(now) || until ||
+        !(whole->says & DL_SAYS_SHIFT) || whole->unit != DL_UNIT_YEAR ||
+        whole->shift != 0 || !(found->to.says & DL_SAYS_MONTH) || found->direction > 0)
+        return false;
+    dl_date ahead = dl_date_of_month(dl_day_civil(now.first).year, found->to.month);
+    return ahead.first - now.last > FAR_AHEAD;
+}
+
 void dl_date_follow_frame(const dl_draft *draft, dl_frame *frame, dl_expression *found)
 {
     if (found->role == DL_DATE_PUBLICATION)
@@ -158,7 +175,8 @@ void dl_date_follow_frame(const dl_draft *draft, dl_frame *frame, dl_expression 
     if (is_open(found)) {
         if (!inside && is_day_of_late(draft, found))
             *frame = (dl_frame){ 0 };
-        if (!inside || is_of_now(draft, frame, found) || is_of_noun(draft, frame, found))
+        if (!inside || is_of_now(draft, frame, found) || is_of_noun(draft, frame, found) ||
+            is_of_last_year(draft, frame, found))
             return;
         found->to.says |= frame->year->to.says & (DL_SAYS_YEAR | DL_SAYS_SHIFT);
         found->to.year = year_behind(draft, &frame->year->to, &found->to);

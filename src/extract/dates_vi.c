@@ -135,6 +135,14 @@ static bool is_weekend(const dl_reading *reading, const dl_expression *found)
     return found->to.unit == DL_UNIT_WEEKEND && is_from_today(reading, found);
 }
 
+/* "ngày đầu tháng 5", but "những ngày đầu tháng 5" are several. */
+static bool is_one_edge(const dl_reading *reading, const dl_expression *found)
+{
+    static const char *const several[] = { "những", "các", "mấy", "vài", NULL };
+    return found->first == 0 ||
+           !dl_date_is_one_of(reading->draft, found->first - 1, several);
+}
+
 /* "tháng này", but neither "ngày nay" (nowadays) nor "ngày trước" (formerly), nor "một
  * năm sau", which is told from another date. */
 static bool is_unit_shift(const dl_reading *reading, const dl_expression *found)
@@ -213,7 +221,8 @@ static const dl_date_rule rules[] = {
     { "tháng đầu năm", "Ntfy", .build = DL_BUILD_INNER_RUN, .accept = is_from_today },
     { "tháng đầu năm", "Nqf", .build = DL_BUILD_INNER_RUN },
     { "tháng đầu năm", "Ntf", .build = DL_BUILD_INNER_RUN },
-    { "một trong nhiều", "uf", .build = DL_BUILD_INNER_NTH, .guard = DL_GUARD_JOINED },
+    { "một trong nhiều", "uf", .build = DL_BUILD_INNER_NTH, .guard = DL_GUARD_JOINED,
+      .accept = is_one_edge },
     { "unit này", "us", .build = DL_BUILD_SHIFT,.accept = is_unit_shift },
     { "đầu unit này", "pu[s]", .build = DL_BUILD_SHIFT, .accept = is_part_of_unit },
     { "cuối tuần", "u",.build = DL_BUILD_NEAREST, .accept = is_weekend },

@@ -16,6 +16,17 @@ static bool was_meant(const dl_story *story, uint32_t effect)
     return false;
 }
 
+/* "Quy chế hết hiệu lực từ 31/12": when something ends. */
+static bool is_lapse(const dl_story *story, uint32_t effect)
+{
+    static const char *const ends[] = { "hết", "mất", "còn" };
+    uint32_t first = dl_piece_at(story, effect)->first;
+    for (size_t i = 0; i < DL_COUNT(ends) && first > 0; i++)
+        if (dl_draft_says(story->draft, first - 1, ends[i]))
+            return story->draft->language == DL_LANGUAGE_VI;
+    return false;
+}
+
 /* "Từ ngày 31/12 tới, hai hãng phải xin phép, vì quy chế bị thu hồi hôm nay": a Vietnamese
  * clause behind that of the effect, with a day of its own. */
 static bool has_own_date(const dl_story *story, const dl_clause *clause,
@@ -30,7 +41,8 @@ static bool has_own_date(const dl_story *story, const dl_clause *clause,
 static uint32_t effect_date(const dl_story *story, const dl_clause *clause)
 {
     for (uint32_t i = 0; i < story->pieces.count; i++) {
-        if (!dl_piece_has(dl_piece_at(story, i), DL_CUE_EFFECT) || was_meant(story, i))
+        if (!dl_piece_has(dl_piece_at(story, i), DL_CUE_EFFECT) || was_meant(story, i) ||
+            is_lapse(story, i))
             continue;
         const dl_segment *its = dl_segment_of(story, i);
         if (its != dl_segment_of(story, clause->verb) &&
@@ -205,6 +217,29 @@ static uint32_t finer(const dl_story *story, const dl_clause *clause, uint32_t d
     return date;
 }
 
+/* "Cuối tháng này, cụ thể là ngày 23/7": the day with which what is in a comma behind a
+ * month or a year says it again. */
+static uint32_t specified(const dl_story *story, uint32_t date)
+{
+    enum { FARTHEST = 5 }; /* tokens */
+    const dl_piece *its = dl_piece_at(story, date);
+    dl_date whole = dl_story_date(story, date)->value, part;
+    uint32_t next = date + 1;
+    if (story->draft->language != DL_LANGUAGE_VI || whole.precision == DL_PRECISION_DAY)
+        return date;
+    while (next < story->pieces.count && dl_piece_at(story, next)->kind == DL_PIECE_COMMA)
+        next++;
+    if (next == date + 1 || next >= story->pieces.count ||
+        dl_piece_at(story, next)->kind != DL_PIECE_DATE ||
+        dl_piece_at(story, next)->first - its->end > FARTHEST)
+        return date;
+    part = dl_story_date(story, next)->value;
+    return part.precision == DL_PRECISION_DAY && part.first >= whole.first &&
+                   part.last <= whole.last
+               ? next
+               : date;
+}
+
 /* "Hôm sau, hải quan chặn. Cũng hôm ấy": the day that the sentence before counts to. */
 static bool is_that_day(const dl_story *story, uint32_t date)
 {
@@ -281,7 +316,8 @@ static void take_date(const dl_story *story, const dl_clause *clause, uint32_t d
             telling->certainty = DL_CERTAINTY_PLANNED;
         return;
     }
-    date = later_than_object(story, clause, telling, finer(story, clause, date));
+    date = specified(story, finer(story, clause, date));
+    date = later_than_object(story, clause, telling, date);
     piece = dl_piece_at(story, date);
     telling->date =
         is_that_day(story, date) ? story->last_date : dl_story_date(story, date)->value;
