@@ -65,7 +65,7 @@ $(BUILD)/unicode_tables.h: $(BUILD)/make_unicode
 
 # What annotations depend on, as a number: kept ones of another number are made anew.
 EXTRACTION := $(sort $(wildcard src/extract/*.[ch] src/reference/*.[ch]) src/base/words.c \
-                src/base/make_unicode.c src/base/utf8.c src/model/date.c \
+                src/base/word_keys.c src/base/make_unicode.c src/base/utf8.c src/model/date.c \
                 $(DEEDS) $(filter %.tsv,$(DATA)))
 $(BUILD)/extractor_version.h: $(EXTRACTION)
 	@mkdir -p $(@D)

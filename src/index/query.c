@@ -8,7 +8,7 @@
  * is NULL and left out, so half a query is a query. */
 #include "src/index/query.h"
 
-#include "dateline/utf8.h"
+#include "src/index/typed.h"
 
 typedef struct parser {
     dl_str text;
@@ -28,34 +28,6 @@ static void note(parser *p, const char *loose)
 {
     if (!p->query->loose)
         p->query->loose = loose;
-}
-
-static bool is_open(uint32_t point)
-{
-    return point == '(' || point == 0xFF08;
-}
-
-static bool is_close(uint32_t point)
-{
-    return point == ')' || point == 0xFF09;
-}
-
-static bool is_minus(uint32_t point)
-{
-    return point == '-' || point == 0x2212 || point == 0xFF0D;
-}
-
-static bool is_space(uint32_t point)
-{
-    dl_point_class class = dl_point_classify(point);
-    return class == DL_POINT_SPACE || class == DL_POINT_CONTROL;
-}
-
-/* The code point at `at`; *end is moved behind it. A space at the end of the text. */
-static uint32_t peek(const parser *p, size_t at, size_t *end)
-{
-    *end = at;
-    return at < p->text.len ? dl_utf8_next(p->text, end) : ' ';
 }
 
 static void *fail(parser *p, size_t offset)
@@ -128,79 +100,22 @@ static dl_node *words(parser *p, size_t start, size_t end, bool prefix)
     return node;
 }
 
-/* Where a quotation that opens at `at` has its inside and its end; false if it does not
- * close or does not open. */
-static bool find_quotation(const parser *p, size_t at, dl_span *inside, size_t *behind)
-{
-    size_t end;
-    uint32_t open = peek(p, at, &end);
-    inside->start = (uint32_t)end;
-    while (dl_quote_opens(open) && end < p->text.len) {
-        size_t before = end;
-        uint32_t point = dl_utf8_next(p->text, &end);
-        if (dl_quote_closes(open, point)) {
-            inside->end = (uint32_t)before;
-            *behind = end;
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The end of the word at `at`: white space, or a bracket that closes a group. Brackets
- * within the word are its own. */
-static size_t word_end(const parser *p, size_t at)
-{
-    uint32_t inner = 0;
-    while (at < p->text.len) {
-        size_t end;
-        uint32_t point = peek(p, at, &end);
-        if (is_space(point) || (is_close(point) && inner == 0 && p->depth))
-            break;
-        inner += is_open(point);
-        inner -= is_close(point) && inner;
-        at = end;
-    }
-    return at;
-}
-
-/* A name of letters with a colon behind it, at `at`. "https://" is none, nor is a word
- * with capitals that is no field ("NXT:2000i"). */
-static bool find_field(const parser *p, size_t at, dl_field *field)
-{
-    size_t end = at;
-    bool capitals = false;
-    while (end < p->text.len && (p->text.ptr[end] | 0x20) >= 'a' &&
-           (p->text.ptr[end] | 0x20) <= 'z') {
-        capitals |= p->text.ptr[end] < 'a';
-        end++;
-    }
-    size_t behind;
-    uint32_t colon = peek(p, end, &behind);
-    field->name = dl_str_slice(p->text, at, end);
-    field->name_at = at;
-    field->colon_at = end;
-    field->value_at = behind;
-    return end > at && (colon == ':' || colon == 0xFF1A) &&
-           !dl_str_starts(dl_str_slice(p->text, behind, p->text.len), DL_STR("//")) &&
-           (!capitals || dl_field_is_known(field->name));
-}
-
 /* The value behind the colon. A quote that does not close is the reader's who is still
  * typing it: it goes to the end. */
 static void take_value(parser *p, dl_field *field)
 {
     size_t behind, end;
     dl_span inside;
-    bool quote = dl_quote_opens(peek(p, field->value_at, &end));
-    if (find_quotation(p, field->value_at, &inside, &behind)) {
+    bool quote = dl_quote_opens(dl_typed_point(p->text, field->value_at, &end));
+    if (dl_typed_quotation(p->text, field->value_at, &inside, &behind)) {
         field->value_at = inside.start;
         field->value = dl_str_span(p->text, inside);
         p->at = behind;
         return;
     }
     field->value_at = quote ? end : field->value_at;
-    p->at = quote ? p->text.len : word_end(p, field->value_at);
+    p->at =
+        quote ? p->text.len : dl_typed_word_end(p->text, field->value_at, p->depth > 0);
     field->value = dl_str_slice(p->text, field->value_at, p->at);
     field->growing = p->typing && p->at == p->text.len;
 }
@@ -224,14 +139,14 @@ static dl_node *parse_one(parser *p, bool *plain);
 static void skip_space(parser *p)
 {
     size_t end;
-    while (p->at < p->text.len && is_space(peek(p, p->at, &end)))
+    while (p->at < p->text.len && dl_typed_is_space(dl_typed_point(p->text, p->at, &end)))
         p->at = end;
 }
 
 /* Takes a word that is an operator. */
 static bool take(parser *p, const char *operator)
 {
-    size_t end = word_end(p, p->at);
+    size_t end = dl_typed_word_end(p->text, p->at, p->depth > 0);
     if (!dl_str_equal(dl_str_slice(p->text, p->at, end), dl_str_from(operator)))
         return false;
     p->at = end;
@@ -255,7 +170,7 @@ static dl_node *parse_brackets(parser *p, size_t inside)
     dl_node *node = parse_either(p);
     p->depth--;
     size_t end;
-    if (!p->failed && is_close(peek(p, p->at, &end)))
+    if (!p->failed && dl_typed_closes(dl_typed_point(p->text, p->at, &end)))
         p->at = end;
     else
         note(p, "A bracket is not closed: it was taken to reach to the end.");
@@ -285,7 +200,7 @@ static dl_node *parse_not(parser *p, size_t start, size_t operand)
 static dl_node *parse_word(parser *p)
 {
     size_t start = p->at;
-    p->at = word_end(p, start);
+    p->at = dl_typed_word_end(p->text, start, p->depth > 0);
     return words(p, start, p->at, p->typing && p->at == p->text.len);
 }
 
@@ -293,19 +208,19 @@ static dl_node *parse_word(parser *p)
 static dl_node *parse_one(parser *p, bool *plain)
 {
     size_t start = p->at, end, behind;
-    uint32_t point = peek(p, start, &end);
+    uint32_t point = dl_typed_point(p->text, start, &end);
     dl_span inside;
     dl_field field = { 0 };
     *plain = false;
-    if (is_open(point))
+    if (dl_typed_opens(point))
         return parse_brackets(p, end);
-    if (find_quotation(p, start, &inside, &behind)) {
+    if (dl_typed_quotation(p->text, start, &inside, &behind)) {
         p->at = behind;
         return words(p, inside.start, inside.end, false);
     }
     if (dl_quote_opens(point))
         note(p, "A quotation mark has no partner: its words need not stand together.");
-    if (find_field(p, start, &field))
+    if (dl_typed_field(p->text, start, &field))
         return parse_field(p, &field);
     *plain = true;
     return parse_word(p);
@@ -315,7 +230,8 @@ static dl_node *parse_signed(parser *p, bool *plain)
 {
     size_t start = p->at, end, behind;
     *plain = false;
-    if (is_minus(peek(p, start, &end)) && !is_space(peek(p, end, &behind)))
+    if (dl_typed_is_minus(dl_typed_point(p->text, start, &end)) &&
+        !dl_typed_is_space(dl_typed_point(p->text, end, &behind)))
         return parse_not(p, start, end);
     if (take(p, "NOT"))
         return parse_not(p, start, p->at);
@@ -330,7 +246,7 @@ static dl_node *parse_all(parser *p)
         size_t end;
         skip_space(p);
         if (p->failed || p->at == p->text.len ||
-            (p->depth && is_close(peek(p, p->at, &end))))
+            (p->depth && dl_typed_closes(dl_typed_point(p->text, p->at, &end))))
             break;
         size_t start = p->at;
         if (take_or(p)) {
