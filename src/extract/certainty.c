@@ -58,7 +58,8 @@ static bool is_negated(const dl_story *story, const dl_clause *clause)
     uint32_t head = head_of(clause), object = clause->object;
     if (dl_story_cue_before(story, head, DL_CUE_NEGATION, DL_REACH_DENIAL) !=
             DL_NO_PIECE ||
-        said_not(story, head) || follows_negated(story, head))
+        said_not(story, head) || follows_negated(story, head) ||
+        dl_verb_is_denied_afar(story, head))
         return true;
     /* "told them that it is not allowed" */
     if (head != clause->verb && dl_deed_family(clause->sense.word->deed) == DL_FAMILY_EASE &&

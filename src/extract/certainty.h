@@ -62,6 +62,10 @@ bool dl_clause_is_plea(const dl_story *story, const dl_clause *clause);
 bool dl_clause_is_spoken_of(const dl_story *story, const dl_clause *clause);
 uint32_t dl_clause_billed(const dl_story *story, const dl_clause *clause);
 
+/* denied_zh.c: whether a Chinese verb tells what nobody has had news of, or what is false
+ * news: 未接到停产的通知, 停产的说法不实. */
+bool dl_verb_is_denied_afar(const dl_story *story, uint32_t head);
+
 /* pondered.c: whether it is what an authority is said to weigh: a proposal. */
 bool dl_clause_is_pondered(const dl_story *story, const dl_clause *clause);
 /* "could sell", unless an authority says so. */

@@ -87,10 +87,22 @@ static bool begins_free(const dl_draft *draft, uint32_t first)
              !(tokens[first - 1].flags & DL_TOKEN_SPACE) && is_word(draft, first - 2));
 }
 
+/* 11日|23时59分, 11日|9点, 11日|13:00: the hour behind a Chinese day is no part of it. */
+static bool is_hour(const dl_draft *draft, uint32_t token)
+{
+    static const char *const marks[] = { "时", "時", "点", "點", "：", ":", NULL };
+    const dl_token *tokens = draft->tokens.items;
+    return draft->language == DL_LANGUAGE_ZH && token > 0 &&
+           token + 1 < draft->tokens.count && tokens[token].kind == DL_WORD_NUMBER &&
+           tokens[token - 1].kind == DL_WORD_HAN &&
+           dl_date_is_one_of(draft, token + 1, marks);
+}
+
 static bool ends_free(const dl_draft *draft, uint32_t end)
 {
     const dl_token *tokens = draft->tokens.items;
-    if (end >= draft->tokens.count || tokens[end].flags & DL_TOKEN_SPACE)
+    if (end >= draft->tokens.count || tokens[end].flags & DL_TOKEN_SPACE ||
+        is_hour(draft, end))
         return true;
     if (is_word(draft, end) || is_glue(draft, end, "%_=+@"))
         return false;

@@ -271,6 +271,9 @@ static dl_date bare_day(const dl_moment *moment, const dl_present *present, int 
                            dl_date_is_set(now) && next.first <= now.last;
             return went_on ? next : found;
         }
+        if (direction <= 0 && dl_date_is_set(found) && found.last <= now.last &&
+            found.first >= present->before.first)
+            return found; /* 8月2日…，28日: nothing says that time went on to this month */
     }
     if (!dl_date_is_set(now))
         return now;

@@ -283,11 +283,14 @@ void dl_stretch_tell(dl_story *story, const dl_stretch *its, bool beside)
         .reason = {"model", dl_draft_span(draft, its->from, its->to)}
     };
     const dl_telling *same = dl_story_likewise(story, its->from, its->to);
-    if ((same && is_of_shares(draft, its)) || dl_stretch_is_remark(draft, its))
+    if ((same && is_of_shares(draft, its)) || dl_stretch_is_remark(draft, its) ||
+        dl_stretch_is_denied(story, its))
         return;
     telling.deed = same ? same->deed : deed_of(story, its, &margin);
     if (!same && margin < WORTH)
         return; /* as nearly all: nothing below asks for less */
+    if (telling.deed == DL_DEED_LICENSE_REQUIRE && dl_stretch_lacks_licence(story, its))
+        return;
     telling.verb = head_of(story, its);
     dl_clause clause = clause_of(its, telling.verb);
     bool doubted = is_doubted(story, its, &clause, &telling.certainty);

@@ -1,0 +1,101 @@
+/* What Chinese denies from afar: news that nobody has had of a deed, 未接到客户通知砍单, and
+ * news of it that is said to be false, 停产的传闻不实. What stands right before a verb
+ * denies it in modality.c.
+ */
+#include "src/extract/certainty.h"
+#include "src/extract/spelling.h"
+#include "src/extract/wording.h"
+
+enum { REACH = 24 }; /* pieces: keeps time linear */
+
+static bool denies(const dl_story *story, uint32_t piece, const char *how)
+{
+    const dl_piece *it = dl_piece_at(story, piece);
+    return dl_piece_has(it, DL_CUE_NEGATION) &&
+           dl_str_equal(dl_piece_value(story, it, DL_CUE_NEGATION), dl_str_from(how));
+}
+
+/* 没有收到任何来自美国政府的关于禁止出口的通知: no comma between them. */
+static bool is_unheard(const dl_story *story, uint32_t head)
+{
+    for (uint32_t i = head; i > 0 && i + REACH > head; i--) {
+        uint8_t kind = dl_piece_at(story, i - 1)->kind;
+        if (kind == DL_PIECE_COMMA || kind == DL_PIECE_STOP)
+            return false;
+        if (denies(story, i - 1, "unheard"))
+            return true;
+    }
+    return false;
+}
+
+/* 公司否认: nothing that is done stands behind it, so that it is what was told before. */
+static bool only_denies(const dl_story *story, uint32_t piece)
+{
+    const dl_piece *it = dl_piece_at(story, piece);
+    if (!dl_piece_has(it, DL_CUE_NEGATION) ||
+        !dl_token_reads(story->draft, it->first, "否") ||
+        !dl_token_reads(story->draft, it->first + 1, "认"))
+        return false;
+    for (uint32_t i = piece + 1; i < dl_segment_of(story, piece)->end; i++)
+        if (dl_piece_at(story, i)->verb || dl_piece_at(story, i)->order)
+            return false;
+    return true;
+}
+
+/* 停产的说法不实, 停产的消息，并不属实; where it is only rumoured, somebody's denial does: 据报
+ * 道英伟达停产，公司否认. That of who is charged denies no charge. */
+static bool is_untrue(const dl_story *story, uint32_t head)
+{
+    bool named, apart = false;
+    bool rumoured = dl_story_hearsay(story, &named) != DL_NO_PIECE;
+    uint32_t count = (uint32_t)story->pieces.count;
+    for (uint32_t i = head + 1; i < count && i < head + REACH; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        if (piece->kind == DL_PIECE_STOP)
+            return false;
+        bool opens = dl_piece_at(story, i - 1)->kind == DL_PIECE_COMMA;
+        if (denies(story, i, "untrue") && (!apart || opens || rumoured))
+            return true;
+        if (rumoured && only_denies(story, i))
+            return true;
+        apart |= piece->kind == DL_PIECE_COMMA;
+    }
+    return false;
+}
+
+bool dl_verb_is_denied_afar(const dl_story *story, uint32_t head)
+{
+    return story->draft->language == DL_LANGUAGE_ZH &&
+           (is_unheard(story, head) || is_untrue(story, head));
+}
+
+bool dl_stretch_is_denied(const dl_story *story, const dl_stretch *its)
+{
+    for (uint32_t i = its->first; i < its->end; i++)
+        if (denies(story, i, "unheard") || denies(story, i, "untrue"))
+            return story->draft->language == DL_LANGUAGE_ZH;
+    return story->draft->language == DL_LANGUAGE_ZH && its->end > its->first &&
+           is_untrue(story, its->first);
+}
+
+/* 没有申领许可, but not 没有许可证不得出口. */
+bool dl_stretch_lacks_licence(const dl_story *story, const dl_stretch *its)
+{
+    enum { NEAR = 8 }; /* tokens */
+    const dl_draft *draft = story->draft;
+    bool lacks = false;
+    for (uint32_t i = its->first; i < its->end; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        uint32_t to = piece->end + NEAR < its->to ? piece->end + NEAR : its->to;
+        if (lacks && (piece->verb || dl_piece_has(piece, DL_CUE_NEGATION)))
+            return false;
+        for (uint32_t j = piece->end; dl_piece_has(piece, DL_CUE_NEGATION) && j + 1 < to; j++)
+            if (dl_token_reads(draft, j, "许") && dl_token_reads(draft, j + 1, "可")) {
+                lacks = draft->language == DL_LANGUAGE_ZH;
+                while (i + 1 < its->end && dl_piece_at(story, i + 1)->first <= j + 1)
+                    i++;
+                break;
+            }
+    }
+    return lacks;
+}
