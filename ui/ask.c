@@ -151,6 +151,8 @@ static const struct prompt_use {
 
 const char *dl_desk_question(const dl_desk *desk)
 {
+    if (desk->prompt.kind == DL_PROMPT_SEARCH && desk->explorer->place.as_of != DL_ALWAYS)
+        return " Search up to the day: ";
     return uses[desk->prompt.kind].question;
 }
 

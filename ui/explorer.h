@@ -255,6 +255,11 @@ void dl_explorer_take_telling(dl_explorer *explorer);
 bool dl_explorer_focus(dl_explorer *explorer, uint32_t entity);
 bool dl_explorer_hover(dl_explorer *explorer, uint32_t entity);
 bool dl_explorer_next_scope(dl_explorer *explorer);
+/* The articles that name it, and its mentions, up to the day of the place; in order of
+ * publication. How many mentions are from before a day. */
+dl_ids dl_explorer_documents_of(const dl_explorer *explorer, uint32_t entity);
+dl_ids dl_explorer_mentions_of(const dl_explorer *explorer, uint32_t entity);
+size_t dl_explorer_mentions_before(const dl_explorer *explorer, dl_ids mentions, int32_t day);
 bool dl_explorer_next_hit(dl_explorer *explorer, int count);
 
 /* Time. */

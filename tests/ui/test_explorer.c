@@ -459,6 +459,35 @@ START_TEST(shows_only_what_was_known_on_a_day)
 }
 END_TEST
 
+/* What came after the day is counted nowhere: not in a card, not among names, not found. */
+START_TEST(counts_only_what_was_known_on_a_day)
+{
+    dl_explorer *explorer = &fixture.explorer;
+    dl_explorer_pin(explorer, dl_day_number(2022, 12, 31));
+    fixture_keys(&fixture, "F3 e e");
+    ck_assert(fixture_shows(&fixture, "Entities · all articles"));
+    ck_assert(fixture_shows(&fixture, "A100"));
+    ck_assert(!fixture_shows(&fixture, "OpenAI"));
+    ck_assert(!fixture_shows(&fixture, "H20"));
+    dl_explorer_hover(explorer, fixture_entity(&fixture, "Nvidia"));
+    dl_explorer_focus(explorer, fixture_entity(&fixture, "Nvidia"));
+    fixture_keys(&fixture, "F2 i");
+    ck_assert(fixture_shows(&fixture, "1 mention in 1 article · last 2022-09-01"));
+    ck_assert(!fixture_shows(&fixture, "H20"));
+    fixture_keys(&fixture, "Esc /");
+    fixture_type(&fixture, "nvidia");
+    ck_assert(fixture_shows(&fixture, "1 mention in 1 article"));
+    ck_assert(fixture_shows(&fixture, "Search up to the day:"));
+    fixture_keys(&fixture, "C-u");
+    fixture_type(&fixture, "h20");
+    ck_assert(!fixture_shows(&fixture, "H20"));
+    fixture_keys(&fixture, "Esc");
+    dl_explorer_pin(explorer, DL_ALWAYS);
+    fixture_keys(&fixture, "i");
+    ck_assert(fixture_shows(&fixture, "4 mentions in 4 articles"));
+}
+END_TEST
+
 START_TEST(goes_back_to_no_day_that_was_ended)
 {
     fixture_keys(&fixture, ":");
@@ -731,6 +760,7 @@ Suite *explorer_suite(void)
     tcase_add_test(tcase, says_what_half_a_query_lacks_once_it_is_taken);
     tcase_add_test(tcase, keeps_the_old_list_when_a_filter_is_unsound);
     tcase_add_test(tcase, shows_only_what_was_known_on_a_day);
+    tcase_add_test(tcase, counts_only_what_was_known_on_a_day);
     tcase_add_test(tcase, goes_back_to_no_day_that_was_ended);
     tcase_add_test(tcase, groups_chips_and_laws_apart);
     tcase_add_test(tcase, replaces_the_suggested_day_by_what_is_typed);

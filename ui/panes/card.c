@@ -34,10 +34,11 @@ static void add_facts(dl_pane *pane, const dl_explorer *explorer, uint32_t entit
     } else {
         dl_buf_add(&facts, DL_STR(" · in no register, found by rules"));
     }
-    dl_buf_format(&facts, " · %u mention%s in %u article%s", record->mentions,
-                  record->mentions == 1 ? "" : "s", record->documents,
-                  record->documents == 1 ? "" : "s");
-    dl_ids documents = dl_corpus_entity_documents(explorer->corpus, entity);
+    size_t mentions = dl_explorer_mentions_of(explorer, entity).count;
+    dl_ids documents = dl_explorer_documents_of(explorer, entity);
+    dl_buf_format(&facts, " · %zu mention%s in %zu article%s", mentions,
+                  mentions == 1 ? "" : "s", documents.count,
+                  documents.count == 1 ? "" : "s");
     if (documents.count) {
         char text[DL_DATE_TEXT];
         uint32_t newest = documents.items[documents.count - 1];
@@ -71,7 +72,7 @@ static void add_companions(dl_pane *pane, const dl_explorer *explorer, uint32_t 
     uint32_t entities = dl_corpus_entities(corpus);
     companion *companions = DL_NEW(&pane->arena, companion, entities + 1);
     uint32_t *seen_in = DL_NEW(&pane->arena, uint32_t, entities + 1);
-    dl_ids documents = dl_corpus_entity_documents(corpus, entity);
+    dl_ids documents = dl_explorer_documents_of(explorer, entity);
     for (size_t i = 0; i < documents.count; i++) {
         dl_mentions mentions = dl_corpus_mentions(corpus, documents.items[i]);
         for (size_t k = 0; k < mentions.count; k++) {
@@ -108,7 +109,7 @@ static void add_entity_events(dl_pane *pane, const dl_explorer *explorer, uint32
 
 static void add_mentions(dl_pane *pane, const dl_explorer *explorer, uint32_t entity)
 {
-    dl_ids mentions = dl_corpus_entity_mentions(explorer->corpus, entity);
+    dl_ids mentions = dl_explorer_mentions_of(explorer, entity);
     dl_item_heading(pane, DL_STR("Mentions, newest first"), mentions.count);
     for (size_t i = 0; i < mentions.count && i < MENTIONS; i++)
         dl_item_add(pane, DL_TARGET_MENTION, mentions.items[mentions.count - 1 - i], 0);
@@ -259,7 +260,9 @@ static void prepare(dl_pane *pane, const dl_explorer *explorer)
         pane->total = 0;
         return;
     }
-    uint64_t key = (uint64_t)(entity ? explorer->card.id : explorer->entry) << 17 |
+    /* Of the day, as many bits as there is room for: it changes by the reader's hand. */
+    uint64_t key = (uint64_t)explorer->place.as_of << 49 |
+                   (uint64_t)(entity ? explorer->card.id : explorer->entry) << 17 |
                    (uint64_t)(pane->size.columns & 0xFFFF) << 1 | entity;
     if (dl_pane_keep(pane, explorer, DL_WATCH(LIBRARY) | DL_WATCH(TIMELINE), key)) {
         pane->cursor = 0;

@@ -27,7 +27,9 @@ static const uint32_t *count_scope(const dl_explorer *explorer, dl_arena *arena)
     uint32_t *counts = DL_NEW(arena, uint32_t, entities + 1);
     if (explorer->scope == DL_SCOPE_ALL)
         for (uint32_t i = 0; i < entities; i++)
-            counts[i] = dl_corpus_entity(corpus, i)->mentions;
+            counts[i] = explorer->place.as_of == DL_ALWAYS
+                            ? dl_corpus_entity(corpus, i)->mentions
+                            : (uint32_t)dl_explorer_mentions_of(explorer, i).count;
     else
         for (size_t i = 0; i < explorer->results.count; i++)
             count_document(corpus, explorer->results.items[i], counts);
@@ -94,11 +96,18 @@ static void rank_all(ranking *list, const dl_explorer *explorer, dl_arena *arena
             rank_one(list, explorer->corpus, i, counts[i], arena);
 }
 
+/* Of the day that is shown as of, what tells it from others; 0: there is none. */
+static uint64_t day_number(const dl_explorer *explorer)
+{
+    int32_t day = explorer->place.as_of;
+    return day == DL_ALWAYS ? 0 : (uint32_t)day & 0xFFFFFF;
+}
+
 static void keep_items(dl_pane *pane, const dl_explorer *explorer)
 {
     bool article = explorer->scope == DL_SCOPE_ARTICLE;
-    uint64_t key =
-        (uint64_t)explorer->scope << 32 | (article ? explorer->place.document : 0);
+    uint64_t key = (uint64_t)explorer->scope << 32 |
+                   (article ? explorer->place.document : day_number(explorer));
     unsigned watches =
         DL_WATCH(LIBRARY) | (explorer->scope == DL_SCOPE_RESULTS ? DL_WATCH(RESULTS) : 0);
     if (!dl_pane_keep(pane, explorer, watches, key))
@@ -156,37 +165,22 @@ static bool find_days(const dl_corpus *corpus, int32_t *first, int32_t *last)
     return *last > *first;
 }
 
-/* How many of an entity's mentions, which are in order of publication, are from before a
- * day, or from no known day. */
-static size_t count_before(const dl_corpus *corpus, dl_ids mentions, int32_t day)
-{
-    size_t low = 0;
-    for (size_t high = mentions.count; low < high;) {
-        size_t middle = low + (high - low) / 2;
-        uint32_t document = dl_corpus_mention(corpus, mentions.items[middle])->document;
-        dl_date published = dl_corpus_document(corpus, document)->published;
-        if (!dl_date_is_set(published) || published.first < day)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* Only the ends of the bars are looked for: to read every mention of a name of many would
  * fetch half of the tables. */
-static void draw_bars(const dl_corpus *corpus, uint32_t entity, int count, dl_buf *out)
+static void draw_bars(const dl_explorer *explorer, uint32_t entity, int count, dl_buf *out)
 {
     uint32_t bars[BARS] = { 0 };
     int32_t first = 0;
     int32_t last = 0;
-    if (find_days(corpus, &first, &last)) {
-        dl_ids mentions = dl_corpus_entity_mentions(corpus, entity);
+    if (find_days(explorer->corpus, &first, &last)) {
+        int32_t day = explorer->place.as_of;
+        last = last < day ? last : day > first ? day : first;
+        dl_ids mentions = dl_explorer_mentions_of(explorer, entity);
         int64_t days = (int64_t)last - first + 1;
-        size_t before = count_before(corpus, mentions, first);
+        size_t before = dl_explorer_mentions_before(explorer, mentions, first);
         for (int i = 0; i < count; i++) {
             int32_t end = first + (int32_t)((days * (i + 1) + count - 1) / count);
-            size_t upto = count_before(corpus, mentions, end);
+            size_t upto = dl_explorer_mentions_before(explorer, mentions, end);
             bars[i] = (uint32_t)(upto - before);
             before = upto;
         }
@@ -195,14 +189,15 @@ static void draw_bars(const dl_corpus *corpus, uint32_t entity, int count, dl_bu
 }
 
 /* The same names stand in article after article. */
-static dl_str bars_of(dl_pane *pane, const dl_corpus *corpus, uint32_t entity, int count)
+static dl_str bars_of(dl_pane *pane, const dl_explorer *explorer, uint32_t entity, int count)
 {
-    uint64_t number = (uint64_t)entity << 8 | (unsigned)count;
+    uint64_t number =
+        day_number(explorer) << 40 | (uint64_t)entity << 8 | (unsigned)count;
     dl_buf drawn = { .arena = &pane->arena };
     dl_str bars;
     if (dl_memo_find(&pane->memo, number, &bars))
         return bars;
-    draw_bars(corpus, entity, count, &drawn);
+    draw_bars(explorer, entity, count, &drawn);
     return dl_memo_keep(&pane->memo, number, dl_buf_str(&drawn));
 }
 
@@ -223,7 +218,7 @@ static void write_entity(dl_pane *pane, const dl_explorer *explorer, dl_target i
     dl_style style = dl_style_of_kind(kind);
     dl_buf tail = { .arena = &pane->arena };
     if (pane->size.columns >= ROOM_FOR_BARS)
-        dl_buf_add(&tail, bars_of(pane, explorer->corpus, item.id,
+        dl_buf_add(&tail, bars_of(pane, explorer, item.id,
                                   pane->size.columns >= ROOM_FOR_ALL_BARS ? BARS
                                                                           : FEWER_BARS));
     dl_buf_format(&tail, "%4u ", item.number);

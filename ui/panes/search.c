@@ -18,7 +18,9 @@ static const struct group {
 static bool is_in(const dl_explorer *explorer, const dl_found_name *name,
                   const struct group *group)
 {
-    return group->kinds >> dl_corpus_entity(explorer->corpus, name->entity)->kind & 1;
+    /* A name of after the day that is shown as of is not known on it. */
+    return group->kinds >> dl_corpus_entity(explorer->corpus, name->entity)->kind & 1
+        && dl_explorer_documents_of(explorer, name->entity).count;
 }
 
 static void add_names(dl_pane *pane, const dl_explorer *explorer,
@@ -91,11 +93,12 @@ static void write_name(dl_pane *pane, const dl_explorer *explorer, dl_target ite
 {
     const dl_found_name *name = &explorer->draft.results.names[item.number];
     dl_write_entity(pane, explorer, name->entity, name->name);
-    const dl_entity *entity = dl_corpus_entity(explorer->corpus, name->entity);
+    size_t mentions = dl_explorer_mentions_of(explorer, name->entity).count;
+    size_t documents = dl_explorer_documents_of(explorer, name->entity).count;
     dl_row_tail(pane,
-                dl_str_format(&pane->arena, "%u mention%s in %u article%s ",
-                              entity->mentions, entity->mentions == 1 ? "" : "s",
-                              entity->documents, entity->documents == 1 ? "" : "s"),
+                dl_str_format(&pane->arena, "%zu mention%s in %zu article%s ", mentions,
+                              mentions == 1 ? "" : "s", documents,
+                              documents == 1 ? "" : "s"),
                 DL_INK_FAINT);
 }
 
