@@ -11,7 +11,7 @@
 #include "src/extract/accents.h"
 
 #include "dateline/utf8.h"
-#include "src/extract/draft.h"
+#include "src/extract/lookup.h"
 
 enum {
     SAMPLE = 400, /* words with letters that decide whether an article has accents: */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "src/extract/date_pieces.h"
+#include "src/extract/lookup.h"
 
 /* Reads "3q24", "q3", "2024q3", "1h24", "h1": a digit beside the letter, a year of two or
  * four digits on the other side of either. */

@@ -4,6 +4,7 @@
 
 #include "src/extract/date_pieces.h"
 #include "src/extract/dates.h"
+#include "src/extract/lookup.h"
 
 static bool is_opener(const dl_draft *draft, uint32_t token)
 {

@@ -3,6 +3,7 @@
  * nothing is left out between them. */
 #include "src/extract/date_pieces.h"
 #include "src/extract/dates.h"
+#include "src/extract/lookup.h"
 
 typedef struct ranks {
     int low, high; /* dl_unit */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "src/extract/date_pieces.h"
+#include "src/extract/lookup.h"
 
 #define BIT(letter) dl_date_letter_bit(letter)
 

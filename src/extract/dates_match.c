@@ -3,6 +3,7 @@
  * are few, so the work at a token is bounded. */
 #include "src/extract/date_pieces.h"
 #include "src/extract/dates.h"
+#include "src/extract/lookup.h"
 
 enum { MOST_JOINS = 4, MOST_CANDIDATES = 12 };
 

@@ -1,6 +1,7 @@
 /* The numbers of the date rules: digits, words, ordinals. */
 #include "dateline/utf8.h"
 #include "src/extract/date_pieces.h"
+#include "src/extract/lookup.h"
 
 /* Words of a number: 二十三, mười hai, twenty. Stops before a word that would lead above
  * the limit: "tháng mười năm 2022". */

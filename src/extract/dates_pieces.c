@@ -2,6 +2,7 @@
  * dates.h lists. A reader looks at match->end, notes what it read and moves behind it. */
 #include "dateline/utf8.h"
 #include "src/extract/date_pieces.h"
+#include "src/extract/lookup.h"
 
 static bool is_dash(dl_str text)
 {

@@ -9,6 +9,7 @@
  */
 #include "src/extract/date_pieces.h"
 #include "src/extract/dates.h"
+#include "src/extract/lookup.h"
 
 enum {
     HEAD_TOKENS = 160, /* where stamps are looked for */

@@ -1,6 +1,7 @@
 /* What English counts from the date that the text told before, not from the day of the
  * article: "15 September of that year", "that December", "the following May". */
 #include "src/extract/dates.h"
+#include "src/extract/lookup.h"
 
 /* "That year", "the following year" at a token: by how many years it moves on; false for
  * other words. */

@@ -2,6 +2,7 @@
  * second, "tới" is next and to. */
 #include "src/extract/date_pieces.h"
 #include "src/extract/dates.h"
+#include "src/extract/lookup.h"
 
 /* "thứ hai" is a weekday behind a word of time, beside a date or a week, or written with
  * a capital, "thứ Hai"; else it counts. */

@@ -1,4 +1,4 @@
-#include "src/extract/draft.h"
+#include "src/extract/lookup.h"
 
 const dl_cue *dl_draft_cue_at(const dl_draft *draft, uint32_t token, dl_cue_class class,
                               bool any)

@@ -2,8 +2,6 @@
 #define DL_DRAFT_H
 /* Private to extract: an article while it is read. Every pass gets the draft that the
  * passes before it have filled, and adds to it. */
-#include <string.h>
-
 #include "dateline/deed_model.h"
 #include "dateline/extract.h"
 #include "dateline/words.h"
@@ -122,115 +120,5 @@ dl_pass dl_pass_dates;       /* dates.c: dates, and the day of publication */
 dl_pass dl_pass_names;       /* names.c: what is a name, and of which kind */
 dl_pass dl_pass_coreference; /* coreference.c: entities and their mentions */
 dl_pass dl_pass_events;      /* events.c: what was done */
-
-/* The bytes of the tokens [first, end) in the body. */
-static inline dl_span dl_draft_span(const dl_draft *draft, uint32_t first, uint32_t end)
-{
-    if (first >= end)
-        return (dl_span){ 0 };
-    return (dl_span){ draft->tokens.items[first].start,
-                      draft->tokens.items[end - 1].end };
-}
-
-static inline dl_str dl_draft_text(const dl_draft *draft, uint32_t first, uint32_t end)
-{
-    return dl_str_span(draft->body, dl_draft_span(draft, first, end));
-}
-
-/* The folded form of a word of the article, by its dense number. */
-static inline dl_str dl_draft_word(const dl_draft *draft, uint32_t word)
-{
-    return draft->book->folded.items[draft->words.items[word]];
-}
-
-/* The folded form of a token. */
-static inline dl_str dl_draft_folded(const dl_draft *draft, uint32_t token)
-{
-    return dl_draft_word(draft, draft->tokens.items[token].word);
-}
-
-/* Whether the token is this one sign or word, compared with its bytes. No token before the
- * first or behind the last is any. */
-static inline bool dl_draft_is(const dl_draft *draft, uint32_t token, const char *text)
-{
-    if (token >= draft->tokens.count)
-        return false;
-    const dl_token *it = &draft->tokens.items[token];
-    if (draft->body.ptr[it->start] != *text)
-        return false; /* nearly always */
-    size_t len = strlen(text);
-    return it->end - it->start == len && memcmp(draft->body.ptr + it->start, text, len) == 0;
-}
-/* Has a token count as another folded word, whatever its bytes are. */
-void dl_token_rename(dl_draft *draft, dl_token *token, dl_str folded);
-/* The same with its folded form: for words with marks, which a text may write apart. */
-static inline bool dl_draft_says(const dl_draft *draft, uint32_t token, const char *folded)
-{
-    return token < draft->tokens.count &&
-           dl_str_equal(dl_draft_folded(draft, token), dl_str_from(folded));
-}
-
-/* A token of decimal digits as a number; false for any other and above 99,999,999. */
-static inline bool dl_draft_number(const dl_draft *draft, uint32_t token, uint32_t *number)
-{
-    const dl_token *it = &draft->tokens.items[token];
-    if (it->kind != DL_WORD_NUMBER)
-        return false;
-    uint32_t value = draft->book->values.items[draft->words.items[it->word]];
-    *number = value != DL_NO_VALUE ? value : *number;
-    return value != DL_NO_VALUE;
-}
-
-/* The bit of a class of cues in sets of classes. There are a few more classes than bits:
- * the last ones, which only events read, share theirs with those right before them. A pass
- * asks with several at once which tokens it need not look at. */
-static inline uint64_t dl_cue_mask(dl_cue_class cue)
-{
-    return (uint64_t)1 << (cue < 64 ? cue : 127 - cue);
-}
-#define DL_CUE_BIT(id) dl_cue_mask(DL_CUE_##id)
-
-/* What stands behind the four look-ups that follow. */
-const dl_cue *dl_draft_cue_at(const dl_draft *draft, uint32_t token, dl_cue_class cue,
-                              bool any);
-const dl_cue *dl_draft_cue_ending(const dl_draft *draft, uint32_t token, dl_cue_class cue,
-                                  bool any);
-
-/* The longest cue of a class that starts at a token, in the article's language (an
- * article in another language takes all); NULL if there is none. Most tokens have none of
- * most classes, so the bits are asked first. */
-static inline const dl_cue *dl_draft_cue(const dl_draft *draft, uint32_t token,
-                                         dl_cue_class cue)
-{
-    return token < draft->tokens.count && draft->cue_starts[token] & dl_cue_mask(cue)
-             ? dl_draft_cue_at(draft, token, cue, false)
-             : NULL;
-}
-
-/* The same in any language: "CEO" or "Inc" in a Vietnamese article. */
-static inline const dl_cue *dl_draft_any_cue(const dl_draft *draft, uint32_t token,
-                                             dl_cue_class cue)
-{
-    return token < draft->tokens.count && draft->cue_starts[token] & dl_cue_mask(cue)
-             ? dl_draft_cue_at(draft, token, cue, true)
-             : NULL;
-}
-
-/* The longest cue of a class that ends right before `token`. */
-static inline const dl_cue *dl_draft_cue_before(const dl_draft *draft, uint32_t token,
-                                                dl_cue_class cue)
-{
-    return token <= draft->tokens.count && draft->cue_ends[token] & dl_cue_mask(cue)
-             ? dl_draft_cue_ending(draft, token, cue, false)
-             : NULL;
-}
-
-static inline const dl_cue *dl_draft_any_cue_before(const dl_draft *draft, uint32_t token,
-                                                    dl_cue_class cue)
-{
-    return token <= draft->tokens.count && draft->cue_ends[token] & dl_cue_mask(cue)
-             ? dl_draft_cue_ending(draft, token, cue, true)
-             : NULL;
-}
 
 #endif

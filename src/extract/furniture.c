@@ -1,7 +1,7 @@
 /* Lines that are no text: stamps, bylines, captions of pictures. Events count sentences
  * ("what the sentence before tells", "told in the lead"), and these part what belongs
  * together. */
-#include "src/extract/draft.h"
+#include "src/extract/lookup.h"
 
 enum {
     BYLINE = 4,  /* tokens of a line that tells nothing */

@@ -8,6 +8,7 @@
  * A heading is a short line that begins with a date and has nothing but a title behind
  * it. One alone may be anything; two make a chronology.
  */
+#include "src/extract/lookup.h"
 #include "src/extract/story.h"
 
 enum {

@@ -3,6 +3,7 @@
  * or an authority ("customs", "list"), and what the tables say of words: "@rule", "@ban",
  * "@negation". */
 #include "src/extract/phrasing.h"
+#include "src/extract/lookup.h"
 
 enum { GROUPS = 30 };
 

@@ -2,6 +2,7 @@
 #define DL_SENTENCE_H
 /* Private to the events of extract: the sentence at hand, read as pieces and segments: what
  * they say, and who acts in them. */
+#include "src/extract/lookup.h"
 #include "src/extract/story.h"
 
 static inline const dl_piece *dl_piece_at(const dl_story *story, uint32_t piece)

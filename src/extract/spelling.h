@@ -2,7 +2,7 @@
 #define DL_SPELLING_H
 /* Private to extract: how a token is written. Tokens behind the last one are nothing, so
  * that looking ahead needs no care. */
-#include "src/extract/draft.h"
+#include "src/extract/lookup.h"
 
 /* Has a capital: Chip, CHIP, iPhone. */
 static inline bool dl_token_is_capital(const dl_token *token)

@@ -3,6 +3,7 @@
  * of its verbs are such words in nearly all news; so an article is read no further than to
  * the last sentence in which one may stand. What is named here is never less than what
  * the pieces of the sentence have. */
+#include "src/extract/lookup.h"
 #include "src/extract/story.h"
 
 static const uint32_t kind_groups[DL_ENTITY_KIND_COUNT] = {

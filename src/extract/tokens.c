@@ -5,7 +5,7 @@
  * between digits, behind an initial or an abbreviation, or inside a name like "01.AI";
  * text that lost the space behind its full stop ("Quốc.Nvidia") is cut there.
  */
-#include "src/extract/draft.h"
+#include "src/extract/lookup.h"
 
 /* The tokens that a sentence may begin or end at: first ones of a line, and stops. */
 typedef struct mark_list {

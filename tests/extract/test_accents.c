@@ -3,7 +3,7 @@
 
 #include "dateline/buf.h"
 #include "dateline/utf8.h"
-#include "src/extract/draft.h"
+#include "src/extract/lookup.h"
 #include "tests/extract/fixture.h"
 #include "tests/suites.h"
 

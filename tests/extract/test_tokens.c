@@ -1,6 +1,6 @@
 #include "dateline/buf.h"
 #include "dateline/utf8.h"
-#include "src/extract/draft.h"
+#include "src/extract/lookup.h"
 #include "tests/suites.h"
 
 /* Where sentences end: each ends with a | in the expected text, spaces between left out. */
