@@ -68,6 +68,9 @@ static bool is_negated(const dl_story *story, const dl_clause *clause)
     /* "no licence was granted", "announced no curbs" */
     return object != DL_NO_PIECE && object > 0 && object - 1 != head &&
            dl_piece_has(dl_piece_at(story, object - 1), DL_CUE_NEGATION) &&
+           !dl_str_equal(dl_piece_value(story, dl_piece_at(story, object - 1),
+                                        DL_CUE_NEGATION),
+                         DL_STR("next")) && /* "banned nearly all chips" */
            dl_piece_at(story, object)->first - dl_piece_at(story, object - 1)->end <= 2;
 }
 
@@ -118,11 +121,48 @@ static bool is_subject(const dl_story *story, uint32_t head)
     return false;
 }
 
-static bool is_easing(const dl_story *story, uint32_t verb)
+/* Whether the last name before a piece is that of an authority, and no adjective of one:
+ * not "a Chinese investor". */
+static bool is_of_authority(const dl_story *story, uint32_t piece)
+{
+    for (uint32_t i = piece; i > 0; i--) {
+        const dl_piece *it = dl_piece_at(story, i - 1);
+        if (it->kind == DL_PIECE_NAME)
+            return dl_story_is_authority(story, dl_piece_mention(story, it)->entity) &&
+                   !dl_word_is_demonym(dl_draft_text(story->draft, it->first, it->end));
+    }
+    return false;
+}
+
+/* "Bars the department from easing the rules", "stopped Washington from adding the firm":
+ * what an authority is kept from. */
+static bool is_kept_from(const dl_story *story, uint32_t verb)
 {
     const dl_sense *sense = dl_piece_sense(story, dl_piece_at(story, verb), 0);
-    return sense && sense->role == DL_WORD_VERB &&
-           dl_deed_family(sense->word->deed) == DL_FAMILY_EASE;
+    uint32_t first = dl_piece_at(story, verb)->first;
+    if (!sense || sense->role != DL_WORD_VERB ||
+        !dl_draft_is(story->draft, first - 1, "from"))
+        return false;
+    dl_action_family family = dl_deed_family(sense->word->deed);
+    return family == DL_FAMILY_EASE ||
+           (family == DL_FAMILY_TIGHTEN && is_of_authority(story, verb) &&
+            !dl_draft_is(story->draft, first - 2, "apart"));
+}
+
+/* "Has Beijing banned the H20?": what an English sentence asks. */
+static bool asks(const dl_story *story)
+{
+    static const char *const first[] = { "has", "have", "had", "is",   "are",
+                                         "was", "were", "did", "does", "do" };
+    const dl_draft *draft = story->draft;
+    const dl_sentence *its = &draft->sentences.items[story->sentence];
+    if (draft->language != DL_LANGUAGE_EN || its->end == its->first ||
+        !dl_draft_is(draft, its->end - 1, "?"))
+        return false;
+    for (size_t i = 0; i < DL_COUNT(first); i++)
+        if (dl_draft_says(draft, its->first, first[i]))
+            return true;
+    return false;
 }
 
 /* "a strategy of tightening curbs": a gerund that is only what something is about, unless
@@ -139,9 +179,8 @@ static bool is_gerund(const dl_story *story, uint32_t head)
         return false;
     if (is_subject(story, head))
         return true;
-    if (it->first > 0 && dl_draft_is(story->draft, it->first - 1, "from") &&
-        is_easing(story, head))
-        return true; /* "bars the department from easing the rules" */
+    if (is_kept_from(story, head))
+        return true;
     for (size_t i = 0; it->first > 1 && i < DL_COUNT(leading); i++)
         led |= dl_draft_is(story->draft, it->first - 1, leading[i]);
     for (size_t i = 0; led && i < DL_COUNT(charged); i++)
@@ -218,7 +257,7 @@ static bool is_voted(const dl_story *story, const dl_clause *clause)
 static bool tells_nothing(const dl_story *story, const dl_clause *clause)
 {
     uint32_t head = head_of(clause);
-    return is_negated(story, clause) ||
+    return is_negated(story, clause) || asks(story) ||
            (dl_segment_of(story, head)->purpose && !is_voted(story, clause)) ||
            dl_clause_is_spoken_of(story, clause) || dl_story_shares_denial(story, head) ||
            is_state(story, head) || is_nominal(story, head) || is_gerund(story, head) ||

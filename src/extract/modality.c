@@ -19,6 +19,24 @@ static bool is_enclosed(const dl_story *story, uint32_t cue, uint32_t verb)
     return false;
 }
 
+/* "Held off on adding", "postponed the launch of": what is put off, not what is done after a
+ * delay; "nearly banned", but not "nearly 50 firms were banned". */
+static bool denies(const dl_story *story, const dl_piece *cue, uint32_t piece)
+{
+    enum { NEAR = 2 }; /* tokens: "being put on" */
+    const dl_draft *draft = story->draft;
+    dl_str value = dl_piece_value(story, cue, DL_CUE_NEGATION);
+    uint32_t verb = dl_piece_at(story, piece)->first;
+    if (dl_str_equal(value, DL_STR("next")))
+        return cue->end == verb;
+    if (!dl_str_equal(value, DL_STR("gerund")))
+        return true;
+    bool being = dl_str_equal(dl_draft_folded(draft, verb - 1), DL_STR("being"));
+    return cue->end + NEAR >= verb &&
+           (being || dl_draft_is(draft, verb, "the") || dl_draft_is(draft, verb, "its") ||
+            dl_str_ends(dl_draft_folded(draft, verb), DL_STR("ing")));
+}
+
 uint32_t dl_story_cue_before(const dl_story *story, uint32_t piece, dl_cue_class cue,
                              uint32_t reach)
 {
@@ -33,7 +51,9 @@ uint32_t dl_story_cue_before(const dl_story *story, uint32_t piece, dl_cue_class
         bool far = cue == DL_CUE_PLAN &&
                    dl_piece_at(story, piece)->first - before->end > DL_REACH_NOUN &&
                    dl_str_equal(dl_piece_value(story, before, cue), DL_STR("near"));
-        if (dl_piece_has(before, cue) && !of_name && !far)
+        bool idle = cue == DL_CUE_NEGATION && dl_piece_has(before, cue) &&
+                    !denies(story, before, piece);
+        if (dl_piece_has(before, cue) && !of_name && !far && !idle)
             return is_enclosed(story, i - 1, piece) ? DL_NO_PIECE : i - 1;
         if ((before->verb || before->order) && before->groups == 0)
             return DL_NO_PIECE;

@@ -121,8 +121,13 @@ static void add_cue(const dl_draft *draft, const dl_cue *cue, dl_symbol_line *sy
         [DL_CUE_OBLIGATION] = SIGN_OBLIGATION, [DL_CUE_PASSIVE] = SIGN_PASSIVE,
         [DL_CUE_EFFECT] = SIGN_EFFECT,
     };
+    bool narrow = cue->class == DL_CUE_NEGATION &&
+                  (dl_str_equal(cue->entry->value, DL_STR("gerund")) ||
+                   dl_str_equal(cue->entry->value, DL_STR("next")));
     if (cue->class == DL_CUE_DEED)
         add_sense(draft, cue, symbols);
+    else if (narrow)
+        return; /* "postponed" denies only what it stands right before */
     else if (of_class[cue->class] &&
              (draft->tokens.items[cue->first].flags & DL_TOKEN_FIRST ||
               !dl_str_equal(cue->entry->value, DL_STR("first"))))

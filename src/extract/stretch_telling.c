@@ -284,7 +284,7 @@ void dl_stretch_tell(dl_story *story, const dl_stretch *its, bool beside)
     };
     const dl_telling *same = dl_story_likewise(story, its->from, its->to);
     if ((same && is_of_shares(draft, its)) || dl_stretch_is_remark(draft, its) ||
-        dl_stretch_is_denied(story, its))
+        dl_stretch_is_denied(story, its) || dl_stretch_is_refused(story, its))
         return;
     telling.deed = same ? same->deed : deed_of(story, its, &margin);
     if (!same && margin < WORTH)

@@ -26,6 +26,8 @@ bool dl_stretch_is_day(const dl_story *story, uint32_t first, uint32_t end);
 
 /* denied_zh.c: whether a Chinese stretch tells what nobody has heard of, or what is false. */
 bool dl_stretch_is_denied(const dl_story *story, const dl_stretch *its);
+/* denied_en.c: the same in English, of what somebody refused to do. */
+bool dl_stretch_is_refused(const dl_story *story, const dl_stretch *its);
 /* Whether it only tells that somebody had no licence: 没有申领许可. */
 bool dl_stretch_lacks_licence(const dl_story *story, const dl_stretch *its);
 /* Whether a stretch only tells of a purchase or remarks on what is known. */
