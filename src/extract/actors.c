@@ -32,6 +32,17 @@ static uint32_t orderer(const dl_story *story, const dl_clause *clause)
                : DL_NO_PIECE;
 }
 
+/* "Nhóm nghị sĩ đòi Bộ Thương mại siết": the subject, but not who is asked, whom a
+ * Vietnamese clause without a name before the order has for one. */
+static uint32_t who_orders(const dl_story *story, uint32_t order)
+{
+    uint32_t subject = dl_clause_subject_of(story, order);
+    return story->draft->language == DL_LANGUAGE_VI && subject != DL_NO_PIECE &&
+                   subject > order
+               ? DL_NO_PIECE
+               : subject;
+}
+
 /* "Lệnh cấm bán chip của Mỹ được công bố", "bị đưa vào danh sách đen của Mỹ": whose rule
  * or list a passive tells of. */
 static uint32_t rule_owner(const dl_story *story, const dl_clause *clause)
@@ -113,8 +124,7 @@ uint32_t dl_clause_actor(const dl_story *story, const dl_clause *clause)
         orderer(story, clause) != DL_NO_PIECE)
         return orderer(story, clause);
     if (clause->order != DL_NO_PIECE)
-        return clause->order_passive ? clause->agent
-                                     : dl_clause_subject_of(story, clause->order);
+        return clause->order_passive ? clause->agent : who_orders(story, clause->order);
     if (clause->passive)
         return clause->agent != DL_NO_PIECE ? clause->agent
                : dl_clause_own_rule(story, clause) != DL_NO_PIECE

@@ -95,17 +95,30 @@ static bool is_office_before(const dl_story *story, uint32_t order)
     return false;
 }
 
+/* "ASML giục Hà Lan nới": whether a Vietnamese order asks an authority by its name. */
+static bool asks_authority(const dl_story *story, const dl_clause *clause)
+{
+    for (uint32_t i = clause->order + 1; i < clause->verb; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_NAME)
+            return dl_story_is_authority(
+                story, dl_piece_mention(story, dl_piece_at(story, i))->entity);
+    return false;
+}
+
 /* "Huawei urged the ministry to lift the ban", 专家建议: what others than an authority
  * ask for, and what one country asks of another, is nobody's deed. */
 bool dl_clause_is_plea(const dl_story *story, const dl_clause *clause)
 {
     uint32_t order = clause->order;
-    if (order == DL_NO_PIECE || !dl_piece_at(story, order)->urge ||
-        story->draft->language == DL_LANGUAGE_VI)
+    bool vietnamese = story->draft->language == DL_LANGUAGE_VI;
+    if (order == DL_NO_PIECE || clause->order_passive ||
+        !(vietnamese ? asks_authority(story, clause) : dl_piece_at(story, order)->urge))
         return false;
     uint32_t who = story->segments.items[dl_piece_at(story, order)->segment].subject;
     uint32_t entity = dl_story_referent(story, who);
-    if (story->draft->language == DL_LANGUAGE_EN)
+    if (vietnamese && who != DL_NO_PIECE && who > order)
+        return false;
+    if (story->draft->language != DL_LANGUAGE_ZH)
         return entity != DL_NO_ROW && is_business(story, entity) && clause->sense.word &&
                is_authoritys(clause->sense.word->deed);
     if (is_office_before(story, order))

@@ -46,6 +46,20 @@ static dl_stretch without_reason(const dl_story *story, const dl_stretch *its,
     return *its;
 }
 
+/* "Mỹ kêu gọi Hà Lan siết xuất khẩu": what a Vietnamese verb says is only asked for is not
+ * done, however much its wording is that of the deed. */
+static bool is_asked_for(const dl_story *story, const dl_telling *telling, dl_deed deed)
+{
+    dl_action_family family = dl_deed_family(deed);
+    if (story->draft->language != DL_LANGUAGE_VI || telling->deed != DL_DEED_PROPOSE ||
+        (family != DL_FAMILY_TIGHTEN && family != DL_FAMILY_EASE))
+        return false;
+    for (uint32_t i = dl_segment_of(story, telling->verb)->first; i < telling->verb; i++)
+        if (dl_piece_at(story, i)->urge)
+            return true;
+    return false;
+}
+
 static void overrule(dl_story *story, const dl_stretch *whole, size_t first)
 {
     int32_t scores[DL_DEED_CLASSES];
@@ -58,6 +72,8 @@ static void overrule(dl_story *story, const dl_stretch *whole, size_t first)
     dl_deed deed = dl_deed_likeliest(scores);
     if (deed == DL_DEED_LAUNCH && telling->items.count == 0)
         return; /* 发布公告: nothing that could be brought out */
+    if (is_asked_for(story, telling, deed))
+        return;
     if (deed == DL_DEED_LAUNCH && telling->deed == DL_DEED_LAUNCH_COMPLIANT_CHIP &&
         dl_telling_complies(story, telling, true))
         return; /* what the reference knows to be made for the limits */
