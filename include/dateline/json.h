@@ -31,7 +31,8 @@ json_object *dl_json_of_text(dl_str text);
 void dl_json_set(json_object *object, const char *key, json_object *value);
 void dl_json_add(json_object *array, json_object *value);
 
-/* Appends the value as a line, in its shortest form, and gives it back. */
+/* Appends the value as a line, in its shortest form without what a terminal would obey, and
+ * gives it back. */
 void dl_json_write_line(json_object *value, dl_buf *out);
 
 #endif

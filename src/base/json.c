@@ -137,12 +137,43 @@ void dl_json_add(json_object *array, json_object *value)
     json_object_array_add(array, value);
 }
 
+static void add_escape(uint32_t point, dl_buf *out)
+{
+    if (point < 0x10000)
+        dl_buf_format(out, "\\u%04x", point);
+    else
+        dl_buf_format(out, "\\u%04x\\u%04x", 0xD800 + ((point - 0x10000) >> 10),
+                      0xDC00 + ((point - 0x10000) & 0x3FF));
+}
+
+/* JSON escapes what ASCII has of control characters only. A terminal obeys U+009B as it does
+ * ESC [, and a bidi control turns the line around: both are escaped, too, which says the
+ * same to whoever reads JSON. */
+static void add_safe(dl_str text, dl_buf *out)
+{
+    size_t plain = 0; /* what is not copied yet */
+    for (size_t at = 0; at < text.len;) {
+        if ((unsigned char)text.ptr[at] < 0x7F) {
+            at++;
+            continue;
+        }
+        size_t start = at;
+        uint32_t point = dl_utf8_next(text, &at);
+        if (!dl_point_is_unsafe(point))
+            continue;
+        dl_buf_add(out, dl_str_slice(text, plain, start));
+        add_escape(point, out);
+        plain = at;
+    }
+    dl_buf_add(out, dl_str_slice(text, plain, text.len));
+}
+
 void dl_json_write_line(json_object *value, dl_buf *out)
 {
     size_t len = 0;
     const char *text = json_object_to_json_string_length(
         value, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE, &len);
-    dl_buf_add(out, (dl_str){ text, len });
+    add_safe((dl_str){ text, len }, out);
     dl_buf_add_char(out, '\n');
     json_object_put(value);
 }
