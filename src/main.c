@@ -1,4 +1,5 @@
 /* Picks a command or the explorer: words that name no command are files and folders. */
+#include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
@@ -128,9 +129,19 @@ static int explore(int count, char **words)
     return status;
 }
 
+/* A standard stream that is closed gets what can neither be read nor written, or the first
+ * file that is opened would take its place, and messages would go into it. */
+static void keep_streams_apart(void)
+{
+    for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++)
+        if (fcntl(stream, F_GETFD) < 0)
+            open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 int main(int count, char **words)
 {
     int status;
+    keep_streams_apart();
     setlocale(LC_ALL, "");
     signal(SIGXFSZ, SIG_IGN); /* a file at its limit is an error that we report */
     if (dl_cli_run(count - 1, words + 1, &status))

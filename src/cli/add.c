@@ -13,7 +13,7 @@ static void acknowledge(dl_library *library)
     size_t count = dl_library_committed(library, &articles);
     for (size_t i = 0; i < count; i++)
         printf("ACK %lld\n", (long long)articles[i].id);
-    fflush(stdout);
+    dl_output_flush();
 }
 
 static void show_progress(dl_library *library, bool last)
@@ -59,7 +59,7 @@ static int report(dl_library *library, const dl_arguments *arguments)
     if (failure)
         return DL_EXIT_FAILED;
     if (arguments->options[DL_OPTION_ACK] && (progress.added || progress.known))
-        return DL_EXIT_DONE;
+        return dl_output_end(DL_EXIT_DONE);
     if (status == DL_EXIT_NOTHING)
         status = dl_complain(dl_library_reports(library)->count ? DL_EXIT_FAILED
                                                                 : DL_EXIT_NOTHING,

@@ -99,6 +99,12 @@ bool dl_printer_settle(dl_printer *printer, dl_library *library);
  * disk, a closed pipe). */
 int dl_printer_end(dl_printer *printer);
 
+/* Standard output, for what is no row. The end of a command gives its status, or says once
+ * why the output failed. */
+void dl_output(dl_str text);
+void dl_output_flush(void);
+int dl_output_end(int status);
+
 /* Says what went wrong on standard error, in the manner "dateline: TEXT", and gives the
  * status back. */
 int dl_complain(int status, const char *format, ...) __attribute__((format(printf, 2, 3)));

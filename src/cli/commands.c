@@ -152,7 +152,7 @@ const char *dl_cli_meant(const char *word)
     return NULL;
 }
 
-bool dl_cli_run(int count, char **words, int *status)
+static bool answer(int count, char **words, int *status)
 {
     *status = DL_EXIT_DONE;
     if (count == 0)
@@ -184,4 +184,12 @@ bool dl_cli_run(int count, char **words, int *status)
         return true;
     }
     return false;
+}
+
+bool dl_cli_run(int count, char **words, int *status)
+{
+    bool answered = answer(count, words, status);
+    if (answered)
+        *status = dl_output_end(*status);
+    return answered;
 }

@@ -44,7 +44,7 @@ static bool mark(mark_run *run, const uint32_t *documents, size_t count, dl_erro
         for (size_t i = 0; run->ack && i < some; i++)
             printf("ACK %lld\n",
                    (long long)dl_library_kept_id(run->library, documents[first + i]));
-        fflush(stdout);
+        dl_output_flush();
     }
     return true;
 }
@@ -83,7 +83,7 @@ static int mark_found(mark_run *run, dl_str text, const dl_arguments *arguments)
         status = dl_printer_end(&printer);
         if (!ok)
             status = dl_complain(DL_EXIT_FAILED, "%s", error.message);
-        else if (run->found)
+        else if (run->found && status == DL_EXIT_NOTHING)
             status = DL_EXIT_DONE;
     }
     dl_arena_release(&arena);

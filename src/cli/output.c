@@ -59,17 +59,48 @@ static void add_line(dl_str line, dl_buf *out)
     }
 }
 
+/* Why standard output failed first. What is asked for later would answer for something else
+ * that has failed since. */
+static struct {
+    int reason; /* an errno; 0: none, or nobody knows */
+    bool told;
+} output;
+
+void dl_output(dl_str text)
+{
+    if (fwrite(text.ptr, 1, text.len, stdout) < text.len && !output.reason)
+        output.reason = errno;
+}
+
+void dl_output_flush(void)
+{
+    if (fflush(stdout) != 0 && !output.reason)
+        output.reason = errno;
+}
+
+int dl_output_end(int status)
+{
+    dl_output_flush();
+    if (!output.reason && !ferror(stdout))
+        return status;
+    if (!output.told)
+        dl_complain(DL_EXIT_FAILED, "The output could not be written%s%s.",
+                    output.reason ? ": " : "",
+                    output.reason ? strerror(output.reason) : "");
+    output.told = true;
+    return DL_EXIT_FAILED;
+}
+
 static void flush(dl_printer *printer)
 {
-    dl_str text = dl_buf_str(&printer->out);
-    fwrite(text.ptr, 1, text.len, stdout);
+    dl_output(dl_buf_str(&printer->out));
     dl_buf_reset(&printer->out);
 }
 
 void dl_printer_flush(dl_printer *printer)
 {
     flush(printer);
-    fflush(stdout);
+    dl_output_flush();
 }
 
 void dl_printer_row(dl_printer *printer, const dl_record *record, dl_str line)
@@ -118,10 +149,7 @@ int dl_printer_end(dl_printer *printer)
 {
     flush(printer);
     dl_buf_release(&printer->out);
-    if (fflush(stdout) != 0 || ferror(stdout))
-        return dl_complain(DL_EXIT_FAILED, "The output could not be written: %s.",
-                           strerror(errno));
-    return printer->rows ? DL_EXIT_DONE : DL_EXIT_NOTHING;
+    return dl_output_end(printer->rows ? DL_EXIT_DONE : DL_EXIT_NOTHING);
 }
 
 bool dl_option_date(const dl_arguments *arguments, dl_option option, dl_date *date)

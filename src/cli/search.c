@@ -210,8 +210,8 @@ static int answer(search_run *search, const dl_arguments *arguments,
         dl_query_explain(search->query, &lines);
         dl_buf_add_char(&lines, '\n');
         dl_search_explain(index, search->corpus, search->query, options, &lines);
-        bool ok = fwrite(lines.items, 1, lines.count, stdout) == lines.count;
-        return ok && fflush(stdout) == 0 ? DL_EXIT_DONE : DL_EXIT_FAILED;
+        dl_output(dl_buf_str(&lines));
+        return DL_EXIT_DONE;
     }
     dl_results results;
     do {

@@ -214,10 +214,7 @@ static int export(source_run *run)
             (dl_subscription){ .address = source->address, .title = source->title,
                                .page = source->page, .folder = source->folder };
     }
-    dl_str text = dl_subscriptions_write(&feeds, &run->arena);
-    fwrite(text.ptr, 1, text.len, stdout);
-    if (fflush(stdout) != 0)
-        return dl_complain(DL_EXIT_FAILED, "The output could not be written.");
+    dl_output(dl_subscriptions_write(&feeds, &run->arena));
     return feeds.count ? DL_EXIT_DONE : DL_EXIT_NOTHING;
 }
 

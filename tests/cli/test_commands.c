@@ -229,13 +229,19 @@ START_TEST(works_on_the_built_in_sample_without_a_path)
 }
 END_TEST
 
+static const char *const unwritten[][4] = {
+    { "annotate", "--json", "-" },       { "search", "h20" },        { "timeline", "--tsv" },
+    { "search", "--explain", "h20" },    { "sources", "export" },    { "show", "--help" },
+    { "help", "show" },                  { "--help" },               { "--version" },
+};
+
 START_TEST(says_when_the_output_cannot_be_written)
 {
-    program_answer answer = program_run_into("/dev/full", DL_STR("Nvidia sells chips.\n"),
-                                             (const char *const[]){ "annotate", "--json", "-",
-                                                                    NULL });
+    program_answer answer =
+        program_run_into("/dev/full", DL_STR("Nvidia sells chips.\n"), unwritten[_i]);
     program_expect_status(&answer, 3);
-    program_expect_err(&answer, "could not be written");
+    program_expect_err(&answer,
+                       "dateline: The output could not be written: No space left on device.\n");
     program_release(&answer);
 }
 END_TEST
@@ -254,7 +260,8 @@ Suite *commands_suite(void)
     tcase_add_loop_test(all, prints_lines_for_people, 0, (int)DL_COUNT(tables));
     tcase_add_test(all, tells_the_events_whose_sentence_names_a_person);
     tcase_add_test(all, works_on_the_built_in_sample_without_a_path);
-    tcase_add_test(all, says_when_the_output_cannot_be_written);
+    tcase_add_loop_test(all, says_when_the_output_cannot_be_written, 0,
+                        (int)DL_COUNT(unwritten));
     suite_add_tcase(suite, all);
     return suite;
 }

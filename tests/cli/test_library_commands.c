@@ -109,6 +109,27 @@ START_TEST(adding_tells_what_it_did)
 }
 END_TEST
 
+/* A script that lost the acknowledgements must not take them for given. */
+START_TEST(acknowledgements_that_nobody_got_are_a_failure)
+{
+    folder_write("in.jsonl", lines_of(3));
+    program_answer answer = program_run_into(
+        "/dev/full", DL_STR(""),
+        (const char *const[]){ "add", "--ack", "--library", path, folder_path("in.jsonl"),
+                               NULL });
+    program_expect_status(&answer, 3);
+    program_expect_err(&answer, "written: No space left on device.");
+    program_release(&answer);
+    answer = program_run_into(
+        "/dev/full", DL_STR(""),
+        (const char *const[]){ "mark", "--library", path, "read", "nvidia", NULL });
+    program_expect_status(&answer, 3);
+    program_expect_err(&answer, "written: No space left on device.");
+    program_release(&answer);
+    expect_check(path, 0, "3 articles");
+}
+END_TEST
+
 START_TEST(standard_input_is_added)
 {
     const char *const words[] = { "add", "--library", path, "-", NULL };
@@ -619,6 +640,7 @@ Suite *library_commands_suite(void)
     tcase_add_checked_fixture(tcase, make_place, release);
     tcase_add_test(tcase, commands_read_what_was_added);
     tcase_add_test(tcase, adding_tells_what_it_did);
+    tcase_add_test(tcase, acknowledgements_that_nobody_got_are_a_failure);
     tcase_add_test(tcase, standard_input_is_added);
     tcase_add_test(tcase, an_export_makes_the_same_library_again);
     tcase_add_loop_test(tcase, output_is_valid_text_that_no_terminal_obeys, 0, 2);
