@@ -8,6 +8,7 @@
 #include "dateline/buf.h"
 #include "dateline/file.h"
 #include "src/library/parts.h"
+#include "src/library/shown.h"
 
 struct dl_redo {
     dl_corpus *corpus;

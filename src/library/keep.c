@@ -6,6 +6,7 @@
 #include "dateline/backup.h"
 #include "dateline/file.h"
 #include "src/library/parts.h"
+#include "src/library/shown.h"
 
 enum {
     BATCH = 2048,     /* articles */

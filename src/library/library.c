@@ -6,6 +6,7 @@
  * The workers share nothing with the owner but the line of harvests (harvest.c) and the
  * read-only reference. An eventfd wakes the owner's poll(2). */
 #include "src/library/parts.h"
+#include "src/library/shown.h"
 
 #include <poll.h>
 #include <string.h>

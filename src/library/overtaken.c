@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 
 #include "src/library/parts.h"
+#include "src/library/shown.h"
 
 enum {
     LOOK_EVERY = 100, /* ms */

@@ -3,6 +3,7 @@
 
 #include "dateline/buf.h"
 #include "src/library/parts.h"
+#include "src/library/shown.h"
 
 void dl_library_open_reading(dl_library *library)
 {

@@ -2,6 +2,7 @@
  * first of those is kept they go: corpus and index begin anew, and the ones before stay
  * until the next poll, as with a correction (correct.c). */
 #include "src/library/parts.h"
+#include "src/library/shown.h"
 
 void dl_sample_read(dl_library *library)
 {

@@ -18,6 +18,7 @@
 #include "dateline/cache.h"
 #include "dateline/file.h"
 #include "src/library/parts.h"
+#include "src/library/shown.h"
 
 #define IDENTITY DL_STR("identity") /* of the file, a value in it */
 

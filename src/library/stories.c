@@ -1,6 +1,7 @@
 /* Documents of one story. Sketches are made by the workers, or come with an article from the
  * file; those of documents that were mapped are read when groups are asked for. */
 #include "src/library/parts.h"
+#include "src/library/shown.h"
 
 enum { STRETCH = 4096 };
 

@@ -1,0 +1,92 @@
+#ifndef DL_LIBRARY_HARVEST_H
+#define DL_LIBRARY_HARVEST_H
+/* Private to the library: what is to be read, in order, and the threads that work at it. A
+ * harvest gives articles, which are extracted in slices and taken over by the owner. */
+#include <pthread.h>
+#include "dateline/ingest.h"
+#include "dateline/library.h"
+#include "dateline/parts.h"
+
+typedef enum dl_harvest_kind {
+    DL_HARVEST_WALK,   /* a path: gives harvests of files */
+    DL_HARVEST_FILE,   /* a file, or the next part of one */
+    DL_HARVEST_SAMPLE, /* number `first` of the built-in articles */
+    DL_HARVEST_KEPT,   /* documents first to last of the library's file, or those listed */
+    DL_HARVEST_SORT,   /* documents first to last: gives harvests of KEPT, newest first */
+    DL_HARVEST_GIVEN   /* articles that a caller has read */
+} dl_harvest_kind;
+
+/* A slice is so many articles of a harvest: what a thread extracts at a time. */
+enum { DL_SLICE = 16 };
+
+typedef struct dl_harvest dl_harvest;
+typedef struct dl_slice dl_slice;
+
+struct dl_slice {
+    dl_harvest *harvest;
+    dl_arena arena;
+    size_t first, count;       /* of the harvest's articles */
+    size_t taken;              /* by the owner */
+    dl_annotations *annotations;
+    dl_packed *packed;         /* empty where nothing is to be kept */
+    dl_likeness *likenesses;
+    int64_t *ids;              /* of documents that are in the file already, else 0 */
+};
+
+struct dl_harvest {
+    dl_harvest *next;
+    dl_harvest_kind kind;
+    const char *path;          /* in the arena */
+    dl_file_parts *parts;      /* of a file that is read in parts; NULL: not begun */
+    int64_t first, last;
+    const int64_t *listed;     /* of KEPT; NULL: first to last */
+    size_t listed_count;
+    bool every;                /* of KEPT: annotations are made anew, old or not */
+    bool news;                 /* of KEPT: another process has added them */
+    bool keep;                 /* its articles go into the library's file */
+    size_t done;               /* how far it brings the progress */
+    dl_source *source;         /* is put into the file with the last of its articles */
+    bool visited;              /* of the source only what a visit learns is put there */
+    dl_str moved;              /* the source's address from now on; empty: as it was */
+
+    dl_arena arena;
+    dl_articles articles;
+    dl_kept_documents kept;    /* of KEPT, beside each article */
+    dl_reports reports;
+    size_t bytes;
+    enum { DL_HARVEST_WAITING, DL_HARVEST_BEGUN, DL_HARVEST_READ } state;
+    dl_slice **slices;         /* in order; NULL: not extracted yet */
+    size_t slice_count, issued, taken;
+};
+
+typedef struct dl_worker {
+    dl_library *library;
+    pthread_t thread;
+    dl_extractor *extractor;
+    dl_packer *packer;
+    dl_store *store; /* its own connection, for reading; NULL without a file */
+} dl_worker;
+
+enum { DL_WORKERS = 8 };
+
+/* harvest.c */
+dl_harvest *dl_harvest_new(dl_harvest_kind kind);
+void dl_harvest_free(dl_harvest *harvest);
+/* Puts a harvest at the end of the line, or (a worker) behind one that it gathers. */
+void dl_harvest_queue(dl_library *library, dl_harvest *harvest);
+void dl_harvest_queue_behind(dl_library *library, dl_harvest *before, dl_harvest *harvest);
+/* For the refresher's thread: puts a harvest at the end of the line. The lock is held. */
+void dl_harvest_put(dl_library *library, dl_harvest *harvest);
+void dl_workers_start(dl_library *library);
+void dl_workers_stop(dl_library *library);
+size_t dl_worker_count(const dl_library *library);
+/* The next slice in order, or NULL while there is none. */
+dl_slice *dl_slice_take(dl_library *library);
+void dl_slice_free(dl_slice *slice);
+void dl_library_wake(dl_library *library);
+
+/* gather.c, on a worker's thread */
+void dl_gather(dl_worker *worker, dl_harvest *harvest);
+void dl_gather_slice(dl_worker *worker, dl_slice *slice);
+
+#endif

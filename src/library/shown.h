@@ -1,0 +1,59 @@
+#ifndef DL_LIBRARY_SHOWN_H
+#define DL_LIBRARY_SHOWN_H
+/* Private to the library: what is shown of it: corrections, stories, marks, the built-in
+ * articles, and the tables and index that are saved to be mapped. */
+#include "src/library/parts.h"
+
+/* correct.c */
+/* What an export holds of them; puts those that are not there yet behind the others. */
+void dl_library_note_correction(dl_library *library, const dl_correction *correction);
+void dl_library_restore_corrections(dl_library *library);
+/* Starts making corpus and index anew. */
+void dl_redo_begin(dl_library *library);
+void dl_redo_step(dl_library *library, bool *visible);
+void dl_redo_close(dl_library *library);
+void dl_library_forget_former(dl_library *library);
+
+/* stories.c */
+void dl_stories_note(dl_library *library, uint32_t document, const dl_likeness *likeness);
+/* Groups some documents, if groups are wanted; false if there are none to group. */
+bool dl_stories_step(dl_library *library);
+void dl_stories_map(dl_library *library, const char *folder);
+/* Groups all that readers see, and saves that. */
+bool dl_stories_save(dl_library *library, const char *folder, dl_error *error);
+void dl_stories_close(dl_library *library);
+
+/* reading.c */
+void dl_library_open_reading(dl_library *library);
+void dl_library_close_reading(dl_library *library);
+void dl_library_load_reading(dl_library *library);
+void dl_library_mark(dl_library *library, uint32_t document, const dl_article_marks *marks);
+/* Gives a document of the file what is known of it. */
+void dl_library_recall(dl_library *library, uint32_t document, int64_t id);
+
+/* sample.c */
+void dl_sample_read(dl_library *library);
+/* An article of the reader's own is about to be shown: the built-in ones go. */
+void dl_sample_drop(dl_library *library);
+
+/* overtaken.c */
+dl_cache_mark dl_cache_mark_of(const dl_library *library);
+
+/* snapshot.c */
+/* Maps what was saved, if it fits the file; answers its last document, or 0. */
+int64_t dl_snapshot_map(dl_library *library);
+/* An empty index, whose parts may lie where it would be saved. */
+dl_index *dl_snapshot_new_index(const dl_library *library);
+/* Looks whether what was mapped turned out to be damaged: it is made anew then, the index
+ * alone at once, with a corpus beside what is shown. True if the index is another one. */
+bool dl_snapshot_check(dl_library *library);
+/* Saves in the background, if it is worth it and the documents are those of the file in
+ * its order. The library is being closed. */
+void dl_snapshot_save(dl_library *library);
+/* Of which file the cache is to be made from what is kept, once this is closed; NULL: of
+ * none. */
+const char *dl_snapshot_to_make(const dl_library *library, dl_arena *arena);
+/* Makes it in the background. */
+void dl_snapshot_make(const char *path);
+
+#endif
