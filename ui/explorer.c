@@ -123,7 +123,10 @@ void dl_explorer_reload(dl_explorer *explorer)
     else if (corrected)
         dl_explorer_follow_entities(explorer, before);
     dl_explorer_stamp(explorer, DL_FACET_LIBRARY);
-    dl_explorer_find_results(explorer);
+    if (corrected || !before)
+        dl_explorer_find_results(explorer);
+    else
+        dl_explorer_renew_results(explorer);
     if (explorer->results.count &&
         (explorer->place.document == DL_NO_ID || !explorer->touched)) {
         explorer->place.document = explorer->results.items[0];

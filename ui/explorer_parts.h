@@ -13,6 +13,9 @@ void dl_explorer_widen_past(dl_explorer *explorer, bool day, bool own_events);
 /* Derive results from query, filters, focus and day; the timeline from day and options.
  */
 void dl_explorer_find_results(dl_explorer *explorer);
+/* The same when articles have come in: the one being read stays in the list, even if it
+ * answers no more, such as a read one among the unread. */
+void dl_explorer_renew_results(dl_explorer *explorer);
 void dl_explorer_find_timeline(dl_explorer *explorer);
 /* The same for articles that came in; aside, if there is a teller. */
 void dl_explorer_renew_timeline(dl_explorer *explorer);

@@ -119,7 +119,35 @@ static const uint32_t *number_rows(const dl_explorer *explorer, dl_ids ids,
     return rows;
 }
 
-void dl_explorer_find_results(dl_explorer *explorer)
+static bool has_id(dl_ids ids, uint32_t id)
+{
+    for (size_t i = 0; i < ids.count; i++)
+        if (ids.items[i] == id)
+            return true;
+    return false;
+}
+
+/* With one more among those that are newest first; of the best first only the index knows
+ * the order, so there it keeps its row. */
+static dl_ids with(const dl_explorer *explorer, dl_ids ids, uint32_t document,
+                   dl_arena *arena)
+{
+    if (document == DL_NO_ID || has_id(ids, document))
+        return ids;
+    uint32_t *items = DL_NEW(arena, uint32_t, ids.count + 1);
+    bool best = explorer->sort == DL_SORT_BEST;
+    uint32_t rank = dl_corpus_rank(explorer->corpus, document);
+    size_t at = 0;
+    while (at < ids.count && (best ? at < explorer->selected
+                                   : dl_corpus_rank(explorer->corpus, ids.items[at]) > rank))
+        at++;
+    for (size_t i = 0; i < ids.count; i++)
+        items[i < at ? i : i + 1] = ids.items[i];
+    items[at] = document;
+    return (dl_ids){ items, ids.count + 1 };
+}
+
+static void find_results(dl_explorer *explorer, uint32_t kept)
 {
     dl_arena *arena = &explorer->results_arena;
     dl_arena_reset(arena);
@@ -149,11 +177,24 @@ void dl_explorer_find_results(dl_explorer *explorer)
     for (size_t i = 0; i < explorer->filters.count; i++)
         if (explorer->filters.items[i].on)
             ids = narrow(explorer, ids, explorer->filters.items[i].entity, arena);
-    explorer->results = sort_ids(explorer, ids, arena);
+    explorer->results = sort_ids(explorer, with(explorer, ids, kept, arena), arena);
     explorer->rows = number_rows(explorer, explorer->results, arena);
     explorer->selected = dl_explorer_row_of(explorer, explorer->place.document);
     dl_explorer_count_unread(explorer);
     dl_explorer_stamp(explorer, DL_FACET_RESULTS);
+}
+
+void dl_explorer_find_results(dl_explorer *explorer)
+{
+    find_results(explorer, DL_NO_ID);
+}
+
+void dl_explorer_renew_results(dl_explorer *explorer)
+{
+    uint32_t document = explorer->place.document;
+    bool listed = document != DL_NO_ID && explorer->rows &&
+                  explorer->rows[document] != DL_NO_ID;
+    find_results(explorer, listed ? document : DL_NO_ID);
 }
 
 size_t dl_explorer_row_of(const dl_explorer *explorer, uint32_t document)

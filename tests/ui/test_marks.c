@@ -247,6 +247,28 @@ START_TEST(opens_nothing_but_addresses_of_the_web)
 }
 END_TEST
 
+/* Else another row would stand for it, and the next key would skip that one. */
+START_TEST(keeps_the_article_being_read_in_the_list_when_more_come_in)
+{
+    dl_explorer *explorer = &fixture.explorer;
+    dl_annotations nothing = { 0 };
+    dl_article article = { .title = DL_STR("Newest"),
+                           .body = DL_STR("Text of it."),
+                           .published = dl_date_of_year(2026) };
+    fixture_keys(&fixture, "H j j m");
+    ck_assert_str_eq(fixture_title(&fixture), "Sora khiến Trung Quốc lo");
+    dl_library_take(fixture.library, &article, &nothing);
+    dl_library_finish(fixture.library);
+    dl_explorer_reload(explorer);
+    ck_assert_uint_eq(explorer->results.count, 9);
+    ck_assert_uint_eq(explorer->results.items[explorer->selected], explorer->place.document);
+    fixture_keys(&fixture, "J");
+    ck_assert_str_eq(fixture_title(&fixture), "Nvidia's three new chips");
+    dl_explorer_reload(explorer);
+    ck_assert_uint_eq(explorer->results.count, 8);
+}
+END_TEST
+
 START_TEST(quotes_the_sentence_with_its_source)
 {
     fixture_keys(&fixture, "Y");
@@ -288,6 +310,7 @@ Suite *marks_suite(void)
     tcase_add_test(tcase, takes_a_note_in_the_prompt_without_an_editor);
     tcase_add_loop_test(tcase, opens_nothing_but_addresses_of_the_web, 0,
                         DL_COUNT(addresses));
+    tcase_add_test(tcase, keeps_the_article_being_read_in_the_list_when_more_come_in);
     tcase_add_test(tcase, quotes_the_sentence_with_its_source);
     tcase_add_test(tcase, sends_the_article_to_a_command);
     suite_add_tcase(suite, tcase);
