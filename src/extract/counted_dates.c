@@ -73,6 +73,16 @@ static bool counted_back(const dl_story *story, const dl_clause *clause, dl_date
         if (dl_date_is_set(*found) && named.first <= draft->out->published.last)
             return true;
     }
+    for (uint32_t i = segment->end; i < story->pieces.count; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        const dl_segment *its = dl_segment_of(story, i);
+        if (piece->kind == DL_PIECE_STOP || segment->first > 2 || its > segment + 1)
+            break; /* "Seven weeks after it opened its review, it told them on May 21" */
+        if (piece->kind != DL_PIECE_DATE || !its->acts || its->subject < its->first)
+            continue;
+        *found = moved(dl_story_date(story, i)->value, sign * days, sign * months);
+        return dl_date_is_set(*found);
+    }
     if (story->said_sentence != story->sentence)
         return false; /* nor on the only day that the sentence before names */
     *found = moved(story->said_date, sign * days, sign * months);
@@ -130,8 +140,192 @@ bool dl_clause_is_vaguely_apart(const dl_story *story, const dl_clause *clause)
     return false;
 }
 
+/* Whether all that an English stretch of tokens names took part in what was told. */
+static bool shares_names(const dl_story *story, const dl_telling *told, uint32_t from,
+                         uint32_t to)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < story->pieces.count; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        if (piece->first < from || piece->end > to)
+            continue;
+        if (piece->verb && !piece->groups)
+            return false; /* "after Washington banned": more than is known is told there */
+        if (piece->kind != DL_PIECE_NAME)
+            continue;
+        dl_entity_set its = { 0 };
+        dl_entity_set_add(&its, dl_piece_mention(story, piece)->entity);
+        if (!dl_story_actors_meet(story, &its, &told->actors) &&
+            !dl_entity_set_meets(&its, &told->targets) &&
+            !dl_entity_set_meets(&its, &told->items))
+            return false;
+        any = true;
+    }
+    return any;
+}
+
+/* "the letters" of a sentence that has the word, too. */
+static bool shares_word(const dl_story *story, const dl_telling *told, uint32_t from,
+                        uint32_t to)
+{
+    enum { SHORTEST = 4 }; /* letters of a word that says which deed is meant */
+    const dl_draft *draft = story->draft;
+    const dl_sentence *sentence = &draft->sentences.items[told->sentence];
+    uint32_t first = sentence->first;
+    if (told->sentence > 0 && sentence[-1].end - sentence[-1].first <= 2 * SHORTEST)
+        first = sentence[-1].first; /* "It began with letters." */
+    for (uint32_t i = from; i < to; i++) {
+        const dl_token *word = &draft->tokens.items[i];
+        if (word->end - word->start < SHORTEST || word->kind == DL_WORD_PUNCTUATION)
+            continue;
+        for (uint32_t k = first; k < sentence->end; k++)
+            if (draft->tokens.items[k].word == word->word)
+                return true;
+    }
+    return false;
+}
+
+/* The day of what a noun or a clause without a date only recalls: of what was told last
+ * of whom it names or in its words, else the only one that the sentence before names. */
+static dl_date recalled(const dl_story *story, uint32_t from, uint32_t to)
+{
+    enum { BACK = 8 }; /* sentences */
+    for (int names = 1; names >= 0; names--)
+        for (size_t i = story->tellings.count; i > 0; i--) {
+            const dl_telling *told = &story->tellings.items[i - 1];
+            if (told->sentence + BACK < story->sentence)
+                break;
+            if (told->sentence < story->sentence && !told->aside &&
+                told->date.precision == DL_PRECISION_DAY &&
+                told->certainty != DL_CERTAINTY_HYPOTHETICAL &&
+                (names ? shares_names(story, told, from, to)
+                       : shares_word(story, told, from, to)))
+                return told->date;
+        }
+    bool just = story->said_sentence == story->sentence && story->sentence > 0;
+    return just ? story->said_date : (dl_date){ 0 };
+}
+
+/* Whether only a comma, or nothing, stands between the segments of two pieces. */
+static bool is_beside(const dl_story *story, uint32_t a, uint32_t b)
+{
+    uint32_t low = dl_piece_at(story, a)->segment, high = dl_piece_at(story, b)->segment;
+    if (low > high) {
+        uint32_t other = low;
+        low = high;
+        high = other;
+    }
+    for (uint32_t i = low + 1; i <= high; i++) {
+        const dl_segment *segment = &story->segments.items[i];
+        if (segment->opener == DL_OPENER_STOP || segment->opener == DL_OPENER_MAIN ||
+            (segment->opener == DL_OPENER_JOIN && segment->subject != DL_NO_PIECE &&
+             segment->subject >= segment->first))
+            return false;
+    }
+    return high - low <= 2;
+}
+
+/* Whether what is told, or a name, opens what is counted from: "the letters", "Biden
+ * signed", not "they ship" or "Christmas". */
+static bool recalls(const dl_story *story, uint32_t token)
+{
+    static const char *const words[] = { "the", "those", "these",
+                                         "its", "his",   "their", "her" };
+    const dl_token *next = &story->draft->tokens.items[token + 1];
+    for (size_t i = 0; i < DL_COUNT(words); i++)
+        if (dl_draft_is(story->draft, token, words[i]))
+            return !dl_draft_is(story->draft, token + 1, "would") &&
+                   !dl_draft_is(story->draft, token + 1, "was") &&
+                   next->kind != DL_WORD_PUNCTUATION;
+    if (story->draft->tokens.items[token].shape == DL_SHAPE_LOWER)
+        return false;
+    for (uint32_t i = 0; i < story->pieces.count; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_NAME &&
+            dl_piece_at(story, i)->end > token)
+            return dl_piece_at(story, i)->first <= token + 1;
+    return false;
+}
+
+/* "Less than a month after", "within a day of" */
+static bool is_less(const dl_story *story, uint32_t word)
+{
+    enum { COUNT = 2, REACH = 3 }; /* tokens of "a month", and of what leads it */
+    for (uint32_t i = word; i > 0 && i + COUNT + REACH > word; i--)
+        if (dl_draft_is(story->draft, i - 1, "than") ||
+            dl_draft_says(story->draft, i - 1, "within"))
+            return true;
+    return false;
+}
+
+/* "Ten days before the letters": where the stretch ends that is counted from at a word. */
+static uint32_t stretch_end(const dl_story *story, uint32_t word)
+{
+    uint32_t end = story->draft->sentences.items[story->sentence].end;
+    for (uint32_t i = 0; i < story->pieces.count; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        if (piece->first > word &&
+            (piece->kind == DL_PIECE_COMMA || piece->kind == DL_PIECE_STOP))
+            return piece->first < end ? piece->first : end;
+    }
+    return end;
+}
+
+/* The piece at a token, or the last before it. */
+static uint32_t piece_at_token(const dl_story *story, uint32_t token)
+{
+    uint32_t piece = 0;
+    while (piece + 1 < story->pieces.count && dl_piece_at(story, piece + 1)->first <= token)
+        piece++;
+    return piece;
+}
+
+/* The date of a stretch of tokens, else of what it recalls where the sentence has none. */
+static dl_date date_of(const dl_story *story, uint32_t from, uint32_t to, bool worded)
+{
+    bool dated = false;
+    for (uint32_t i = (uint32_t)story->pieces.count; i > 0; i--) {
+        const dl_piece *piece = dl_piece_at(story, i - 1);
+        if (piece->kind != DL_PIECE_DATE)
+            continue;
+        if (piece->first >= from && piece->end <= to)
+            return dl_story_date(story, i - 1)->value;
+        dated = true;
+    }
+    return dated || !worded ? (dl_date){ 0 } : recalled(story, from, to);
+}
+
+/* "Ten days before the letters, it warned", "a month after Biden signed the Act, it was
+ * told": so long from what a noun, or a clause that tells no more, recalls. */
+static bool counted_from_told(const dl_story *story, const dl_clause *clause,
+                              dl_date *found)
+{
+    const dl_draft *draft = story->draft;
+    const dl_sentence *sentence = &draft->sentences.items[story->sentence];
+    uint32_t verb = dl_piece_at(story, clause->verb)->first;
+    bool worded = clause->sense.word && clause->sense.word->deed != DL_DEED_COUNT;
+    if (draft->language != DL_LANGUAGE_EN || clause->reduced ||
+        dl_segment_of(story, clause->verb)->opener == DL_OPENER_RELATIVE)
+        return false;
+    for (uint32_t i = sentence->first + 1; i + 1 < sentence->end; i++) {
+        int32_t days, months;
+        bool after = dl_draft_is(draft, i, "after");
+        if ((!after && !dl_draft_is(draft, i, "before")) ||
+            draft->tokens.items[i + 1].kind == DL_WORD_PUNCTUATION ||
+            !recalls(story, i + 1) || is_less(story, i) || !counted(story, i, &days, &months))
+            continue;
+        uint32_t end = stretch_end(story, i), piece = piece_at_token(story, i);
+        if ((verb >= i && verb < end) || !is_beside(story, clause->verb, piece))
+            continue;
+        *found = moved(date_of(story, i + 1, end, worded), after ? days : -days,
+                       after ? months : -months);
+        return dl_date_is_set(*found) && found->first <= draft->out->published.last;
+    }
+    return false;
+}
+
 bool dl_clause_counted_date(const dl_story *story, const dl_clause *clause,
                             dl_date *found)
 {
-    return counted_back(story, clause, found) || counted_from(story, clause, found);
+    return counted_back(story, clause, found) || counted_from(story, clause, found) ||
+           counted_from_told(story, clause, found);
 }
