@@ -62,6 +62,36 @@ bool dl_word_can_act(const dl_story *story, uint32_t token, bool third)
              dl_word_is_demonym(dl_draft_text(story->draft, last->first, last->end)));
 }
 
+/* "for shipping banned GPUs", "to send restricted Nvidia processors": whether a word right
+ * before a participle is a verb that has its noun as object. */
+static bool takes_object(const dl_draft *draft, uint32_t token)
+{
+    static const char *const leading[] = { "for",   "of",   "by",      "in",  "with",
+                                           "from",  "to",   "without", "and", "or",
+                                           "after", "when", "while",   "as",  "started",
+                                           "began", "kept", "stopped", "," };
+    static const char *const others[] = { "the", "a",  "an", "its", "his", "all",  "any",
+                                          "in",  "on", "by", "for", "to",  "from", "it",
+                                          "at",  "as", "that", "them", "under", "," };
+    static const char *const passive[] = { "be", "being", "get", "getting", "have",
+                                           "having", "no", "do" };
+    const dl_token *verb = &draft->tokens.items[token];
+    for (size_t i = 0; i < DL_COUNT(passive); i++)
+        if (dl_draft_is(draft, token, passive[i]))
+            return false;
+    bool gerund = dl_str_ends(dl_draft_folded(draft, token), DL_STR("ing"));
+    if (token == 0 || token + 2 >= draft->tokens.count || verb->shape != DL_SHAPE_LOWER)
+        return false;
+    for (size_t i = 0; i < DL_COUNT(others); i++)
+        if (dl_draft_is(draft, token + 2, others[i]))
+            return false;
+    for (size_t i = 0; i < DL_COUNT(leading); i++)
+        if (dl_draft_is(draft, token - 1, leading[i]))
+            return gerund || (dl_draft_is(draft, token - 1, "to") &&
+                              !dl_str_ends(dl_draft_folded(draft, token), DL_STR("s")));
+    return false;
+}
+
 /* "blacklisted Huawei", "a banned chip": a participle between a determiner or preposition
  * and its noun is no verb. */
 bool dl_word_is_attribute(const dl_story *story, uint32_t token)
@@ -84,6 +114,8 @@ bool dl_word_is_attribute(const dl_story *story, uint32_t token)
     for (size_t i = 0; i < DL_COUNT(words); i++)
         if (dl_str_equal(word, dl_str_from(words[i])))
             return true;
+    if (before + 1 == token && takes_object(draft, before))
+        return true;
     return before > 0 && dl_str_equal(word, DL_STR("s")) && /* "Beijing's delayed" */
            draft->tokens.items[before - 1].kind == DL_WORD_PUNCTUATION;
 }
