@@ -105,6 +105,25 @@ static bool holds_behind(const dl_story *story, const dl_clause *clause, uint32_
     return gap == 0 && next->groups & DL_GROUP_LAW; /* "the January AI Diffusion Rule" */
 }
 
+/* "over its 2020 purchase of Mellanox", "a 2022 deal": an English year between what owns a
+ * noun and the noun is that of the noun. */
+static bool is_of_noun(const dl_story *story, uint32_t date)
+{
+    static const char *const owners[] = { "its", "their", "his", "her", "a", "an", "the",
+                                          "s" };
+    const dl_draft *draft = story->draft;
+    const dl_piece *it = dl_piece_at(story, date);
+    bool owned = false;
+    if (draft->language != DL_LANGUAGE_EN || it->first < 2 || it->end != it->first + 1 ||
+        it->end >= draft->tokens.count ||
+        dl_story_date(story, date)->value.precision != DL_PRECISION_YEAR ||
+        draft->tokens.items[it->first].kind != DL_WORD_NUMBER)
+        return false;
+    for (size_t i = 0; i < DL_COUNT(owners); i++)
+        owned |= dl_draft_is(draft, it->first - 1, owners[i]);
+    return owned && draft->tokens.items[it->end].shape == DL_SHAPE_LOWER;
+}
+
 /* "broke up a ring that moved chips between October 2024 and May 2025": so long a time is
  * that of the crime. */
 static bool is_period(const dl_story *story, const dl_clause *clause, uint32_t date)
@@ -201,7 +220,7 @@ bool dl_date_is_held(const dl_story *story, const dl_clause *clause, uint32_t da
         is_of_sufferer(story, clause, date) || is_of_eased(story, clause, date) ||
         is_of_relative(story, clause, date) || is_of_charge(story, clause, date))
         return true;
-    if (holds_behind(story, clause, date))
+    if (holds_behind(story, clause, date) || is_of_noun(story, date))
         return true;
     while (i > 0 && (dl_piece_has(dl_piece_at(story, i - 1), DL_CUE_PREPOSITION) ||
                      dl_piece_has(dl_piece_at(story, i - 1), DL_CUE_OBJECT)))

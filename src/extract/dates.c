@@ -79,7 +79,12 @@ static bool leads_date(const dl_draft *draft, uint32_t token, uint32_t distance)
     enum { FARTHEST = 12 }; /* tokens */
     static const char *const borders[] = { "until", "plan", "plans", "deadline",
                                            "deal", "date" };
+    static const char *const moving[] = { "extended", "pushed", "postponed", "delayed",
+                                          "moved", "lifted", "missed" };
     uint32_t last = token + distance - 1;
+    bool moves = false; /* "extended the deadline on Tuesday" */
+    for (size_t n = 0; n < DL_COUNT(moving); n++)
+        moves |= dl_draft_is(draft, token, moving[n]);
     if (distance < 2 || distance > FARTHEST || last >= draft->tokens.count ||
         !(dl_draft_is(draft, last, "in") || dl_draft_is(draft, last, "on")))
         return false;
@@ -87,7 +92,7 @@ static bool leads_date(const dl_draft *draft, uint32_t token, uint32_t distance)
         if (is_purpose(draft, i))
             return false;
         for (size_t n = 0; n < DL_COUNT(borders); n++)
-            if (dl_draft_is(draft, i, borders[n]))
+            if (!moves && dl_draft_is(draft, i, borders[n]))
                 return false;
     }
     return true;
