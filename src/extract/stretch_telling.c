@@ -17,6 +17,7 @@ enum {
      * counting in articles that the model did not learn from. What has a date of its own
      * nearly always is one. */
     WORTH = -20,
+    ENGLISH = 0, /* the same: where verbs tell more, what is left says less */
     BESIDE = 30 /* the same, in Chinese beside what verbs told */
 };
 
@@ -179,6 +180,8 @@ static int32_t least_of(const dl_story *story, const dl_stretch *its, bool doubt
         return SURE;
     if (is_only_counted(story, its))
         return 0;
+    if (story->draft->language == DL_LANGUAGE_EN)
+        return ENGLISH;
     return beside && story->draft->language == DL_LANGUAGE_ZH ? BESIDE : WORTH;
 }
 
