@@ -6,6 +6,7 @@
 #include "dateline/utf8.h"
 #include "src/index/adjacency.h"
 #include "src/index/inversion.h"
+#include "src/index/list.h"
 
 static void mark(const dl_term_cursor *cursor, dl_bits bits, dl_finding *finding)
 {

@@ -1,7 +1,7 @@
 /* Lists read by blocks. */
 #include <string.h>
 
-#include "src/index/segment.h"
+#include "src/index/list.h"
 
 bool dl_list_open(const dl_term_cursor *cursor, dl_list *list)
 {

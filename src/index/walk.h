@@ -2,7 +2,7 @@
  */
 #ifndef DL_INDEX_WALK_H
 #define DL_INDEX_WALK_H
-#include "src/index/segment.h"
+#include "src/index/list.h"
 
 typedef struct dl_walk {
     dl_list list;

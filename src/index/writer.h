@@ -6,7 +6,7 @@
 #ifndef DL_INDEX_WRITER_H
 #define DL_INDEX_WRITER_H
 #include "dateline/buf.h"
-#include "src/index/segment.h"
+#include "src/index/list.h"
 
 /* A beginning of one or two letters whose words are being written. */
 typedef struct dl_short_list {
