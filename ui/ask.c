@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ui/errands.h"
+#include "ui/listing.h"
 #include "ui/marks.h"
 
 static void search_changed(dl_desk *desk)

@@ -2,8 +2,10 @@
 #include "ui/command_names.h"
 #include "ui/correct.h"
 #include "ui/errands.h"
+#include "ui/listing.h"
 #include "ui/marks.h"
 #include "ui/searches.h"
+#include "ui/steps.h"
 
 #include <dirent.h>
 #include <stdlib.h>

@@ -1,5 +1,7 @@
 /* Panes on the screen: focus, layers, frames. dispatch.c finds out what a key does. */
 #include "ui/desk.h"
+#include "ui/listing.h"
+#include "ui/steps.h"
 
 static const dl_pane_kind *const kinds[DL_PANE_COUNT] = {
     [DL_PANE_HEADLINES] = &dl_headlines_pane, [DL_PANE_ARTICLE] = &dl_article_pane,

@@ -2,7 +2,9 @@
 #include "ui/correct.h"
 #include "ui/errands.h"
 #include "ui/handlers.h"
+#include "ui/listing.h"
 #include "ui/marks.h"
+#include "ui/steps.h"
 #include "ui/visits.h"
 
 static bool next_pane(dl_desk *desk, int way)

@@ -10,6 +10,7 @@
 #include "dateline/file.h"
 #include "ui/errands.h"
 #include "ui/marks.h"
+#include "ui/steps.h"
 #include "ui/visits.h"
 
 static dl_str start_errand(dl_desk *desk, dl_errand_kind kind, dl_str text)

@@ -7,7 +7,9 @@
 
 #include "ui/correct.h"
 #include "ui/explorer_parts.h"
+#include "ui/listing.h"
 #include "ui/marks.h"
+#include "ui/steps.h"
 
 void dl_explorer_stamp(dl_explorer *explorer, dl_facet facet)
 {

@@ -6,10 +6,10 @@
  * anything changed; when nothing did, the reason may stand in `message`.
  *
  * Everything names documents, entities and events by id, so it stays true while articles
- * come in. A place is all that going back must restore.
+ * come in. What is listed is changed in listing.h, what is told and named in steps.h.
  */
-#include "dateline/library.h"
 #include "dateline/refresh.h"
+#include "ui/place.h"
 
 typedef enum dl_facet {
     DL_FACET_LIBRARY,  /* articles came in */
@@ -32,83 +32,6 @@ typedef enum dl_facet {
 } dl_facet;
 
 #define DL_WATCH(facet) (1u << DL_FACET_##facet)
-#define DL_ALWAYS       INT32_MAX /* as of: no day */
-#define DL_NO_PLACE     SIZE_MAX
-
-typedef struct dl_place {
-    uint32_t document;
-    uint32_t offset;  /* the byte of the body at the top of the page; */
-    bool centred;     /* or that is to be seen, wherever on it */
-    uint32_t entity;  /* in focus, or DL_NO_ID */
-    uint32_t event;   /* chosen, or DL_NO_ID */
-    uint32_t measure; /* chosen row of the chronology, or DL_NO_ROW */
-    dl_span hit;      /* where n and N stand; empty if nowhere */
-    dl_str query;
-    int32_t as_of;
-    bool own_events;  /* the timeline has only those of the entity in focus */
-} dl_place;
-
-typedef struct dl_places {
-    dl_place *items;
-    size_t count, capacity;
-} dl_places;
-
-typedef struct dl_filter {
-    dl_str text;     /* in the language of queries, or the name of */
-    uint32_t entity; /* that articles must name; else DL_NO_ID */
-    bool on;
-} dl_filter;
-
-typedef enum dl_sort {
-    DL_SORT_NEWEST,
-    DL_SORT_BEST, /* for the query */
-    DL_SORT_OLDEST,
-    DL_SORT_TITLE,
-    DL_SORT_SOURCE,
-    DL_SORT_LANGUAGE,
-    DL_SORT_ENTITIES
-} dl_sort;
-
-typedef enum dl_scope {
-    DL_SCOPE_ARTICLE,
-    DL_SCOPE_RESULTS,
-    DL_SCOPE_ALL,
-    DL_SCOPE_COUNT
-} dl_scope;
-
-/* Jumps of one kind in a row are one step of history. */
-typedef enum dl_jump { DL_JUMP, DL_JUMP_BROWSE, DL_JUMP_STEP, DL_JUMP_HIT } dl_jump;
-
-/* What a row of a pane stands for. */
-typedef enum dl_target_kind {
-    DL_TARGET_NONE, /* a heading: cannot be selected */
-    DL_TARGET_DOCUMENT,
-    DL_TARGET_ENTITY,
-    DL_TARGET_EVENT,   /* of the corpus */
-    DL_TARGET_ENTRY,   /* of the timeline */
-    DL_TARGET_MENTION, /* of the corpus */
-    DL_TARGET_QUERY,   /* everything that answers the search being typed */
-    DL_TARGET_FILTER,
-    DL_TARGET_TEXT /* can be selected, opens nothing */
-} dl_target_kind;
-
-typedef struct dl_target {
-    dl_target_kind kind;
-    uint32_t id;
-    uint32_t number; /* a count to show with it */
-} dl_target;
-
-typedef struct dl_hit {
-    uint32_t document;
-    dl_span span;
-} dl_hit;
-
-typedef struct dl_hits {
-    dl_hit *items; /* in the order of the list */
-    size_t count, capacity;
-    size_t documents;
-    uint64_t found_at; /* generation */
-} dl_hits;
 
 /* What is being typed into the search, and what it finds. Of a text that is not sound the
  * last sound one's results stay. */
@@ -224,64 +147,12 @@ bool dl_explorer_scroll(dl_explorer *explorer, uint32_t offset);
 bool dl_explorer_go(dl_explorer *explorer, dl_target target);
 bool dl_explorer_back(dl_explorer *explorer, int count);
 bool dl_explorer_forward(dl_explorer *explorer, int count);
-
-/* What is listed. Whether anything narrows it, even a filter that is off. */
-bool dl_explorer_is_narrowed(const dl_explorer *explorer);
-bool dl_explorer_query(dl_explorer *explorer, dl_str query);
-bool dl_explorer_add_filter(dl_explorer *explorer, dl_str text, dl_error *error);
-bool dl_explorer_add_entity(dl_explorer *explorer, uint32_t entity);
-bool dl_explorer_remove_filter(dl_explorer *explorer, size_t n);
-/* Lists only the articles that tell the story of the one being read, or all again. */
-bool dl_explorer_toggle_story(dl_explorer *explorer);
-bool dl_explorer_switch_filter(dl_explorer *explorer, size_t n);
-bool dl_explorer_switch_filters(dl_explorer *explorer);
-bool dl_explorer_sort(dl_explorer *explorer, dl_sort sort);
+/* The day as of which all is shown; DL_ALWAYS for none. */
 bool dl_explorer_pin(dl_explorer *explorer, int32_t as_of);
-/* Keeps what is being typed. It is looked for by dl_explorer_find_draft, once for all keys
- * that have come in meanwhile: a new key cancels the search of the one before. */
-void dl_explorer_draft(dl_explorer *explorer, dl_str text);
-void dl_explorer_find_draft(dl_explorer *explorer);
-void dl_explorer_forget_draft(dl_explorer *explorer);
-/* Goes to a result of the draft. */
-bool dl_explorer_take(dl_explorer *explorer, dl_target target);
-void dl_explorer_search_help(dl_explorer *explorer, dl_str text);
 
 /* Whether a timeline is being made by a thread, which reads the corpus: the library is not
  * to be polled meanwhile. */
 bool dl_explorer_is_telling(const dl_explorer *explorer);
 void dl_explorer_take_telling(dl_explorer *explorer);
-
-/* Names. */
-bool dl_explorer_focus(dl_explorer *explorer, uint32_t entity);
-bool dl_explorer_hover(dl_explorer *explorer, uint32_t entity);
-bool dl_explorer_next_scope(dl_explorer *explorer);
-/* The articles that name it, and its mentions, up to the day of the place; in order of
- * publication. How many mentions are from before a day. */
-dl_ids dl_explorer_documents_of(const dl_explorer *explorer, uint32_t entity);
-dl_ids dl_explorer_mentions_of(const dl_explorer *explorer, uint32_t entity);
-size_t dl_explorer_mentions_before(const dl_explorer *explorer, dl_ids mentions, int32_t day);
-bool dl_explorer_next_hit(dl_explorer *explorer, int count);
-
-/* Time. */
-bool dl_explorer_choose(dl_explorer *explorer, size_t entry, dl_jump jump);
-bool dl_explorer_step(dl_explorer *explorer, int count);
-/* Whether the current entry is what the reader went to last; he turns to the names. */
-bool dl_explorer_is_at_event(const dl_explorer *explorer);
-void dl_explorer_leave_event(dl_explorer *explorer);
-bool dl_explorer_step_month(dl_explorer *explorer, int count);
-bool dl_explorer_zoom(dl_explorer *explorer, int count);
-bool dl_explorer_show_reference(dl_explorer *explorer);
-bool dl_explorer_show_all_events(dl_explorer *explorer);
-/* Shows only the events of the name in focus (else of the selected one, or DL_NO_ID), or all
- * again. */
-bool dl_explorer_toggle_own_events(dl_explorer *explorer, uint32_t selected);
-size_t dl_explorer_count_events_of(const dl_explorer *explorer, uint32_t entity);
-/* Whether the focused entity takes part in an entry; the sentence that the article pane
- * marks; whether the article tells an entry. */
-/* The entry that an event is told in; DL_NO_ID if in none, or not yet. */
-uint32_t dl_explorer_entry_of(const dl_explorer *explorer, uint32_t event);
-bool dl_explorer_entry_names(const dl_explorer *explorer, size_t entry, uint32_t entity);
-bool dl_explorer_entry_told(const dl_explorer *explorer, size_t entry, uint32_t document);
-dl_span dl_explorer_evidence(const dl_explorer *explorer);
 
 #endif

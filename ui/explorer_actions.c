@@ -1,7 +1,9 @@
 /* What keys do to the explorer: articles, hits, time, order. */
 #include "ui/handlers.h"
+#include "ui/listing.h"
 #include "ui/marks.h"
 #include "ui/searches.h"
+#include "ui/steps.h"
 
 static int times(int count)
 {

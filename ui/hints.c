@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ui/errands.h"
+#include "ui/steps.h"
 
 static const dl_error *search_error(const dl_desk *desk)
 {

@@ -1,7 +1,9 @@
 /* The entity in focus, the search being typed, and going from hit to hit. */
 #include "dateline/buf.h"
 #include "ui/explorer_parts.h"
+#include "ui/listing.h"
 #include "ui/marks.h"
+#include "ui/steps.h"
 
 bool dl_explorer_focus(dl_explorer *explorer, uint32_t entity)
 {

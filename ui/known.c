@@ -1,6 +1,7 @@
 /* What is known of a name on the day that everything is shown as of: the articles of up to
  * that day, as the search counts them. Those that nothing dates are from no known day. */
 #include "ui/explorer.h"
+#include "ui/steps.h"
 
 typedef const dl_document *(*document_of)(const dl_corpus *corpus, uint32_t id);
 

@@ -13,6 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "ui/listing.h"
 #include "ui/marks.h"
 #include "ui/perform.h"
 #include "ui/resume.h"

@@ -2,6 +2,7 @@
 
 #include "dateline/buf.h"
 #include "ui/explorer_parts.h"
+#include "ui/listing.h"
 
 /* Shorter than this is looking past an article, not reading it. */
 enum { MOMENT = 800 }; /* milliseconds */

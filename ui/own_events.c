@@ -2,6 +2,7 @@
  * befell it, and through nothing else. What was merged stays as it is, so going to and fro
  * costs no merging; the entries keep their order, only their numbers change. */
 #include "ui/explorer_parts.h"
+#include "ui/steps.h"
 
 static bool narrows(const dl_explorer *explorer)
 {

@@ -5,6 +5,7 @@
 #include "dateline/buf.h"
 #include "dateline/utf8.h"
 #include "ui/explorer_parts.h"
+#include "ui/listing.h"
 #include "ui/marks.h"
 
 const dl_query *dl_explorer_parse(const dl_explorer *explorer, dl_str text, bool typing,

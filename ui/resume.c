@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ui/explorer_parts.h"
+#include "ui/listing.h"
 
 static const dl_str state_name = { "explorer", sizeof "explorer" - 1 };
 

@@ -4,6 +4,8 @@
 
 #include "dateline/buf.h"
 #include "ui/explorer_parts.h"
+#include "ui/listing.h"
+#include "ui/steps.h"
 
 /* A field in the language of queries; a quote in a name would end its value. */
 static void add_field(const char *field, dl_str name, dl_buf *out)

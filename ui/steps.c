@@ -1,5 +1,6 @@
 /* The timeline: its entries, which of them is current, and going from one to the next. */
 #include "ui/explorer_parts.h"
+#include "ui/steps.h"
 
 uint32_t dl_explorer_entry_of(const dl_explorer *explorer, uint32_t event)
 {

@@ -2,6 +2,7 @@
  * the title so many words are taken that no article of another story has them. */
 #include "dateline/words.h"
 #include "ui/explorer_parts.h"
+#include "ui/listing.h"
 
 #define STORY DL_STR("story:")
 

@@ -6,6 +6,7 @@
 #include "tests/suites.h"
 #include "tests/ui/fixture.h"
 #include "ui/describe.h"
+#include "ui/steps.h"
 
 static ui_fixture fixture;
 

@@ -1,5 +1,7 @@
 /* Saved searches, sources as filters, and taking off what narrows the list. */
+#include "ui/listing.h"
 #include "ui/searches.h"
+#include "ui/steps.h"
 
 #include <string.h>
 

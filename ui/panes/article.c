@@ -8,6 +8,7 @@
 
 #include "ui/marks.h"
 #include "ui/masthead.h"
+#include "ui/steps.h"
 
 enum {
     MEASURE = 84, /* columns that an eye follows with ease */

@@ -4,6 +4,7 @@
 
 #include "ui/describe.h"
 #include "ui/rows.h"
+#include "ui/steps.h"
 
 enum { COMPANIONS = 15, MENTIONS = 300 };
 

@@ -2,6 +2,7 @@
  * since when. The day is the one pinned, else that of the chosen event, else today. */
 #include "ui/describe.h"
 #include "ui/rows.h"
+#include "ui/steps.h"
 
 static int32_t board_day(const dl_explorer *explorer, const char **why)
 {

@@ -4,6 +4,7 @@
 
 #include "ui/describe.h"
 #include "ui/pane.h"
+#include "ui/steps.h"
 
 enum { BARS = 6, FEWER_BARS = 4, ROOM_FOR_BARS = 20, ROOM_FOR_ALL_BARS = 30 };
 

@@ -1,4 +1,5 @@
 /* The filters, to be switched and removed one by one. */
+#include "ui/listing.h"
 #include "ui/rows.h"
 
 static void write_item(dl_pane *pane, const dl_explorer *explorer, dl_target item)

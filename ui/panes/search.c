@@ -2,6 +2,7 @@
 #include "dateline/utf8.h"
 #include "ui/describe.h"
 #include "ui/rows.h"
+#include "ui/steps.h"
 
 static const struct group {
     const char *heading;

@@ -1,5 +1,6 @@
 /* Where articles come from, and the searches that the reader has saved: each a way to
  * narrow the list, with what is unread or new in it. */
+#include "ui/listing.h"
 #include "ui/rows.h"
 #include "ui/searches.h"
 

@@ -2,7 +2,9 @@
  * are left out when the line is short; what narrows the list is the last to go, and cut
  * before it goes. */
 #include "ui/describe.h"
+#include "ui/listing.h"
 #include "ui/pane.h"
+#include "ui/steps.h"
 
 static dl_str count_text(dl_pane *pane, uint64_t count, const char *one, const char *many)
 {

@@ -4,6 +4,7 @@
 #include "ui/axis.h"
 #include "ui/describe.h"
 #include "ui/pane.h"
+#include "ui/steps.h"
 
 enum { ROOM_FOR_AXIS = 5 }; /* below it the dates of the entries show the years */
 

@@ -1,0 +1,39 @@
+#ifndef DL_UI_STEPS_H
+#define DL_UI_STEPS_H
+/* [ui] What the explorer is asked about names and the timeline, and steps through them. */
+#include "ui/explorer.h"
+
+/* Names. */
+bool dl_explorer_focus(dl_explorer *explorer, uint32_t entity);
+bool dl_explorer_hover(dl_explorer *explorer, uint32_t entity);
+bool dl_explorer_next_scope(dl_explorer *explorer);
+/* The articles that name it, and its mentions, up to the day of the place; in order of
+ * publication. How many mentions are from before a day. */
+dl_ids dl_explorer_documents_of(const dl_explorer *explorer, uint32_t entity);
+dl_ids dl_explorer_mentions_of(const dl_explorer *explorer, uint32_t entity);
+size_t dl_explorer_mentions_before(const dl_explorer *explorer, dl_ids mentions, int32_t day);
+bool dl_explorer_next_hit(dl_explorer *explorer, int count);
+
+/* Time. */
+bool dl_explorer_choose(dl_explorer *explorer, size_t entry, dl_jump jump);
+bool dl_explorer_step(dl_explorer *explorer, int count);
+/* Whether the current entry is what the reader went to last; he turns to the names. */
+bool dl_explorer_is_at_event(const dl_explorer *explorer);
+void dl_explorer_leave_event(dl_explorer *explorer);
+bool dl_explorer_step_month(dl_explorer *explorer, int count);
+bool dl_explorer_zoom(dl_explorer *explorer, int count);
+bool dl_explorer_show_reference(dl_explorer *explorer);
+bool dl_explorer_show_all_events(dl_explorer *explorer);
+/* Shows only the events of the name in focus (else of the selected one, or DL_NO_ID), or all
+ * again. */
+bool dl_explorer_toggle_own_events(dl_explorer *explorer, uint32_t selected);
+size_t dl_explorer_count_events_of(const dl_explorer *explorer, uint32_t entity);
+/* The entry that an event is told in; DL_NO_ID if in none, or not yet. */
+uint32_t dl_explorer_entry_of(const dl_explorer *explorer, uint32_t event);
+/* Whether the focused entity takes part in an entry; whether the article tells an entry; the
+ * sentence that the article pane marks. */
+bool dl_explorer_entry_names(const dl_explorer *explorer, size_t entry, uint32_t entity);
+bool dl_explorer_entry_told(const dl_explorer *explorer, size_t entry, uint32_t document);
+dl_span dl_explorer_evidence(const dl_explorer *explorer);
+
+#endif
