@@ -305,3 +305,11 @@ void dl_describe_bars(const uint32_t *values, size_t count, dl_buf *out)
         dl_buf_add_point(out, eighths ? 0x2580 + (uint32_t)eighths : ' ');
     }
 }
+
+dl_str dl_describe_row(const dl_explorer *explorer, dl_arena *arena)
+{
+    size_t count = explorer->results.count;
+    if (count && !dl_explorer_is_listed(explorer))
+        return dl_str_format(arena, "–/%zu", count);
+    return dl_str_format(arena, "%zu/%zu", count ? explorer->selected + 1 : 0, count);
+}

@@ -28,6 +28,8 @@ void dl_describe_date(dl_date date, dl_buf *out);
 void dl_describe_brief_date(dl_date date, dl_buf *out);
 /* Counts with a thin gap between thousands: "12 223". */
 void dl_describe_count(uint64_t count, const char *one, const char *many, dl_buf *out);
+/* "4/29"; "–/29" where the article being read is not listed. */
+dl_str dl_describe_row(const dl_explorer *explorer, dl_arena *arena);
 /* Bars of eighths, the tallest full; a space for none. */
 void dl_describe_bars(const uint32_t *values, size_t count, dl_buf *out);
 

@@ -3,6 +3,8 @@
 #include "ui/listing.h"
 #include "ui/steps.h"
 
+#include "ui/describe.h"
+
 static const dl_pane_kind *const kinds[DL_PANE_COUNT] = {
     [DL_PANE_HEADLINES] = &dl_headlines_pane, [DL_PANE_ARTICLE] = &dl_article_pane,
     [DL_PANE_ENTITIES] = &dl_entities_pane,   [DL_PANE_TIMELINE] = &dl_timeline_pane,
@@ -166,9 +168,7 @@ static void draw_tabs(dl_desk *desk, dl_canvas *canvas)
         column = dl_canvas_text(&view, 0, column, columns, dl_str_from(kinds[i]->title), style);
         column++;
     }
-    size_t count = explorer->results.count;
-    dl_str place = dl_str_format(&desk->arena, "%zu/%zu", count ? explorer->selected + 1 : 0,
-                                 count);
+    dl_str place = dl_describe_row(explorer, &desk->arena);
     int needed = dl_glyph_columns(place, columns);
     if (column + needed <= columns)
         dl_canvas_text(&view, 0, columns - needed, needed, place, DL_INK_FAINT);

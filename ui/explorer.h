@@ -143,6 +143,11 @@ void dl_explorer_say(dl_explorer *explorer, const char *format, ...)
 
 /* Reading; what the reader marks is in marks.h. */
 bool dl_explorer_select(dl_explorer *explorer, size_t row);
+/* The list may lack the article being read: an event led there, or it was read meanwhile.
+ * Then `selected` is its neighbour's row. So many rows on from where it stands or would
+ * stand; outside of the list beyond its ends. */
+bool dl_explorer_is_listed(const dl_explorer *explorer);
+int64_t dl_explorer_row_on(const dl_explorer *explorer, int64_t rows);
 bool dl_explorer_scroll(dl_explorer *explorer, uint32_t offset);
 bool dl_explorer_go(dl_explorer *explorer, dl_target target);
 bool dl_explorer_back(dl_explorer *explorer, int count);

@@ -13,7 +13,7 @@ static int times(int count)
 static bool move_row(dl_explorer *explorer, int rows)
 {
     int64_t last = (int64_t)explorer->results.count - 1;
-    int64_t row = (int64_t)explorer->selected + rows;
+    int64_t row = dl_explorer_row_on(explorer, rows);
     row = row < 0 ? 0 : row > last ? last : row;
     if (last >= 0 && dl_explorer_select(explorer, (size_t)row))
         return true;

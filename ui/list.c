@@ -36,8 +36,7 @@ static bool put_cursor(dl_pane *pane, dl_explorer *explorer, size_t row)
     return true;
 }
 
-/* So many rows on, headings not counted; stops at the ends. */
-static bool step(dl_pane *pane, dl_explorer *explorer, int count)
+bool dl_list_step(dl_pane *pane, dl_explorer *explorer, int count)
 {
     size_t row = pane->cursor;
     size_t reached = row;
@@ -76,46 +75,46 @@ static int page(const dl_pane *pane, int count)
 
 static bool down(dl_pane *pane, dl_explorer *explorer, int count)
 {
-    return step(pane, explorer, times(count));
+    return dl_list_step(pane, explorer, times(count));
 }
 
 static bool up(dl_pane *pane, dl_explorer *explorer, int count)
 {
-    return step(pane, explorer, -times(count));
+    return dl_list_step(pane, explorer, -times(count));
 }
 
 static bool page_down(dl_pane *pane, dl_explorer *explorer, int count)
 {
-    return step(pane, explorer, page(pane, count));
+    return dl_list_step(pane, explorer, page(pane, count));
 }
 
 static bool page_up(dl_pane *pane, dl_explorer *explorer, int count)
 {
-    return step(pane, explorer, -page(pane, count));
+    return dl_list_step(pane, explorer, -page(pane, count));
 }
 
 static bool half_down(dl_pane *pane, dl_explorer *explorer, int count)
 {
-    return step(pane, explorer, (page(pane, count) + 1) / 2);
+    return dl_list_step(pane, explorer, (page(pane, count) + 1) / 2);
 }
 
 static bool half_up(dl_pane *pane, dl_explorer *explorer, int count)
 {
-    return step(pane, explorer, -(page(pane, count) + 1) / 2);
+    return dl_list_step(pane, explorer, -(page(pane, count) + 1) / 2);
 }
 
 static bool top(dl_pane *pane, dl_explorer *explorer, int count)
 {
     size_t row = count > 0 ? (size_t)count - 1 : 0;
     row = dl_list_settle(pane, row < pane->total ? row : pane->total);
-    return put_cursor(pane, explorer, row) || step(pane, explorer, -1);
+    return put_cursor(pane, explorer, row) || dl_list_step(pane, explorer, -1);
 }
 
 static bool bottom(dl_pane *pane, dl_explorer *explorer, int count)
 {
     (void)count;
     return put_cursor(pane, explorer, dl_list_settle(pane, pane->total)) ||
-           step(pane, explorer, 1);
+           dl_list_step(pane, explorer, 1);
 }
 
 const dl_handler dl_list_handlers[] = {

@@ -89,7 +89,7 @@ bool dl_explorer_next_unread(dl_explorer *explorer)
 {
     size_t count = explorer->results.count;
     for (size_t i = 1; i <= count; i++) {
-        size_t row = (explorer->selected + i) % count;
+        size_t row = (size_t)dl_explorer_row_on(explorer, (int64_t)i) % count;
         if (dl_explorer_is_read(explorer, explorer->results.items[row]))
             continue;
         dl_explorer_select(explorer, row);

@@ -147,6 +147,8 @@ extern const dl_handler dl_list_handlers[];
 /* The first row at or after `from` (before, if there is none) that can be selected. */
 size_t dl_list_settle(const dl_pane *pane, size_t from);
 dl_target dl_pane_target(const dl_pane *pane);
+/* So many rows on, headings not counted; stops at the ends, and says so. */
+bool dl_list_step(dl_pane *pane, dl_explorer *explorer, int count);
 
 extern const dl_pane_kind dl_headlines_pane, dl_article_pane, dl_entities_pane,
     dl_timeline_pane, dl_status_pane, dl_search_pane, dl_card_pane, dl_chips_pane,

@@ -218,6 +218,31 @@ size_t dl_explorer_row_of(const dl_explorer *explorer, uint32_t document)
     return nearest;
 }
 
+bool dl_explorer_is_listed(const dl_explorer *explorer)
+{
+    uint32_t document = explorer->place.document;
+    return document != DL_NO_ID && explorer->rows[document] != DL_NO_ID;
+}
+
+/* Whether the article that is not listed would stand above its neighbour. */
+static bool stands_above(const dl_explorer *explorer)
+{
+    uint32_t neighbour = explorer->results.items[explorer->selected];
+    uint32_t here = dl_corpus_rank(explorer->corpus, explorer->place.document);
+    uint32_t there = dl_corpus_rank(explorer->corpus, neighbour);
+    return explorer->sort == DL_SORT_OLDEST ? there > here : there < here;
+}
+
+int64_t dl_explorer_row_on(const dl_explorer *explorer, int64_t rows)
+{
+    int64_t row = (int64_t)explorer->selected + rows;
+    if (dl_explorer_is_listed(explorer) || !rows || !explorer->results.count ||
+        explorer->place.document == DL_NO_ID)
+        return row;
+    bool above = stands_above(explorer);
+    return rows > 0 ? row - above : row + !above;
+}
+
 bool dl_explorer_is_narrowed(const dl_explorer *explorer)
 {
     const dl_place *place = &explorer->place;

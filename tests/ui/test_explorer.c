@@ -225,6 +225,33 @@ START_TEST(says_what_narrows_the_list_on_small_screens)
 }
 END_TEST
 
+/* An event led to an article that a filter leaves out: no other row is lit for it, and the
+ * next key passes nothing over. */
+START_TEST(goes_on_from_an_article_that_is_not_listed)
+{
+    static const struct {
+        const char *key, *title;
+    } ways[] = {
+        { "j", "Nvidia's three new chips" }, { "k", "Nvidia takes a charge" },
+        { "J", "Nvidia's three new chips" }, { "u", "Nvidia's three new chips" },
+        { "K", "Nvidia takes a charge" },
+    };
+    dl_explorer *explorer = &fixture.explorer;
+    fixture_keys(&fixture, "f");
+    fixture_type(&fixture, "chip:h20");
+    fixture_keys(&fixture, "Enter");
+    dl_target left_out = { DL_TARGET_DOCUMENT, explorer->results.items[1] + 1, 0 };
+    ck_assert(dl_explorer_go(explorer, left_out));
+    ck_assert_str_eq(fixture_title(&fixture), "Sora khiến Trung Quốc lo");
+    ck_assert(fixture_shows(&fixture, "Articles –/2"));
+    fixture_keys(&fixture, "m"); /* the article that is shown */
+    ck_assert_str_eq(fixture_title(&fixture), "Sora khiến Trung Quốc lo");
+    fixture_keys(&fixture, ways[_i].key);
+    ck_assert_str_eq(fixture_title(&fixture), ways[_i].title);
+    ck_assert(fixture_shows(&fixture, strpbrk(ways[_i].key, "jJu") ? " 2/2" : " 1/2"));
+}
+END_TEST
+
 START_TEST(offers_what_can_be_done_with_an_empty_list)
 {
     fixture_keys(&fixture, "f");
@@ -747,6 +774,7 @@ Suite *explorer_suite(void)
     tcase_add_test(tcase, narrows_the_timeline_to_a_person);
     tcase_add_test(tcase, tells_of_the_event_that_was_stepped_to);
     tcase_add_test(tcase, says_what_narrows_the_list_on_small_screens);
+    tcase_add_loop_test(tcase, goes_on_from_an_article_that_is_not_listed, 0, 5);
     tcase_add_test(tcase, offers_what_can_be_done_with_an_empty_list);
     tcase_add_test(tcase, finds_the_focus_from_the_pane_of_names);
     tcase_add_test(tcase, counts_names_where_the_reader_wants);

@@ -42,7 +42,7 @@ static void write_article(dl_pane *pane, const dl_explorer *explorer, size_t n)
     bool here = id == explorer->place.document;
     bool unread = !dl_explorer_is_read(explorer, id);
     dl_row_begin(pane);
-    pane->row->selected = n == explorer->selected;
+    pane->row->selected = here; /* no other row stands for one that is not listed */
     dl_row_add(pane, here ? DL_STR("▸") : DL_STR(" "), DL_INK_ACCENT);
     dl_row_add(pane, unread ? DL_STR("•") : DL_STR(" "), DL_INK_ACCENT);
     char text[DL_DATE_TEXT];
@@ -120,13 +120,33 @@ static void prepare(dl_pane *pane, const dl_explorer *explorer)
     dl_str unread = pane->size.columns >= room && explorer->unread
                         ? dl_str_format(&pane->arena, " · %zu unread", explorer->unread)
                         : DL_STR("");
-    pane->title = dl_str_format(&pane->arena, "Articles %zu/%zu%.*s%s",
-                                count ? explorer->selected + 1 : 0, count,
+    pane->title = dl_str_format(&pane->arena, "Articles %.*s%.*s%s",
+                                DL_STR_ARGS(dl_describe_row(explorer, &pane->arena)),
                                 DL_STR_ARGS(unread), orders[explorer->sort]);
     for (size_t n = pane->top; n < dl_pane_bottom(pane); n++)
         write_article(pane, explorer, n);
     if (!count)
         explain_nothing(pane, explorer);
+}
+
+/* From an article that is not listed, to those that it would stand between. */
+static bool move(dl_pane *pane, dl_explorer *explorer, int count)
+{
+    if (!pane->total || dl_explorer_is_listed(explorer))
+        return dl_list_step(pane, explorer, count);
+    int64_t last = (int64_t)pane->total - 1;
+    int64_t row = dl_explorer_row_on(explorer, count);
+    return dl_explorer_select(explorer, (size_t)(row < 0 ? 0 : row > last ? last : row));
+}
+
+static bool down(dl_pane *pane, dl_explorer *explorer, int count)
+{
+    return move(pane, explorer, count > 0 ? count : 1);
+}
+
+static bool up(dl_pane *pane, dl_explorer *explorer, int count)
+{
+    return move(pane, explorer, count > 0 ? -count : -1);
 }
 
 static bool select_article(dl_pane *pane, dl_explorer *explorer)
@@ -144,12 +164,19 @@ static const dl_binding keys[] = {
     { 0 },
 };
 
+static const dl_handler handlers[] = {
+    { DL_ACTION_MOVE_DOWN, down },
+    { DL_ACTION_MOVE_UP, up },
+    { 0 },
+};
+
 const dl_pane_kind dl_headlines_pane = {
     .name = "the list of articles",
     .title = "Articles",
     .watches = DL_WATCH(LIBRARY) | DL_WATCH(RESULTS) | DL_WATCH(DOCUMENT) |
                DL_WATCH(READ) | DL_WATCH(PROGRESS),
     .keys = keys,
+    .handlers = handlers,
     .prepare = prepare,
     .select = select_article,
 };
