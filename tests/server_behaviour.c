@@ -254,6 +254,17 @@ static void send_false_gzip(const server_call *call)
     server_answer(call, "200 OK", "Content-Encoding: gzip\r\n", server_feed(1, 3, call->arena));
 }
 
+static void send_false_brotli(const server_call *call)
+{
+    server_answer(call, "200 OK", "Content-Encoding: br\r\n", server_feed(1, 3, call->arena));
+}
+
+/* A charset where a packing belongs. */
+static void send_misplaced_charset(const server_call *call)
+{
+    server_answer(call, "200 OK", "Content-Encoding: utf-8\r\n", server_feed(1, 3, call->arena));
+}
+
 /* A brotli stream of one block that is stored, not packed (RFC 7932, 9.2). */
 static void send_brotli(const server_call *call)
 {
@@ -324,6 +335,8 @@ static const struct {
     { "/gzip", send_gzip },
     { "/bomb", send_bomb },
     { "/false-gzip", send_false_gzip },
+    { "/false-brotli", send_false_brotli },
+    { "/misplaced-charset", send_misplaced_charset },
     { "/brotli", send_brotli },
     { "/at-once/", be_asked_at_once },
     { "/article/", send_article },

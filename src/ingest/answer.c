@@ -43,6 +43,8 @@ static const struct {
       "$SSL_CERT_FILE)." },
     { CURLE_BAD_CONTENT_ENCODING, false, "The answer is packed in a way that cannot be "
                                          "unpacked." },
+    { CURLE_WRITE_ERROR, false, "The answer is packed in a way that cannot be unpacked." },
+    { CURLE_OUT_OF_MEMORY, false, "The server says too much before its answer." },
     { CURLE_WEIRD_SERVER_REPLY, false, "What answers there is no web server." },
     { CURLE_UNSUPPORTED_PROTOCOL, false, "What answers there is no web server." },
 };
@@ -151,6 +153,15 @@ static void keep_part(dl_transfer *transfer, int status)
     result->etag = result->modified = (dl_str){ "", 0 };
 }
 
+/* "Content-Encoding: utf-8", or gzip before a text that is not packed. What is packed after
+ * all is told by its bytes, as in a file. A fault of brotli comes as one of writing. */
+static bool is_mislabelled(const dl_transfer *transfer, CURLcode code)
+{
+    bool of_packing = code == CURLE_BAD_CONTENT_ENCODING ||
+                      (code == CURLE_WRITE_ERROR && !transfer->is_large);
+    return of_packing && !transfer->is_local && !transfer->as_sent;
+}
+
 static dl_step end_broken(dl_transfer *transfer, CURLcode code, int status)
 {
     size_t i = 0;
@@ -171,6 +182,10 @@ static dl_step end_broken(dl_transfer *transfer, CURLcode code, int status)
         dl_transfer_fail(transfer, "The transfer failed: %s.", curl_easy_strerror(code));
     if (transient && transfer->attempts < ATTEMPTS)
         return DL_STEP_AGAIN;
+    if (is_mislabelled(transfer, code)) {
+        transfer->as_sent = true;
+        return DL_STEP_AGAIN;
+    }
     if (transient)
         keep_part(transfer, status);
     return DL_STEP_DONE;

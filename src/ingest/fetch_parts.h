@@ -45,6 +45,7 @@ typedef struct dl_transfer {
     dl_buf body;
     bool is_local; /* refused because its address is */
     bool is_large; /* broken off at the limit */
+    bool as_sent;  /* the server says that it packs what it does not pack so */
     dl_fetch_result result;
 } dl_transfer;
 
