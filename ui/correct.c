@@ -1,3 +1,4 @@
+#include "dateline/reader.h"
 #include "ui/correct.h"
 
 #include "ui/explorer_parts.h"

@@ -1,4 +1,5 @@
 /* Places, history, reading. results.c derives the list, steps.c the timeline. */
+#include "dateline/reader.h"
 #include "ui/explorer.h"
 
 #include <stdarg.h>

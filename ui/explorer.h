@@ -8,7 +8,9 @@
  * Everything names documents, entities and events by id, so it stays true while articles
  * come in. What is listed is changed in listing.h, what is told and named in steps.h.
  */
+#include "dateline/query.h"
 #include "dateline/refresh.h"
+#include "dateline/search.h"
 #include "ui/place.h"
 
 typedef enum dl_facet {

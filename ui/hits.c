@@ -1,5 +1,6 @@
 /* The entity in focus, the search being typed, and going from hit to hit. */
 #include "dateline/buf.h"
+#include "dateline/reader.h"
 #include "ui/explorer_parts.h"
 #include "ui/listing.h"
 #include "ui/marks.h"

@@ -1,6 +1,7 @@
 #include "ui/marks.h"
 
 #include "dateline/buf.h"
+#include "dateline/reader.h"
 #include "ui/explorer_parts.h"
 #include "ui/listing.h"
 

@@ -1,5 +1,6 @@
 /* What stands above the text of an article. A fact that does not fit is left out as a
  * whole. */
+#include "dateline/reader.h"
 #include "ui/masthead.h"
 
 #include <time.h>

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "dateline/buf.h"
+#include "dateline/reader.h"
 #include "dateline/utf8.h"
 #include "ui/explorer_parts.h"
 #include "ui/listing.h"

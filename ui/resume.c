@@ -1,3 +1,4 @@
+#include "dateline/reader.h"
 #include "ui/resume.h"
 
 #include <string.h>

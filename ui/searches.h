@@ -2,6 +2,7 @@
 #define DL_UI_SEARCHES_H
 /* [ui] Searches that the reader saves, sources as filters, and taking off what narrows the
  * list. */
+#include "dateline/reader.h"
 #include "ui/explorer.h"
 
 /* The articles that answer a saved search; *fresh of them came in after it was opened. */

@@ -1,5 +1,6 @@
 /* The articles that tell one story, as a filter of the list: story:"words of a title". Of
  * the title so many words are taken that no article of another story has them. */
+#include "dateline/reader.h"
 #include "dateline/words.h"
 #include "ui/explorer_parts.h"
 #include "ui/listing.h"

@@ -13,60 +13,9 @@
  */
 #include "dateline/annotation.h"
 #include "dateline/error.h"
+#include "dateline/records.h"
 
 typedef struct dl_corpus dl_corpus;
-
-#define DL_NO_ID UINT32_MAX
-
-typedef struct dl_document {
-    int64_t taken; /* in, as the article says: milliseconds since 1970, or 0 */
-    dl_date published;
-    uint8_t origin;   /* dl_origin */
-    uint8_t language; /* dl_language */
-    uint16_t reserved;
-    uint32_t body_length;    /* bytes */
-    uint32_t first_mention, mention_count;
-    uint32_t first_date, date_count;
-    uint32_t first_event, event_count;
-    uint32_t first_link, link_count;
-    uint32_t entity_count;   /* different entities */
-    uint32_t words;          /* words, or Han ideographs, of the body */
-} dl_document;
-
-typedef struct dl_entity {
-    uint8_t kind; /* dl_entity_kind */
-    uint8_t known;
-    uint16_t reserved;
-    uint32_t row;      /* of the register, or DL_NO_ROW */
-    uint32_t mentions; /* in all documents */
-    uint32_t documents;
-    uint32_t name_count;
-} dl_entity;
-
-typedef struct dl_mention {
-    dl_span span;
-    uint32_t document;
-    uint32_t entity;
-} dl_mention;
-
-typedef struct dl_document_date {
-    dl_span span;
-    dl_date value;
-    uint32_t document;
-    uint32_t role; /* dl_date_role */
-} dl_document_date;
-
-typedef struct dl_event {
-    dl_span evidence;
-    dl_date date, after, before;
-    uint32_t document;
-    uint8_t deed;      /* dl_deed */
-    uint8_t certainty; /* dl_certainty */
-    uint8_t on_topic;
-    uint8_t topic;
-    uint32_t first_party, party_count;
-    uint32_t first_goods, goods_count;
-} dl_event;
 
 dl_corpus *dl_corpus_new(void);
 void dl_corpus_free(dl_corpus *corpus);
@@ -95,12 +44,6 @@ bool dl_corpus_is_damaged(const dl_corpus *corpus);
 bool dl_corpus_prove(const dl_corpus *corpus);
 /* Tells a corpus, and everything saved from it and added to it, from every other. */
 uint64_t dl_corpus_lineage(const dl_corpus *corpus);
-
-/* The names that the register has for one of its rows, canonical name first. */
-typedef struct dl_names {
-    const dl_str *items;
-    size_t count;
-} dl_names;
 
 /* Copies an article and its annotations in; answers the document's id. Known entities
  * are joined by row; unknown ones of several words, or companies, products, chips and
@@ -140,27 +83,6 @@ dl_str dl_corpus_document_key(const dl_corpus *corpus, uint32_t document);
  * date come before all; equal dates keep the order of arrival. */
 uint32_t dl_corpus_nth(const dl_corpus *corpus, uint32_t rank);
 uint32_t dl_corpus_rank(const dl_corpus *corpus, uint32_t document);
-
-typedef struct dl_mentions {
-    const dl_mention *items;
-    size_t count;
-} dl_mentions;
-typedef struct dl_document_dates {
-    const dl_document_date *items;
-    size_t count;
-} dl_document_dates;
-typedef struct dl_ids {
-    const uint32_t *items;
-    size_t count;
-} dl_ids;
-typedef struct dl_parties {
-    const dl_party *items;
-    size_t count;
-} dl_parties;
-typedef struct dl_spans {
-    const dl_span *items;
-    size_t count;
-} dl_spans;
 
 dl_mentions dl_corpus_mentions(const dl_corpus *corpus, uint32_t document);
 dl_document_dates dl_corpus_dates(const dl_corpus *corpus, uint32_t document);

@@ -1,6 +1,10 @@
 /* Marks for the articles that answer a query: the same as the explorer's, kept before the
  * command says so. */
 #include <string.h>
+
+#include "dateline/query.h"
+#include "dateline/reader.h"
+#include "dateline/search.h"
 #include <time.h>
 
 #include "src/cli/cli.h"

@@ -4,6 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "dateline/query.h"
+#include "dateline/search.h"
 #include "dateline/utf8.h"
 #include "src/cli/cli.h"
 

@@ -1,6 +1,9 @@
 #include <time.h>
 #include <utf8proc.h>
 
+#include "dateline/query.h"
+#include "dateline/search.h"
+#include "dateline/reader.h"
 #include "dateline/utf8.h"
 #include "src/cli/cli.h"
 

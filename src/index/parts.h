@@ -1,6 +1,8 @@
 /* The parts of an index, and how a query is understood by it. */
 #ifndef DL_INDEX_PARTS_H
 #define DL_INDEX_PARTS_H
+#include "dateline/query.h"
+#include "dateline/search.h"
 #include "src/index/inversion.h"
 #include "src/index/name_book.h"
 #include "src/index/postings.h"

@@ -10,6 +10,7 @@
 #include "dateline/entity.h"
 #include "dateline/event.h"
 #include "dateline/index.h"
+#include "dateline/query.h"
 #include "src/index/scan.h"
 
 enum {

@@ -5,6 +5,7 @@
 
 #include "dateline/index.h"
 #include "dateline/map.h"
+#include "dateline/search.h"
 
 typedef struct counting {
     const dl_corpus *corpus;

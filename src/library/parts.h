@@ -20,6 +20,7 @@
 #include <pthread.h>
 
 #include "dateline/map.h"
+#include "dateline/reader.h"
 #include "src/library/errand.h"
 #include "src/library/filing.h"
 

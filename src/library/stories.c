@@ -1,5 +1,6 @@
 /* Documents of one story. Sketches are made by the workers, or come with an article from the
  * file; those of documents that were mapped are read when groups are asked for. */
+#include "dateline/query.h"
 #include "src/library/parts.h"
 #include "src/library/shown.h"
 

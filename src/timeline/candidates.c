@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "src/timeline/candidates.h"
 #include "src/timeline/merge.h"
 
 /* A search that meets more rows than this cannot tell anything apart; giving it up keeps

@@ -6,6 +6,7 @@
  * two), both are confirmed if the day is the same. */
 #include <stdlib.h>
 
+#include "src/timeline/candidates.h"
 #include "src/timeline/merge.h"
 
 /* Ranks of a pair, beside the agreement of its subjects (counted twice). */

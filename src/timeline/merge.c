@@ -16,6 +16,7 @@
 
 #include "dateline/buf.h"
 #include "src/timeline/merge.h"
+#include "src/timeline/candidates.h"
 
 /* --- 1: the same days -------------------------------------------------------------- */
 

@@ -67,52 +67,6 @@ void dl_clusters_refresh(dl_merger *merger);
 /* Days between the two; 0 if they overlap. */
 int32_t dl_days_apart(const dl_cluster *a, const dl_telling *b);
 
-/* candidates.c */
-typedef struct dl_candidate {
-    uint32_t root;
-    int score;
-    dl_agreement agreement;
-    bool near; /* of another kin */
-} dl_candidate;
-typedef struct dl_index_rows {
-    const dl_index_row *first, *end;
-} dl_index_rows;
-typedef struct dl_candidates {
-    dl_candidate *items;
-    size_t count, capacity;
-    bool too_many; /* the search was given up: nothing can be told apart */
-    struct {
-        dl_index_rows *items;
-        size_t count, capacity;
-    } stretches; /* of the index, that share a key */
-    size_t rows; /* in them */
-} dl_candidates;
-
-/* The score two kins must reach to tell one event: 0 if they never do. */
-int dl_kin_need(int a, int b);
-/* Whether one takes back and the other forbids: of one day they may be the two ends of one
- * deed (a waiver withdrawn, a ban), of one year they are a rule and its end. */
-bool dl_kin_undoes(int a, int b);
-void dl_candidates_index(dl_merger *merger);
-/* By what clusters are looked for: each reaches further than the one before. */
-typedef enum dl_reach {
-    DL_REACH_ITEMS,     /* items and firms */
-    DL_REACH_COUNTRIES, /* countries too */
-    DL_REACH_SIDES      /* who acts too: for a day or two */
-} dl_reach;
-
-/* What is looked for: clusters that begin in [from, to], share a key with the root's, fit
- * it and agree with it. */
-typedef struct dl_candidate_search {
-    int32_t from, to;
-    dl_reach reach;
-    bool (*fits)(const dl_cluster *cluster, const dl_cluster *other); /* asked first */
-    const bool *among; /* by root: no others; NULL: all */
-} dl_candidate_search;
-
-void dl_candidates_find(dl_merger *merger, uint32_t root,
-                        const dl_candidate_search *search, dl_candidates *found);
-
 /* Whether an agreement can stand in for a date: chips are named, and a firm is listed
  * once or twice; "tools" and "Huawei" are told of all the time. */
 bool dl_is_telling(dl_agreement agreement, int kin);

@@ -8,7 +8,9 @@
 
 #include "dateline/extract.h"
 #include "dateline/ingest.h"
+#include "dateline/query.h"
 #include "dateline/reference.h"
+#include "dateline/search.h"
 #include "tests/bench/clocks.h"
 #include "tests/bench/peer.h"
 

@@ -18,6 +18,7 @@
 #include "dateline/file.h"
 #include "dateline/library.h"
 #include "dateline/marks.h"
+#include "dateline/reader.h"
 #include "tests/folder.h"
 #include "tests/program.h"
 #include "tests/server.h"

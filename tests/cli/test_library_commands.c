@@ -10,6 +10,7 @@
 
 #include "dateline/file.h"
 #include "dateline/library.h"
+#include "dateline/reader.h"
 #include "dateline/utf8.h"
 #include "tests/folder.h"
 #include "tests/program.h"

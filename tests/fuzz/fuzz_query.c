@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "dateline/index.h"
+#include "dateline/query.h"
 #include "dateline/utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -3,6 +3,8 @@
 #ifndef TEST_INDEX_FIXTURE_H
 #define TEST_INDEX_FIXTURE_H
 #include "dateline/index.h"
+#include "dateline/query.h"
+#include "dateline/search.h"
 
 typedef struct test_event {
     const char *evidence; /* a part of the body */

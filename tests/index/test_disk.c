@@ -7,6 +7,8 @@
 #include <unistd.h>
 
 #include "dateline/index.h"
+#include "dateline/query.h"
+#include "dateline/search.h"
 #include "tests/folder.h"
 #include "tests/model/dump.h"
 #include "tests/suites.h"

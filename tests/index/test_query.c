@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "dateline/index.h"
+#include "dateline/query.h"
 #include "dateline/utf8.h"
 #include "tests/suites.h"
 

@@ -4,6 +4,7 @@
 
 #include "dateline/buf.h"
 #include "dateline/library.h"
+#include "dateline/reader.h"
 #include "tests/folder.h"
 #include "tests/suites.h"
 

@@ -1,5 +1,6 @@
 /* The list of articles: marks (chosen, unread), the date as exact as it is known ("?"
  * when it is inferred), the title; where there is room, language and source. */
+#include "dateline/reader.h"
 #include "ui/describe.h"
 #include "ui/marks.h"
 #include "ui/pane.h"
