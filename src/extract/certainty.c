@@ -259,7 +259,7 @@ static bool tells_nothing(const dl_story *story, const dl_clause *clause)
     uint32_t head = head_of(clause);
     return is_negated(story, clause) || asks(story) ||
            (dl_segment_of(story, head)->purpose && !is_voted(story, clause)) ||
-           dl_clause_is_spoken_of(story, clause) || dl_story_shares_denial(story, head) ||
+           dl_clause_is_spoken_of(story, clause) || dl_clause_is_eased(story, clause) || dl_story_shares_denial(story, head) ||
            is_state(story, head) || is_nominal(story, head) || is_gerund(story, head) ||
            is_to_end(story, clause->verb) || is_span(story, clause->verb) ||
            urges_not(story, clause);

@@ -66,6 +66,12 @@ uint32_t dl_clause_billed(const dl_story *story, const dl_clause *clause);
  * news: 未接到停产的通知, 停产的说法不实. */
 bool dl_verb_is_denied_afar(const dl_story *story, uint32_t head);
 
+/* eased_zh.c: whether what a Chinese clause imposes is what its sentence eases: 停止对三家企
+ * 业实施管制. */
+bool dl_clause_is_eased(const dl_story *story, const dl_clause *clause);
+/* Whether a verb before it ends what it imposes: that is an easing, and told so here. */
+bool dl_clause_is_ended(const dl_story *story, const dl_clause *clause);
+
 /* pondered.c: whether it is what an authority is said to weigh: a proposal. */
 bool dl_clause_is_pondered(const dl_story *story, const dl_clause *clause);
 /* "could sell", unless an authority says so. */

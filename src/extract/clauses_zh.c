@@ -17,7 +17,34 @@ bool dl_order_only_tells(const dl_story *story, uint32_t order, uint32_t verb)
            (subject != DL_NO_PIECE && subject != order + 1);
 }
 
-/* 授权将于年底撤销, 禁令解除: a thing that the verb at the end of its segment is about.
+/* 不予许可的规定，|暂停至11月: the rule told right before the comma that a verb of easing
+ * stands behind. */
+static uint32_t object_apart(const dl_story *story, const dl_clause *clause, uint32_t needs)
+{
+    uint32_t verb = clause->verb;
+    if (verb < 2 || dl_piece_at(story, verb - 1)->kind != DL_PIECE_COMMA ||
+        dl_piece_at(story, verb)->first != dl_piece_at(story, verb - 1)->end ||
+        dl_piece_at(story, verb - 2)->end != dl_piece_at(story, verb - 1)->first ||
+        !(dl_piece_at(story, verb - 2)->groups & needs &
+          (DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME)))
+        return DL_NO_PIECE;
+    return verb - 2;
+}
+
+/* 不予许可出口的规定|暂停: what ends is the rule, not the trade that it is of. */
+static bool is_other_rule(const dl_story *story, uint32_t verb, uint32_t needs)
+{
+    const uint32_t rules = DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME | DL_GROUP_LICENCE |
+                           DL_GROUP_WAIVER;
+    const dl_piece *before = dl_piece_at(story, verb - 1);
+    if (before->kind == DL_PIECE_COMMA && verb > 1)
+        before--;
+    return before->groups & rules && !before->verb && !before->order && /* 被要求解散 */
+           !(before->groups & DL_GROUP_TRADE) && !(needs & rules);
+}
+
+/* 授权将于年底撤销, 禁令解除, 规定暂停至11月: a thing that the verb at the end of its segment is
+ * about.
  */
 uint32_t dl_object_ahead(const dl_story *story, const dl_clause *clause, uint32_t needs)
 {
@@ -28,18 +55,22 @@ uint32_t dl_object_ahead(const dl_story *story, const dl_clause *clause, uint32_
                 draft->tokens.items[end].kind == DL_WORD_PUNCTUATION ||
                 draft->tokens.items[end].flags & DL_TOKEN_FIRST ||
                 dl_draft_is(draft, end, "了");
+    bool easing = dl_deed_family(clause->sense.word->deed) == DL_FAMILY_EASE;
+    last |= easing && (dl_draft_is(draft, end, "至") || dl_draft_is(draft, end, "到"));
     if (draft->language != DL_LANGUAGE_ZH || clause->passive || clause->sense.weak ||
         clause->sense.subject != DL_SUBJECT_ACTS || !last ||
         dl_piece_at(story, clause->verb)->groups)
         return DL_NO_PIECE;
     for (uint32_t i = clause->verb; i > segment->first; i--) {
         const dl_piece *piece = dl_piece_at(story, i - 1);
+        if (i == clause->verb && is_other_rule(story, clause->verb, needs))
+            return DL_NO_PIECE;
         if (piece->groups & needs && !dl_piece_is_party(piece))
             return i - 1;
         if (dl_piece_is_party(piece) || dl_verb_parts(story, i - 1))
             return DL_NO_PIECE;
     }
-    return DL_NO_PIECE;
+    return easing ? object_apart(story, clause, needs) : DL_NO_PIECE;
 }
 
 /* Whether 的 stands between a piece and the one before it: 的个别许可. */

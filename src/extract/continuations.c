@@ -50,12 +50,11 @@ static bool only_says(const dl_story *story, uint32_t cue)
     for (uint32_t i = segment->first; i < segment->end; i++)
         if (dl_piece_at(story, i)->verb || dl_piece_at(story, i)->order)
             return false;
-    return story->draft->language == DL_LANGUAGE_ZH
-               ? dl_piece_shift(story, dl_piece_at(story, cue), &days)
-               : story->draft->language == DL_LANGUAGE_VI && /* "FT cùng ngày đưa tin" */
-                     dl_str_equal(dl_piece_value(story, dl_piece_at(story, cue),
-                                                 DL_CUE_CONTINUATION),
-                                  DL_STR("same"));
+    bool same = dl_str_equal(
+        dl_piece_value(story, dl_piece_at(story, cue), DL_CUE_CONTINUATION), DL_STR("same"));
+    return (story->draft->language == DL_LANGUAGE_ZH &&
+            dl_piece_shift(story, dl_piece_at(story, cue), &days)) ||
+           (story->draft->language != DL_LANGUAGE_EN && same); /* "FT cùng ngày đưa tin" */
 }
 
 /* "the day before it was banned", "a month after the ban": counted from what follows. */

@@ -30,6 +30,17 @@ static uint32_t clause_end(const dl_story *story, uint32_t segment)
     return story->segments.items[segment].end;
 }
 
+/* 1月13日公布了框架。两天后的补充规定很严厉。…同日，: the only day named since the last deed. */
+static bool named_since(const dl_story *story)
+{
+    enum { NEAR = 3 }; /* sentences */
+    return story->draft->language == DL_LANGUAGE_ZH &&
+           story->said_sentence > story->last_date_sentence + 1 &&
+           story->sentence < story->said_sentence + NEAR &&
+           story->said_date.precision == DL_PRECISION_DAY &&
+           story->said_date.first <= story->draft->out->published.last;
+}
+
 /* From which date days are counted: on from the sentence's own, else from the last
  * event's, back from the news'; else from the last that the text names. */
 static dl_date shifted_from(const dl_story *story, uint32_t cue, int32_t days)
@@ -43,6 +54,8 @@ static dl_date shifted_from(const dl_story *story, uint32_t cue, int32_t days)
     dl_date from = days < 0 && !told ? story->news_date : story->last_date;
     if (dl_date_is_set(own))
         return own;
+    if (named_since(story))
+        return story->said_date;
     if (story->draft->language == DL_LANGUAGE_EN && story->tellings.count > 0) {
         const dl_telling *last = &story->tellings.items[story->tellings.count - 1];
         if (last->sentence == story->sentence && last->verb < cue &&
@@ -308,8 +321,12 @@ static dl_date same_day(const dl_story *story)
     bool apart = sentences[story->sentence].paragraph !=
                  sentences[story->last_date_sentence].paragraph;
     dl_date date = day ? story->last_date : story->news_date;
-    if (story->draft->language == DL_LANGUAGE_EN && said_just_before(story))
+    if (named_since(story) ||
+        (story->draft->language == DL_LANGUAGE_EN && said_just_before(story)))
         date = story->said_date;
+    else if (story->draft->language == DL_LANGUAGE_ZH && apart &&
+             dl_date_is_set(story->part_date))
+        date = story->part_date;
     else if (story->draft->language == DL_LANGUAGE_EN && apart &&
              dl_date_is_set(story->news_date))
         date = story->news_date;

@@ -173,3 +173,20 @@ bool dl_date_is_anothers(const dl_story *story, const dl_clause *clause, uint32_
            is_of_relative(story, clause, date) || is_of_contact(story, clause, date) ||
            is_since(story, clause, date) || is_of_main(story, clause, date);
 }
+
+bool dl_effect_is_anothers(const dl_story *story, const dl_clause *clause, uint32_t effect)
+{
+    uint32_t verb = clause->verb, low = verb < effect ? verb : effect;
+    bool parted = false, dated = false;
+    if (story->draft->language != DL_LANGUAGE_ZH)
+        return false;
+    for (uint32_t i = low; i < (verb < effect ? effect : verb) && !parted; i++)
+        parted = dl_piece_at(story, i)->kind == DL_PIECE_STOP &&
+                 dl_draft_is(story->draft, dl_piece_at(story, i)->first, "；");
+    for (uint32_t i = verb; parted && !dated && i > 0; i--)
+        if (dl_piece_at(story, i - 1)->kind == DL_PIECE_STOP)
+            break;
+        else
+            dated = dl_piece_at(story, i - 1)->kind == DL_PIECE_DATE;
+    return parted && dated;
+}

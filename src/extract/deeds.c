@@ -377,6 +377,8 @@ dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
     bool company = by_kind(story, telling, 1u << DL_ENTITY_COMPANY);
     if (dl_clause_is_pondered(story, clause) || is_put_forward(story, clause))
         return DL_DEED_PROPOSE;
+    if (dl_clause_is_ended(story, clause))
+        return DL_DEED_RELAX;
     if (deed == DL_DEED_BAN && is_stopped_at_customs(story, clause, telling))
         return DL_DEED_ENFORCE;
     if ((found = ordered(story, clause, company, &deed)) != DL_DEED_COUNT ||

@@ -50,7 +50,7 @@ static uint32_t effect_date(const dl_story *story, const dl_clause *clause)
              dl_segment_is_time(story, dl_segment_of(story, clause->verb)) ||
              its->opener == DL_OPENER_LINK || its->opener == DL_OPENER_RELATIVE))
             continue; /* what is told of something else */
-        if (has_own_date(story, clause, its))
+        if (has_own_date(story, clause, its) || dl_effect_is_anothers(story, clause, i))
             continue;
         for (uint32_t j = i > 0 ? i - 1 : i; j < story->pieces.count && j < i + 4; j++)
             if (dl_piece_at(story, j)->kind == DL_PIECE_DATE &&
@@ -240,6 +240,23 @@ static uint32_t specified(const dl_story *story, uint32_t date)
                : date;
 }
 
+/* 第二天，特朗普签署。就在同一天，海关: the same in Chinese, where neither
+ * sentence names another. */
+static bool is_same_day(const dl_story *story, uint32_t date)
+{
+    const dl_draft *draft = story->draft;
+    uint32_t first = dl_piece_at(story, date)->first;
+    if (draft->language != DL_LANGUAGE_ZH || story->sentence == 0 ||
+        story->last_date.precision != DL_PRECISION_DAY ||
+        story->last_date_sentence + 1 != story->sentence ||
+        story->dated_sentence == story->sentence || !dl_draft_is(draft, first, "同"))
+        return false;
+    for (uint32_t i = 0; i < date; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
+            return false;
+    return dl_story_date(story, date)->value.precision == DL_PRECISION_DAY;
+}
+
 /* "Hôm sau, hải quan chặn. Cũng hôm ấy": the day that the sentence before counts to. */
 static bool is_that_day(const dl_story *story, uint32_t date)
 {
@@ -320,7 +337,9 @@ static void take_date(const dl_story *story, const dl_clause *clause, uint32_t d
     date = later_than_object(story, clause, telling, date);
     piece = dl_piece_at(story, date);
     telling->date =
-        is_that_day(story, date) ? story->last_date : dl_story_date(story, date)->value;
+        is_that_day(story, date) || is_same_day(story, date)
+            ? story->last_date
+            : dl_story_date(story, date)->value;
     if (!dl_date_is_set(published) || telling->date.first <= published.last ||
         telling->certainty != DL_CERTAINTY_OCCURRED)
         return;

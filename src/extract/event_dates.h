@@ -31,6 +31,8 @@ bool dl_date_is_held(const dl_story *story, const dl_clause *clause, uint32_t da
 
 /* date_owners.c: whether another clause of the sentence keeps a date for itself. */
 bool dl_date_is_anothers(const dl_story *story, const dl_clause *clause, uint32_t date);
+/* The same of what takes effect at a piece: 10月，美国升级管制；日本修订省令，7月23日起实施. */
+bool dl_effect_is_anothers(const dl_story *story, const dl_clause *clause, uint32_t effect);
 /* "xem xét liệu các biện pháp kể từ năm 2018 có phân biệt đối xử": whether it is when
  * what somebody asks was so. */
 bool dl_date_is_asked_of(const dl_story *story, const dl_clause *clause, uint32_t date);

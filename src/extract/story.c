@@ -156,6 +156,7 @@ static void remember_date(dl_story *story, size_t first)
             if (named.precision == DL_PRECISION_DAY ||
                 named.precision == DL_PRECISION_MONTH)
                 story->said_date = named;
+            story->dated_sentence = story->sentence + 1;
             story->said_sentence = dates++ == 0 ? story->sentence + 1 : 0;
         }
     for (size_t i = first; i < story->tellings.count; i++)
@@ -165,6 +166,13 @@ static void remember_date(dl_story *story, size_t first)
     if (!dl_date_is_set(found) ||
         (dl_date_is_set(published) && found.first > published.last))
         return;
+    const dl_sentence *sentences = story->draft->sentences.items;
+    bool starts = sentences[story->sentence].paragraph !=
+                  sentences[story->last_date_sentence].paragraph;
+    if (found.precision == DL_PRECISION_DAY)
+        story->part_date = starts || found.first > story->part_date.first
+                               ? found
+                               : story->part_date;
     story->last_date = found;
     story->last_date_sentence = story->sentence;
     if (found.last >= story->news_date.last)

@@ -36,11 +36,13 @@ typedef struct dl_story {
     uint32_t last_actor; /* of the last clause that had one */
     dl_date last_date;   /* the last event date of the text before */
     uint32_t last_date_sentence;
+    dl_date part_date; /* the latest day told in the paragraph of that sentence */
     dl_date news_date;  /* the latest of them */
     dl_date named_past; /* the last of them that is not ahead */
     dl_date named_date; /* the last day that the text names, of an event or not */
     dl_date said_date;  /* the last day or month */
     uint32_t said_sentence; /* behind that of said_date, if it names no other; else 0 */
+    uint32_t dated_sentence; /* behind the last that names any date, or 0 */
     dl_date heralded;        /* the day of what the next sentences tell: "hit back on May 5." */
     uint32_t herald_sentence;
     uint32_t last_groups; /* of what the sentence before names */

@@ -8,6 +8,7 @@
 #include "src/extract/event_dates.h"
 #include "src/extract/events.h"
 #include "src/extract/parties.h"
+#include "src/extract/spelling.h"
 #include "src/extract/wording.h"
 
 enum {
@@ -203,6 +204,18 @@ static bool take_over(const dl_story *story, const dl_telling *same, dl_telling 
     return true;
 }
 
+/* 公布新规，|15日生效，条件包括…, but not 9月起失去产能. */
+static bool opens_with_effect(const dl_story *story, const dl_stretch *its)
+{
+    const dl_piece *date = dl_piece_at(story, its->first);
+    return story->draft->language == DL_LANGUAGE_ZH && its->first + 1 < its->end &&
+           date->kind == DL_PIECE_DATE && date[1].first == date->end &&
+           dl_piece_has(&date[1], DL_CUE_EFFECT) &&
+           (dl_token_reads(story->draft, date[1].end - 1, "效") ||
+            dl_token_reads(story->draft, date[1].end - 1, "施") ||
+            dl_token_reads(story->draft, date[1].end - 1, "行"));
+}
+
 /* 新规7月1日起生效: beside what a verb told, only when that begins. */
 static bool is_only_beginning(const dl_story *story, const dl_stretch *its,
                               const dl_telling *telling)
@@ -210,6 +223,8 @@ static bool is_only_beginning(const dl_story *story, const dl_stretch *its,
     const uint32_t rules = DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME;
     uint32_t groups = 0;
     bool begins = false;
+    if (opens_with_effect(story, its))
+        return true;
     if (telling->actors.count || telling->targets.count || telling->items.count ||
         telling->goods.count)
         return false;
