@@ -25,12 +25,20 @@ static bool is_question(const dl_story *story, const dl_piece *piece)
            (dl_str_equal(how, DL_STR("tail")) || dl_str_equal(how, DL_STR("behind")));
 }
 
+/* "Samsung suýt mất quy chế": what nearly was is not, whatever the model thinks of it. */
+static bool is_near_miss(const dl_story *story, const dl_piece *piece)
+{
+    return dl_str_equal(dl_piece_value(story, piece, DL_CUE_NEGATION), DL_STR("nearly"));
+}
+
 bool dl_stretch_depends(const dl_story *story, const dl_stretch *its, bool *asked)
 {
     *asked = false;
     for (uint32_t i = its->first; i < its->end; i++) {
         const dl_piece *piece = dl_piece_at(story, i);
         bool question = is_question(story, piece);
+        if (is_near_miss(story, piece) || (piece->verb && dl_verb_is_put_off(story, i)))
+            return true;
         if (dl_piece_is_condition(story, piece) && !question &&
             !is_exception(story, its, i))
             return true;

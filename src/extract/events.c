@@ -26,6 +26,7 @@
  * and the groups of events.h (goods, trade, rule, ban, licence, list ...); `topic` marks
  * a word of a group that belongs to the topic by itself. Goods always do.
  */
+#include "src/extract/certainty.h"
 #include "src/extract/events.h"
 #include "src/extract/parties.h"
 
@@ -55,13 +56,15 @@ static void read_sentence(dl_story *story)
     bool tells = dl_story_pieces(story);
     dl_story_segments(story);
     dl_story_date_lead(story);
-    if (!dl_story_effect(story) && tells)
+    bool asks = dl_story_only_asks(story);
+    if (!dl_story_effect(story) && tells && !asks)
         read_verbs(story);
     dl_tellings_settle(story, before);
     dl_tellings_share(story, before);
     dl_tellings_part_days(story, before);
     size_t guessed = story->tellings.count;
-    dl_story_untold(story, before);
+    if (!asks)
+        dl_story_untold(story, before);
     if (story->draft->language == DL_LANGUAGE_VI) {
         dl_tellings_share(story, guessed); /* "Đài Loan hôm 3/2, Úc hôm 4/2" */
         dl_story_fitted(story);

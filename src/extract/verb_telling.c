@@ -237,6 +237,7 @@ void dl_verb_tell(dl_story *story, uint32_t verb)
     dl_clause clause;
     dl_telling telling = { .sentence = story->sentence, .verb = verb };
     if (is_time(story, verb) || is_paraphrase(story, verb) || is_of_bill(story, verb) ||
+        dl_verb_is_manner(story, verb) ||
         !dl_clause_read(story, verb, &clause) || is_attribute(story, &clause) ||
         dl_clause_is_mere_chance(story, &clause) || dl_clause_is_former(story, &clause))
         return;
@@ -257,7 +258,7 @@ void dl_verb_tell(dl_story *story, uint32_t verb)
                      story->pieces.items[clause.object].groups & DL_GROUP_WAIVER;
     move_companies(story, &clause, &telling);
     dl_clause_speaker(story, &clause, &telling);
-    if (!asks)
+    if (!asks && !(clause.order != DL_NO_PIECE && story->draft->language == DL_LANGUAGE_VI))
         move_proposer(story, &telling);
     if (telling.deed == DL_DEED_LAUNCH && dl_telling_complies(story, &telling, true))
         telling.deed = DL_DEED_LAUNCH_COMPLIANT_CHIP;

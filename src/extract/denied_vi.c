@@ -1,0 +1,102 @@
+/* What a Vietnamese sentence says is not so by more than a word before the verb: a report
+ * that somebody denies behind it, a deed that is put off, a question, goods that went out
+ * "mà không có giấy phép". */
+#include "src/extract/certainty.h"
+#include "src/extract/events.h"
+
+/* Whether the last word of a piece, or all of it, is said alone: only days and words of no
+ * weight stand behind it up to the end of the sentence. */
+static bool ends_sentence(const dl_story *story, uint32_t piece)
+{
+    enum { REST = 4 }; /* tokens: "thông tin này.”" */
+    const dl_sentence *sentence = &story->draft->sentences.items[story->sentence];
+    uint32_t rest = sentence->end - dl_piece_at(story, piece)->end;
+    for (uint32_t i = piece + 1; i < story->pieces.count; i++) {
+        const dl_piece *it = dl_piece_at(story, i);
+        if (it->verb || it->kind == DL_PIECE_NAME || it->groups)
+            return false;
+        if (it->kind == DL_PIECE_DATE)
+            rest -= it->end - it->first;
+    }
+    return rest <= REST;
+}
+
+/* "tin", "tin đồn", "đưa tin" among the tokens [from, to): "tin" alone is news. */
+static bool is_reported(const dl_draft *draft, uint32_t from, uint32_t to)
+{
+    static const char *const others[] = { "tức", "nhắn", "học", "tưởng", "cậy", "vui" };
+    for (uint32_t i = from; i < to; i++) {
+        bool news = dl_draft_says(draft, i, "tin") || dl_draft_says(draft, i, "đồn");
+        if (i > from && (dl_draft_says(draft, i - 1, "thông") ||
+                         dl_draft_says(draft, i - 1, "niềm") ||
+                         dl_draft_says(draft, i - 1, "nguồn")))
+            news = dl_draft_says(draft, i - 1, "thông");
+        for (size_t n = 0; n < DL_COUNT(others); n++)
+            news &= !dl_draft_says(draft, i + 1, others[n]);
+        if (news)
+            return true;
+    }
+    return false;
+}
+
+bool dl_clause_is_denied_behind(const dl_story *story, const dl_clause *clause)
+{
+    const dl_draft *draft = story->draft;
+    if (draft->language != DL_LANGUAGE_VI)
+        return false;
+    for (uint32_t i = clause->verb + 1; i < story->pieces.count; i++)
+        if (dl_str_equal(dl_piece_value(story, dl_piece_at(story, i), DL_CUE_NEGATION),
+                         DL_STR("denial")) &&
+            ends_sentence(story, i))
+            return is_reported(draft, draft->sentences.items[story->sentence].first,
+                               dl_piece_at(story, clause->verb)->first);
+    return false;
+}
+
+bool dl_verb_is_put_off(const dl_story *story, uint32_t verb)
+{
+    static const char *const offs[] = { "hoãn", "khoan" };
+    const dl_draft *draft = story->draft;
+    uint32_t first = dl_piece_at(story, verb)->first;
+    if (first > 1 && dl_draft_says(draft, first - 1, "việc"))
+        first--;
+    for (size_t i = 0; i < DL_COUNT(offs) && first > 0; i++)
+        if (dl_draft_says(draft, first - 1, offs[i]))
+            return draft->language == DL_LANGUAGE_VI;
+    return false;
+}
+
+bool dl_story_only_asks(const dl_story *story)
+{
+    enum { BEHIND = 2 }; /* tokens: a quotation mark, "Chưa." */
+    const dl_draft *draft = story->draft;
+    const dl_sentence *its = &draft->sentences.items[story->sentence];
+    bool asks = false;
+    if (draft->language != DL_LANGUAGE_VI)
+        return false;
+    for (uint32_t i = its->end; i > its->first && i + BEHIND >= its->end && !asks; i--)
+        asks = dl_draft_is(draft, i - 1, "?");
+    for (uint32_t i = 0; asks && i < story->pieces.count; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE &&
+            dl_story_date(story, i)->role != DL_DATE_PUBLICATION)
+            return false;
+    return asks;
+}
+
+bool dl_verb_is_manner(const dl_story *story, uint32_t verb)
+{
+    static const char *const bans[] = { "cấm", "được", "thể", "chặn", "chế", "siết", "phép" };
+    const dl_draft *draft = story->draft;
+    uint32_t first = dl_piece_at(story, verb)->first;
+    uint32_t start = draft->sentences.items[story->sentence].first;
+    const dl_sense *sense = dl_piece_sense(story, dl_piece_at(story, verb), 0);
+    bool lacking = dl_draft_says(draft, first, "mà") || dl_draft_says(draft, first, "khi");
+    if (draft->language != DL_LANGUAGE_VI || !lacking || !sense || !sense->word ||
+        sense->word->deed != DL_DEED_LICENSE_REQUIRE)
+        return false;
+    for (uint32_t i = start; i < first; i++)
+        for (size_t n = 0; n < DL_COUNT(bans); n++)
+            if (dl_draft_says(draft, i, bans[n]))
+                return false;
+    return true;
+}
