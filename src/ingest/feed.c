@@ -132,6 +132,19 @@ static dl_str word_of(const fields *found, field which, dl_arena *arena)
     return dl_str_trim(dl_xml_text(found->elements[which], arena));
 }
 
+/* Where relative addresses inside the element start: the xml:base of it and of those around
+ * it; empty where there is none. */
+static dl_str written_base(const xmlNode *node, dl_str document, dl_arena *arena)
+{
+    if (!node || node->type != XML_ELEMENT_NODE)
+        return (dl_str){ "", 0 };
+    dl_str outer = written_base(node->parent, document, arena);
+    dl_str own = dl_xml_attribute(node, "xml:base", arena);
+    if (own.len)
+        own = dl_address_resolve(outer.len ? outer : document, own, arena);
+    return own.len ? own : outer;
+}
+
 /* RSS writes the link as text, Atom as href="..."; both are seen in the other. */
 static dl_str link_of(const fields *found, dl_str base, dl_arena *arena)
 {
@@ -161,14 +174,17 @@ static dl_str body_of(const xmlNode *element, dl_str base, dl_arena *arena, dl_w
 }
 
 /* The longer of content and description, below the title where that is only a teaser. */
-static void set_body(dl_article *article, const fields *found, dl_arena *arena)
+static void set_body(dl_article *article, const fields *found, dl_str document,
+                     dl_arena *arena)
 {
     static const field places[] = { FIELD_TEXT, FIELD_TEASER };
     for (size_t i = 0; i < DL_COUNT(places); i++) {
         dl_web_links links = { 0 };
         if (!found->ranks[places[i]])
             continue;
-        dl_str text = body_of(found->elements[places[i]], article->address, arena, &links);
+        const xmlNode *place = found->elements[places[i]];
+        dl_str base = written_base(place, document, arena);
+        dl_str text = body_of(place, base.len ? base : article->address, arena, &links);
         if (text.len > article->body.len) {
             article->body = text;
             article->links = links;
@@ -206,13 +222,15 @@ static bool add_item(const dl_intake *intake, const xmlNode *item, dl_str base)
     dl_arena *arena = intake->arena;
     fields found = read_fields(item, arena);
     dl_article article = { .title = line_of(&found, FIELD_TITLE, arena) };
-    dl_str own_base = dl_xml_attribute(item, "xml:base", arena);
+    dl_str written = written_base(item, intake->base, arena);
+    if (written.len)
+        base = written;
     article.id = word_of(&found, FIELD_ID, arena);
-    article.address = link_of(&found, own_base.len ? own_base : base, arena);
+    article.address = link_of(&found, base, arena);
     if (article.address.len == 0) /* RSS 1.0 */
         article.address = dl_address_resolve(base, dl_xml_attribute(item, "rdf:about", arena),
                                              arena);
-    set_body(&article, &found, arena);
+    set_body(&article, &found, intake->base, arena);
     article.source = source_of(&found, arena);
     article.author = author_of(&found, arena);
     if (article.id.len == 0)
@@ -226,10 +244,10 @@ static bool add_item(const dl_intake *intake, const xmlNode *item, dl_str base)
                          });
 }
 
-static fields read_channel(const dl_xml *xml, dl_arena *arena)
+static const xmlNode *find_channel(const dl_xml *xml)
 {
     const xmlNode *box = dl_xml_next(xml, NULL, "channel");
-    return read_fields(box ? box : dl_xml_next(xml, NULL, "feed"), arena);
+    return box ? box : dl_xml_next(xml, NULL, "feed");
 }
 
 bool dl_feed_parse(const dl_intake *intake, const char *item, dl_error *error)
@@ -238,8 +256,11 @@ bool dl_feed_parse(const dl_intake *intake, const char *item, dl_error *error)
     dl_intake own = *intake;
     size_t added = 0;
     if (dl_xml_open(&xml, intake, item)) {
-        fields channel = read_channel(&xml, intake->arena);
-        dl_str base = link_of(&channel, intake->base, intake->arena);
+        const xmlNode *box = find_channel(&xml);
+        fields channel = read_fields(box, intake->arena);
+        dl_str written = written_base(box, intake->base, intake->arena);
+        dl_str base =
+            link_of(&channel, written.len ? written : intake->base, intake->arena);
         own.source = line_of(&channel, FIELD_TITLE, intake->arena);
         own.language = word_of(&channel, FIELD_LANGUAGE, intake->arena);
         dl_intake_feed(intake, own.source, base);

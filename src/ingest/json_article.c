@@ -328,6 +328,8 @@ static bool add_article(const dl_intake *intake, const fields *found, uint32_t l
         article.title = dl_html_line(article.title, arena);
     article.address = dl_address_resolve(
         intake->base, value_word(found->values[FIELD_ADDRESS], arena), arena);
+    if (article.address.len == 0) /* JSON Feed wants the id to be the address */
+        article.address = dl_address_resolve((dl_str){ "", 0 }, article.id, arena);
     set_body(&article, found, arena);
     return dl_intake_add(intake, article,
                          (dl_claims){

@@ -81,6 +81,12 @@ static const struct {
       "<published>2024-03-05T00:00:00Z</published><summary>s</summary><content type='xhtml'>"
       "<div xmlns='http://www.w3.org/1999/xhtml'><p>One</p><p>Two &amp; more</p></div></content></entry></feed>",
       "2024-03-05|A t|https://s.example/1|S & T|A t//One//Two & more;", 0 },
+    /* relative addresses start at the xml:base, those of the entry at its own */
+    { "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://s.example/a/'><title>S</title>"
+      "<link href='http://other.example/'/><entry><title>T</title><link href='1'/></entry>"
+      "<entry xml:base='b/'><title>U</title><link href='2'/></entry>"
+      "<entry xml:base='https://o.example/c/'><title>V</title><link href='3'/></entry></feed>",
+      "|T|https://s.example/a/1|S|T;|U|https://s.example/a/b/2|S|U;|V|https://o.example/c/3|S|V;", 0 },
     { "<atom:feed><atom:title>S</atom:title><atom:entry><atom:title>T</atom:title><atom:content "
       "type='text'>1 &lt; 2</atom:content><atom:updated>2024-03</atom:updated></atom:entry></atom:feed>",
       "2024-03|T||S|T//1 < 2;", 0 },
@@ -91,8 +97,9 @@ static const struct {
     { "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"S\",\"home_page_url\":"
       "\"https://s.example/\",\"language\":\"en\",\"items\":[{\"id\":\"1\",\"url\":\"/1\",\"title\":\"T\","
       "\"content_html\":\"<p>One</p><p>Two</p>\",\"date_published\":\"2024-03-05T10:00:00Z\"},"
-      "{\"id\":\"2\",\"content_text\":\"Plain <b>\"}]}",
-      "2024-03-05|T|https://s.example/1|S|T//One//Two;|Plain <b>||S|Plain <b>;", 0 },
+      "{\"id\":\"2\",\"content_text\":\"Plain <b>\"},{\"id\":\"https://s.example/3\",\"title\":\"U\"}]}",
+      "2024-03-05|T|https://s.example/1|S|T//One//Two;|Plain <b>||S|Plain <b>;"
+      "|U|https://s.example/3|S|U;", 0 },
     { "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"id\":\"1\",\"content_text\":\"a\"},{\"id\":",
       "|a|||a;", 1 },
 };
@@ -103,6 +110,24 @@ START_TEST(reads_feeds_as_they_are)
     fixture_read(&state, dl_str_from(cases[_i].text), "feed.xml");
     ck_assert_str_eq(told(&state), cases[_i].articles);
     ck_assert_uint_eq(state.reports.count, cases[_i].reports);
+    fixture_release(&state);
+}
+END_TEST
+
+/* A reader's page of links: they lead to where the feed says that they start. */
+START_TEST(resolves_the_links_of_a_text_from_its_own_base)
+{
+    fixture state;
+    fixture_read(&state,
+                 DL_STR("<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://s.example/'>"
+                        "<entry><title>T</title><link href='http://o.example/1'/><content "
+                        "type='html' xml:base='in/'>&lt;p>See &lt;a href='x'>this&lt;/a>.&lt;/p>"
+                        "</content></entry></feed>"),
+                 "feed.xml");
+    const dl_article *article = fixture_only(&state);
+    ck_assert_uint_eq(article->links.count, 1);
+    ck_assert_str_eq(fixture_text(&state, article->links.items[0].address),
+                     "https://s.example/in/x");
     fixture_release(&state);
 }
 END_TEST
@@ -274,6 +299,7 @@ Suite *feed_suite(void)
     tcase_add_loop_test(tcase, reads_feeds_as_they_are, 0, DL_COUNT(cases));
     tcase_add_loop_test(tcase, reads_a_teaser_below_its_headline_but_no_whole_text, 0,
                         DL_COUNT(teasers));
+    tcase_add_test(tcase, resolves_the_links_of_a_text_from_its_own_base);
     tcase_add_loop_test(tcase, names_the_author, 0, DL_COUNT(authors));
     tcase_add_loop_test(tcase, survives_being_cut_at_every_offset, 0, DL_COUNT(cases));
     tcase_add_loop_test(tcase, takes_linear_time_for_markup_without_end, 0, DL_COUNT(endless));
