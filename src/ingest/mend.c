@@ -87,19 +87,28 @@ static void add_channel(dl_buf *out, dl_str text, const char *item)
     }
 }
 
+/* The item in which a feed that is visited breaks off is left out: kept as it is, it would
+ * be known at the next visit, and stay half. */
 dl_str dl_mend_feed(const dl_intake *intake, const char *item)
 {
     dl_buf out = { .arena = intake->arena };
     dl_markup markup = { .text = intake->text };
     dl_element element;
     bool whole;
-    size_t at = 0;
+    size_t at = 0, wholes = 0;
     uint32_t line = 1;
     dl_buf_add(&out, DL_STR("<feed>"));
     add_channel(&out, intake->text, item);
     while (dl_markup_find(&markup, item, &element, &whole)) {
         for (; at < element.start; at++)
             line += intake->text.ptr[at] == '\n';
+        bool cut = !whole && markup.offset == intake->text.len;
+        if (cut && wholes && intake->feed) {
+            dl_report_add(intake->reports, intake->file, line,
+                          "This <%s> has no end, so it is left to the next visit.", item);
+            break;
+        }
+        wholes += whole;
         if (!whole)
             dl_report_add(intake->reports, intake->file, line,
                           "This <%s> has no end; what is there is read.", item);

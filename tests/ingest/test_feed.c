@@ -132,6 +132,37 @@ START_TEST(resolves_the_links_of_a_text_from_its_own_base)
 }
 END_TEST
 
+static const struct {
+    bool visited;
+    const char *end;
+    size_t articles;
+} cut_feeds[] = {
+    { true,  "<item><title>U</title><description>Half a sen",            1 },
+    { false, "<item><title>U</title><description>Half a sen",            2 },
+    { true,  "<item><title>U</title><item><title>V</title></item>",      3 },
+    { true,  "<item><title>U</title></item></channel></rss>",            2 },
+};
+
+START_TEST(leaves_half_an_item_to_the_next_visit)
+{
+    dl_arena arena = { 0 };
+    dl_articles articles = { 0 };
+    dl_reports reports = { .arena = &arena };
+    dl_feed_facts facts = { 0 };
+    dl_error error = { 0 };
+    dl_ingest_options options = { .feed = cut_feeds[_i].visited ? &facts : NULL };
+    dl_str text = dl_str_format(&arena,
+                                "<rss><channel><title>S</title><item><title>T</title>"
+                                "<description>d</description></item>%s",
+                                cut_feeds[_i].end);
+    ck_assert(dl_ingest_with(text, DL_STR("feed.xml"), &options, &arena, &articles, &reports,
+                             &error));
+    ck_assert_uint_eq(articles.count, cut_feeds[_i].articles);
+    ck_assert_uint_eq(reports.count, _i < 3);
+    dl_arena_release(&arena);
+}
+END_TEST
+
 #define TWENTY(words) words words words words words words words words words words         \
                       words words words words words words words words words words
 #define LONG_TEXT TWENTY("The ministry spoke of chips, of machines, of people and of licences for all of them. ")
@@ -300,6 +331,7 @@ Suite *feed_suite(void)
     tcase_add_loop_test(tcase, reads_a_teaser_below_its_headline_but_no_whole_text, 0,
                         DL_COUNT(teasers));
     tcase_add_test(tcase, resolves_the_links_of_a_text_from_its_own_base);
+    tcase_add_loop_test(tcase, leaves_half_an_item_to_the_next_visit, 0, DL_COUNT(cut_feeds));
     tcase_add_loop_test(tcase, names_the_author, 0, DL_COUNT(authors));
     tcase_add_loop_test(tcase, survives_being_cut_at_every_offset, 0, DL_COUNT(cases));
     tcase_add_loop_test(tcase, takes_linear_time_for_markup_without_end, 0, DL_COUNT(endless));
