@@ -69,8 +69,11 @@ dl_str dl_describe_name_in(const dl_explorer *explorer, uint32_t entity, int col
 
 void dl_describe_names(const dl_explorer *explorer, dl_ids ids, size_t limit, dl_buf *out)
 {
+    enum { LONG = 24 }; /* columns: beyond them the country before a body is left out */
     for (size_t i = 0; i < ids.count && i < limit; i++) {
         dl_str name = dl_describe_name(explorer, ids.items[i]);
+        if (dl_glyph_columns(name, LONG + 1) > LONG)
+            name = dl_describe_name_in(explorer, ids.items[i], LONG);
         dl_buf_format(out, "%s%.*s", i ? ", " : "", DL_STR_ARGS(name));
     }
     if (ids.count > limit)
@@ -231,6 +234,17 @@ static void add_goods(const dl_explorer *explorer, uint32_t event, const char *j
     dl_arena_release(&arena);
 }
 
+/* As in an entry, nobody does something to himself. */
+static bool is_said(dl_parties parties, size_t n)
+{
+    const dl_party *party = &parties.items[n];
+    for (size_t i = 0; party->role == DL_ROLE_TARGET && i < parties.count; i++)
+        if (parties.items[i].role == DL_ROLE_ACTOR &&
+            parties.items[i].entity == party->entity)
+            return false;
+    return true;
+}
+
 void dl_describe_event(const dl_explorer *explorer, uint32_t id, dl_buf *out)
 {
     static const char *const joints[] = { "", " → ", "  " };
@@ -243,7 +257,7 @@ void dl_describe_event(const dl_explorer *explorer, uint32_t id, dl_buf *out)
                           dl_deed_name((dl_deed)event->deed));
         size_t before = 0;
         for (size_t i = 0; i < parties.count; i++) {
-            if ((int)parties.items[i].role != role)
+            if ((int)parties.items[i].role != role || !is_said(parties, i))
                 continue;
             dl_str name = dl_describe_name(explorer, parties.items[i].entity);
             const char *joint = before++ ? ", " : out->count ? joints[role] : starts[role];

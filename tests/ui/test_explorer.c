@@ -58,6 +58,14 @@ START_TEST(cuts_a_long_name_at_its_beginning)
     dl_str cut = dl_describe_name_in(&small.explorer, senate, 19);
     ck_assert(dl_str_equal(whole, DL_STR("United States Senate")));
     ck_assert(dl_str_equal(cut, DL_STR("Senate")));
+    static const ui_article bill[] = {
+        { "2026-04-03", "A bill",
+          "A bill\n<2026-04-02|propose|United States House of Representatives|China|H20> The "
+          "{United States House of Representatives} had a bill." },
+    };
+    fixture_close(&small);
+    fixture_open(&small, bill, 1, (dl_size){ 40, 120 });
+    ck_assert(fixture_shows(&small, "▸ 2026-04-02    House of Representatives"));
     fixture_close(&small);
 }
 END_TEST
@@ -278,6 +286,18 @@ START_TEST(finds_the_focus_from_the_pane_of_names)
                            DL_STR("Jensen Huang")));
     fixture_keys(&fixture, "Enter");
     ck_assert(strstr(fixture.explorer.message, "is in focus"));
+}
+END_TEST
+
+/* i, & and :hide are about the row that the cursor is on. */
+START_TEST(puts_the_cursor_on_a_name_that_was_found)
+{
+    fixture_keys(&fixture, "F3 F2 /");
+    fixture_type(&fixture, "nvidia");
+    fixture_keys(&fixture, "Enter F3 i");
+    ck_assert_uint_eq(fixture.explorer.card.id, fixture_entity(&fixture, "Nvidia"));
+    fixture_keys(&fixture, "Esc k i");
+    ck_assert_uint_ne(fixture.explorer.card.id, fixture_entity(&fixture, "Nvidia"));
 }
 END_TEST
 
@@ -777,6 +797,7 @@ Suite *explorer_suite(void)
     tcase_add_loop_test(tcase, goes_on_from_an_article_that_is_not_listed, 0, 5);
     tcase_add_test(tcase, offers_what_can_be_done_with_an_empty_list);
     tcase_add_test(tcase, finds_the_focus_from_the_pane_of_names);
+    tcase_add_test(tcase, puts_the_cursor_on_a_name_that_was_found);
     tcase_add_test(tcase, counts_names_where_the_reader_wants);
     tcase_add_test(tcase, steps_through_the_timeline_and_shows_the_sentence);
     tcase_add_loop_test(tcase, searches_while_one_types, 0, DL_COUNT(searches));

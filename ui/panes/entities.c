@@ -132,17 +132,25 @@ static void keep_items(dl_pane *pane, const dl_explorer *explorer)
     pane->cursor = SIZE_MAX; /* to be found among the new rows */
 }
 
-/* The row of the entity that the reader was at. */
+static bool is_at(const dl_pane *pane, size_t row, uint32_t entity)
+{
+    return pane->items.items[row].kind == DL_TARGET_ENTITY &&
+           pane->items.items[row].id == entity;
+}
+
+/* The row of the entity that the reader was at, or has chosen elsewhere since. */
 static size_t find_cursor(const dl_pane *pane, const dl_explorer *explorer)
 {
-    if (pane->cursor < pane->items.count)
-        return pane->cursor;
     uint32_t wanted =
         explorer->hover != DL_NO_ID ? explorer->hover : explorer->place.entity;
+    bool stays = pane->cursor < pane->items.count;
+    if (stays && is_at(pane, pane->cursor, wanted))
+        return pane->cursor;
     for (size_t i = 0; i < pane->items.count; i++)
-        if (pane->items.items[i].kind == DL_TARGET_ENTITY &&
-            pane->items.items[i].id == wanted)
+        if (is_at(pane, i, wanted))
             return i;
+    if (stays)
+        return pane->cursor;
     return pane->items.count > 1 ? 1 : 0;
 }
 
