@@ -61,16 +61,34 @@ static void select_row(const char *text)
     ck_abort_msg("no row of the list has \"%s\"", text);
 }
 
-/* The row of the screen with both texts. */
-static int row_with(const char *a, const char *b)
+typedef struct two_texts {
+    const char *a, *b;
+} two_texts;
+
+/* The row of the screen with both texts; -1 if there is none. */
+static int find_row(terminal *on, const two_texts *texts)
 {
-    for (int row = 0; row < term.rows; row++) {
-        const char *text = terminal_row(&term, row);
-        if (strstr(text, a) && strstr(text, b))
+    for (int row = 0; row < on->rows; row++) {
+        const char *text = terminal_row(on, row);
+        if (strstr(text, texts->a) && strstr(text, texts->b))
             return row;
     }
-    fputs(terminal_text(&term), stderr);
-    ck_abort_msg("no row has both \"%s\" and \"%s\"", a, b);
+    return -1;
+}
+
+static bool has_row(terminal *on, const void *texts)
+{
+    return find_row(on, texts) >= 0;
+}
+
+/* Waits for a row with both texts: which it is. */
+static int row_with(const char *a, const char *b)
+{
+    two_texts texts = { a, b };
+    char wanted[256];
+    snprintf(wanted, sizeof wanted, "a row with both \"%s\" and \"%s\"", a, b);
+    terminal_until(&term, has_row, &texts, wanted);
+    return find_row(&term, &texts);
 }
 
 START_TEST(opens_on_the_newest_article)
