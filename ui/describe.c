@@ -49,14 +49,11 @@ dl_str dl_describe_name(const dl_explorer *explorer, uint32_t entity)
              : short_name(dl_register_row_at(explorer->reference->entities, row));
 }
 
-dl_str dl_describe_name_in(const dl_explorer *explorer, uint32_t entity, int columns)
+/* A name that takes more columns, without its beginning, if the register has it so. */
+static dl_str end_of_name(const dl_register_row *row, dl_str name, int columns)
 {
-    uint32_t number = dl_corpus_entity(explorer->corpus, entity)->row;
-    dl_str name = dl_corpus_entity_name(explorer->corpus, entity);
-    if (number == DL_NO_ROW || dl_glyph_columns(name, columns + 1) <= columns)
+    if (dl_glyph_columns(name, columns + 1) <= columns)
         return name;
-    const dl_register_row *row =
-        dl_register_row_at(explorer->reference->entities, number);
     dl_str best = { 0 };
     for (size_t i = 0; i < row->name_count; i++) {
         dl_str other = row->names[i];
@@ -67,31 +64,50 @@ dl_str dl_describe_name_in(const dl_explorer *explorer, uint32_t entity, int col
     return best.len ? best : name;
 }
 
+dl_str dl_describe_name_in(const dl_explorer *explorer, uint32_t entity, int columns)
+{
+    uint32_t row = dl_corpus_entity(explorer->corpus, entity)->row;
+    dl_str name = dl_corpus_entity_name(explorer->corpus, entity);
+    return row == DL_NO_ROW
+             ? name
+             : end_of_name(dl_register_row_at(explorer->reference->entities, row), name,
+                           columns);
+}
+
+enum { LONG_NAME = 24 }; /* columns: beyond them the country before a body is left out */
+
 void dl_describe_names(const dl_explorer *explorer, dl_ids ids, size_t limit, dl_buf *out)
 {
-    enum { LONG = 24 }; /* columns: beyond them the country before a body is left out */
     for (size_t i = 0; i < ids.count && i < limit; i++) {
         dl_str name = dl_describe_name(explorer, ids.items[i]);
-        if (dl_glyph_columns(name, LONG + 1) > LONG)
-            name = dl_describe_name_in(explorer, ids.items[i], LONG);
+        if (dl_glyph_columns(name, LONG_NAME + 1) > LONG_NAME)
+            name = dl_describe_name_in(explorer, ids.items[i], LONG_NAME);
         dl_buf_format(out, "%s%.*s", i ? ", " : "", DL_STR_ARGS(name));
     }
     if (ids.count > limit)
         dl_buf_format(out, " +%zu", ids.count - limit);
 }
 
-/* A value of the chronology, in short if it is a row of the register that it names. */
-static dl_str value_name(const dl_explorer *explorer, const dl_measure *measure,
-                         dl_str value)
+/* The row of the register that a value of the chronology names; NULL if none. */
+static const dl_register_row *value_row(const dl_explorer *explorer,
+                                        const dl_measure *measure, dl_str value)
 {
     for (size_t i = 0; i < measure->row_count; i++) {
         const dl_register_row *row =
             dl_register_row_at(explorer->reference->entities, measure->rows[i]);
         for (size_t k = 0; k < row->name_count; k++)
             if (dl_str_equal(row->names[k], value))
-                return short_name(row);
+                return row;
     }
-    return value;
+    return NULL;
+}
+
+/* The value, in short if it is a row of the register that it names. */
+static dl_str value_name(const dl_explorer *explorer, const dl_measure *measure,
+                         dl_str value)
+{
+    const dl_register_row *row = value_row(explorer, measure, value);
+    return row ? short_name(row) : value;
 }
 
 /* A cell of the chronology, whose values are separated by ";". */
@@ -103,6 +119,8 @@ static void describe_values(const dl_explorer *explorer, const dl_measure *measu
         dl_str value;
         dl_str_cut(values, ';', &value, &values);
         dl_str name = value_name(explorer, measure, dl_str_trim(value));
+        const dl_register_row *row = value_row(explorer, measure, dl_str_trim(value));
+        name = row ? end_of_name(row, name, LONG_NAME) : name;
         if (i < limit)
             dl_buf_format(out, "%s%.*s", i ? ", " : "", DL_STR_ARGS(name));
         else

@@ -63,41 +63,74 @@ static int draw_hint(dl_canvas *view, int column, const char *key, const char *h
     return dl_canvas_text(view, 0, column + 1, columns, text, DL_INK_FAINT);
 }
 
+/* What can be done without any article. */
+static bool is_for_none(const dl_desk *desk, dl_action action)
+{
+    const dl_explorer *explorer = desk->explorer;
+    switch (action) {
+    case DL_ACTION_ADD:
+    case DL_ACTION_NEXT_PANE:
+    case DL_ACTION_HELP:
+    case DL_ACTION_AS_OF:
+    case DL_ACTION_CHIPS:
+    case DL_ACTION_REFERENCE:
+        return true;
+    case DL_ACTION_BACK:
+        return desk->alone;
+    case DL_ACTION_NEXT_EVENT:
+    case DL_ACTION_ZOOM_IN:
+        return explorer->timeline.count;
+    case DL_ACTION_CARD:
+        return explorer->timeline.count && desk->focus == DL_PANE_TIMELINE;
+    default:
+        return false;
+    }
+}
+
+static bool is_for_panes(const dl_desk *desk, dl_action action)
+{
+    const dl_explorer *explorer = desk->explorer;
+    bool entities = desk->focus == DL_PANE_ENTITIES;
+    switch (action) {
+    case DL_ACTION_WIDEN:
+        return !explorer->results.count;
+    case DL_ACTION_OPEN:
+    case DL_ACTION_NEXT_UNREAD:
+    case DL_ACTION_MARK:
+        return explorer->results.count || desk->focus != DL_PANE_HEADLINES;
+    case DL_ACTION_CARD:
+        return entities || desk->focus == DL_PANE_TIMELINE ||
+               explorer->place.entity != DL_NO_ID || dl_explorer_is_at_event(explorer);
+    case DL_ACTION_OWN_EVENTS:
+        return entities || explorer->place.entity != DL_NO_ID;
+    case DL_ACTION_BACK:
+        return desk->alone || explorer->past.count;
+    default:
+        return true;
+    }
+}
+
 /* Hints for what cannot be done now would only take room. */
 static bool is_of_use(const dl_desk *desk, dl_action action)
 {
     const dl_explorer *explorer = desk->explorer;
-    bool articles = dl_corpus_documents(explorer->corpus);
-    bool list = !desk->layer_count && desk->focus == DL_PANE_HEADLINES;
+    dl_pane_id layer =
+        desk->layer_count ? desk->layers[desk->layer_count - 1] : DL_PANE_COUNT;
+    if (!desk->layer_count && !dl_corpus_documents(explorer->corpus))
+        return is_for_none(desk, action);
     switch (action) {
     case DL_ACTION_ADD:
-        return !articles;
-    case DL_ACTION_WIDEN:
-        return articles && !explorer->results.count;
-    case DL_ACTION_OPEN:
-    case DL_ACTION_NEXT_UNREAD:
-    case DL_ACTION_MARK:
-        return explorer->results.count || !list;
-    case DL_ACTION_SEARCH:
-    case DL_ACTION_FILTER:
-        return articles || desk->layer_count;
+        return false;
     case DL_ACTION_NEXT_EVENT:
         return explorer->timeline.count;
-    case DL_ACTION_CARD:
-        if (desk->layer_count)
-            return desk->layers[desk->layer_count - 1] == DL_PANE_CARD;
-        return desk->focus == DL_PANE_ENTITIES || desk->focus == DL_PANE_TIMELINE ||
-               explorer->place.entity != DL_NO_ID || dl_explorer_is_at_event(explorer);
-    case DL_ACTION_HELP:
-        return !desk->layer_count || desk->layers[desk->layer_count - 1] != DL_PANE_HELP;
     case DL_ACTION_NEXT_HIT:
         return explorer->place.entity != DL_NO_ID || explorer->words;
-    case DL_ACTION_OWN_EVENTS:
-        return explorer->place.entity != DL_NO_ID || desk->focus == DL_PANE_ENTITIES;
-    case DL_ACTION_BACK:
-        return desk->layer_count || desk->alone || explorer->past.count;
+    case DL_ACTION_HELP:
+        return layer != DL_PANE_HELP;
+    case DL_ACTION_CARD:
+        return desk->layer_count ? layer == DL_PANE_CARD : is_for_panes(desk, action);
     default:
-        return true;
+        return desk->layer_count || is_for_panes(desk, action);
     }
 }
 

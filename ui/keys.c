@@ -10,6 +10,7 @@
  * arrows does the same as in a browser. C-f turns the page, as in vi; all filters go off
  * and on with %, as in tig. */
 const dl_binding dl_keys_everywhere[] = {
+    { "A", DL_ACTION_ADD, "add articles", NULL },
     { "Esc", DL_ACTION_BACK, "back", NULL },
     { "n", DL_ACTION_NEXT_HIT, "next hit", NULL },
     { "/", DL_ACTION_SEARCH, "search", NULL },
@@ -61,7 +62,6 @@ const dl_binding dl_keys_everywhere[] = {
     { "y", DL_ACTION_COPY, NULL, NULL },
     { "Y", DL_ACTION_QUOTE, NULL, NULL },
     { "|", DL_ACTION_PIPE, NULL, NULL },
-    { "A", DL_ACTION_ADD, NULL, NULL },
     { "R", DL_ACTION_REFRESH, NULL, NULL },
     { "F5", DL_ACTION_REFRESH, NULL, NULL },
     { "}", DL_ACTION_NEXT_MONTH, NULL, NULL },

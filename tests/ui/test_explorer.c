@@ -273,6 +273,9 @@ START_TEST(offers_what_can_be_done_with_an_empty_list)
     fixture_open(&empty, NULL, 0, (dl_size){ 24, 80 });
     ck_assert(fixture_shows(&empty, " A add articles"));
     ck_assert(!fixture_shows(&empty, "Enter read"));
+    fixture_keys(&empty, "F3");
+    ck_assert(fixture_shows(&empty, " A add articles"));
+    ck_assert(!fixture_shows(&empty, "Enter focus"));
     fixture_close(&empty);
 }
 END_TEST

@@ -156,7 +156,6 @@ static bool select_article(dl_pane *pane, dl_explorer *explorer)
 }
 
 static const dl_binding keys[] = {
-    { "A", DL_ACTION_ADD, "add articles", NULL },
     { "x", DL_ACTION_WIDEN, "widen", NULL },
     { "Enter", DL_ACTION_OPEN, "read",
       "Read the article" },
