@@ -6,6 +6,7 @@
 #include "dateline/ingest.h"
 #include "dateline/parts.h"
 #include "src/cli/cli.h"
+#include "src/cli/printer.h"
 
 typedef struct annotation_run {
     dl_reference reference;

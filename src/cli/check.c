@@ -7,6 +7,7 @@
 #include "dateline/cache.h"
 #include "dateline/file.h"
 #include "src/cli/cli.h"
+#include "src/cli/printer.h"
 
 static const char *const cache_states[] = { [DL_CACHE_NONE] = "none",
                                             [DL_CACHE_WHOLE] = "whole",

@@ -1,6 +1,7 @@
 #include <time.h>
 
 #include "src/cli/cli.h"
+#include "src/cli/printer.h"
 
 static void add_state(dl_record *record, const char *const names[3],
                       const dl_chip_row *row)

@@ -4,7 +4,6 @@
  * const and one row in commands.c; its help is made from what it declares. */
 #include <stdio.h>
 
-#include "dateline/export.h"
 #include "dateline/library.h"
 #include "dateline/refresh.h"
 
@@ -73,37 +72,6 @@ extern const dl_command dl_command_annotate, dl_command_search, dl_command_entit
     dl_command_show, dl_command_entity, dl_command_timeline, dl_command_chips,
     dl_command_sources, dl_command_add, dl_command_export, dl_command_check,
     dl_command_reannotate, dl_command_mark, dl_command_fetch;
-
-/* Rows go to standard output as the reader asked: JSON, TSV, or lines for people. */
-typedef struct dl_printer {
-    bool json, tsv;
-    size_t rows;
-    dl_buf out;
-    bool held; /* nothing goes out before it is settled */
-    size_t held_rows, held_bytes; /* what stood there before */
-} dl_printer;
-
-dl_printer dl_printer_for(const dl_arguments *arguments);
-/* Writes the record, or for people the line (which says the same). */
-void dl_printer_row(dl_printer *printer, const dl_record *record, dl_str line);
-/* The same for a row that the caller has put into printer->out. */
-void dl_printer_written(dl_printer *printer);
-/* Writes what there is now. */
-void dl_printer_flush(dl_printer *printer);
-/* Holds back the rows that follow: of a cache on disk it is known only when it has been read
- * whether it was damaged. Settled, they go out. False if it was damaged: it has been made
- * anew, the rows are gone and to be made once more (ids of entities may be others). */
-void dl_printer_hold(dl_printer *printer);
-bool dl_printer_settle(dl_printer *printer, dl_library *library);
-/* Writes what is left and gives the exit status: done, nothing, or could not (a full
- * disk, a closed pipe). */
-int dl_printer_end(dl_printer *printer);
-
-/* Standard output, for what is no row. The end of a command gives its status, or says once
- * why the output failed. */
-void dl_output(dl_str text);
-void dl_output_flush(void);
-int dl_output_end(int status);
 
 /* Says what went wrong on standard error, in the manner "dateline: TEXT", and gives the
  * status back. */

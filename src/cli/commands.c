@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "src/cli/cli.h"
+#include "src/cli/printer.h"
 
 /* To add a command, write its file and add its row. */
 static const dl_command *const commands[] = {

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "src/cli/cli.h"
+#include "src/cli/printer.h"
 
 typedef struct ranked {
     uint32_t entity, mentions;

@@ -1,6 +1,7 @@
 /* dateline entity: the reader's corrections. */
 #include "dateline/file.h"
 #include "src/cli/cli.h"
+#include "src/cli/printer.h"
 
 typedef struct correction_run {
     dl_arena arena;

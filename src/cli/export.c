@@ -2,6 +2,7 @@
 #include "dateline/backup.h"
 #include "dateline/file.h"
 #include "src/cli/cli.h"
+#include "src/cli/printer.h"
 
 enum { STRETCH = 256 };
 

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "src/cli/cli.h"
+#include "src/cli/printer.h"
 #include "src/cli/source_names.h"
 
 enum { SHOWN_EVERY = 100 /* ms */, BAR = 24 };

@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "src/cli/cli.h"
+#include "src/cli/printer.h"
 
 enum { BATCH = 200, SECONDS_OF_DAY = 86400 };
 

@@ -8,6 +8,7 @@
 #include "dateline/search.h"
 #include "dateline/utf8.h"
 #include "src/cli/cli.h"
+#include "src/cli/printer.h"
 
 enum { FLUSH_AT = 1 << 16 };
 

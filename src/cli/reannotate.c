@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "src/cli/cli.h"
+#include "src/cli/printer.h"
 
 enum { SHOWN_EVERY = 200 }; /* ms */
 

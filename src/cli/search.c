@@ -6,6 +6,7 @@
 #include "dateline/reader.h"
 #include "dateline/utf8.h"
 #include "src/cli/cli.h"
+#include "src/cli/printer.h"
 
 typedef struct search_run {
     dl_library *library;

@@ -1,4 +1,5 @@
 #include "src/cli/cli.h"
+#include "src/cli/printer.h"
 
 static void print_article(dl_printer *printer, const dl_corpus *corpus, uint32_t id)
 {

@@ -4,6 +4,7 @@
 #include "dateline/discovery.h"
 #include "dateline/file.h"
 #include "src/cli/cli.h"
+#include "src/cli/printer.h"
 #include "src/cli/find_feed.h"
 #include "src/cli/source_names.h"
 

@@ -1,4 +1,5 @@
 #include "src/cli/cli.h"
+#include "src/cli/printer.h"
 
 static const char *const confirmations[] = { "confirmed", "not-in-reference",
                                              "reference-only" };
