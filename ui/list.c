@@ -83,24 +83,65 @@ static bool up(dl_pane *pane, dl_explorer *explorer, int count)
     return dl_list_step(pane, explorer, -times(count));
 }
 
+/* The first row from `row` on, going that way, that can be selected; else any. */
+static size_t settle(const dl_pane *pane, size_t row, int way)
+{
+    for (size_t i = row; i < pane->total; i += (size_t)way) /* below 0 is no row either */
+        if (is_selectable(pane, i))
+            return i;
+    return dl_list_settle(pane, row);
+}
+
+static size_t clamp(int64_t row, int64_t least, int64_t most)
+{
+    return (size_t)(row > most ? most : row < least ? least : row);
+}
+
+/* Turns the window, headings and all, so that every row comes into view, and the cursor
+ * with it; it stays off the edges, where dl_pane_follow would turn on by itself. */
+static bool turn(dl_pane *pane, dl_explorer *explorer, int rows)
+{
+    enum { MARGIN = 2, ROOM_FOR_MARGINS = 8 };
+    int way = rows < 0 ? -1 : 1;
+    int64_t height = (int64_t)dl_pane_height(pane);
+    int64_t last = (int64_t)pane->total - 1;
+    int64_t end = last + 1 > height ? last + 1 - height : 0;
+    if (!pane->total)
+        return dl_list_step(pane, explorer, way);
+    size_t before = pane->top;
+    size_t top = clamp((int64_t)before + rows, 0, end);
+    int64_t margin = height > ROOM_FOR_MARGINS ? MARGIN : 0;
+    int64_t least = top ? (int64_t)top + margin : 0;
+    int64_t most = (int64_t)top < end ? (int64_t)top + height - 1 - margin : last;
+    size_t row = clamp((int64_t)pane->cursor + rows, least, most);
+    pane->top = top;
+    pane->stale = pane->stale || top != before;
+    /* Back into the window where a heading stands in the way, unless that leads nowhere. */
+    size_t back = settle(pane, row, -way);
+    bool on = way > 0 ? back > pane->cursor : back < pane->cursor;
+    row = on ? back : settle(pane, row, way);
+    return put_cursor(pane, explorer, row) || top != before ||
+           dl_list_step(pane, explorer, way);
+}
+
 static bool page_down(dl_pane *pane, dl_explorer *explorer, int count)
 {
-    return dl_list_step(pane, explorer, page(pane, count));
+    return turn(pane, explorer, page(pane, count));
 }
 
 static bool page_up(dl_pane *pane, dl_explorer *explorer, int count)
 {
-    return dl_list_step(pane, explorer, -page(pane, count));
+    return turn(pane, explorer, -page(pane, count));
 }
 
 static bool half_down(dl_pane *pane, dl_explorer *explorer, int count)
 {
-    return dl_list_step(pane, explorer, (page(pane, count) + 1) / 2);
+    return turn(pane, explorer, (page(pane, count) + 1) / 2);
 }
 
 static bool half_up(dl_pane *pane, dl_explorer *explorer, int count)
 {
-    return dl_list_step(pane, explorer, -(page(pane, count) + 1) / 2);
+    return turn(pane, explorer, -(page(pane, count) + 1) / 2);
 }
 
 static bool top(dl_pane *pane, dl_explorer *explorer, int count)

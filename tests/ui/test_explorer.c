@@ -648,6 +648,47 @@ START_TEST(lists_and_searches_every_key)
 }
 END_TEST
 
+/* Headings count: every row of a long list comes into view, forwards and backwards. */
+START_TEST(passes_no_row_over_by_pages)
+{
+    static const struct {
+        const char *keys;
+        dl_pane_id pane;
+        dl_size size;
+    } lists[] = {
+        { "?", DL_PANE_HELP, { 40, 120 } },
+        { "?", DL_PANE_HELP, { 12, 40 } },
+        { "?", DL_PANE_HELP, { 5, 20 } },
+        { "F3 e e", DL_PANE_ENTITIES, { 12, 40 } },
+        { "F3 i", DL_PANE_CARD, { 12, 40 } },
+    };
+    dl_desk_resize(&fixture.desk, lists[_i].size);
+    fixture_keys(&fixture, lists[_i].keys);
+    const dl_pane *pane = &fixture.desk.panes[lists[_i].pane];
+    fixture_screen(&fixture);
+    size_t top = pane->top, height = dl_pane_height(pane), pages = 0;
+    ck_assert_uint_gt(pane->total, height);
+    for (; strcmp(fixture.explorer.message, "This is the last row."); pages++) {
+        ck_assert_uint_lt(pages, pane->total);
+        fixture_keys(&fixture, "Space");
+        fixture_screen(&fixture);
+        ck_assert_uint_ge(pane->top, top);
+        ck_assert_uint_le(pane->top, top + height);
+        top = pane->top;
+    }
+    ck_assert_uint_eq(dl_pane_bottom(pane), pane->total);
+    ck_assert_uint_le(pages, pane->total / (height - (height > 2)) + 3);
+    while (strcmp(fixture.explorer.message, "This is the first row.")) {
+        fixture_keys(&fixture, "b");
+        fixture_screen(&fixture);
+        ck_assert_uint_le(pane->top, top);
+        ck_assert_uint_ge(pane->top + height, top);
+        top = pane->top;
+    }
+    ck_assert_uint_eq(pane->top, 0);
+}
+END_TEST
+
 START_TEST(tells_all_about_a_name)
 {
     dl_explorer_focus(&fixture.explorer, fixture_entity(&fixture, "Nvidia"));
@@ -823,6 +864,7 @@ Suite *explorer_suite(void)
     tcase_add_test(tcase, asks_once_before_leaving);
     tcase_add_test(tcase, says_when_a_key_does_nothing);
     tcase_add_test(tcase, lists_and_searches_every_key);
+    tcase_add_loop_test(tcase, passes_no_row_over_by_pages, 0, 5);
     tcase_add_test(tcase, tells_all_about_a_name);
     tcase_add_test(tcase, shows_goods_that_have_no_name);
     tcase_add_test(tcase, shows_the_sentence_of_an_event_without_names);
