@@ -18,6 +18,8 @@ enum {
      * counting in articles that the model did not learn from. What has a date of its own
      * nearly always is one. */
     WORTH = -20,
+    /* What has no date at all seldom is one: told by a sentence that tells nothing else. */
+    UNDATED = 200,
     ENGLISH = 0, /* the same: where verbs tell more, what is left says less */
     BESIDE = 30 /* the same, in Chinese beside what verbs told */
 };
@@ -175,8 +177,10 @@ static bool is_only_counted(const dl_story *story, const dl_stretch *its)
 /* How likely a deed has to be; `beside`: verbs told what else the sentence tells, so that
  * what is left may only say who announced it (商务部昨晚发布公告). */
 static int32_t least_of(const dl_story *story, const dl_stretch *its, bool doubted,
-                        bool beside)
+                        bool beside, bool dated)
 {
+    if (!dated)
+        return doubted ? INT32_MAX : UNDATED;
     if (doubted)
         return SURE;
     if (is_only_counted(story, its))
@@ -292,7 +296,10 @@ void dl_stretch_tell(dl_story *story, const dl_stretch *its, bool beside)
     int32_t margin = INT32_MIN;
     bool asked;
     if (its->first >= its->end || length < SHORTEST || length > DL_STRETCH_LONGEST ||
-        !is_dated(story, its) || dl_stretch_depends(story, its, &asked))
+        dl_stretch_depends(story, its, &asked))
+        return;
+    bool dated = is_dated(story, its);
+    if (!dated && (beside || !names_something(story, its)))
         return;
     dl_telling telling = {
         .sentence = story->sentence,
@@ -301,7 +308,7 @@ void dl_stretch_tell(dl_story *story, const dl_stretch *its, bool beside)
         .reason = {"model", dl_draft_span(draft, its->from, its->to)}
     };
     const dl_telling *same = dl_story_likewise(story, its->from, its->to);
-    if ((same && is_of_shares(draft, its)) || dl_stretch_is_remark(draft, its) ||
+    if ((same && (!dated || is_of_shares(draft, its))) || dl_stretch_is_remark(draft, its) ||
         dl_stretch_is_denied(story, its) || dl_stretch_is_refused(story, its))
         return;
     telling.deed = same ? same->deed : deed_of(story, its, &margin);
@@ -321,8 +328,8 @@ void dl_stretch_tell(dl_story *story, const dl_stretch *its, bool beside)
     dl_guess_date(story, &clause, its, !doubted && margin > 0, &telling);
     if (beside && !same)
         date_by_its_own(story, its, &telling);
-    if ((!same && margin < least_of(story, its, doubted, beside)) ||
-        !dl_date_is_set(telling.date) || is_crime(story, &telling))
+    if ((!same && margin < least_of(story, its, doubted, beside, dated)) ||
+        (dated && !dl_date_is_set(telling.date)) || is_crime(story, &telling))
         return;
     dl_stretch_add_things(story, its, &telling);
     dl_stretch_add_parties(story, its, &telling);
