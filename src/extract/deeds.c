@@ -294,7 +294,8 @@ static dl_deed ordered(const dl_story *story, const dl_clause *clause, bool comp
     if (is_proposal(story, clause->order))
         return DL_DEED_PROPOSE;
     bool advice = *deed == DL_DEED_RESTRICT && clause->sense.ordered;
-    if (dl_piece_at(story, clause->order)->urge && !advice && !company)
+    if (dl_piece_at(story, clause->order)->urge && !advice && !company &&
+        clause->sense.word->deed != DL_DEED_INVESTIGATE) /* "yêu cầu Nvidia giải trình" */
         return DL_DEED_PROPOSE; /* but to advise against buying restricts */
     if ((*deed == DL_DEED_RESCIND || *deed == DL_DEED_RELAX) &&
         clause->object != DL_NO_PIECE &&
