@@ -53,6 +53,8 @@ void dl_desk_init(dl_desk *desk, dl_explorer *explorer);
 void dl_desk_release(dl_desk *desk);
 void dl_desk_resize(dl_desk *desk, dl_size size);
 void dl_desk_key(dl_desk *desk, const char *key);
+/* The same for a character that was pasted: a prompt takes it, nothing else does. */
+void dl_desk_paste(dl_desk *desk, const char *key);
 /* Brings the focused pane up to date: keys may come faster than pictures, and what one
  * does depends on the rows that the one before has left. */
 void dl_desk_prepare(dl_desk *desk);

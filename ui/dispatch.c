@@ -142,3 +142,13 @@ void dl_desk_key(dl_desk *desk, const char *key)
     else
         run_base(desk, key);
 }
+
+void dl_desk_paste(dl_desk *desk, const char *key)
+{
+    if (desk->prompt.kind)
+        dl_desk_key(desk, key);
+    else
+        dl_explorer_say(desk->explorer,
+                        "Pasted text is no keys: open a prompt for it, / to "
+                        "search or : for a command.");
+}

@@ -87,9 +87,13 @@ static int take_keys(ui_loop *loop)
     char key[DL_KEY_TEXT];
     dl_explorer_tick(&loop->explorer, milliseconds());
     int taken = 0;
+    bool typed;
     while (taken < KEYS_AT_ONCE && !loop->desk.closed &&
-           dl_screen_key(loop->screen, key)) {
-        dl_desk_key(&loop->desk, key);
+           dl_screen_key(loop->screen, key, &typed)) {
+        if (typed)
+            dl_desk_key(&loop->desk, key);
+        else
+            dl_desk_paste(&loop->desk, key);
         taken++;
         if (loop->desk.errand.kind)
             dl_perform(&loop->desk, loop->screen);

@@ -22,6 +22,7 @@
 
 #include "ui/key_names.h"
 #include "ui/outlet.h"
+#include "ui/pasting.h"
 #include "ui/terminfo.h"
 #include "ui/theme.h"
 
@@ -38,6 +39,7 @@ struct dl_screen {
     dl_outlet outlet;
     int held_key;   /* read ahead behind an Escape; -1: none */
     bool held_code;
+    dl_pasting pasting;
     dl_arena arena; /* of `shown` */
     dl_arena life;  /* of this */
 };
@@ -102,6 +104,7 @@ static void set_up(dl_screen *screen)
         start_color();
         use_default_colors();
     }
+    dl_pasting_prepare();
     free_keys(screen);
 }
 
@@ -137,6 +140,7 @@ bool dl_screen_open(dl_screen **opened, dl_error *error)
     screen->utf8 = !strcmp(nl_langinfo(CODESET), "UTF-8");
     screen->colours = count_colours();
     screen->held_key = -1;
+    dl_pasting_begin(&screen->outlet);
     dl_screen_resize(screen);
     screen->life = life;
     *opened = screen;
@@ -145,8 +149,9 @@ bool dl_screen_open(dl_screen **opened, dl_error *error)
 
 /* Gives the terminal back. Without an alternate screen what is there stays there, and the
  * shell goes on in the last row, so that is left empty. */
-static void give_back(void)
+static void give_back(dl_screen *screen)
 {
+    dl_pasting_end(&screen->pasting, &screen->outlet);
     if (!dl_terminfo_string("rmcup")) {
         move(LINES - 1, 0);
         clrtoeol();
@@ -157,7 +162,7 @@ static void give_back(void)
 
 void dl_screen_close(dl_screen *screen)
 {
-    give_back();
+    give_back(screen);
     dl_outlet_close(&screen->outlet);
     delscreen(screen->curses);
     close_files(screen);
@@ -168,13 +173,13 @@ void dl_screen_close(dl_screen *screen)
 
 void dl_screen_suspend(dl_screen *screen)
 {
-    (void)screen;
-    give_back();
+    give_back(screen);
 }
 
 void dl_screen_resume(dl_screen *screen)
 {
     refresh();
+    dl_pasting_begin(&screen->outlet);
     dl_screen_resize(screen);
     dl_screen_forget(screen);
 }
@@ -363,11 +368,15 @@ static void join_alt(dl_screen *screen, char key[DL_KEY_TEXT])
     screen->held_code = code;
 }
 
-bool dl_screen_key(dl_screen *screen, char key[DL_KEY_TEXT])
+bool dl_screen_key(dl_screen *screen, char key[DL_KEY_TEXT], bool *typed)
 {
+    *typed = true;
     wint_t character = 0;
     bool code = false;
     while (read_code(screen, &character, &code)) {
+        dl_pasted pasted = dl_pasting_take(&screen->pasting, &character, code);
+        if (pasted == DL_PASTED_NOTHING)
+            continue;
         if (code) {
             if (character != KEY_RESIZE && dl_key_name_code((int)character, key))
                 return true;
@@ -376,6 +385,7 @@ bool dl_screen_key(dl_screen *screen, char key[DL_KEY_TEXT])
         dl_key_name_character(character, key);
         if (!strcmp(key, "Esc"))
             join_alt(screen, key);
+        *typed = pasted == DL_PASTED_KEY;
         return true;
     }
     return false;

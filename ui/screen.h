@@ -30,7 +30,8 @@ dl_size dl_screen_resize(dl_screen *screen);
 void dl_screen_forget(dl_screen *screen);
 /* Shows a canvas with the cursor at (row, column). */
 void dl_screen_present(dl_screen *screen, const dl_canvas *canvas, int row, int column);
-/* The next key that has come in; false if there is none. */
-bool dl_screen_key(dl_screen *screen, char key[DL_KEY_TEXT]);
+/* The next key that has come in, and whether it was typed, not pasted; false if there is
+ * none. */
+bool dl_screen_key(dl_screen *screen, char key[DL_KEY_TEXT], bool *typed);
 
 #endif

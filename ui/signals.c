@@ -73,6 +73,7 @@ void dl_signals_open(int terminal)
     farewell_length = 0;
     add_capability("sgr0");
     add_capability("cnorm");
+    add_capability("BD");
     add_capability("rmkx");
     add_capability("rmcup");
     /* Curses keeps the modes it found; they are the shell's. */

@@ -115,6 +115,38 @@ START_TEST(can_be_stopped_and_goes_on)
 }
 END_TEST
 
+/* A headline that is copied with its line's end must not mark, tag or leave. */
+START_TEST(takes_what_is_pasted_as_text)
+{
+    start(100, 24, NULL);
+    terminal_type(&term, "\033[200~QQ\rmmm\033[201~");
+    terminal_expect(&term, "Pasted text is no keys");
+    terminal_keys(&term, "/");
+    terminal_expect(&term, "Search everywhere");
+    terminal_type(&term, "\033[200~trung\nqu\033\001\tc\033[201~");
+    terminal_expect(&term, "trung qu c");
+    terminal_keys(&term, "Backspace");
+    terminal_expect_gone(&term, "trung qu c");
+    terminal_keys(&term, "Esc");
+    terminal_expect_gone(&term, "Search everywhere");
+    terminal_keys(&term, "Q");
+    ck_assert_int_eq(terminal_end(&term), 0);
+    expect_restored();
+}
+END_TEST
+
+/* One whose end never came does not keep the keys from working. */
+START_TEST(ends_a_paste_without_an_end_by_itself)
+{
+    start(100, 24, NULL);
+    terminal_type(&term, "\033[200~QQ");
+    terminal_expect(&term, "Pasted text is no keys");
+    terminal_listen(&term, 2500);
+    terminal_keys(&term, "Q");
+    ck_assert_int_eq(terminal_end(&term), 0);
+}
+END_TEST
+
 START_TEST(goes_on_in_a_window_of_another_size)
 {
     start(80, 24, NULL);
@@ -293,6 +325,8 @@ Suite *behaviour_suite(void)
     tcase_add_test(all, leaves_the_last_row_empty_without_an_alternate_screen);
     tcase_add_test(all, asks_once_before_q_leaves);
     tcase_add_test(all, can_be_stopped_and_goes_on);
+    tcase_add_test(all, takes_what_is_pasted_as_text);
+    tcase_add_test(all, ends_a_paste_without_an_end_by_itself);
     tcase_add_test(all, goes_on_in_a_window_of_another_size);
     tcase_add_test(all, survives_any_size);
     tcase_add_test(all, starts_at_one_cell);
