@@ -143,8 +143,10 @@ static bool is_heralded(const dl_story *story, const dl_clause *clause,
                         const dl_telling *telling)
 {
     const dl_segment *segment = dl_segment_of(story, clause->verb);
+    bool guessed = clause->sense.word && clause->sense.word->deed == DL_DEED_COUNT;
     if (!dl_story_is_heralded(story) || clause->reduced || clause->attributive ||
-        segment->opener == DL_OPENER_RELATIVE || dl_segment_is_time(story, segment) ||
+        (segment->opener == DL_OPENER_RELATIVE && !guessed) || /* "anyone who exports must" */
+        dl_segment_is_time(story, segment) ||
         telling->certainty == DL_CERTAINTY_HYPOTHETICAL ||
         dl_verb_is_earlier(story, clause->verb))
         return false;

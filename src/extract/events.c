@@ -56,14 +56,14 @@ static void read_sentence(dl_story *story)
     bool tells = dl_story_pieces(story);
     dl_story_segments(story);
     dl_story_date_lead(story);
-    bool asks = dl_story_only_asks(story);
-    if (!dl_story_effect(story) && tells && !asks)
+    bool asks = dl_story_only_asks(story), effect = dl_story_effect(story);
+    if (!effect && tells && !asks)
         read_verbs(story);
     dl_tellings_settle(story, before);
     dl_tellings_share(story, before);
     dl_tellings_part_days(story, before);
     size_t guessed = story->tellings.count;
-    if (!asks)
+    if (!asks && (!effect || story->draft->language != DL_LANGUAGE_EN))
         dl_story_untold(story, before);
     if (story->draft->language == DL_LANGUAGE_VI) {
         dl_tellings_share(story, guessed); /* "Đài Loan hôm 3/2, Úc hôm 4/2" */
@@ -71,6 +71,7 @@ static void read_sentence(dl_story *story)
     }
     dl_tellings_fill(story, before);
     dl_tellings_name_told(story, before);
+    dl_tellings_name_chief(story, before);
     dl_tellings_find_doers(story, before);
     dl_story_remember(story, before);
 }
@@ -87,6 +88,7 @@ void dl_pass_events(dl_draft *draft)
     for (size_t i = 0; i < DL_ENTITY_KIND_COUNT; i++)
         story.last_of[i] = story.last_subject[i] = DL_NO_ROW;
     dl_story_headings(&story);
+    dl_story_find_chief(&story);
     for (uint32_t i = 0; i < draft->sentences.count; i++) {
         bool pending = story.has_pending && story.pending.sentence + 1 >= i;
         if (i >= end && story.tellings.count == 0 && !pending && !story.worded)

@@ -64,6 +64,27 @@ static bool is_announcement(const dl_story *story, const dl_piece *date)
            segment->opener == DL_OPENER_SAID;
 }
 
+/* "The order", "these measures": what an English sentence that only says when opens with. */
+static bool opens_with_rule(const dl_story *story)
+{
+    static const char *const articles[] = { "the",   "this", "these", "those",
+                                            "their", "its",  "both" };
+    static const char *const nouns[] = { "order",       "orders",       "rule",     "rules",
+                                         "ban",         "measure",      "measures", "curbs",
+                                         "controls",    "restrictions", "curb",     "change",
+                                         "requirement", "requirements", "changes",  "decision",
+                                         "regulation",  "regulations",  "notice",   "directive" };
+    const dl_draft *draft = story->draft;
+    uint32_t first = draft->sentences.items[story->sentence].first;
+    bool article = false, noun = false;
+    for (size_t i = 0; i < DL_COUNT(articles); i++)
+        article |= dl_draft_says(draft, first, articles[i]);
+    for (size_t i = 0; i < DL_COUNT(nouns); i++)
+        noun |= dl_draft_is(draft, first + 1, nouns[i]) ||
+                dl_draft_is(draft, first + 2, nouns[i]); /* "the new rule" */
+    return article && noun;
+}
+
 /* Where "the rule takes effect on" has its date, if the sentence says no more of the rule
  * than that: DL_NO_PIECE for none. */
 static uint32_t effect_of_lead(const dl_story *story)
@@ -71,11 +92,14 @@ static uint32_t effect_of_lead(const dl_story *story)
     const uint32_t rules = DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME;
     const dl_sentence *sentence = &story->draft->sentences.items[story->sentence];
     bool rule = false, effect = false;
+    if (story->draft->language == DL_LANGUAGE_EN && !opens_with_rule(story))
+        return DL_NO_PIECE;
     for (uint32_t i = 0; i < story->pieces.count && i < 6; i++) {
         const dl_piece *piece = &story->pieces.items[i];
         if (piece->kind == DL_PIECE_DATE)
             return rule && effect ? i : DL_NO_PIECE;
-        if (piece->kind == DL_PIECE_NAME)
+        if (piece->kind == DL_PIECE_NAME ||
+            (story->draft->language == DL_LANGUAGE_EN && piece->groups & DL_GROUP_GOODS))
             return DL_NO_PIECE;
         rule |= i < 2 && piece->groups & rules;
         rule |= i == 0 && piece->first - sentence->first <= 4; /* "Quyết định có" */
@@ -101,7 +125,8 @@ static void recall(dl_story *story)
 static dl_telling *rule_told(dl_story *story)
 {
     bool vietnamese = story->draft->language == DL_LANGUAGE_VI;
-    uint32_t reach = vietnamese ? 2 : 1; /* sentences */
+    bool far = story->draft->language != DL_LANGUAGE_ZH;
+    uint32_t reach = far ? 2 : 1; /* sentences */
     bool ban = vietnamese && story->pieces.items[0].groups & DL_GROUP_BAN;
     for (size_t i = story->tellings.count; i > 0; i--) {
         dl_telling *telling = &story->tellings.items[i - 1];
@@ -114,10 +139,31 @@ static dl_telling *rule_told(dl_story *story)
                      family == DL_FAMILY_SUSPEND);
         if (fits)
             return telling;
-        if (!vietnamese || telling->sentence + reach < story->sentence)
+        if (!far || telling->sentence + reach < story->sentence)
             return NULL;
     }
     return NULL;
+}
+
+static bool is_last_of_paragraph(const dl_story *story)
+{
+    const dl_sentence *its = &story->draft->sentences.items[story->sentence];
+    return story->sentence + 1 == story->draft->sentences.count ||
+           its[1].paragraph != its->paragraph;
+}
+
+/* "Widened its curbs in a rule published on 2 September": whether the sentence of a telling
+ * says when it was. */
+static bool is_issued(const dl_story *story, const dl_telling *rule)
+{
+    for (size_t i = story->tellings.count; i > 0; i--) {
+        const dl_telling *telling = &story->tellings.items[i - 1];
+        if (telling->sentence < rule->sentence)
+            return false;
+        if (telling->sentence == rule->sentence && dl_date_is_set(telling->date))
+            return true;
+    }
+    return false;
 }
 
 /* "The ministry banned its export. The rule takes effect on 1 December": dates what is
@@ -130,10 +176,19 @@ bool dl_story_effect(dl_story *story)
         return false;
     recall(story);
     dl_telling *telling = rule_told(story);
+    dl_date date = story->draft->out->dates.items[story->pieces.items[piece].row].value;
+    if (!telling && story->draft->language == DL_LANGUAGE_EN) {
+        if (is_last_of_paragraph(story))
+            return false;
+        story->heralded = date; /* of the rule that the next sentence tells */
+        story->herald_sentence = story->sentence + 1;
+        return true;
+    }
     if (!telling)
         return false;
-    dl_date date = story->draft->out->dates.items[story->pieces.items[piece].row].value;
     bool ahead = dl_date_is_set(published) && date.first > published.last;
+    if (story->draft->language == DL_LANGUAGE_EN && is_issued(story, telling))
+        return true;
     if (ahead || !dl_date_is_set(telling->date)) {
         telling->date = date;
         telling->before = telling->after = (dl_date){ 0 };

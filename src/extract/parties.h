@@ -24,6 +24,12 @@ bool dl_piece_is_thing(const dl_piece *piece);
 bool dl_name_follows(const dl_story *story, uint32_t name, dl_cue_class cue);
 bool dl_name_is_outside(const dl_story *story, uint32_t name);
 
+/* chief.c: finds the chip that an English article is about; the chips that "the chip" means:
+ * those named last, or that one in a new paragraph; gives it to the tellings from `first` on
+ * that say nothing of what they are done to. */
+void dl_story_find_chief(dl_story *story);
+const dl_entity_set *dl_story_meant_chips(const dl_story *story, dl_entity_set *chief);
+void dl_tellings_name_chief(dl_story *story, size_t first);
 /* unsaid.c: adds the chips that "these two chips" stands for, or the app of "ứng dụng
  * này". */
 void dl_anaphor_add(const dl_story *story, const dl_piece *piece, dl_entity_set *items);

@@ -134,6 +134,17 @@ static void add_subject(const dl_story *story, const dl_stretch *its, uint32_t g
             dl_list_add(story, i - 1, &telling->items);
 }
 
+/* "NXT:1970i": a machine, which English puts under controls as it does chips; no app has a
+ * colon in its name. */
+static bool is_machine(const dl_story *story, const dl_piece *piece)
+{
+    if (story->draft->language != DL_LANGUAGE_EN || piece->kind != DL_PIECE_NAME ||
+        !(piece->groups & DL_GROUP_PRODUCT))
+        return false;
+    dl_str name = dl_piece_entity(story, piece)->name;
+    return dl_str_find(name, DL_STR(":"), 0) < name.len;
+}
+
 void dl_stretch_add_things(const dl_story *story, const dl_stretch *its, dl_telling *telling)
 {
     uint32_t groups = DL_GROUP_CHIP;
@@ -143,7 +154,8 @@ void dl_stretch_add_things(const dl_story *story, const dl_stretch *its, dl_tell
     for (uint32_t i = its->first; i < its->end; i++) {
         const dl_piece *piece = dl_piece_at(story, i);
         uint32_t app = dl_story_app_of(story, i);
-        if (piece->kind == DL_PIECE_NAME && piece->groups & groups) {
+        if (piece->kind == DL_PIECE_NAME &&
+            (piece->groups & groups || is_machine(story, piece))) {
             if (!is_means(story, i, telling))
                 dl_entity_set_add(&telling->items, dl_piece_mention(story, piece)->entity);
         } else if (piece->groups & groups && dl_piece_has(piece, DL_CUE_ANAPHOR))

@@ -81,6 +81,11 @@ static uint32_t head_of(const dl_story *story, const dl_stretch *its)
         if (dl_piece_at(story, i)->verb &&
             dl_piece_at(story, i)->segment == dl_piece_at(story, date)->segment)
             return i;
+    bool english = story->draft->language == DL_LANGUAGE_EN;
+    for (uint32_t i = its->first; english && i < its->end; i++) /* not "anyone who exports" */
+        if (dl_piece_at(story, i)->verb &&
+            dl_segment_of(story, i)->opener != DL_OPENER_RELATIVE)
+            return i;
     for (uint32_t i = its->first; i < its->end; i++)
         if (dl_piece_at(story, i)->verb)
             return i;

@@ -19,6 +19,7 @@ void dl_anaphor_add(const dl_story *story, const dl_piece *piece, dl_entity_set 
 {
     dl_str value = dl_piece_value(story, piece, DL_CUE_ANAPHOR);
     const dl_entity_set *named = NULL;
+    dl_entity_set chief;
     if (dl_str_equal(value, DL_STR("product"))) {
         dl_entity_set_add(items, dl_story_app(story));
         return;
@@ -36,7 +37,7 @@ void dl_anaphor_add(const dl_story *story, const dl_piece *piece, dl_entity_set 
         story->draft->language == DL_LANGUAGE_VI) /* "mẫu này", of a model */
         dl_entity_set_add(items, story->last_of[DL_ENTITY_PRODUCT]);
     if (dl_str_equal(value, DL_STR("chip")))
-        named = &story->named;
+        named = dl_story_meant_chips(story, &chief);
     else if (dl_str_equal(value, DL_STR("chip 2")))
         named = &story->pair;
     for (uint32_t i = 0; named && i < named->count; i++)
