@@ -9,7 +9,7 @@
 
 /* How far from a date a verb or particle still tells its tense, in words; never across a
  * semicolon. */
-enum { TENSE_REACH = 14, COMMA_COSTS = 4, HAN_COMMA_COSTS = 12 };
+enum { TENSE_REACH = 14, COMMA_COSTS = 4, HAN_COMMA_COSTS = 12, SAID_NEAR = 6 };
 
 static const dl_date_grammar *const grammars[DL_LANGUAGE_COUNT] = {
     [DL_LANGUAGE_VI] = &dl_dates_vi,
@@ -74,18 +74,18 @@ static bool is_purpose(const dl_draft *draft, uint32_t to)
 /* "Halted in April", "added it to a list of banned firms in January": the tense is surely
  * that of the date so far behind it; not "agreed to meet on January 15", "set a deadline
  * for January". */
-static bool leads_date(const dl_draft *draft, uint32_t token, uint32_t distance)
+static bool leads_date(const dl_draft *draft, uint32_t token, uint32_t gap)
 {
     enum { FARTHEST = 12 }; /* tokens */
     static const char *const borders[] = { "until", "plan", "plans", "deadline",
                                            "deal", "date" };
     static const char *const moving[] = { "extended", "pushed", "postponed", "delayed",
                                           "moved", "lifted", "missed" };
-    uint32_t last = token + distance - 1;
+    uint32_t last = token + gap - 1;
     bool moves = false; /* "extended the deadline on Tuesday" */
     for (size_t n = 0; n < DL_COUNT(moving); n++)
         moves |= dl_draft_is(draft, token, moving[n]);
-    if (distance < 2 || distance > FARTHEST || last >= draft->tokens.count ||
+    if (gap < 2 || gap > FARTHEST || last >= draft->tokens.count ||
         !(dl_draft_is(draft, last, "in") || dl_draft_is(draft, last, "on")))
         return false;
     for (uint32_t i = token + 1; i < last; i++) {
@@ -146,9 +146,10 @@ static bool is_whoever_wants(const dl_draft *draft, uint32_t token)
 
 /* Notes the tense that the word at a token tells, if it is nearer than the best so far.
  * English verbs in -ed tell it by form. What is said of a date "from" which something
- * holds is told by no verb of saying: "he said from July 1 they need a licence". */
-static void weigh(const dl_draft *draft, uint32_t token, uint32_t distance, bool begins,
-                  tense *best)
+ * holds is told by no verb of saying: "he said from July 1 they need a licence". The date
+ * is `gap` tokens behind it; 0: before it. */
+static void weigh(const dl_draft *draft, uint32_t token, uint32_t distance, uint32_t gap,
+                  bool begins, tense *best)
 {
     const dl_cue *cue = dl_draft_cue(draft, token, DL_CUE_TIME_FUTURE);
     int direction = cue ? 1 : 0;
@@ -167,7 +168,7 @@ static void weigh(const dl_draft *draft, uint32_t token, uint32_t distance, bool
              draft->tokens.items[token].shape == DL_SHAPE_LOWER && is_in_ed(draft, token))
         direction = behind_be(draft, token) ? 1 : behind_had(draft, token) ? -2 : -1;
     if (direction == -1 && draft->language == DL_LANGUAGE_EN &&
-        !(cue && is_said_or_had(draft, cue)) && leads_date(draft, token, distance))
+        !(cue && is_said_or_had(draft, cue)) && leads_date(draft, token, gap))
         direction = -2;
     if (direction == 0 || distance >= best->distance)
         return;
@@ -193,6 +194,13 @@ static bool is_border(const dl_draft *draft, uint32_t token)
            (draft->language == DL_LANGUAGE_VI && dl_draft_says(draft, token, "rằng")) ||
            (draft->language == DL_LANGUAGE_EN &&
             draft->tokens.items[token].sets & DL_SET_BORDER);
+}
+
+/* "Told its customers on 8 November that it would": the day on which it was said. */
+static bool is_said_on(const dl_draft *draft, const dl_expression *found)
+{
+    return draft->language == DL_LANGUAGE_EN && found->first > 0 &&
+           dl_draft_is(draft, found->first - 1, "on") && dl_draft_is(draft, found->end, "that");
 }
 
 /* How many months ahead of the article the next month of that name is, where Vietnamese
@@ -252,8 +260,10 @@ int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span
         cost += border ? comma : 1;
         if (cost >= best.distance)
             break; /* what is farther away counts for nothing */
-        weigh(draft, found->first - i, cost, begins, &best);
+        weigh(draft, found->first - i, cost, i, begins, &best);
     }
+    if (best.direction == -1 && best.distance <= SAID_NEAR && is_said_on(draft, found))
+        best.direction = -2;
     bool open = draft->language == DL_LANGUAGE_EN && best.direction == 0 && !begins;
     cost = 1;
     for (uint32_t i = found->end; i < sentence->end && i < found->end + reach; i++) {
@@ -262,7 +272,7 @@ int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span
         cost += is_border(draft, i) ? comma : 1;
         if (cost >= best.distance)
             break;
-        weigh(draft, i, cost, begins, &best);
+        weigh(draft, i, cost, 0, begins, &best);
         if (open && best.direction == -1 && cost == i - found->end + 2)
             best.direction = -2; /* "In February Singapore charged" */
         open &= best.direction == 0 && !dl_draft_is(draft, i, "to");
