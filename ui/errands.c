@@ -5,9 +5,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "dateline/file.h"
+#include "dateline/utf8.h"
 #include "ui/errands.h"
 #include "ui/marks.h"
 #include "ui/steps.h"
@@ -37,9 +39,11 @@ static bool is_safe(dl_str address)
     if (!dl_str_starts(address, DL_STR("http://")) &&
         !dl_str_starts(address, DL_STR("https://")))
         return false;
-    for (size_t i = 0; i < address.len; i++)
-        if ((unsigned char)address.ptr[i] <= ' ' || address.ptr[i] == 0x7F)
+    for (size_t at = 0; at < address.len;) {
+        uint32_t point = dl_utf8_next(address, &at);
+        if (point == ' ' || dl_point_is_unsafe(point))
             return false;
+    }
     return true;
 }
 
@@ -140,14 +144,20 @@ bool dl_desk_quote(dl_desk *desk, int count)
                   DL_STR_ARGS(dl_str_trim(
                       dl_str_span(dl_corpus_body(explorer->corpus, document), span))));
     describe_source(explorer, document, &text);
-    start_errand(desk, DL_ERRAND_COPY, dl_buf_str(&text));
+    dl_buf shown = { .arena = &scratch };
+    dl_utf8_visible_lines(dl_buf_str(&text), &shown);
+    start_errand(desk, DL_ERRAND_COPY, dl_buf_str(&shown));
     dl_arena_release(&scratch);
     dl_explorer_say(explorer, "Copied: the sentence and where it stands.");
     return true;
 }
 
-void dl_article_text(const dl_explorer *explorer, uint32_t id, dl_buf *out)
+/* It goes where a terminal may show it, through a command or from a file: what that would
+ * obey is a mark there, too. */
+void dl_article_text(const dl_explorer *explorer, uint32_t id, dl_buf *shown)
 {
+    dl_arena scratch = { 0 };
+    dl_buf text = { .arena = &scratch }, *out = &text;
     const dl_corpus *corpus = explorer->corpus;
     const dl_document *document = dl_corpus_document(corpus, id);
     dl_str note = dl_reading_note(explorer->reading, id);
@@ -158,6 +168,8 @@ void dl_article_text(const dl_explorer *explorer, uint32_t id, dl_buf *out)
                       DL_STR_ARGS(dl_corpus_link(corpus, id, i).address));
     if (note.len)
         dl_buf_format(out, "\nNote: %.*s\n", DL_STR_ARGS(note));
+    dl_utf8_visible_lines(dl_buf_str(out), shown);
+    dl_arena_release(&scratch);
 }
 
 bool dl_desk_pipe(dl_desk *desk, dl_str command)
@@ -224,6 +236,12 @@ static bool write_file(const char *path, bool over, dl_str text)
     return ok;
 }
 
+static bool is_folder(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
 bool dl_desk_save(dl_desk *desk, dl_str name, bool over)
 {
     dl_explorer *explorer = desk->explorer;
@@ -237,9 +255,12 @@ bool dl_desk_save(dl_desk *desk, dl_str name, bool over)
     const char *path = path_of(name, &scratch);
     dl_buf text = { .arena = &scratch };
     dl_article_text(explorer, explorer->place.document, &text);
-    bool saved = write_file(path, over, dl_buf_str(&text));
+    bool folder = is_folder(path);
+    bool saved = !folder && write_file(path, over, dl_buf_str(&text));
     if (saved)
         dl_explorer_say(explorer, "Saved: %s, %zu bytes.", path, text.count);
+    else if (folder)
+        dl_explorer_say(explorer, "%s is a folder: name a file in it.", path);
     else if (errno == EEXIST)
         dl_explorer_say(explorer, "%s is there already; :w! %.*s writes over it.", path,
                         DL_STR_ARGS(name));

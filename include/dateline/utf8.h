@@ -54,6 +54,8 @@ void dl_utf8_fold_loose(dl_str text, dl_buf *out);
 bool dl_point_is_unsafe(uint32_t point);
 /* Appends text with every unsafe code point as a visible mark: <1B>, <202E>. */
 void dl_utf8_visible(dl_str text, dl_buf *out);
+/* The same for a text of several lines: their ends and tabs stay. */
+void dl_utf8_visible_lines(dl_str text, dl_buf *out);
 /* Appends the NFC form of text to out. */
 void dl_utf8_compose(dl_str text, dl_buf *out);
 

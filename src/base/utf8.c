@@ -254,6 +254,19 @@ void dl_utf8_visible(dl_str text, dl_buf *out)
     }
 }
 
+void dl_utf8_visible_lines(dl_str text, dl_buf *out)
+{
+    for (size_t at = 0; at < text.len;) {
+        size_t start = at;
+        uint32_t point = dl_utf8_next(text, &at);
+        bool ends_line = point == '\r' && at < text.len && text.ptr[at] == '\n';
+        if (ends_line || point == '\n' || point == '\t' || !dl_point_is_unsafe(point))
+            dl_buf_add(out, dl_str_slice(text, start, at));
+        else
+            dl_buf_format(out, "<%02X>", point);
+    }
+}
+
 /* The two spellings of the tone on oa, oe, uy at the end of a syllable: the newer one
  * (hoà) is rewritten as the older (hòa), unless the u belongs to a "qu". */
 static void place_tone(dl_buf *out, size_t word)

@@ -47,7 +47,7 @@ static void start(const char *name, const char *script)
     terminal_start(&term, 80, 24,
                    (const char *const[]){ program_path(), folder_path("news"), NULL },
                    environment);
-    terminal_expect(&term, "1 article");
+    terminal_expect(&term, " article");
 }
 
 static void expect_file(const char *name, const char *text)
@@ -136,6 +136,25 @@ START_TEST(pipes_the_article_into_a_command)
 }
 END_TEST
 
+/* The command's output is on the terminal, and a saved file will be. */
+START_TEST(gives_out_nothing_that_a_terminal_obeys)
+{
+    folder_make();
+    folder_write("news/b.jsonl",
+                 DL_STR("{\"title\":\"T \\u009b5m\",\"published\":\"2025-01-02\",\"text\":"
+                        "\"One\\u001b[31m\\ttwo\\r\\nthree\\u202e\\u2028.\"}\n"));
+    start("BROWSER", "none");
+    dl_str command = dl_str_format(&arena, ":w %s\r", folder_path("kept.txt"));
+    terminal_type(&term, command.ptr);
+    terminal_expect(&term, "Saved: ");
+    expect_file("kept.txt", "T <9B>5m, 2025-01-02");
+    expect_file("kept.txt", "One<1B>[31m\ttwo\r\nthree<202E><2028>.");
+    terminal_type(&term, "|cat\r");
+    terminal_expect(&term, "three<202E>");
+    terminal_keys(&term, "Enter");
+}
+END_TEST
+
 START_TEST(an_interrupt_ends_the_command_and_not_the_explorer)
 {
     folder_make();
@@ -181,6 +200,8 @@ START_TEST(saves_and_never_over_a_file)
     terminal_type(&term, command.ptr);
     terminal_expect(&term, "Saved: ");
     expect_file("kept.txt", "said Jensen Huang in Taipei.");
+    terminal_type(&term, ":w /\r");
+    terminal_expect(&term, "/ is a folder: name a file in it.");
     terminal_type(&term, ":w /nonexistent/x\r");
     terminal_expect(&term, "cannot be written: No such file");
 }
@@ -196,6 +217,7 @@ Suite *errands_suite(void)
     tcase_add_test(all, writes_a_note_in_the_editor);
     tcase_add_test(all, keeps_the_note_when_the_editor_gives_up);
     tcase_add_test(all, pipes_the_article_into_a_command);
+    tcase_add_test(all, gives_out_nothing_that_a_terminal_obeys);
     tcase_add_test(all, an_interrupt_ends_the_command_and_not_the_explorer);
     tcase_add_test(all, copies_by_the_terminals_own_clipboard);
     tcase_add_test(all, saves_and_never_over_a_file);
