@@ -34,7 +34,7 @@
     X(CHIP_AFTER, "chip-after")           /* chip, 芯片 */                               \
     X(PRODUCT_BEFORE, "product-before")   /* mô hình, chatbot, ứng dụng */               \
     X(PRODUCT_AFTER, "product-after")     /* model, 大模型 */                            \
-    X(SERIES, "series")                   /* Ascend, GPT: a number follows; value: kind */ \
+    X(SERIES, "series")                   /* Ascend, GPT: a number follows; value: kind [name] */\
     X(VARIANT, "variant")                 /* Pro, Max: goes on behind a series */        \
     X(LAW_BEFORE, "law-before")           /* đạo luật, nghị định */                      \
     X(LAW_AFTER, "law-after")             /* Act, Rule, 法案 */                          \

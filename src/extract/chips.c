@@ -153,8 +153,21 @@ static uint32_t version_end(const dl_draft *draft, uint32_t first, uint32_t at)
 
 static dl_entity_kind kind_of(const dl_entry *series)
 {
-    return dl_str_equal(series->value, DL_STR("chip")) ? DL_ENTITY_CHIP
-                                                       : DL_ENTITY_PRODUCT;
+    return dl_str_starts(series->value, DL_STR("chip")) ? DL_ENTITY_CHIP
+                                                        : DL_ENTITY_PRODUCT;
+}
+
+/* "chip Kirin" calls 麒麟9030 Kirin 9030, as in other scripts; else what is written. */
+static dl_str common_name(const dl_draft *draft, const dl_entry *series, uint32_t behind,
+                          uint32_t end)
+{
+    dl_str kind, latin, version = dl_str_trim(dl_draft_text(draft, behind, end));
+    if (!dl_str_cut(series->value, ' ', &kind, &latin) || version.len == 0)
+        return DL_STR("");
+    while (version.len && version.ptr[0] == '-')
+        version = dl_str_slice(version, 1, version.len);
+    return dl_str_format(draft->arena, "%.*s %.*s", DL_STR_ARGS(latin),
+                         DL_STR_ARGS(version));
 }
 
 static void find_series(dl_draft *draft, uint32_t at)
@@ -171,6 +184,11 @@ static void find_series(dl_draft *draft, uint32_t at)
     dl_name *name = dl_names_add(draft, at, end, kind_of(series), "series");
     name->reason.cue = dl_draft_span(draft, at, behind);
     name->row = dl_names_row(draft, dl_draft_text(draft, at, end), name->kind);
+    if (name->row != DL_NO_ROW)
+        return;
+    name->canonical = common_name(draft, series, behind, end);
+    if (name->canonical.len)
+        name->row = dl_names_row(draft, name->canonical, name->kind);
 }
 
 /* Whether the article speaks of chips at all. */
