@@ -29,10 +29,12 @@ static bool said_not(const dl_story *story, uint32_t piece)
         (opener == DL_OPENER_LINK || opener == DL_OPENER_RELATIVE) &&
         dl_str_equal(dl_piece_value(story, dl_piece_at(story, first), DL_CUE_CLAUSE),
                      DL_STR("noun"));
-    for (uint32_t i = before->first; segment > 0 && told && i < before->end; i++)
-        if (dl_str_equal(dl_piece_value(story, dl_piece_at(story, i), DL_CUE_NEGATION),
-                         DL_STR("denial")))
-            return true; /* "dismissed a report that" */
+    for (uint32_t i = before->first; segment > 0 && told && i < before->end; i++) {
+        dl_str how = dl_piece_value(story, dl_piece_at(story, i), DL_CUE_NEGATION);
+        if (dl_str_equal(how, DL_STR("denial")) || /* "dismissed a report that" */
+            (dl_str_equal(how, DL_STR("refusal")) && before->acts))
+            return true; /* "refused on Monday to confirm that" */
+    }
     if (segment == 0 || opener != DL_OPENER_SAID)
         return false;
     uint32_t say = story->segments.items[segment].first - 1;
@@ -59,7 +61,7 @@ static bool is_negated(const dl_story *story, const dl_clause *clause)
     if (dl_story_cue_before(story, head, DL_CUE_NEGATION, DL_REACH_DENIAL) !=
             DL_NO_PIECE ||
         said_not(story, head) || follows_negated(story, head) ||
-        dl_verb_is_denied_afar(story, head))
+        dl_verb_is_denied_afar(story, head) || dl_verb_is_refuted(story, head))
         return true;
     /* "told them that it is not allowed" */
     if (head != clause->verb && dl_deed_family(clause->sense.word->deed) == DL_FAMILY_EASE &&

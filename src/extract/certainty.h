@@ -74,6 +74,9 @@ uint32_t dl_clause_billed(const dl_story *story, const dl_clause *clause);
 /* denied_zh.c: whether a Chinese verb tells what nobody has had news of, or what is false
  * news: 未接到停产的通知, 停产的说法不实. */
 bool dl_verb_is_denied_afar(const dl_story *story, uint32_t head);
+/* denied_en.c: the same of an English one: "reports that it was banned were wrong"; or of a
+ * plan that came to nothing. */
+bool dl_verb_is_refuted(const dl_story *story, uint32_t head);
 
 /* eased_zh.c: whether what a Chinese clause imposes is what its sentence eases: 停止对三家企
  * 业实施管制. */

@@ -202,11 +202,25 @@ static bool is_term(const dl_story *story, const dl_clause *clause, uint32_t con
     return false;
 }
 
+/* "Will be hit should China restrict": before its subject, not "China should restrict". */
+static bool is_inverted(const dl_story *story, const dl_piece *piece)
+{
+    static const char *const subjects[] = { "the", "it", "they", "he", "she", "its" };
+    const dl_draft *draft = story->draft;
+    if (!dl_draft_is(draft, piece->first, "should") || piece->first == 0 ||
+        piece->end >= draft->tokens.count)
+        return false;
+    for (size_t i = 0; i < DL_COUNT(subjects); i++)
+        if (dl_draft_is(draft, piece->end, subjects[i]))
+            return true;
+    return draft->tokens.items[piece->end].shape > DL_SHAPE_LOWER;
+}
+
 bool dl_piece_is_condition(const dl_story *story, const dl_piece *piece)
 {
     const dl_token *token = &story->draft->tokens.items[piece->first];
     return dl_piece_has(piece, DL_CUE_CONDITION) &&
-           (token->flags & DL_TOKEN_FIRST ||
+           (token->flags & DL_TOKEN_FIRST || is_inverted(story, piece) ||
             !dl_str_equal(dl_piece_value(story, piece, DL_CUE_CONDITION), DL_STR("first")));
 }
 

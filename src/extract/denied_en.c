@@ -10,11 +10,96 @@ static bool is_infinite(const dl_draft *draft, uint32_t verb)
            dl_str_ends(dl_draft_folded(draft, verb), DL_STR("ing"));
 }
 
+/* Whether one of the words stands in tokens [from, to). */
+static uint32_t find(const dl_draft *draft, uint32_t from, uint32_t to,
+                     const char *const *words, size_t count)
+{
+    for (uint32_t i = from; i < to; i++)
+        for (size_t n = 0; n < count; n++)
+            if (dl_draft_says(draft, i, words[n]))
+                return i;
+    return to;
+}
+
+/* "Reports that Beijing banned it were wrong", "it is not true that": where the news
+ * begins that an English sentence calls false. */
+static uint32_t news_before(const dl_draft *draft, uint32_t first, uint32_t verb)
+{
+    static const char *const news[] = { "reports", "report", "claims",  "claim", "rumours",
+                                        "rumors",  "rumour", "rumor",   "talk",  "word",
+                                        "suggestions", "allegations",   "stories" };
+    uint32_t that = verb;
+    while (that > first && !dl_draft_is(draft, that, "that"))
+        that--;
+    uint32_t noun = find(draft, first, that, news, DL_COUNT(news));
+    return that > first && noun < that ? noun : verb;
+}
+
+/* "Plans to blacklist SMIC were shelved": where the plan stands that a verb is part of. */
+static uint32_t plan_before(const dl_draft *draft, uint32_t first, uint32_t verb)
+{
+    static const char *const plans[] = { "plans", "plan", "proposal", "proposals", "idea",
+                                         "push",  "bid" };
+    bool to = dl_draft_is(draft, verb - 1, "to") ||
+              (dl_draft_is(draft, verb - 1, "of") &&
+               dl_str_ends(dl_draft_folded(draft, verb), DL_STR("ing")));
+    uint32_t low = verb > first + 3 ? verb - 3 : first;
+    return to ? find(draft, low, verb, plans, DL_COUNT(plans)) : verb;
+}
+
+bool dl_verb_is_refuted(const dl_story *story, uint32_t head)
+{
+    static const char *const ends[] = { "untrue",   "false",     "wrong",     "incorrect",
+                                        "baseless", "unfounded", "inaccurate", "denied",
+                                        "dismissed", "premature", "mistaken" };
+    static const char *const undone[] = { "shelved",  "dropped", "scrapped", "abandoned",
+                                          "killed",   "rejected", "defeated", "ditched",
+                                          "discarded", "overruled", "vetoed" };
+    static const char *const be[] = { "is", "are", "was", "were", "been", "as", "being",
+                                      "be" };
+    const dl_draft *draft = story->draft;
+    const dl_sentence *sentence = &draft->sentences.items[story->sentence];
+    uint32_t verb = dl_piece_at(story, head)->first, end = dl_piece_at(story, head)->end;
+    if (draft->language != DL_LANGUAGE_EN || verb <= sentence->first + 1)
+        return false;
+    for (uint32_t i = sentence->first; i + 2 < verb; i++)
+        if (dl_draft_is(draft, i + 1, "true") && dl_draft_is(draft, i + 2, "that") &&
+            dl_draft_says(draft, i, "not"))
+            return true; /* "it is not true that" */
+    bool news = news_before(draft, sentence->first, verb) < verb;
+    if (!news && plan_before(draft, sentence->first, verb) == verb)
+        return false;
+    uint32_t told = news ? find(draft, end, sentence->end, ends, DL_COUNT(ends))
+                         : find(draft, end, sentence->end, undone, DL_COUNT(undone));
+    return told < sentence->end && told > end &&
+           (find(draft, told - 1, told, be, DL_COUNT(be)) < told ||
+            find(draft, told - 2, told - 1, be, DL_COUNT(be)) < told - 1);
+}
+
+/* "Escaped the Entity List", "avoided the tariffs": a measure that did not meet them. */
+static bool is_escape(const dl_story *story, uint32_t piece)
+{
+    enum { NEAR = 3 }; /* tokens: "escaped the new list" */
+    static const char *const words[] = { "escaped", "escapes", "avoided", "avoids",
+                                         "averted", "dodged",  "dodges",  "eluded",
+                                         "evaded",  "sidestepped" };
+    const uint32_t measures = DL_GROUP_LIST | DL_GROUP_BAN | DL_GROUP_RULE |
+                              DL_GROUP_REGIME | DL_GROUP_TARIFF;
+    const dl_draft *draft = story->draft;
+    const dl_piece *it = dl_piece_at(story, piece);
+    return it->groups & measures && it->first >= NEAR &&
+           find(draft, it->first - NEAR, it->first, words, DL_COUNT(words)) < it->first;
+}
+
 bool dl_stretch_is_refused(const dl_story *story, const dl_stretch *its)
 {
     enum { REACH = 6 }; /* tokens: "refused on Monday to tighten" */
     if (story->draft->language != DL_LANGUAGE_EN)
         return false;
+    for (uint32_t i = its->first; i < its->end; i++)
+        if (is_escape(story, i) ||
+            (dl_piece_at(story, i)->verb && dl_verb_is_refuted(story, i)))
+            return true;
     for (uint32_t i = its->first; i + 1 < its->end; i++) {
         dl_str value = dl_piece_value(story, dl_piece_at(story, i), DL_CUE_NEGATION);
         uint32_t end = dl_piece_at(story, i)->end;
