@@ -53,11 +53,20 @@ static bool is_plant(const dl_story *story, const dl_piece *piece)
            dl_draft_is(draft, piece->end, "廠") || dl_draft_is(draft, piece->end, "工");
 }
 
+bool dl_name_is_of_firm(const dl_story *story, uint32_t token)
+{
+    const dl_draft *draft = story->draft;
+    const dl_cue *firm = dl_draft_cue(draft, token, DL_CUE_ANAPHOR);
+    return firm && token > 0 && dl_draft_says(draft, token - 1, "the") &&
+           dl_str_starts(firm->entry->value, DL_STR("company ")) &&
+           (firm->end >= draft->tokens.count || !draft->cover[firm->end]);
+}
+
 bool dl_piece_name(const dl_story *story, dl_piece *piece)
 {
     dl_entity_kind kind = dl_piece_entity(story, piece)->kind;
     piece->groups = kind_groups[kind];
     if (kind == DL_ENTITY_LAW)
         add_inner_groups(story, piece);
-    return !is_plant(story, piece);
+    return !is_plant(story, piece) && !dl_name_is_of_firm(story, piece->first);
 }

@@ -195,6 +195,8 @@ uint32_t dl_story_add_phrase(dl_story *story, uint32_t token)
     if (cues & dl_cue_bit(DL_CUE_ANAPHOR) &&
         dl_str_starts(dl_piece_value(story, &piece, DL_CUE_ANAPHOR), DL_STR("chip")))
         piece.groups |= DL_GROUP_CHIP;
+    else if (cues & dl_cue_bit(DL_CUE_ANAPHOR) && dl_name_is_of_firm(story, token))
+        piece.groups |= DL_GROUP_FIRM;
     else if (cues & dl_cue_bit(DL_CUE_ANAPHOR) &&
              dl_str_equal(dl_piece_value(story, &piece, DL_CUE_ANAPHOR),
                           DL_STR("product")))
@@ -212,13 +214,13 @@ uint32_t dl_story_add_phrase(dl_story *story, uint32_t token)
 }
 
 /* Whether a phrase begins with the name at a token and goes on behind it: "中国版", "two
- * days later". */
+ * days later", "the Dutch company". */
 bool dl_phrase_overlays(const dl_story *story, uint32_t token)
 {
     uint32_t cues;
     bool topical;
     uint32_t phrase = longest(story, token, &cues, &topical);
     uint32_t end = phrase > token ? story->draft->tokens.items[phrase - 1].end : 0;
-    return (topical && end > story->next.end) ||
+    return dl_name_is_of_firm(story, token) || (topical && end > story->next.end) ||
            (cues & dl_cue_bit(DL_CUE_CONTINUATION) && end >= story->next.end);
 }

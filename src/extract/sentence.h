@@ -49,6 +49,9 @@ static inline dl_str dl_piece_value(const dl_story *story, const dl_piece *piece
 /* pieces_names.c: gives a piece the groups of its name; false if it is no piece of its own.
  */
 bool dl_piece_name(const dl_story *story, dl_piece *piece);
+/* The same: "the Dutch company": whether the name at a token only says where a firm is
+ * from that is named elsewhere. */
+bool dl_name_is_of_firm(const dl_story *story, uint32_t token);
 
 /* verbs.c: whether a form that is a noun, too, is a verb here ("to ban", "China bans",
  * `third` for the latter), and whether a participle only describes its noun. */

@@ -101,10 +101,16 @@ static void remember_names(dl_story *story)
     }
     for (size_t i = 0; i < story->segments.count; i++) {
         uint32_t subject = story->segments.items[i].subject;
-        if (subject == DL_NO_PIECE || !dl_piece_is_party(&story->pieces.items[subject]))
+        if (subject == DL_NO_PIECE)
             continue;
-        story->last_actor =
-            dl_piece_mention(story, &story->pieces.items[subject])->entity;
+        const dl_piece *who = &story->pieces.items[subject];
+        bool firm = who->kind == DL_PIECE_CUE && who->groups & DL_GROUP_FIRM &&
+                    draft->language == DL_LANGUAGE_EN; /* "the Dutch company" */
+        uint32_t entity = firm || dl_piece_is_party(who) ? dl_story_referent(story, subject)
+                                                         : DL_NO_ROW;
+        if (entity == DL_NO_ROW)
+            continue;
+        story->last_actor = entity;
         story->last_subject[draft->out->entities.items[story->last_actor].kind] =
             story->last_actor;
     }

@@ -96,6 +96,13 @@ static uint32_t behind_adjective(const dl_story *story, uint32_t piece)
         dl_draft_any_cue_before(story->draft, story->pieces.items[next].first,
                                 DL_CUE_COMPANY_BEFORE))
         return next;
+    const dl_cue *firm = it->kind == DL_PIECE_NAME
+                             ? dl_draft_cue(story->draft, it->first, DL_CUE_ANAPHOR)
+                             : NULL;
+    if (firm && next < story->pieces.count && story->draft->language == DL_LANGUAGE_EN &&
+        dl_piece_is_party(&story->pieces.items[next]) &&
+        story->pieces.items[next].first == firm->end)
+        return next; /* "the Dutch company ASML" */
     return piece + 1 < story->pieces.count && it->groups & DL_GROUP_PLACE &&
                    dl_piece_is_party(&it[1]) && it[1].list != it->list &&
                    it[1].first - it->end <= 2
@@ -198,6 +205,36 @@ void dl_story_subjects(dl_story *story)
     }
 }
 
+static dl_str country_of(const dl_story *story, uint32_t entity)
+{
+    uint32_t row = story->draft->out->entities.items[entity].row;
+    return row == DL_NO_ROW
+               ? DL_STR("")
+               : dl_register_row_at(story->draft->reference->entities, row)->country;
+}
+
+/* "The Dutch company": of the firms named before a piece the one that last acted, or else
+ * was named last, of those that are at home there; DL_NO_ROW. */
+static uint32_t firm_of(const dl_story *story, const dl_piece *piece, dl_str country)
+{
+    enum { LOOK = 64 }; /* mentions: the time of an article stays linear */
+    const dl_annotations *out = story->draft->out;
+    uint32_t acted = story->last_subject[DL_ENTITY_COMPANY];
+    uint32_t byte = story->draft->tokens.items[piece->first].start, seen = 0;
+    if (acted != DL_NO_ROW && dl_str_equal(country_of(story, acted), country))
+        return acted;
+    for (uint32_t i = story->next_mention; i > 0 && seen < LOOK; i--) {
+        const dl_found_mention *mention = &out->mentions.items[i - 1];
+        if (mention->span.start >= byte)
+            continue;
+        seen++;
+        if (out->entities.items[mention->entity].kind == DL_ENTITY_COMPANY &&
+            dl_str_equal(country_of(story, mention->entity), country))
+            return mention->entity;
+    }
+    return acted != DL_NO_ROW && country_of(story, acted).len == 0 ? acted : DL_NO_ROW;
+}
+
 uint32_t dl_story_referent(const dl_story *story, uint32_t number)
 {
     if (number == DL_NO_PIECE)
@@ -210,6 +247,9 @@ uint32_t dl_story_referent(const dl_story *story, uint32_t number)
     dl_str kind = dl_piece_value(story, piece, DL_CUE_ANAPHOR);
     dl_entity_kind found = DL_ENTITY_KIND_COUNT;
     bool any = kind.len == 0;
+    if (dl_str_starts(kind, DL_STR("company ")))
+        return firm_of(story, piece,
+                       dl_str_slice(kind, DL_STR("company ").len, kind.len));
     if (!any && !dl_entity_kind_parse(kind, &found))
         return DL_NO_ROW; /* "these two chips" */
     /* In the sentence before the anaphor, nearest subject first; else in the text. */
@@ -218,6 +258,10 @@ uint32_t dl_story_referent(const dl_story *story, uint32_t number)
         if (subject == DL_NO_PIECE || subject >= number)
             continue;
         const dl_piece *before = &story->pieces.items[subject];
+        bool firm = before->kind == DL_PIECE_CUE && before->groups & DL_GROUP_FIRM &&
+                    story->draft->language == DL_LANGUAGE_EN;
+        if (firm && (any || found == DL_ENTITY_COMPANY))
+            return dl_story_referent(story, subject); /* "the Dutch company said it" */
         if (before->kind != DL_PIECE_NAME)
             continue;
         dl_entity_kind named = dl_piece_entity(story, before)->kind;
