@@ -133,6 +133,16 @@ static void remember_told(dl_story *story, size_t first)
     }
 }
 
+/* "Three months after Washington had banned it": what an English clause of time recalls,
+ * beside what else its sentence tells. */
+static bool is_recalled(const dl_story *story, const dl_telling *telling)
+{
+    const dl_segment *its = telling->verb < story->pieces.count
+                                ? dl_segment_of(story, telling->verb)
+                                : NULL;
+    return its && its > story->segments.items && dl_segment_is_time(story, its);
+}
+
 /* The date that the next sentence may go on from: the last event's that is not ahead,
  * else one that opens the sentence. */
 static void remember_date(dl_story *story, size_t first)
@@ -167,7 +177,7 @@ static void remember_date(dl_story *story, size_t first)
         }
     for (size_t i = first; i < story->tellings.count; i++)
         if (dl_date_is_set(story->tellings.items[i].date) &&
-            !story->tellings.items[i].aside)
+            !story->tellings.items[i].aside && !is_recalled(story, &story->tellings.items[i]))
             found = story->tellings.items[i].date;
     if (!dl_date_is_set(found) ||
         (dl_date_is_set(published) && found.first > published.last))
@@ -181,7 +191,10 @@ static void remember_date(dl_story *story, size_t first)
                                : story->part_date;
     story->last_date = found;
     story->last_date_sentence = story->sentence;
-    if (found.last >= story->news_date.last)
+    dl_date news = story->news_date;
+    bool within = story->draft->language == DL_LANGUAGE_EN && /* a day of "this week" */
+                  found.first >= news.first && found.last <= news.last;
+    if (found.last >= news.last || within)
         story->news_date = found;
 }
 
