@@ -169,6 +169,9 @@ static void draw_tabs(dl_desk *desk, dl_canvas *canvas)
         column++;
     }
     dl_str place = dl_describe_row(explorer, &desk->arena);
+    if (desk->focus == DL_PANE_TIMELINE && explorer->entry < explorer->timeline.count)
+        place = dl_str_format(&desk->arena, "%zu/%zu", explorer->entry + 1,
+                              explorer->timeline.count);
     int needed = dl_glyph_columns(place, columns);
     if (column + needed <= columns)
         dl_canvas_text(&view, 0, columns - needed, needed, place, DL_INK_FAINT);

@@ -235,6 +235,20 @@ END_TEST
 
 /* An event led to an article that a filter leaves out: no other row is lit for it, and the
  * next key passes nothing over. */
+START_TEST(says_at_which_event_the_reader_is_on_small_screens)
+{
+    dl_desk_resize(&fixture.desk, (dl_size){ 12, 40 });
+    fixture_keys(&fixture, "F4 [");
+    ck_assert(fixture_shows(&fixture, "Timeline      4/5"));
+    dl_desk_resize(&fixture.desk, (dl_size){ 5, 20 });
+    ck_assert(fixture_shows(&fixture, "Events 4/5\n"));
+    fixture_keys(&fixture, "/");
+    fixture_type(&fixture, "nvidia");
+    fixture_keys(&fixture, "Enter E F4");
+    ck_assert(fixture_shows(&fixture, "Events 2/3 o… 4 of 8"));
+}
+END_TEST
+
 START_TEST(goes_on_from_an_article_that_is_not_listed)
 {
     static const struct {
@@ -838,6 +852,7 @@ Suite *explorer_suite(void)
     tcase_add_test(tcase, narrows_the_timeline_to_a_person);
     tcase_add_test(tcase, tells_of_the_event_that_was_stepped_to);
     tcase_add_test(tcase, says_what_narrows_the_list_on_small_screens);
+    tcase_add_test(tcase, says_at_which_event_the_reader_is_on_small_screens);
     tcase_add_loop_test(tcase, goes_on_from_an_article_that_is_not_listed, 0, 5);
     tcase_add_test(tcase, offers_what_can_be_done_with_an_empty_list);
     tcase_add_test(tcase, finds_the_focus_from_the_pane_of_names);

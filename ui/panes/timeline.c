@@ -6,7 +6,10 @@
 #include "ui/pane.h"
 #include "ui/steps.h"
 
-enum { ROOM_FOR_AXIS = 5 }; /* below it the dates of the entries show the years */
+enum {
+    ROOM_FOR_AXIS = 5, /* below it the dates of the entries show the years */
+    ROOM_FOR_TOPIC = 40
+};
 
 /* Columns of each fact; 0: left out. `who` and `what` share what is left, 3 to 2. */
 static const struct widths {
@@ -216,7 +219,8 @@ static void prepare(dl_pane *pane, const dl_explorer *explorer)
         of = dl_str_format(&pane->arena, " of %zu · %.*s only",
                            explorer->whole.timeline.count,
                            DL_STR_ARGS(dl_describe_name(explorer, explorer->place.entity)));
-    pane->title = dl_str_format(&pane->arena, "Chip export controls %zu/%zu%.*s%s%s",
+    const char *what = pane->size.columns < ROOM_FOR_TOPIC ? "Events" : "Chip export controls";
+    pane->title = dl_str_format(&pane->arena, "%s %zu/%zu%.*s%s%s", what,
                                 explorer->entry + 1, count, DL_STR_ARGS(of),
                                 explorer->reference_rows ? " · with the reference" : "",
                                 explorer->all_events ? " · all events" : "");
