@@ -16,9 +16,13 @@ static bool search_taken(dl_desk *desk)
     dl_target target = dl_pane_target(&desk->panes[DL_PANE_SEARCH]);
     if (desk->explorer->draft.error.kind)
         return false; /* what is shown answers an earlier text */
+    if (!dl_str_trim(dl_prompt_text(&desk->prompt)).len)
+        return true; /* nothing was asked, and nothing changes */
     if (target.kind == DL_TARGET_NONE && desk->explorer->draft.suggestion.len) {
         dl_prompt_set(&desk->prompt, desk->explorer->draft.suggestion);
         search_changed(desk);
+    } else if (target.kind == DL_TARGET_NONE) {
+        dl_explorer_say(desk->explorer, "Nothing answers this; Esc goes back.");
     }
     if (target.kind == DL_TARGET_NONE)
         return false;

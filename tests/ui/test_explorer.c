@@ -378,6 +378,20 @@ START_TEST(searches_while_one_types)
 }
 END_TEST
 
+START_TEST(answers_enter_where_nothing_was_found)
+{
+    const dl_prompt *prompt = &fixture.desk.prompt;
+    fixture_keys(&fixture, "/");
+    fixture_type(&fixture, "xqzwv");
+    fixture_keys(&fixture, "Enter");
+    ck_assert_int_eq(prompt->kind, DL_PROMPT_SEARCH);
+    ck_assert(fixture_shows(&fixture, "Nothing answers this; Esc goes back."));
+    fixture_keys(&fixture, "C-u Enter");
+    ck_assert_int_eq(prompt->kind, DL_PROMPT_CLOSED);
+    ck_assert_uint_eq(fixture.explorer.results.count, 8);
+}
+END_TEST
+
 START_TEST(goes_to_what_was_found)
 {
     fixture_keys(&fixture, "/");
@@ -860,6 +874,7 @@ Suite *explorer_suite(void)
     tcase_add_test(tcase, counts_names_where_the_reader_wants);
     tcase_add_test(tcase, steps_through_the_timeline_and_shows_the_sentence);
     tcase_add_loop_test(tcase, searches_while_one_types, 0, DL_COUNT(searches));
+    tcase_add_test(tcase, answers_enter_where_nothing_was_found);
     tcase_add_test(tcase, goes_to_what_was_found);
     tcase_add_test(tcase, goes_back_and_forward_through_every_jump);
     tcase_add_test(tcase, filters_and_shows_them_as_chips);
