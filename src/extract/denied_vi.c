@@ -83,6 +83,18 @@ bool dl_story_only_asks(const dl_story *story)
     return asks;
 }
 
+/* "điều tra việc hãng thâu tóm Autotalks": a deal that is only what another deed is about. */
+static bool is_deal_spoken_of(const dl_story *story, uint32_t verb, const dl_sense *sense)
+{
+    enum { NEAR = 4 }; /* tokens */
+    uint32_t first = dl_piece_at(story, verb)->first;
+    for (uint32_t i = first; i > 0 && i + NEAR > first; i--)
+        if (dl_draft_says(story->draft, i - 1, "việc") ||
+            dl_draft_says(story->draft, i - 1, "vụ"))
+            return sense->word->deed == DL_DEED_ANNOUNCE;
+    return false;
+}
+
 bool dl_verb_is_manner(const dl_story *story, uint32_t verb)
 {
     static const char *const bans[] = { "cấm", "được", "thể", "chặn", "chế", "siết", "phép" };
@@ -91,8 +103,11 @@ bool dl_verb_is_manner(const dl_story *story, uint32_t verb)
     uint32_t start = draft->sentences.items[story->sentence].first;
     const dl_sense *sense = dl_piece_sense(story, dl_piece_at(story, verb), 0);
     bool lacking = dl_draft_says(draft, first, "mà") || dl_draft_says(draft, first, "khi");
-    if (draft->language != DL_LANGUAGE_VI || !lacking || !sense || !sense->word ||
-        sense->word->deed != DL_DEED_LICENSE_REQUIRE)
+    if (draft->language != DL_LANGUAGE_VI || !sense || !sense->word)
+        return false;
+    if (is_deal_spoken_of(story, verb, sense))
+        return true;
+    if (!lacking || sense->word->deed != DL_DEED_LICENSE_REQUIRE)
         return false;
     for (uint32_t i = start; i < first; i++)
         for (size_t n = 0; n < DL_COUNT(bans); n++)
