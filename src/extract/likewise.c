@@ -82,6 +82,25 @@ static uint32_t behind_apposition(const dl_story *story, uint32_t name, uint32_t
     return name;
 }
 
+/* "còn Huawei sớm hơn, tháng 5/2019", "AMD thì hôm 12/8": whether between a Vietnamese name
+ * and its date stands only how they compare. */
+static bool only_compares(const dl_story *story, uint32_t from, uint32_t to)
+{
+    static const char *const words[] = { "sớm", "muộn", "chậm", "hơn", "trước", "sau",
+                                         "đó",  "thì",  "là",   "từ",  "hồi",   "vào",
+                                         "hôm", "mới",  "mãi",  "tận", "đến",   "cũng",
+                                         "lại", "đã",   ",",    "ở",   "phải" };
+    enum { LONGEST = 5 };
+    bool only = story->draft->language == DL_LANGUAGE_VI && to <= from + LONGEST;
+    for (uint32_t i = from; only && i < to; i++) {
+        bool found = false;
+        for (size_t n = 0; n < DL_COUNT(words); n++)
+            found |= dl_draft_says(story->draft, i, words[n]);
+        only = found;
+    }
+    return only;
+}
+
 /* The name that shares the verb of a telling: between its date and another, with nothing
  * but "and", what it is, and a preposition beside it; DL_NO_PIECE for none. */
 static uint32_t sharing_name(const dl_story *story, uint32_t first, uint32_t second)
@@ -93,7 +112,10 @@ static uint32_t sharing_name(const dl_story *story, uint32_t first, uint32_t sec
         const dl_piece *piece = dl_piece_at(story, i);
         bool lists = piece->kind == DL_PIECE_COMMA || piece->kind == DL_PIECE_LISTED ||
                      dl_piece_has(piece, DL_CUE_JOIN) ||
-                     dl_draft_is(story->draft, piece->first, ";");
+                     dl_draft_is(story->draft, piece->first, ";") ||
+                     (dl_piece_has(piece, DL_CUE_CLAUSE) && /* "còn Huawei", "Úc thì" */
+                      (only_compares(story, piece->first, piece->end) ||
+                       dl_draft_is(story->draft, piece->first, "còn")));
         if (piece->kind == DL_PIECE_NAME && name == DL_NO_PIECE) {
             name = i;
             end = i = behind_apposition(story, name, second);
@@ -104,7 +126,9 @@ static uint32_t sharing_name(const dl_story *story, uint32_t first, uint32_t sec
     }
     if (name == DL_NO_PIECE || !joined ||
         dl_piece_at(story, name)->first - dl_piece_at(story, first)->end > BESIDE ||
-        dl_piece_at(story, second)->first - dl_piece_at(story, end)->end > 1)
+        (dl_piece_at(story, second)->first - dl_piece_at(story, end)->end > 1 &&
+         !only_compares(story, dl_piece_at(story, end)->end,
+                        dl_piece_at(story, second)->first)))
         return DL_NO_PIECE;
     return name;
 }
