@@ -119,6 +119,16 @@ static bool has_digit(const dl_draft *draft, uint32_t at)
     return draft->tokens.items[at].flags & DL_TOKEN_DIGIT;
 }
 
+/* "Ascend 30 ngày" counts days, but "Pura 70 ngày 18/4" does not: a word of time that does
+ * not begin a date itself. */
+static bool counts_time(const dl_draft *draft, uint32_t at)
+{
+    const dl_token *tokens = draft->tokens.items;
+    bool date = at + 1 < draft->tokens.count && /* "Pura 70 hôm 18/4" */
+                (tokens[at].taken | tokens[at + 1].taken) & DL_TAKEN_DATE;
+    return dl_draft_any_cue(draft, at, DL_CUE_TIME_UNIT) && !date;
+}
+
 /* On over ".5", "-Max", " Pro", " K2" behind a series. */
 static uint32_t version_end(const dl_draft *draft, uint32_t first, uint32_t at)
 {
@@ -141,7 +151,7 @@ static uint32_t version_end(const dl_draft *draft, uint32_t first, uint32_t at)
             at = variant->end;
         } else if (!numbered && has_digit(draft, at) && !(it->taken & DL_TAKEN_DATE) &&
                    it->kind != DL_WORD_PUNCTUATION && it->end - it->start < 7 &&
-                   !dl_draft_any_cue(draft, at + 1, DL_CUE_TIME_UNIT)) {
+                   !counts_time(draft, at + 1)) {
             numbered = true;
             at++;
         } else {

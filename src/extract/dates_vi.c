@@ -3,6 +3,7 @@
 #include "src/extract/date_pieces.h"
 #include "src/extract/dates.h"
 #include "src/extract/lookup.h"
+#include "src/extract/spelling.h"
 
 /* "thứ hai" is a weekday behind a word of time, beside a date or a week, or written with
  * a capital, "thứ Hai"; else it counts. */
@@ -63,9 +64,11 @@ static bool is_of_product(const dl_draft *draft, const dl_expression *found)
     while (name > 0 && found->first - name < WORDS &&
            draft->tokens.items[name - 1].shape >= DL_SHAPE_CAPITAL)
         name--;
+    const dl_cue *series = dl_draft_any_cue_before(draft, found->first, DL_CUE_SERIES);
     return name < found->first &&
            draft->tokens.items[found->first].kind == DL_WORD_NUMBER &&
-           (dl_draft_cue_before(draft, name, DL_CUE_PRODUCT_BEFORE) ||
+           ((series && dl_token_is_capital(&draft->tokens.items[series->first])) ||
+            dl_draft_cue_before(draft, name, DL_CUE_PRODUCT_BEFORE) ||
             dl_draft_cue_before(draft, name, DL_CUE_CHIP_BEFORE));
 }
 

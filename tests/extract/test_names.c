@@ -9,7 +9,7 @@
 #include "tests/suites.h"
 
 #define SPECS "tests/specs/names"
-enum { SPEC_COUNT = 23 };
+enum { SPEC_COUNT = 24 };
 
 static extract_fixture fixture;
 
