@@ -120,6 +120,17 @@ void dl_find_han_lists(dl_draft *draft)
             dl_find_han_of_firm(draft, at);
 }
 
+/* “|真武|810E”: where a number of a model ends that stands at the end of a name in quotes. */
+static uint32_t number_end(const dl_draft *draft, uint32_t at)
+{
+    uint32_t end = at;
+    while (end < draft->tokens.count && !draft->cover[end] &&
+           draft->tokens.items[end].flags & DL_TOKEN_DIGIT &&
+           dl_tokens_are_together(draft, at - 1, end))
+        end++;
+    return end;
+}
+
 /* “武夷山”刻蚀机, 「昇思」晶片: a name in quotes and what it is beside them. */
 static void find_product(dl_draft *draft, uint32_t open, const char *close)
 {
@@ -128,6 +139,8 @@ static void find_product(dl_draft *draft, uint32_t open, const char *close)
     while (end < draft->tokens.count && end - open <= PRODUCT &&
            dl_han_is_free(draft, end))
         end++;
+    uint32_t word = end;
+    end = end - open > 2 ? number_end(draft, end) : end;
     if (end - open < 3 || end - open > PRODUCT || !dl_token_is_sign(draft, end, close))
         return;
     const dl_cue *chip = dl_draft_cue(draft, end + 1, DL_CUE_CHIP_AFTER);
@@ -137,7 +150,7 @@ static void find_product(dl_draft *draft, uint32_t open, const char *close)
         chip = dl_draft_cue_before(draft, open, DL_CUE_CHIP_BEFORE); /* 首颗GPU“苏堤” */
         kind = chip ? chip : dl_draft_cue_before(draft, open, DL_CUE_PRODUCT_BEFORE);
     }
-    if (!kind || !dl_han_is_unheard(draft, open + 1, end) ||
+    if (!kind || !dl_han_is_unheard(draft, open + 1, word) ||
         (kind->first > end && !dl_tokens_are_together(draft, end, end + 1)))
         return;
     dl_name *name = dl_names_add(draft, open + 1, end,
