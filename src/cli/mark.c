@@ -7,6 +7,7 @@
 #include "dateline/search.h"
 #include <time.h>
 
+#include "dateline/utf8.h"
 #include "src/cli/cli.h"
 #include "src/cli/printer.h"
 
@@ -103,6 +104,32 @@ static dl_str join_words(const dl_arguments *arguments, size_t first, dl_arena *
     return dl_buf_str(&out);
 }
 
+/* What the explorer's prompt takes for one tag: it can take off any that is set here. */
+static bool is_tag(dl_str text)
+{
+    bool sound = text.len && text.ptr[0] != '-' && dl_utf8_valid(text) == text.len;
+    for (size_t at = 0; sound && at < text.len;) {
+        uint32_t point = dl_utf8_next(text, &at);
+        sound = point != ',' && !dl_point_is_unsafe(point);
+    }
+    return sound;
+}
+
+/* The text of the stroke, as it is kept. */
+static bool read_text(const dl_stroke *stroke, const char *word, dl_arena *arena, dl_str *text)
+{
+    size_t replaced;
+    *text = dl_str_from(word);
+    if (stroke->kind == DL_STROKE_NOTE)
+        *text = dl_str_trim(dl_utf8_repair(*text, arena, &replaced));
+    if (stroke->kind != DL_STROKE_TAG || !stroke->on)
+        return true;
+    *text = dl_str_trim(*text);
+    if (dl_str_starts(*text, DL_STR("#")))
+        *text = dl_str_slice(*text, 1, text->len);
+    return is_tag(*text);
+}
+
 static int run(const dl_arguments *arguments)
 {
     dl_arena arena = { 0 };
@@ -121,8 +148,12 @@ static int run(const dl_arguments *arguments)
                                           "which are meant, for example is:unread.");
     }
     session.stroke = (dl_stroke){ .kind = verbs[n].kind, .on = verbs[n].on };
-    if (verbs[n].takes_text)
-        session.stroke.text = dl_str_from(arguments->words[1]);
+    if (verbs[n].takes_text &&
+        !read_text(&session.stroke, arguments->words[1], &arena, &session.stroke.text)) {
+        dl_arena_release(&arena);
+        return dl_complain(DL_EXIT_USAGE, "A tag is a name on one line, without a comma, and "
+                                          "does not begin with \"-\".");
+    }
     session.library = dl_open_library(arguments, DL_LIBRARY_SHOW);
     if (!session.library)
         return DL_EXIT_FAILED;

@@ -511,6 +511,29 @@ START_TEST(articles_are_marked_by_a_query)
 }
 END_TEST
 
+/* The explorer could not take them off again, and an export would not bring them back. */
+START_TEST(what_is_no_tag_is_refused)
+{
+    static const char *const words[] = { "", " ", "#", "-old", "a,b", "a\nb", "\x1B[31m",
+                                         "bad \xFF", "\xE2\x80\xAE" };
+    add(3);
+    for (size_t i = 0; i < DL_COUNT(words); i++) {
+        program_answer answer =
+            PROGRAM_RUN("mark", "--library", path, "tag", words[i], "nvidia");
+        program_expect_status(&answer, 2);
+        program_expect_err(&answer, "A tag is a name");
+        program_release(&answer);
+    }
+    program_answer answer =
+        PROGRAM_RUN("mark", "--library", path, "tag", " #to read ", "nvidia");
+    program_expect_status(&answer, 0);
+    program_release(&answer);
+    answer = PROGRAM_RUN("export", "--jsonl", "--library", path);
+    ck_assert_uint_eq(program_count(&answer, "\"tags\":[\"to read\"]"), 3);
+    program_release(&answer);
+}
+END_TEST
+
 START_TEST(old_annotations_are_brought_up_to_date)
 {
     add(6);
@@ -655,6 +678,7 @@ Suite *library_commands_suite(void)
     tcase_add_test(tcase, what_the_reader_wrote_among_the_corrections_stays);
     tcase_add_test(tcase, names_are_corrected_by_what_they_are_printed_as);
     tcase_add_test(tcase, articles_are_marked_by_a_query);
+    tcase_add_test(tcase, what_is_no_tag_is_refused);
     tcase_add_test(tcase, old_annotations_are_brought_up_to_date);
     tcase_add_test(tcase, a_damaged_text_is_named_and_the_rest_is_saved);
     tcase_add_test(tcase, damaged_annotations_are_made_anew);
