@@ -197,13 +197,21 @@ static int import(source_run *run)
         if (!dl_file_read(word(run, i), DL_FILE_LIMIT, &run->arena, &bytes, &run->error)
             || !dl_subscriptions_read(bytes, dl_str_from(word(run, i)), &run->arena, &feeds,
                                       &reports, &run->error)
-            || !import_all(run, &feeds, &added))
+            || !import_all(run, &feeds, &added)) {
+            dl_printer_end(&run->printer);
             return fail(run);
-        printf("%s: %zu sources added, %zu were there.\n", word(run, i), added,
-               feeds.count - added);
+        }
+        dl_record record = { .arena = &run->arena };
+        dl_record_text(&record, "file", dl_str_from(word(run, i)));
+        dl_record_number(&record, "added", added);
+        dl_record_number(&record, "known", feeds.count - added);
+        dl_printer_row(&run->printer, &record,
+                       dl_str_format(&run->arena, "%s: %zu source%s added, %zu were there.\n",
+                                     word(run, i), added, added == 1 ? "" : "s",
+                                     feeds.count - added));
     }
     dl_print_reports(&reports);
-    return DL_EXIT_DONE;
+    return dl_printer_end(&run->printer);
 }
 
 static int export(source_run *run)

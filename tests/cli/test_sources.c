@@ -119,8 +119,9 @@ START_TEST(exports_what_it_imports)
     answer = PROGRAM_RUN("sources", "import", folder_path("a.opml"), LIBRARY);
     program_expect_out(&answer, "0 sources added, 2 were there");
     program_release(&answer);
-    answer = PROGRAM_RUN("sources", "import", folder_path("a.opml"), "--library",
+    answer = PROGRAM_RUN("sources", "import", "--json", folder_path("a.opml"), "--library",
                          folder_path("other.db"));
+    program_expect_out(&answer, "a.opml\",\"added\":2,\"known\":0}\n");
     program_release(&answer);
     answer = PROGRAM_RUN("sources", "list", "--tsv", "--library", folder_path("other.db"));
     program_expect_out(&answer, "\nhttps://a.example/f\tA & B\tchips\t");
