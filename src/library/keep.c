@@ -289,6 +289,12 @@ bool dl_library_reannotate(dl_library *library, bool every, dl_error *error)
             queue_stretch(library, ids.items[0], after, false, false);
         }
     }
+    /* Work that is lost is not done for nothing. */
+    if (ok && (every || after) && dl_store_is_read_only(library->store)) {
+        dl_arena_release(&arena);
+        return dl_fail(error, DL_ERROR_SYSTEM,
+                       "The library may not be written, so this would be forgotten.");
+    }
     for (int64_t first = 1; every && first <= library->last_kept; first += STRETCH)
         queue_stretch(library, first, first + STRETCH - 1, true, false);
     dl_arena_release(&arena);

@@ -138,6 +138,10 @@ START_TEST(a_library_that_may_only_be_read_is_read)
     write_articles(30);
     add(3, "may not be written. What is in it is safe");
     ck_assert_uint_eq(expect_whole(), 20);
+    answer = PROGRAM_RUN("reannotate", "--every", "--library", path);
+    program_expect_status(&answer, 3);
+    program_expect_err(&answer, "may not be written");
+    program_release(&answer);
 }
 END_TEST
 
