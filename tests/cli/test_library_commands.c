@@ -131,6 +131,19 @@ START_TEST(acknowledgements_that_nobody_got_are_a_failure)
 }
 END_TEST
 
+/* Somebody may remove what was added. */
+START_TEST(a_named_file_that_is_not_there_is_a_failure)
+{
+    folder_write("in.jsonl", lines_of(2));
+    program_answer answer = PROGRAM_RUN("add", "--library", path, folder_path("in.jsonl"),
+                                        folder_path("none.txt"));
+    program_expect_status(&answer, 3);
+    program_expect_out(&answer, "2 articles added");
+    program_expect_err(&answer, "none.txt: It cannot be read");
+    program_release(&answer);
+}
+END_TEST
+
 START_TEST(standard_input_is_added)
 {
     const char *const words[] = { "add", "--library", path, "-", NULL };
@@ -665,6 +678,7 @@ Suite *library_commands_suite(void)
     tcase_add_test(tcase, commands_read_what_was_added);
     tcase_add_test(tcase, adding_tells_what_it_did);
     tcase_add_test(tcase, acknowledgements_that_nobody_got_are_a_failure);
+    tcase_add_test(tcase, a_named_file_that_is_not_there_is_a_failure);
     tcase_add_test(tcase, standard_input_is_added);
     tcase_add_test(tcase, an_export_makes_the_same_library_again);
     tcase_add_loop_test(tcase, output_is_valid_text_that_no_terminal_obeys, 0, 2);
