@@ -98,6 +98,10 @@ static bool read_option(const dl_command *command, int count, char **words, int 
     }
     uint32_t number;
     const char *value = arguments->options[option];
+    if (option == DL_OPTION_LIBRARY && !*value) { /* a script's empty variable */
+        dl_complain(DL_EXIT_USAGE, "--library needs the path of a file.");
+        return false;
+    }
     bool counts = option == DL_OPTION_LIMIT || option == DL_OPTION_THREADS;
     if (counts && !dl_str_number(dl_str_from(value), UINT32_MAX, &number)) {
         dl_complain(DL_EXIT_USAGE, "--%s takes a number, not \"%s\".",

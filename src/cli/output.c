@@ -176,7 +176,10 @@ bool dl_option_entity(const dl_arguments *arguments, const dl_library *library,
     dl_arena arena = { 0 };
     dl_query *query;
     dl_error error = { 0 };
-    dl_str text = dl_str_format(&arena, "entity:\"%s\"", name);
+    char *plain = dl_arena_copy(&arena, name, strlen(name));
+    for (char *quote; (quote = strchr(plain, '"'));) /* it would end the name, and begin a query */
+        *quote = ' ';
+    dl_str text = dl_str_format(&arena, "entity:\"%s\"", plain);
     if (dl_query_parse(text, false, 0, &arena, &query, &error)) {
         dl_search_options options = { .name_limit = 1, .as_of = INT32_MAX };
         dl_results results =
