@@ -280,6 +280,8 @@ static uint32_t doubt(const dl_story *story, const dl_clause *clause, const char
         return clause->order;
     *rule = "possibility";
     cue = dl_story_wanted(story, clause);
+    if (cue == DL_NO_PIECE)
+        cue = dl_clause_drafted(story, clause);
     if (cue != DL_NO_PIECE || story->draft->language == DL_LANGUAGE_VI)
         return cue;
     if ((cue = dl_story_weighed(story, head)) == DL_NO_PIECE &&

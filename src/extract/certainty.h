@@ -70,6 +70,9 @@ bool dl_clause_is_plea(const dl_story *story, const dl_clause *clause);
  * bill that would do it, or DL_NO_PIECE. */
 bool dl_clause_is_spoken_of(const dl_story *story, const dl_clause *clause);
 uint32_t dl_clause_billed(const dl_story *story, const dl_clause *clause);
+/* denied_en.c: the same of an English bill or proposal that says what it would do: "the bill
+ * bans". */
+uint32_t dl_clause_drafted(const dl_story *story, const dl_clause *clause);
 
 /* denied_zh.c: whether a Chinese verb tells what nobody has had news of, or what is false
  * news: 未接到停产的通知, 停产的说法不实. */

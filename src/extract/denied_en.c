@@ -1,6 +1,7 @@
-/* "Refused to tighten", "held off adding": an English stretch that only tells what was not
- * done. Other negations may make a rule: "may no longer be sold". */
+/* What an English text tells that is not so: what somebody refused to do, and what only a
+ * bill or a proposal would do. */
 #include "src/extract/certainty.h"
+#include "src/extract/parties.h"
 #include "src/extract/wording.h"
 
 /* "To tighten", "adding", "being put". */
@@ -91,6 +92,8 @@ static bool is_escape(const dl_story *story, uint32_t piece)
            find(draft, it->first - NEAR, it->first, words, DL_COUNT(words)) < it->first;
 }
 
+/* "Refused to tighten", "held off adding": only what was not done. Other negations may make
+ * a rule: "may no longer be sold". */
 bool dl_stretch_is_refused(const dl_story *story, const dl_stretch *its)
 {
     enum { REACH = 6 }; /* tokens: "refused on Monday to tighten" */
@@ -113,4 +116,44 @@ bool dl_stretch_is_refused(const dl_story *story, const dl_stretch *its)
                 return true;
     }
     return false;
+}
+
+/* "The bill", "the proposed rule": a noun for what is no rule yet. */
+static bool is_draft_noun(const dl_draft *draft, uint32_t token)
+{
+    static const char *const nouns[] = { "bill",        "proposal", "draft",    "amendment",
+                                         "legislation", "bills",    "proposals" };
+    static const char *const rules[] = { "rule", "rules", "law", "regulation", "regulations",
+                                         "curbs", "ban" };
+    static const char *const before[] = { "proposed", "draft", "planned", "mooted" };
+    for (size_t i = 0; i < DL_COUNT(nouns); i++)
+        if (dl_draft_is(draft, token, nouns[i]))
+            return true;
+    if (dl_draft_is(draft, token, "plan")) /* but "the government plans" */
+        return true;
+    bool rule = false, proposed = false;
+    for (size_t i = 0; i < DL_COUNT(rules); i++)
+        rule |= dl_draft_is(draft, token, rules[i]);
+    for (size_t i = 0; i < DL_COUNT(before); i++)
+        proposed |= token > 0 && dl_draft_is(draft, token - 1, before[i]);
+    return rule && proposed;
+}
+
+uint32_t dl_clause_drafted(const dl_story *story, const dl_clause *clause)
+{
+    const dl_piece *verb = dl_piece_at(story, clause->verb);
+    dl_deed deed = clause->sense.word ? clause->sense.word->deed : DL_DEED_COUNT;
+    dl_action_family family = deed < DL_DEED_COUNT ? dl_deed_family(deed) : DL_FAMILY_SAY;
+    if (story->draft->language != DL_LANGUAGE_EN || clause->passive ||
+        clause->order != DL_NO_PIECE || verb->first == 0 ||
+        (family != DL_FAMILY_TIGHTEN && family != DL_FAMILY_EASE))
+        return DL_NO_PIECE;
+    if (is_draft_noun(story->draft, verb->first - 1))
+        return clause->verb;
+    uint32_t subject = dl_clause_subject_of(story, clause->verb);
+    if (subject != DL_NO_PIECE && subject < clause->verb &&
+        dl_piece_at(story, subject)->kind == DL_PIECE_WORD &&
+        is_draft_noun(story->draft, dl_piece_at(story, subject)->end - 1))
+        return subject;
+    return DL_NO_PIECE;
 }

@@ -114,6 +114,17 @@ uint32_t dl_story_infinitive(const dl_story *story, uint32_t head, bool *possibl
     return head - 1;
 }
 
+/* "Told CNBC that he may let AMD sell it": what who speaks may do; but not "told Nvidia that
+ * it could no longer ship". */
+static bool is_own_chance(const dl_draft *draft, uint32_t token)
+{
+    if (dl_draft_is(draft, token, "might"))
+        return true;
+    return (dl_draft_is(draft, token, "may") || dl_draft_is(draft, token, "could")) &&
+           (dl_draft_is(draft, token - 1, "he") || dl_draft_is(draft, token - 1, "she") ||
+            dl_draft_is(draft, token - 1, "we"));
+}
+
 uint32_t dl_story_wanted(const dl_story *story, const dl_clause *clause)
 {
     static const char *const wishes[] = { "want",   "wants", "wanted",  "hopes",
@@ -124,6 +135,8 @@ uint32_t dl_story_wanted(const dl_story *story, const dl_clause *clause)
         const dl_piece *piece = dl_piece_at(story, i - 1);
         if (piece->verb)
             return DL_NO_PIECE;
+        if (is_own_chance(story->draft, piece->first))
+            return i - 1;
         for (size_t n = 0; n < DL_COUNT(wishes); n++)
             if (dl_draft_is(story->draft, piece->first, wishes[n]))
                 return i - 1;
