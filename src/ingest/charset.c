@@ -113,7 +113,8 @@ static dl_decoded decode_as(dl_str bytes, const char *charset, dl_arena *arena)
     return result;
 }
 
-/* NULs on one side of every pair only: UTF-16 without a mark. */
+/* NULs nearly all on one side of the pairs: UTF-16 without a mark. Some characters end in
+ * one themselves, as the Chinese for "one" does. */
 static const char *unmarked_wide(dl_str bytes)
 {
     size_t nuls[2] = { 0, 0 };
@@ -121,9 +122,10 @@ static const char *unmarked_wide(dl_str bytes)
     for (size_t i = 0; i < head.len; i++)
         nuls[i % 2] += head.ptr[i] == '\0';
     size_t most = nuls[0] > nuls[1] ? nuls[0] : nuls[1];
-    if (nuls[0] + nuls[1] != most || most * 20 < head.len)
+    size_t others = nuls[0] + nuls[1] - most;
+    if (others * 8 > most || most * 20 < head.len)
         return NULL;
-    const char *charset = nuls[1] ? "UTF-16LE" : "UTF-16BE";
+    const char *charset = nuls[1] == most ? "UTF-16LE" : "UTF-16BE";
     dl_buf out = { 0 };
     size_t replaced = 0;
     bool text = convert(dl_str_slice(head, 0, head.len & ~(size_t)1), charset, &out, &replaced)

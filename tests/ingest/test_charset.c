@@ -115,6 +115,20 @@ START_TEST(reads_wide_text_as_an_article)
 }
 END_TEST
 
+/* Without a mark, and with characters that have a NUL where the others have none. */
+START_TEST(reads_wide_text_with_nuls_on_both_sides)
+{
+    static const char *const charsets[] = { "UTF-16LE", "UTF-16BE" };
+    fixture coder = { 0 }, state;
+    const char *text = "Việt Nam và Trung Quốc 😀\n\nNvidia bán chip cho công ty 一 ở Hà Nội.";
+    dl_str bytes = encode(&coder, text, charsets[_i]);
+    fixture_read(&state, bytes, "wide.txt");
+    ck_assert_str_eq(fixture_text(&state, fixture_only(&state)->body), text);
+    fixture_release(&state);
+    fixture_release(&coder);
+}
+END_TEST
+
 START_TEST(gives_valid_text_for_any_bytes)
 {
     uint64_t seed = 88172645463325252u + (uint64_t)_i;
@@ -144,6 +158,7 @@ Suite *charset_suite(void)
     tcase_add_loop_test(tcase, decodes_what_is_declared_or_likely, 0, DL_COUNT(cases));
     tcase_add_test(tcase, decodes_windows_1258);
     tcase_add_test(tcase, reads_wide_text_as_an_article);
+    tcase_add_loop_test(tcase, reads_wide_text_with_nuls_on_both_sides, 0, 2);
     tcase_add_loop_test(tcase, gives_valid_text_for_any_bytes, 0, 40);
     suite_add_tcase(suite, tcase);
     return suite;
