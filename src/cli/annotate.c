@@ -1,5 +1,6 @@
 /* The one command that needs no library: every article by itself, in order. */
 #include <string.h>
+#include <strings.h>
 
 #include "dateline/fetch.h"
 #include "dateline/file.h"
@@ -130,7 +131,7 @@ static bool annotate_answer(annotation_run *session, const dl_fetch_result *answ
 
 static bool is_address(const char *word)
 {
-    return strncmp(word, "http://", 7) == 0 || strncmp(word, "https://", 8) == 0;
+    return strncasecmp(word, "http://", 7) == 0 || strncasecmp(word, "https://", 8) == 0;
 }
 
 static bool annotate_address(annotation_run *session, const char *address)

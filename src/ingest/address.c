@@ -1,11 +1,40 @@
 #include "src/ingest/address.h"
 
+#include <string.h>
+
 #include "dateline/buf.h"
+
+/* A scheme may be written in capitals, which a telephone does with the first letter. */
+static bool has_start(dl_str address, dl_str start)
+{
+    return address.len > start.len
+        && dl_str_equal_ascii(dl_str_slice(address, 0, start.len), start);
+}
 
 bool dl_address_is_web(dl_str address)
 {
-    return (dl_str_starts(address, DL_STR("http://")) && address.len > 7)
-        || (dl_str_starts(address, DL_STR("https://")) && address.len > 8);
+    return has_start(address, DL_STR("http://")) || has_start(address, DL_STR("https://"));
+}
+
+static dl_str with_small_scheme(dl_str address, dl_arena *arena)
+{
+    size_t end = dl_str_find(address, DL_STR("://"), 0);
+    bool small = true;
+    for (size_t i = 0; i < end; i++)
+        small = small && address.ptr[i] >= 'a';
+    if (small)
+        return address;
+    return dl_str_format(arena, "%s%.*s", end == 4 ? "http" : "https",
+                         DL_STR_ARGS(dl_str_slice(address, end, address.len)));
+}
+
+/* What stands before the first of these signs. */
+static dl_str before(dl_str address, const char *signs)
+{
+    size_t end = 0;
+    while (end < address.len && !strchr(signs, address.ptr[end]))
+        end++;
+    return dl_str_slice(address, 0, end);
 }
 
 /* Length of "https://host". */
@@ -62,16 +91,18 @@ dl_str dl_address_resolve(dl_str base, dl_str address, dl_arena *arena)
     static const dl_str nothing = { "", 0 };
     address = dl_str_trim(address);
     if (dl_address_is_web(address))
-        return address;
+        return with_small_scheme(address, arena);
     if (address.len == 0 || has_scheme(address) || !dl_address_is_web(base))
         return nothing;
-    size_t origin = origin_length(base), place = base.len;
+    base = with_small_scheme(base, arena);
     if (dl_str_starts(address, DL_STR("//")))
         return dl_str_format(arena, "%s%.*s",
                              dl_str_starts(base, DL_STR("https")) ? "https:" : "http:",
                              DL_STR_ARGS(address));
+    base = before(base, address.ptr[0] == '#' ? "#" : "?#");
     if (address.ptr[0] == '#' || address.ptr[0] == '?')
         return dl_str_format(arena, "%.*s%.*s", DL_STR_ARGS(base), DL_STR_ARGS(address));
+    size_t origin = origin_length(base), place = base.len;
     if (address.ptr[0] == '/')
         place = origin;
     else

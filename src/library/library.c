@@ -10,6 +10,7 @@
 
 #include <poll.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/eventfd.h>
 #include <time.h>
 #include <unistd.h>
@@ -93,7 +94,7 @@ void dl_library_set_workers(dl_library *library, size_t count)
 
 static bool is_address(const char *word)
 {
-    return strncmp(word, "http://", 7) == 0 || strncmp(word, "https://", 8) == 0;
+    return strncasecmp(word, "http://", 7) == 0 || strncasecmp(word, "https://", 8) == 0;
 }
 
 void dl_library_read(dl_library *library, const char *const *paths, size_t count)

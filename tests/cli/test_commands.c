@@ -71,6 +71,8 @@ static const struct {
     { { "timeline", "--as-of", "2023-02-30" },   2, "is no date" },
     { { "timeline", "--entity", "kangaroo" },    1, "No article names" },
     { { "chips", "--as-of", "soon" },            2, "is no date" },
+    { { "annotate", "HTTP://127.0.0.1/x" },       3, "inside the local network" },
+    { { "show", "Http://127.0.0.1/x" },          3, "inside the local network" },
     { { "timeline", "--entity", "a\"b OR c" },    1, "No article names" },
     { { "show", "--library", "" },               2, "needs the path" },
     { { "add", "--library=", "-" },              2, "needs the path" },

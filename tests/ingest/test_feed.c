@@ -87,6 +87,13 @@ static const struct {
       "<entry xml:base='b/'><title>U</title><link href='2'/></entry>"
       "<entry xml:base='https://o.example/c/'><title>V</title><link href='3'/></entry></feed>",
       "|T|https://s.example/a/1|S|T;|U|https://s.example/a/b/2|S|U;|V|https://o.example/c/3|S|V;", 0 },
+    /* an address with a query to start from, one that is only a query, capitals */
+    { "<rss><channel><title>S</title><link>HTTPS://s.example/d/f?u=http://o.example/p#x</link>"
+      "<item><title>T</title><link>1</link></item><item><title>U</title><link>?n=2</link></item>"
+      "<item><title>V</title><link>#y</link></item>"
+      "<item><title>W</title><link>Http://w.example/?</link></item></channel></rss>",
+      "|T|https://s.example/d/1|S|T;|U|https://s.example/d/f?n=2|S|U;"
+      "|V|https://s.example/d/f?u=http://o.example/p#y|S|V;|W|http://w.example/?|S|W;", 0 },
     { "<atom:feed><atom:title>S</atom:title><atom:entry><atom:title>T</atom:title><atom:content "
       "type='text'>1 &lt; 2</atom:content><atom:updated>2024-03</atom:updated></atom:entry></atom:feed>",
       "2024-03|T||S|T//1 < 2;", 0 },
