@@ -73,6 +73,50 @@ static bool is_of_old_rule(const dl_story *story, uint32_t verb)
     return old;
 }
 
+/* 工信部约谈了阿里？没有这回事: what the last clause of a question asks is not told. */
+static bool is_asked(const dl_story *story, uint32_t verb)
+{
+    enum { FARTHEST = 32 }; /* tokens: keeps time linear */
+    const dl_draft *draft = story->draft;
+    const dl_sentence *sentence = &draft->sentences.items[story->sentence];
+    uint32_t first = dl_piece_at(story, verb)->end;
+    for (uint32_t i = first; i < sentence->end && i < first + FARTHEST; i++)
+        if (dl_draft_is(draft, i, "？") || dl_draft_is(draft, i, "?"))
+            return true;
+        else if (draft->tokens.items[i].kind == DL_WORD_PUNCTUATION &&
+                 !dl_draft_is(draft, i, "、"))
+            return false;
+    return false;
+}
+
+/* 放行B30A等于把优势送人: a deed without a subject that somebody only says the worth of. */
+static bool is_equated(const dl_story *story, uint32_t verb)
+{
+    static const char *const means[][2] = {
+        {"等",  "于"},
+        { "等", "同"},
+        { "无", "异"},
+        { "意", "味"},
+        { "相", "当"}
+    };
+    enum { FARTHEST = 24 }; /* tokens */
+    const dl_draft *draft = story->draft;
+    const dl_segment *segment = dl_segment_of(story, verb);
+    uint32_t end = dl_piece_at(story, verb)->end;
+    for (uint32_t i = segment->first; i < verb; i++)
+        if (dl_piece_is_party(dl_piece_at(story, i)) ||
+            dl_piece_at(story, i)->kind == DL_PIECE_DATE)
+            return false;
+    for (uint32_t i = end; i + 1 < draft->tokens.count && i < end + FARTHEST &&
+                           draft->tokens.items[i].kind != DL_WORD_PUNCTUATION;
+         i++)
+        for (size_t n = 0; n < DL_COUNT(means); n++)
+            if (dl_token_reads(draft, i, means[n][0]) &&
+                dl_token_reads(draft, i + 1, means[n][1]))
+                return true;
+    return false;
+}
+
 /* 反问：“此时实施制裁，意欲何为？”: asked, not told. */
 static bool is_questioned(const dl_story *story, uint32_t verb)
 {
@@ -200,7 +244,8 @@ bool dl_clause_is_spoken_of(const dl_story *story, const dl_clause *clause)
         is_of_old_rule(story, clause->verb) || is_questioned(story, clause->verb) ||
         is_means(story, clause) || is_of_rule(story, clause) ||
         is_meaning_of(story, clause->verb) || is_counted_to(story, clause->verb) ||
-        is_plan_of(story, clause->verb))
+        is_plan_of(story, clause->verb) || is_asked(story, clause->verb) ||
+        is_equated(story, clause->verb))
         return true;
     const dl_segment *segment =
         &story->segments.items[dl_piece_at(story, clause->verb)->segment];

@@ -6,6 +6,7 @@
  *   plea         what a firm asks an authority to do, or one country another
  */
 #include "src/extract/certainty.h"
+#include "src/extract/spelling.h"
 
 /* A source without a name, or a medium that says it. */
 uint32_t dl_story_hearsay(const dl_story *story, bool *named)
@@ -107,9 +108,32 @@ static bool asks_authority(const dl_story *story, const dl_clause *clause)
 
 /* "Huawei urged the ministry to lift the ban", 专家建议: what others than an authority
  * ask for, and what one country asks of another, is nobody's deed. */
+static bool is_place(const dl_story *story, uint32_t piece)
+{
+    return dl_piece_at(story, piece)->kind == DL_PIECE_NAME &&
+           dl_piece_entity(story, dl_piece_at(story, piece))->kind == DL_ENTITY_PLACE;
+}
+
+/* 中方要求美方放松管制, 禾赛要求移出清单: who asks that something be eased does not ease it; 下令 does. */
+static bool demands_ease(const dl_story *story, const dl_clause *clause)
+{
+    dl_deed deed = clause->sense.word ? clause->sense.word->deed : DL_DEED_COUNT;
+    uint32_t order = dl_piece_at(story, clause->order)->first;
+    uint32_t who = dl_segment_of(story, clause->order)->subject;
+    uint32_t entity = dl_story_referent(story, who);
+    return story->draft->language == DL_LANGUAGE_ZH && entity != DL_NO_ROW &&
+           (is_business(story, entity) ||
+            (clause->order + 1 < clause->verb && is_place(story, clause->order + 1))) &&
+           (deed == DL_DEED_RELAX || deed == DL_DEED_LICENSE_GRANT) &&
+           dl_token_reads(story->draft, order, "要") &&
+           dl_token_reads(story->draft, order + 1, "求");
+}
+
 bool dl_clause_is_plea(const dl_story *story, const dl_clause *clause)
 {
     uint32_t order = clause->order;
+    if (order != DL_NO_PIECE && !clause->order_passive && demands_ease(story, clause))
+        return true;
     bool vietnamese = story->draft->language == DL_LANGUAGE_VI;
     if (order == DL_NO_PIECE || clause->order_passive ||
         !(vietnamese ? asks_authority(story, clause) : dl_piece_at(story, order)->urge))
