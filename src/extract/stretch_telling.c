@@ -92,6 +92,10 @@ static uint32_t head_of(const dl_story *story, const dl_stretch *its)
     for (uint32_t i = its->first; i < its->end; i++)
         if (dl_piece_at(story, i)->kind == DL_PIECE_WORD)
             return i;
+    for (uint32_t i = its->first; i < its->end && dl_continuation_counts(story, its->first);
+         i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_NAME)
+            return i; /* "hai ngày sau, đến lượt Huawei": what is counted to */
     return its->first;
 }
 
