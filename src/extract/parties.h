@@ -63,7 +63,9 @@ bool dl_telling_adds_goods(const dl_story *story, const dl_telling *telling);
 bool dl_pieces_are_of_other(const dl_story *story, uint32_t from, uint32_t to, dl_deed deed,
                             const dl_entity_set *things);
 
-/* recalled.c: what the clause of the pieces [first, end) is about where it only refers to
+/* recalled.c: whether it names a chip, or a machine ("NXT:2050i"): no app has a number. */
+bool dl_piece_is_made(const dl_story *story, const dl_piece *piece);
+/* The same: what the clause of the pieces [first, end) is about where it only refers to
  * what was told before; and whether it tells of a firm that makes none of the chips. */
 void dl_telling_recall(const dl_story *story, uint32_t first, uint32_t end, uint32_t object,
                        dl_deed deed, dl_telling *telling);

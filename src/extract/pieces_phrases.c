@@ -98,6 +98,17 @@ static bool is_in_title(const dl_draft *draft, uint32_t token)
     return false;
 }
 
+/* "Dự luật được trình hôm 2/4": a Vietnamese bill that opens its sentence without a number or
+ * a name is the one that was spoken of. */
+static bool is_spoken_of(const dl_story *story, const dl_piece *piece)
+{
+    const dl_draft *draft = story->draft;
+    return draft->language == DL_LANGUAGE_VI && piece->groups & DL_GROUP_BILL &&
+           piece->first == draft->sentences.items[story->sentence].first &&
+           piece->phrase < draft->tokens.count &&
+           draft->tokens.items[piece->phrase].shape == DL_SHAPE_LOWER;
+}
+
 /* Adds what the topic says of the phrase; false if all of it is to be skipped. */
 static bool add_senses(const dl_story *story, dl_piece *piece)
 {
@@ -128,6 +139,7 @@ static bool add_senses(const dl_story *story, dl_piece *piece)
             piece->topical |= sense->topical;
         }
     }
+    piece->definite |= is_spoken_of(story, piece);
     bool acts = piece->verb || piece->alone || piece->order || piece->urge;
     if (acts && is_titled(story->draft, piece->first))
         piece->verb = piece->order = piece->urge = false;

@@ -127,8 +127,7 @@ static void take_from_rule(const dl_story *story, dl_telling *telling)
     }
 }
 
-/* A chip, or a machine ("NXT:2050i"): no app has a number. */
-static bool is_chip_or_machine(const dl_story *story, const dl_piece *piece)
+bool dl_piece_is_made(const dl_story *story, const dl_piece *piece)
 {
     dl_str name;
     if (!dl_piece_is_thing(piece))
@@ -141,7 +140,7 @@ static bool is_chip_or_machine(const dl_story *story, const dl_piece *piece)
 static bool take_before(const dl_story *story, uint32_t piece, dl_telling *telling)
 {
     for (uint32_t i = piece; i > 0; i--)
-        if (is_chip_or_machine(story, dl_piece_at(story, i - 1))) {
+        if (dl_piece_is_made(story, dl_piece_at(story, i - 1))) {
             dl_entity_set chips = { 0 };
             dl_list_add(story, i - 1, &chips);
             if (!dl_targets_part(story, telling, &chips))

@@ -1,6 +1,7 @@
 /* What a sentence leaves for those behind it, and what it says of the one before it. */
 #include "src/extract/event_dates.h"
 #include "src/extract/events.h"
+#include "src/extract/parties.h"
 
 /* " date 2025-12-19 （中央社…）": the header line is none of the first sentence. */
 static uint32_t behind_header(const dl_draft *draft, const dl_sentence *sentence)
@@ -82,7 +83,9 @@ static void remember_names(dl_story *story)
             story->last_law_sentence = story->sentence;
         if (piece->groups & DL_GROUP_WAIVER && piece->groups & DL_GROUP_LAW)
             story->waiver = entity;
-        if (!(piece->groups & DL_GROUP_CHIP) || piece->list != i)
+        bool made = draft->language == DL_LANGUAGE_VI ? dl_piece_is_made(story, piece)
+                                                      : piece->groups & DL_GROUP_CHIP;
+        if (!made || piece->list != i)
             continue;
         uint32_t before = story->named.count == 1 ? story->named.items[0] : DL_NO_ROW;
         story->named.count = 0;

@@ -53,6 +53,7 @@ static void add_named(const dl_story *story, const dl_clause *clause, dl_telling
                 clause->object == DL_NO_PIECE && clause->sense.groups == 0 &&
                 clause->sense.word &&
                 (clause->sense.word->deed == DL_DEED_LICENSE_GRANT ||
+                 clause->sense.word->deed == DL_DEED_RELAX || /* "cấp phép trở lại" */
                  clause->sense.word->deed == DL_DEED_LICENSE_REQUIRE);
     if (telling->items.count > 0 || telling->goods.count > 0 || story->sentence == 0 ||
         story->draft->language == DL_LANGUAGE_ZH || /* add_left_out() */
