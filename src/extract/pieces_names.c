@@ -62,10 +62,18 @@ bool dl_name_is_of_firm(const dl_story *story, uint32_t token)
            (firm->end >= draft->tokens.count || !draft->cover[firm->end]);
 }
 
+/* "NXT:2050i": what chips are made with is traded under the rules of chips. */
+static bool is_machine(const dl_story *story, const dl_piece *piece)
+{
+    const dl_found_entity *it = dl_piece_entity(story, piece);
+    return story->draft->language == DL_LANGUAGE_VI && it->kind == DL_ENTITY_PRODUCT &&
+           dl_str_find(it->name, DL_STR(":"), 0) < it->name.len;
+}
+
 bool dl_piece_name(const dl_story *story, dl_piece *piece)
 {
     dl_entity_kind kind = dl_piece_entity(story, piece)->kind;
-    piece->groups = kind_groups[kind];
+    piece->groups = kind_groups[kind] | (is_machine(story, piece) ? DL_GROUP_CHIP : 0);
     if (kind == DL_ENTITY_LAW)
         add_inner_groups(story, piece);
     return !is_plant(story, piece) && !dl_name_is_of_firm(story, piece->first);
