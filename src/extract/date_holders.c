@@ -105,6 +105,35 @@ static bool holds_behind(const dl_story *story, const dl_clause *clause, uint32_
     return gap == 0 && next->groups & DL_GROUP_LAW; /* "the January AI Diffusion Rule" */
 }
 
+/* "Shelved the regime of October 9 on Monday": of which day an English noun is, where the
+ * sentence names another. */
+static bool is_of_other_day(const dl_story *story, const dl_clause *clause,
+                            uint32_t date)
+{
+    static const char *const parts[] = { "morning", "evening", "night",  "afternoon", "day",
+                                         "eve",     "week",    "month",  "end",       "start",
+                                         "close",   "middle",  "weekend", "beginning", "half",
+                                         "as",      "quarter" };
+    const dl_draft *draft = story->draft;
+    uint32_t first = dl_piece_at(story, date)->first;
+    if (draft->language != DL_LANGUAGE_EN || first < 2 ||
+        !dl_draft_is(draft, first - 1, "of") ||
+        draft->tokens.items[first - 2].shape != DL_SHAPE_LOWER ||
+        dl_story_date(story, date)->value.precision != DL_PRECISION_DAY)
+        return false;
+    for (size_t i = 0; i < DL_COUNT(parts); i++)
+        if (dl_draft_is(draft, first - 2, parts[i]))
+            return false;
+    bool worded = clause->sense.word && clause->sense.word->deed != DL_DEED_COUNT;
+    for (uint32_t i = worded ? 0 : clause->left; i < clause->verb; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE && i != date &&
+            !dl_date_is_end(story, i) &&
+            !dl_draft_is(draft, dl_piece_at(story, i)->first - 1, "of") &&
+            dl_story_date(story, i)->value.first <= draft->out->published.last)
+            return true;
+    return false;
+}
+
 /* "over its 2020 purchase of Mellanox", "a 2022 deal": an English year between what owns a
  * noun and the noun is that of the noun. */
 static bool is_of_noun(const dl_story *story, uint32_t date)
@@ -220,7 +249,8 @@ bool dl_date_is_held(const dl_story *story, const dl_clause *clause, uint32_t da
         is_of_sufferer(story, clause, date) || is_of_eased(story, clause, date) ||
         is_of_relative(story, clause, date) || is_of_charge(story, clause, date))
         return true;
-    if (holds_behind(story, clause, date) || is_of_noun(story, date))
+    if (holds_behind(story, clause, date) || is_of_noun(story, date) ||
+        is_of_other_day(story, clause, date))
         return true;
     while (i > 0 && (dl_piece_has(dl_piece_at(story, i - 1), DL_CUE_PREPOSITION) ||
                      dl_piece_has(dl_piece_at(story, i - 1), DL_CUE_OBJECT)))

@@ -112,6 +112,11 @@ static bool names_something(const dl_story *story, const dl_stretch *its)
                  dl_piece_at(story, i)->groups || dl_piece_at(story, i)->verb ||
                  dl_piece_has(dl_piece_at(story, i), DL_CUE_ANAPHOR))
             return true;
+    enum { SHORT = 8 }; /* tokens: "and said so on Tuesday" */
+    if (story->draft->language == DL_LANGUAGE_EN && its->to < its->from + SHORT)
+        for (uint32_t i = its->first; i < its->end; i++)
+            if (dl_piece_at(story, i)->says)
+                return false;
     return story->draft->language != DL_LANGUAGE_VI;
 }
 
