@@ -27,6 +27,7 @@ bool dl_field_map_parse(dl_str text, dl_arena *arena, dl_field_map *map, dl_erro
 /* What a feed says of itself. */
 typedef struct dl_feed_facts {
     bool is_feed;
+    bool is_cut; /* half an item was left out */
     dl_str title;
     dl_str page; /* the site's address */
 } dl_feed_facts;

@@ -199,7 +199,10 @@ bool dl_intake_check_text(const dl_intake *intake, dl_error *error)
 void dl_intake_feed(const dl_intake *intake, dl_str title, dl_str page)
 {
     if (intake->feed)
-        *intake->feed = (dl_feed_facts){ .is_feed = true, .title = title, .page = page };
+        *intake->feed = (dl_feed_facts){ .is_feed = true,
+                                         .is_cut = intake->feed->is_cut,
+                                         .title = title,
+                                         .page = page };
 }
 
 static void decode(dl_intake *intake, dl_str charset)

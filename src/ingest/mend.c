@@ -106,6 +106,7 @@ dl_str dl_mend_feed(const dl_intake *intake, const char *item)
         if (cut && wholes && intake->feed) {
             dl_report_add(intake->reports, intake->file, line,
                           "This <%s> has no end, so it is left to the next visit.", item);
+            intake->feed->is_cut = true;
             break;
         }
         wholes += whole;

@@ -103,9 +103,16 @@ static void note(dl_errand *errand, const dl_fetch_result *result)
         errand->visit.state = DL_VISIT_FAILED;
 }
 
+/* What was read is to come whole the next time, not as "nothing new". */
+static void forget_version(dl_errand *errand)
+{
+    errand->source->etag = errand->source->modified = (dl_str){ "", 0 };
+}
+
 static void fail(dl_errand *errand, dl_str sentence)
 {
     errand->harvest->articles.count = 0;
+    forget_version(errand);
     note(errand, &(dl_fetch_result){ .outcome = DL_FETCH_FAILED, .error = sentence });
 }
 
@@ -215,6 +222,8 @@ static void read_feed(fetch_runner *runner, dl_errand *errand, const dl_fetch_re
         fail(errand, dl_str_copy(arena, dl_str_from(error.message)));
         return;
     }
+    if (feed.is_cut)
+        forget_version(errand);
     if (result->cut)
         dl_report_add(&harvest->reports, source->address, 0, "%.*s What came of it is read.",
                       DL_STR_ARGS(result->error));

@@ -114,6 +114,30 @@ START_TEST(takes_what_came_of_a_feed_that_broke_off)
 }
 END_TEST
 
+/* The server would answer "not modified" to the version that could not be read. */
+START_TEST(asks_for_the_whole_of_what_it_could_not_read)
+{
+    dl_arena arena = { 0 };
+    follow((const char *const[]){ "/page", "/half" }, 2);
+    dl_str feed = server_feed(1, 2, &arena);
+    server_put("/page", "text/html", DL_STR("<html><body><p>Prove that you are no robot."));
+    server_put("/half", "application/rss+xml",
+               dl_str_slice(feed, 0, dl_str_find(feed, DL_STR("chip number 2"), 0)));
+    for (int visit = 0; visit < 2; visit++) {
+        program_answer answer = FETCH("--json", "--now");
+        program_expect_status(&answer, 3);
+        program_expect_out(&answer, "\"title\":\"page\",\"state\":\"failed\"");
+        program_expect_out(&answer, "\"title\":\"half\",\"state\":\"done\",\"articles\":1");
+        program_release(&answer);
+    }
+    server_put("/half", "application/rss+xml", feed);
+    program_answer answer = FETCH("half");
+    program_expect_out(&answer, "half: 1 new of 2\n");
+    program_release(&answer);
+    dl_arena_release(&arena);
+}
+END_TEST
+
 START_TEST(follows_a_source_that_has_moved_for_good)
 {
     follow((const char *const[]){ "/moved", "/elsewhere" }, 2);
@@ -251,6 +275,7 @@ Suite *fetch_command_suite(void)
     tcase_add_test(tcase, says_which_source_fails_since_when_and_goes_on);
     tcase_add_test(tcase, recovers_when_the_source_does);
     tcase_add_test(tcase, takes_what_came_of_a_feed_that_broke_off);
+    tcase_add_test(tcase, asks_for_the_whole_of_what_it_could_not_read);
     tcase_add_test(tcase, follows_a_source_that_has_moved_for_good);
     tcase_add_test(tcase, takes_the_whole_text_from_the_pages);
     tcase_add_test(tcase, refuses_the_local_network_for_sources_too);
