@@ -273,7 +273,9 @@ static void take_answer(fetch_runner *runner, const dl_fetch_result *result)
 
 static void begin_errand(fetch_runner *runner, dl_errand *errand)
 {
-    if (errand->followed && errand->source->not_before > dl_now()) {
+    int64_t pause = errand->source->not_before - dl_now();
+    /* Longer than any pause: the clock was wrong when the source failed. */
+    if (errand->followed && pause > 0 && pause <= 1000 * dl_fetch_pause(1, INT64_MAX)) {
         errand->visit.state = DL_VISIT_RESTING;
         errand->task = SIZE_MAX;
         end_errand(runner, errand);

@@ -1,6 +1,8 @@
 /* `dateline fetch`, and addresses in the place of files, against a server on loopback. */
+#include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "dateline/buf.h"
 #include "tests/folder.h"
@@ -135,6 +137,32 @@ START_TEST(asks_for_the_whole_of_what_it_could_not_read)
     program_expect_out(&answer, "half: 1 new of 2\n");
     program_release(&answer);
     dl_arena_release(&arena);
+}
+END_TEST
+
+/* A clock that was years ahead when the source failed must not silence it for years. */
+START_TEST(rests_no_longer_than_any_server_may_ask)
+{
+    enum { DAYS_8 = 8 * 86400, DAYS_6 = 6 * 86400 };
+    follow((const char *const[]){ "/missing" }, 1);
+    program_answer answer = FETCH("--json");
+    program_release(&answer);
+    static const struct {
+        int64_t ahead;
+        size_t asked;
+    } clocks[] = { { DAYS_6, 1 }, { DAYS_8, 2 } };
+    for (size_t i = 0; i < DL_COUNT(clocks); i++) {
+        sqlite3 *base;
+        char sql[80];
+        snprintf(sql, sizeof sql, "UPDATE source SET not_before = %lld",
+                 ((long long)time(NULL) + clocks[i].ahead) * 1000);
+        ck_assert_int_eq(sqlite3_open(folder_path("library.db"), &base), SQLITE_OK);
+        ck_assert_int_eq(sqlite3_exec(base, sql, NULL, NULL, NULL), SQLITE_OK);
+        sqlite3_close(base);
+        answer = FETCH("--json");
+        program_release(&answer);
+        ck_assert_uint_eq(server_count("/missing"), clocks[i].asked);
+    }
 }
 END_TEST
 
@@ -276,6 +304,7 @@ Suite *fetch_command_suite(void)
     tcase_add_test(tcase, recovers_when_the_source_does);
     tcase_add_test(tcase, takes_what_came_of_a_feed_that_broke_off);
     tcase_add_test(tcase, asks_for_the_whole_of_what_it_could_not_read);
+    tcase_add_test(tcase, rests_no_longer_than_any_server_may_ask);
     tcase_add_test(tcase, follows_a_source_that_has_moved_for_good);
     tcase_add_test(tcase, takes_the_whole_text_from_the_pages);
     tcase_add_test(tcase, refuses_the_local_network_for_sources_too);
