@@ -89,6 +89,36 @@ static bool is_asked(const dl_story *story, uint32_t verb)
     return false;
 }
 
+/* 对荷方在管制上加码表示不满, 对美国将企业列入清单深表遗憾: what somebody only reacts to. */
+static bool is_reacted_to(const dl_story *story, uint32_t verb)
+{
+    static const char *const reacts[][2] = {
+        {"表",  "示"},
+        { "深", "表"},
+        { "感", "到"},
+        { "提", "出"},
+        { "予", "以"},
+        { "表", "达"}
+    };
+    enum { FARTHEST = 24 }; /* tokens */
+    const dl_draft *draft = story->draft;
+    uint32_t first = dl_piece_at(story, verb)->first, end = dl_piece_at(story, verb)->end;
+    bool to = false;
+    for (uint32_t i = first; i > 0 && i + FARTHEST > first && !to; i--) {
+        if (draft->tokens.items[i - 1].kind == DL_WORD_PUNCTUATION)
+            return false;
+        to = dl_token_reads(draft, i - 1, "对") && !dl_token_reads(draft, i, "华");
+    }
+    for (uint32_t i = end; to && i + 1 < draft->tokens.count && i < end + FARTHEST &&
+                           draft->tokens.items[i].kind != DL_WORD_PUNCTUATION;
+         i++)
+        for (size_t n = 0; n < DL_COUNT(reacts); n++)
+            if (dl_token_reads(draft, i, reacts[n][0]) &&
+                dl_token_reads(draft, i + 1, reacts[n][1]))
+                return true;
+    return false;
+}
+
 /* 放行B30A等于把优势送人: a deed without a subject that somebody only says the worth of. */
 static bool is_equated(const dl_story *story, uint32_t verb)
 {
@@ -245,7 +275,7 @@ bool dl_clause_is_spoken_of(const dl_story *story, const dl_clause *clause)
         is_means(story, clause) || is_of_rule(story, clause) ||
         is_meaning_of(story, clause->verb) || is_counted_to(story, clause->verb) ||
         is_plan_of(story, clause->verb) || is_asked(story, clause->verb) ||
-        is_equated(story, clause->verb))
+        is_equated(story, clause->verb) || is_reacted_to(story, clause->verb))
         return true;
     const dl_segment *segment =
         &story->segments.items[dl_piece_at(story, clause->verb)->segment];

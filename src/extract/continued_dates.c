@@ -1,7 +1,6 @@
 /* The date of a clause that goes on from what was told before: "the same day", "a week
- * later", "that month". What is counted is counted from the date that the sentence, or
- * else the one before it, names last.
- */
+ * later", "that month"; counted from the date that the sentence, or else the one before it,
+ * names last. */
 #include "src/extract/event_dates.h"
 
 /* The last date that the sentence names before a piece. */
@@ -30,7 +29,7 @@ static uint32_t clause_end(const dl_story *story, uint32_t segment)
     return story->segments.items[segment].end;
 }
 
-/* 1月13日公布了框架。两天后的补充规定很严厉。…同日，: the only day named since the last deed. */
+/* 1月13日公布。两天后的补充规定很严厉。…同日，: the only day named since the last deed. */
 static bool named_since(const dl_story *story)
 {
     enum { NEAR = 3 }; /* sentences */
@@ -219,6 +218,13 @@ static bool named_ahead(const dl_story *story, uint32_t cue, dl_telling *telling
     return true;
 }
 
+static void set_date(dl_telling *telling, dl_date date)
+{
+    telling->date = date;
+    telling->dated = true;
+    telling->before = (dl_date){ 0 };
+}
+
 /* 随即, "at once": on the day that the sentence, or the one before it, names last. */
 static bool soon_after(const dl_story *story, uint32_t cue, dl_telling *telling)
 {
@@ -227,11 +233,12 @@ static bool soon_after(const dl_story *story, uint32_t cue, dl_telling *telling)
                 story->last_date_sentence + 1 >= story->sentence;
     if (!dl_date_is_set(own) && near)
         own = dl_date_is_set(story->said_date) ? story->said_date : story->last_date;
+    dl_telling told = *telling; /* 同日，美方停收，中方随即暂停 */
+    if (story->draft->language == DL_LANGUAGE_ZH && told_before(story, &told))
+        own = told.date;
     if (!dl_date_is_set(own) || own.first > story->draft->out->published.last)
         return false;
-    telling->date = own;
-    telling->dated = true;
-    telling->before = (dl_date){ 0 };
+    set_date(telling, own);
     return true;
 }
 
@@ -278,13 +285,6 @@ static bool is_halt(const dl_story *story, uint32_t cue, const dl_telling *telli
            telling->deed == DL_DEED_SUSPEND_SERVICE && cue > 0 &&
            then[-1].end == then->first && dl_piece_is_party(&then[-1]) &&
            dl_date_is_set(named_before(story, cue));
-}
-
-static void set_date(dl_telling *telling, dl_date date)
-{
-    telling->date = date;
-    telling->dated = true;
-    telling->before = (dl_date){ 0 };
 }
 
 /* What needs no date of the text before; true if the telling is done with. */

@@ -327,8 +327,11 @@ static void resolve_all(dl_draft *draft, dl_reading *reading)
         if (i > 0 && dl_date_has_told_year(draft, found[-1].end) &&
             found->first <= found[-1].end + 2)
             continue; /* "October of | the following year" */
-        if (draft->sentences.items[sentence].paragraph != paragraph)
+        if (draft->sentences.items[sentence].paragraph != paragraph) {
+            if (dl_date_is_set(present.day) && draft->language == DL_LANGUAGE_ZH)
+                present.earlier = present.day;
             present.before = present.day = (dl_date){ 0 };
+        }
         paragraph = draft->sentences.items[sentence].paragraph;
         present.around = dl_date_is_set(explicit_before)
                              ? explicit_before

@@ -49,6 +49,7 @@ bool dl_date_is_one_of(const dl_draft *draft, uint32_t token, const char *const 
 typedef struct dl_present {
     dl_date published; /* may be a month; no date if nobody knows */
     dl_date around;    /* the explicit date that lies nearest, when nobody knows */
+    dl_date earlier;   /* the last day of the Chinese paragraphs before */
     dl_date before;    /* the date told before, for "the same day" and a bare day */
     dl_date day;       /* the last day told before, for "a week later" */
     bool by_calendar;  /* what is told without a year is the calendar year's: not in English */

@@ -60,6 +60,14 @@ static bool is_asked_for(const dl_story *story, const dl_telling *telling, dl_de
     return false;
 }
 
+/* 暂停实施六份公告，内容涉及稀土: what a Chinese verb eases is not imposed, however much the
+ * goods that follow sound like it. */
+static bool is_eased(const dl_story *story, const dl_telling *telling, dl_deed deed)
+{
+    return story->draft->language == DL_LANGUAGE_ZH && telling->deed == DL_DEED_RELAX &&
+           dl_deed_family(deed) == DL_FAMILY_TIGHTEN;
+}
+
 static void overrule(dl_story *story, const dl_stretch *whole, size_t first)
 {
     int32_t scores[DL_DEED_CLASSES];
@@ -72,7 +80,7 @@ static void overrule(dl_story *story, const dl_stretch *whole, size_t first)
     dl_deed deed = dl_deed_likeliest(scores);
     if (deed == DL_DEED_LAUNCH && telling->items.count == 0)
         return; /* 发布公告: nothing that could be brought out */
-    if (is_asked_for(story, telling, deed))
+    if (is_asked_for(story, telling, deed) || is_eased(story, telling, deed))
         return;
     if (deed == DL_DEED_LAUNCH && telling->deed == DL_DEED_LAUNCH_COMPLIANT_CHIP &&
         dl_telling_complies(story, telling, true))
