@@ -322,6 +322,19 @@ static void settle_deed(const dl_story *story, const dl_stretch *its,
         telling->deed = dl_stretch_sort_of_reply(story, its);
 }
 
+/* "From August 2020 to September 2021 it had sold them": an English stretch with a date
+ * that cannot be its deed's is of no day that was told before. */
+static bool is_dated_elsewhere(const dl_story *story, const dl_stretch *its,
+                               const dl_telling *telling)
+{
+    if (story->draft->language != DL_LANGUAGE_EN || telling->dated)
+        return false;
+    for (uint32_t i = its->first; i < its->end; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE && !dl_date_is_end(story, i))
+            return true;
+    return false;
+}
+
 void dl_stretch_tell(dl_story *story, const dl_stretch *its, bool beside)
 {
     const dl_draft *draft = story->draft;
@@ -362,7 +375,8 @@ void dl_stretch_tell(dl_story *story, const dl_stretch *its, bool beside)
     if (beside && !same)
         date_by_its_own(story, its, &telling);
     if ((!same && margin < least_of(story, its, doubted, beside, dated)) ||
-        (dated && !dl_date_is_set(telling.date)) || is_crime(story, &telling))
+        (dated && !dl_date_is_set(telling.date)) || is_crime(story, &telling) ||
+        (!same && is_dated_elsewhere(story, its, &telling)))
         return;
     dl_stretch_add_things(story, its, &telling);
     dl_stretch_add_parties(story, its, &telling);
