@@ -125,7 +125,10 @@ static bool is_of_other_day(const dl_story *story, const dl_clause *clause,
         if (dl_draft_is(draft, first - 2, parts[i]))
             return false;
     bool worded = clause->sense.word && clause->sense.word->deed != DL_DEED_COUNT;
-    for (uint32_t i = worded ? 0 : clause->left; i < clause->verb; i++)
+    uint32_t end = date < clause->verb ? (uint32_t)story->pieces.count : clause->verb;
+    if (!worded && end > clause->right)
+        end = clause->right;
+    for (uint32_t i = worded ? 0 : clause->left; i < end; i++)
         if (dl_piece_at(story, i)->kind == DL_PIECE_DATE && i != date &&
             !dl_date_is_end(story, i) &&
             !dl_draft_is(draft, dl_piece_at(story, i)->first - 1, "of") &&

@@ -160,6 +160,27 @@ static bool is_of_main(const dl_story *story, const dl_clause *clause, uint32_t 
     return false;
 }
 
+/* "Permits were handed out, and on Friday the minister lifted his order": a date that opens
+ * the next English clause is of what follows it. */
+static bool opens_next(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    enum { LEAST = 3 }; /* tokens of a clause behind its date */
+    const dl_draft *draft = story->draft;
+    const dl_piece *it = dl_piece_at(story, date);
+    uint32_t before = it->first;
+    if (draft->language != DL_LANGUAGE_EN || date < clause->verb || before < 3 ||
+        it->end + LEAST > draft->sentences.items[story->sentence].end)
+        return false;
+    if (dl_draft_is(draft, before - 1, "on") || dl_draft_is(draft, before - 1, "in"))
+        before--;
+    if (!dl_draft_is(draft, before - 1, "and") || !dl_draft_is(draft, before - 2, ","))
+        return false;
+    const dl_token *next = &draft->tokens.items[it->end];
+    return next->kind != DL_WORD_PUNCTUATION && !dl_draft_is(draft, it->end, "in") &&
+           !dl_draft_is(draft, it->end, "for") && !dl_draft_is(draft, it->end, "to") &&
+           !dl_draft_is(draft, it->end, "by") && !dl_draft_is(draft, it->end, "and");
+}
+
 bool dl_date_is_anothers(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
     uint32_t its = dl_piece_at(story, date)->segment;
@@ -169,7 +190,8 @@ bool dl_date_is_anothers(const dl_story *story, const dl_clause *clause, uint32_
     if (apart && (is_reason(story, dl_segment_of(story, clause->verb)) ||
                   is_in_participle(story, clause, date)))
         return true;
-    return is_of_deed_behind(story, clause, date) || is_of_other(story, clause, date) ||
+    return opens_next(story, clause, date) || is_of_deed_behind(story, clause, date) ||
+           is_of_other(story, clause, date) ||
            is_of_relative(story, clause, date) || is_of_contact(story, clause, date) ||
            is_since(story, clause, date) || is_of_main(story, clause, date);
 }
