@@ -85,10 +85,26 @@ static void read_value(dl_html_facts *facts, json_object *value, int depth)
     read_value(facts, dl_json_member(value, "itemListElement"), depth - 1);
 }
 
+/* Without what hides it from old browsers and from XML: <!--, //<![CDATA[. */
+static dl_str inside(dl_str json)
+{
+    size_t mark = dl_str_find(json, DL_STR("<![CDATA["), 0);
+    if (mark != SIZE_MAX)
+        json = dl_str_slice(json, mark + 9, dl_str_find(json, DL_STR("]]>"), mark));
+    size_t start = 0, end = json.len;
+    while (start < end && !strchr("{[", json.ptr[start]))
+        start++;
+    while (end > start && !strchr("}]", json.ptr[end - 1]))
+        end--;
+    return dl_str_slice(json, start, end);
+}
+
 void dl_html_facts_read_json(dl_html_facts *facts, dl_str json)
 {
     dl_error why;
     json_object *value = dl_json_load(json, &why);
+    if (!value)
+        value = dl_json_load(inside(json), &why);
     if (!value)
         return;
     read_value(facts, value, DEPTH);

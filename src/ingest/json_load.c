@@ -20,6 +20,8 @@ static void mend_escape(dl_str text, size_t *at, dl_buf *out)
         dl_buf_add(out, pair);
     else if (high || low)
         dl_buf_add(out, DL_STR("\\ufffd"));
+    else if (escape.len > 1 && !strchr("\"\\/bfnrtu", escape.ptr[1])) /* \' */
+        dl_buf_add(out, dl_str_slice(text, *at + 1, *at + 2));
     else
         dl_buf_add(out, dl_str_slice(text, *at, *at + 2));
     *at += paired ? 12 : high || low ? 6 : 2;
@@ -42,8 +44,18 @@ static void mend_number(dl_str text, size_t *at, dl_buf *out)
     *at = end;
 }
 
+/* A comma behind the last value. */
+static bool ends_list(dl_str text, size_t comma)
+{
+    size_t at = comma + 1;
+    while (at < text.len && strchr(" \t\r\n", text.ptr[at]))
+        at++;
+    return at < text.len && (text.ptr[at] == '}' || text.ptr[at] == ']');
+}
+
 /* Mends what writers of dumps get wrong: halves of surrogates, raw control characters in
- * strings, ids beyond 64 bits, Python's NaN, Infinity and None. */
+ * strings, escapes that JSON has not, ids beyond 64 bits, commas behind the last value,
+ * Python's NaN, Infinity and None. */
 static dl_str mend(dl_str text, dl_buf *out)
 {
     static const char *const nothings[] = { "NaN", "-Infinity", "Infinity", "None" };
@@ -61,6 +73,8 @@ static dl_str mend(dl_str text, dl_buf *out)
             mend_number(text, &at, out);
         } else if (in_string && c == '\\') {
             mend_escape(text, &at, out);
+        } else if (!in_string && c == ',' && ends_list(text, at)) {
+            at++;
         } else {
             if (in_string && (unsigned char)c < 0x20)
                 dl_buf_format(out, "\\u%04x", (unsigned)c);

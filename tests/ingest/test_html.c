@@ -129,6 +129,32 @@ static const struct {
     { "<p", "" },
 };
 
+/* JSON-LD as pages have it: hidden from old browsers, and not quite JSON. */
+static const char *const page_data[] = {
+    "{\"@type\":\"NewsArticle\",\"datePublished\":\"2024-03-05\"}",
+    "//<![CDATA[\n{\"@type\":\"NewsArticle\",\"datePublished\":\"2024-03-05\"}\n//]]>",
+    "<!-- [{\"@type\":\"NewsArticle\",\"datePublished\":\"2024-03-05\"}] -->",
+    "{\"@type\":\"NewsArticle\",\"datePublished\":\"2024-03-05\",\n}",
+    "{\"@type\":[\"NewsArticle\", ],\"headline\":\"It\\'s\nso, ]\",\"datePublished\":\"2024-03-05\"}",
+    "{\"@type\":\"NewsArticle\",\"datePublished\":\"2024-03-05\"};",
+};
+
+START_TEST(reads_the_date_from_the_data_of_a_page)
+{
+    fixture state;
+    dl_arena arena = { 0 };
+    fixture_read(&state,
+                 dl_str_format(&arena,
+                               "<html><head><script type='application/ld+json'>%s</script>"
+                               "</head><body><p>The board met.</p></body></html>",
+                               page_data[_i]),
+                 "page.html");
+    ck_assert_str_eq(fixture_date(&state, fixture_only(&state)->published), "2024-03-05");
+    fixture_release(&state);
+    dl_arena_release(&arena);
+}
+END_TEST
+
 START_TEST(makes_markup_readable)
 {
     dl_arena arena = { 0 };
@@ -379,6 +405,8 @@ Suite *html_suite(void)
     Suite *suite = suite_create("html");
     TCase *tcase = tcase_create("html");
     tcase_add_loop_test(tcase, finds_the_article_of_a_page, 0, DL_COUNT(pages));
+    tcase_add_loop_test(tcase, reads_the_date_from_the_data_of_a_page, 0,
+                        DL_COUNT(page_data));
     tcase_add_loop_test(tcase, makes_markup_readable, 0, DL_COUNT(pieces));
     tcase_add_test(tcase, keeps_where_links_lead);
     tcase_add_test(tcase, names_the_author);
