@@ -145,6 +145,15 @@ static bool is_machine(const dl_story *story, const dl_piece *piece)
     return dl_str_find(name, DL_STR(":"), 0) < name.len;
 }
 
+/* "May no longer service the NXT:2000i without a permit": what has a name of its own, where
+ * no chip is meant. */
+static void add_products(const dl_story *story, const dl_stretch *its, dl_telling *telling)
+{
+    for (uint32_t i = its->first; i < its->end && telling->items.count == 0; i++)
+        if (dl_piece_is_thing(dl_piece_at(story, i)))
+            dl_list_add(story, i, &telling->items);
+}
+
 void dl_stretch_add_things(const dl_story *story, const dl_stretch *its, dl_telling *telling)
 {
     uint32_t groups = DL_GROUP_CHIP;
@@ -172,6 +181,8 @@ void dl_stretch_add_things(const dl_story *story, const dl_stretch *its, dl_tell
         add_described(story, its, telling);
     if (telling->items.count == 0)
         add_laws(story, its, telling);
+    if (telling->deed != DL_DEED_ANNOUNCE)
+        add_products(story, its, telling);
     if (telling->items.count == 0 && telling->goods.count == 0 &&
         story->draft->language == DL_LANGUAGE_EN)
         add_subject(story, its, groups, telling);
