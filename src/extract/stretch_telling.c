@@ -374,6 +374,10 @@ void dl_stretch_tell(dl_story *story, const dl_stretch *its, bool beside)
     dl_guess_date(story, &clause, its, !doubted && margin > 0, &telling);
     if (beside && !same)
         date_by_its_own(story, its, &telling);
+    if (!dated && telling.deed == DL_DEED_LAUNCH_COMPLIANT_CHIP) {
+        telling.date = (dl_date){ 0 }; /* what chip it is: made long before the news of it */
+        telling.before = draft->out->published;
+    }
     if ((!same && margin < least_of(story, its, doubted, beside, dated)) ||
         (dated && !dl_date_is_set(telling.date)) || is_crime(story, &telling) ||
         (!same && is_dated_elsewhere(story, its, &telling)))
