@@ -199,6 +199,9 @@ static bool is_border(const dl_draft *draft, uint32_t token)
 /* "Told its customers on 8 November that it would": the day on which it was said. */
 static bool is_said_on(const dl_draft *draft, const dl_expression *found)
 {
+    if (found->first > 0 && draft->language == DL_LANGUAGE_VI) /* "bị cấm hôm 15/4" */
+        return dl_draft_says(draft, found->first - 1, "hôm") ||
+               dl_draft_says(draft, found->first - 1, "hồi");
     return draft->language == DL_LANGUAGE_EN && found->first > 0 &&
            dl_draft_is(draft, found->first - 1, "on") && dl_draft_is(draft, found->end, "that");
 }

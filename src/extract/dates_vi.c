@@ -227,6 +227,7 @@ static const dl_date_rule rules[] = {
     { "tháng đầu năm", "Ntf", .build = DL_BUILD_INNER_RUN },
     { "một trong nhiều", "uf", .build = DL_BUILD_INNER_NTH, .guard = DL_GUARD_JOINED,
       .accept = is_one_edge },
+    { "ngày day tháng này", "dDus", .build = DL_BUILD_SHIFT, .accept = is_unit_shift },
     { "unit này", "us", .build = DL_BUILD_SHIFT,.accept = is_unit_shift },
     { "đầu unit này", "pu[s]", .build = DL_BUILD_SHIFT, .accept = is_part_of_unit },
     { "cuối tuần", "u",.build = DL_BUILD_NEAREST, .accept = is_weekend },

@@ -320,6 +320,35 @@ static void tell_each(dl_story *story, size_t telling)
     }
 }
 
+/* Tells what a telling tells of the name that stands with the date at a piece, if they share
+ * its verb; *shared: the date of the last name that did. */
+static void share_with(dl_story *story, size_t t, uint32_t date, dl_date *shared)
+{
+    dl_telling telling = story->tellings.items[t];
+    uint32_t before = date_before(story, &telling, date);
+    uint32_t name =
+        before == DL_NO_PIECE ? DL_NO_PIECE : sharing_name(story, before, date);
+    dl_date own = name == DL_NO_PIECE ? (dl_date){ 0 } : shared_date(story, before, date);
+    if (!dl_date_is_set(own) || !telling.dated || acts_behind(story, date))
+        return;
+    dl_date ahead = dl_story_date(story, before)->value;
+    bool chained = dl_date_is_set(*shared) && dl_date_equal(*shared, ahead);
+    if (!chained && !dl_date_equal(telling.date, ahead) &&
+        !dl_date_equal(telling.date, own))
+        return;
+    uint32_t entity = dl_piece_mention(story, dl_piece_at(story, name))->entity;
+    dl_telling *whole = &story->tellings.items[t];
+    if (!chained)
+        whole->date = ahead;
+    if (whole->items.count > 1)
+        take_out(&whole->items, entity);
+    if (whole->targets.count > 1)
+        take_out(&whole->targets, entity);
+    *shared = telling.date = own;
+    dl_telling_put_in(story, name, &telling);
+    *DL_APPEND(&story->tellings, story->draft->scratch) = telling;
+}
+
 void dl_tellings_share(dl_story *story, size_t first)
 {
     if (story->tellings.count > first)
@@ -329,30 +358,11 @@ void dl_tellings_share(dl_story *story, size_t first)
     size_t told = story->tellings.count;
     if (story->draft->language == DL_LANGUAGE_ZH)
         return;
-    for (size_t t = first; t < told; t++)
-        for (uint32_t i = story->tellings.items[t].verb + 1; i < story->pieces.count; i++) {
-            dl_telling telling = story->tellings.items[t];
-            if (dl_piece_at(story, i)->kind != DL_PIECE_DATE &&
-                !dl_piece_has(dl_piece_at(story, i), DL_CUE_CONTINUATION))
-                continue;
-            uint32_t before = date_before(story, &telling, i);
-            uint32_t name = before == DL_NO_PIECE ? DL_NO_PIECE
-                                                  : sharing_name(story, before, i);
-            dl_date own = name == DL_NO_PIECE ? (dl_date){ 0 } : shared_date(story, before, i);
-            bool its = dl_date_is_set(own) &&
-                       (dl_date_equal(telling.date, dl_story_date(story, before)->value) ||
-                        dl_date_equal(telling.date, own));
-            if (!its || !telling.dated || acts_behind(story, i))
-                continue;
-            uint32_t entity = dl_piece_mention(story, dl_piece_at(story, name))->entity;
-            dl_telling *whole = &story->tellings.items[t];
-            whole->date = dl_story_date(story, before)->value;
-            if (whole->items.count > 1)
-                take_out(&whole->items, entity);
-            if (whole->targets.count > 1)
-                take_out(&whole->targets, entity);
-            telling.date = own;
-            dl_telling_put_in(story, name, &telling);
-            *DL_APPEND(&story->tellings, story->draft->scratch) = telling;
-        }
+    for (size_t t = first; t < told; t++) {
+        dl_date shared = { 0 };
+        for (uint32_t i = story->tellings.items[t].verb + 1; i < story->pieces.count; i++)
+            if (dl_piece_at(story, i)->kind == DL_PIECE_DATE ||
+                dl_piece_has(dl_piece_at(story, i), DL_CUE_CONTINUATION))
+                share_with(story, t, i, &shared);
+    }
 }
