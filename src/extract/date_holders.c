@@ -113,18 +113,23 @@ static bool is_of_other_day(const dl_story *story, const dl_clause *clause,
     static const char *const parts[] = { "morning", "evening", "night",  "afternoon", "day",
                                          "eve",     "week",    "month",  "end",       "start",
                                          "close",   "middle",  "weekend", "beginning", "half",
-                                         "as",      "quarter" };
+                                         "as",      "quarter", "spring", "summer", "autumn",
+                                         "fall",    "winter", "course", "rest", "out",
+                                         "months",  "part" };
     const dl_draft *draft = story->draft;
     uint32_t first = dl_piece_at(story, date)->first;
     if (draft->language != DL_LANGUAGE_EN || first < 2 ||
         !dl_draft_is(draft, first - 1, "of") ||
         draft->tokens.items[first - 2].shape != DL_SHAPE_LOWER ||
-        dl_story_date(story, date)->value.precision != DL_PRECISION_DAY)
+        (dl_story_date(story, date)->value.precision != DL_PRECISION_DAY &&
+         dl_story_date(story, date)->value.precision != DL_PRECISION_YEAR))
         return false;
     for (size_t i = 0; i < DL_COUNT(parts); i++)
         if (dl_draft_is(draft, first - 2, parts[i]))
             return false;
     bool worded = clause->sense.word && clause->sense.word->deed != DL_DEED_COUNT;
+    if (!worded && dl_story_date(story, date)->value.precision == DL_PRECISION_YEAR)
+        return true;
     uint32_t end = date < clause->verb ? (uint32_t)story->pieces.count : clause->verb;
     if (!worded && end > clause->right)
         end = clause->right;

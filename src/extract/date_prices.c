@@ -50,6 +50,17 @@ static bool is_colon(const dl_story *story, const dl_segment *segment)
            dl_draft_is(story->draft, dl_piece_at(story, segment->first - 1)->first, "：");
 }
 
+/* "Have pleaded guilty; sentencing is set for May": a day ahead behind an English past. */
+static bool is_ahead_of_past(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    bool past = clause->sense.past ||
+                dl_str_ends(dl_draft_folded(story->draft,
+                                            dl_piece_at(story, clause->verb)->first),
+                            DL_STR("ed"));
+    return story->draft->language == DL_LANGUAGE_EN && past &&
+           dl_story_date(story, date)->value.first > story->draft->out->published.last;
+}
+
 /* What the borders between a date and its verb cost. */
 static uint32_t borders(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
@@ -64,6 +75,10 @@ static uint32_t borders(const dl_story *story, const dl_clause *clause, uint32_t
     for (uint32_t i = low + 1; i <= high; i++)
         if (its > verbs && story->segments.items[i].opener == DL_OPENER_MAIN)
             return MOST; /* "made the H20, but in April it was banned" */
+    for (uint32_t i = low + 1; i <= high; i++)
+        if (its > verbs && story->segments.items[i].opener == DL_OPENER_STOP &&
+            is_ahead_of_past(story, clause, date))
+            return MOST;
     for (uint32_t i = low + 1; i <= high; i++)
         price += (story->segments.items[i].opener == DL_OPENER_STOP ||
                   story->segments.items[i].opener == DL_OPENER_MAIN) &&

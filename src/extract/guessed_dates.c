@@ -3,12 +3,22 @@
 #include "src/extract/event_dates.h"
 #include "src/extract/wording.h"
 
+/* "Its purchase broke the terms of 2020": an English year that only says which. */
+static bool is_of_noun(const dl_story *story, uint32_t date)
+{
+    uint32_t first = dl_piece_at(story, date)->first;
+    return story->draft->language == DL_LANGUAGE_EN && first > 1 &&
+           dl_draft_is(story->draft, first - 1, "of") &&
+           story->draft->tokens.items[first - 2].shape == DL_SHAPE_LOWER &&
+           dl_story_date(story, date)->value.precision == DL_PRECISION_YEAR;
+}
+
 /* The date of the stretch; DL_NO_PIECE if it has none, or several. */
 uint32_t dl_stretch_only_date(const dl_story *story, const dl_stretch *its)
 {
     uint32_t date = DL_NO_PIECE;
     for (uint32_t i = its->first; i < its->end; i++)
-        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE) {
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE && !is_of_noun(story, i)) {
             if (date != DL_NO_PIECE)
                 return DL_NO_PIECE;
             date = i;

@@ -164,6 +164,8 @@ uint32_t dl_clause_decision_date(const dl_story *story, const dl_clause *clause,
         behind |= dl_draft_is(story->draft, i - 1, "effective") ||
                   (i > 1 && dl_draft_is(story->draft, i - 1, "effect") &&
                    dl_draft_is(story->draft, i - 2, "with"));
+    behind |= token > 0 && dl_draft_is(story->draft, token - 1, "from") &&
+              clause->sense.past && !clause->passive;
     if (story->draft->language != DL_LANGUAGE_EN || effect < clause->verb || !behind ||
         clause->reduced || clause->sense.subject == DL_SUBJECT_OBJECT)
         return DL_NO_PIECE;
