@@ -131,6 +131,27 @@ static uint32_t fit(const dl_story *story, dl_clause *clause)
                                          : clause->verb - clause->object;
 }
 
+/* "Nvidia, told in April to stop selling it, wrote off": an English order behind a comma
+ * that has nobody behind it was given to who stands before. */
+static bool is_told_apart(const dl_story *story, uint32_t order)
+{
+    static const char *const words[] = { "told",     "ordered", "instructed",
+                                         "directed", "forced",  "required" };
+    static const char *const behind[] = { "to", "in", "on", "by", "that", "last", "this" };
+    const dl_draft *draft = story->draft;
+    const dl_piece *it = dl_piece_at(story, order);
+    bool order_word = false;
+    if (draft->language != DL_LANGUAGE_EN || it->first < 2 ||
+        !dl_draft_is(draft, it->first - 1, ","))
+        return false;
+    for (size_t i = 0; i < DL_COUNT(words); i++)
+        order_word |= dl_draft_is(draft, it->first, words[i]);
+    for (size_t i = 0; order_word && i < DL_COUNT(behind); i++)
+        if (dl_draft_is(draft, it->end, behind[i]))
+            return true;
+    return false;
+}
+
 bool dl_clause_read(const dl_story *story, uint32_t verb, dl_clause *clause)
 {
     const dl_piece *piece = dl_piece_at(story, verb);
@@ -170,6 +191,7 @@ bool dl_clause_read(const dl_story *story, uint32_t verb, dl_clause *clause)
     uint32_t agent = DL_NO_PIECE;
     clause->order_passive =
         order != DL_NO_PIECE && (dl_piece_at(story, order)->vague ||
+                                 is_told_apart(story, order) ||
                                  dl_verb_passive(story, order, &agent) != DL_NO_PIECE);
     if (clause->order_passive)
         clause->agent = agent != DL_NO_PIECE ? agent : dl_verb_agent(story, order, verb);

@@ -48,6 +48,20 @@ static bool counted(const dl_story *story, uint32_t word, int32_t *days, int32_t
     return *days || (given && *months);
 }
 
+/* "Washington banned it on May 3. A month after it banned it, Nvidia": what opens an English
+ * sentence as what is counted from, and was told just before. */
+static bool is_told_again(const dl_story *story, const dl_clause *clause, dl_date *found)
+{
+    dl_deed deed = clause->sense.word ? clause->sense.word->deed : DL_DEED_COUNT;
+    const dl_telling *last =
+        story->tellings.count ? &story->tellings.items[story->tellings.count - 1] : NULL;
+    if (!last || last->deed != deed || last->sentence + 1 < story->sentence ||
+        !dl_date_is_set(last->date))
+        return false;
+    *found = last->date;
+    return true;
+}
+
 /* "three days after Washington tightened its rules": so long before the last day named;
  * "a month before it was banned": so long behind it. */
 static bool counted_back(const dl_story *story, const dl_clause *clause, dl_date *found)
@@ -85,6 +99,8 @@ static bool counted_back(const dl_story *story, const dl_clause *clause, dl_date
     }
     if (story->said_sentence != story->sentence)
         return false; /* nor on the only day that the sentence before names */
+    if (segment->first <= 2 && segment + 1 < story->segments.items + story->segments.count)
+        return is_told_again(story, clause, found);
     *found = moved(story->said_date, sign * days, sign * months);
     return dl_date_is_set(*found);
 }

@@ -167,6 +167,45 @@ static bool is_of_last_year(const dl_draft *draft, const dl_frame *frame,
     return ahead.first - now.last > FAR_AHEAD;
 }
 
+/* "The waivers that it got in October 2023 were revoked on Aug. 29": an English month that
+ * only says which frames none that would be in the year behind it. */
+static bool is_of_relative(const dl_draft *draft, const dl_frame *frame,
+                           const dl_expression *found)
+{
+    static const char *const finite[] = { "was", "were", "have", "has", "had", "will" };
+    const dl_moment *whole = &frame->year->to;
+    bool relative = false, verb = false;
+    if (draft->language != DL_LANGUAGE_EN || !(whole->says & DL_SAYS_MONTH) ||
+        !(found->to.says & DL_SAYS_MONTH) || found->to.month >= whole->month)
+        return false;
+    for (uint32_t i = sentence_of(draft, found)->first; i < frame->year->first; i++)
+        relative |= dl_draft_is(draft, i, "that") || dl_draft_is(draft, i, "which");
+    for (uint32_t i = frame->year->end; i < found->first && relative; i++) {
+        if (dl_date_is_sign(draft, i, ',') || dl_date_is_sign(draft, i, ';') ||
+            dl_draft_is(draft, i, "and"))
+            return false;
+        for (size_t n = 0; n < DL_COUNT(finite); n++)
+            verb |= dl_draft_is(draft, i, finite[n]);
+    }
+    return verb;
+}
+
+/* "In May 2023 after a review was opened on March 31": an English date that is told as
+ * before the one that frames it. */
+static bool is_before(const dl_draft *draft, const dl_frame *frame, const dl_expression *found)
+{
+    if (draft->language != DL_LANGUAGE_EN || !(frame->year->to.says & DL_SAYS_MONTH) ||
+        !(found->to.says & DL_SAYS_MONTH) || frame->year->end >= found->first)
+        return false;
+    for (uint32_t i = frame->year->end; i < found->first; i++) {
+        if (dl_draft_is(draft, i, "after") || dl_draft_is(draft, i, "following"))
+            return i + 1 < found->first && i <= frame->year->end + 1;
+        if (dl_date_is_sign(draft, i, ';'))
+            return false;
+    }
+    return false;
+}
+
 void dl_date_follow_frame(const dl_draft *draft, dl_frame *frame, dl_expression *found)
 {
     if (found->role == DL_DATE_PUBLICATION)
@@ -176,10 +215,13 @@ void dl_date_follow_frame(const dl_draft *draft, dl_frame *frame, dl_expression 
         if (!inside && is_day_of_late(draft, found))
             *frame = (dl_frame){ 0 };
         if (!inside || is_of_now(draft, frame, found) || is_of_noun(draft, frame, found) ||
-            is_of_last_year(draft, frame, found))
+            is_of_relative(draft, frame, found) || is_of_last_year(draft, frame, found))
             return;
         found->to.says |= frame->year->to.says & (DL_SAYS_YEAR | DL_SAYS_SHIFT);
         found->to.year = year_behind(draft, &frame->year->to, &found->to);
+        if (is_before(draft, frame, found))
+            found->to.year = (int16_t)(frame->year->to.year -
+                                       (found->to.month > frame->year->to.month));
         found->to.unit = frame->year->to.unit;
         found->to.shift = (int16_t)(frame->year->to.shift + found->to.year -
                                     frame->year->to.year);

@@ -58,8 +58,8 @@ static uint32_t announced_date(const dl_story *story, const dl_clause *clause)
     return date;
 }
 
-/* "A restriction imposed in April that targeted": the date right before the relative
- * clause that says what a rule does. */
+/* "A restriction imposed in April that targeted", "told in May that it needed": the date
+ * right before the clause that says what a rule does, or what was said. */
 uint32_t dl_clause_rule_date(const dl_story *story, const dl_clause *clause)
 {
     const uint32_t rules = DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME;
@@ -76,7 +76,8 @@ uint32_t dl_clause_rule_date(const dl_story *story, const dl_clause *clause)
         if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
             return DL_NO_PIECE;
     for (uint32_t i = segment[-1].first; i < first; i++)
-        if (dl_piece_at(story, i)->groups & rules)
+        if (dl_piece_at(story, i)->groups & rules || dl_piece_at(story, i)->order ||
+            dl_piece_at(story, i)->says)
             return first - 1;
     return DL_NO_PIECE;
 }
