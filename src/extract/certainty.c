@@ -311,6 +311,16 @@ static bool weigh_ahead(const dl_story *story, const dl_clause *clause,
     return !possible || pondered;
 }
 
+/* 美国列入长江存储；据报道，英伟达停售H20: hearsay of a later part of a Chinese sentence. */
+static bool is_of_later_part(const dl_story *story, uint32_t head, uint32_t cue)
+{
+    for (uint32_t i = head; i < cue && story->draft->language == DL_LANGUAGE_ZH; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_STOP &&
+            dl_draft_is(story->draft, dl_piece_at(story, i)->first, "；"))
+            return true;
+    return false;
+}
+
 bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
                          dl_certainty *certainty, dl_reason *reason)
 {
@@ -334,6 +344,8 @@ bool dl_clause_certainty(const dl_story *story, const dl_clause *clause,
     if (!weigh_ahead(story, clause, certainty, reason))
         return true;
     cue = dl_story_hearsay(story, &named);
+    if (cue != DL_NO_PIECE && is_of_later_part(story, head_of(clause), cue))
+        return true;
     if (cue != DL_NO_PIECE && named && dl_clause_is_announced(story, clause, cue))
         return true;
     if (cue != DL_NO_PIECE && (*certainty == DL_CERTAINTY_OCCURRED || !named)) {

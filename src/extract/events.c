@@ -78,7 +78,8 @@ static void read_sentence(dl_story *story)
 
 void dl_pass_events(dl_draft *draft)
 {
-    dl_story story = { .draft = draft, .last_actor = DL_NO_ROW, .waiver = DL_NO_ROW };
+    dl_story story = { .draft = draft, .last_actor = DL_NO_ROW, .bill = DL_NO_ROW,
+                       .waiver = DL_NO_ROW };
     dl_furniture_drop(draft);
     uint32_t end = dl_story_telling_end(draft);
     story.on_topic = dl_draft_speaks_of_goods(draft);

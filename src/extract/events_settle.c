@@ -24,6 +24,19 @@ static bool is_of_others(const dl_story *story, const dl_telling *a, const dl_te
     return true;
 }
 
+/* 3月敲定的省令把23种设备纳入许可管理，7月施行: a Chinese rule is told once, by what it
+ * requires and when. */
+static bool is_its_licence(const dl_story *story, const dl_telling *rule,
+                           const dl_telling *other)
+{
+    return story->draft->language == DL_LANGUAGE_ZH && rule->deed == DL_DEED_RESTRICT &&
+           other->deed == DL_DEED_LICENSE_REQUIRE && !other->weak &&
+           rule->verb < other->verb && rule->items.count == 0 &&
+           rule->date.first < other->date.first &&
+           (other->actors.count == 0 ||
+            dl_story_actors_meet(story, &rule->actors, &other->actors));
+}
+
 /* A weak telling ("published rules") gives way to what else its sentence tells of the
  * rules; the tellings from `first` on are the sentence's. */
 static void drop_weak(dl_story *story, size_t first)
@@ -41,6 +54,7 @@ static void drop_weak(dl_story *story, size_t first)
                      (weak->object + 1 == other->verb &&
                       story->pieces.items[other->verb].first ==
                           story->pieces.items[weak->object].end));
+            drop |= is_its_licence(story, weak, other);
             bool probe = other->deed == DL_DEED_INVESTIGATE && chinese;
             drop |= !other->weak && !other->aside && !is_of_others(story, weak, other) &&
                     !(weak->deed == DL_DEED_INVESTIGATE && chinese &&

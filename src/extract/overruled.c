@@ -6,7 +6,7 @@
 
 /* By how much likelier than the verb's deed another has to be, in DL_DEED_SCALE: found by
  * counting in articles that the model did not learn from. */
-enum { SURE = 150 };
+enum { SURE = 150, SURE_ZH = 200 };
 
 /* "No more licences would be issued": a whole phrase of the table means one thing. */
 static bool is_phrase(const dl_story *story, const dl_telling *telling)
@@ -85,7 +85,8 @@ static void overrule(dl_story *story, const dl_stretch *whole, size_t first)
     if (deed == DL_DEED_LAUNCH && telling->deed == DL_DEED_LAUNCH_COMPLIANT_CHIP &&
         dl_telling_complies(story, telling, true))
         return; /* what the reference knows to be made for the limits */
-    if (scores[deed] > scores[telling->deed] + SURE) {
+    int32_t sure = story->draft->language == DL_LANGUAGE_ZH ? SURE_ZH : SURE;
+    if (scores[deed] > scores[telling->deed] + sure) {
         telling->deed = deed;
         telling->on_topic = dl_telling_is_on_topic(story, telling);
     }

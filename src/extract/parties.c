@@ -242,7 +242,12 @@ static void add_law(const dl_story *story, const dl_clause *clause, dl_telling *
     if (dl_piece_at(story, object)->definite &&
         story->last_of[DL_ENTITY_LAW] != DL_NO_ROW &&
         story->sentence - story->last_law_sentence <= back)
-        dl_entity_set_add(&telling->items, story->last_of[DL_ENTITY_LAW]);
+        dl_entity_set_add(&telling->items,
+                          dl_piece_at(story, object)->groups & DL_GROUP_BILL &&
+                                  story->draft->language == DL_LANGUAGE_ZH &&
+                                  story->bill != DL_NO_ROW
+                              ? story->bill /* 参议院版本 */
+                              : story->last_of[DL_ENTITY_LAW]);
 }
 
 /* To the next stop or the next subject. */

@@ -33,6 +33,7 @@ typedef struct dl_story {
     uint32_t last_subject[DL_ENTITY_KIND_COUNT]; /* the last that acted */
     uint32_t last_law_sentence;
     uint32_t chief; /* the chip that an English article is about, or DL_NO_ROW */
+    uint32_t bill;   /* the last law named that is none yet, or DL_NO_ROW */
     uint32_t waiver; /* the last law named that is one, or DL_NO_ROW */
     uint32_t last_actor; /* of the last clause that had one */
     dl_date last_date;   /* the last event date of the text before */

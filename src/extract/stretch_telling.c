@@ -380,7 +380,8 @@ void dl_stretch_tell(dl_story *story, const dl_stretch *its, bool beside)
     }
     if ((!same && margin < least_of(story, its, doubted, beside, dated)) ||
         (dated && !dl_date_is_set(telling.date)) || is_crime(story, &telling) ||
-        (!same && is_dated_elsewhere(story, its, &telling)))
+        (!same && is_dated_elsewhere(story, its, &telling)) ||
+        (telling.deed == DL_DEED_ENFORCE && dl_stretch_is_charge(draft, its)))
         return;
     dl_stretch_add_things(story, its, &telling);
     dl_stretch_add_parties(story, its, &telling);

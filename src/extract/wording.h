@@ -32,6 +32,8 @@ bool dl_stretch_is_refused(const dl_story *story, const dl_stretch *its);
 bool dl_stretch_lacks_licence(const dl_story *story, const dl_stretch *its);
 /* Whether a stretch only tells of a purchase or remarks on what is known. */
 bool dl_stretch_is_remark(const dl_draft *draft, const dl_stretch *its);
+/* Whether a Chinese stretch only tells the crime that prosecutors charge. */
+bool dl_stretch_is_charge(const dl_draft *draft, const dl_stretch *its);
 
 /* asked.c: whether it depends on something ("if"); *asked: it tells what somebody asks,
  * which may only be a probe or a plan under consideration. */
