@@ -146,7 +146,8 @@ dl_str dl_column_text(sqlite3_stmt *statement, int column, dl_arena *arena)
 static dl_str uri_of(dl_store *store)
 {
     dl_buf uri = { .arena = &store->arena };
-    dl_buf_add(&uri, DL_STR("file:"));
+    /* Behind "file:" alone, ":memory:" is no file and "//" begins the name of a host. */
+    dl_buf_add(&uri, store->path[0] == '/' ? DL_STR("file://") : DL_STR("file:./"));
     for (const char *at = store->path; *at; at++)
         if (*at == '%' || *at == '?' || *at == '#')
             dl_buf_format(&uri, "%%%02X", (unsigned)*at);

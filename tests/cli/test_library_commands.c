@@ -525,6 +525,17 @@ START_TEST(articles_are_marked_by_a_query)
 END_TEST
 
 /* The explorer could not take them off again, and an export would not bring them back. */
+START_TEST(a_path_is_a_path_however_it_begins)
+{
+    add(2);
+    const char *doubled = dl_str_format(&arena, "/%s", path).ptr;
+    program_answer answer = PROGRAM_RUN("show", "--json", "--library", doubled);
+    program_expect_status(&answer, 0);
+    ck_assert_uint_eq(program_count(&answer, "\n"), 2);
+    program_release(&answer);
+}
+END_TEST
+
 START_TEST(what_is_no_tag_is_refused)
 {
     static const char *const words[] = { "", " ", "#", "-old", "a,b", "a\nb", "\x1B[31m",
@@ -692,6 +703,7 @@ Suite *library_commands_suite(void)
     tcase_add_test(tcase, what_the_reader_wrote_among_the_corrections_stays);
     tcase_add_test(tcase, names_are_corrected_by_what_they_are_printed_as);
     tcase_add_test(tcase, articles_are_marked_by_a_query);
+    tcase_add_test(tcase, a_path_is_a_path_however_it_begins);
     tcase_add_test(tcase, what_is_no_tag_is_refused);
     tcase_add_test(tcase, old_annotations_are_brought_up_to_date);
     tcase_add_test(tcase, a_damaged_text_is_named_and_the_rest_is_saved);
