@@ -22,12 +22,10 @@ typedef struct explorer_words {
 
 static int complain(const char *word)
 {
-    fprintf(
-        stderr,
-        "dateline: There is no option %s before a command; `dateline --help` lists what "
-        "there is. A file of that name: ./%s\n",
-        word, word);
-    return 2;
+    return dl_complain(2,
+                       "There is no option %s before a command; `dateline --help` lists what "
+                       "there is. A file of that name: ./%s",
+                       word, word);
 }
 
 static int read_words(int count, char **words, explorer_words *read)
@@ -86,19 +84,16 @@ static bool can_open(int count, char **words)
             return true;
     const char *meant = count ? dl_cli_meant(words[0]) : NULL;
     if (meant && strcmp(meant, words[0]) == 0)
-        fprintf(stderr,
-                "dateline: A command stands before its options: `dateline %s ...`; a "
-                "file of that name: ./%s\n",
+        dl_complain(2, "A command stands before its options: `dateline %s ...`; a "
+                "file of that name: ./%s",
                 meant, meant);
     else if (meant)
-        fprintf(stderr,
-                "dateline: There is no file and no command %s. Did you mean "
-                "`dateline %s`?\n",
+        dl_complain(2, "There is no file and no command %s. Did you mean "
+                "`dateline %s`?",
                 words[0], meant);
     else if (count)
-        fprintf(stderr,
-                "dateline: There is no file, folder or command %s; `dateline --help` "
-                "lists the commands.\n",
+        dl_complain(2, "There is no file, folder or command %s; `dateline --help` "
+                "lists the commands.",
                 words[0]);
     return count == 0;
 }
@@ -115,7 +110,7 @@ static int explore(int count, char **words)
     bool paths = count > read.first;
     dl_library *library = open_library(&read, paths, &error);
     if (!library) {
-        fprintf(stderr, "dateline: %s\n", error.message);
+        dl_complain(3, "%s", error.message);
         return 3;
     }
     dl_ui_options options = { .fresh = read.fresh,

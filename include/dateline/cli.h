@@ -12,4 +12,8 @@ bool dl_cli_run(int count, char **words, int *status);
  * much or has changed places with the next; NULL if there is none. */
 const char *dl_cli_meant(const char *word);
 
+/* Says what went wrong on standard error, in the manner "dateline: TEXT" and without what a
+ * terminal would obey, and gives the status back. */
+int dl_complain(int status, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
 #endif

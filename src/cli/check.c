@@ -41,8 +41,9 @@ static int tell(dl_printer *printer, const dl_check *check, dl_cache_state cache
     dl_record_number(&record, "problems", check->problems);
     dl_record_text(&record, "cache", dl_str_from(cache_states[cache]));
     dl_printer_row(printer, &record,
-                   dl_str_format(arena, "%zu articles, %zu sources: %s.\n", check->articles,
-                                 check->sources,
+                   dl_str_format(arena, "%zu article%s, %zu source%s: %s.\n", check->articles,
+                                 check->articles == 1 ? "" : "s", check->sources,
+                                 check->sources == 1 ? "" : "s",
                                  check->problems ? "not all is whole" : "all is whole"));
     int status = dl_printer_end(printer);
     return check->problems ? DL_EXIT_FAILED : status;

@@ -4,6 +4,7 @@
  * const and one row in commands.c; its help is made from what it declares. */
 #include <stdio.h>
 
+#include "dateline/cli.h"
 #include "dateline/library.h"
 #include "dateline/refresh.h"
 
@@ -73,9 +74,6 @@ extern const dl_command dl_command_annotate, dl_command_search, dl_command_entit
     dl_command_sources, dl_command_add, dl_command_export, dl_command_check,
     dl_command_reannotate, dl_command_mark, dl_command_fetch;
 
-/* Says what went wrong on standard error, in the manner "dateline: TEXT", and gives the
- * status back. */
-int dl_complain(int status, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Sets what the options say of reading and fetching; false with a message. */
 bool dl_set_input(dl_library *library, const dl_arguments *arguments);
 /* Reports go to standard error, a line each. */

@@ -14,12 +14,23 @@ enum { FLUSH_AT = 1 << 16 };
 
 int dl_complain(int status, const char *format, ...)
 {
-    va_list list;
+    dl_arena arena = { 0 };
+    dl_buf shown = { .arena = &arena };
+    size_t replaced;
+    va_list list, again;
     va_start(list, format);
-    fputs("dateline: ", stderr);
-    vfprintf(stderr, format, list);
-    fputc('\n', stderr);
+    va_copy(again, list);
+    int length = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    size_t room = (size_t)(length > 0 ? length : 0) + 1;
+    char *text = dl_arena_alloc(&arena, room, 1);
+    text[0] = '\0';
+    vsnprintf(text, room, format, list);
     va_end(list);
+    /* It may name a file, and a shell's * names files that somebody else has made. */
+    dl_utf8_visible_lines(dl_utf8_repair(dl_str_from(text), &arena, &replaced), &shown);
+    fprintf(stderr, "dateline: %s\n", dl_buf_cstr(&shown));
+    dl_arena_release(&arena);
     return status;
 }
 
