@@ -17,6 +17,12 @@ static bool is_exception(const dl_story *story, const dl_stretch *its, uint32_t 
     return false;
 }
 
+/* "kể cả khi họ đăng ký ở Singapore": what only widens what is told; verbs weigh it. */
+static bool is_open(const dl_story *story, const dl_piece *piece)
+{
+    return dl_str_equal(dl_piece_value(story, piece, DL_CUE_CONDITION), DL_STR("open"));
+}
+
 /* "Washington đang bàn có nên cho Nvidia xuất H20 hay không": what is asked. */
 static bool is_question(const dl_story *story, const dl_piece *piece)
 {
@@ -37,9 +43,9 @@ bool dl_stretch_depends(const dl_story *story, const dl_stretch *its, bool *aske
     for (uint32_t i = its->first; i < its->end; i++) {
         const dl_piece *piece = dl_piece_at(story, i);
         bool question = is_question(story, piece);
-        if (is_near_miss(story, piece) || (piece->verb && dl_verb_is_put_off(story, i)))
+        if (is_near_miss(story, piece) || (piece->verb && dl_verb_is_unreal(story, i)))
             return true;
-        if (dl_piece_is_condition(story, piece) && !question &&
+        if (dl_piece_is_condition(story, piece) && !question && !is_open(story, piece) &&
             !is_exception(story, its, i))
             return true;
         *asked |= question;

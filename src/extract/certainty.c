@@ -259,7 +259,7 @@ static bool is_voted(const dl_story *story, const dl_clause *clause)
 static bool tells_nothing(const dl_story *story, const dl_clause *clause)
 {
     uint32_t head = head_of(clause);
-    return is_negated(story, clause) || asks(story) || dl_verb_is_put_off(story, head) ||
+    return is_negated(story, clause) || asks(story) || dl_verb_is_unreal(story, head) ||
            dl_clause_is_denied_behind(story, clause) ||
            (dl_segment_of(story, head)->purpose && !is_voted(story, clause)) ||
            dl_clause_is_spoken_of(story, clause) || dl_clause_is_eased(story, clause) || dl_story_shares_denial(story, head) ||

@@ -33,10 +33,11 @@ uint32_t dl_story_infinitive(const dl_story *story, uint32_t head, bool *possibl
 uint32_t dl_story_wanted(const dl_story *story, const dl_clause *clause);
 
 /* denied_vi.c: "tin Mỹ cấm H20 bị bác bỏ": whether somebody denies behind it what a Vietnamese
- * clause reports; "hoãn đưa vào danh sách": whether the deed of a verb is put off; "chuyển
- * mà không có giấy phép": whether it only says how other things were done. */
+ * clause reports; "hoãn đưa vào danh sách": whether the deed of a verb is put off, not decided
+ * or only spoken of; "chuyển mà không có giấy phép": whether it only says how other things
+ * were done. */
 bool dl_clause_is_denied_behind(const dl_story *story, const dl_clause *clause);
-bool dl_verb_is_put_off(const dl_story *story, uint32_t verb);
+bool dl_verb_is_unreal(const dl_story *story, uint32_t verb);
 bool dl_verb_is_manner(const dl_story *story, uint32_t verb);
 /* The same: whether the sentence is a Vietnamese question without a day in it. */
 bool dl_story_only_asks(const dl_story *story);

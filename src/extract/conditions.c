@@ -216,6 +216,17 @@ static bool is_inverted(const dl_story *story, const dl_piece *piece)
     return draft->tokens.items[piece->end].shape > DL_SHAPE_LOWER;
 }
 
+/* Whether a day gone by stands in the segment of a piece: then it was so. */
+static bool is_dated_past(const dl_story *story, uint32_t piece)
+{
+    const dl_segment *its = dl_segment_of(story, piece);
+    for (uint32_t i = its->first; i < its->end; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE &&
+            dl_story_date(story, i)->value.first <= story->draft->out->published.last)
+            return true;
+    return false;
+}
+
 bool dl_piece_is_condition(const dl_story *story, const dl_piece *piece)
 {
     const dl_token *token = &story->draft->tokens.items[piece->first];
@@ -235,6 +246,8 @@ uint32_t dl_clause_condition(const dl_story *story, const dl_clause *clause)
         dl_str value = dl_piece_value(story, piece, DL_CUE_CONDITION);
         if (dl_str_equal(value, DL_STR("behind")) && i > clause->verb)
             continue;
+        if (dl_str_equal(value, DL_STR("open")) && (i > clause->verb || is_dated_past(story, i)))
+            continue; /* "ngay cả khi Mỹ cấm H20 hồi tháng 4" */
         if (dl_str_equal(value, DL_STR("behind")) && dl_clause_is_pondered(story, clause))
             continue; /* "is weighing whether to allow" */
         if (dl_str_equal(value, DL_STR("tail")) && /* "có cho phép hay không" */

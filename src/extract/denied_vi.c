@@ -53,7 +53,7 @@ bool dl_clause_is_denied_behind(const dl_story *story, const dl_clause *clause)
     return false;
 }
 
-bool dl_verb_is_put_off(const dl_story *story, uint32_t verb)
+static bool is_put_off(const dl_story *story, uint32_t verb)
 {
     static const char *const offs[] = { "hoãn", "khoan" };
     const dl_draft *draft = story->draft;
@@ -64,6 +64,46 @@ bool dl_verb_is_put_off(const dl_story *story, uint32_t verb)
         if (dl_draft_says(draft, first - 1, offs[i]))
             return draft->language == DL_LANGUAGE_VI;
     return false;
+}
+
+/* "cảnh báo cấm H20 sẽ chỉ giúp Huawei": a verb right behind one of saying that is only the
+ * subject of what is said to come of it. */
+static bool is_topic(const dl_story *story, uint32_t verb)
+{
+    const dl_piece *it = dl_piece_at(story, verb);
+    uint32_t end = dl_segment_of(story, verb)->end;
+    if (verb == 0 || !it[-1].says || it[-1].end != it->first)
+        return false;
+    for (uint32_t i = verb + 1; i < end; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
+            return false;
+    for (uint32_t i = verb + 1; i < end; i++)
+        if (dl_piece_has(dl_piece_at(story, i), DL_CUE_PLAN) ||
+            dl_piece_has(dl_piece_at(story, i), DL_CUE_POSSIBILITY))
+            return true;
+    return false;
+}
+
+/* "Quyết định cấm H200 vẫn chưa được đưa ra": a noun of deciding that the verb only says more
+ * of, and that is denied behind it. */
+static bool is_undecided(const dl_story *story, uint32_t verb)
+{
+    static const char *const nouns[] = { "định", "hoạch", "xuất", "tưởng", "lệnh", "án" };
+    uint32_t first = dl_piece_at(story, verb)->first;
+    bool noun = false;
+    for (size_t i = 0; i < DL_COUNT(nouns) && first > 0; i++)
+        noun |= dl_draft_says(story->draft, first - 1, nouns[i]);
+    for (uint32_t i = verb + 1; noun && i < dl_segment_of(story, verb)->end; i++)
+        if (dl_piece_has(dl_piece_at(story, i), DL_CUE_NEGATION))
+            return true;
+    return false;
+}
+
+bool dl_verb_is_unreal(const dl_story *story, uint32_t verb)
+{
+    return story->draft->language == DL_LANGUAGE_VI &&
+           (is_put_off(story, verb) || is_topic(story, verb) ||
+            is_undecided(story, verb));
 }
 
 bool dl_story_only_asks(const dl_story *story)
