@@ -242,6 +242,20 @@ static bool is_same_within(const dl_story *story, const dl_telling *a,
            (!is_listing(a->deed) || sets_agree(&a->targets, &b->targets));
 }
 
+/* "Four were charged on Thursday. Brian Ray and Sam Li were arrested this week": who they
+ * are, of nobody who was named before. */
+static bool is_case_of_week(const dl_story *story, const dl_telling *a,
+                            const dl_telling *b)
+{
+    enum { NEAR = 2 }; /* sentences */
+    return story->draft->language == DL_LANGUAGE_EN && a->deed == DL_DEED_ENFORCE &&
+           b->deed == DL_DEED_ENFORCE && b->sentence - a->sentence <= NEAR &&
+           a->date.precision == DL_PRECISION_DAY &&
+           b->date.precision == DL_PRECISION_RANGE && b->date.first <= a->date.first &&
+           a->date.last <= b->date.last && b->date.last - b->date.first < 7 &&
+           !dl_story_has_kind(story, &a->targets, DL_ENTITY_PERSON);
+}
+
 /* Whether a list or a case is told again. */
 static bool is_same_listing(const dl_story *story, const dl_telling *a,
                             const dl_telling *b, bool actors, bool targets)
@@ -250,6 +264,8 @@ static bool is_same_listing(const dl_story *story, const dl_telling *a,
         actors && dl_date_is_set(a->date) && !dl_date_is_set(b->date) &&
         !has_firm(story, &b->targets))
         return true; /* 此次清单更新 */
+    if (is_case_of_week(story, a, b))
+        return true;
     /* or what the sentence behind the lead goes on with */
     return targets || (a->lead && actors && a->deed == b->deed &&
                        b->sentence == a->sentence + 1 && !dl_date_is_set(a->date));
