@@ -41,7 +41,7 @@ static bool is_safe(dl_str address)
         return false;
     for (size_t at = 0; at < address.len;) {
         uint32_t point = dl_utf8_next(address, &at);
-        if (point == ' ' || dl_point_is_unsafe(point))
+        if (dl_point_is_unsafe(point))
             return false;
     }
     return true;
@@ -89,12 +89,27 @@ static dl_str wanted_address(dl_desk *desk, int number)
     return (dl_str){ 0 };
 }
 
+/* Feeds have spaces in addresses; what an address goes to takes them for its end. */
+static dl_str start_address(dl_desk *desk, dl_errand_kind kind, dl_str address)
+{
+    dl_arena scratch = { 0 };
+    dl_buf whole = { .arena = &scratch };
+    for (size_t i = 0; i < address.len; i++)
+        if (address.ptr[i] == ' ')
+            dl_buf_add(&whole, DL_STR("%20"));
+        else
+            dl_buf_add_char(&whole, address.ptr[i]);
+    dl_str started = start_errand(desk, kind, dl_buf_str(&whole));
+    dl_arena_release(&scratch);
+    return started;
+}
+
 bool dl_desk_browse(dl_desk *desk, int count)
 {
     dl_str address = wanted_address(desk, count);
     if (!address.len)
         return false;
-    start_errand(desk, DL_ERRAND_BROWSE, address);
+    start_address(desk, DL_ERRAND_BROWSE, address);
     return true;
 }
 
@@ -103,7 +118,7 @@ bool dl_desk_copy(dl_desk *desk, int count)
     dl_str address = wanted_address(desk, count);
     if (!address.len)
         return false;
-    start_errand(desk, DL_ERRAND_COPY, address);
+    address = start_address(desk, DL_ERRAND_COPY, address);
     dl_explorer_say(desk->explorer, "Copied: %.*s", DL_STR_ARGS(address));
     return true;
 }

@@ -200,15 +200,17 @@ END_TEST
 static const struct {
     const char *address;
     bool opened;
-    const char *message;
+    const char *message; /* or the address that is opened, where it is another */
 } addresses[] = {
     { "https://example.org/a?b=c&d=$(id)", true, "" },
     { "http://example.org/", true, "" },
+    { "HTTPS://example.org/a b c", true, "HTTPS://example.org/a%20b%20c" },
     { "", false, "without an address" },
     { "javascript:alert(1)", false, "no address of the web" },
     { "file:///etc/passwd", false, "no address of the web" },
     { "-https://example.org", false, "no address of the web" },
-    { "https://example.org/a b", false, "no address of the web" },
+    { "https://example.org/\xC2\x9B" "5m", false, "no address of the web" },
+    { "https://example.org/\xE2\x80\xAE", false, "no address of the web" },
     { "https://example.org/\nx", false, "no address of the web" },
 };
 
@@ -231,11 +233,12 @@ START_TEST(opens_nothing_but_addresses_of_the_web)
     fixture_keys(&fixture, "o");
     ck_assert_int_eq(fixture.desk.errand.kind,
                      addresses[_i].opened ? DL_ERRAND_BROWSE : DL_ERRAND_NONE);
+    const char *message = addresses[_i].message;
+    const char *opened = *message ? message : addresses[_i].address;
     if (addresses[_i].opened)
-        ck_assert(
-            dl_str_equal(fixture.desk.errand.text, dl_str_from(addresses[_i].address)));
+        ck_assert(dl_str_equal(fixture.desk.errand.text, dl_str_from(opened)));
     else
-        expect_message(addresses[_i].message);
+        expect_message(message);
     fixture_keys(&fixture, "1");
     ck_assert(fixture_shows(&fixture, "o opens, y copies https://example.org/second"));
     fixture_keys(&fixture, "y");
