@@ -71,6 +71,8 @@ static bool is_of_other(const dl_story *story, dl_deed deed)
         if (piece->kind != DL_PIECE_NAME || !(piece->groups & DL_GROUP_FIRM))
             continue;
         uint32_t firm = dl_piece_mention(story, piece)->entity;
+        if (out->entities.items[firm].kind != DL_ENTITY_COMPANY)
+            continue; /* who reported it */
         bool maker = row != DL_NO_ROW &&
                      dl_str_equal(dl_register_row_at(entities, row)->affiliation,
                                   out->entities.items[firm].id);

@@ -227,11 +227,39 @@ static bool is_dated_past(const dl_story *story, uint32_t piece)
     return false;
 }
 
+/* "Would have been barred had the rule been in force": an English inversion behind what would
+ * be; but not "would sell what it had the right to sell". */
+static bool is_behind_would(const dl_story *story, const dl_piece *piece)
+{
+    static const char *const subjects[] = { "the", "it", "they", "he", "she", "a", "its",
+                                            "their", "such" };
+    static const char *const before[] = { "it",   "they", "he",  "she", "we",  "which",
+                                          "that", "who",  "as",  "than", "what", "and" };
+    const dl_draft *draft = story->draft;
+    uint32_t word = piece->first, end = draft->sentences.items[story->sentence].end;
+    bool subject = false, verb = false, would = false;
+    if (word == 0 || draft->language != DL_LANGUAGE_EN || piece->end != word + 1 ||
+        piece->end >= end)
+        return false;
+    for (size_t i = 0; i < DL_COUNT(subjects); i++)
+        subject |= dl_draft_is(draft, piece->end, subjects[i]);
+    for (size_t i = 0; i < DL_COUNT(before); i++)
+        subject &= !dl_draft_is(draft, word - 1, before[i]);
+    for (uint32_t i = piece->end; subject && i < end && i < piece->end + 8; i++)
+        verb |= dl_draft_is(draft, i, "been") || dl_draft_is(draft, i, "be") ||
+                dl_draft_is(draft, i, "not") || dl_draft_is(draft, i, "to") ||
+                dl_str_ends(dl_draft_folded(draft, i), DL_STR("ed"));
+    for (uint32_t i = draft->sentences.items[story->sentence].first; verb && i < word; i++)
+        would |= dl_draft_is(draft, i, "would") || dl_draft_is(draft, i, "could");
+    return would;
+}
+
 bool dl_piece_is_condition(const dl_story *story, const dl_piece *piece)
 {
     const dl_token *token = &story->draft->tokens.items[piece->first];
     return dl_piece_has(piece, DL_CUE_CONDITION) &&
            (token->flags & DL_TOKEN_FIRST || is_inverted(story, piece) ||
+            is_behind_would(story, piece) ||
             !dl_str_equal(dl_piece_value(story, piece, DL_CUE_CONDITION), DL_STR("first")));
 }
 

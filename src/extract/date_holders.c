@@ -248,6 +248,35 @@ static bool is_of_charge(const dl_story *story, const dl_clause *clause, uint32_
 
 /* Whether a noun or another verb right before the date holds it: "the rules of October",
  * "issued in May". What stands in the object of the verb does not. */
+/* "Will shelve the controls it brought out on Oct. 9": an English date that ends a clause
+ * without a relative pronoun, behind the verb that it is asked for. */
+static bool is_of_bare_relative(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    static const char *const subjects[] = { "it", "they", "he", "she", "we", "had", "predecessor" };
+    static const char *const between[] = { "on", "in", "late", "early", "out", "down", "up",
+                                           "only", "off", "last", "back" };
+    enum { LONGEST = 5 }; /* tokens from the subject to the date */
+    const dl_draft *draft = story->draft;
+    uint32_t first = dl_piece_at(story, date)->first, i = first;
+    if (draft->language != DL_LANGUAGE_EN || date < clause->verb)
+        return false;
+    for (bool passed = true; passed && i > 0;) {
+        passed = false;
+        for (size_t n = 0; n < DL_COUNT(between) && !passed; n++)
+            passed = dl_draft_is(draft, i - 1, between[n]);
+        i -= passed;
+    }
+    if (i == first || i < 3 || i + LONGEST < first ||
+        draft->tokens.items[i - 1].kind == DL_WORD_PUNCTUATION ||
+        i - 1 <= dl_piece_at(story, clause->verb)->first)
+        return false;
+    for (size_t n = 0; n < DL_COUNT(subjects); n++)
+        if (dl_draft_is(draft, i - 2, subjects[n]))
+            return draft->tokens.items[i - 3].kind != DL_WORD_PUNCTUATION &&
+                   !dl_draft_is(draft, i - 3, "and") && !dl_draft_is(draft, i - 3, "that");
+    return false;
+}
+
 bool dl_date_is_held(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
     uint32_t i = date;
@@ -255,7 +284,8 @@ bool dl_date_is_held(const dl_story *story, const dl_clause *clause, uint32_t da
         return false;
     if (is_of_next(story, clause, date) || is_period(story, clause, date) ||
         is_of_sufferer(story, clause, date) || is_of_eased(story, clause, date) ||
-        is_of_relative(story, clause, date) || is_of_charge(story, clause, date))
+        is_of_relative(story, clause, date) || is_of_charge(story, clause, date) ||
+        is_of_bare_relative(story, clause, date))
         return true;
     if (holds_behind(story, clause, date) || is_of_noun(story, date) ||
         is_of_other_day(story, clause, date))

@@ -111,7 +111,8 @@ bool dl_stretch_is_refused(const dl_story *story, const dl_stretch *its)
         for (uint32_t n = i + 1;
              n < its->end && dl_piece_at(story, n)->first <= end + REACH; n++)
             if (dl_piece_at(story, n)->verb &&
-                is_infinite(story->draft, dl_piece_at(story, n)->first) &&
+                (dl_draft_is(story->draft, end - 1, "that") || /* "no sign that" */
+                 is_infinite(story->draft, dl_piece_at(story, n)->first)) &&
                 dl_story_cue_before(story, n, DL_CUE_NEGATION, REACH) == i)
                 return true;
     }
