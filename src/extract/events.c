@@ -69,6 +69,7 @@ static void read_sentence(dl_story *story)
         dl_tellings_share(story, guessed); /* "Đài Loan hôm 3/2, Úc hôm 4/2" */
         dl_story_fitted(story);
     }
+    dl_tellings_likewise_zh(story, before);
     dl_tellings_fill(story, before);
     dl_tellings_name_told(story, before);
     dl_tellings_name_chief(story, before);

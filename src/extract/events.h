@@ -81,6 +81,9 @@ void dl_tellings_fill(dl_story *story, size_t first);
 /* events_settle.c: drops and completes the tellings of the sentence, from `first` on. */
 void dl_tellings_settle(dl_story *story, size_t first);
 
+/* likewise_zh.c: adds to the tellings from `first` on what Chinese says of another without a
+ * date: AMD也收到同样的通知. */
+void dl_tellings_likewise_zh(dl_story *story, size_t first);
 /* likewise.c: what an English stretch of tokens only says again of another ("Australia did
  * so"); NULL if it does not. */
 const dl_telling *dl_story_likewise(const dl_story *story, uint32_t from, uint32_t to);
