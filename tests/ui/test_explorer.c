@@ -392,6 +392,25 @@ START_TEST(answers_enter_where_nothing_was_found)
 }
 END_TEST
 
+/* A law with the name of the country in it stands before the country. */
+START_TEST(enter_goes_to_the_name_that_was_typed)
+{
+    static const ui_article articles[] = {
+        { "2024-05-01", "Two names",
+          "Luật Chống độc quyền Trung Quốc\n{Luật Chống độc quyền Trung Quốc} là luật của "
+          "{Trung Quốc}." },
+    };
+    ui_fixture small;
+    fixture_open(&small, articles, 1, (dl_size){ 40, 120 });
+    fixture_keys(&small, "/");
+    fixture_type(&small, "trung quoc");
+    ck_assert(fixture_shows(&small, "Laws"));
+    fixture_keys(&small, "Enter");
+    ck_assert_uint_eq(small.explorer.place.entity, fixture_entity(&small, "China"));
+    fixture_close(&small);
+}
+END_TEST
+
 START_TEST(goes_to_what_was_found)
 {
     fixture_keys(&fixture, "/");
@@ -875,6 +894,7 @@ Suite *explorer_suite(void)
     tcase_add_test(tcase, steps_through_the_timeline_and_shows_the_sentence);
     tcase_add_loop_test(tcase, searches_while_one_types, 0, DL_COUNT(searches));
     tcase_add_test(tcase, answers_enter_where_nothing_was_found);
+    tcase_add_test(tcase, enter_goes_to_the_name_that_was_typed);
     tcase_add_test(tcase, goes_to_what_was_found);
     tcase_add_test(tcase, goes_back_and_forward_through_every_jump);
     tcase_add_test(tcase, filters_and_shows_them_as_chips);

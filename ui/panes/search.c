@@ -39,33 +39,36 @@ static void add_names(dl_pane *pane, const dl_explorer *explorer,
             dl_item_add(pane, DL_TARGET_ENTITY, results->names[i].entity, (uint32_t)i);
 }
 
-static bool contains(dl_str name, dl_str text, dl_arena *arena)
+static dl_str loosely(dl_str text, dl_arena *arena)
 {
-    dl_buf whole = { .arena = arena };
-    dl_buf part = { .arena = arena };
-    dl_utf8_fold_loose(name, &whole);
-    dl_utf8_fold_loose(text, &part);
-    return part.count
-        && dl_str_find(dl_buf_str(&whole), dl_buf_str(&part), 0) != SIZE_MAX;
+    dl_buf folded = { .arena = arena };
+    dl_utf8_fold_loose(text, &folded);
+    return dl_buf_str(&folded);
 }
 
-/* Where Enter leads: to the first name, if it is what was typed; else to the articles. */
+/* Where Enter leads: to the name that is what was typed, of whatever kind; else to the first
+ * that has it; else to the articles. */
 static size_t first_choice(const dl_pane *pane, const dl_explorer *explorer,
                            dl_arena *arena)
 {
-    dl_str text = dl_str_trim(explorer->draft.text);
-    for (size_t i = 0; i < pane->items.count; i++) {
+    dl_str text = loosely(dl_str_trim(explorer->draft.text), arena);
+    size_t choice = SIZE_MAX;
+    for (size_t i = 0; text.len && i < pane->items.count; i++) {
         dl_target item = pane->items.items[i];
         if (item.kind == DL_TARGET_QUERY)
-            return i;
+            return choice == SIZE_MAX ? i : choice;
         if (item.kind != DL_TARGET_ENTITY)
             continue;
-        const dl_found_name *name = &explorer->draft.results.names[item.number];
-        dl_str full = dl_corpus_entity_name(explorer->corpus, item.id);
-        if (contains(name->name, text, arena) || contains(full, text, arena))
+        const dl_found_name *found = &explorer->draft.results.names[item.number];
+        dl_str name = loosely(found->name, arena);
+        dl_str full = loosely(dl_corpus_entity_name(explorer->corpus, item.id), arena);
+        if (dl_str_equal(name, text) || dl_str_equal(full, text))
             return i;
+        if (choice == SIZE_MAX && (dl_str_find(name, text, 0) != SIZE_MAX ||
+                                   dl_str_find(full, text, 0) != SIZE_MAX))
+            choice = i;
     }
-    return 0;
+    return choice == SIZE_MAX ? 0 : choice;
 }
 
 static void keep_items(dl_pane *pane, const dl_explorer *explorer)
