@@ -63,10 +63,25 @@ static bool is_untrue(const dl_story *story, uint32_t head)
     return false;
 }
 
+/* 要求延期，被驳回: what was asked for and refused in the next clause. */
+static bool is_refused(const dl_story *story, uint32_t head)
+{
+    const dl_piece *it = dl_piece_at(story, head);
+    if (!it->order && !it->urge)
+        return false;
+    for (uint32_t i = head + 1; i + 1 < story->pieces.count && i < head + REACH; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_STOP)
+            return false;
+        else if (dl_piece_at(story, i)->kind == DL_PIECE_COMMA)
+            return denies(story, i + 1, "refused") &&
+                   !dl_draft_is(story->draft, dl_piece_at(story, i + 1)->end, "的");
+    return false;
+}
+
 bool dl_verb_is_denied_afar(const dl_story *story, uint32_t head)
 {
     return story->draft->language == DL_LANGUAGE_ZH &&
-           (is_unheard(story, head) || is_untrue(story, head));
+           (is_unheard(story, head) || is_untrue(story, head) || is_refused(story, head));
 }
 
 bool dl_stretch_is_denied(const dl_story *story, const dl_stretch *its)
@@ -79,7 +94,7 @@ bool dl_stretch_is_denied(const dl_story *story, const dl_stretch *its)
 }
 
 /* 没有申领许可, but not 没有许可证不得出口. */
-bool dl_stretch_lacks_licence(const dl_story *story, const dl_stretch *its)
+static bool lacks_licence(const dl_story *story, const dl_stretch *its)
 {
     enum { NEAR = 8 }; /* tokens */
     const dl_draft *draft = story->draft;
@@ -98,4 +113,25 @@ bool dl_stretch_lacks_licence(const dl_story *story, const dl_stretch *its)
             }
     }
     return lacks;
+}
+
+/* 申请出口许可，未获批准; 要求放宽，遭拒. */
+static bool is_in_vain(const dl_story *story, const dl_stretch *its, dl_deed deed)
+{
+    bool refused = false, asked = deed != DL_DEED_BAN;
+    if (story->draft->language != DL_LANGUAGE_ZH ||
+        (deed != DL_DEED_BAN && deed != DL_DEED_RELAX && deed != DL_DEED_LICENSE_GRANT))
+        return false;
+    for (uint32_t i = its->first; i < its->end; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        asked |= piece->order || piece->urge;
+        refused |= denies(story, i, "refused") && !dl_draft_is(story->draft, piece->end, "的");
+    }
+    return refused && asked;
+}
+
+bool dl_stretch_is_unmet(const dl_story *story, const dl_stretch *its, dl_deed deed)
+{
+    return deed == DL_DEED_LICENSE_REQUIRE ? lacks_licence(story, its)
+                                           : is_in_vain(story, its, deed);
 }

@@ -360,7 +360,7 @@ void dl_stretch_tell(dl_story *story, const dl_stretch *its, bool beside)
     telling.deed = same ? same->deed : deed_of(story, its, &margin);
     if (!same && margin < WORTH)
         return; /* as nearly all: nothing below asks for less */
-    if (telling.deed == DL_DEED_LICENSE_REQUIRE && dl_stretch_lacks_licence(story, its))
+    if (dl_stretch_is_unmet(story, its, telling.deed))
         return;
     telling.verb = head_of(story, its);
     dl_clause clause = clause_of(its, telling.verb);

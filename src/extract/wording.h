@@ -28,8 +28,8 @@ bool dl_stretch_is_day(const dl_story *story, uint32_t first, uint32_t end);
 bool dl_stretch_is_denied(const dl_story *story, const dl_stretch *its);
 /* denied_en.c: the same in English, of what somebody refused to do. */
 bool dl_stretch_is_refused(const dl_story *story, const dl_stretch *its);
-/* Whether it only tells that somebody had no licence: 没有申领许可. */
-bool dl_stretch_lacks_licence(const dl_story *story, const dl_stretch *its);
+/* Whether it only tells that somebody had no licence (没有申领许可) or was refused a deed. */
+bool dl_stretch_is_unmet(const dl_story *story, const dl_stretch *its, dl_deed deed);
 /* Whether a stretch only tells of a purchase or remarks on what is known. */
 bool dl_stretch_is_remark(const dl_draft *draft, const dl_stretch *its);
 /* Whether a Chinese stretch only tells the crime that prosecutors charge. */
