@@ -79,6 +79,21 @@ static bool only_says(const dl_story *story, const dl_stretch *its)
            (dl_piece_at(story, i - 1)->order || dl_piece_at(story, i - 1)->says);
 }
 
+/* "after six subsidiaries last week", "for Beijing to frown on in May": an English piece of
+ * a clause, without a verb of its own. */
+static bool is_tail(const dl_story *story, const dl_stretch *its)
+{
+    if (story->draft->language != DL_LANGUAGE_EN ||
+        (!dl_draft_is(story->draft, its->from, "after") &&
+         !dl_draft_is(story->draft, its->from, "before") &&
+         !dl_draft_is(story->draft, its->from, "for")))
+        return false;
+    for (uint32_t i = its->first; i < its->end; i++)
+        if (dl_piece_is_verb(dl_piece_at(story, i)) || dl_piece_at(story, i)->kind == DL_PIECE_COMMA)
+            return false;
+    return true;
+}
+
 /* A date that no telling has: what the segments around it say. */
 static void read_dates(dl_story *story, size_t first)
 {
@@ -105,7 +120,7 @@ static void read_dates(dl_story *story, size_t first)
             high++;
         dl_stretch its = dl_stretch_of(story, story->segments.items[low].first,
                                  story->segments.items[high].end);
-        if (!only_says(story, &its))
+        if (!only_says(story, &its) && !is_tail(story, &its))
             dl_stretch_tell(story, &its, true);
         i = its.end - 1;
     }

@@ -85,6 +85,13 @@ static bool takes_object(const dl_draft *draft, uint32_t token)
     for (size_t i = 0; i < DL_COUNT(others); i++)
         if (dl_draft_is(draft, token + 2, others[i]))
             return false;
+    static const char *const traded[] = { "used",    "bought",   "sold",     "sent",
+                                          "got",     "obtained", "shipped",  "smuggled",
+                                          "moved",   "exported", "supplied", "purchased",
+                                          "resold",  "acquired", "diverted", "delivered" };
+    for (size_t i = 0; i < DL_COUNT(traded); i++)
+        if (dl_draft_is(draft, token, traded[i]))
+            return true; /* "whether it used banned chips" */
     for (size_t i = 0; i < DL_COUNT(leading); i++)
         if (dl_draft_is(draft, token - 1, leading[i]))
             return gerund || (dl_draft_is(draft, token - 1, "to") &&
