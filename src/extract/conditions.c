@@ -307,7 +307,7 @@ bool dl_clause_is_counterfactual(const dl_story *story, const dl_clause *clause)
          i--) {
         bool opens = i - 1 == start ||
                      draft->tokens.items[i - 2].kind == DL_WORD_PUNCTUATION;
-        if (opens && negated &&
+        if (opens && negated && !dl_draft_is(draft, i, "not") && /* "it had not revoked" */
             dl_str_equal(dl_draft_folded(draft, i - 1), DL_STR("had")))
             return true;
         negated |= dl_draft_is(draft, i - 1, "not");

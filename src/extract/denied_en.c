@@ -97,8 +97,11 @@ static bool is_escape(const dl_story *story, uint32_t piece)
 bool dl_stretch_is_refused(const dl_story *story, const dl_stretch *its)
 {
     enum { REACH = 6 }; /* tokens: "refused on Monday to tighten" */
+    static const char *const nobody[] = { "nobody", "neither" };
     if (story->draft->language != DL_LANGUAGE_EN)
         return false;
+    if (find(story->draft, its->from, its->from + 1, nobody, DL_COUNT(nobody)) == its->from)
+        return true; /* "Nobody was arrested on Thursday" */
     for (uint32_t i = its->first; i < its->end; i++)
         if (is_escape(story, i) ||
             (dl_piece_at(story, i)->verb && dl_verb_is_refuted(story, i)))
