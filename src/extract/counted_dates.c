@@ -343,5 +343,6 @@ bool dl_clause_counted_date(const dl_story *story, const dl_clause *clause,
                             dl_date *found)
 {
     return counted_back(story, clause, found) || counted_from(story, clause, found) ||
-           counted_from_told(story, clause, found);
+           counted_from_told(story, clause, found) ||
+           dl_clause_counted_noun(story, clause, found);
 }

@@ -55,6 +55,10 @@ uint32_t dl_clause_decision_date(const dl_story *story, const dl_clause *clause,
 /* counted_dates.c: the day that a clause counts from what another tells; whether it only
  * says "days before"; whether a segment has a date. */
 bool dl_clause_counted_date(const dl_story *story, const dl_clause *clause, dl_date *found);
+/* counted_dates_vi.c: the same of what a Vietnamese noun with its date names; whether a cue
+ * counts so, and to which day. */
+bool dl_clause_counted_noun(const dl_story *story, const dl_clause *clause, dl_date *found);
+bool dl_story_counts_from_noun(const dl_story *story, uint32_t cue, dl_date *found);
 bool dl_clause_is_vaguely_apart(const dl_story *story, const dl_clause *clause);
 bool dl_segment_has_date(const dl_story *story, const dl_segment *segment);
 

@@ -188,23 +188,6 @@ static bool is_only_counted(const dl_story *story, const dl_stretch *its)
     return counted && story->draft->language == DL_LANGUAGE_VI;
 }
 
-/* "chỉ một tháng sau lệnh đầu tiên": a Vietnamese stretch that only says how long behind
- * something what stands before it was. */
-static bool is_only_apart(const dl_story *story, const dl_stretch *its)
-{
-    enum { LONGEST = 9 }; /* tokens */
-    bool counted = false;
-    for (uint32_t i = its->first; i < its->end; i++) {
-        const dl_piece *piece = dl_piece_at(story, i);
-        if (piece->kind == DL_PIECE_NAME || piece->verb || piece->kind == DL_PIECE_DATE ||
-            dl_piece_has(piece, DL_CUE_ANAPHOR) || dl_piece_has(piece, DL_CUE_PASSIVE))
-            return false;
-        counted |= dl_continuation_counts(story, i) && piece->first <= its->from + 1 &&
-                   its->to <= its->from + LONGEST;
-    }
-    return counted && story->draft->language == DL_LANGUAGE_VI;
-}
-
 /* How likely a deed has to be; `beside`: verbs told what else the sentence tells, so that
  * what is left may only say who announced it (商务部昨晚发布公告). */
 static int32_t least_of(const dl_story *story, const dl_stretch *its, bool doubted,
@@ -342,7 +325,7 @@ void dl_stretch_tell(dl_story *story, const dl_stretch *its, bool beside)
     int32_t margin = INT32_MIN;
     bool asked;
     if (its->first >= its->end || length < SHORTEST || length > DL_STRETCH_LONGEST ||
-        dl_stretch_depends(story, its, &asked) || is_only_apart(story, its))
+        dl_stretch_depends(story, its, &asked) || dl_stretch_is_only_apart(story, its))
         return;
     bool dated = is_dated(story, its);
     if (!dated && (beside || !names_something(story, its)))

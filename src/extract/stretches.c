@@ -1,3 +1,4 @@
+#include "src/extract/event_dates.h"
 #include "src/extract/wording.h"
 
 dl_stretch dl_stretch_of(const dl_story *story, uint32_t first, uint32_t end)
@@ -123,4 +124,23 @@ bool dl_stretch_ends(const dl_story *story, uint32_t first, uint32_t piece)
         return true;
     return (parts(story, first, piece) || parts_days(story, first, piece)) &&
            !dl_stretch_is_day(story, first, piece);
+}
+
+bool dl_stretch_is_only_apart(const dl_story *story, const dl_stretch *its)
+{
+    enum { LONGEST = 9 }; /* tokens */
+    bool counted = false;
+    if (its->first < its->end &&
+        (its->first > 0 || dl_draft_is(story->draft, its->to - 1, ",")) &&
+        dl_story_counts_from_noun(story, its->first, &(dl_date){ 0 }))
+        return true; /* "Một tuần sau đòn ngày 2/12," */
+    for (uint32_t i = its->first; i < its->end; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        if (piece->kind == DL_PIECE_NAME || piece->verb || piece->kind == DL_PIECE_DATE ||
+            dl_piece_has(piece, DL_CUE_ANAPHOR) || dl_piece_has(piece, DL_CUE_PASSIVE))
+            return false;
+        counted |= dl_continuation_counts(story, i) && piece->first <= its->from + 1 &&
+                   its->to <= its->from + LONGEST;
+    }
+    return counted && story->draft->language == DL_LANGUAGE_VI;
 }

@@ -23,6 +23,9 @@ bool dl_stretch_ends(const dl_story *story, uint32_t first, uint32_t piece);
 /* "May 2020: Washington stretches its rules", "From June, however, it may not": whether the
  * pieces [first, end) are only a day in front of a clause, and part of it. */
 bool dl_stretch_is_day(const dl_story *story, uint32_t first, uint32_t end);
+/* The same: "chỉ một tháng sau lệnh đầu tiên": a Vietnamese stretch that only says how long
+ * behind something what stands before it was. */
+bool dl_stretch_is_only_apart(const dl_story *story, const dl_stretch *its);
 
 /* denied_zh.c: whether a Chinese stretch tells what nobody has heard of, or what is false. */
 bool dl_stretch_is_denied(const dl_story *story, const dl_stretch *its);
