@@ -75,8 +75,9 @@ dl_spans dl_timeline_goods_of(const dl_corpus *corpus, uint32_t event, dl_str *b
 /* The status of a chip towards mainland China on a day, by one authority. */
 typedef struct dl_chip_state {
     dl_str chip, vendor;
-    const dl_chip_row *us; /* the latest row up to the day; NULL if there is none */
+    const dl_chip_row *us; /* the row with which the state of the day began, or NULL */
     const dl_chip_row *cn;
+    const dl_chip_row *latest; /* of both: the last that tells of the chip */
     uint32_t entity;       /* of the corpus, or DL_NO_ID */
 } dl_chip_state;
 

@@ -1,5 +1,6 @@
 /* The chip board. Both authorities run side by side: whether a chip can be delivered is
- * told by the latest row of each. */
+ * told by the latest row of each. A row that confirms what held already moves no date: the
+ * A100 has needed a licence since 2022, though the rule of 2023 names it again. */
 #include <stdlib.h>
 
 #include "dateline/map.h"
@@ -50,10 +51,11 @@ dl_chip_board dl_chip_board_on(const dl_corpus *corpus, const dl_reference *refe
         dl_chip_state *state = state_of(&states, &by_name, corpus, row, arena);
         if (day_of(row) > day)
             continue;
-        if (dl_str_equal(row->authority, DL_STR("CN")))
-            state->cn = row; /* rows are in order of date: the last one holds */
-        else
-            state->us = row;
+        bool chinese = dl_str_equal(row->authority, DL_STR("CN"));
+        const dl_chip_row **held = chinese ? &state->cn : &state->us;
+        if (!*held || (*held)->status != row->status)
+            *held = row; /* rows are in order of date: the last one holds */
+        state->latest = row;
     }
     dl_map_release(&by_name);
     if (states.count)

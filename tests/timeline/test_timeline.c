@@ -475,6 +475,42 @@ START_TEST(knows_the_state_of_a_chip_on_a_day)
 }
 END_TEST
 
+/* A row that names again what held already is no new beginning. */
+static const struct {
+    const char *day, *chip, *us_since, *cn_since;
+} beginnings[] = {
+    { "2023-10-20", "A100", "2022-08-26", "" },
+    { "2024-01-01", "A100", "2022-08-26", "" },
+    { "2025-07-30", "H20", "2025-04-09", "" },
+    { "2025-10-20", "H20", "2025-08-08", "2025-07-31" },
+    { "2025-12-09", "B200", "2025-11-04", "" },
+    { "2026-02-01", "A100", "2026-01-15", "" },
+};
+
+static void check_since(const dl_chip_row *row, const char *expected)
+{
+    char text[DL_DATE_TEXT];
+    dl_str since = row ? dl_date_text(row->from, text) : DL_STR("");
+    ck_assert_msg(dl_str_equal(since, dl_str_from(expected)), "%.*s", DL_STR_ARGS(since));
+}
+
+START_TEST(knows_since_when_a_state_holds)
+{
+    dl_arena arena = { 0 };
+    dl_corpus *corpus = dl_corpus_new();
+    int32_t day = dl_date_parse(dl_str_from(beginnings[_i].day)).first;
+    dl_chip_board board = dl_chip_board_on(corpus, &reference, day, &arena);
+    for (size_t i = 0; i < board.count; i++) {
+        if (!dl_str_equal(board.items[i].chip, dl_str_from(beginnings[_i].chip)))
+            continue;
+        check_since(board.items[i].us, beginnings[_i].us_since);
+        check_since(board.items[i].cn, beginnings[_i].cn_since);
+    }
+    dl_corpus_free(corpus);
+    dl_arena_release(&arena);
+}
+END_TEST
+
 Suite *timeline_suite(void)
 {
     Suite *suite = suite_create("timeline");
@@ -490,6 +526,7 @@ Suite *timeline_suite(void)
     tcase_add_test(tcase, takes_many_events_in_little_time);
     tcase_add_test(tcase, an_entry_without_items_tells_its_goods);
     tcase_add_loop_test(tcase, knows_the_state_of_a_chip_on_a_day, 0, DL_COUNT(states));
+    tcase_add_loop_test(tcase, knows_since_when_a_state_holds, 0, DL_COUNT(beginnings));
     suite_add_tcase(suite, tcase);
     return suite;
 }

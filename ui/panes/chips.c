@@ -84,11 +84,8 @@ static void write_chip(dl_pane *pane, const dl_chip_state *chip, bool first)
     dl_row_column(pane, width->chip, chip->chip, DL_INK_CHIP);
     write_state(pane, chip->us, width);
     write_state(pane, chip->cn, width);
-    const dl_chip_row *latest = chip->us;
-    if (chip->cn && (!latest || chip->cn->from.first > latest->from.first))
-        latest = chip->cn;
-    if (width->note && latest)
-        dl_row_add(pane, latest->note, DL_INK_FAINT);
+    if (width->note && chip->latest)
+        dl_row_add(pane, chip->latest->note, DL_INK_FAINT);
 }
 
 static void prepare(dl_pane *pane, const dl_explorer *explorer)
