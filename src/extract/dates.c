@@ -79,8 +79,7 @@ static bool leads_date(const dl_draft *draft, uint32_t token, uint32_t gap)
     enum { FARTHEST = 12 }; /* tokens */
     static const char *const borders[] = { "until", "plan", "plans", "deadline",
                                            "deal", "date" };
-    static const char *const moving[] = { "extended", "pushed", "postponed", "delayed",
-                                          "moved", "lifted", "missed" };
+    static const char *const moving[] = { "extended", "pushed", "postponed", "delayed" };
     uint32_t last = token + gap - 1;
     bool moves = false; /* "extended the deadline on Tuesday" */
     for (size_t n = 0; n < DL_COUNT(moving); n++)
