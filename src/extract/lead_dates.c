@@ -85,6 +85,13 @@ static bool opens_with_rule(const dl_story *story)
     return article && noun;
 }
 
+/* "Took effect on Monday.": not "on Monday, together with the second tariff". */
+static bool says_no_more(const dl_story *story, const dl_piece *date)
+{
+    return story->draft->language != DL_LANGUAGE_EN ||
+           date->end + 1 >= story->draft->sentences.items[story->sentence].end;
+}
+
 /* Where "the rule takes effect on" has its date, if the sentence says no more of the rule
  * than that: DL_NO_PIECE for none. */
 static uint32_t effect_of_lead(const dl_story *story)
@@ -97,7 +104,7 @@ static uint32_t effect_of_lead(const dl_story *story)
     for (uint32_t i = 0; i < story->pieces.count && i < 6; i++) {
         const dl_piece *piece = &story->pieces.items[i];
         if (piece->kind == DL_PIECE_DATE)
-            return rule && effect ? i : DL_NO_PIECE;
+            return rule && effect && says_no_more(story, piece) ? i : DL_NO_PIECE;
         if (piece->kind == DL_PIECE_NAME ||
             (story->draft->language == DL_LANGUAGE_EN && piece->groups & DL_GROUP_GOODS))
             return DL_NO_PIECE;
