@@ -60,12 +60,13 @@ static bool is_asked_for(const dl_story *story, const dl_telling *telling, dl_de
     return false;
 }
 
-/* 暂停实施六份公告，内容涉及稀土: what a Chinese verb eases is not imposed, however much the
- * goods that follow sound like it. */
+/* 暂停实施六份公告，内容涉及稀土, 撤回酝酿中的草案: what a Chinese verb eases is not imposed, nor
+ * what it takes back proposed, however much the words that follow sound like it. */
 static bool is_eased(const dl_story *story, const dl_telling *telling, dl_deed deed)
 {
-    return story->draft->language == DL_LANGUAGE_ZH && telling->deed == DL_DEED_RELAX &&
-           dl_deed_family(deed) == DL_FAMILY_TIGHTEN;
+    return story->draft->language == DL_LANGUAGE_ZH &&
+           ((telling->deed == DL_DEED_RELAX && dl_deed_family(deed) == DL_FAMILY_TIGHTEN) ||
+            (telling->deed == DL_DEED_RESCIND && deed == DL_DEED_PROPOSE));
 }
 
 static void overrule(dl_story *story, const dl_stretch *whole, size_t first)

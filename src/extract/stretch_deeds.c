@@ -1,5 +1,5 @@
 /* Which deed of its kind an English stretch tells, where the model of wordings only knows
- * the kind. */
+ * the kind; and which way a Chinese one goes with a list. */
 #include "src/extract/parties.h"
 #include "src/extract/wording.h"
 
@@ -47,4 +47,23 @@ dl_deed dl_stretch_sort_of_reply(const dl_story *story, const dl_stretch *its)
            : groups & DL_GROUP_LICENCE ? DL_DEED_LICENSE_REQUIRE
            : groups & DL_GROUP_REGIME  ? DL_DEED_RESTRICT
                                        : DL_DEED_RETALIATE;
+}
+
+/* 25家单位获准移出未经核实名单: off a list, as a Chinese verb of the stretch says. */
+dl_deed dl_stretch_sort_of_list(const dl_story *story, const dl_stretch *its)
+{
+    const dl_sense *sense;
+    bool off = false;
+    for (uint32_t i = its->first; i < its->end; i++)
+        for (uint32_t n = 0; dl_piece_at(story, i)->verb &&
+                             (sense = dl_piece_sense(story, dl_piece_at(story, i), n)) != NULL;
+             n++) {
+            if (sense->role != DL_WORD_VERB || !(sense->groups & DL_GROUP_LIST))
+                continue;
+            if (sense->word->deed == DL_DEED_ENTITY_LIST)
+                return DL_DEED_ENTITY_LIST;
+            off |= sense->word->deed == DL_DEED_RELAX;
+        }
+    return off && story->draft->language == DL_LANGUAGE_ZH ? DL_DEED_RELAX
+                                                           : DL_DEED_ENTITY_LIST;
 }

@@ -301,6 +301,8 @@ static void settle_deed(const dl_story *story, const dl_stretch *its,
         telling->deed = DL_DEED_LICENSE_REQUIRE;
     if (telling->deed == DL_DEED_BAN)
         telling->deed = dl_stretch_sort_of_ban(story, its, telling);
+    else if (telling->deed == DL_DEED_ENTITY_LIST)
+        telling->deed = dl_stretch_sort_of_list(story, its);
     else if (telling->deed == DL_DEED_RETALIATE)
         telling->deed = dl_stretch_sort_of_reply(story, its);
 }

@@ -46,6 +46,7 @@ bool dl_stretch_depends(const dl_story *story, const dl_stretch *its, bool *aske
 dl_deed dl_stretch_sort_of_ban(const dl_story *story, const dl_stretch *its,
                                const dl_telling *telling);
 dl_deed dl_stretch_sort_of_reply(const dl_story *story, const dl_stretch *its);
+dl_deed dl_stretch_sort_of_list(const dl_story *story, const dl_stretch *its);
 /* stretch_parties.c: the chips, products, goods and laws of a stretch; then who and whom. */
 void dl_stretch_add_things(const dl_story *story, const dl_stretch *its,
                            dl_telling *telling);
