@@ -130,8 +130,39 @@ static bool is_in_vain(const dl_story *story, const dl_stretch *its, dl_deed dee
     return refused && asked;
 }
 
+static bool may_tell(const dl_story *story, uint32_t piece, dl_deed deed)
+{
+    const dl_sense *sense;
+    for (uint32_t n = 0; dl_piece_at(story, piece)->verb &&
+                         (sense = dl_piece_sense(story, dl_piece_at(story, piece), n)) != NULL;
+         n++)
+        if (sense->role == DL_WORD_VERB && sense->word->deed == deed)
+            return true;
+    return false;
+}
+
+/* 豁免没有被撤销: all verbs that could tell the deed are denied. */
+static bool is_denied_deed(const dl_story *story, const dl_stretch *its, dl_deed deed)
+{
+    enum { NEAR = 1 }; /* tokens: 没有|被|撤销 */
+    bool denied = false;
+    for (uint32_t i = its->first; i < its->end; i++) {
+        if (!may_tell(story, i, deed))
+            continue;
+        uint32_t no = dl_story_cue_before(story, i, DL_CUE_NEGATION, NEAR);
+        if (no == DL_NO_PIECE || /* 它没被列名，同行却在清单里 */
+            dl_piece_at(story, its->end - 1)->segment != dl_piece_at(story, i)->segment ||
+            dl_token_reads(story->draft, dl_piece_at(story, no)->first, "原"))
+            return false;
+        denied = true;
+    }
+    return denied && story->draft->language == DL_LANGUAGE_ZH;
+}
+
 bool dl_stretch_is_unmet(const dl_story *story, const dl_stretch *its, dl_deed deed)
 {
+    if (is_denied_deed(story, its, deed))
+        return true;
     return deed == DL_DEED_LICENSE_REQUIRE ? lacks_licence(story, its)
                                            : is_in_vain(story, its, deed);
 }
