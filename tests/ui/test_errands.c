@@ -37,7 +37,7 @@ static dl_str variable(const char *name, const char *value)
 }
 
 /* The explorer on one article, with a variable that names a script of the folder. */
-static void start(const char *name, const char *script)
+static void start_with(const char *name, const char *script, const char *articles)
 {
     folder_write("news/a.jsonl", dl_str_from(page));
     dl_str named = variable(name, folder_path(script));
@@ -47,7 +47,12 @@ static void start(const char *name, const char *script)
     terminal_start(&term, 80, 24,
                    (const char *const[]){ program_path(), folder_path("news"), NULL },
                    environment);
-    terminal_expect(&term, " article");
+    terminal_expect(&term, articles);
+}
+
+static void start(const char *name, const char *script)
+{
+    start_with(name, script, "1 article");
 }
 
 static void expect_file(const char *name, const char *text)
@@ -143,7 +148,7 @@ START_TEST(gives_out_nothing_that_a_terminal_obeys)
     folder_write("news/b.jsonl",
                  DL_STR("{\"title\":\"T \\u009b5m\",\"published\":\"2025-01-02\",\"text\":"
                         "\"One\\u001b[31m\\ttwo\\r\\nthree\\u202e\\u2028.\"}\n"));
-    start("BROWSER", "none");
+    start_with("BROWSER", "none", "2 articles");
     dl_str command = dl_str_format(&arena, ":w %s\r", folder_path("kept.txt"));
     terminal_type(&term, command.ptr);
     terminal_expect(&term, "Saved: ");
