@@ -20,7 +20,7 @@ enum { DL_EXIT_DONE, DL_EXIT_NOTHING, DL_EXIT_USAGE, DL_EXIT_FAILED };
     X(WHY, "why", NULL, "with --json: the rule and the words behind each finding")       \
     X(KIND, "kind", "KIND", "only person, company, organisation, government, place, "    \
                             "chip, product or law")                                      \
-    X(ENTITY, "entity", "NAME", "only what names this entity, in any of its names")      \
+    X(ENTITY, "entity", "NAME", "only what names this entity, or these goods (gallium)") \
     X(ALL, "all", NULL, "also events that are not on the chip timeline")                 \
     X(HYPOTHETICAL, "hypothetical", NULL, "also what may happen")                        \
     X(REFERENCE, "reference", NULL, "also measures of the reference that no article tells") \
@@ -92,10 +92,8 @@ dl_library *dl_open_library(const dl_arguments *arguments, dl_library_use use);
 size_t dl_option_number(const dl_arguments *arguments, dl_option option, size_t otherwise);
 /* The date of an option; false with a message if it is none. */
 bool dl_option_date(const dl_arguments *arguments, dl_option option, dl_date *date);
-/* The entity of --entity: DL_NO_ID if not given; false with a message if no article
- * names it. */
-bool dl_option_entity(const dl_arguments *arguments, const dl_library *library,
-                      uint32_t *entity);
+/* The entity of --entity: DL_NO_ID if not given, or if no article names it. */
+uint32_t dl_option_entity(const dl_arguments *arguments, const dl_library *library);
 size_t dl_option_limit(const dl_arguments *arguments);
 
 /* Names of entities, in an arena. */

@@ -177,13 +177,12 @@ bool dl_option_date(const dl_arguments *arguments, dl_option option, dl_date *da
     return false;
 }
 
-bool dl_option_entity(const dl_arguments *arguments, const dl_library *library,
-                      uint32_t *entity)
+uint32_t dl_option_entity(const dl_arguments *arguments, const dl_library *library)
 {
     const char *name = arguments->options[DL_OPTION_ENTITY];
-    *entity = DL_NO_ID;
+    uint32_t entity = DL_NO_ID;
     if (!name)
-        return true;
+        return entity;
     dl_arena arena = { 0 };
     dl_query *query;
     dl_error error = { 0 };
@@ -197,12 +196,10 @@ bool dl_option_entity(const dl_arguments *arguments, const dl_library *library,
             dl_search(dl_library_index(library), dl_library_corpus(library), query,
                       options, &arena);
         if (results.name_count)
-            *entity = results.names[0].entity;
+            entity = results.names[0].entity;
     }
     dl_arena_release(&arena);
-    if (*entity == DL_NO_ID)
-        dl_complain(DL_EXIT_NOTHING, "No article names \"%s\".", name);
-    return *entity != DL_NO_ID;
+    return entity;
 }
 
 size_t dl_option_number(const dl_arguments *arguments, dl_option option, size_t otherwise)

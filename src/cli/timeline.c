@@ -1,4 +1,5 @@
 #include "src/cli/cli.h"
+#include "src/cli/named_goods.h"
 #include "src/cli/printer.h"
 
 static const char *const confirmations[] = { "confirmed", "not-in-reference",
@@ -121,16 +122,34 @@ static void print_entry(dl_printer *printer, const dl_library *library,
     dl_arena_release(&arena);
 }
 
-/* Answers how many entries nothing dates. */
+/* What --entity asks for: an entity; else, where none is called so, goods. */
+typedef struct timeline_of {
+    const char *name; /* NULL: everything */
+    bool found;
+} timeline_of;
+
+/* Answers how many entries nothing dates of what is wanted. */
 static size_t print_timeline(dl_printer *printer, const dl_library *library,
-                             dl_timeline_options options, size_t limit)
+                             dl_timeline_options options, size_t limit, timeline_of *wanted)
 {
     dl_arena arena = { 0 };
-    dl_timeline timeline = dl_timeline_build(
-        dl_library_corpus(library), dl_library_reference(library), options, &arena);
-    for (size_t i = 0; i < timeline.count && i < limit; i++)
-        print_entry(printer, library, &timeline.entries[i]);
-    size_t undated = timeline.undated;
+    const dl_corpus *corpus = dl_library_corpus(library);
+    const dl_reference *reference = dl_library_reference(library);
+    dl_timeline timeline = dl_timeline_build(corpus, reference, options, &arena);
+    bool goods = wanted->name && options.entity == DL_NO_ID;
+    dl_strs names = { 0 };
+    if (goods)
+        names = dl_goods_names(reference->goods, dl_str_from(wanted->name), &arena);
+    wanted->found = !wanted->name || !limit;
+    for (size_t i = 0, printed = 0; i < timeline.count && printed < limit; i++) {
+        const dl_timeline_entry *entry = &timeline.entries[i];
+        if (goods && !dl_entry_tells_goods(corpus, entry, names, &arena))
+            continue;
+        print_entry(printer, library, entry);
+        wanted->found = true;
+        printed++;
+    }
+    size_t undated = goods ? 0 : timeline.undated;
     dl_arena_release(&arena);
     return undated;
 }
@@ -151,18 +170,21 @@ static int run(const dl_arguments *arguments)
         .hypothetical = arguments->options[DL_OPTION_HYPOTHETICAL] != NULL,
         .as_of = dl_date_is_set(as_of) ? as_of.last : INT32_MAX,
     };
+    timeline_of wanted = { .name = arguments->options[DL_OPTION_ENTITY] };
     size_t undated = 0;
     do {
-        if (!dl_option_entity(arguments, library, &options.entity)) {
-            dl_library_close(library);
-            return DL_EXIT_NOTHING;
-        }
+        options.entity = dl_option_entity(arguments, library);
         dl_printer_hold(&printer);
-        undated = print_timeline(&printer, library, options, dl_option_limit(arguments));
+        undated = print_timeline(&printer, library, options, dl_option_limit(arguments),
+                                 &wanted);
     } while (!dl_printer_settle(&printer, library));
     if (undated && !printer.json && !printer.tsv)
         fprintf(stderr, "dateline: Left out, because nothing dates them: %zu.\n", undated);
     dl_library_close(library);
+    if (!wanted.found)
+        dl_complain(DL_EXIT_NOTHING, "No %s \"%s\".",
+                    options.entity == DL_NO_ID ? "article names" : "event of the timeline names",
+                    wanted.name);
     return dl_printer_end(&printer);
 }
 

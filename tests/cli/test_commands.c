@@ -151,6 +151,24 @@ START_TEST(tells_the_events_whose_sentence_names_a_person)
 }
 END_TEST
 
+/* Gallium is no entity; 镓 is the same goods. */
+START_TEST(tells_the_events_of_goods_without_a_name)
+{
+    dl_str text = DL_STR(
+        "Beijing bans metals\n\nBEIJING, December 3, 2024 - China's Ministry of Commerce on "
+        "Tuesday banned exports of gallium, germanium and antimony to the United States.\n\n"
+        "On December 2, 2024 the United States restricted exports of HBM to China.\n");
+    static const char *const names[] = { "gallium", "镓", "Gali" };
+    const char *const words[] = { "timeline", "--entity", names[_i], "-", NULL };
+    program_answer answer = program_run(text, words);
+    program_expect_status(&answer, 0);
+    ck_assert_msg(strstr(dl_buf_cstr(&answer.out), "2024-12-03"), "%s",
+                  dl_buf_cstr(&answer.out));
+    ck_assert(!strstr(dl_buf_cstr(&answer.out), "2024-12-02"));
+    program_release(&answer);
+}
+END_TEST
+
 static program_answer print_table(size_t i, const char *form)
 {
     const char *words[8] = { 0 };
@@ -267,6 +285,7 @@ Suite *commands_suite(void)
                         (int)DL_COUNT(tables));
     tcase_add_loop_test(all, prints_lines_for_people, 0, (int)DL_COUNT(tables));
     tcase_add_test(all, tells_the_events_whose_sentence_names_a_person);
+    tcase_add_loop_test(all, tells_the_events_of_goods_without_a_name, 0, 3);
     tcase_add_test(all, works_on_the_built_in_sample_without_a_path);
     tcase_add_loop_test(all, says_when_the_output_cannot_be_written, 0,
                         (int)DL_COUNT(unwritten));
