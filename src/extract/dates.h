@@ -54,6 +54,9 @@ typedef struct dl_present {
     dl_date day;       /* the last day told before, for "a week later" */
     bool by_calendar;  /* what is told without a year is the calendar year's: not in English */
 } dl_present;
+/* dates_then.c: 1月13日公布。¶两天后的补充规定: whether days that open a paragraph, counted from
+ * the last one before it, are past. */
+bool dl_date_opens_past(const dl_present *present, const dl_moment *moment);
 
 /* The date an expression means, told in a direction (-1 past, 1 future, 0 unsaid; 2 not
  * before the present, however far ahead; -2 past, however far behind). */

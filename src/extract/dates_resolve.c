@@ -338,15 +338,6 @@ static dl_date counted_on(dl_date from, const dl_moment *moment)
     return (dl_date){ 0 };
 }
 
-/* 1月13日公布。¶两天后的补充规定: whether days that open a paragraph, counted from the last one
- * before it, are past. */
-static bool is_past(const dl_present *present, const dl_moment *moment)
-{
-    return dl_date_is_set(present->earlier) && dl_date_is_set(present->published) &&
-           moment->unit == DL_UNIT_DAY &&
-           present->earlier.last + moment->shift <= present->published.last;
-}
-
 static dl_date whole(const dl_moment *moment, const dl_present *present, int direction)
 {
     unsigned says =
@@ -365,7 +356,7 @@ static dl_date whole(const dl_moment *moment, const dl_present *present, int dir
         dl_date now = present->published;
         if (says & DL_SAYS_LATER)
             now = dl_date_is_set(present->before) ? present->before
-                  : is_past(present, moment)       ? present->earlier
+                  : dl_date_opens_past(present, moment) ? present->earlier
                                                    : now;
         if (says & DL_SAYS_LATER && moment->unit <= DL_UNIT_WEEK &&
             now.precision >= DL_PRECISION_YEAR && dl_date_is_set(present->day))
