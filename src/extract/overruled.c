@@ -60,6 +60,20 @@ static bool is_asked_for(const dl_story *story, const dl_telling *telling, dl_de
     return false;
 }
 
+/* "Removed from the Entity List", "stopped requiring licences": what an English verb takes
+ * away, however much its object sounds like it. */
+static bool is_taken_away(const dl_story *story, const dl_telling *telling, dl_deed deed)
+{
+    const dl_piece *verb = dl_piece_at(story, telling->verb);
+    bool removed = dl_draft_is(story->draft, verb->first, "removed") ||
+                   dl_draft_is(story->draft, verb->first, "delisted");
+    bool ended = dl_draft_is(story->draft, verb->end - 1, "requiring");
+    return story->draft->language == DL_LANGUAGE_EN &&
+           dl_deed_family(telling->deed) == DL_FAMILY_EASE &&
+           ((removed && deed == DL_DEED_ENTITY_LIST) ||
+            (ended && deed == DL_DEED_LICENSE_REQUIRE));
+}
+
 /* 暂停实施六份公告，内容涉及稀土, 撤回酝酿中的草案: what a Chinese verb eases is not imposed, nor
  * what it takes back proposed, however much the words that follow sound like it. */
 static bool is_eased(const dl_story *story, const dl_telling *telling, dl_deed deed)
@@ -81,7 +95,8 @@ static void overrule(dl_story *story, const dl_stretch *whole, size_t first)
     dl_deed deed = dl_deed_likeliest(scores);
     if (deed == DL_DEED_LAUNCH && telling->items.count == 0)
         return; /* 发布公告: nothing that could be brought out */
-    if (is_asked_for(story, telling, deed) || is_eased(story, telling, deed))
+    if (is_asked_for(story, telling, deed) || is_eased(story, telling, deed) ||
+        is_taken_away(story, telling, deed))
         return;
     if (deed == DL_DEED_LAUNCH && telling->deed == DL_DEED_LAUNCH_COMPLIANT_CHIP &&
         dl_telling_complies(story, telling, true))
