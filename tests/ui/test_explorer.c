@@ -749,6 +749,28 @@ START_TEST(tells_all_about_a_name)
 }
 END_TEST
 
+/* What every article names tells less of a person than the names beside his. */
+START_TEST(puts_the_nearest_first_of_those_seen_as_often)
+{
+    static const ui_article articles[] = {
+        { "2024-05-01", "Charged",
+          "{Nvidia} sells chips in {China}, and {Huawei} does.\nNothing else is known of "
+          "it.\n{Zhou Hongyi} and {Jensen Huang} were seen." },
+    };
+    ui_fixture small;
+    fixture_open(&small, articles, 1, (dl_size){ 40, 120 });
+    dl_explorer_focus(&small.explorer, fixture_entity(&small, "Zhou Hongyi"));
+    fixture_keys(&small, "i");
+    const char *screen = fixture_screen(&small);
+    const char *seen = strstr(screen, "Seen with");
+    ck_assert_ptr_nonnull(seen);
+    ck_assert_ptr_nonnull(strstr(seen, "Huawei"));
+    ck_assert(strstr(seen, "Jensen Huang") < strstr(seen, "Huawei"));
+    ck_assert(strstr(seen, "Huawei") < strstr(seen, "Nvidia"));
+    fixture_close(&small);
+}
+END_TEST
+
 START_TEST(shows_goods_that_have_no_name)
 {
     static const ui_article articles[] = {
@@ -916,6 +938,7 @@ Suite *explorer_suite(void)
     tcase_add_test(tcase, lists_and_searches_every_key);
     tcase_add_loop_test(tcase, passes_no_row_over_by_pages, 0, 5);
     tcase_add_test(tcase, tells_all_about_a_name);
+    tcase_add_test(tcase, puts_the_nearest_first_of_those_seen_as_often);
     tcase_add_test(tcase, shows_goods_that_have_no_name);
     tcase_add_test(tcase, shows_the_sentence_of_an_event_without_names);
     tcase_add_test(tcase, shows_the_chips_of_a_day);

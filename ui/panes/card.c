@@ -54,6 +54,7 @@ static void add_facts(dl_pane *pane, const dl_explorer *explorer, uint32_t entit
 
 typedef struct companion {
     uint32_t entity, articles;
+    uint32_t away; /* bytes between the nearest two of their mentions */
 } companion;
 
 static int by_articles(const void *left, const void *right)
@@ -62,11 +63,36 @@ static int by_articles(const void *left, const void *right)
     const companion *b = right;
     if (a->articles != b->articles)
         return a->articles > b->articles ? -1 : 1;
+    if (a->away != b->away)
+        return a->away < b->away ? -1 : 1;
     return a->entity < b->entity ? -1 : a->entity > b->entity;
 }
 
+/* Mentions are in order of place: one way finds the own one before each, the other that after. */
+static void measure_ways(companion *companions, dl_mentions mentions, uint32_t entity)
+{
+    uint32_t before = UINT32_MAX, after = UINT32_MAX;
+    for (size_t k = 0; k < mentions.count; k++) {
+        const dl_mention *one = &mentions.items[k];
+        companion *other = &companions[one->entity];
+        if (one->entity == entity)
+            before = one->span.start;
+        else if (before != UINT32_MAX && one->span.start - before < other->away)
+            other->away = one->span.start - before;
+    }
+    for (size_t k = mentions.count; k--;) {
+        const dl_mention *one = &mentions.items[k];
+        companion *other = &companions[one->entity];
+        if (one->entity == entity)
+            after = one->span.start;
+        else if (after != UINT32_MAX && after - one->span.start < other->away)
+            other->away = after - one->span.start;
+    }
+}
+
 /* Who shares articles with the entity: one count an article, however often it is named.
- */
+ * Of as many, the nearest in the text first: of a person whom one article names, the names
+ * beside his tell more than those that every article has. */
 static void add_companions(dl_pane *pane, const dl_explorer *explorer, uint32_t entity)
 {
     const dl_corpus *corpus = explorer->corpus;
@@ -81,8 +107,11 @@ static void add_companions(dl_pane *pane, const dl_explorer *explorer, uint32_t 
             if (other == entity || seen_in[other] == i + 1)
                 continue;
             seen_in[other] = (uint32_t)i + 1;
-            companions[other] = (companion){ other, companions[other].articles + 1 };
+            companion *with = &companions[other];
+            *with = (companion){ other, with->articles + 1,
+                                 with->articles ? with->away : UINT32_MAX };
         }
+        measure_ways(companions, mentions, entity);
     }
     qsort(companions, entities, sizeof *companions, by_articles);
     if (!entities || !companions[0].articles)
