@@ -78,6 +78,7 @@
                                              what the next sentence tells */            \
     X(HINDSIGHT, "hindsight")             /* how, why, 回顾: a headline that looks back;  \
                                              value "first": only at its start */        \
+    X(MARKET, "market")                   /* shares, 股价: what its day is of, no deed's */ \
     X(CONDITION, "condition")             /* nếu, if, 如果; value "first": only at the   \
                                              start of a sentence */                      \
     X(POSSIBILITY, "possibility")         /* có thể, may, 可能 */                        \

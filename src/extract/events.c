@@ -74,6 +74,7 @@ static void read_sentence(dl_story *story)
     dl_tellings_name_told(story, before);
     dl_tellings_name_chief(story, before);
     dl_tellings_find_doers(story, before);
+    dl_tellings_find_context(story, before);
     dl_story_remember(story, before);
 }
 

@@ -65,6 +65,10 @@ bool dl_telling_is_news(const dl_story *story, const dl_clause *clause,
                         const dl_telling *telling);
 /* When the news was, where the text gives no date of it. */
 void dl_telling_date_news(const dl_story *story, dl_telling *telling);
+/* context_dates.c: sets the day that the tellings from `first` on, of this sentence, go on
+ * from; then, once all are joined, dates one by it that has no other date. */
+void dl_tellings_find_context(dl_story *story, size_t first);
+void dl_telling_date_context(dl_telling *telling);
 /* Chips, products or goods; a law is no thing that something is done to. */
 bool dl_telling_has_things(const dl_story *story, const dl_telling *telling);
 /* Drops the headlines that the text tells better; how many tellings remain. */

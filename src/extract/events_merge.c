@@ -142,6 +142,7 @@ void dl_tellings_merge(dl_story *story)
     for (size_t i = 0; i < kept; i++) {
         dl_telling_name_waiver(story, &tellings[i]);
         dl_telling_date_news(story, &tellings[i]);
+        dl_telling_date_context(&tellings[i]);
         write_event(story, &tellings[i]);
     }
 }

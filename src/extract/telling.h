@@ -19,6 +19,7 @@ typedef struct dl_telling {
     dl_deed deed;
     dl_certainty certainty;
     dl_date date, after, before;
+    dl_date context; /* the day its sentence goes on from: context_dates.c */
     bool on_topic;
     bool dated;    /* in its own sentence */
     bool lead;     /* told first of all, without a date */
