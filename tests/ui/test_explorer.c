@@ -682,6 +682,18 @@ START_TEST(says_when_a_key_does_nothing)
 }
 END_TEST
 
+START_TEST(explains_the_signs_of_the_screen)
+{
+    fixture_keys(&fixture, "? G");
+    ck_assert(fixture_shows(&fixture, "Signs on the screen"));
+    ck_assert(fixture_shows(&fixture, "The articles disagree on the day"));
+    fixture_keys(&fixture, "/");
+    fixture_type(&fixture, "outlets tell");
+    ck_assert(fixture_shows(&fixture, "3 sources"));
+    ck_assert(!fixture_shows(&fixture, "The articles disagree on the day"));
+}
+END_TEST
+
 START_TEST(lists_and_searches_every_key)
 {
     fixture_keys(&fixture, "?");
@@ -935,6 +947,7 @@ Suite *explorer_suite(void)
     tcase_add_test(tcase, goes_through_what_is_unread);
     tcase_add_test(tcase, asks_once_before_leaving);
     tcase_add_test(tcase, says_when_a_key_does_nothing);
+    tcase_add_test(tcase, explains_the_signs_of_the_screen);
     tcase_add_test(tcase, lists_and_searches_every_key);
     tcase_add_loop_test(tcase, passes_no_row_over_by_pages, 0, 5);
     tcase_add_test(tcase, tells_all_about_a_name);

@@ -1,4 +1,4 @@
-/* Every key, from the tables that decide what keys do. */
+/* Every key, from the tables that decide what keys do; and what the signs on the screen say. */
 #include "dateline/utf8.h"
 #include "ui/command_names.h"
 #include "ui/rows.h"
@@ -19,6 +19,25 @@ static const struct section {
     { "Among the sources",       &dl_sources_pane,   NULL },
     { "In a prompt",             NULL,               dl_keys_prompt },
 };
+
+static const struct sign {
+    const char *sign, *meaning;
+} signs[] = {
+    { "•", "Article: not read yet. Event: the article in view tells it" },
+    { "●", "Event: one of the name in focus" },
+    { "▸", "What is selected" },
+    { "▎", "The sentence that tells the event, or has the hit" },
+    { "2026-01-13*", "The articles disagree on the day; i tells them all" },
+    { "2025-11 ?", "The day of publication is inferred from the text" },
+    { "✓", "The reference chronology has the event, too" },
+    { "○", "Only the reference chronology has it, no article" },
+    { "▂▄█", "How often, from the oldest article to the newest" },
+    { "reported, planned", "Not told as done: hearsay, or still to come" },
+    { "3 sources, 3×", "So many outlets tell this story; = lists them" },
+};
+
+/* Where the items of commands and of signs are, behind the sections. */
+enum { COMMANDS = DL_COUNT(sections), SIGNS };
 
 static const dl_binding *keys_of(const struct section *section)
 {
@@ -73,7 +92,6 @@ static void add_section(dl_pane *pane, const dl_explorer *explorer, size_t n)
     }
 }
 
-/* An item of a command: its id is behind the sections. */
 static void add_commands(dl_pane *pane, const dl_explorer *explorer)
 {
     bool headed = false;
@@ -86,37 +104,52 @@ static void add_commands(dl_pane *pane, const dl_explorer *explorer)
         if (!headed)
             dl_item_heading(pane, DL_STR("Commands"), 0);
         headed = true;
-        dl_item_add(pane, DL_TARGET_FILTER, DL_COUNT(sections), i);
+        dl_item_add(pane, DL_TARGET_FILTER, COMMANDS, i);
     }
 }
 
-static void write_command(dl_pane *pane, const dl_command_name *command, int columns)
+static void add_signs(dl_pane *pane, const dl_explorer *explorer)
+{
+    bool headed = false;
+    for (uint32_t i = 0; i < DL_COUNT(signs); i++) {
+        dl_str row = dl_str_format(&pane->arena, "%s %s", signs[i].sign, signs[i].meaning);
+        if (!answers(row, explorer->help_text, &pane->arena))
+            continue;
+        if (!headed)
+            dl_item_heading(pane, DL_STR("Signs on the screen"), 0);
+        headed = true;
+        dl_item_add(pane, DL_TARGET_FILTER, SIGNS, i);
+    }
+}
+
+static void write_pair(dl_pane *pane, dl_str first, const char *second, int columns)
 {
     dl_row_add(pane, DL_STR("  "), DL_INK_TEXT);
-    dl_row_column(pane, columns,
-                  dl_str_format(&pane->arena, ":%s %s", command->name, command->value),
-                  DL_INK_ACCENT);
+    dl_row_column(pane, columns, first, DL_INK_ACCENT);
     dl_row_add(pane, DL_STR(" "), DL_INK_TEXT);
-    dl_row_add(pane, dl_str_from(command->help), DL_INK_TEXT);
+    dl_row_add(pane, dl_str_from(second), DL_INK_TEXT);
 }
 
 static void write_item(dl_pane *pane, const dl_explorer *explorer, dl_target item)
 {
     enum { KEYS = 24, FEWER_KEYS = 14, NARROW = 50 };
     (void)explorer;
-    if (item.id == DL_COUNT(sections)) {
-        write_command(pane, &dl_command_names[item.number],
-                      pane->size.columns < NARROW ? FEWER_KEYS : KEYS);
+    int columns = pane->size.columns < NARROW ? FEWER_KEYS : KEYS;
+    if (item.id == SIGNS) {
+        write_pair(pane, dl_str_from(signs[item.number].sign), signs[item.number].meaning,
+                   columns);
+        return;
+    }
+    if (item.id == COMMANDS) {
+        const dl_command_name *command = &dl_command_names[item.number];
+        write_pair(pane,
+                   dl_str_format(&pane->arena, ":%s %s", command->name, command->value),
+                   command->help, columns);
         return;
     }
     dl_action action = (dl_action)item.number;
-    dl_str keys = keys_text(keys_of(&sections[item.id]), action, &pane->arena);
-    dl_row_add(pane, DL_STR("  "), DL_INK_TEXT);
-    dl_row_column(pane, pane->size.columns < NARROW ? FEWER_KEYS : KEYS, keys,
-                  DL_INK_ACCENT);
-    dl_row_add(pane, DL_STR(" "), DL_INK_TEXT);
-    dl_row_add(pane, dl_str_from(help_text(keys_of(&sections[item.id]), action)),
-               DL_INK_TEXT);
+    const dl_binding *keys = keys_of(&sections[item.id]);
+    write_pair(pane, keys_text(keys, action, &pane->arena), help_text(keys, action), columns);
     if (pane->size.columns > 100)
         dl_row_tail(pane, dl_str_format(&pane->arena, ":%s ", dl_action_name(action)),
                     DL_INK_FAINT);
@@ -127,8 +160,10 @@ static void prepare(dl_pane *pane, const dl_explorer *explorer)
     bool anew = dl_pane_keep(pane, explorer, DL_WATCH(HELP), 0);
     for (size_t i = 0; anew && i < DL_COUNT(sections); i++)
         add_section(pane, explorer, i);
-    if (anew)
+    if (anew) {
         add_commands(pane, explorer);
+        add_signs(pane, explorer);
+    }
     if (explorer->help_text.len)
         pane->title = dl_str_format(&pane->arena, "Keys with “%.*s”",
                                     DL_STR_ARGS(explorer->help_text));
