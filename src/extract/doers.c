@@ -2,6 +2,7 @@
  * the authority that the sentence is about. Known only once the clauses are read, and told
  * only if nobody else is: what is one event and what are two was decided without it.
  */
+#include "src/extract/names.h"
 #include "src/extract/parties.h"
 #include "src/extract/wording.h"
 
@@ -10,12 +11,25 @@ static dl_entity_kind kind_of(const dl_story *story, uint32_t entity)
     return story->draft->out->entities.items[entity].kind;
 }
 
+/* "iPhone 17", "Ascend 950PR": the row of what it is a version of, if it has none. */
+static uint32_t family_row(const dl_story *story, uint32_t item)
+{
+    const dl_found_entity *it = &story->draft->out->entities.items[item];
+    size_t end = 0;
+    while (end < it->name.len && !(it->name.ptr[end] >= '0' && it->name.ptr[end] <= '9'))
+        end++;
+    dl_str family = dl_str_trim(dl_str_slice(it->name, 0, end));
+    return it->row != DL_NO_ROW || family.len == 0
+               ? it->row
+               : dl_names_row(story->draft, family, it->kind);
+}
+
 /* The firm that the register says makes it, if the article names that firm. */
 static uint32_t known_maker(const dl_story *story, uint32_t item)
 {
     enum { LOOK = 256 }; /* entities: the time of an article stays linear */
     const dl_annotations *out = story->draft->out;
-    uint32_t row = out->entities.items[item].row;
+    uint32_t row = family_row(story, item);
     dl_str maker = row == DL_NO_ROW
                        ? DL_STR("")
                        : dl_register_row_at(story->draft->reference->entities, row)
