@@ -34,6 +34,22 @@ typedef struct entry_sides {
     dl_strs actors, targets, items;
 } entry_sides;
 
+/* Articles that tell it differently may have one name on both sides; who did it is not also
+ * whom it met. */
+static dl_ids others(dl_ids targets, dl_ids actors, dl_arena *arena)
+{
+    uint32_t *left = DL_NEW(arena, uint32_t, targets.count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < targets.count; i++) {
+        bool acts = false;
+        for (size_t k = 0; k < actors.count; k++)
+            acts = acts || actors.items[k] == targets.items[i];
+        if (!acts)
+            left[count++] = targets.items[i];
+    }
+    return (dl_ids){ left, count };
+}
+
 /* Who, whom and what: as the articles say, else as the reference does. */
 static entry_sides sides_of(const dl_corpus *corpus, const dl_timeline_entry *entry,
                             const dl_measure *measure, dl_arena *arena)
@@ -41,8 +57,9 @@ static entry_sides sides_of(const dl_corpus *corpus, const dl_timeline_entry *en
     if (entry->confirmation == DL_ENTRY_REFERENCE_ONLY)
         return (entry_sides){ one(measure->actor, arena), one(measure->target, arena),
                               one(measure->items, arena) };
+    dl_ids targets = others(entry->targets, entry->actors, arena);
     entry_sides sides = { dl_entity_names(corpus, entry->actors, arena),
-                          dl_entity_names(corpus, entry->targets, arena),
+                          dl_entity_names(corpus, targets, arena),
                           dl_entity_names(corpus, entry->items, arena) };
     dl_str body = { 0 };
     dl_spans goods = dl_timeline_goods(corpus, entry, &body, arena);

@@ -151,6 +151,36 @@ START_TEST(tells_the_events_whose_sentence_names_a_person)
 }
 END_TEST
 
+static bool has_text(json_object *list, const char *text)
+{
+    for (size_t i = 0; i < json_object_array_length(list); i++)
+        if (strcmp(json_object_get_string(json_object_array_get_idx(list, i)), text) == 0)
+            return true;
+    return false;
+}
+
+/* "Donald Trump -> Donald Trump, Nvidia": four articles told it, each in its way. */
+START_TEST(tells_nobody_as_actor_and_as_target_of_one_event)
+{
+    const char *const words[] = { "timeline", "--json", "src/reference/sample", NULL };
+    program_answer answer = program_run(DL_STR(""), words);
+    program_expect_status(&answer, 0);
+    size_t rows = 0;
+    for (dl_str rest = dl_buf_str(&answer.out), line; dl_str_line(&rest, &line); rows++) {
+        dl_error error;
+        json_object *row = dl_json_read(line, &error);
+        json_object *actors = json_object_object_get(row, "actor");
+        json_object *targets = json_object_object_get(row, "targets");
+        for (size_t i = 0; i < json_object_array_length(actors); i++)
+            ck_assert(!has_text(targets, json_object_get_string(
+                                             json_object_array_get_idx(actors, i))));
+        json_object_put(row);
+    }
+    ck_assert_uint_gt(rows, 100);
+    program_release(&answer);
+}
+END_TEST
+
 /* Gallium is no entity; 镓 is the same goods. */
 START_TEST(tells_the_events_of_goods_without_a_name)
 {
@@ -285,6 +315,7 @@ Suite *commands_suite(void)
                         (int)DL_COUNT(tables));
     tcase_add_loop_test(all, prints_lines_for_people, 0, (int)DL_COUNT(tables));
     tcase_add_test(all, tells_the_events_whose_sentence_names_a_person);
+    tcase_add_test(all, tells_nobody_as_actor_and_as_target_of_one_event);
     tcase_add_loop_test(all, tells_the_events_of_goods_without_a_name, 0, 3);
     tcase_add_test(all, works_on_the_built_in_sample_without_a_path);
     tcase_add_loop_test(all, says_when_the_output_cannot_be_written, 0,
