@@ -232,29 +232,84 @@ bool dl_desk_add(dl_desk *desk, dl_str name)
     return there;
 }
 
-static bool write_file(const char *path, bool over, dl_str text)
+static bool write_and_close(int file, dl_str text)
 {
-    int flags = O_WRONLY | O_CREAT | O_CLOEXEC | (over ? O_TRUNC : O_EXCL);
-    int file = open(path, flags, 0666);
-    bool ok = file >= 0;
+    bool ok = true;
     for (size_t at = 0; ok && at < text.len;) {
         ssize_t written = write(file, text.ptr + at, text.len - at);
         ok = written >= 0 || errno == EINTR;
         at += written > 0 ? (size_t)written : 0;
     }
     int why = errno;
-    if (file >= 0 && close(file) && ok) {
-        ok = false;
-        why = errno;
-    }
+    if (close(file) && ok)
+        return false;
     errno = why;
     return ok;
 }
 
-static bool is_folder(const char *path)
+static bool say_unwritable(dl_desk *desk, const char *path)
 {
+    dl_explorer_say(desk->explorer, "%s cannot be written: %s.", path, strerror(errno));
+    return false;
+}
+
+/* Half a file is none: it goes again. */
+static bool write_new(dl_desk *desk, const char *path, dl_str name, dl_str text)
+{
+    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (file < 0 && errno == EEXIST)
+        dl_explorer_say(desk->explorer, "%s is there already; :w! %.*s writes over it.",
+                        path, DL_STR_ARGS(name));
+    else if (file < 0)
+        say_unwritable(desk, path);
+    if (file < 0)
+        return false;
+    if (write_and_close(file, text))
+        return true;
+    say_unwritable(desk, path);
+    unlink(path);
+    return false;
+}
+
+/* A device or a pipe; one that nobody reads must not hold the explorer. */
+static bool write_into(dl_desk *desk, const char *path, dl_str text)
+{
+    int file = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    if (file >= 0)
+        fcntl(file, F_SETFL, O_WRONLY);
+    return (file >= 0 && write_and_close(file, text)) || say_unwritable(desk, path);
+}
+
+static bool write_over(dl_desk *desk, const char *path, dl_str text)
+{
+    dl_error error = { 0 };
+    if (access(path, W_OK) != 0) /* a rename would not ask */
+        return say_unwritable(desk, path);
+    if (dl_file_replace(path, text, &error))
+        return true;
+    dl_explorer_say(desk->explorer, "%s", error.message);
+    return false;
+}
+
+static bool write_file(dl_desk *desk, dl_str name, bool over, dl_str text)
+{
+    dl_arena scratch = { 0 };
     struct stat info;
-    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+    const char *path = path_of(name, &scratch);
+    bool there = stat(path, &info) == 0, saved = false;
+    if (there && S_ISDIR(info.st_mode))
+        dl_explorer_say(desk->explorer, "%s is a folder: name a file in it.", path);
+    else if (!there && over) /* a link may lead to where nothing is yet */
+        saved = write_new(desk, dl_file_target(path, &scratch).ptr, name, text);
+    else if (!there || !over)
+        saved = write_new(desk, path, name, text);
+    else
+        saved = S_ISREG(info.st_mode) ? write_over(desk, path, text)
+                                      : write_into(desk, path, text);
+    if (saved)
+        dl_explorer_say(desk->explorer, "Saved: %s, %zu bytes.", path, text.len);
+    dl_arena_release(&scratch);
+    return saved;
 }
 
 bool dl_desk_save(dl_desk *desk, dl_str name, bool over)
@@ -267,20 +322,9 @@ bool dl_desk_save(dl_desk *desk, dl_str name, bool over)
         dl_explorer_say(explorer, "Save it where? :w FILE");
         return false;
     }
-    const char *path = path_of(name, &scratch);
     dl_buf text = { .arena = &scratch };
     dl_article_text(explorer, explorer->place.document, &text);
-    bool folder = is_folder(path);
-    bool saved = !folder && write_file(path, over, dl_buf_str(&text));
-    if (saved)
-        dl_explorer_say(explorer, "Saved: %s, %zu bytes.", path, text.count);
-    else if (folder)
-        dl_explorer_say(explorer, "%s is a folder: name a file in it.", path);
-    else if (errno == EEXIST)
-        dl_explorer_say(explorer, "%s is there already; :w! %.*s writes over it.", path,
-                        DL_STR_ARGS(name));
-    else
-        dl_explorer_say(explorer, "%s cannot be written: %s.", path, strerror(errno));
+    bool saved = write_file(desk, name, over, dl_buf_str(&text));
     dl_arena_release(&scratch);
     return saved;
 }

@@ -1,8 +1,10 @@
 /* Programs that the explorer starts, in a real terminal: what they are given, and that the
  * terminal is the explorer's again afterwards. */
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "dateline/file.h"
 #include "tests/folder.h"
@@ -212,6 +214,40 @@ START_TEST(saves_and_never_over_a_file)
 }
 END_TEST
 
+/* The old text is whole until the new one is: another name of the old file still has it. */
+START_TEST(writes_over_a_file_by_putting_another_in_its_place)
+{
+    struct stat info;
+    folder_make();
+    start("BROWSER", "none");
+    folder_write("old.txt", DL_STR("mine"));
+    ck_assert_int_eq(chmod(folder_path("old.txt"), 0640), 0);
+    ck_assert_int_eq(link(folder_path("old.txt"), folder_path("other.txt")), 0);
+    ck_assert_int_eq(symlink("old.txt", folder_path("link.txt")), 0);
+    terminal_type(&term, dl_str_format(&arena, ":w! %s\r", folder_path("link.txt")).ptr);
+    terminal_expect(&term, "Saved: ");
+    expect_file("old.txt", "said Jensen Huang in Taipei.");
+    expect_file("other.txt", "mine");
+    ck_assert_int_eq(lstat(folder_path("link.txt"), &info), 0);
+    ck_assert(S_ISLNK(info.st_mode));
+    ck_assert_int_eq(stat(folder_path("old.txt"), &info), 0);
+    ck_assert_int_eq(info.st_mode & 0777, 0640);
+    terminal_type(&term, ":w! /dev/full\r");
+    terminal_expect(&term, "/dev/full cannot be written: No space left");
+    ck_assert_int_eq(stat("/dev/full", &info), 0);
+    ck_assert(S_ISCHR(info.st_mode));
+    ck_assert_int_eq(mkfifo(folder_path("pipe"), 0600), 0);
+    terminal_type(&term, dl_str_format(&arena, ":w! %s\r", folder_path("pipe")).ptr);
+    terminal_expect(&term, "pipe cannot be written");
+    int heard = open(folder_path("pipe"), O_RDONLY | O_NONBLOCK);
+    terminal_type(&term, dl_str_format(&arena, ":w! %s\r", folder_path("pipe")).ptr);
+    terminal_expect(&term, "Saved: ");
+    char byte;
+    ck_assert_int_eq(read(heard, &byte, 1), 1);
+    close(heard);
+}
+END_TEST
+
 Suite *errands_suite(void)
 {
     Suite *suite = suite_create("errands");
@@ -226,6 +262,7 @@ Suite *errands_suite(void)
     tcase_add_test(all, an_interrupt_ends_the_command_and_not_the_explorer);
     tcase_add_test(all, copies_by_the_terminals_own_clipboard);
     tcase_add_test(all, saves_and_never_over_a_file);
+    tcase_add_test(all, writes_over_a_file_by_putting_another_in_its_place);
     suite_add_tcase(suite, all);
     return suite;
 }
