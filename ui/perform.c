@@ -98,7 +98,13 @@ static bool edit(dl_desk *desk, dl_screen *screen, const char *path, dl_str *not
         return dl_fail(error, DL_ERROR_USAGE,
                        "%s ended with status %d: the note is as it was.", words[0],
                        status);
-    if (!dl_file_read(path, NOTE_LIMIT, &errand->arena, note, error))
+    bool read = dl_file_read(path, NOTE_LIMIT, &errand->arena, note, error);
+    if (!read && error->kind == DL_ERROR_LIMIT) /* the file is none that the reader knows */
+        return dl_fail(error, DL_ERROR_LIMIT,
+                       "What %s left is over %d MB, too long for a note: the note is as it "
+                       "was.",
+                       words[0], NOTE_LIMIT >> 20);
+    if (!read)
         return false;
     *note = dl_utf8_repair(*note, &errand->arena, &replaced);
     return true;

@@ -127,6 +127,18 @@ START_TEST(keeps_the_note_when_the_editor_gives_up)
 }
 END_TEST
 
+START_TEST(says_that_a_note_is_too_long)
+{
+    folder_make();
+    write_script("editor", "#!/bin/sh\nhead -c 1100000 /dev/zero | tr '\\0' x >\"$1\"\n");
+    start("EDITOR", "editor");
+    terminal_keys(&term, "a");
+    terminal_expect(&term, "over 1 MB");
+    ck_assert(!terminal_shows(&term, "dateline-note"));
+    expect_explorer();
+}
+END_TEST
+
 START_TEST(pipes_the_article_into_a_command)
 {
     folder_make();
@@ -257,6 +269,7 @@ Suite *errands_suite(void)
     tcase_add_test(all, says_that_there_is_no_such_browser);
     tcase_add_test(all, writes_a_note_in_the_editor);
     tcase_add_test(all, keeps_the_note_when_the_editor_gives_up);
+    tcase_add_test(all, says_that_a_note_is_too_long);
     tcase_add_test(all, pipes_the_article_into_a_command);
     tcase_add_test(all, gives_out_nothing_that_a_terminal_obeys);
     tcase_add_test(all, an_interrupt_ends_the_command_and_not_the_explorer);
