@@ -12,6 +12,7 @@
 #include <fcntl.h>
 #include <langinfo.h>
 #include <ncurses.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -194,15 +195,26 @@ int dl_screen_output(const dl_screen *screen)
     return fileno(screen->out);
 }
 
+static void wake(int number)
+{
+    (void)number; /* it ends the read */
+}
+
+/* C-c goes back as well: it was meant for the command, which may just have ended. */
 void dl_screen_pause(dl_screen *screen)
 {
     char byte = ' ';
+    struct sigaction back = { .sa_handler = wake }, old[2];
+    sigaction(SIGINT, &back, &old[0]);
+    sigaction(SIGQUIT, &back, &old[1]);
     dl_outlet_send(&screen->outlet, DL_STR("\n[Enter goes back to Dateline]"));
     while (byte != '\n' && byte != '\r') {
         ssize_t got = read(fileno(screen->in), &byte, 1);
-        if (got == 0 || (got < 0 && errno != EINTR))
-            return;
+        if (got <= 0)
+            break;
     }
+    sigaction(SIGINT, &old[0], NULL);
+    sigaction(SIGQUIT, &old[1], NULL);
 }
 
 void dl_screen_copy(dl_screen *screen, dl_str text)

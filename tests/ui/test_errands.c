@@ -190,6 +190,23 @@ START_TEST(an_interrupt_ends_the_command_and_not_the_explorer)
 }
 END_TEST
 
+START_TEST(an_interrupt_behind_the_command_goes_back)
+{
+    folder_make();
+    start("BROWSER", "none");
+    terminal_keys(&term, "*");
+    terminal_expect(&term, "starred");
+    terminal_keys(&term, "|");
+    terminal_type(&term, "cat\r");
+    terminal_expect(&term, "Enter goes back");
+    terminal_keys(&term, "C-c");
+    terminal_expect(&term, "said Jensen Huang");
+    expect_explorer();
+    terminal_keys(&term, "U");
+    terminal_expect(&term, "Taken back");
+}
+END_TEST
+
 START_TEST(copies_by_the_terminals_own_clipboard)
 {
     folder_make();
@@ -273,6 +290,7 @@ Suite *errands_suite(void)
     tcase_add_test(all, pipes_the_article_into_a_command);
     tcase_add_test(all, gives_out_nothing_that_a_terminal_obeys);
     tcase_add_test(all, an_interrupt_ends_the_command_and_not_the_explorer);
+    tcase_add_test(all, an_interrupt_behind_the_command_goes_back);
     tcase_add_test(all, copies_by_the_terminals_own_clipboard);
     tcase_add_test(all, saves_and_never_over_a_file);
     tcase_add_test(all, writes_over_a_file_by_putting_another_in_its_place);
