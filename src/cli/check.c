@@ -67,8 +67,9 @@ static int repair(const char *path, dl_arena *arena)
         return dl_complain(DL_EXIT_FAILED, "%s", error.message);
     dl_complain(DL_EXIT_DONE,
                 "Saved into %s: %zu articles (%zu of them with their annotations), marks of "
-                "%zu, %zu sources. Lost: %zu articles. The old file is as it was; to go on "
-                "with the new one, put it in its place, and remove %s-wal and %s-shm.",
+                "%zu, %zu sources. Known to be lost: %zu articles. The old file is as it was; "
+                "to go on with the new one, put it in its place, and remove %s-wal and "
+                "%s-shm.",
                 to.ptr, saving.articles, saving.annotations, saving.marked, saving.sources,
                 saving.lost, path, path);
     return saving.articles ? DL_EXIT_DONE : DL_EXIT_FAILED;
