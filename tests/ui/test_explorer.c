@@ -362,6 +362,8 @@ static const struct {
     { "TRUNG QUỐC",  "OpenAI dừng API" },
     { "jensen nvidia", "Mỹ chặn A100" },
     { "qqqq",          "Nothing answers this." },
+    { "analysts nobody", "Articles with each: “analysts” 1, “nobody” 1." },
+    { "huawei zzzz told", "“huawei” 2, “zzzz” 0, “told” 1." },
     { "",              "Names in any language" },
 };
 

@@ -149,6 +149,13 @@ static void explain_nothing(dl_pane *pane, const dl_explorer *explorer)
                              DL_INK_ACCENT);
             return;
         }
+        if (explorer->draft.each.len)
+            dl_row_paragraph(pane,
+                             dl_str_format(&pane->arena,
+                                           "No article has all of it. Articles with each: "
+                                           "%.*s.",
+                                           DL_STR_ARGS(explorer->draft.each)),
+                             DL_INK_TEXT);
         dl_row_paragraph(
             pane,
             DL_STR("Try fewer or shorter words; Esc takes you back to where you "
