@@ -29,6 +29,7 @@ typedef struct dl_progress {
     size_t articles;
     size_t added, known; /* committed to the file; found to be in it already */
     size_t renewed;      /* documents of the file whose annotations were too old */
+    size_t failed;       /* of the paths and addresses named: those that gave nothing */
     size_t reports;      /* things mended or left out so far */
     size_t came;         /* articles that other processes added, since dl_library_watch */
     bool correcting;     /* a correction is being applied */

@@ -1,6 +1,5 @@
 /* Articles into the library: each batch is acknowledged after its commit. */
 #include <poll.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "src/cli/cli.h"
@@ -69,18 +68,6 @@ static int report(dl_library *library, const dl_arguments *arguments)
     return status;
 }
 
-/* Somebody removes what was added: what was named and is not there was not. */
-static bool all_are_there(const dl_arguments *arguments)
-{
-    bool there = true;
-    for (size_t i = 0; i < arguments->count; i++) {
-        const char *word = arguments->words[i];
-        there = there && (strcmp(word, "-") == 0 || strstr(word, "://") ||
-                          access(word, R_OK) == 0);
-    }
-    return there;
-}
-
 static int run(const dl_arguments *arguments)
 {
     if (arguments->count == 0)
@@ -94,13 +81,13 @@ static int run(const dl_arguments *arguments)
         return DL_EXIT_USAGE;
     }
     dl_library_set_workers(library, dl_option_number(arguments, DL_OPTION_THREADS, 0));
-    bool complete = all_are_there(arguments);
     dl_library_read(library, arguments->words, arguments->count);
     work(library, arguments->options[DL_OPTION_ACK] != NULL);
     dl_print_reports(dl_library_reports(library));
     int status = report(library, arguments);
+    size_t failed = dl_library_progress(library).failed;
     dl_library_close_ready(library);
-    return complete ? status : DL_EXIT_FAILED;
+    return failed ? DL_EXIT_FAILED : status;
 }
 
 const dl_command dl_command_add = {

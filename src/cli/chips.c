@@ -61,8 +61,7 @@ static int run(const dl_arguments *arguments)
             print_chip(&printer, &board.items[i]);
     } while (!dl_printer_settle(&printer, library));
     dl_arena_release(&arena);
-    dl_library_close(library);
-    return dl_printer_end(&printer);
+    return dl_close_paths(library, dl_printer_end(&printer));
 }
 
 const dl_command dl_command_chips = {

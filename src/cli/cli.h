@@ -86,6 +86,9 @@ const char *dl_library_path(const dl_arguments *arguments, dl_arena *arena);
  * else the sample. NULL with a message and the exit status if there is nothing to read:
  * nothing found, or could not. */
 dl_library *dl_open_paths(const dl_arguments *arguments, size_t first, int *status);
+/* Closes it and answers the exit status: a path that was named and gave nothing is a
+ * failure, though the others were read. */
+int dl_close_paths(dl_library *library, int status);
 /* Opens the library for `use`; NULL with a message. */
 dl_library *dl_open_library(const dl_arguments *arguments, dl_library_use use);
 /* A number of --limit, --threads; `otherwise` if it is not given. */

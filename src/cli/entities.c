@@ -84,8 +84,7 @@ static int run(const dl_arguments *arguments)
         print_entities(&printer, dl_library_corpus(library), wanted ? &kind : NULL,
                        dl_option_limit(arguments));
     } while (!dl_printer_settle(&printer, library));
-    dl_library_close(library);
-    return dl_printer_end(&printer);
+    return dl_close_paths(library, dl_printer_end(&printer));
 }
 
 const dl_command dl_command_entities = {

@@ -57,6 +57,13 @@ static bool is_missing(const dl_arguments *arguments)
     return true;
 }
 
+int dl_close_paths(dl_library *library, int status)
+{
+    size_t failed = dl_library_progress(library).failed;
+    dl_library_close(library);
+    return failed ? DL_EXIT_FAILED : status;
+}
+
 dl_library *dl_open_paths(const dl_arguments *arguments, size_t first, int *status)
 {
     size_t count = arguments->count - first;

@@ -283,7 +283,7 @@ static int run(const dl_arguments *arguments)
                                                ? DL_ORDER_BEST
                                                : DL_ORDER_NEWEST };
     status = answer(&search, arguments, options, &arena);
-    dl_library_close(search.library);
+    status = dl_close_paths(search.library, status);
     dl_arena_release(&search.arena);
     dl_arena_release(&arena);
     return status;

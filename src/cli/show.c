@@ -44,8 +44,7 @@ static int run(const dl_arguments *arguments)
             dl_printer_hold(&printer);
             print_article(&printer, corpus, dl_corpus_nth(corpus, (uint32_t)(count - 1 - i)));
         } while (!dl_printer_settle(&printer, library));
-    dl_library_close(library);
-    return dl_printer_end(&printer);
+    return dl_close_paths(library, dl_printer_end(&printer));
 }
 
 const dl_command dl_command_show = {

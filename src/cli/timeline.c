@@ -197,12 +197,11 @@ static int run(const dl_arguments *arguments)
     } while (!dl_printer_settle(&printer, library));
     if (undated && !printer.json && !printer.tsv)
         fprintf(stderr, "dateline: Left out, because nothing dates them: %zu.\n", undated);
-    dl_library_close(library);
     if (!wanted.found)
         dl_complain(DL_EXIT_NOTHING, "No %s \"%s\".",
                     options.entity == DL_NO_ID ? "article names" : "event of the timeline names",
                     wanted.name);
-    return dl_printer_end(&printer);
+    return dl_close_paths(library, dl_printer_end(&printer));
 }
 
 const dl_command dl_command_timeline = {

@@ -144,7 +144,8 @@ static void end_errand(fetch_runner *runner, dl_errand *errand)
     harvest->visited = true;
     if (errand->followed && errand->visit.state != DL_VISIT_RESTING)
         harvest->source = errand->source;
-    else if (errand->visit.state == DL_VISIT_FAILED)
+    harvest->failed = !errand->followed && errand->visit.state == DL_VISIT_FAILED;
+    if (harvest->failed)
         dl_report_add(&harvest->reports, errand->source->address, 0, "%.*s",
                       DL_STR_ARGS(errand->source->error));
     if (errand->task != SIZE_MAX) /* from now on the owner may free it */

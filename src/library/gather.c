@@ -38,11 +38,13 @@ static void gather_walk(dl_worker *worker, dl_harvest *walk)
         *DL_APPEND(&paths, &walk->arena) = DL_STR("-");
     else
         dl_file_walk(walk->path, &walk->arena, &paths, &walk->reports);
+    walk->failed = paths.count == 0 && walk->reports.count > 0;
     for (size_t i = paths.count; i > 0; i--) {
         dl_harvest *file = dl_harvest_new(DL_HARVEST_FILE);
         file->path = dl_arena_copy(&file->arena, paths.items[i - 1].ptr,
                                    paths.items[i - 1].len);
         file->keep = walk->keep;
+        file->named = dl_str_equal(paths.items[i - 1], dl_str_from(walk->path));
         dl_harvest_queue_behind(worker->library, walk, file);
     }
 }
@@ -53,6 +55,7 @@ static void queue_rest(dl_worker *worker, dl_harvest *harvest)
     dl_harvest *rest = dl_harvest_new(DL_HARVEST_FILE);
     rest->path = dl_arena_copy(&rest->arena, harvest->path, strlen(harvest->path));
     rest->keep = harvest->keep;
+    rest->named = harvest->named;
     rest->parts = harvest->parts;
     harvest->parts = NULL;
     dl_harvest_queue_behind(worker->library, harvest, rest);
@@ -64,16 +67,21 @@ static void gather_file(dl_worker *worker, dl_harvest *harvest)
     dl_file_part part;
     dl_str file = dl_str_from(harvest->path);
     dl_ingest_options options = { .map = worker->library->map };
+    bool first = !harvest->parts;
     bool ok = (harvest->parts || dl_file_parts_open(harvest->path, &harvest->parts, &error)) &&
               dl_file_parts_next(harvest->parts, &harvest->arena, &part, &harvest->reports,
                                  &error);
+    bool whole = first && !(ok && part.more);
     if (ok && part.more)
         queue_rest(worker, harvest);
     else
         harvest->done = 1;
-    if (!ok || !dl_ingest_part(&part, file, &options, &harvest->arena, &harvest->articles,
-                               &harvest->reports, &error))
+    ok = ok && dl_ingest_part(&part, file, &options, &harvest->arena, &harvest->articles,
+                              &harvest->reports, &error);
+    if (!ok)
         dl_report_add(&harvest->reports, file, 0, "%s", error.message);
+    bool nothing = harvest->articles.count + harvest->articles.records.count == 0;
+    harvest->failed = harvest->named && (!ok || (whole && nothing));
 }
 
 static void gather_sample(dl_harvest *harvest)

@@ -43,6 +43,8 @@ struct dl_harvest {
     size_t listed_count;
     bool every;                /* of KEPT: annotations are made anew, old or not */
     bool news;                 /* of KEPT: another process has added them */
+    bool named;                /* of FILE: itself, not a folder that it lies in */
+    bool failed;               /* what was named could not be read, or had nothing in it */
     bool keep;                 /* its articles go into the library's file */
     size_t done;               /* how far it brings the progress */
     dl_source *source;         /* is put into the file with the last of its articles */

@@ -154,6 +154,7 @@ void dl_library_end_harvest(dl_library *library, dl_harvest *harvest)
                       "%.*s", DL_STR_ARGS(reports->items[i].text));
     library->reports.left_out += reports->left_out;
     library->progress.reports = library->reports.count + library->reports.left_out;
+    library->progress.failed += harvest->failed;
     if (harvest->source && library->path && harvest->visited)
         dl_keep_visit(library, harvest->source, harvest->moved);
     else if (harvest->source && library->path)

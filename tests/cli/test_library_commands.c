@@ -144,6 +144,50 @@ START_TEST(a_named_file_that_is_not_there_is_a_failure)
 }
 END_TEST
 
+#define BYTES(text) { text, sizeof(text) - 1 }
+
+static const struct {
+    const char *what;
+    dl_str text;
+} unreadable[] = {
+    { "an empty file", BYTES("") },
+    { "a picture", BYTES("\x89PNG\r\n") },
+    { "subscriptions",
+      BYTES("<opml><body><outline xmlUrl='https://a.example/f'/></body></opml>") },
+    { "articles without text", BYTES("{\"id\":\"T\"}\n{\"id\":\"U\"}\n") },
+};
+
+/* In a folder it is one of many; what was named was meant. */
+START_TEST(a_named_file_that_gives_nothing_is_a_failure)
+{
+    static const char *const commands[] = { "show", "entities", "timeline", "chips" };
+    folder_write("in.jsonl", lines_of(2));
+    folder_write("bad/file", unreadable[_i].text);
+    const char *good = folder_path("in.jsonl"), *bad = folder_path("bad/file");
+    program_answer answer = PROGRAM_RUN("add", "--library", path, good, bad);
+    program_expect_status(&answer, 3);
+    program_expect_out(&answer, "2 articles added");
+    program_expect_err(&answer, "bad/file");
+    program_release(&answer);
+    for (size_t i = 0; i < DL_COUNT(commands); i++) {
+        answer = PROGRAM_RUN(commands[i], good, bad);
+        program_expect_status(&answer, 3);
+        program_expect_err(&answer, "bad/file");
+        program_release(&answer);
+    }
+    answer = PROGRAM_RUN("search", "--json", "trung quoc", bad, good);
+    program_expect_status(&answer, 3);
+    program_expect_out(&answer, "Bài số 1");
+    program_release(&answer);
+    answer = PROGRAM_RUN("show", good, folder_path("none.txt"));
+    program_expect_status(&answer, 3);
+    program_release(&answer);
+    answer = PROGRAM_RUN("show", good, folder_path("bad"));
+    program_expect_status(&answer, 0);
+    program_release(&answer);
+}
+END_TEST
+
 START_TEST(standard_input_is_added)
 {
     const char *const words[] = { "add", "--library", path, "-", NULL };
@@ -690,6 +734,8 @@ Suite *library_commands_suite(void)
     tcase_add_test(tcase, adding_tells_what_it_did);
     tcase_add_test(tcase, acknowledgements_that_nobody_got_are_a_failure);
     tcase_add_test(tcase, a_named_file_that_is_not_there_is_a_failure);
+    tcase_add_loop_test(tcase, a_named_file_that_gives_nothing_is_a_failure, 0,
+                        DL_COUNT(unreadable));
     tcase_add_test(tcase, standard_input_is_added);
     tcase_add_test(tcase, an_export_makes_the_same_library_again);
     tcase_add_loop_test(tcase, output_is_valid_text_that_no_terminal_obeys, 0, 2);
