@@ -261,6 +261,37 @@ static dl_str first_sentence(dl_str text)
     return head.len < text.len && blank ? dl_str_slice(head, 0, blank) : head;
 }
 
+/* "TAMPA, Fla. (Court Wire) - Four people …": a dateline that tells no year is none to the
+ * dates, and still no part of the sentence. Length with its dash; 0 if there is none. */
+static size_t place_length(dl_str text)
+{
+    enum { LONGEST = 70 }; /* bytes */
+    static const char *const dashes[] = { " - ", " -- ", " – ", " — " };
+    size_t end = LONGEST, behind = 0, at = 0;
+    for (size_t i = 0; i < DL_COUNT(dashes); i++) {
+        dl_str dash = dl_str_from(dashes[i]);
+        size_t found = dl_str_find(text, dash, 0);
+        if (found < end) {
+            end = found;
+            behind = found + dash.len;
+        }
+    }
+    dl_word info;
+    dl_str place = dl_str_slice(text, 0, behind ? end : 0);
+    for (bool first = true; dl_words_next(place, &at, &info); first = false) {
+        bool upper = info.shape == DL_SHAPE_UPPER;
+        if (first && (!upper || info.span.end - info.span.start < 3))
+            return 0;
+        if (!upper && info.shape != DL_SHAPE_CAPITAL && !info.has_digit &&
+            info.kind != DL_WORD_PUNCTUATION)
+            return 0;
+    }
+    size_t next = behind;
+    dl_point_class class = behind < text.len ? dl_point_classify(dl_utf8_next(text, &next))
+                                             : DL_POINT_LOWER;
+    return class == DL_POINT_LOWER ? 0 : behind;
+}
+
 /* Line ends inside become one space. */
 static dl_str on_one_line(dl_str text, dl_arena *arena)
 {
@@ -301,6 +332,8 @@ dl_str dl_headline_find(dl_str text, dl_arena *arena)
     after = dl_str_trim(after);
     if (dl_date_is_set(dl_headline_date(after, &rest_of_next)) || stamp_length(after))
         after.len = 0; /* a stamp goes on with nothing, though it begins in lower case */
-    return is_headline(line, after) ? line
-                                    : on_one_line(first_sentence(rest), arena);
+    if (is_headline(line, after))
+        return line;
+    rest = dl_str_slice(rest, place_length(rest), rest.len);
+    return on_one_line(first_sentence(rest), arena);
 }
