@@ -87,7 +87,7 @@ static int run(const dl_arguments *arguments)
     export_run export = { 0 };
     dl_error error = { 0 };
     if (!arguments->options[DL_OPTION_JSONL])
-        return dl_complain(DL_EXIT_USAGE, "export --jsonl is what there is.");
+        return dl_complain(DL_EXIT_USAGE, "Write export --jsonl: there is no other form yet.");
     const char *path = dl_library_path(arguments, &export.arena);
     if (!path)
         return DL_EXIT_FAILED;

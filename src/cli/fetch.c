@@ -128,7 +128,8 @@ static bool pick(fetch_run *run, dl_sources *picked)
             dl_source_pick(&run->sources, dl_str_from(arguments->words[i]));
         if (!source) {
             dl_complain(DL_EXIT_NOTHING,
-                        "No one source is meant by \"%.80s\"; `dateline sources list` shows them.",
+                        "No source, or more than one, is meant by \"%.60s\"; `dateline sources "
+                        "list` shows them.",
                         arguments->words[i]);
             return false;
         }

@@ -154,7 +154,7 @@ static int drop(source_run *run)
         bool found;
         if (!source)
             status = dl_complain(DL_EXIT_NOTHING,
-                                 "No one source is meant by \"%.80s\"; `dateline sources list` "
+                                 "No source, or more than one, is meant by \"%.60s\"; `dateline sources list` "
                                  "shows them.",
                                  word(run, i));
         else if (!dl_store_remove_source(run->store, source->address, &found, &run->error))
