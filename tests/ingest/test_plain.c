@@ -92,6 +92,28 @@ START_TEST(reads_title_date_and_language)
 }
 END_TEST
 
+static const struct {
+    const char *text, *title, *body;
+} returns[] = {
+    { "Chips are back\r\rThe chips are back.\rThey said so.\r", "Chips are back",
+      "Chips are back\n\nThe chips are back.\nThey said so.\n" },
+    { "Chips are back\rThe chips are back.\n", "Chips are back",
+      "Chips are back\nThe chips are back.\n" },
+    { "Chips are back\r\r\nThe chips are back.\r\n", "Chips are back",
+      "Chips are back\r\r\nThe chips are back.\r\n" },
+};
+
+START_TEST(ends_lines_at_lone_carriage_returns)
+{
+    fixture state;
+    fixture_read(&state, dl_str_from(returns[_i].text), "mac.txt");
+    const dl_article *article = fixture_only(&state);
+    ck_assert_str_eq(fixture_text(&state, article->title), returns[_i].title);
+    ck_assert_str_eq(fixture_text(&state, article->body), returns[_i].body);
+    fixture_release(&state);
+}
+END_TEST
+
 #define BYTES(text) { text, sizeof(text) - 1 } /* NULs and all */
 
 static const struct {
@@ -221,6 +243,7 @@ Suite *plain_suite(void)
     Suite *suite = suite_create("plain");
     TCase *tcase = tcase_create("plain");
     tcase_add_loop_test(tcase, reads_title_date_and_language, 0, DL_COUNT(cases));
+    tcase_add_loop_test(tcase, ends_lines_at_lone_carriage_returns, 0, DL_COUNT(returns));
     tcase_add_loop_test(tcase, mends_bad_bytes_and_says_so, 0, DL_COUNT(broken));
     tcase_add_loop_test(tcase, refuses_what_is_no_text_with_a_way_out, 0, DL_COUNT(refused));
     tcase_add_loop_test(tcase, reads_text_with_a_nul_in_it, 0, DL_COUNT(holed));
