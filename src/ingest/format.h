@@ -45,6 +45,7 @@ extern const dl_format dl_format_opml;
 extern const dl_format dl_format_newsboat;
 extern const dl_format dl_format_html;
 extern const dl_format dl_format_jsonl;
+extern const dl_format dl_format_other_xml;
 extern const dl_format dl_format_plain;
 /* JSON Lines that need no sniffing: a part of a file that has been told. */
 extern const dl_format dl_format_lines;

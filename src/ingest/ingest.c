@@ -23,8 +23,8 @@ enum {
 
 /* Tried in order, the particular before the general: everything is also plain text. */
 static const dl_format *const formats[] = {
-    &dl_format_rss,  &dl_format_atom,  &dl_format_opml,  &dl_format_json_feed,
-    &dl_format_html, &dl_format_jsonl, &dl_format_plain,
+    &dl_format_rss,  &dl_format_atom,      &dl_format_opml,  &dl_format_json_feed,
+    &dl_format_html, &dl_format_other_xml, &dl_format_jsonl, &dl_format_plain,
 };
 
 /* Files that people pass by mistake, and the way out. */

@@ -72,6 +72,9 @@ static const struct {
     { "a", "US officials met again - They agreed on nothing. It is so.",
       "US officials met again - They agreed on nothing.", "", DL_ORIGIN_UNKNOWN,
       DL_LANGUAGE_EN },
+    { "a", "<b>Chips</b> are back, with a tag in the text. So they are.",
+      "<b>Chips</b> are back, with a tag in the text.", "", DL_ORIGIN_UNKNOWN,
+      DL_LANGUAGE_EN },
     { "a", "2024", "2024", "", DL_ORIGIN_UNKNOWN, DL_LANGUAGE_OTHER },
     { "a", "?", "?", "", DL_ORIGIN_UNKNOWN, DL_LANGUAGE_OTHER },
 };
@@ -190,6 +193,15 @@ static const struct {
     { BYTES("%PDF-1.7\n"), "pdftotext" },
     { BYTES("PK\x03\x04\0\0"), "archive" },
     { BYTES("\x89PNG\r\n\x1A\n"), "picture" },
+    { BYTES("<?xml version='1.0'?>\n<!-- a --><urlset xmlns='http://s'><url><loc>https://a.example/1"
+            "</loc></url></urlset>"),
+      "a sitemap, which lists addresses, but no feed and no article" },
+    { BYTES("<sitemapindex><sitemap><loc>https://a.example</loc></sitemap></sitemapindex>"),
+      "sitemap" },
+    { BYTES("\xEF\xBB\xBF<?xml version='1.0'?><settings><name>Chips are back</name></settings>"),
+      "XML, but no feed and no article" },
+    { BYTES("<svg xmlns='http://www.w3.org/2000/svg'><text>Chips are back</text></svg>"),
+      "XML, but no feed" },
 };
 
 START_TEST(refuses_what_is_no_text_with_a_way_out)
