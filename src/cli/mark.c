@@ -91,6 +91,8 @@ static int mark_found(mark_run *run, dl_str text, const dl_arguments *arguments)
             status = dl_complain(DL_EXIT_FAILED, "%s", error.message);
         else if (run->found && status == DL_EXIT_NOTHING)
             status = DL_EXIT_DONE;
+        else if (status == DL_EXIT_NOTHING)
+            dl_complain(status, "No article answers that. Nothing was marked.");
     }
     dl_arena_release(&arena);
     return status;

@@ -558,6 +558,10 @@ START_TEST(articles_are_marked_by_a_query)
     answer = PROGRAM_RUN("search", "--json", "--library", path, "is:starred");
     ck_assert_uint_eq(program_count(&answer, "\"type\":\"article\""), 1);
     program_release(&answer);
+    answer = PROGRAM_RUN("mark", "--library", path, "star", "kangaroo");
+    program_expect_status(&answer, 1);
+    program_expect_err(&answer, "No article answers that.");
+    program_release(&answer);
     answer = PROGRAM_RUN("mark", "--library", path, "star", "(nvidia OR");
     program_expect_status(&answer, 2);
     program_expect_err(&answer, "Nothing was marked.");
