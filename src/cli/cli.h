@@ -25,7 +25,7 @@ enum { DL_EXIT_DONE, DL_EXIT_NOTHING, DL_EXIT_USAGE, DL_EXIT_FAILED };
     X(HYPOTHETICAL, "hypothetical", NULL, "also what may happen")                        \
     X(REFERENCE, "reference", NULL, "also measures of the reference that no article tells") \
     X(AS_OF, "as-of", "DATE", "only what was known on DATE")                             \
-    X(LIMIT, "limit", "N", "at most N rows")                                             \
+    X(LIMIT, "limit", "N", "at most N rows; with 0 none, so that it ends with 1")                                             \
     X(BEST, "best", NULL, "the best articles first, not the newest")                     \
     X(EXPLAIN, "explain", NULL, "how the query is read, and what each part of it costs")  \
     X(LIBRARY, "library", "PATH", "the library's file instead of the usual one")         \

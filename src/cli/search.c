@@ -192,13 +192,29 @@ static void print_results(search_run *search, const dl_results *results, size_t 
 }
 
 /* Shows the query with a caret under the place that is wrong. */
+/* A place between code points, not behind `at`. */
+static size_t settle_at(dl_str text, size_t at)
+{
+    while (at > 0 && at < text.len && ((unsigned char)text.ptr[at] & 0xC0) == 0x80)
+        at--;
+    return at < text.len ? at : text.len;
+}
+
+/* Of a long query what stands around the fault. */
 static void complain_at(dl_str query, const dl_error *error)
 {
+    enum { BEFORE = 60, SHOWN = 160 }; /* bytes */
     dl_buf shown = { 0 };
-    int columns = 0;
-    for (size_t at = 0; at < error->offset && at < query.len;)
+    size_t fault = error->offset < query.len ? error->offset : query.len;
+    bool cut = query.len > SHOWN;
+    size_t start = settle_at(query, cut && fault > BEFORE ? fault - BEFORE : 0);
+    size_t end = cut ? settle_at(query, start + SHOWN / 2) : query.len;
+    int columns = start > 0;
+    for (size_t at = start; at < fault;)
         columns += utf8proc_charwidth((int32_t)dl_utf8_next(query, &at));
-    dl_utf8_visible(query, &shown);
+    dl_buf_add(&shown, start ? DL_STR("…") : DL_STR(""));
+    dl_utf8_visible(dl_str_slice(query, start, end), &shown);
+    dl_buf_add(&shown, end < query.len ? DL_STR("…") : DL_STR(""));
     dl_complain(DL_EXIT_USAGE, "%s\n  %s\n  %*s^", error->message, dl_buf_cstr(&shown), columns,
                 "");
     dl_buf_release(&shown);
@@ -249,6 +265,10 @@ static int run(const dl_arguments *arguments)
         return dl_complain(DL_EXIT_USAGE,
                            "search needs a query, for example: dateline search "
                            "'company:nvidia H20'.");
+    if (arguments->options[DL_OPTION_EXPLAIN] &&
+        (arguments->options[DL_OPTION_JSON] || arguments->options[DL_OPTION_TSV]))
+        return dl_complain(DL_EXIT_USAGE, "--explain is for people to read; it goes neither "
+                                          "with --json nor with --tsv.");
     if (!dl_option_date(arguments, DL_OPTION_AS_OF, &as_of))
         return DL_EXIT_USAGE;
     if (!dl_query_parse(dl_str_from(arguments->words[0]), false, today, &arena, &query,

@@ -195,7 +195,7 @@ static dl_date parse_point(dl_str text)
         return dl_date_of_year(year);
     if (!take_char(&text, '-'))
         return (dl_date){ 0 };
-    if (take_char(&text, 'Q'))
+    if (take_char(&text, 'Q') || take_char(&text, 'q'))
         return take_digits(&text, 1, &month) && text.len == 0
                    ? dl_date_of_quarter(year, month)
                    : (dl_date){ 0 };

@@ -146,6 +146,31 @@ START_TEST(points_at_what_is_wrong_in_a_query)
 }
 END_TEST
 
+START_TEST(shows_of_a_long_query_what_is_around_the_fault)
+{
+    dl_buf query = { 0 };
+    for (int i = 0; i < 100; i++)
+        dl_buf_add(&query, DL_STR("Quốc "));
+    dl_buf_add(&query, DL_STR("after:soon"));
+    for (int i = 0; i < 100; i++)
+        dl_buf_add(&query, DL_STR(" Quốc"));
+    program_answer answer = PROGRAM_RUN("search", dl_buf_cstr(&query), "tests/data/screens");
+    program_expect_status(&answer, 2);
+    program_expect_err(&answer, "\n  …");
+    program_expect_err(&answer, "Quốc after:soon Quốc");
+    ck_assert_uint_lt(answer.err.count, 400);
+    program_release(&answer);
+    for (int i = 0; i < 2000; i++)
+        dl_buf_add(&query, DL_STR(" Quốc"));
+    answer = PROGRAM_RUN("search", dl_buf_cstr(&query), "tests/data/screens");
+    program_expect_status(&answer, 2);
+    program_expect_err(&answer, "at most 4096 bytes");
+    ck_assert_uint_lt(answer.err.count, 400);
+    program_release(&answer);
+    dl_buf_release(&query);
+}
+END_TEST
+
 START_TEST(answers_with_nothing_found)
 {
     program_answer answer = PROGRAM_RUN("search", "--json", "kangaroo", "tests/data/screens");
@@ -189,6 +214,7 @@ Suite *search_command_suite(void)
     tcase_add_test(all, puts_the_newest_first_and_stops_at_the_limit);
     tcase_add_test(all, shows_a_passage_without_cut_words);
     tcase_add_test(all, points_at_what_is_wrong_in_a_query);
+    tcase_add_test(all, shows_of_a_long_query_what_is_around_the_fault);
     tcase_add_test(all, answers_with_nothing_found);
     tcase_add_test(all, tells_who_did_what_to_whom);
     tcase_add_test(all, gives_programs_the_parts_of_an_event);

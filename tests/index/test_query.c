@@ -104,6 +104,7 @@ static const struct {
     { "after:2023-10",               "(days start>=2023-11-01)"                       },
     { "before:2023",                 "(days end<=2022-12-31)"                         },
     { "after:2023-Q4",               "(days start>=2024-01-01)"                       },
+    { "after:2023-q4",               "(days start>=2024-01-01)"                       },
     { "date:2023-07..2024-12",       "(days start<=2024-12-31 end>=2023-07-01)"       },
     { "date:2023..",                 "(days end>=2023-01-01)"                         },
     { "date:..2023-10-17",           "(days start<=2023-10-17)"                       },
