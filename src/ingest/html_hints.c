@@ -216,8 +216,43 @@ static uint32_t hints_of_role(dl_str role)
              ? DL_HINT_CONTENT : 0;
 }
 
+static bool is_for_listeners(const xmlNode *node)
+{
+    dl_str name, names = dl_html_attribute(node, "class");
+    for (bool more = names.len > 0; more;) {
+        more = dl_str_cut(names, ' ', &name, &names);
+        if (is_one_of(hidden_names, DL_COUNT(hidden_names), name))
+            return true;
+    }
+    return false;
+}
+
+/* What is not read aloud is ornament (the name of an icon, "#" at a heading), unless it
+ * stands beside what is read aloud in its place. Whole blocks are, behind a dialog. */
+static bool is_ornament(const xmlNode *node)
+{
+    enum { NEAR = 4 };
+    static const char *const names[] = { "span", "i", "b", "em", "small", "a" };
+    if (!dl_str_equal_ascii(dl_html_attribute(node, "aria-hidden"), DL_STR("true")) ||
+        !is_one_of(names, DL_COUNT(names), dl_str_from((const char *)node->name)) ||
+        (node->parent && node->parent->type == XML_ELEMENT_NODE &&
+         dl_html_attribute(node->parent, "aria-label").len))
+        return false;
+    const xmlNode *before = node->prev, *behind = node->next;
+    for (int i = 0; i < NEAR; i++) {
+        if ((before && before->type == XML_ELEMENT_NODE && is_for_listeners(before)) ||
+            (behind && behind->type == XML_ELEMENT_NODE && is_for_listeners(behind)))
+            return false;
+        before = before ? before->prev : NULL;
+        behind = behind ? behind->next : NULL;
+    }
+    return true;
+}
+
 static bool is_hidden(const xmlNode *node)
 {
+    if (is_ornament(node))
+        return true;
     for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next)
         if (strcmp((const char *)attribute->name, "hidden") == 0)
             return true;

@@ -102,6 +102,23 @@ static void close_link(dl_html_text *state, const dl_html_row *row)
         };
 }
 
+/* "2^10", "ban^1": digits that are raised would be read as part of what they stand at.
+ * "1st" and "[1]" are plain without a sign. */
+static bool needs_sign(const dl_html_text *state, const dl_html_row *row)
+{
+    const xmlNode *inner = row->node->children;
+    while (inner && inner->type == XML_ELEMENT_NODE && inner->children && !inner->next)
+        inner = inner->children; /* of a note, a link */
+    if (!inner || inner->next || inner->type != XML_TEXT_NODE || !state->out.count)
+        return false;
+    dl_str text = dl_str_trim(dl_str_from((const char *)inner->content));
+    for (size_t i = 0; i < text.len; i++)
+        if ((text.ptr[i] < '0' || text.ptr[i] > '9') && text.ptr[i] != '-' && text.ptr[i] != '+')
+            return false;
+    return text.len && !state->lines && !state->cell && !state->space &&
+           state->out.items[state->out.count - 1] > ' ';
+}
+
 typedef struct opened {
     uint32_t row;
     bool data; /* a cell or row of a table of data */
@@ -154,6 +171,14 @@ static void open_row(dl_html_text *state, const dl_html_row *row, int lines, boo
         settle(state);
         dl_buf_add(&state->out, DL_STR("“"));
         break;
+    case DL_HTML_RAISED:
+        if (needs_sign(state, row))
+            dl_buf_add_char(&state->out, '^');
+        break;
+    case DL_HTML_GLOSS:
+        settle(state);
+        dl_buf_add_char(&state->out, '(');
+        break;
     case DL_HTML_CELL:
         state->cell = data && state->lines == 0 && state->out.count;
         break;
@@ -183,6 +208,9 @@ static void close_row(dl_html_text *state, const dl_html_row *row, int lines)
         break;
     case DL_HTML_SAID:
         dl_buf_add(&state->out, DL_STR("”"));
+        break;
+    case DL_HTML_GLOSS:
+        dl_buf_add_char(&state->out, ')');
         break;
     default:
         break;

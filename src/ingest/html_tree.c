@@ -39,6 +39,7 @@ static const struct {
     { "hr", DL_HTML_BLOCK },         { "form", DL_HTML_FORM },
     { "html", DL_HTML_PAGE },        { "body", DL_HTML_PAGE },
     { "q", DL_HTML_SAID },           { "time", DL_HTML_TIME },
+    { "sup", DL_HTML_RAISED },       { "rt", DL_HTML_GLOSS },
     { "head", DL_HTML_NEVER },       { "script", DL_HTML_NEVER },
     { "style", DL_HTML_NEVER },      { "noscript", DL_HTML_SCRIPTLESS },
     { "template", DL_HTML_NEVER },   { "iframe", DL_HTML_NEVER },

@@ -23,6 +23,8 @@ typedef enum dl_html_tag {
     DL_HTML_LINK,
     DL_HTML_BREAK,
     DL_HTML_SAID, /* <q> */
+    DL_HTML_RAISED, /* <sup> */
+    DL_HTML_GLOSS, /* <rt>: how the characters before it are read */
     DL_HTML_TIME,
     DL_HTML_BLOCK, /* from here on: starts on a line of its own */
     DL_HTML_PAGE,  /* html, body */

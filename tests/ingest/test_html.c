@@ -109,6 +109,12 @@ static const struct {
     { "One<br>Two<br/><br>Three", "One\nTwo\n\nThree" },
     { "<p>A <b>bold</b>  and\n<i>thin</i>word</p>", "A bold and thinword" },
     { "<h2>Head</h2>Text", "Head\n\nText" },
+    { "2<sup>10</sup> and 10<sup>-3</sup>, the 1<sup>st</sup> of CO<sub>2</sub>",
+      "2^10 and 10^-3, the 1st of CO2" },
+    { "a ban<sup><a href=#n>1</a></sup> of H20<sup>[2]</sup>", "a ban^1 of H20[2]" },
+    { "<sup>1</sup> See <sup>2</sup> there<sup></sup>", "1 See 2 there" },
+    { "<ruby>東京<rp>（</rp><rt>とう<b>きょう</b></rt><rp>）</rp></ruby>で", "東京(とうきょう)で" },
+    { "<ruby>東京<rt>Tokyo</rt></ruby>", "東京(Tokyo)" },
     { "<ul><li>One</li><li>Two<ul><li>Inner</li></ul></li></ul>", "• One\n• Two\n  • Inner" },
     { "<ol><li>One</li><li><p>Two</p></li></ol>After", "1. One\n2. Two\n\nAfter" },
     { "<li>Alone", "• Alone" },
@@ -311,6 +317,7 @@ static const struct {
     { "@@@<div><h2>Subscribe to unlock this article</h2><p>Try it.</p><ul><li>A tern a month, and "
       "as many gulls as you like, delivered to your home.</ul></div>", "tern" },
     { "<p>Printed from: https://harbour.example/1<br>Date printed: 14 Feb 2024</p>@@@", "14 Feb" },
+    { "@@@<p>The tern <i class=x aria-hidden=true>arrow_forward</i> is here.</p>", "arrow" },
     { "<section><p>点击上方蓝字关注我们</p></section>@@@", "蓝字" },
 };
 
@@ -327,6 +334,9 @@ static const struct {
       "</div>@@", "A key was lost." },
     { "@@<h3>5 March 2024</h3><p>The men went home.</p>@", "5 March 2024" },
     { "@<h1>The second shift</h1>@@", "The second shift" },
+    { "@@@<p>It is <span aria-hidden=true>5 €</span><span class=sr-only>five euros</span> now.</p>",
+      "5 €" },
+    { "<div aria-hidden=true>@<p>It is all behind a dialog.</p>@@</div>", "behind a dialog" },
     { "@@@<p>The tern, said a man who is a journalist, is a bird.</p>", "a journalist" },
     { "@@@<h3>Comments</h3><p>The tern was heard.</p>", "The tern" },
     { "@@<p>3 comments</p>@@<p>3 comments</p>@", "Berth 5" },
