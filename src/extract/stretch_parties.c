@@ -1,6 +1,7 @@
 /* Who and what a stretch tells of that the model of wordings reads: nobody is its subject
  * or object for sure, so the first that can act does, and what stands in it is meant. */
 #include "src/extract/parties.h"
+#include "src/extract/spelling.h"
 #include "src/extract/wording.h"
 
 static bool is_law(const dl_piece *piece)
@@ -199,6 +200,20 @@ bool dl_deed_is_firms(dl_deed deed)
            deed == DL_DEED_SUSPEND_SERVICE;
 }
 
+/* 转运至中国, "sang Trung Quốc": a place that only says whereto. */
+static bool is_goal(const dl_story *story, uint32_t piece)
+{
+    static const char *const words[] = { "至", "到", "往", "赴", "入", "在", "于", "於" };
+    const dl_draft *draft = story->draft;
+    uint32_t first = dl_piece_at(story, piece)->first;
+    bool led = dl_name_is_outside(story, piece) ||
+               dl_name_follows(story, piece, DL_CUE_OBJECT);
+    for (size_t n = 0; draft->language == DL_LANGUAGE_ZH && first > 0 && n < DL_COUNT(words);
+         n++)
+        led |= dl_token_reads(draft, first - 1, words[n]);
+    return led;
+}
+
 /* Whether a name in the stretch can have done the deed: not what only says where ("in
  * Riyadh") or whose ("Chinese engineers"). */
 static bool can_act(const dl_story *story, uint32_t piece, dl_deed deed)
@@ -209,7 +224,7 @@ static bool can_act(const dl_story *story, uint32_t piece, dl_deed deed)
         return firm;
     return dl_story_is_authority(story, dl_piece_mention(story, it)->entity) &&
            !(it->groups & DL_GROUP_PLACE &&
-             (dl_name_is_outside(story, piece) ||
+             (is_goal(story, piece) ||
               dl_word_is_demonym(dl_draft_text(story->draft, it->first, it->end))));
 }
 
