@@ -37,6 +37,34 @@ static bool is_its_licence(const dl_story *story, const dl_telling *rule,
             dl_story_actors_meet(story, &rule->actors, &other->actors));
 }
 
+static bool is_one_clause(const dl_story *story, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_STOP)
+            return false;
+    return true;
+}
+
+/* 13日发布规则，…改为个案审查，今日起生效: a day of effect is no day of another deed, so
+ * what the rules that were published say is of the day they were. */
+static void date_by_rules(dl_story *story, size_t first, const dl_telling *rules)
+{
+    const dl_sentence *its = &story->draft->sentences.items[story->sentence];
+    if (story->draft->language != DL_LANGUAGE_ZH || !rules->weak || !rules->dated ||
+        rules->deed != DL_DEED_RESTRICT || !dl_date_is_set(rules->date) ||
+        !(its->classes & DL_CUE_BIT(EFFECT)))
+        return;
+    for (size_t i = first; i < story->tellings.count; i++) {
+        dl_telling *told = &story->tellings.items[i];
+        dl_action_family family = dl_deed_family(told->deed);
+        if ((family == DL_FAMILY_TIGHTEN || family == DL_FAMILY_EASE) && !told->weak &&
+            !told->aside && told->certainty == rules->certainty &&
+            told->verb > rules->verb && told->date.first > rules->date.last &&
+            is_one_clause(story, rules->verb, told->verb))
+            told->date = rules->date;
+    }
+}
+
 /* A weak telling ("published rules") gives way to what else its sentence tells of the
  * rules; the tellings from `first` on are the sentence's. */
 static void drop_weak(dl_story *story, size_t first)
@@ -289,6 +317,8 @@ static void name_bill(dl_story *story, size_t first)
 void dl_tellings_settle(dl_story *story, size_t first)
 {
     join_light(story, first);
+    for (size_t i = first; i < story->tellings.count; i++)
+        date_by_rules(story, first, &story->tellings.items[i]);
     drop_weak(story, first);
     drop_implied(story, first);
     part_lists(story, first);
