@@ -8,8 +8,8 @@
  * lock. A file of an older schema is brought forward in one transaction when it is opened,
  * with a copy of it kept beside ("library.db.schema-1"); a newer one is refused.
  *
- * Documents are numbered from 1 in order of arrival and never change or go; times are
- * milliseconds since 1970. Failures are sentences that say what is safe.
+ * Documents are numbered from 1 in order of arrival and never go, nor change, except that a
+ * teaser may get its whole text; times are milliseconds since 1970. Failures are sentences that say what is safe.
  */
 #include "dateline/annotation.h"
 #include "dateline/buf.h"
@@ -59,6 +59,9 @@ bool dl_store_find(dl_store *store, const dl_article *article, int64_t *id,
  * article does not say when it was taken in. */
 bool dl_store_add(dl_store *store, const dl_article *article, const dl_packed *packed,
                   int64_t taken, int64_t *id, bool *added, dl_error *error);
+/* Puts the whole text of an article, with what goes with it, in the place of a teaser's. */
+bool dl_store_complete(dl_store *store, int64_t id, const dl_article *article,
+                       const dl_packed *packed, dl_error *error);
 /* Puts newer annotations in place of a document's. */
 bool dl_store_annotate(dl_store *store, int64_t id, dl_str annotations, uint64_t version,
                        dl_error *error);

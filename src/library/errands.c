@@ -186,18 +186,32 @@ static bool is_known(fetch_runner *runner, const dl_article *article)
     return runner->store && dl_store_find(runner->store, article, &id, &error) && id;
 }
 
+/* Whether the page of an article that is kept is to be asked for again. */
+static bool is_owed(fetch_runner *runner, const dl_article *article)
+{
+    dl_arena arena = { 0 };
+    dl_error error = { 0 };
+    dl_str value = { 0 };
+    uint32_t tries = DL_PAGE_TRIES;
+    bool owed = dl_store_value(runner->store, dl_page_name(article, &arena), &arena, &value,
+                               &error) &&
+                dl_str_number(value, UINT32_MAX, &tries) && tries < DL_PAGE_TRIES;
+    dl_arena_release(&arena);
+    return owed;
+}
+
 /* Counts what is new, and sends for the pages of teasers. */
 static void look_at_articles(fetch_runner *runner, dl_errand *errand)
 {
     dl_articles *articles = &errand->harvest->articles;
+    errand->harvest->pages = DL_NEW(&errand->harvest->arena, uint8_t, articles->count + 1);
     for (size_t i = 0; i < articles->count; i++) {
         dl_article *article = &articles->items[i];
         article->feed = errand->followed ? errand->source->address : article->feed;
-        if (is_known(runner, article))
-            continue;
-        errand->visit.fresh++;
+        bool known = is_known(runner, article);
+        errand->visit.fresh += !known;
         if (errand->source->full_text && errand->pages < PAGES
-            && dl_article_is_teaser(article))
+            && dl_article_is_teaser(article) && (!known || is_owed(runner, article)))
             request(runner, errand, i, article->address);
     }
 }
@@ -245,13 +259,17 @@ static void read_page(fetch_runner *runner, dl_errand *errand, size_t number,
                                   .charset = result->charset };
     if (result->outcome == DL_FETCH_DONE
         && dl_ingest_with(dl_str_copy(arena, result->body), article->address, &options, arena,
-                          &found, NULL, &error))
-        dl_article_complete(article, &found.items[0]);
-    else
+                          &found, NULL, &error)) {
+        bool whole = dl_article_complete(article, &found.items[0]);
+        harvest->pages[number] = whole ? DL_PAGE_WHOLE : DL_PAGE_SHORT;
+    } else {
+        harvest->pages[number] = DL_PAGE_OWED;
+        forget_version(errand); /* or the next visit would not come to the article */
         dl_report_add(&harvest->reports, article->address, 0,
                       "The whole text is not to be had: %.*s",
                       DL_STR_ARGS(result->error.len ? result->error
                                                     : dl_str_from(error.message)));
+    }
     if (--errand->pages == 0)
         end_errand(runner, errand);
 }

@@ -221,6 +221,12 @@ static void gather_likeness(dl_slice *slice, size_t i, const dl_article *article
         slice->packed[i].likeness = dl_likeness_pack(likeness, &slice->arena);
 }
 
+/* An article that is there may only now have its text. */
+static bool brings_text(const dl_harvest *harvest, size_t article)
+{
+    return harvest->pages && harvest->pages[article] == DL_PAGE_WHOLE;
+}
+
 static void gather_article(dl_worker *worker, dl_slice *slice, size_t i)
 {
     dl_harvest *harvest = slice->harvest;
@@ -234,7 +240,7 @@ static void gather_article(dl_worker *worker, dl_slice *slice, size_t i)
         if (!harvest->every &&
             recall(worker, kept, &slice->arena, &slice->annotations[i]))
             return;
-    } else if (harvest->keep && store_of(worker) &&
+    } else if (harvest->keep && !brings_text(harvest, slice->first + i) && store_of(worker) &&
                dl_store_find(worker->store, article, &slice->ids[i], &error) &&
                slice->ids[i]) {
         return; /* it is there: nothing to extract */

@@ -19,6 +19,16 @@ typedef enum dl_harvest_kind {
 /* A slice is so many articles of a harvest: what a thread extracts at a time. */
 enum { DL_SLICE = 16 };
 
+/* What came of the page of a teaser. */
+typedef enum dl_page {
+    DL_PAGE_NONE,  /* it was not asked for */
+    DL_PAGE_WHOLE, /* the article has its text */
+    DL_PAGE_SHORT, /* it says no more than the teaser */
+    DL_PAGE_OWED   /* it is to be asked for again: a value in the file counts how often */
+} dl_page;
+
+enum { DL_PAGE_TRIES = 5 };
+
 typedef struct dl_harvest dl_harvest;
 typedef struct dl_slice dl_slice;
 
@@ -53,6 +63,7 @@ struct dl_harvest {
 
     dl_arena arena;
     dl_articles articles;
+    uint8_t *pages;            /* dl_page of each article; NULL: all NONE */
     dl_kept_documents kept;    /* of KEPT, beside each article */
     dl_reports reports;
     size_t bytes;

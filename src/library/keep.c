@@ -133,6 +133,34 @@ static bool renew(dl_library *library, const dl_packed *packed, int64_t id)
     return false;
 }
 
+dl_str dl_page_name(const dl_article *article, dl_arena *arena)
+{
+    return dl_str_format(arena, "page:%.*s", DL_STR_ARGS(article->address));
+}
+
+/* What came of the page of a teaser that is in the file now, as document `id`. */
+static bool keep_page(dl_library *library, const dl_article *article, const dl_packed *packed,
+                      dl_page page, int64_t id, bool added, dl_error *error)
+{
+    dl_arena arena = { 0 };
+    dl_str name = dl_page_name(article, &arena), value = { 0 }, next = { "", 0 };
+    uint32_t tries = 0;
+    bool ok = dl_store_value(library->store, name, &arena, &value, error);
+    if (value.len && !dl_str_number(value, DL_PAGE_TRIES, &tries))
+        tries = DL_PAGE_TRIES;
+    if (page == DL_PAGE_OWED && tries < DL_PAGE_TRIES)
+        next = dl_str_format(&arena, "%u", (unsigned)tries + 1);
+    else if (page == DL_PAGE_OWED)
+        next = value;
+    if (ok && page == DL_PAGE_WHOLE && !added && packed->body.len)
+        ok = dl_store_complete(library->store, id, article, packed, error) &&
+             dl_snapshot_outdate(library, error);
+    if (ok && !dl_str_equal(value, next))
+        ok = dl_store_set_value(library->store, name, next, error);
+    dl_arena_release(&arena);
+    return ok;
+}
+
 bool dl_keep_article(dl_library *library, dl_slice *slice, size_t i, int64_t *id)
 {
     dl_harvest *harvest = slice->harvest;
@@ -152,6 +180,13 @@ bool dl_keep_article(dl_library *library, dl_slice *slice, size_t i, int64_t *id
          !dl_store_add(library->store, article, packed, dl_now(), id, &added, &error)) ||
         (article->marks &&
          !dl_store_put_marks(library->store, *id, article->marks, &error))) {
+        dl_keep_fail(library, &error);
+        *id = 0;
+        return true;
+    }
+    dl_page page = harvest->pages ? harvest->pages[slice->first + i] : DL_PAGE_NONE;
+    if (page != DL_PAGE_NONE &&
+        !keep_page(library, article, packed, page, *id, added, &error)) {
         dl_keep_fail(library, &error);
         *id = 0;
         return true;

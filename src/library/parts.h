@@ -68,6 +68,7 @@ struct dl_library {
     const dl_field_map *map; /* of JSON; NULL: none */
     bool only_add;    /* articles are kept and not shown */
     bool newest_first; /* what the cache lacks is loaded so, not by id */
+    bool outdated;    /* a text in the file has changed since, so no cache is made of these */
     bool make_cache;  /* much was added: it is made when this is closed */
     bool sample;      /* the built-in articles are shown */
     bool dropped;     /* they were, until just now */

@@ -40,6 +40,9 @@ void dl_sample_drop(dl_library *library);
 dl_cache_mark dl_cache_mark_of(const dl_library *library);
 
 /* snapshot.c */
+/* In the open transaction: a document of the file is another than what was loaded, here, in
+ * other processes and in the cache. None of them is saved or mapped any more. */
+bool dl_snapshot_outdate(dl_library *library, dl_error *error);
 /* Maps what was saved, if it fits the file; answers its last document, or 0. */
 int64_t dl_snapshot_map(dl_library *library);
 /* An empty index, whose parts may lie where it would be saved. */

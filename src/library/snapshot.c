@@ -180,21 +180,35 @@ static bool is_whole(const dl_library *library)
 
 static bool has_place(const dl_library *library)
 {
-    return library->path && library->store && !library->only_add &&
+    return library->path && library->store && !library->only_add && !library->outdated &&
            !dl_store_is_read_only(library->store) &&
            library->failure.kind == DL_ERROR_NONE;
+}
+
+static void make_identity(char text[20])
+{
+    uint64_t number = 0;
+    if (getrandom(&number, sizeof number, 0) != sizeof number)
+        number = (uint64_t)dl_now();
+    snprintf(text, 20, "%016" PRIx64, number);
+}
+
+/* Not known here: what was loaded before is of the file as it was. */
+bool dl_snapshot_outdate(dl_library *library, dl_error *error)
+{
+    char text[20];
+    make_identity(text);
+    library->outdated = true;
+    return dl_store_set_value(library->store, IDENTITY, dl_str_from(text), error);
 }
 
 /* The file gets its identity when there is something to tell by it. */
 static bool identify(dl_library *library, dl_error *error)
 {
-    uint64_t number = 0;
     char text[20];
     if (dl_library_state(library, IDENTITY).len)
         return true;
-    if (getrandom(&number, sizeof number, 0) != sizeof number)
-        number = (uint64_t)dl_now();
-    snprintf(text, sizeof text, "%016" PRIx64, number);
+    make_identity(text);
     return dl_store_set_value(library->store, IDENTITY, dl_str_from(text), error) &&
            dl_library_set_state(library, IDENTITY, dl_str_from(text), error);
 }

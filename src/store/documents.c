@@ -116,7 +116,7 @@ static bool insert_body(dl_store *store, const dl_packed *packed, int64_t id,
                         dl_error *error)
 {
     sqlite3_stmt *insert = dl_store_statement(
-        store, "INSERT INTO body (document, text, links) VALUES (?1, ?2, ?3)", error);
+        store, "INSERT OR REPLACE INTO body (document, text, links) VALUES (?1, ?2, ?3)", error);
     if (!insert)
         return false;
     sqlite3_bind_int64(insert, 1, id);
@@ -156,6 +156,38 @@ bool dl_store_add(dl_store *store, const dl_article *article, const dl_packed *p
              (!packed->likeness.len ||
               dl_store_put_likeness(store, *id, packed->likeness, error));
     return *added;
+}
+
+static bool update_document(dl_store *store, int64_t id, const dl_article *article,
+                            const dl_packed *packed, dl_error *error)
+{
+    sqlite3_stmt *update = dl_store_statement(
+        store,
+        "UPDATE document SET author = ?2, first_day = ?3, last_day = ?4, date_form = ?5, "
+        "origin = ?6, language = ?7, content_key = ?8 WHERE id = ?1",
+        error);
+    dl_date date = article->published;
+    if (!update)
+        return false;
+    sqlite3_bind_int64(update, 1, id);
+    dl_bind_text(update, 2, article->author);
+    sqlite3_bind_int(update, 3, date.first);
+    sqlite3_bind_int(update, 4, date.last);
+    sqlite3_bind_int(update, 5, date.precision | date.ends << 8 | date.part << 16);
+    sqlite3_bind_int(update, 6, (int)article->origin);
+    sqlite3_bind_int(update, 7, (int)article->language);
+    sqlite3_bind_int64(update, 8, (int64_t)packed->content_key);
+    return dl_store_run(store, update, error);
+}
+
+bool dl_store_complete(dl_store *store, int64_t id, const dl_article *article,
+                       const dl_packed *packed, dl_error *error)
+{
+    return update_document(store, id, article, packed, error) &&
+           insert_body(store, packed, id, error) &&
+           dl_store_annotate(store, id, packed->annotations, packed->version, error) &&
+           (!packed->likeness.len ||
+            dl_store_put_likeness(store, id, packed->likeness, error));
 }
 
 bool dl_store_annotate(dl_store *store, int64_t id, dl_str annotations, uint64_t version,

@@ -201,6 +201,80 @@ START_TEST(takes_the_whole_text_from_the_pages)
 }
 END_TEST
 
+static void follow_teasers(void)
+{
+    dl_arena arena = { 0 };
+    folder_make();
+    server_start();
+    server_put("/teasers", "application/rss+xml",
+               dl_str_format(&arena,
+                             "<rss><channel><title>T</title><item><title>Story 9</title><link>"
+                             "%s</link><description>A teaser of story 9 ...</description></item>"
+                             "</channel></rss>",
+                             server_address("/tomorrow")));
+    program_answer answer = PROGRAM_RUN("sources", "add", server_address("/teasers"),
+                                        "--allow-local", "--full-text", LIBRARY);
+    program_expect_status(&answer, 0);
+    program_release(&answer);
+    dl_arena_release(&arena);
+}
+
+static void expect_shown(const char *text, size_t times)
+{
+    program_answer answer = PROGRAM_RUN("show", "--json", LIBRARY);
+    ck_assert_uint_eq(program_count(&answer, "\n"), 1);
+    ck_assert_msg(program_count(&answer, text) == times, "%s", dl_buf_cstr(&answer.out));
+    program_release(&answer);
+}
+
+/* It is the same article, with what the reader did. */
+START_TEST(asks_again_for_a_page_that_was_not_to_be_had)
+{
+    dl_buf page = { 0 };
+    follow_teasers();
+    program_answer answer = FETCH("--json");
+    program_expect_err(&answer, "The whole text is not to be had");
+    program_release(&answer);
+    answer = PROGRAM_RUN("mark", LIBRARY, "note", "Ask Lan", "teaser");
+    program_expect_status(&answer, 0);
+    program_release(&answer);
+    expect_shown("A teaser of story 9", 1);
+    dl_buf_add(&page, DL_STR("<html><head><title>Story 9</title></head><body><article>"));
+    for (int i = 0; i < 5; i++)
+        dl_buf_format(&page, "<p>Paragraph %d of it says, at some length, that Nvidia was told to "
+                             "stop selling the H20 to China in 2025.</p>", i);
+    server_put("/tomorrow", "text/html", dl_buf_str(&page));
+    answer = FETCH("--json");
+    program_expect_status(&answer, 0);
+    program_release(&answer);
+    expect_shown("Paragraph 4 of it", 1);
+    answer = PROGRAM_RUN("search", "--json", LIBRARY, "has:note nvidia paragraph");
+    program_expect_out(&answer, "\"type\":\"article\"");
+    program_release(&answer);
+    answer = PROGRAM_RUN("check", LIBRARY);
+    program_expect_status(&answer, 0);
+    program_release(&answer);
+    size_t asked = server_count("/tomorrow");
+    answer = FETCH("--json");
+    program_release(&answer);
+    ck_assert_uint_eq(server_count("/tomorrow"), asked);
+    dl_buf_release(&page);
+}
+END_TEST
+
+START_TEST(gives_a_page_up_after_some_visits)
+{
+    follow_teasers();
+    for (int i = 0; i < 8; i++) {
+        program_answer answer = FETCH("--json");
+        program_expect_status(&answer, 0);
+        program_release(&answer);
+    }
+    ck_assert_uint_eq(server_count("/tomorrow"), 5);
+    expect_shown("A teaser of story 9", 1);
+}
+END_TEST
+
 START_TEST(refuses_the_local_network_for_sources_too)
 {
     follow((const char *const[]){ "/feed" }, 1);
@@ -307,6 +381,8 @@ Suite *fetch_command_suite(void)
     tcase_add_test(tcase, rests_no_longer_than_any_server_may_ask);
     tcase_add_test(tcase, follows_a_source_that_has_moved_for_good);
     tcase_add_test(tcase, takes_the_whole_text_from_the_pages);
+    tcase_add_test(tcase, asks_again_for_a_page_that_was_not_to_be_had);
+    tcase_add_test(tcase, gives_a_page_up_after_some_visits);
     tcase_add_test(tcase, refuses_the_local_network_for_sources_too);
     tcase_add_test(tcase, says_that_nothing_is_followed);
     tcase_add_test(tcase, reads_an_address_like_a_file);
