@@ -79,6 +79,9 @@
     X(HINDSIGHT, "hindsight")             /* how, why, 回顾: a headline that looks back;  \
                                              value "first": only at its start */        \
     X(MARKET, "market")                   /* shares, 股价: what its day is of, no deed's */ \
+    X(REFUTAL, "refutal")                 /* reports "news", untrue "false": that of it; \
+                                             plan "plan", shelved "undone"; escaped      \
+                                             "escape"; nobody "nobody" */                \
     X(CONDITION, "condition")             /* nếu, if, 如果; value "first": only at the   \
                                              start of a sentence */                      \
     X(POSSIBILITY, "possibility")         /* có thể, may, 可能 */                        \

@@ -61,9 +61,7 @@ static bool is_of_other(const dl_story *story, dl_deed deed)
 {
     const uint32_t things = DL_GROUP_CHIP | DL_GROUP_PRODUCT | DL_GROUP_GOODS |
                             DL_GROUP_SERVICE | DL_GROUP_MODEL | DL_GROUP_LAW;
-    const dl_register *entities = story->draft->reference->entities;
     const dl_annotations *out = story->draft->out;
-    uint32_t row = out->entities.items[story->chief].row;
     for (uint32_t i = 0; i < story->pieces.count; i++) {
         const dl_piece *piece = dl_piece_at(story, i);
         if (piece->groups & things && !piece->verb && !dl_piece_has(piece, DL_CUE_ANAPHOR))
@@ -73,9 +71,7 @@ static bool is_of_other(const dl_story *story, dl_deed deed)
         uint32_t firm = dl_piece_mention(story, piece)->entity;
         if (out->entities.items[firm].kind != DL_ENTITY_COMPANY)
             continue; /* who reported it */
-        bool maker = row != DL_NO_ROW &&
-                     dl_str_equal(dl_register_row_at(entities, row)->affiliation,
-                                  out->entities.items[firm].id);
+        bool maker = dl_entity_is_made_by(story, story->chief, firm);
         bool buys = deed == DL_DEED_LICENSE_GRANT && dl_name_follows(story, i, DL_CUE_OBJECT);
         if (!maker && !buys && !dl_entity_has_product(story, firm))
             return true;

@@ -11,20 +11,6 @@
 
 enum { REACH = 2 }; /* sentences: found by counting in annotated articles */
 
-/* The last date that ends before a byte; NULL for none. */
-static const dl_found_date *date_before(const dl_annotations *out, uint32_t byte)
-{
-    size_t low = 0, high = out->dates.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (out->dates.items[middle].span.end <= byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low ? &out->dates.items[low - 1] : NULL;
-}
-
 /* "Trước đó, Mỹ đã cấm": what came before the day named. */
 static bool looks_back(const dl_story *story)
 {
@@ -58,7 +44,8 @@ static dl_date context_of(const dl_story *story)
     const dl_token *tokens = story->draft->tokens.items;
     const dl_sentence *sentences = story->draft->sentences.items;
     const dl_sentence *its = &sentences[story->sentence];
-    const dl_found_date *last = date_before(out, tokens[its->end - 1].end);
+    size_t behind = dl_date_from(out, tokens[its->end - 1].end);
+    const dl_found_date *last = behind ? &out->dates.items[behind - 1] : NULL;
     uint32_t from = story->sentence;
     while (last && tokens[sentences[from].first].start > last->span.start && from > 0 &&
            from + REACH > story->sentence &&

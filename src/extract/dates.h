@@ -42,8 +42,6 @@ bool dl_date_is_alone(const dl_draft *draft, uint32_t first, uint32_t end);
 /* The doubt of rules that make a date of figures only when nothing else is there, or as a
  * part of more. */
 bool dl_date_fills_line(const dl_reading *reading, const dl_expression *found);
-/* Whether a token is one of these folded words; the last of them is NULL. */
-bool dl_date_is_one_of(const dl_draft *draft, uint32_t token, const char *const *words);
 
 /* dates_resolve.c, dates_stretch.c */
 typedef struct dl_present {

@@ -8,7 +8,7 @@
 static bool is_given_name(const dl_draft *draft, const dl_expression *found)
 {
     static const char *const and[] = { "and", NULL };
-    bool listed = found->first > 0 && dl_date_is_one_of(draft, found->first - 1, and);
+    bool listed = found->first > 0 && dl_draft_is_one_of(draft, found->first - 1, and);
     return found->end < draft->tokens.count &&
            draft->tokens.items[found->end].shape == DL_SHAPE_CAPITAL &&
            (listed || !dl_date_has_slot(draft, found->first, found->end));
@@ -26,16 +26,16 @@ static bool is_name(const dl_reading *reading, const dl_expression *found)
     bool lower = draft->tokens.items[found->first].shape == DL_SHAPE_LOWER;
     if (found->joined || found->from.says)
         return true;
-    if (dl_date_is_one_of(draft, found->first, names) && is_given_name(draft, found))
+    if (dl_draft_is_one_of(draft, found->first, names) && is_given_name(draft, found))
         return false;
-    if (!dl_date_is_one_of(draft, found->first, words))
+    if (!dl_draft_is_one_of(draft, found->first, words))
         return !lower || dl_date_has_slot(draft, found->first, found->end);
     if (dl_date_is_alone(draft, found->first, found->end))
         return true;
     if (lower)
         return false;
     bool listed = found->end + 1 < draft->tokens.count &&
-                  dl_date_is_one_of(draft, found->end, links) &&
+                  dl_draft_is_one_of(draft, found->end, links) &&
                   dl_draft_cue(draft, found->end + 1, DL_CUE_MONTH);
     return listed || dl_date_has_slot(draft, found->first, found->end);
 }
@@ -94,7 +94,7 @@ static bool is_year(const dl_reading *reading, const dl_expression *found)
         return draft->tokens.items[found->end].shape == DL_SHAPE_LOWER;
     return found->first > 0 && found->end < draft->tokens.count &&
            draft->tokens.items[found->end].kind == DL_WORD_LETTERS &&
-           dl_date_is_one_of(draft, found->first - 1, owners);
+           dl_draft_is_one_of(draft, found->first - 1, owners);
 }
 
 /* 2/15 without a year: "on 2/15", or alone; "by 2/3" is a share. */
@@ -112,7 +112,7 @@ static bool is_next(const dl_reading *reading, const dl_expression *found)
 {
     static const char *const coming[] = { "coming", "upcoming", NULL };
     return found->to.shift > 0 &&
-           !dl_date_is_one_of(reading->draft, found->end - 2, coming);
+           !dl_draft_is_one_of(reading->draft, found->end - 2, coming);
 }
 
 /* "of 2027", "of March", "of the year": what a last quarter or week is the last of. */
@@ -125,8 +125,8 @@ static bool is_of_a_time(const dl_draft *draft, uint32_t token)
     const dl_token *it = &draft->tokens.items[token + 1];
     return (it->kind == DL_WORD_NUMBER && it->end - it->start == 4) ||
            dl_draft_cue(draft, token + 1, DL_CUE_MONTH) ||
-           (dl_date_is_one_of(draft, token + 1, which) &&
-            dl_date_is_one_of(draft, token + 2, times));
+           (dl_draft_is_one_of(draft, token + 1, which) &&
+            dl_draft_is_one_of(draft, token + 2, times));
 }
 
 /* "the last day", "this time": a day alone is told from another; "its last week in
@@ -135,7 +135,7 @@ static bool is_of_a_time(const dl_draft *draft, uint32_t token)
 static bool is_unit_shift(const dl_reading *reading, const dl_expression *found)
 {
     static const char *const owners[] = { "its", "their", "his", "her", "our", NULL };
-    if (found->first > 0 && dl_date_is_one_of(reading->draft, found->first - 1, owners))
+    if (found->first > 0 && dl_draft_is_one_of(reading->draft, found->first - 1, owners))
         return false;
     if (dl_draft_is(reading->draft, found->end - 2, "last") &&
         (is_of_a_time(reading->draft, found->end) ||
@@ -153,10 +153,10 @@ static bool is_calendar(const dl_reading *reading, const dl_expression *found)
 {
     static const char *const fiscal[] = { "fiscal", NULL };
     const dl_draft *draft = reading->draft;
-    if (found->first > 0 && dl_date_is_one_of(draft, found->first - 1, fiscal))
+    if (found->first > 0 && dl_draft_is_one_of(draft, found->first - 1, fiscal))
         return false;
     for (uint32_t i = found->end; i < found->end + 3 && i < draft->tokens.count; i++)
-        if (dl_date_is_one_of(draft, i, fiscal))
+        if (dl_draft_is_one_of(draft, i, fiscal))
             return false;
     return true;
 }
@@ -182,7 +182,7 @@ static bool is_the_day(const dl_reading *reading, const dl_expression *found)
     bool free = found->end >= draft->tokens.count ||
                 draft->tokens.items[found->end].kind == DL_WORD_PUNCTUATION ||
                 (draft->tokens.items[found->first].flags & DL_TOKEN_DIGIT &&
-                 dl_date_is_one_of(draft, found->end, behind));
+                 dl_draft_is_one_of(draft, found->end, behind));
     if (draft->tokens.items[found->first].kind == DL_WORD_NUMBER)
         return found->joined && found->to.says != DL_SAYS_DAY &&
                is_of_month(reading, found) &&
@@ -190,14 +190,14 @@ static bool is_the_day(const dl_reading *reading, const dl_expression *found)
     if (found->joined)
         return true;
     return free && found->first > 1 && dl_draft_is(draft, found->first - 1, "the") &&
-           dl_date_is_one_of(draft, found->first - 2, before);
+           dl_draft_is_one_of(draft, found->first - 2, before);
 }
 
 static bool is_weekend(const dl_reading *reading, const dl_expression *found)
 {
     static const char *const before[] = { "the", "over", NULL };
     return found->to.unit == DL_UNIT_WEEKEND && found->first > 0 &&
-           dl_date_is_one_of(reading->draft, found->first - 1, before);
+           dl_draft_is_one_of(reading->draft, found->first - 1, before);
 }
 
 /* "Oct. 7 and 8, when", but neither "Oct. 7 and 19" nor "May 5 and 6 others". */

@@ -28,15 +28,6 @@ bool dl_date_fills_line(const dl_reading *reading, const dl_expression *found)
     return found->joined || dl_date_is_alone(reading->draft, found->first, found->end);
 }
 
-bool dl_date_is_one_of(const dl_draft *draft, uint32_t token, const char *const *words)
-{
-    dl_str word = dl_draft_folded(draft, token);
-    for (; *words; words++)
-        if (dl_str_equal(word, dl_str_from(*words)))
-            return true;
-    return false;
-}
-
 bool dl_date_has_slot(const dl_draft *draft, uint32_t first, uint32_t end)
 {
     const dl_cue *range = dl_draft_cue_before(draft, first, DL_CUE_TIME_RANGE);
@@ -96,7 +87,7 @@ static bool is_hour(const dl_draft *draft, uint32_t token)
     return draft->language == DL_LANGUAGE_ZH && token > 0 &&
            token + 1 < draft->tokens.count && tokens[token].kind == DL_WORD_NUMBER &&
            tokens[token - 1].kind == DL_WORD_HAN &&
-           dl_date_is_one_of(draft, token + 1, marks);
+           dl_draft_is_one_of(draft, token + 1, marks);
 }
 
 static bool ends_free(const dl_draft *draft, uint32_t end)
@@ -132,7 +123,7 @@ static bool says_unit(const dl_draft *draft, uint32_t first)
         return true;
     const dl_unit_word *unit = at ? dl_date_word_of(draft, at->entry)->unit : NULL;
     return unit && unit->marks &&
-           !(first > 0 && dl_date_is_one_of(draft, first - 1, each));
+           !(first > 0 && dl_draft_is_one_of(draft, first - 1, each));
 }
 
 /* A word beside it that makes it a number of something else. */

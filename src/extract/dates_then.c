@@ -64,7 +64,7 @@ void dl_date_count_from_told(const dl_draft *draft, dl_date before, dl_expressio
          before.precision != DL_PRECISION_MONTH) ||
         !dl_date_is_set(draft->out->published) || told.year > now.year ||
         (told.year == now.year && (!month || told.month >= now.month)) ||
-        !dl_date_is_one_of(draft, found->first, units))
+        !dl_draft_is_one_of(draft, found->first, units))
         return;
     found->to.says |= DL_SAYS_LATER;
 }

@@ -18,9 +18,9 @@ static bool is_weekday(const dl_reading *reading, const dl_expression *found)
     if (found->joined || found->direction || found->from.says ||
         shape == DL_SHAPE_CAPITAL)
         return true;
-    if ((found->first > 0 && dl_date_is_one_of(draft, found->first - 1, counted)) ||
+    if ((found->first > 0 && dl_draft_is_one_of(draft, found->first - 1, counted)) ||
         (found->end < draft->tokens.count &&
-         dl_date_is_one_of(draft, found->end, ranked)))
+         dl_draft_is_one_of(draft, found->end, ranked)))
         return false;
     return dl_draft_cue_before(draft, found->first, DL_CUE_TIME_FRAME) ||
            dl_date_is_alone(draft, found->first, found->end);
@@ -38,7 +38,7 @@ static bool is_bare_year(const dl_reading *reading, const dl_expression *found)
 {
     static const char *const words[] = { "năm", NULL };
     return is_year(reading, found) &&
-           (found->joined || !dl_date_is_one_of(reading->draft, found->end - 2, words));
+           (found->joined || !dl_draft_is_one_of(reading->draft, found->end - 2, words));
 }
 
 /* "ngày 8", not "ngày năm". */
@@ -53,7 +53,7 @@ static bool is_part(const dl_reading *reading, const dl_expression *found)
 {
     static const char *const begins[] = { "bắt", "khởi", NULL };
     return found->first == 0 ||
-           !dl_date_is_one_of(reading->draft, found->first - 1, begins);
+           !dl_draft_is_one_of(reading->draft, found->first - 1, begins);
 }
 
 /* "Bộ xử lý Core Ultra 9 tháng trước": the number of a product. */
@@ -83,8 +83,8 @@ static bool is_from_today(const dl_reading *reading, const dl_expression *found)
     const dl_draft *draft = reading->draft;
     return is_part(reading, found) && !is_of_product(draft, found) &&
            !(found->end < draft->tokens.count &&
-             dl_date_is_one_of(draft, found->end, behind)) &&
-           !(found->first > 0 && dl_date_is_one_of(draft, found->first - 1, before));
+             dl_draft_is_one_of(draft, found->end, behind)) &&
+           !(found->first > 0 && dl_draft_is_one_of(draft, found->first - 1, before));
 }
 
 /* "cuối tuần này", but "cuối ngày hôm qua" is a time of that day. */
@@ -110,7 +110,7 @@ static bool is_next_weekday(const dl_reading *reading, const dl_expression *foun
 static bool is_run(const dl_reading *reading, const dl_expression *found)
 {
     static const char *const behind[] = { "sau", NULL };
-    return !dl_date_is_one_of(reading->draft, found->end - 1, behind) &&
+    return !dl_draft_is_one_of(reading->draft, found->end - 1, behind) &&
            is_from_today(reading, found);
 }
 
@@ -144,7 +144,7 @@ static bool is_one_edge(const dl_reading *reading, const dl_expression *found)
 {
     static const char *const several[] = { "những", "các", "mấy", "vài", NULL };
     return found->first == 0 ||
-           !dl_date_is_one_of(reading->draft, found->first - 1, several);
+           !dl_draft_is_one_of(reading->draft, found->first - 1, several);
 }
 
 /* "tháng này", but neither "ngày nay" (nowadays) nor "ngày trước" (formerly), nor "một
@@ -153,9 +153,9 @@ static bool is_unit_shift(const dl_reading *reading, const dl_expression *found)
 {
     static const char *const counts[] = { "một", "nửa", "rưỡi", NULL };
     static const char *const later[] = { "sau", NULL };
-    if (found->first > 0 && dl_date_is_one_of(reading->draft, found->end - 1, later) &&
+    if (found->first > 0 && dl_draft_is_one_of(reading->draft, found->end - 1, later) &&
         !dl_draft_cue_before(reading->draft, found->first, DL_CUE_WEEKDAY) &&
-        (dl_date_is_one_of(reading->draft, found->first - 1, counts) ||
+        (dl_draft_is_one_of(reading->draft, found->first - 1, counts) ||
          dl_draft_cue_before(reading->draft, found->first, DL_CUE_NUMERAL) ||
          reading->draft->tokens.items[found->first - 1].kind == DL_WORD_NUMBER))
         return false;

@@ -98,19 +98,19 @@ static bool is_gap(const dl_reading *reading, const dl_expression *found)
     bool vague = dl_draft_is(draft, found->first, "不");
     bool opens = found->first == 0 || first->flags & DL_TOKEN_FIRST ||
                  first[-1].kind == DL_WORD_PUNCTUATION ||
-                 dl_date_is_one_of(draft, found->first - 1, behind) || /* 此后 */
+                 dl_draft_is_one_of(draft, found->first - 1, behind) || /* 此后 */
                  first[-1].sentence != first->sentence;
     bool ends = dl_date_is_sign(draft, found->end, ',') ||
                 (found->end < draft->tokens.count &&
-                 dl_date_is_one_of(draft, found->end, behind));
-    return !dl_date_is_one_of(draft, found->first, behind) && (!vague || (opens && ends));
+                 dl_draft_is_one_of(draft, found->end, behind));
+    return !dl_draft_is_one_of(draft, found->first, behind) && (!vague || (opens && ends));
 }
 
 /* 三个月后, but not 三个月过了. */
 static bool is_after(const dl_reading *reading, const dl_expression *found)
 {
     static const char *const before[] = { "了", "到", "出", "隔", "过", "過", NULL };
-    return !dl_date_is_one_of(reading->draft, found->end - 1, before);
+    return !dl_draft_is_one_of(reading->draft, found->end - 1, before);
 }
 
 /* 三日前 is three days ago, 3日前 before the third. */

@@ -11,85 +11,73 @@ static bool is_infinite(const dl_draft *draft, uint32_t verb)
            dl_str_ends(dl_draft_folded(draft, verb), DL_STR("ing"));
 }
 
-/* Whether one of the words stands in tokens [from, to). */
-static uint32_t find(const dl_draft *draft, uint32_t from, uint32_t to,
-                     const char *const *words, size_t count)
+/* The first word of refuting with this value that begins in tokens [from, to); `to` if
+ * there is none. */
+static uint32_t find(const dl_draft *draft, uint32_t from, uint32_t to, const char *value)
 {
-    for (uint32_t i = from; i < to; i++)
-        for (size_t n = 0; n < count; n++)
-            if (dl_draft_says(draft, i, words[n]))
-                return i;
+    while (from < to) {
+        const dl_cue *cue = dl_draft_cue(draft, from, DL_CUE_REFUTAL);
+        if (cue && dl_str_equal(cue->entry->value, dl_str_from(value)))
+            return from;
+        from++;
+    }
     return to;
 }
 
-/* "Reports that Beijing banned it were wrong", "it is not true that": where the news
- * begins that an English sentence calls false. */
-static uint32_t news_before(const dl_draft *draft, uint32_t first, uint32_t verb)
+/* "Reports that Beijing banned it were wrong": whether a verb is news that a sentence may
+ * call false. */
+static bool is_news(const dl_draft *draft, uint32_t first, uint32_t verb)
 {
-    static const char *const news[] = { "reports", "report", "claims",  "claim", "rumours",
-                                        "rumors",  "rumour", "rumor",   "talk",  "word",
-                                        "suggestions", "allegations",   "stories" };
     uint32_t that = verb;
     while (that > first && !dl_draft_is(draft, that, "that"))
         that--;
-    uint32_t noun = find(draft, first, that, news, DL_COUNT(news));
-    return that > first && noun < that ? noun : verb;
+    return find(draft, first, that, "news") < that;
 }
 
-/* "Plans to blacklist SMIC were shelved": where the plan stands that a verb is part of. */
-static uint32_t plan_before(const dl_draft *draft, uint32_t first, uint32_t verb)
+/* "Plans to blacklist SMIC were shelved": whether a verb is part of a plan. */
+static bool is_planned(const dl_draft *draft, uint32_t first, uint32_t verb)
 {
-    static const char *const plans[] = { "plans", "plan", "proposal", "proposals", "idea",
-                                         "push",  "bid" };
+    enum { NEAR = 3 }; /* tokens */
     bool to = dl_draft_is(draft, verb - 1, "to") ||
               (dl_draft_is(draft, verb - 1, "of") &&
                dl_str_ends(dl_draft_folded(draft, verb), DL_STR("ing")));
-    uint32_t low = verb > first + 3 ? verb - 3 : first;
-    return to ? find(draft, low, verb, plans, DL_COUNT(plans)) : verb;
+    return to && find(draft, verb > first + NEAR ? verb - NEAR : first, verb, "plan") < verb;
+}
+
+/* "Is false", "was quickly shelved". */
+static bool is_called(const dl_draft *draft, uint32_t token)
+{
+    static const char *const be[] = { "is", "are",   "was", "were", "been",
+                                      "as", "being", "be",  NULL };
+    return dl_draft_is_one_of(draft, token - 1, be) || dl_draft_is_one_of(draft, token - 2, be);
 }
 
 bool dl_verb_is_refuted(const dl_story *story, uint32_t head)
 {
-    static const char *const ends[] = { "untrue",   "false",     "wrong",     "incorrect",
-                                        "baseless", "unfounded", "inaccurate", "denied",
-                                        "dismissed", "premature", "mistaken" };
-    static const char *const undone[] = { "shelved",  "dropped", "scrapped", "abandoned",
-                                          "killed",   "rejected", "defeated", "ditched",
-                                          "discarded", "overruled", "vetoed" };
-    static const char *const be[] = { "is", "are", "was", "were", "been", "as", "being",
-                                      "be" };
     const dl_draft *draft = story->draft;
     const dl_sentence *sentence = &draft->sentences.items[story->sentence];
     uint32_t verb = dl_piece_at(story, head)->first, end = dl_piece_at(story, head)->end;
-    if (draft->language != DL_LANGUAGE_EN || verb <= sentence->first + 1)
+    if (draft->language != DL_LANGUAGE_EN || verb <= sentence->first + 1 ||
+        !(sentence->classes & DL_CUE_BIT(REFUTAL)))
         return false;
-    for (uint32_t i = sentence->first; i + 2 < verb; i++)
-        if (dl_draft_is(draft, i + 1, "true") && dl_draft_is(draft, i + 2, "that") &&
-            dl_draft_says(draft, i, "not"))
-            return true; /* "it is not true that" */
-    bool news = news_before(draft, sentence->first, verb) < verb;
-    if (!news && plan_before(draft, sentence->first, verb) == verb)
+    if (find(draft, sentence->first, verb - 2, "untrue") < verb - 2)
+        return true; /* "it is not true that" */
+    bool news = is_news(draft, sentence->first, verb);
+    if (!news && !is_planned(draft, sentence->first, verb))
         return false;
-    uint32_t told = news ? find(draft, end, sentence->end, ends, DL_COUNT(ends))
-                         : find(draft, end, sentence->end, undone, DL_COUNT(undone));
-    return told < sentence->end && told > end &&
-           (find(draft, told - 1, told, be, DL_COUNT(be)) < told ||
-            find(draft, told - 2, told - 1, be, DL_COUNT(be)) < told - 1);
+    uint32_t told = find(draft, end, sentence->end, news ? "false" : "undone");
+    return told < sentence->end && told > end && is_called(draft, told);
 }
 
 /* "Escaped the Entity List", "avoided the tariffs": a measure that did not meet them. */
 static bool is_escape(const dl_story *story, uint32_t piece)
 {
     enum { NEAR = 3 }; /* tokens: "escaped the new list" */
-    static const char *const words[] = { "escaped", "escapes", "avoided", "avoids",
-                                         "averted", "dodged",  "dodges",  "eluded",
-                                         "evaded",  "sidestepped" };
     const uint32_t measures = DL_GROUP_LIST | DL_GROUP_BAN | DL_GROUP_RULE |
                               DL_GROUP_REGIME | DL_GROUP_TARIFF;
-    const dl_draft *draft = story->draft;
     const dl_piece *it = dl_piece_at(story, piece);
     return it->groups & measures && it->first >= NEAR &&
-           find(draft, it->first - NEAR, it->first, words, DL_COUNT(words)) < it->first;
+           find(story->draft, it->first - NEAR, it->first, "escape") < it->first;
 }
 
 /* "Refused to tighten", "held off adding": only what was not done. Other negations may make
@@ -97,10 +85,9 @@ static bool is_escape(const dl_story *story, uint32_t piece)
 bool dl_stretch_is_refused(const dl_story *story, const dl_stretch *its)
 {
     enum { REACH = 6 }; /* tokens: "refused on Monday to tighten" */
-    static const char *const nobody[] = { "nobody", "neither" };
     if (story->draft->language != DL_LANGUAGE_EN)
         return false;
-    if (find(story->draft, its->from, its->from + 1, nobody, DL_COUNT(nobody)) == its->from)
+    if (find(story->draft, its->from, its->from + 1, "nobody") == its->from)
         return true; /* "Nobody was arrested on Thursday" */
     for (uint32_t i = its->first; i < its->end; i++)
         if (is_escape(story, i) ||

@@ -6,11 +6,6 @@
 #include "src/extract/parties.h"
 #include "src/extract/wording.h"
 
-static dl_entity_kind kind_of(const dl_story *story, uint32_t entity)
-{
-    return story->draft->out->entities.items[entity].kind;
-}
-
 /* "iPhone 17", "Ascend 950PR": the row of what it is a version of, if it has none. */
 static uint32_t family_row(const dl_story *story, uint32_t item)
 {
@@ -64,21 +59,13 @@ static uint32_t maker_of(const dl_story *story, const dl_telling *telling)
     return maker;
 }
 
-/* Whether who stands there can have done it. "A Chinese national was charged": an adjective
- * does nothing, and who charges is an office. */
+/* Who charges is an office, and no country. */
 static bool can_do(const dl_story *story, uint32_t piece, dl_deed deed)
 {
-    const dl_piece *it = dl_piece_at(story, piece);
-    uint32_t entity = dl_story_referent(story, piece);
-    if (dl_deed_is_firms(deed))
-        return kind_of(story, entity) == DL_ENTITY_COMPANY;
-    if (deed == DL_DEED_ANNOUNCE && kind_of(story, entity) == DL_ENTITY_COMPANY)
-        return true;
-    if (deed == DL_DEED_ENFORCE)
-        return kind_of(story, entity) == DL_ENTITY_GOVERNMENT;
-    return dl_story_is_authority(story, entity) &&
-           !(it->kind == DL_PIECE_NAME &&
-             dl_word_is_demonym(dl_draft_text(story->draft, it->first, it->end)));
+    const dl_found_entity *who =
+        &story->draft->out->entities.items[dl_story_referent(story, piece)];
+    return dl_piece_can_do(story, piece, deed) &&
+           (deed != DL_DEED_ENFORCE || who->kind == DL_ENTITY_GOVERNMENT);
 }
 
 /* The last subject before the telling's words that can have done it, or the first behind

@@ -69,14 +69,6 @@ static dl_telling told_of(const dl_story *story, const dl_telling *same, uint32_
     return telling;
 }
 
-static bool is_told(const dl_story *story, size_t first, uint32_t segment)
-{
-    for (size_t i = first; i < story->tellings.count; i++)
-        if (dl_piece_at(story, story->tellings.items[i].verb)->segment == segment)
-            return true;
-    return false;
-}
-
 void dl_tellings_likewise_zh(dl_story *story, size_t first)
 {
     const dl_draft *draft = story->draft;
@@ -85,7 +77,7 @@ void dl_tellings_likewise_zh(dl_story *story, size_t first)
         return;
     for (uint32_t i = 0; i < story->segments.count; i++) {
         const dl_segment *segment = &story->segments.items[i];
-        if (segment->first >= segment->end || is_told(story, first, i) ||
+        if (segment->first >= segment->end || dl_segment_is_done(story, first, i) ||
             !is_plain(story, segment))
             continue;
         dl_stretch its = dl_stretch_of(story, segment->first, segment->end);

@@ -53,6 +53,33 @@ static inline bool dl_draft_says(const dl_draft *draft, uint32_t token, const ch
            dl_str_equal(dl_draft_folded(draft, token), dl_str_from(folded));
 }
 
+/* Whether its folded form is one of these; the last of them is NULL. */
+static inline bool dl_draft_is_one_of(const dl_draft *draft, uint32_t token,
+                                      const char *const *words)
+{
+    if (token >= draft->tokens.count)
+        return false;
+    dl_str word = dl_draft_folded(draft, token);
+    for (; *words; words++)
+        if (dl_str_equal(word, dl_str_from(*words)))
+            return true;
+    return false;
+}
+
+/* The first date that does not end before a byte; their count if there is none. */
+static inline size_t dl_date_from(const dl_annotations *out, uint32_t byte)
+{
+    size_t low = 0, high = out->dates.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (out->dates.items[middle].span.end <= byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* A token of decimal digits as a number; false for any other and above 99,999,999. */
 static inline bool dl_draft_number(const dl_draft *draft, uint32_t token, uint32_t *number)
 {

@@ -65,6 +65,8 @@ bool dl_pieces_are_of_other(const dl_story *story, uint32_t from, uint32_t to, d
 
 /* recalled.c: whether it names a chip, or a machine ("NXT:2050i"): no app has a number. */
 bool dl_piece_is_made(const dl_story *story, const dl_piece *piece);
+/* Whether the register says that a firm makes a chip or a product. */
+bool dl_entity_is_made_by(const dl_story *story, uint32_t item, uint32_t firm);
 /* The same: what the clause of the pieces [first, end) is about where it only refers to
  * what was told before; and whether it tells of a firm that makes none of the chips. */
 void dl_telling_recall(const dl_story *story, uint32_t first, uint32_t end, uint32_t object,

@@ -161,19 +161,6 @@ static size_t mention_from(const dl_annotations *out, uint32_t byte)
     return low;
 }
 
-static size_t date_from(const dl_annotations *out, uint32_t byte)
-{
-    size_t low = 0, high = out->dates.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (out->dates.items[middle].span.end <= byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* A name of many words is one symbol. */
 static uint32_t add_name(const dl_draft *draft, const dl_found_mention *mention,
                          uint32_t token, uint32_t end, dl_symbol_line *symbols)
@@ -208,7 +195,7 @@ void dl_phrasing_read(const dl_draft *draft, uint32_t first, uint32_t end,
     if (first >= end)
         return;
     size_t mention = mention_from(out, draft->tokens.items[first].start);
-    size_t date = date_from(out, draft->tokens.items[first].start);
+    size_t date = dl_date_from(out, draft->tokens.items[first].start);
     dl_span name = mention_at(out, mention), day = date_at(out, date);
     for (uint32_t token = first; token < end;) {
         const dl_token *it = &draft->tokens.items[token];

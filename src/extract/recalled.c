@@ -150,7 +150,7 @@ static bool take_before(const dl_story *story, uint32_t piece, dl_telling *telli
     return false;
 }
 
-static bool is_made_by(const dl_story *story, uint32_t item, uint32_t firm)
+bool dl_entity_is_made_by(const dl_story *story, uint32_t item, uint32_t firm)
 {
     const dl_annotations *out = story->draft->out;
     const dl_register *entities = story->draft->reference->entities;
@@ -170,10 +170,10 @@ static void take_own(const dl_story *story, dl_telling *telling)
         return;
     for (uint32_t i = 0;
          i < story->named.count && story->named_sentence + 1 == story->sentence; i++)
-        if (is_made_by(story, story->named.items[i], telling->actors.items[0]))
+        if (dl_entity_is_made_by(story, story->named.items[i], telling->actors.items[0]))
             dl_entity_set_add(&telling->items, story->named.items[i]);
     if (telling->items.count == 0 && story->last_groups & DL_GROUP_PRODUCT &&
-        product != DL_NO_ROW && is_made_by(story, product, telling->actors.items[0]))
+        product != DL_NO_ROW && dl_entity_is_made_by(story, product, telling->actors.items[0]))
         dl_entity_set_add(&telling->items, product);
 }
 

@@ -214,18 +214,23 @@ static bool is_goal(const dl_story *story, uint32_t piece)
     return led;
 }
 
-/* Whether a name in the stretch can have done the deed: not what only says where ("in
- * Riyadh") or whose ("Chinese engineers"). */
-static bool can_act(const dl_story *story, uint32_t piece, dl_deed deed)
+bool dl_piece_can_do(const dl_story *story, uint32_t piece, dl_deed deed)
 {
     const dl_piece *it = dl_piece_at(story, piece);
-    bool firm = dl_piece_entity(story, it)->kind == DL_ENTITY_COMPANY;
+    uint32_t entity = dl_story_referent(story, piece);
+    bool firm = story->draft->out->entities.items[entity].kind == DL_ENTITY_COMPANY;
     if (dl_deed_is_firms(deed) || (deed == DL_DEED_ANNOUNCE && firm))
         return firm;
-    return dl_story_is_authority(story, dl_piece_mention(story, it)->entity) &&
+    return dl_story_is_authority(story, entity) &&
            !(it->groups & DL_GROUP_PLACE &&
-             (is_goal(story, piece) ||
-              dl_word_is_demonym(dl_draft_text(story->draft, it->first, it->end))));
+             dl_word_is_demonym(dl_draft_text(story->draft, it->first, it->end)));
+}
+
+/* Whether a name in the stretch can have done the deed, and is no place it goes to. */
+static bool can_act(const dl_story *story, uint32_t piece, dl_deed deed)
+{
+    return dl_piece_can_do(story, piece, deed) &&
+           !(dl_piece_at(story, piece)->groups & DL_GROUP_PLACE && is_goal(story, piece));
 }
 
 void dl_stretch_add_parties(const dl_story *story, const dl_stretch *its, dl_telling *telling)

@@ -19,7 +19,7 @@ static void read_clauses(dl_story *story)
 }
 
 /* Whether one of the tellings from `first` on has its verb in a segment. */
-static bool is_segment_told(const dl_story *story, size_t first, uint32_t segment)
+bool dl_segment_is_done(const dl_story *story, size_t first, uint32_t segment)
 {
     for (size_t i = first; i < story->tellings.count; i++)
         if (dl_piece_at(story, story->tellings.items[i].verb)->segment == segment)
@@ -107,13 +107,13 @@ static void read_dates(dl_story *story, size_t first)
             (!counted && is_date_told(story, first, told, i) && !is_likewise(story, i)))
             continue;
         uint32_t low = dl_piece_at(story, i)->segment, high = low;
-        if (is_segment_told(story, first, low) || only_says_which(story, i))
+        if (dl_segment_is_done(story, first, low) || only_says_which(story, i))
             continue;
-        while (low > 0 && !is_segment_told(story, first, low - 1) &&
+        while (low > 0 && !dl_segment_is_done(story, first, low - 1) &&
                !opens_main(&story->segments.items[low]))
             low--;
         while (high + 1 < story->segments.count &&
-               !is_segment_told(story, first, high + 1) &&
+               !dl_segment_is_done(story, first, high + 1) &&
                (!opens_main(&story->segments.items[high + 1]) ||
                 dl_stretch_is_day(story, story->segments.items[low].first,
                                   story->segments.items[high].end)))

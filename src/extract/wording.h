@@ -27,6 +27,9 @@ bool dl_stretch_is_day(const dl_story *story, uint32_t first, uint32_t end);
  * behind something what stands before it was. */
 bool dl_stretch_is_only_apart(const dl_story *story, const dl_stretch *its);
 
+/* untold.c: whether one of the tellings from `first` on has its verb in a segment. */
+bool dl_segment_is_done(const dl_story *story, size_t first, uint32_t segment);
+
 /* denied_zh.c: whether a Chinese stretch tells what nobody has heard of, or what is false. */
 bool dl_stretch_is_denied(const dl_story *story, const dl_stretch *its);
 /* denied_en.c: the same in English, of what somebody refused to do. */
@@ -52,6 +55,9 @@ void dl_stretch_add_things(const dl_story *story, const dl_stretch *its,
                            dl_telling *telling);
 void dl_stretch_add_parties(const dl_story *story, const dl_stretch *its,
                             dl_telling *telling);
+/* Whether who stands at a piece, a name or what stands for one that is known, can have done
+ * a deed. "A Chinese national was charged": an adjective does nothing. */
+bool dl_piece_can_do(const dl_story *story, uint32_t piece, dl_deed deed);
 /* The same: what only those do that make or sell something. */
 bool dl_deed_is_firms(dl_deed deed);
 
