@@ -55,7 +55,8 @@ static dl_date context_of(const dl_story *story)
         last->span.start < tokens[sentences[from].first].start ||
         last->value.precision != DL_PRECISION_DAY ||
         last->value.first > out->published.last ||
-        sentences[from].classes & DL_CUE_BIT(MARKET) || is_told(story, from, last->value))
+        dl_sentence_has(story->draft, &sentences[from], DL_CUE_MARKET) ||
+        is_told(story, from, last->value))
         return (dl_date){ 0 };
     return last->value;
 }

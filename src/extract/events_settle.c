@@ -52,7 +52,7 @@ static void date_by_rules(dl_story *story, size_t first, const dl_telling *rules
     const dl_sentence *its = &story->draft->sentences.items[story->sentence];
     if (story->draft->language != DL_LANGUAGE_ZH || !rules->weak || !rules->dated ||
         rules->deed != DL_DEED_RESTRICT || !dl_date_is_set(rules->date) ||
-        !(its->classes & DL_CUE_BIT(EFFECT)))
+        !dl_sentence_has(story->draft, its, DL_CUE_EFFECT))
         return;
     for (size_t i = first; i < story->tellings.count; i++) {
         dl_telling *told = &story->tellings.items[i];

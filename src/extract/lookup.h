@@ -126,6 +126,18 @@ static inline const dl_cue *dl_draft_any_cue(const dl_draft *draft, uint32_t tok
              : NULL;
 }
 
+/* Whether a cue of a class begins in a sentence; its bit alone says only that one may. */
+static inline bool dl_sentence_has(const dl_draft *draft, const dl_sentence *sentence,
+                                   dl_cue_class cue)
+{
+    if (!(sentence->classes & dl_cue_mask(cue)))
+        return false;
+    for (uint32_t i = sentence->first; i < sentence->end; i++)
+        if (dl_draft_cue(draft, i, cue))
+            return true;
+    return false;
+}
+
 /* The longest cue of a class that ends right before `token`. */
 static inline const dl_cue *dl_draft_cue_before(const dl_draft *draft, uint32_t token,
                                                 dl_cue_class cue)
