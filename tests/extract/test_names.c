@@ -109,6 +109,7 @@ static const row rows[] = {
      "{Nvidia|company=n} {H20|chip=a} and {Huawei|company=h} {Kirin 9010|chip=b}"                     },
     { DL_LANGUAGE_EN, "{NXT:1970i|product=a} and {1980i|product=b} scanners"                          },
     { DL_LANGUAGE_ZH, "{华为|company=a}{昇腾920|chip=b}和{麒麟9010|chip=c}芯片"              },
+    { DL_LANGUAGE_ZH, "半导体说客们几乎没有合过眼，股价几乎没有变化。"                            },
     /* A version has one name in every script. */
     { DL_LANGUAGE_ZH, "{百度|company=a}先发布{文心大模型7.0|product=b}。"
                       "{Ernie 7.0|product=b}与{麒麟9090|chip=c}、{Kirin 9090|chip=c}"        },
