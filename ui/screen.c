@@ -45,14 +45,6 @@ struct dl_screen {
     dl_arena life;  /* of this */
 };
 
-static int count_colours(void)
-{
-    const char *no_colour = getenv("NO_COLOR");
-    if ((no_colour && *no_colour) || !has_colors() || COLORS < 8)
-        return 0;
-    return COLORS;
-}
-
 /* Flow control and quoting would swallow keys; the signal keys stay. */
 static void free_keys(const dl_screen *screen)
 {
@@ -139,7 +131,7 @@ bool dl_screen_open(dl_screen **opened, dl_error *error)
     set_up(screen);
     screen->outlet = dl_outlet_open(fileno(screen->out));
     screen->utf8 = !strcmp(nl_langinfo(CODESET), "UTF-8");
-    screen->colours = count_colours();
+    screen->colours = dl_terminfo_colours();
     screen->held_key = -1;
     dl_pasting_begin(&screen->outlet);
     dl_screen_resize(screen);

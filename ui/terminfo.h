@@ -7,4 +7,7 @@
  * must be open, does not have it. */
 const char *dl_terminfo_string(const char *name);
 
+/* How many colours it has; 0 where there are fewer than 8, or NO_COLOR is set. */
+int dl_terminfo_colours(void);
+
 #endif

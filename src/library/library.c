@@ -1,4 +1,4 @@
-/* The life of a library and its owner's steps.
+/* The life of a library; its owner's steps are in poll.c.
  *
  *   paths -> [workers: read, ingest, extract] -> slices in order -> [owner: file, corpus,
  *   index]
@@ -185,9 +185,8 @@ uint32_t dl_library_put(dl_library *library, dl_corpus *corpus, const dl_article
     return document;
 }
 
-/* The document's own number in the corpus. */
-static uint32_t show(dl_library *library, const dl_article *article,
-                     dl_annotations *annotations)
+uint32_t dl_library_show(dl_library *library, const dl_article *article,
+                         dl_annotations *annotations)
 {
     uint32_t document = dl_library_put(library, library->corpus, article, annotations);
     library->progress.articles++;
@@ -197,142 +196,7 @@ static uint32_t show(dl_library *library, const dl_article *article,
 void dl_library_take(dl_library *library, const dl_article *article,
                      dl_annotations *annotations)
 {
-    show(library, article, annotations);
-}
-
-static void take_article(dl_library *library, dl_slice *slice, size_t i)
-{
-    const dl_article *article = &slice->harvest->articles.items[slice->first + i];
-    int64_t id = 0;
-    bool fresh = dl_keep_article(library, slice, i, &id);
-    if (library->only_add || !fresh)
-        return;
-    if (id)
-        dl_sample_drop(library);
-    uint32_t document = show(library, article, &slice->annotations[i]);
-    dl_stories_note(library, document, &slice->likenesses[i]);
-    if (article->marks)
-        dl_library_mark(library, document, article->marks);
-    if (id == 0)
-        return;
-    while (library->ids.count < document)
-        *DL_APPEND(&library->ids, NULL) = 0;
-    *DL_APPEND(&library->ids, NULL) = id;
-    if (slice->harvest->kind == DL_HARVEST_KEPT)
-        dl_library_recall(library, document, id);
-    library->progress.came += slice->harvest->news;
-}
-
-/* Takes the next article over; false when there is none yet. */
-static bool take_next(dl_library *library)
-{
-    while (!library->current || library->current->taken == library->current->count) {
-        if (library->current)
-            dl_slice_free(library->current);
-        library->current = dl_slice_take(library);
-        if (!library->current)
-            return false;
-    }
-    take_article(library, library->current, library->current->taken++);
-    return true;
-}
-
-/* Settling is linear in the corpus, so it happens when a quarter is new, or at the end.
- */
-static bool settle(dl_library *library, bool now)
-{
-    enum { PAUSE = 250 }; /* ms */
-    uint32_t documents = (uint32_t)library->progress.articles;
-    uint32_t fresh = documents - library->settled;
-    if (fresh == 0 || (!now && fresh < library->settled / 4 &&
-                       dl_milliseconds() - library->settled_at < PAUSE))
-        return false;
-    dl_corpus_settle(library->corpus);
-    library->settled = documents;
-    library->settled_at = dl_milliseconds();
-    return true;
-}
-
-/* One step: a visible document is made findable, or an article is taken over, or what was
- * taken over is settled. False when nothing is left to do for now. */
-static bool step(dl_library *library, bool *visible)
-{
-    if (library->redo && library->indexed == library->progress.articles) {
-        dl_redo_step(library, visible);
-        return true;
-    }
-    if (library->indexed < library->settled) {
-        dl_index_add(library->index, library->corpus, library->indexed++);
-        *visible |= library->indexed == library->settled;
-        return true;
-    }
-    bool taken = take_next(library);
-    bool settled = settle(library, library->progress.finished);
-    if (taken || settled)
-        return true;
-    bool grouped = dl_stories_step(library);
-    *visible |= grouped && dl_groups_count(library->groups) == library->settled;
-    return grouped;
-}
-
-static void write_owed(dl_library *library)
-{
-    dl_error error = { 0 };
-    if (library->owed.count && !dl_owed_write(library, DL_OWED_MOMENT, &error))
-        dl_keep_fail(library, &error);
-}
-
-bool dl_library_poll(dl_library *library, int milliseconds)
-{
-    int64_t end = dl_milliseconds() + milliseconds;
-    uint64_t count;
-    bool more = true, visible = library->is_new;
-    library->is_new = false;
-    visible |= dl_snapshot_check(library);
-    dl_watch_step(library);
-    if (read(library->wake, &count, sizeof count) < 0)
-        count = 0; /* nothing new was announced; there may be a rest of before */
-    write_owed(library);
-    if (library->former_corpus)
-        dl_library_forget_former(library);
-    while (more && dl_milliseconds() < end && !library->dropped)
-        more = step(library, &visible);
-    visible |= library->dropped;
-    library->dropped = false;
-    dl_keep_commit(library, !more && library->progress.finished);
-    if (library->begun)
-        dl_owed_remind(library);
-    if (more)
-        dl_library_wake(library);
-    return visible;
-}
-
-/* With nothing to take over, what is there is committed rather than waited upon. */
-static void wait_for_workers(dl_library *library)
-{
-    struct pollfd wake = { .fd = library->wake, .events = POLLIN };
-    uint64_t count;
-    bool woken = poll(&wake, 1, library->begun ? 50 : 1000) > 0;
-    if (woken && read(library->wake, &count, sizeof count) < 0)
-        return;
-    dl_keep_commit(library, !woken);
-}
-
-bool dl_library_finish(dl_library *library)
-{
-    bool visible = false, adding = library->only_add;
-    for (;;) {
-        bool more = step(library, &visible);
-        if (!more && !library->redo && library->progress.finished)
-            break;
-        if (adding && library->failure.kind != DL_ERROR_NONE)
-            break;
-        dl_keep_commit(library, false);
-        if (!more && !library->progress.finished)
-            wait_for_workers(library);
-    }
-    dl_keep_commit(library, true);
-    return library->progress.articles > 0;
+    dl_library_show(library, article, annotations);
 }
 
 void dl_library_close(dl_library *library)

@@ -14,6 +14,10 @@ void dl_redo_step(dl_library *library, bool *visible);
 void dl_redo_close(dl_library *library);
 void dl_library_forget_former(dl_library *library);
 
+/* library.c: puts an article into the corpus that is shown; its number there. */
+uint32_t dl_library_show(dl_library *library, const dl_article *article,
+                         dl_annotations *annotations);
+
 /* stories.c */
 void dl_stories_note(dl_library *library, uint32_t document, const dl_likeness *likeness);
 /* Groups some documents, if groups are wanted; false if there are none to group. */
