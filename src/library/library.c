@@ -8,9 +8,7 @@
 #include "src/library/parts.h"
 #include "src/library/shown.h"
 
-#include <poll.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/eventfd.h>
 #include <time.h>
 #include <unistd.h>
