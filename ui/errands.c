@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "dateline/address.h"
 #include "dateline/file.h"
 #include "dateline/utf8.h"
 #include "ui/errands.h"
@@ -36,8 +37,7 @@ static bool say_no_article(dl_desk *desk)
 /* Nothing but http and https, and nothing that is no address. */
 static bool is_safe(dl_str address)
 {
-    if (!dl_str_equal_ascii(dl_str_slice(address, 0, 7), DL_STR("http://")) &&
-        !dl_str_equal_ascii(dl_str_slice(address, 0, 8), DL_STR("https://")))
+    if (!dl_address_is_web(address))
         return false;
     for (size_t at = 0; at < address.len;) {
         uint32_t point = dl_utf8_next(address, &at);

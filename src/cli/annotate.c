@@ -1,7 +1,5 @@
 /* The one command that needs no library: every article by itself, in order. */
-#include <string.h>
-#include <strings.h>
-
+#include "dateline/address.h"
 #include "dateline/fetch.h"
 #include "dateline/file.h"
 #include "dateline/ingest.h"
@@ -129,11 +127,6 @@ static bool annotate_answer(annotation_run *session, const dl_fetch_result *answ
     return ok;
 }
 
-static bool is_address(const char *word)
-{
-    return strncasecmp(word, "http://", 7) == 0 || strncasecmp(word, "https://", 8) == 0;
-}
-
 static bool annotate_address(annotation_run *session, const char *address)
 {
     enum { PATIENCE = 200000 }; /* milliseconds: the fetcher has bounds of its own */
@@ -160,7 +153,7 @@ static bool annotate_path(annotation_run *session, const char *path)
     bool ok = true;
     if (dl_str_equal(dl_str_from(path), DL_STR("-")))
         return annotate_file(session, path);
-    if (is_address(path))
+    if (dl_address_is_web(dl_str_from(path)))
         return annotate_address(session, path);
     if (!dl_file_walk(path, &arena, &paths, &reports) && reports.count == 0)
         dl_complain(DL_EXIT_NOTHING, "%s: There is no file in this folder.", path);

@@ -1,4 +1,4 @@
-#include "src/ingest/address.h"
+#include "dateline/address.h"
 
 #include <string.h>
 

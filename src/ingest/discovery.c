@@ -2,10 +2,10 @@
 
 #include <string.h>
 
+#include "dateline/address.h"
 #include "dateline/buf.h"
 #include "dateline/map.h"
 #include "dateline/utf8.h"
-#include "src/ingest/address.h"
 #include "src/ingest/charset.h"
 #include "src/ingest/html_tree.h"
 

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "src/ingest/address.h"
+#include "dateline/address.h"
 #include "src/ingest/html.h"
 #include "src/ingest/markup.h"
 #include "src/ingest/teaser.h"

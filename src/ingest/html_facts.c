@@ -2,8 +2,8 @@
 
 #include <string.h>
 
+#include "dateline/address.h"
 #include "dateline/buf.h"
-#include "src/ingest/address.h"
 #include "src/ingest/html.h"
 #include "src/ingest/html_hints.h"
 #include "src/ingest/stamp.h"

@@ -1,7 +1,7 @@
 #include "src/ingest/html_text.h"
 
+#include "dateline/address.h"
 #include "dateline/utf8.h"
-#include "src/ingest/address.h"
 
 enum { LISTS = 8, QUOTES = 3 };
 

@@ -5,8 +5,8 @@
 
 #include <string.h>
 
+#include "dateline/address.h"
 #include "dateline/buf.h"
-#include "src/ingest/address.h"
 #include "src/ingest/html.h"
 #include "src/ingest/json_export.h"
 #include "src/ingest/teaser.h"

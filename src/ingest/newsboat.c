@@ -3,9 +3,9 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "dateline/address.h"
 #include "dateline/buf.h"
 #include "dateline/utf8.h"
-#include "src/ingest/address.h"
 #include "src/ingest/format.h"
 #include "src/ingest/html.h"
 

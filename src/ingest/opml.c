@@ -2,7 +2,7 @@
  * with the reader for feeds, for these files are as broken as feeds are. */
 #include "src/ingest/opml.h"
 
-#include "src/ingest/address.h"
+#include "dateline/address.h"
 #include "src/ingest/feed.h"
 #include "src/ingest/markup.h"
 

@@ -2,8 +2,8 @@
  * title; "#" starts a comment. A plain list of addresses is the same without tags. */
 #include "dateline/subscriptions.h"
 
+#include "dateline/address.h"
 #include "dateline/buf.h"
-#include "src/ingest/address.h"
 #include "src/ingest/charset.h"
 #include "src/ingest/opml.h"
 

@@ -13,6 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "dateline/address.h"
 #include "dateline/file.h"
 #include "extractor_version.h"
 
@@ -90,15 +91,10 @@ void dl_library_set_workers(dl_library *library, size_t count)
     library->wanted_workers = count;
 }
 
-static bool is_address(const char *word)
-{
-    return strncasecmp(word, "http://", 7) == 0 || strncasecmp(word, "https://", 8) == 0;
-}
-
 void dl_library_read(dl_library *library, const char *const *paths, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        if (is_address(paths[i])) {
+        if (dl_address_is_web(dl_str_from(paths[i]))) {
             dl_library_visit(library, dl_str_from(paths[i]));
             continue;
         }

@@ -1,5 +1,6 @@
 #include "dateline/discovery.h"
 
+#include "dateline/address.h"
 #include "dateline/buf.h"
 #include "dateline/ingest.h"
 #include "tests/suites.h"
@@ -94,6 +95,22 @@ START_TEST(takes_an_address_as_it_is_typed)
     dl_str address = dl_discover_address(dl_str_from(typed_addresses[_i].typed), &arena);
     ck_assert_str_eq(dl_str_copy(&arena, address).ptr, typed_addresses[_i].address);
     dl_arena_release(&arena);
+}
+END_TEST
+
+static const struct {
+    const char *text;
+    bool is_web;
+} texts[] = {
+    { "http://a.example", true }, { "HTTPS://a.example/f", true }, { "Http://a", true },
+    { "http://", false },         { "https://", false },           { "http:/a", false },
+    { "ftp://a.example", false }, { "a.example", false },          { " http://a", false },
+    { "httpx://a", false },       { "-", false },                  { "", false },
+};
+
+START_TEST(tells_an_address_of_the_web_from_a_path)
+{
+    ck_assert_int_eq(dl_address_is_web(dl_str_from(texts[_i].text)), texts[_i].is_web);
 }
 END_TEST
 
@@ -234,6 +251,8 @@ Suite *discovery_suite(void)
     tcase_add_test(tcase, guesses_on_the_same_site_only);
     tcase_add_loop_test(tcase, takes_an_address_as_it_is_typed, 0,
                         (int)DL_COUNT(typed_addresses));
+    tcase_add_loop_test(tcase, tells_an_address_of_the_web_from_a_path, 0,
+                        (int)DL_COUNT(texts));
     tcase_add_test(tcase, completes_a_teaser_from_its_page);
     tcase_add_test(tcase, reads_a_page_as_its_server_declares_it);
     tcase_add_loop_test(tcase, tells_a_feed_even_without_articles, 0, (int)DL_COUNT(feeds_told));

@@ -1,9 +1,10 @@
-#ifndef DL_INGEST_ADDRESS_H
-#define DL_INGEST_ADDRESS_H
+#ifndef DL_ADDRESS_H
+#define DL_ADDRESS_H
+/* [ingest] Addresses of the web. What is none is a path, or nothing. */
 #include "dateline/arena.h"
 #include "dateline/str.h"
 
-/* http:// or https://, with a host behind it. */
+/* http:// or https://, in whichever case, with something behind it. */
 bool dl_address_is_web(dl_str address);
 /* Address as it stands or, if it is relative, from the place of base (RFC 3986, 5.2).
  * Empty if that gives no web address. */
