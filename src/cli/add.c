@@ -8,13 +8,13 @@
 enum { SHOWN_EVERY = 200 }; /* ms */
 
 /* A line "ACK NUMBER" for each article that was committed. */
-static void acknowledge(dl_library *library)
+static void acknowledge(dl_library *library, dl_output *output)
 {
     const dl_kept_article *articles;
     size_t count = dl_library_committed(library, &articles);
     for (size_t i = 0; i < count; i++)
         printf("ACK %lld\n", (long long)articles[i].id);
-    dl_output_flush();
+    dl_output_flush(output);
 }
 
 static void show_progress(dl_library *library, bool last)
@@ -25,19 +25,20 @@ static void show_progress(dl_library *library, bool last)
                 progress.total, progress.added, last ? "\r\033[K" : "");
 }
 
-static void work(dl_library *library, bool ack)
+static void work(dl_library *library, const dl_arguments *arguments)
 {
+    bool ack = arguments->options[DL_OPTION_ACK] != NULL;
     while (!dl_library_progress(library).finished && !dl_library_failure(library)) {
         struct pollfd wake = { .fd = dl_library_descriptor(library), .events = POLLIN };
         poll(&wake, 1, SHOWN_EVERY);
         dl_library_poll(library, SHOWN_EVERY);
         if (ack)
-            acknowledge(library);
+            acknowledge(library, arguments->output);
         show_progress(library, false);
     }
     dl_library_finish(library);
     if (ack)
-        acknowledge(library);
+        acknowledge(library, arguments->output);
     show_progress(library, true);
 }
 
@@ -60,7 +61,7 @@ static int report(dl_library *library, const dl_arguments *arguments)
     if (failure)
         return DL_EXIT_FAILED;
     if (arguments->options[DL_OPTION_ACK] && (progress.added || progress.known))
-        return dl_output_end(DL_EXIT_DONE);
+        return dl_output_end(arguments->output, DL_EXIT_DONE);
     if (status == DL_EXIT_NOTHING)
         status = dl_complain(dl_library_reports(library)->count ? DL_EXIT_FAILED
                                                                 : DL_EXIT_NOTHING,
@@ -82,7 +83,7 @@ static int run(const dl_arguments *arguments)
     }
     dl_library_set_workers(library, dl_option_number(arguments, DL_OPTION_THREADS, 0));
     dl_library_read(library, arguments->words, arguments->count);
-    work(library, arguments->options[DL_OPTION_ACK] != NULL);
+    work(library, arguments);
     dl_print_reports(dl_library_reports(library));
     int status = report(library, arguments);
     size_t failed = dl_library_progress(library).failed;

@@ -54,10 +54,13 @@ typedef enum dl_option {
 /* What every command takes that reads articles. */
 #define DL_TAKES_INPUT (DL_TAKES(LIBRARY) | DL_TAKES(ALLOW_LOCAL) | DL_TAKES(MAP))
 
+typedef struct dl_output dl_output; /* printer.h */
+
 typedef struct dl_arguments {
     const char *options[DL_OPTION_COUNT]; /* NULL: not given; "" for one without a value */
     const char *const *words;             /* what is no option */
     size_t count;
+    dl_output *output; /* where a command writes */
 } dl_arguments;
 
 typedef struct dl_command {

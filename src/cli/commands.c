@@ -111,11 +111,11 @@ static bool read_option(const dl_command *command, int count, char **words, int 
     return true;
 }
 
-static int run(const dl_command *command, int count, char **words)
+static int run(const dl_command *command, int count, char **words, dl_output *output)
 {
     dl_arena arena = { 0 };
     const char **plain = DL_NEW(&arena, const char *, (size_t)count + 1);
-    dl_arguments arguments = { .words = plain };
+    dl_arguments arguments = { .words = plain, .output = output };
     bool only_words = false, ok = true;
     for (int i = 0; ok && i < count; i++) {
         if (!only_words && strcmp(words[i], "--") == 0)
@@ -157,7 +157,7 @@ const char *dl_cli_meant(const char *word)
     return NULL;
 }
 
-static bool answer(int count, char **words, int *status)
+static bool answer(int count, char **words, dl_output *output, int *status)
 {
     *status = DL_EXIT_DONE;
     if (count == 0)
@@ -178,7 +178,7 @@ static bool answer(int count, char **words, int *status)
             if (help)
                 print_command_help(commands[i]);
             else
-                *status = run(commands[i], count - 1, words + 1);
+                *status = run(commands[i], count - 1, words + 1, output);
             return true;
         }
     if (help) {
@@ -193,8 +193,9 @@ static bool answer(int count, char **words, int *status)
 
 bool dl_cli_run(int count, char **words, int *status)
 {
-    bool answered = answer(count, words, status);
+    dl_output output = { 0 };
+    bool answered = answer(count, words, &output, status);
     if (answered)
-        *status = dl_output_end(*status);
+        *status = dl_output_end(&output, *status);
     return answered;
 }

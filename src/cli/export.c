@@ -84,7 +84,7 @@ static bool print_corrections(export_run *export)
 
 static int run(const dl_arguments *arguments)
 {
-    export_run export = { 0 };
+    export_run export = { .printer = dl_printer_for(arguments) };
     dl_error error = { 0 };
     if (!arguments->options[DL_OPTION_JSONL])
         return dl_complain(DL_EXIT_USAGE, "Write export --jsonl: there is no other form yet.");

@@ -29,6 +29,7 @@ typedef struct mark_run {
     dl_library *library;
     dl_stroke stroke; /* what is done, to whichever document */
     bool ack;
+    dl_output *output;
     size_t found, changed;
 } mark_run;
 
@@ -50,7 +51,7 @@ static bool mark(mark_run *run, const uint32_t *documents, size_t count, dl_erro
         for (size_t i = 0; run->ack && i < some; i++)
             printf("ACK %lld\n",
                    (long long)dl_library_kept_id(run->library, documents[first + i]));
-        dl_output_flush();
+        dl_output_flush(run->output);
     }
     return true;
 }
@@ -135,7 +136,8 @@ static bool read_text(const dl_stroke *stroke, const char *word, dl_arena *arena
 static int run(const dl_arguments *arguments)
 {
     dl_arena arena = { 0 };
-    mark_run session = { .ack = arguments->options[DL_OPTION_ACK] != NULL };
+    mark_run session = { .ack = arguments->options[DL_OPTION_ACK] != NULL,
+                         .output = arguments->output };
     size_t n = 0;
     while (n < DL_COUNT(verbs) &&
            (arguments->count == 0 || strcmp(arguments->words[0], verbs[n].verb) != 0))

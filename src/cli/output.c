@@ -57,7 +57,8 @@ void dl_print_reports(const dl_reports *reports)
 
 dl_printer dl_printer_for(const dl_arguments *arguments)
 {
-    return (dl_printer){ .json = arguments->options[DL_OPTION_JSON] != NULL,
+    return (dl_printer){ .output = arguments->output,
+                         .json = arguments->options[DL_OPTION_JSON] != NULL,
                          .tsv = arguments->options[DL_OPTION_TSV] != NULL };
 }
 
@@ -73,48 +74,41 @@ static void add_line(dl_str line, dl_buf *out)
     }
 }
 
-/* Why standard output failed first. What is asked for later would answer for something else
- * that has failed since. */
-static struct {
-    int reason; /* an errno; 0: none, or nobody knows */
-    bool told;
-} output;
-
-void dl_output(dl_str text)
+void dl_output_write(dl_output *output, dl_str text)
 {
-    if (fwrite(text.ptr, 1, text.len, stdout) < text.len && !output.reason)
-        output.reason = errno;
+    if (fwrite(text.ptr, 1, text.len, stdout) < text.len && !output->reason)
+        output->reason = errno;
 }
 
-void dl_output_flush(void)
+void dl_output_flush(dl_output *output)
 {
-    if (fflush(stdout) != 0 && !output.reason)
-        output.reason = errno;
+    if (fflush(stdout) != 0 && !output->reason)
+        output->reason = errno;
 }
 
-int dl_output_end(int status)
+int dl_output_end(dl_output *output, int status)
 {
-    dl_output_flush();
-    if (!output.reason && !ferror(stdout))
+    dl_output_flush(output);
+    if (!output->reason && !ferror(stdout))
         return status;
-    if (!output.told)
+    if (!output->told)
         dl_complain(DL_EXIT_FAILED, "The output could not be written%s%s.",
-                    output.reason ? ": " : "",
-                    output.reason ? strerror(output.reason) : "");
-    output.told = true;
+                    output->reason ? ": " : "",
+                    output->reason ? strerror(output->reason) : "");
+    output->told = true;
     return DL_EXIT_FAILED;
 }
 
 static void flush(dl_printer *printer)
 {
-    dl_output(dl_buf_str(&printer->out));
+    dl_output_write(printer->output, dl_buf_str(&printer->out));
     dl_buf_reset(&printer->out);
 }
 
 void dl_printer_flush(dl_printer *printer)
 {
     flush(printer);
-    dl_output_flush();
+    dl_output_flush(printer->output);
 }
 
 void dl_printer_row(dl_printer *printer, const dl_record *record, dl_str line)
@@ -163,7 +157,7 @@ int dl_printer_end(dl_printer *printer)
 {
     flush(printer);
     dl_buf_release(&printer->out);
-    return dl_output_end(printer->rows ? DL_EXIT_DONE : DL_EXIT_NOTHING);
+    return dl_output_end(printer->output, printer->rows ? DL_EXIT_DONE : DL_EXIT_NOTHING);
 }
 
 bool dl_option_date(const dl_arguments *arguments, dl_option option, dl_date *date)

@@ -5,8 +5,16 @@
 #include "dateline/export.h"
 #include "src/cli/cli.h"
 
+/* Why standard output failed first: what is asked for later would answer for something else
+ * that has failed since. One for the whole program, which is that of its arguments. */
+struct dl_output {
+    int reason; /* an errno; 0: none, or nobody knows */
+    bool told;
+};
+
 /* Rows go to standard output as the reader asked: JSON, TSV, or lines for people. */
 typedef struct dl_printer {
+    dl_output *output;
     bool json, tsv;
     size_t rows;
     dl_buf out;
@@ -32,8 +40,8 @@ int dl_printer_end(dl_printer *printer);
 
 /* Standard output, for what is no row. The end of a command gives its status, or says once
  * why the output failed. */
-void dl_output(dl_str text);
-void dl_output_flush(void);
-int dl_output_end(int status);
+void dl_output_write(dl_output *output, dl_str text);
+void dl_output_flush(dl_output *output);
+int dl_output_end(dl_output *output, int status);
 
 #endif

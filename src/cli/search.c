@@ -230,7 +230,7 @@ static int answer(search_run *search, const dl_arguments *arguments,
         dl_query_explain(search->query, &lines);
         dl_buf_add_char(&lines, '\n');
         dl_search_explain(index, search->corpus, search->query, options, &lines);
-        dl_output(dl_buf_str(&lines));
+        dl_output_write(arguments->output, dl_buf_str(&lines));
         return DL_EXIT_DONE;
     }
     dl_results results;

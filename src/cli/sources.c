@@ -223,7 +223,7 @@ static int export(source_run *run)
             (dl_subscription){ .address = source->address, .title = source->title,
                                .page = source->page, .folder = source->folder };
     }
-    dl_output(dl_subscriptions_write(&feeds, &run->arena));
+    dl_output_write(run->arguments->output, dl_subscriptions_write(&feeds, &run->arena));
     return feeds.count ? DL_EXIT_DONE : DL_EXIT_NOTHING;
 }
 

@@ -131,6 +131,18 @@ START_TEST(acknowledgements_that_nobody_got_are_a_failure)
 }
 END_TEST
 
+START_TEST(an_export_that_nobody_got_is_a_failure)
+{
+    add(3);
+    program_answer answer = program_run_into(
+        "/dev/full", DL_STR(""),
+        (const char *const[]){ "export", "--jsonl", "--library", path, NULL });
+    program_expect_status(&answer, 3);
+    program_expect_err(&answer, "written: No space left on device.");
+    program_release(&answer);
+}
+END_TEST
+
 /* Somebody may remove what was added. */
 START_TEST(a_named_file_that_is_not_there_is_a_failure)
 {
@@ -737,6 +749,7 @@ Suite *library_commands_suite(void)
     tcase_add_test(tcase, commands_read_what_was_added);
     tcase_add_test(tcase, adding_tells_what_it_did);
     tcase_add_test(tcase, acknowledgements_that_nobody_got_are_a_failure);
+    tcase_add_test(tcase, an_export_that_nobody_got_is_a_failure);
     tcase_add_test(tcase, a_named_file_that_is_not_there_is_a_failure);
     tcase_add_loop_test(tcase, a_named_file_that_gives_nothing_is_a_failure, 0,
                         DL_COUNT(unreadable));
