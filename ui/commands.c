@@ -172,11 +172,8 @@ typedef struct candidates {
 
 static bool offer(candidates *list, dl_str candidate)
 {
-    dl_buf key = { .arena = list->arena };
-    dl_buf stem = { .arena = list->arena };
-    dl_utf8_fold_loose(candidate, &key);
-    dl_utf8_fold_loose(list->stem, &stem);
-    if (!key.count || (stem.count && !dl_str_starts(dl_buf_str(&key), dl_buf_str(&stem))))
+    dl_str key = dl_utf8_folded_loose(candidate, list->arena);
+    if (!key.len || !dl_str_starts(key, dl_utf8_folded_loose(list->stem, list->arena)))
         return false;
     if (list->left) {
         list->left--;

@@ -49,6 +49,9 @@ dl_str dl_utf8_repair(dl_str bytes, dl_arena *arena, size_t *replaced);
 /* Appends the folded form of text to out. */
 void dl_utf8_fold(dl_str text, dl_buf *out);
 void dl_utf8_fold_loose(dl_str text, dl_buf *out);
+/* The folded form as a text of its own. */
+dl_str dl_utf8_folded(dl_str text, dl_arena *arena);
+dl_str dl_utf8_folded_loose(dl_str text, dl_arena *arena);
 /* Whether a terminal must never be sent this code point: controls, C1, bidi controls,
  * line and paragraph separators, tags. */
 bool dl_point_is_unsafe(uint32_t point);

@@ -347,3 +347,17 @@ void dl_utf8_fold(dl_str text, dl_buf *out)
     if (word <= out->count)
         place_tone(out, word);
 }
+
+dl_str dl_utf8_folded(dl_str text, dl_arena *arena)
+{
+    dl_buf out = { .arena = arena };
+    dl_utf8_fold(text, &out);
+    return dl_buf_str(&out);
+}
+
+dl_str dl_utf8_folded_loose(dl_str text, dl_arena *arena)
+{
+    dl_buf out = { .arena = arena };
+    dl_utf8_fold_loose(text, &out);
+    return dl_buf_str(&out);
+}

@@ -1,13 +1,10 @@
 #include "src/cli/named_goods.h"
 
-#include "dateline/buf.h"
 #include "dateline/utf8.h"
 
 static dl_str fold(dl_str text, dl_arena *arena)
 {
-    dl_buf folded = { .arena = arena };
-    dl_utf8_fold_loose(text, &folded);
-    return dl_str_trim(dl_buf_str(&folded));
+    return dl_str_trim(dl_utf8_folded_loose(text, arena));
 }
 
 static bool has(dl_strs names, dl_str text)

@@ -114,10 +114,8 @@ void dl_body_add_led(dl_draft *draft, uint32_t first, uint32_t end, const dl_nam
 
 static bool same_title(const dl_draft *draft, dl_str a, dl_str b)
 {
-    dl_buf x = { .arena = draft->scratch }, y = { .arena = draft->scratch };
-    dl_utf8_fold(a, &x);
-    dl_utf8_fold(b, &y);
-    return dl_str_equal(dl_buf_str(&x), dl_buf_str(&y));
+    return dl_str_equal(dl_utf8_folded(a, draft->scratch),
+                        dl_utf8_folded(b, draft->scratch));
 }
 
 static uint32_t home_of(const dl_draft *draft)

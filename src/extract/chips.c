@@ -101,9 +101,8 @@ static const dl_entry *series_at(const dl_draft *draft, uint32_t at, uint32_t *b
     }
     if (!(it->flags & DL_TOKEN_DIGIT) || it->kind != DL_WORD_LETTERS)
         return NULL;
-    dl_buf folded = { .arena = draft->scratch };
-    dl_utf8_fold(pattern_of(draft, at).head, &folded);
-    uint32_t term = dl_lexicon_term(draft->lexicon, dl_buf_str(&folded));
+    dl_str folded = dl_utf8_folded(pattern_of(draft, at).head, draft->scratch);
+    uint32_t term = dl_lexicon_term(draft->lexicon, folded);
     uint32_t node = term ? dl_trie_step(dl_lexicon_trie(draft->lexicon), 0, term) : 0;
     dl_entries entries = dl_trie_entries(dl_lexicon_trie(draft->lexicon), node);
     for (size_t i = 0; node && i < entries.count; i++)

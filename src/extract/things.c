@@ -14,9 +14,8 @@ static bool is_plain_letter(char letter)
 /* "Sao Khuê Semi" -> "sao-khue-semi"; Han and other scripts stay as they are. */
 static dl_str slug_of(dl_arena *arena, dl_str name)
 {
-    dl_buf folded = { .arena = arena }, slug = { .arena = arena };
-    dl_utf8_fold_loose(name, &folded);
-    dl_str text = dl_buf_str(&folded);
+    dl_buf slug = { .arena = arena };
+    dl_str text = dl_utf8_folded_loose(name, arena);
     DL_RESERVE(&slug, arena, text.len);
     for (size_t at = 0; at < text.len;) {
         size_t start = at;

@@ -8,10 +8,7 @@
 
 static bool same_spelling(dl_str a, dl_str b, dl_arena *arena)
 {
-    dl_buf first = { .arena = arena }, second = { .arena = arena };
-    dl_utf8_fold(a, &first);
-    dl_utf8_fold(b, &second);
-    return dl_str_equal(dl_buf_str(&first), dl_buf_str(&second));
+    return dl_str_equal(dl_utf8_folded(a, arena), dl_utf8_folded(b, arena));
 }
 
 static bool has_name(dl_name_book *book, uint32_t entity, dl_str text, dl_str key)

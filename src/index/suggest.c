@@ -115,13 +115,8 @@ static dl_str spelling_of(const dl_index *index, const dl_corpus *corpus, dl_str
 /* Capitals only for who types them: those found may be of a heading or a longer name. */
 static dl_str cased_like(dl_str typed, dl_str spelling, dl_arena *arena)
 {
-    dl_buf small = { .arena = arena };
-    dl_buf folded = { .arena = arena };
-    dl_utf8_fold(typed, &small);
-    if (!dl_str_equal(dl_buf_str(&small), typed))
-        return spelling;
-    dl_utf8_fold(spelling, &folded);
-    return dl_buf_str(&folded);
+    bool small = dl_str_equal(dl_utf8_folded(typed, arena), typed);
+    return small ? dl_utf8_folded(spelling, arena) : spelling;
 }
 
 /* --- the query --------------------------------------------------------------------- */

@@ -3,7 +3,6 @@
  * comments. What is asked of a box is summed up once for all rows, from the back. */
 #include "src/ingest/html_article.h"
 
-#include "dateline/buf.h"
 #include "dateline/utf8.h"
 #include "src/ingest/html_hints.h"
 
@@ -80,13 +79,11 @@ static bool starts_with_one(dl_str folded, const char *const *list, size_t count
 
 static dl_str first_words(const dl_html_tree *tree, uint32_t text)
 {
-    dl_buf out = { .arena = tree->arena };
     dl_str words = dl_str_trim(dl_html_row_text(&tree->items[text]));
     size_t end = 0;
     while (end < words.len && end < WORDS_BYTES)
         dl_utf8_next(words, &end);
-    dl_utf8_fold(dl_str_slice(words, 0, end), &out);
-    return dl_buf_str(&out);
+    return dl_utf8_folded(dl_str_slice(words, 0, end), tree->arena);
 }
 
 static bool is_reply(const dl_html_row *row)

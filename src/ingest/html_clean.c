@@ -63,9 +63,8 @@ static float link_share(const dl_html_row *row)
 
 dl_str dl_html_key(dl_str text, dl_arena *arena)
 {
-    dl_buf folded = { .arena = arena }, key = { .arena = arena };
-    dl_utf8_fold(text, &folded);
-    text = dl_buf_str(&folded);
+    dl_buf key = { .arena = arena };
+    text = dl_utf8_folded(text, arena);
     for (size_t at = 0; at < text.len;) {
         size_t start = at;
         dl_point_class class = dl_point_classify(dl_utf8_next(text, &at));
@@ -78,12 +77,10 @@ dl_str dl_html_key(dl_str text, dl_arena *arena)
 /* How a line begins, folded, as far as the lists above need it. */
 static dl_str beginning_of(dl_str line, dl_arena *arena)
 {
-    dl_buf out = { .arena = arena };
     size_t end = 0;
     while (end < line.len && end < BEGINNING)
         dl_utf8_next(line, &end);
-    dl_utf8_fold(dl_str_slice(line, 0, end), &out);
-    return dl_buf_str(&out);
+    return dl_utf8_folded(dl_str_slice(line, 0, end), arena);
 }
 
 bool dl_html_is_pointer_line(dl_str line, dl_arena *arena)

@@ -34,6 +34,11 @@ START_TEST(folds_keys)
     dl_utf8_fold_loose(dl_str_from(folds[_i].text), &out);
     ck_assert_str_eq(dl_buf_cstr(&out), folds[_i].loose);
     dl_buf_release(&out);
+    dl_arena arena = { 0 };
+    dl_str text = dl_str_from(folds[_i].text);
+    ck_assert(dl_str_equal(dl_utf8_folded(text, &arena), dl_str_from(folds[_i].fold)));
+    ck_assert(dl_str_equal(dl_utf8_folded_loose(text, &arena), dl_str_from(folds[_i].loose)));
+    dl_arena_release(&arena);
 }
 END_TEST
 

@@ -65,13 +65,9 @@ static dl_str keys_text(const dl_binding *keys, dl_action action, dl_arena *aren
 
 static bool answers(dl_str row, dl_str wanted, dl_arena *arena)
 {
-    dl_buf folded = { .arena = arena };
-    dl_buf_reset(&folded);
-    dl_utf8_fold_loose(row, &folded);
-    dl_buf needle = { .arena = arena };
-    dl_utf8_fold_loose(dl_str_trim(wanted), &needle);
-    return !needle.count ||
-           dl_str_find(dl_buf_str(&folded), dl_buf_str(&needle), 0) != SIZE_MAX;
+    dl_str needle = dl_utf8_folded_loose(dl_str_trim(wanted), arena);
+    return !needle.len ||
+           dl_str_find(dl_utf8_folded_loose(row, arena), needle, 0) != SIZE_MAX;
 }
 
 /* An item of a row: id the section, number the action. */

@@ -39,19 +39,12 @@ static void add_names(dl_pane *pane, const dl_explorer *explorer,
             dl_item_add(pane, DL_TARGET_ENTITY, results->names[i].entity, (uint32_t)i);
 }
 
-static dl_str loosely(dl_str text, dl_arena *arena)
-{
-    dl_buf folded = { .arena = arena };
-    dl_utf8_fold_loose(text, &folded);
-    return dl_buf_str(&folded);
-}
-
 /* Where Enter leads: to the name that is what was typed, of whatever kind; else to the first
  * that has it; else to the articles. */
 static size_t first_choice(const dl_pane *pane, const dl_explorer *explorer,
                            dl_arena *arena)
 {
-    dl_str text = loosely(dl_str_trim(explorer->draft.text), arena);
+    dl_str text = dl_utf8_folded_loose(dl_str_trim(explorer->draft.text), arena);
     size_t choice = SIZE_MAX;
     for (size_t i = 0; text.len && i < pane->items.count; i++) {
         dl_target item = pane->items.items[i];
@@ -60,8 +53,9 @@ static size_t first_choice(const dl_pane *pane, const dl_explorer *explorer,
         if (item.kind != DL_TARGET_ENTITY)
             continue;
         const dl_found_name *found = &explorer->draft.results.names[item.number];
-        dl_str name = loosely(found->name, arena);
-        dl_str full = loosely(dl_corpus_entity_name(explorer->corpus, item.id), arena);
+        dl_str name = dl_utf8_folded_loose(found->name, arena);
+        dl_str full =
+            dl_utf8_folded_loose(dl_corpus_entity_name(explorer->corpus, item.id), arena);
         if (dl_str_equal(name, text) || dl_str_equal(full, text))
             return i;
         if (choice == SIZE_MAX && (dl_str_find(name, text, 0) != SIZE_MAX ||
