@@ -29,6 +29,7 @@
     X(pairs)                                                                             \
     X(disk)                                                                              \
     X(search)                                                                            \
+    X(each)                                                                              \
     X(chronology)                                                                        \
     X(timeline)                                                                          \
     X(plain)                                                                             \

@@ -44,7 +44,6 @@ typedef struct dl_draft {
     const dl_query *query; /* NULL while there is nothing to find */
     dl_results results;
     dl_str suggestion; /* what may have been meant, when nothing answers; or empty */
-    dl_str each; /* then how many articles each word finds alone; or empty */
     dl_error error; /* kind DL_ERROR_NONE: the text is sound */
     bool pending;   /* typed, and not looked for yet */
 } dl_draft;

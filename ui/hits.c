@@ -1,7 +1,4 @@
 /* The entity in focus, the search being typed, and going from hit to hit. */
-#include <string.h>
-
-#include "dateline/buf.h"
 #include "dateline/reader.h"
 #include "ui/explorer_parts.h"
 #include "ui/listing.h"
@@ -71,47 +68,16 @@ void dl_explorer_forget_draft(dl_explorer *explorer)
     draft->results = (dl_results){ 0 };
     draft->query = NULL;
     draft->suggestion = (dl_str){ 0 };
-    draft->each = (dl_str){ 0 };
-}
-
-/* How many articles each word finds alone: of words that no article has together. Empty if
- * there is one word, or more than words. */
-static dl_str count_each(const dl_explorer *explorer, dl_arena *arena)
-{
-    enum { WORDS = 6 };
-    dl_search_options options = { .document_limit = 1,
-                                  .as_of = explorer->place.as_of,
-                                  .reading = explorer->reading };
-    dl_buf told = { .arena = arena };
-    dl_str rest = dl_str_trim(explorer->draft.text), word;
-    size_t words = 0;
-    while (rest.len) {
-        dl_str_cut(rest, ' ', &word, &rest);
-        if (!word.len)
-            continue;
-        bool plain = word.ptr[0] != '-' && !dl_str_equal(word, DL_STR("OR")) &&
-                     !dl_str_equal(word, DL_STR("NOT"));
-        for (size_t i = 0; i < word.len; i++)
-            plain = plain && !strchr("\":()|", word.ptr[i]);
-        const dl_query *query = NULL;
-        if (plain && ++words <= WORDS)
-            query = dl_explorer_parse(explorer, word, true, arena, NULL);
-        if (!query)
-            return (dl_str){ 0 };
-        size_t count =
-            dl_search(explorer->index, explorer->corpus, query, options, arena).document_total;
-        dl_buf_format(&told, "%s“%.*s” %zu", told.count ? ", " : "", DL_STR_ARGS(word), count);
-    }
-    return words > 1 ? dl_buf_str(&told) : (dl_str){ 0 };
 }
 
 static void search_draft(dl_explorer *explorer)
 {
-    enum { NAMES = 40, EVENTS = 20, ARTICLES = 200 };
+    enum { NAMES = 40, EVENTS = 20, ARTICLES = 200, PARTS = 6 };
     dl_draft *draft = &explorer->draft;
     dl_search_options options = { .name_limit = NAMES,
                                   .event_limit = EVENTS,
                                   .document_limit = ARTICLES,
+                                  .part_limit = PARTS,
                                   .as_of = explorer->place.as_of,
                                   .reading = explorer->reading,
                                   .groups = dl_library_stories_for(explorer->library,
@@ -122,8 +88,6 @@ static void search_draft(dl_explorer *explorer)
     if (!draft->results.document_total && !draft->results.name_count)
         draft->suggestion = dl_search_suggest(explorer->index, explorer->corpus,
                                               draft->query, &draft->arena);
-    if (!draft->results.document_total && !draft->results.name_count)
-        draft->each = count_each(explorer, &draft->arena);
 }
 
 void dl_explorer_find_draft(dl_explorer *explorer)

@@ -12,6 +12,11 @@ typedef struct dl_found_name {
     bool stands;       /* the query stands for it: it found documents by its other names */
 } dl_found_name;
 
+typedef struct dl_found_part {
+    dl_str text;      /* a part of the query, as it was typed */
+    size_t documents; /* that it alone finds */
+} dl_found_part;
+
 typedef struct dl_results {
     const uint32_t *documents; /* newest or best first */
     size_t document_count;
@@ -22,6 +27,8 @@ typedef struct dl_results {
     const uint32_t *events;     /* whose parties or sentence match; newest document first */
     size_t event_count;
     size_t event_total;         /* also beyond the limit */
+    const dl_found_part *parts; /* what is wanted together, if no document has it all */
+    size_t part_count;
 } dl_results;
 
 /* Best: by BM25 over body and title, with a bonus for news that is new among all articles
@@ -32,6 +39,7 @@ typedef enum dl_search_order { DL_ORDER_NEWEST, DL_ORDER_BEST } dl_search_order;
 typedef struct dl_search_options {
     size_t name_limit;  /* 0: none wanted */
     size_t event_limit; /* 0: none wanted */
+    size_t part_limit;  /* 0: none wanted; none are told of a query that has more */
     int32_t as_of;      /* only documents known to be published by this day, by its first
                          * day if it is a month; INT32_MAX: all */
     const dl_reading *reading; /* what the reader did; NULL: nothing */

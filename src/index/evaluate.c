@@ -67,19 +67,24 @@ static void mark_meant(const evaluation *e, const dl_meant_list *meant, dl_bits 
         mark_entity(e, meant->items[i].entity, bits);
 }
 
+static dl_bits find_segment(const evaluation *e, const dl_run_segment *segment)
+{
+    const dl_node *word = segment->first;
+    dl_bits found = find_words(e, word);
+    for (size_t i = 1; i < segment->count; i++) {
+        word = word->next;
+        dl_bits_and(found, find_words(e, word));
+    }
+    mark_meant(e, &segment->meant, found);
+    return found;
+}
+
 static dl_bits find_run(const evaluation *e, const dl_node *run)
 {
     const dl_meaning *meaning = &e->understood->meanings[run->number];
     dl_bits found = { 0 };
     for (size_t i = 0; i < meaning->segment_count; i++) {
-        const dl_run_segment *segment = &meaning->segments[i];
-        dl_bits part = find_words(e, segment->first);
-        const dl_node *word = segment->first;
-        for (size_t j = 1; j < segment->count; j++) {
-            word = word->next;
-            dl_bits_and(part, find_words(e, word));
-        }
-        mark_meant(e, &segment->meant, part);
+        dl_bits part = find_segment(e, &meaning->segments[i]);
         if (i)
             dl_bits_and(found, part);
         else
@@ -293,12 +298,24 @@ static dl_bits evaluate_all(const dl_understood *understood, domain of, uint32_t
     return everything;
 }
 
+static evaluation of_documents(const dl_understood *understood, dl_finding *finding)
+{
+    return (evaluation){ understood, DOCUMENTS,
+                         dl_inversion_count(&understood->index->bodies), finding };
+}
+
 dl_bits dl_evaluate_node(const dl_understood *understood, const dl_node *node,
                          dl_finding *finding)
 {
-    evaluation e = { understood, DOCUMENTS, dl_inversion_count(&understood->index->bodies),
-                     finding };
+    evaluation e = of_documents(understood, finding);
     return evaluate(&e, node);
+}
+
+dl_bits dl_evaluate_segment(const dl_understood *understood,
+                            const dl_run_segment *segment, dl_finding *finding)
+{
+    evaluation e = of_documents(understood, finding);
+    return find_segment(&e, segment);
 }
 
 dl_bits dl_evaluate_documents(const dl_understood *understood)

@@ -104,6 +104,22 @@ dl_bits dl_evaluate_events(const dl_understood *understood);
 /* The documents that one part of the query finds. */
 dl_bits dl_evaluate_node(const dl_understood *understood, const dl_node *node,
                          dl_finding *finding);
+dl_bits dl_evaluate_segment(const dl_understood *understood,
+                            const dl_run_segment *segment, dl_finding *finding);
+
+/* What is wanted beside something else, and the documents that it alone finds. */
+typedef struct dl_query_part {
+    dl_str text; /* as it was typed */
+    dl_bits found;
+} dl_query_part;
+
+typedef struct dl_query_parts {
+    dl_query_part *items;
+    size_t count, capacity;
+} dl_query_parts;
+
+/* All parts of a query, if it has more than one and no more than the limit; else none. */
+dl_query_parts dl_evaluate_parts(const dl_understood *understood, size_t limit);
 
 /* The documents published in a time. */
 dl_bits dl_find_days(const dl_understood *understood, dl_day_bounds days);

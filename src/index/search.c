@@ -131,6 +131,31 @@ static void list_events(const dl_understood *u, dl_bits documents, size_t limit,
     results->events = first;
 }
 
+static dl_bits find_documents(const dl_understood *u, dl_query_parts parts)
+{
+    if (!parts.count)
+        return dl_evaluate_documents(u);
+    dl_bits documents = dl_bits_new(u->arena, parts.items[0].found.count);
+    dl_bits_or(documents, parts.items[0].found);
+    for (size_t i = 1; i < parts.count; i++)
+        dl_bits_and(documents, parts.items[i].found);
+    return documents;
+}
+
+/* Their sets are there from the search itself, which found nothing. */
+static void tell_parts(const dl_understood *u, dl_query_parts parts, int32_t as_of,
+                       dl_results *results)
+{
+    dl_found_part *told = DL_NEW(u->arena, dl_found_part, parts.count);
+    for (size_t i = 0; i < parts.count; i++) {
+        if (as_of != INT32_MAX)
+            drop_later(u->corpus, parts.items[i].found, as_of);
+        told[i] = (dl_found_part){ parts.items[i].text, dl_bits_total(parts.items[i].found) };
+    }
+    results->parts = told;
+    results->part_count = parts.count;
+}
+
 dl_results dl_search(const dl_index *index, const dl_corpus *corpus,
                      const dl_query *query, dl_search_options options, dl_arena *arena)
 {
@@ -138,7 +163,8 @@ dl_results dl_search(const dl_index *index, const dl_corpus *corpus,
     dl_understood understood = dl_query_understand(index, corpus, query, arena);
     understood.reading = options.reading;
     understood.groups = options.groups;
-    dl_bits documents = dl_evaluate_documents(&understood);
+    dl_query_parts parts = dl_evaluate_parts(&understood, options.part_limit);
+    dl_bits documents = find_documents(&understood, parts);
     if (options.as_of != INT32_MAX)
         drop_later(corpus, documents, options.as_of);
     if (options.order == DL_ORDER_BEST && query->root)
@@ -148,5 +174,7 @@ dl_results dl_search(const dl_index *index, const dl_corpus *corpus,
     dl_match_names(&understood, documents, options.name_limit, &results);
     if (options.event_limit)
         list_events(&understood, documents, options.event_limit, &results);
+    if (parts.count && !results.document_total)
+        tell_parts(&understood, parts, options.as_of, &results);
     return results;
 }

@@ -364,6 +364,7 @@ static const struct {
     { "qqqq",          "Nothing answers this." },
     { "analysts nobody", "Articles with each: “analysts” 1, “nobody” 1." },
     { "huawei zzzz told", "“huawei” 2, “zzzz” 0, “told” 1." },
+    { "zzzz lang:zh", "“zzzz” 0, “lang:zh”" },
     { "",              "Names in any language" },
 };
 

@@ -1,4 +1,5 @@
 /* What answers the text being typed, grouped: names by kind, events, articles. */
+#include "dateline/buf.h"
 #include "dateline/utf8.h"
 #include "ui/describe.h"
 #include "ui/rows.h"
@@ -120,6 +121,21 @@ static void write_item(dl_pane *pane, const dl_explorer *explorer, dl_target ite
     }
 }
 
+/* Which part to leave out is plain where each tells how many articles have it. */
+static void add_parts(dl_pane *pane, const dl_results *results)
+{
+    dl_buf told = { .arena = &pane->arena };
+    for (size_t i = 0; i < results->part_count; i++)
+        dl_buf_format(&told, "%s“%.*s” %zu", i ? ", " : "",
+                      DL_STR_ARGS(results->parts[i].text), results->parts[i].documents);
+    if (told.count)
+        dl_row_paragraph(pane,
+                         dl_str_format(&pane->arena,
+                                       "No article has all of it. Articles with each: %.*s.",
+                                       DL_STR_ARGS(dl_buf_str(&told))),
+                         DL_INK_TEXT);
+}
+
 static void explain_nothing(dl_pane *pane, const dl_explorer *explorer)
 {
     static const char *const guide[] = {
@@ -143,13 +159,7 @@ static void explain_nothing(dl_pane *pane, const dl_explorer *explorer)
                              DL_INK_ACCENT);
             return;
         }
-        if (explorer->draft.each.len)
-            dl_row_paragraph(pane,
-                             dl_str_format(&pane->arena,
-                                           "No article has all of it. Articles with each: "
-                                           "%.*s.",
-                                           DL_STR_ARGS(explorer->draft.each)),
-                             DL_INK_TEXT);
+        add_parts(pane, &explorer->draft.results);
         dl_row_paragraph(
             pane,
             DL_STR("Try fewer or shorter words; Esc takes you back to where you "
