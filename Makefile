@@ -11,12 +11,13 @@ VERSION = 0.1
 PACKAGES = gcc make pkg-config opencc libncurses-dev libutf8proc-dev libjson-c-dev \
            libuchardet-dev libxml2-dev libsqlite3-dev zlib1g-dev libzstd-dev libxxhash-dev \
            libcurl4-openssl-dev ca-certificates check libvterm-dev
-LIBRARIES = ncursesw libutf8proc json-c uchardet libxml-2.0 sqlite3 zlib libzstd libxxhash libcurl
+LIBRARIES = ncursesw libutf8proc json-c uchardet libxml-2.0 sqlite3 zlib libzstd libxxhash
+LOADED    = libcurl # when it is needed: src/ingest/curl.h
 TEST_LIBRARIES = check vterm
 
 FLAGS := -std=c17 -D_GNU_SOURCE -DDL_VERSION='"$(VERSION)"' -pthread -Iinclude -I. -I$(BUILD) \
-         $(WARN) $(WERROR) $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
-LINK  := -pthread -lm $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null)
+         $(WARN) $(WERROR) $(shell pkg-config --cflags $(LIBRARIES) $(LOADED) 2>/dev/null)
+LINK  := -pthread -lm -ldl $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null)
 TEST_FLAGS := $(shell pkg-config --cflags $(TEST_LIBRARIES) 2>/dev/null)
 TEST_LINK  := $(shell pkg-config --libs $(TEST_LIBRARIES) 2>/dev/null) -lutil
 

@@ -99,7 +99,7 @@ dl_str dl_wait_text(int64_t seconds, dl_arena *arena)
 static dl_str header_of(dl_transfer *transfer, const char *name)
 {
     struct curl_header *header;
-    if (curl_easy_header(transfer->easy, name, 0, CURLH_HEADER, -1, &header) != CURLHE_OK)
+    if (transfer->curl->easy_header(transfer->easy, name, 0, CURLH_HEADER, -1, &header) != CURLHE_OK)
         return (dl_str){ "", 0 };
     dl_str value = dl_str_from(header->value);
     bool sound = value.len <= VALUE_BYTES; /* it is kept, and sent back */
@@ -130,7 +130,7 @@ static void read_headers(dl_transfer *transfer)
 {
     dl_fetch_result *result = &transfer->result;
     curl_off_t wait = 0;
-    curl_easy_getinfo(transfer->easy, CURLINFO_RETRY_AFTER, &wait);
+    transfer->curl->easy_getinfo(transfer->easy, CURLINFO_RETRY_AFTER, &wait);
     result->wait = wait > 0 ? (int64_t)wait : 0;
     result->etag = header_of(transfer, "etag");
     result->modified = header_of(transfer, "last-modified");
@@ -179,7 +179,7 @@ static dl_step end_broken(dl_transfer *transfer, CURLcode code, int status)
     else if (i < DL_COUNT(faults))
         dl_transfer_fail(transfer, "%s", faults[i].sentence);
     else
-        dl_transfer_fail(transfer, "The transfer failed: %s.", curl_easy_strerror(code));
+        dl_transfer_fail(transfer, "The transfer failed: %s.", transfer->curl->easy_strerror(code));
     if (transient && transfer->attempts < ATTEMPTS)
         return DL_STEP_AGAIN;
     if (is_mislabelled(transfer, code)) {
@@ -235,8 +235,8 @@ dl_step dl_transfer_end(dl_transfer *transfer, CURLcode code)
     long status = 0;
     char *target = NULL;
     dl_fetch_result *result = &transfer->result;
-    curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &status);
-    curl_easy_getinfo(transfer->easy, CURLINFO_REDIRECT_URL, &target);
+    transfer->curl->easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &status);
+    transfer->curl->easy_getinfo(transfer->easy, CURLINFO_REDIRECT_URL, &target);
     result->status = (int)status;
     if (code != CURLE_OK)
         return end_broken(transfer, code, (int)status);

@@ -30,6 +30,9 @@ struct dl_fetcher {
     dl_fetch_options options;
     dl_arena arena; /* names of hosts, proxies */
     dl_proxies proxies;
+    dl_curl curl;
+    bool loaded;    /* curl can be called; else why not */
+    dl_error error;
     CURLM *multi;
     dl_map names; /* host -> index in hosts */
     struct {
@@ -91,10 +94,14 @@ dl_fetcher *dl_fetcher_new(dl_fetch_options options)
     dl_fetcher *fetcher = dl_memory_resize(NULL, 1, sizeof *fetcher);
     *fetcher = (dl_fetcher){ .options = completed(options) };
     fetcher->names.arena = &fetcher->arena;
-    curl_global_init(CURL_GLOBAL_DEFAULT); /* counts its calls */
-    fetcher->multi = curl_multi_init();
-    curl_multi_setopt(fetcher->multi, CURLMOPT_MAX_HOST_CONNECTIONS, (long)AT_ONCE_A_HOST);
-    dl_proxies_read(&fetcher->proxies, &fetcher->arena);
+    fetcher->loaded = dl_curl_load(&fetcher->curl, &fetcher->error);
+    if (!fetcher->loaded)
+        return fetcher;
+    fetcher->curl.global_init(CURL_GLOBAL_DEFAULT); /* counts its calls */
+    fetcher->multi = fetcher->curl.multi_init();
+    fetcher->curl.multi_setopt(fetcher->multi, CURLMOPT_MAX_HOST_CONNECTIONS,
+                               (long)AT_ONCE_A_HOST);
+    dl_proxies_read(&fetcher->proxies, &fetcher->curl, &fetcher->arena);
     return fetcher;
 }
 
@@ -116,6 +123,7 @@ void dl_fetcher_add(dl_fetcher *fetcher, dl_fetch_request request)
     transfer->arena = arena;
     transfer->options = fetcher->options;
     transfer->proxies = &fetcher->proxies;
+    transfer->curl = &fetcher->curl;
     transfer->request = (dl_fetch_request){
         .id = request.id,
         .address = dl_str_copy(&transfer->arena, request.address),
@@ -126,7 +134,10 @@ void dl_fetcher_add(dl_fetcher *fetcher, dl_fetch_request request)
                                           .asked = transfer->request.address,
                                           .address = transfer->request.address };
     fetcher->left++;
-    if (dl_transfer_aim(transfer, transfer->request.address))
+    if (!fetcher->loaded) {
+        dl_transfer_fail(transfer, "%s", fetcher->error.message);
+        put_last(&fetcher->done, transfer);
+    } else if (dl_transfer_aim(transfer, transfer->request.address))
         put_last(&host_of(fetcher, transfer)->waiting, transfer);
     else
         put_last(&fetcher->done, transfer);
@@ -149,7 +160,7 @@ static void begin(dl_fetcher *fetcher, host_state *host, dl_transfer *transfer)
 {
     transfer->attempts++;
     if (!dl_transfer_open(transfer)
-        || curl_multi_add_handle(fetcher->multi, transfer->easy) != CURLM_OK) {
+        || fetcher->curl.multi_add_handle(fetcher->multi, transfer->easy) != CURLM_OK) {
         dl_transfer_fail(transfer, "The transfer could not be started.");
         put_last(&fetcher->done, transfer);
         return;
@@ -200,7 +211,7 @@ static void end(dl_fetcher *fetcher, dl_transfer *transfer, CURLcode code, int64
     while (*place != transfer)
         place = &(*place)->next;
     *place = transfer->next;
-    curl_multi_remove_handle(fetcher->multi, transfer->easy);
+    fetcher->curl.multi_remove_handle(fetcher->multi, transfer->easy);
     host->active--;
     fetcher->active--;
     dl_step step = dl_transfer_end(transfer, code);
@@ -218,14 +229,17 @@ static void end(dl_fetcher *fetcher, dl_transfer *transfer, CURLcode code, int64
 
 static void collect(dl_fetcher *fetcher, int64_t now)
 {
+    const dl_curl *curl = &fetcher->curl;
     int running, waiting;
-    curl_multi_perform(fetcher->multi, &running);
-    for (CURLMsg *message; (message = curl_multi_info_read(fetcher->multi, &waiting));) {
+    if (!fetcher->active)
+        return;
+    curl->multi_perform(fetcher->multi, &running);
+    for (CURLMsg *message; (message = curl->multi_info_read(fetcher->multi, &waiting));) {
         char *transfer;
         CURLcode code = message->data.result;
         if (message->msg != CURLMSG_DONE)
             continue;
-        curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &transfer);
+        curl->easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &transfer);
         end(fetcher, (dl_transfer *)(void *)transfer, code, now);
     }
 }
@@ -264,7 +278,7 @@ const dl_fetch_result *dl_fetcher_next(dl_fetcher *fetcher, int milliseconds)
         if (now >= stop || atomic_exchange(&fetcher->woken, false))
             break;
         int64_t due = until_due(fetcher, now), wait = stop - now < due ? stop - now : due;
-        curl_multi_poll(fetcher->multi, NULL, 0, wait > 0 ? (int)wait : 0, NULL);
+        fetcher->curl.multi_poll(fetcher->multi, NULL, 0, wait > 0 ? (int)wait : 0, NULL);
         now = now_milliseconds();
     }
     return NULL;
@@ -278,7 +292,8 @@ size_t dl_fetcher_left(const dl_fetcher *fetcher)
 void dl_fetcher_wake(dl_fetcher *fetcher)
 {
     atomic_store(&fetcher->woken, true);
-    curl_multi_wakeup(fetcher->multi);
+    if (fetcher->loaded)
+        fetcher->curl.multi_wakeup(fetcher->multi);
 }
 
 static void free_list(dl_transfer *transfer)
@@ -293,7 +308,7 @@ static void free_list(dl_transfer *transfer)
 void dl_fetcher_free(dl_fetcher *fetcher)
 {
     for (dl_transfer *one = fetcher->under_way; one; one = one->next)
-        curl_multi_remove_handle(fetcher->multi, one->easy);
+        fetcher->curl.multi_remove_handle(fetcher->multi, one->easy);
     free_list(fetcher->under_way);
     free_list(fetcher->resting.first);
     free_list(fetcher->done.first);
@@ -301,8 +316,10 @@ void dl_fetcher_free(dl_fetcher *fetcher)
         free_list(fetcher->hosts.items[i].waiting.first);
     if (fetcher->current)
         dl_transfer_free(fetcher->current);
-    curl_multi_cleanup(fetcher->multi);
-    curl_global_cleanup();
+    if (fetcher->loaded) {
+        fetcher->curl.multi_cleanup(fetcher->multi);
+        fetcher->curl.global_cleanup();
+    }
     dl_memory_free(fetcher->hosts.items);
     dl_arena_release(&fetcher->arena);
     dl_memory_free(fetcher);

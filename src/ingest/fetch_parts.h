@@ -2,12 +2,12 @@
 #define DL_INGEST_FETCH_PARTS_H
 /* Private to fetching: fetch.c decides whose turn it is, transfer.c makes one attempt,
  * answer.c says what its end means, proxies.c knows which local addresses are meant. */
-#include <curl/curl.h>
 #include <stdatomic.h>
 
 #include "dateline/buf.h"
 #include "dateline/fetch.h"
 #include "dateline/map.h"
+#include "src/ingest/curl.h"
 
 /* The proxies that the environment names, by the addresses that they have. They are often
  * inside the local network, and may be. */
@@ -21,7 +21,7 @@ typedef struct dl_proxies {
     size_t count, capacity;
 } dl_proxies;
 
-void dl_proxies_read(dl_proxies *proxies, dl_arena *arena);
+void dl_proxies_read(dl_proxies *proxies, const dl_curl *curl, dl_arena *arena);
 bool dl_proxies_have(const dl_proxies *proxies, bool secure,
                      const struct curl_sockaddr *address);
 
@@ -33,6 +33,7 @@ typedef struct dl_transfer {
     dl_fetch_request request;
     dl_fetch_options options;
     const dl_proxies *proxies;
+    const dl_curl *curl;
     const char *address; /* asked now: the request's, or where it was sent on to */
     dl_str host;         /* of it, with its port */
     bool secure;

@@ -34,26 +34,26 @@ static void add_addresses(dl_proxies *proxies, const char *host, const char *por
     freeaddrinfo(found);
 }
 
-void dl_proxies_read(dl_proxies *proxies, dl_arena *arena)
+void dl_proxies_read(dl_proxies *proxies, const dl_curl *curl, dl_arena *arena)
 {
     for (size_t i = 0; i < DL_COUNT(variables); i++) {
         const char *value = getenv(variables[i].name);
         char *host = NULL, *port = NULL;
-        CURLU *parts = value && *value ? curl_url() : NULL;
+        CURLU *parts = value && *value ? curl->url() : NULL;
         if (parts
-            && curl_url_set(parts, CURLUPART_URL, value,
+            && curl->url_set(parts, CURLUPART_URL, value,
                             CURLU_GUESS_SCHEME | CURLU_NON_SUPPORT_SCHEME) == CURLUE_OK
-            && curl_url_get(parts, CURLUPART_HOST, &host, 0) == CURLUE_OK) {
+            && curl->url_get(parts, CURLUPART_HOST, &host, 0) == CURLUE_OK) {
             size_t len = strlen(host);
             bool bracketed = host[0] == '[' && len > 2;
             if (bracketed)
                 host[len - 1] = '\0';
-            bool named = curl_url_get(parts, CURLUPART_PORT, &port, 0) == CURLUE_OK;
+            bool named = curl->url_get(parts, CURLUPART_PORT, &port, 0) == CURLUE_OK;
             add_addresses(proxies, host + bracketed, named ? port : "1080", i, arena);
         }
-        curl_free(host);
-        curl_free(port);
-        curl_url_cleanup(parts);
+        curl->free(host);
+        curl->free(port);
+        curl->url_cleanup(parts);
     }
 }
 

@@ -24,21 +24,24 @@ void dl_transfer_free(dl_transfer *transfer)
 
 void dl_transfer_close(dl_transfer *transfer)
 {
-    curl_easy_cleanup(transfer->easy);
-    curl_slist_free_all(transfer->headers);
+    if (transfer->easy)
+        transfer->curl->easy_cleanup(transfer->easy);
+    if (transfer->headers)
+        transfer->curl->slist_free_all(transfer->headers);
     transfer->easy = NULL;
     transfer->headers = NULL;
 }
 
 /* A part of an address as a string in the arena; empty if it is not there. */
-static dl_str part_of(CURLU *parts, CURLUPart which, dl_arena *arena)
+static dl_str part_of(dl_transfer *transfer, CURLU *parts, CURLUPart which)
 {
+    const dl_curl *curl = transfer->curl;
     char *text = NULL;
     dl_str copy = { "", 0 };
-    if (curl_url_get(parts, which, &text, which == CURLUPART_PORT ? CURLU_DEFAULT_PORT : 0)
+    if (curl->url_get(parts, which, &text, which == CURLUPART_PORT ? CURLU_DEFAULT_PORT : 0)
         == CURLUE_OK)
-        copy = dl_str_copy(arena, dl_str_from(text));
-    curl_free(text);
+        copy = dl_str_copy(&transfer->arena, dl_str_from(text));
+    curl->free(text);
     return copy;
 }
 
@@ -56,25 +59,26 @@ static bool refuse_local(dl_transfer *transfer)
 bool dl_transfer_aim(dl_transfer *transfer, dl_str address)
 {
     dl_arena *arena = &transfer->arena;
-    CURLU *parts = curl_url();
+    const dl_curl *curl = transfer->curl;
+    CURLU *parts = curl->url();
     const char *text = dl_str_copy(arena, dl_str_trim(address)).ptr;
     bool ok = parts && !memchr(address.ptr, '\0', address.len)
-           && curl_url_set(parts, CURLUPART_URL, text, CURLU_URLENCODE | CURLU_ALLOW_SPACE)
+           && curl->url_set(parts, CURLUPART_URL, text, CURLU_URLENCODE | CURLU_ALLOW_SPACE)
                   == CURLUE_OK
-           && curl_url_set(parts, CURLUPART_FRAGMENT, NULL, 0) == CURLUE_OK;
-    dl_str scheme = ok ? part_of(parts, CURLUPART_SCHEME, arena) : (dl_str){ "", 0 };
-    dl_str host = ok ? part_of(parts, CURLUPART_HOST, arena) : (dl_str){ "", 0 };
+           && curl->url_set(parts, CURLUPART_FRAGMENT, NULL, 0) == CURLUE_OK;
+    dl_str scheme = ok ? part_of(transfer, parts, CURLUPART_SCHEME) : (dl_str){ "", 0 };
+    dl_str host = ok ? part_of(transfer, parts, CURLUPART_HOST) : (dl_str){ "", 0 };
     transfer->secure = dl_str_equal_ascii(scheme, DL_STR("https"));
     ok = ok && host.len && (transfer->secure || dl_str_equal_ascii(scheme, DL_STR("http")));
     if (ok) {
-        transfer->address = part_of(parts, CURLUPART_URL, arena).ptr;
+        transfer->address = part_of(transfer, parts, CURLUPART_URL).ptr;
         transfer->host = dl_str_format(arena, "%.*s:%.*s", DL_STR_ARGS(host),
-                                       DL_STR_ARGS(part_of(parts, CURLUPART_PORT, arena)));
+                                       DL_STR_ARGS(part_of(transfer, parts, CURLUPART_PORT)));
     } else
         dl_transfer_fail(transfer, "\"%.*s\" is no web address; it must start with http:// or "
                                    "https://.",
                          DL_STR_ARGS(dl_str_slice(address, 0, 80)));
-    curl_url_cleanup(parts);
+    curl->url_cleanup(parts);
     return ok && (transfer->options.allow_local || !dl_local_is_host(host)
                   || refuse_local(transfer));
 }
@@ -116,49 +120,53 @@ static void add_header(dl_transfer *transfer, const char *name, dl_str value)
         if ((unsigned char)value.ptr[i] < ' ')
             return;
     dl_str line = dl_str_format(&transfer->arena, "%s: %.*s", name, DL_STR_ARGS(value));
-    transfer->headers = curl_slist_append(transfer->headers, line.ptr);
+    transfer->headers = transfer->curl->slist_append(transfer->headers, line.ptr);
 }
 
-static void set_bounds(CURL *easy, const dl_fetch_options *options)
+static void set_bounds(dl_transfer *transfer)
 {
-    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L); /* dl_transfer_end looks first */
-    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, (long)options->connecting);
-    curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, (long)options->total);
-    curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, (long)SLOWEST);
-    curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, (long)options->silence);
-    curl_easy_setopt(easy, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)options->limit);
-    curl_easy_setopt(easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
-    curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
-    curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
+    const dl_curl *curl = transfer->curl;
+    const dl_fetch_options *options = &transfer->options;
+    CURL *easy = transfer->easy;
+    curl->easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+    curl->easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L); /* dl_transfer_end looks first */
+    curl->easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    curl->easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, (long)options->connecting);
+    curl->easy_setopt(easy, CURLOPT_TIMEOUT_MS, (long)options->total);
+    curl->easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, (long)SLOWEST);
+    curl->easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, (long)options->silence);
+    curl->easy_setopt(easy, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)options->limit);
+    curl->easy_setopt(easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+    curl->easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
+    curl->easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
     if (options->authorities)
-        curl_easy_setopt(easy, CURLOPT_CAINFO, options->authorities);
+        curl->easy_setopt(easy, CURLOPT_CAINFO, options->authorities);
 }
 
 bool dl_transfer_open(dl_transfer *transfer)
 {
-    CURL *easy = transfer->easy = curl_easy_init();
+    const dl_curl *curl = transfer->curl;
+    CURL *easy = transfer->easy = curl->easy_init();
     if (!easy)
         return false;
     dl_buf_reset(&transfer->body);
     transfer->is_local = transfer->is_large = false;
     transfer->result.error = (dl_str){ "", 0 }; /* of the attempt before */
-    set_bounds(easy, &transfer->options);
-    curl_easy_setopt(easy, CURLOPT_PRIVATE, transfer);
-    curl_easy_setopt(easy, CURLOPT_USERAGENT,
+    set_bounds(transfer);
+    curl->easy_setopt(easy, CURLOPT_PRIVATE, transfer);
+    curl->easy_setopt(easy, CURLOPT_USERAGENT,
                      "Dateline/" DL_VERSION " (news explorer for the terminal)");
     if (transfer->as_sent)
-        curl_easy_setopt(easy, CURLOPT_HTTP_CONTENT_DECODING, 0L);
+        curl->easy_setopt(easy, CURLOPT_HTTP_CONTENT_DECODING, 0L);
     else
-        curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, ""); /* all that libcurl unpacks */
-    curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
-    curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, transfer);
-    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, take_body);
-    curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
+        curl->easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, ""); /* all that libcurl unpacks */
+    curl->easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+    curl->easy_setopt(easy, CURLOPT_OPENSOCKETDATA, transfer);
+    curl->easy_setopt(easy, CURLOPT_WRITEFUNCTION, take_body);
+    curl->easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
     add_header(transfer, "Accept", DL_STR(ACCEPTED));
     add_header(transfer, "If-None-Match", transfer->request.etag);
     add_header(transfer, "If-Modified-Since", transfer->request.modified);
-    curl_easy_setopt(easy, CURLOPT_HTTPHEADER, transfer->headers);
-    return curl_easy_setopt(easy, CURLOPT_URL, transfer->address) == CURLE_OK;
+    curl->easy_setopt(easy, CURLOPT_HTTPHEADER, transfer->headers);
+    return curl->easy_setopt(easy, CURLOPT_URL, transfer->address) == CURLE_OK;
 }

@@ -1,6 +1,7 @@
 /* `dateline fetch`, and addresses in the place of files, against a server on loopback. */
 #include <sqlite3.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -326,6 +327,28 @@ START_TEST(reads_an_address_like_a_file)
 }
 END_TEST
 
+/* The library that fetches is loaded when it is needed; all else goes on without it. */
+START_TEST(says_that_the_library_that_fetches_is_missing)
+{
+    char program[4096];
+    snprintf(program, sizeof program, "%s", program_path());
+    folder_make();
+    server_start();
+    folder_write("libcurl.so.4", DL_STR("no library"));
+    folder_write("news.txt", DL_STR("Huawei unveils a chip\n\nHuawei showed a chip.\n"));
+    setenv("DATELINE", "/bin/sh", 1);
+    program_answer answer =
+        PROGRAM_RUN("-c", "LD_LIBRARY_PATH=\"$1\" exec \"$0\" show --allow-local \"$2\" \"$3\"",
+                    program, folder_path(""), server_address("/feed"), folder_path("news.txt"));
+    setenv("DATELINE", program, 1);
+    program_expect_status(&answer, 3);
+    program_expect_err(&answer, "Nothing can be fetched without libcurl");
+    program_expect_out(&answer, "Huawei unveils a chip");
+    ck_assert_uint_eq(server_count("/feed"), 0);
+    program_release(&answer);
+}
+END_TEST
+
 START_TEST(annotates_an_address)
 {
     folder_make();
@@ -386,6 +409,7 @@ Suite *fetch_command_suite(void)
     tcase_add_test(tcase, refuses_the_local_network_for_sources_too);
     tcase_add_test(tcase, says_that_nothing_is_followed);
     tcase_add_test(tcase, reads_an_address_like_a_file);
+    tcase_add_test(tcase, says_that_the_library_that_fetches_is_missing);
     tcase_add_test(tcase, annotates_an_address);
     tcase_add_test(tcase, maps_fields_as_told);
     suite_add_tcase(suite, tcase);
