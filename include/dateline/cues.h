@@ -21,8 +21,8 @@
     X(NAME_PARTICLE, "name-particle")     /* de, van, bin */                             \
     X(COMPANY_BEFORE, "company-before")   /* công ty, tập đoàn, startup */               \
     X(COMPANY_AFTER, "company-after")     /* Inc, Corp, 公司: part of the name */        \
-    X(FIRM_ACT, "firm-act")               /* 股价, 供货: what firms have or do, behind */  \
-    X(FIRM_OBJECT, "firm-object")         /* 收购: what is done to firms, before */       \
+    X(FIRM_ACT, "firm-act")               /* 供货, shipments: what firms have or do, behind */ \
+    X(FIRM_OBJECT, "firm-object")         /* 收购, takeover: what is done to firms, before */ \
     X(ORGANISATION_BEFORE, "organisation-before") /* đại học: part of the name */        \
     X(ORGANISATION_AFTER, "organisation-after")   /* University, 大学 */                 \
     X(MEDIA_BEFORE, "media-before")       /* tờ, hãng tin */                             \
@@ -80,8 +80,11 @@
                                              value "first": only at its start */        \
     X(MARKET, "market")                   /* shares, 股价: what its day is of, no deed's */ \
     X(REFUTAL, "refutal")                 /* reports "news", untrue "false": that of it; \
-                                             plan "plan", shelved "undone"; escaped      \
-                                             "escape"; nobody "nobody" */                \
+                                             plan "plan", shelved "undone", hoãn "off";  \
+                                             escaped "escape"; nobody "nobody"; án       \
+                                             "decision", việc "matter": a deed is part of \
+                                             it; mà "lacking", but behind a "ban"; 许可  \
+                                             "licence"; 赴 "goal": the place does nothing */ \
     X(CONDITION, "condition")             /* nếu, if, 如果; value "first": only at the   \
                                              start of a sentence */                      \
     X(POSSIBILITY, "possibility")         /* có thể, may, 可能 */                        \

@@ -83,25 +83,13 @@ static bool is_of_other(const dl_story *story, dl_deed deed)
  * shipments of them. */
 static bool is_of_chips(const dl_story *story, dl_deed deed)
 {
-    static const char *const words[] = { "units", "orders", "shipments", "sales", "deliveries",
-                                         "production", "purchases", "imports", "buying" };
-    static const char *const others[] = { "takeover", "deal", "merger", "acquisition",
-                                          "stake",    "plant", "fab", "investment" };
     const dl_sentence *its = &story->draft->sentences.items[story->sentence];
-    for (uint32_t i = its->first; deed == DL_DEED_LICENSE_GRANT && i < its->end; i++)
-        for (size_t n = 0; n < DL_COUNT(others); n++)
-            if (dl_draft_is(story->draft, i, others[n]))
-                return false;
-    if (deed == DL_DEED_LICENSE_GRANT)
-        return true;
+    if (deed == DL_DEED_LICENSE_GRANT) /* but "cleared the takeover" */
+        return !dl_sentence_has(story->draft, its, DL_CUE_FIRM_OBJECT);
     if (deed != DL_DEED_BAN && deed != DL_DEED_RELAX && deed != DL_DEED_SUSPEND_SERVICE &&
         deed != DL_DEED_LICENSE_REQUIRE)
         return false;
-    for (uint32_t i = its->first; i < its->end; i++)
-        for (size_t n = 0; n < DL_COUNT(words); n++)
-            if (dl_draft_is(story->draft, i, words[n]))
-                return true;
-    return false;
+    return dl_sentence_has(story->draft, its, DL_CUE_FIRM_ACT);
 }
 
 void dl_tellings_name_chief(dl_story *story, size_t first)

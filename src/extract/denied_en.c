@@ -15,13 +15,9 @@ static bool is_infinite(const dl_draft *draft, uint32_t verb)
  * there is none. */
 static uint32_t find(const dl_draft *draft, uint32_t from, uint32_t to, const char *value)
 {
-    while (from < to) {
-        const dl_cue *cue = dl_draft_cue(draft, from, DL_CUE_REFUTAL);
-        if (cue && dl_str_equal(cue->entry->value, dl_str_from(value)))
-            return from;
+    while (from < to && !dl_draft_cue_is(draft, from, DL_CUE_REFUTAL, value))
         from++;
-    }
-    return to;
+    return from < to ? from : to;
 }
 
 /* "Reports that Beijing banned it were wrong": whether a verb is news that a sentence may

@@ -21,20 +21,15 @@ static bool ends_sentence(const dl_story *story, uint32_t piece)
     return rest <= REST;
 }
 
-/* "tin", "tin đồn", "đưa tin" among the tokens [from, to): "tin" alone is news. */
+/* "tin đồn", "đưa tin", "thông tin" among the tokens [from, to), but not "tin tưởng": the
+ * longest phrase decides what "tin" is. */
 static bool is_reported(const dl_draft *draft, uint32_t from, uint32_t to)
 {
-    static const char *const others[] = { "tức", "nhắn", "học", "tưởng", "cậy", "vui" };
-    for (uint32_t i = from; i < to; i++) {
-        bool news = dl_draft_says(draft, i, "tin") || dl_draft_says(draft, i, "đồn");
-        if (i > from && (dl_draft_says(draft, i - 1, "thông") ||
-                         dl_draft_says(draft, i - 1, "niềm") ||
-                         dl_draft_says(draft, i - 1, "nguồn")))
-            news = dl_draft_says(draft, i - 1, "thông");
-        for (size_t n = 0; n < DL_COUNT(others); n++)
-            news &= !dl_draft_says(draft, i + 1, others[n]);
-        if (news)
+    while (from < to) {
+        const dl_cue *cue = dl_draft_cue(draft, from, DL_CUE_REFUTAL);
+        if (cue && dl_str_equal(cue->entry->value, DL_STR("news")))
             return true;
+        from = cue ? cue->end : from + 1;
     }
     return false;
 }
@@ -53,17 +48,18 @@ bool dl_clause_is_denied_behind(const dl_story *story, const dl_clause *clause)
     return false;
 }
 
+/* Whether a word of refuting with this value begins at a token; none does before the first. */
+static bool refutes(const dl_draft *draft, uint32_t token, const char *value)
+{
+    return dl_draft_cue_is(draft, token, DL_CUE_REFUTAL, value);
+}
+
+/* "hoãn cấm", "hoãn việc cấm". */
 static bool is_put_off(const dl_story *story, uint32_t verb)
 {
-    static const char *const offs[] = { "hoãn", "khoan" };
-    const dl_draft *draft = story->draft;
-    uint32_t first = dl_piece_at(story, verb)->first;
-    if (first > 1 && dl_draft_says(draft, first - 1, "việc"))
-        first--;
-    for (size_t i = 0; i < DL_COUNT(offs) && first > 0; i++)
-        if (dl_draft_says(draft, first - 1, offs[i]))
-            return draft->language == DL_LANGUAGE_VI;
-    return false;
+    const dl_cue *cue = dl_draft_cue_before(story->draft, dl_piece_at(story, verb)->first,
+                                            DL_CUE_REFUTAL);
+    return cue && dl_str_equal(cue->entry->value, DL_STR("off"));
 }
 
 /* "cảnh báo cấm H20 sẽ chỉ giúp Huawei": a verb right behind one of saying that is only the
@@ -88,11 +84,7 @@ static bool is_topic(const dl_story *story, uint32_t verb)
  * of, and that is denied behind it. */
 static bool is_undecided(const dl_story *story, uint32_t verb)
 {
-    static const char *const nouns[] = { "định", "hoạch", "xuất", "tưởng", "lệnh", "án" };
-    uint32_t first = dl_piece_at(story, verb)->first;
-    bool noun = false;
-    for (size_t i = 0; i < DL_COUNT(nouns) && first > 0; i++)
-        noun |= dl_draft_says(story->draft, first - 1, nouns[i]);
+    bool noun = refutes(story->draft, dl_piece_at(story, verb)->first - 1, "decision");
     for (uint32_t i = verb + 1; noun && i < dl_segment_of(story, verb)->end; i++)
         if (dl_piece_has(dl_piece_at(story, i), DL_CUE_NEGATION))
             return true;
@@ -129,20 +121,18 @@ static bool is_deal_spoken_of(const dl_story *story, uint32_t verb, const dl_sen
     enum { NEAR = 4 }; /* tokens */
     uint32_t first = dl_piece_at(story, verb)->first;
     for (uint32_t i = first; i > 0 && i + NEAR > first; i--)
-        if (dl_draft_says(story->draft, i - 1, "việc") ||
-            dl_draft_says(story->draft, i - 1, "vụ"))
+        if (refutes(story->draft, i - 1, "matter"))
             return sense->word->deed == DL_DEED_ANNOUNCE;
     return false;
 }
 
 bool dl_verb_is_manner(const dl_story *story, uint32_t verb)
 {
-    static const char *const bans[] = { "cấm", "được", "thể", "chặn", "chế", "siết", "phép" };
     const dl_draft *draft = story->draft;
     uint32_t first = dl_piece_at(story, verb)->first;
     uint32_t start = draft->sentences.items[story->sentence].first;
     const dl_sense *sense = dl_piece_sense(story, dl_piece_at(story, verb), 0);
-    bool lacking = dl_draft_says(draft, first, "mà") || dl_draft_says(draft, first, "khi");
+    bool lacking = refutes(draft, first, "lacking");
     if (draft->language != DL_LANGUAGE_VI || !sense || !sense->word)
         return false;
     if (is_deal_spoken_of(story, verb, sense))
@@ -150,8 +140,7 @@ bool dl_verb_is_manner(const dl_story *story, uint32_t verb)
     if (!lacking || sense->word->deed != DL_DEED_LICENSE_REQUIRE)
         return false;
     for (uint32_t i = start; i < first; i++)
-        for (size_t n = 0; n < DL_COUNT(bans); n++)
-            if (dl_draft_says(draft, i, bans[n]))
-                return false;
+        if (refutes(draft, i, "ban"))
+            return false;
     return true;
 }

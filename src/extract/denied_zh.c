@@ -31,10 +31,7 @@ static bool is_unheard(const dl_story *story, uint32_t head)
 /* 公司否认: nothing that is done stands behind it, so that it is what was told before. */
 static bool only_denies(const dl_story *story, uint32_t piece)
 {
-    const dl_piece *it = dl_piece_at(story, piece);
-    if (!dl_piece_has(it, DL_CUE_NEGATION) ||
-        !dl_token_reads(story->draft, it->first, "否") ||
-        !dl_token_reads(story->draft, it->first + 1, "认"))
+    if (!denies(story, piece, "denies"))
         return false;
     for (uint32_t i = piece + 1; i < dl_segment_of(story, piece)->end; i++)
         if (dl_piece_at(story, i)->verb || dl_piece_at(story, i)->order)
@@ -105,7 +102,7 @@ static bool lacks_licence(const dl_story *story, const dl_stretch *its)
         if (lacks && (piece->verb || dl_piece_has(piece, DL_CUE_NEGATION)))
             return false;
         for (uint32_t j = piece->end; dl_piece_has(piece, DL_CUE_NEGATION) && j + 1 < to; j++)
-            if (dl_token_reads(draft, j, "许") && dl_token_reads(draft, j + 1, "可")) {
+            if (dl_draft_cue_is(draft, j, DL_CUE_REFUTAL, "licence")) {
                 lacks = draft->language == DL_LANGUAGE_ZH;
                 while (i + 1 < its->end && dl_piece_at(story, i + 1)->first <= j + 1)
                     i++;
@@ -152,7 +149,7 @@ static bool is_denied_deed(const dl_story *story, const dl_stretch *its, dl_deed
         uint32_t no = dl_story_cue_before(story, i, DL_CUE_NEGATION, NEAR);
         if (no == DL_NO_PIECE || /* 它没被列名，同行却在清单里 */
             dl_piece_at(story, its->end - 1)->segment != dl_piece_at(story, i)->segment ||
-            dl_token_reads(story->draft, dl_piece_at(story, no)->first, "原"))
+            denies(story, no, "once"))
             return false;
         denied = true;
     }

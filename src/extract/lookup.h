@@ -117,7 +117,15 @@ static inline const dl_cue *dl_draft_cue(const dl_draft *draft, uint32_t token,
              : NULL;
 }
 
-/* The same in any language: "CEO" or "Inc" in a Vietnamese article. */
+/* Whether it has this value. */
+static inline bool dl_draft_cue_is(const dl_draft *draft, uint32_t token, dl_cue_class cue,
+                                   const char *value)
+{
+    const dl_cue *found = dl_draft_cue(draft, token, cue);
+    return found && dl_str_equal(found->entry->value, dl_str_from(value));
+}
+
+/* The longest cue in any language: "CEO" or "Inc" in a Vietnamese article. */
 static inline const dl_cue *dl_draft_any_cue(const dl_draft *draft, uint32_t token,
                                              dl_cue_class cue)
 {

@@ -23,8 +23,7 @@ static bool is_of_things(dl_deed deed)
 /* Whether a token is a word of recalling with this value. */
 static bool recalls(const dl_draft *draft, uint32_t token, const char *what)
 {
-    const dl_cue *cue = dl_draft_cue(draft, token, DL_CUE_RECALL);
-    return cue && dl_str_equal(cue->entry->value, dl_str_from(what));
+    return dl_draft_cue_is(draft, token, DL_CUE_RECALL, what);
 }
 
 /* What "này", "ấy" or "nói trên" at a token says which one is meant of. */

@@ -203,15 +203,10 @@ bool dl_deed_is_firms(dl_deed deed)
 /* 转运至中国, "sang Trung Quốc": a place that only says whereto. */
 static bool is_goal(const dl_story *story, uint32_t piece)
 {
-    static const char *const words[] = { "至", "到", "往", "赴", "入", "在", "于", "於" };
-    const dl_draft *draft = story->draft;
-    uint32_t first = dl_piece_at(story, piece)->first;
-    bool led = dl_name_is_outside(story, piece) ||
-               dl_name_follows(story, piece, DL_CUE_OBJECT);
-    for (size_t n = 0; draft->language == DL_LANGUAGE_ZH && first > 0 && n < DL_COUNT(words);
-         n++)
-        led |= dl_token_reads(draft, first - 1, words[n]);
-    return led;
+    return dl_name_is_outside(story, piece) ||
+           dl_name_follows(story, piece, DL_CUE_OBJECT) ||
+           dl_draft_cue_is(story->draft, dl_piece_at(story, piece)->first - 1,
+                           DL_CUE_REFUTAL, "goal");
 }
 
 bool dl_piece_can_do(const dl_story *story, uint32_t piece, dl_deed deed)
