@@ -72,6 +72,9 @@
     X(searches)                                                                          \
     X(errands)                                                                           \
     X(explorer)                                                                          \
+    X(explorer_names)                                                                    \
+    X(explorer_search)                                                                   \
+    X(explorer_time)                                                                     \
     X(feed)                                                                              \
     X(unpack)                                                                            \
     X(subscriptions)                                                                     \
