@@ -52,6 +52,8 @@
     X(dates)                                                                             \
     X(store)                                                                             \
     X(library_commands)                                                                  \
+    X(library_damage)                                                                    \
+    X(library_export)                                                                    \
     X(kill)                                                                              \
     X(likeness)                                                                          \
     X(library_faults)                                                                    \
