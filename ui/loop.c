@@ -22,7 +22,8 @@
 #include "ui/ui.h"
 #include "ui/visits.h"
 
-enum { SLICE = 2, COUNT_PAUSE = 100, KEYS_AT_ONCE = 64 }; /* milliseconds; keys */
+enum { SLICE = 2, COUNT_PAUSE = 100, REST_PAUSE = 3000 }; /* milliseconds */
+enum { KEYS_AT_ONCE = 64 };
 
 typedef struct ui_loop {
     dl_library *library;
@@ -32,6 +33,7 @@ typedef struct ui_loop {
     dl_arena picture;
     int64_t next_poll;  /* milliseconds; articles are not taken over before, */
     int64_t next_count; /* and their count is not shown before */
+    int64_t next_rest;  /* if nothing happens until then; -1: it rests */
     int telling;       /* readable when a timeline is made; -1 */
     int due;           /* milliseconds until something is to be shown; -1: nothing is */
     int ended_by;      /* a signal, or 0 */
@@ -124,15 +126,34 @@ static void take_signal(ui_loop *loop, int number)
     }
 }
 
-/* How long to sleep: until articles may be taken over, if they are there, or until an
- * article counts as read; else for ever. */
+/* The earlier of a wait in milliseconds, -1 for ever, and a point in time. */
+static int until(int wait, int64_t then)
+{
+    int64_t left = then - milliseconds();
+    left = left > 0 ? left : 0;
+    return wait >= 0 && wait < left ? wait : (int)left;
+}
+
+/* How long to sleep: until articles may be taken over, if they are there, until an article
+ * counts as read, or until it is time to rest; else for ever. */
 static int timeout_of(const ui_loop *loop, bool articles)
 {
-    if (!articles || dl_explorer_is_telling(&loop->explorer))
+    if (dl_explorer_is_telling(&loop->explorer))
         return loop->due;
-    int64_t left = loop->next_poll - milliseconds();
-    left = left > 0 ? left : 0;
-    return loop->due >= 0 && loop->due < left ? loop->due : (int)left;
+    if (articles)
+        return until(loop->due, loop->next_poll);
+    return loop->next_rest < 0 ? loop->due : until(loop->due, loop->next_rest);
+}
+
+/* Who looks away for a while gets the memory back that the last keys took. */
+static void rest(ui_loop *loop, bool happened)
+{
+    if (happened)
+        loop->next_rest = milliseconds() + REST_PAUSE;
+    else if (loop->next_rest >= 0 && milliseconds() >= loop->next_rest) {
+        dl_library_rest(loop->library);
+        loop->next_rest = -1;
+    }
 }
 
 /* True if keys came. */
@@ -153,6 +174,7 @@ static bool wait(ui_loop *loop, bool *articles)
         loop->desk.closed = true;
         return false;
     }
+    rest(loop, ready > 0 || *articles || dl_explorer_is_telling(&loop->explorer));
     if (ready > 0 && sources[ARTICLES].revents)
         *articles = true;
     if (ready > 0 && sources[TELLING].revents)

@@ -49,6 +49,8 @@ dl_index *dl_index_map(const dl_corpus *corpus, const char *folder, dl_error *er
 bool dl_index_is_damaged(const dl_index *index);
 /* Reads all that was mapped: whether it is sound. */
 bool dl_index_prove(dl_index *index);
+/* Gives back the memory of what was read of a mapped index; it can be read as before. */
+void dl_index_rest(dl_index *index);
 /* Bytes of it on disk or, if it is not saved, in memory; of them those that tell the
  * order of words, without which there would be no phrases. */
 typedef struct dl_index_size {

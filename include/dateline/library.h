@@ -116,6 +116,9 @@ bool dl_library_finish_soonest(dl_library **library);
 /* For who asks once and is not called back: whether something was damaged of what has been
  * read of the cache. It has been made anew then, and what was asked is to be asked again. */
 bool dl_library_mend(dl_library *library);
+/* Gives back the memory that what was read of the cache takes: for when nothing happens. It
+ * can be read as before. */
+void dl_library_rest(dl_library *library);
 /* A descriptor that is readable when dl_library_poll has something to take over. */
 int dl_library_descriptor(const dl_library *library);
 dl_progress dl_library_progress(const dl_library *library);

@@ -51,6 +51,15 @@ void dl_index_spill(dl_index *index, const char *folder)
         inversions[i]->folder = dl_buf_cstr(&index->folder);
 }
 
+void dl_index_rest(dl_index *index)
+{
+    dl_inversion *inversions[DL_INVERSIONS];
+    dl_index_inversions(index, inversions);
+    for (size_t i = 0; i < DL_INVERSIONS; i++)
+        dl_inversion_rest(inversions[i]);
+    dl_image_rest(&index->image);
+}
+
 void dl_index_settle(dl_index *index)
 {
     dl_inversion *inversions[DL_INVERSIONS];

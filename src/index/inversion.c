@@ -49,6 +49,13 @@ bool dl_inversion_is_damaged(const dl_inversion *inversion)
     return inversion->damaged;
 }
 
+void dl_inversion_rest(const dl_inversion *inversion)
+{
+    for (size_t i = 0; i < inversion->parts.count; i++)
+        if (inversion->parts.items[i].segment.pages)
+            dl_pages_rest(inversion->parts.items[i].segment.pages);
+}
+
 static void release(dl_kept_segment *part)
 {
     dl_memory_free(part->memory);

@@ -49,6 +49,8 @@ void dl_inversion_settle(dl_inversion *inversion);
 /* Adds a segment that lies in a file, behind the others. */
 bool dl_inversion_take(dl_inversion *inversion, dl_pages *pages);
 bool dl_inversion_is_damaged(const dl_inversion *inversion);
+/* Gives back the memory of what was read of the files. */
+void dl_inversion_rest(const dl_inversion *inversion);
 void dl_inversion_release(dl_inversion *inversion);
 
 /* How a search looks into inversions. */

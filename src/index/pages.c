@@ -144,6 +144,12 @@ bool dl_pages_are_sound(const dl_pages *pages)
     return dl_image_check(pages->proof.checks, count * sizeof(uint64_t)) == pages->check;
 }
 
+void dl_pages_rest(const dl_pages *pages)
+{
+    if (pages->file_size) /* nobody writes there, so nothing is lost */
+        madvise((void *)pages->bytes, pages->file_size, MADV_DONTNEED);
+}
+
 void dl_pages_free(dl_pages *pages)
 {
     if (!pages)

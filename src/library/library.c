@@ -248,6 +248,14 @@ const dl_corpus *dl_library_corpus(const dl_library *library)
     return library->corpus;
 }
 
+void dl_library_rest(dl_library *library)
+{
+    if (library->corpus)
+        dl_corpus_rest(library->corpus);
+    if (library->index)
+        dl_index_rest(library->index);
+}
+
 const dl_index *dl_library_index(const dl_library *library)
 {
     return library->index;

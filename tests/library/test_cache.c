@@ -172,6 +172,51 @@ START_TEST(loads_what_came_in_since)
 }
 END_TEST
 
+/* Bytes in memory of what is mapped from files of the cache whose names start so. */
+static size_t resident(const char *start)
+{
+    char line[4096], file[4096];
+    size_t sum = 0, kilobytes;
+    bool meant = false;
+    FILE *maps = fopen("/proc/self/smaps", "r");
+    ck_assert_ptr_nonnull(maps);
+    snprintf(file, sizeof file, "%s/%s", cache, start);
+    while (fgets(line, sizeof line, maps)) {
+        if (strchr(line, '-') && strchr(line, '-') < strchr(line, ' '))
+            meant = strstr(line, file) != NULL; /* the line of a mapping */
+        else if (meant && sscanf(line, "Rss: %zu kB", &kilobytes) == 1)
+            sum += kilobytes * 1024;
+    }
+    fclose(maps);
+    return sum;
+}
+
+/* What was read in since lies beside what is mapped, in part in the same pages. */
+START_TEST(gives_memory_back_and_loses_nothing)
+{
+    add(0, COUNT, "Nvidia");
+    dl_library *library = load();
+    save(library);
+    dl_library_close(library);
+    add(COUNT, COUNT + 10, "AMD");
+    library = load();
+    const char *all = dump(library);
+    ck_assert_uint_eq(find(library, "amd OR nvidia"), COUNT + 10);
+    ck_assert_uint_gt(resident("segment-"), 0);
+    size_t read = resident("corpus-");
+    dl_library_rest(library);
+    ck_assert_uint_eq(resident("segment-"), 0);
+    ck_assert_uint_eq(resident("texts-"), 0);
+    ck_assert_uint_lt(resident("corpus-"), read);
+    ck_assert_uint_eq(find(library, "amd OR nvidia"), COUNT + 10);
+    ck_assert_str_eq(dump(library), all);
+    dl_library_rest(library);
+    dl_library_rest(library);
+    ck_assert_str_eq(dump(library), all);
+    dl_library_close(library);
+}
+END_TEST
+
 /* The library is closed when the child that saves may not be done yet. */
 START_TEST(saves_in_the_background_when_much_has_come_in)
 {
@@ -512,6 +557,7 @@ Suite *cache_suite(void)
     tcase_add_checked_fixture(tcase, make_place, release);
     tcase_add_test(tcase, maps_what_loading_would_give);
     tcase_add_test(tcase, loads_what_came_in_since);
+    tcase_add_test(tcase, gives_memory_back_and_loses_nothing);
     tcase_add_test(tcase, saves_in_the_background_when_much_has_come_in);
     tcase_add_test(tcase, is_there_a_moment_after_adding);
     tcase_add_test(tcase, loads_the_newest_first_for_who_browses);
