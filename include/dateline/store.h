@@ -127,5 +127,8 @@ bool dl_annotations_unpack(dl_str bytes, size_t body_length, dl_arena *arena,
 bool dl_store_value(dl_store *store, dl_str name, dl_arena *arena, dl_str *value,
                     dl_error *error);
 bool dl_store_set_value(dl_store *store, dl_str name, dl_str value, dl_error *error);
+/* Sets it unless another process has; *value is what stands. */
+bool dl_store_settle_value(dl_store *store, dl_str name, dl_arena *arena, dl_str *value,
+                           dl_error *error);
 
 #endif

@@ -132,11 +132,9 @@ dl_str dl_library_state(const dl_library *library, dl_str name)
                                                       : DL_STR("");
 }
 
-bool dl_library_set_state(dl_library *library, dl_str name, dl_str value, dl_error *error)
+void dl_library_take_state(dl_library *library, dl_str name, dl_str value)
 {
-    (void)error;
     uint32_t n;
-    dl_owe(library, (dl_owed){ .kind = DL_OWED_VALUE, .name = name, .text = value });
     if (!dl_map_find(&library->state, name, &n)) {
         n = (uint32_t)library->values.count;
         dl_map_put(&library->state, dl_str_copy(&library->arena, name), n, NULL);
@@ -144,6 +142,13 @@ bool dl_library_set_state(dl_library *library, dl_str name, dl_str value, dl_err
     }
     if (!dl_str_equal(library->values.items[n], value))
         library->values.items[n] = dl_str_copy(&library->arena, value);
+}
+
+bool dl_library_set_state(dl_library *library, dl_str name, dl_str value, dl_error *error)
+{
+    (void)error;
+    dl_owe(library, (dl_owed){ .kind = DL_OWED_VALUE, .name = name, .text = value });
+    dl_library_take_state(library, name, value);
     return true;
 }
 

@@ -34,6 +34,8 @@ void dl_library_load_reading(dl_library *library);
 void dl_library_mark(dl_library *library, uint32_t document, const dl_article_marks *marks);
 /* Gives a document of the file what is known of it. */
 void dl_library_recall(dl_library *library, uint32_t document, int64_t id);
+/* A value of the file, as it stands there. */
+void dl_library_take_state(dl_library *library, dl_str name, dl_str value);
 
 /* sample.c */
 void dl_sample_read(dl_library *library);

@@ -202,15 +202,21 @@ bool dl_snapshot_outdate(dl_library *library, dl_error *error)
     return dl_store_set_value(library->store, IDENTITY, dl_str_from(text), error);
 }
 
-/* The file gets its identity when there is something to tell by it. */
+/* The file gets its identity when there is something to tell by it, from whoever is first:
+ * another process may be making the same cache. */
 static bool identify(dl_library *library, dl_error *error)
 {
+    dl_arena arena = { 0 };
     char text[20];
-    if (dl_library_state(library, IDENTITY).len)
-        return true;
     make_identity(text);
-    return dl_store_set_value(library->store, IDENTITY, dl_str_from(text), error) &&
-           dl_library_set_state(library, IDENTITY, dl_str_from(text), error);
+    dl_str identity = dl_str_from(text);
+    bool ok = dl_library_state(library, IDENTITY).len > 0;
+    if (!ok && dl_store_settle_value(library->store, IDENTITY, &arena, &identity, error)) {
+        dl_library_take_state(library, IDENTITY, identity);
+        ok = true;
+    }
+    dl_arena_release(&arena);
+    return ok;
 }
 
 static bool save(dl_library *library, dl_stamp stamp, dl_error *error)

@@ -16,13 +16,27 @@ bool dl_store_value(dl_store *store, dl_str name, dl_arena *arena, dl_str *value
     return true;
 }
 
+static bool put(dl_store *store, const char *statement, dl_str name, dl_str value,
+                dl_error *error)
+{
+    sqlite3_stmt *prepared = dl_store_statement(store, statement, error);
+    if (!prepared)
+        return false;
+    dl_bind_text(prepared, 1, name);
+    dl_bind_bytes(prepared, 2, value);
+    return dl_store_run(store, prepared, error);
+}
+
 bool dl_store_set_value(dl_store *store, dl_str name, dl_str value, dl_error *error)
 {
-    sqlite3_stmt *put = dl_store_statement(
-        store, "INSERT OR REPLACE INTO value (name, content) VALUES (?1, ?2)", error);
-    if (!put)
-        return false;
-    dl_bind_text(put, 1, name);
-    dl_bind_bytes(put, 2, value);
-    return dl_store_run(store, put, error);
+    return put(store, "INSERT OR REPLACE INTO value (name, content) VALUES (?1, ?2)", name,
+               value, error);
+}
+
+bool dl_store_settle_value(dl_store *store, dl_str name, dl_arena *arena, dl_str *value,
+                           dl_error *error)
+{
+    return put(store, "INSERT OR IGNORE INTO value (name, content) VALUES (?1, ?2)", name,
+               *value, error) &&
+           dl_store_value(store, name, arena, value, error);
 }

@@ -437,6 +437,26 @@ START_TEST(a_cache_that_gets_ahead_damaged_is_not_used_while_reading)
 }
 END_TEST
 
+/* The one who is second takes the identity that the first gave the file, even if it comes to
+ * nothing then: the first one's cache is the file's still. */
+START_TEST(two_who_make_it_at_once_agree)
+{
+    dl_error error = { 0 };
+    char name[4096];
+    add(0, COUNT, "Nvidia");
+    dl_library *one = load(), *other = load();
+    save(one);
+    snprintf(name, sizeof name, "%s/lock", cache);
+    int lock = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    ck_assert_int_eq(flock(lock, LOCK_EX), 0);
+    ck_assert(!dl_library_save_cache(other, &error));
+    ck_assert_int_eq(close(lock), 0);
+    dl_library_close(one);
+    dl_library_close(other);
+    ck_assert_uint_eq(count_mapped(), COUNT);
+}
+END_TEST
+
 /* The processes that hold or await the lock of who makes the cache. */
 static size_t kill_makers(void)
 {
@@ -558,6 +578,7 @@ Suite *cache_suite(void)
     tcase_add_test(tcase, maps_what_loading_would_give);
     tcase_add_test(tcase, loads_what_came_in_since);
     tcase_add_test(tcase, gives_memory_back_and_loses_nothing);
+    tcase_add_test(tcase, two_who_make_it_at_once_agree);
     tcase_add_test(tcase, saves_in_the_background_when_much_has_come_in);
     tcase_add_test(tcase, is_there_a_moment_after_adding);
     tcase_add_test(tcase, loads_the_newest_first_for_who_browses);
