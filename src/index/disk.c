@@ -15,7 +15,7 @@
 #include "dateline/file.h"
 #include "src/index/parts.h"
 
-enum { VERSION = 6, SEGMENT_LIMIT = 4096 };
+enum { VERSION = 7, SEGMENT_LIMIT = 4096 };
 static const dl_image_kind tables_kind = { "DLINDEX", VERSION };
 
 typedef struct kept {
@@ -68,6 +68,7 @@ static size_t list_tables(dl_index *index, kept_table *one, size_t *unused,
         [DL_INDEX_KEYS] = {(void **)&names->by_key.slots, &names->by_key.size, unused,
                            sizeof *names->by_key.slots},
         [DL_INDEX_EVENT_POOL] = DL_IMAGE_TABLE(&index->event_pool),
+        [DL_INDEX_EVENT_LISTS] = DL_IMAGE_TABLE(&index->event_lists),
         [DL_INDEX_ENTITY_EVENTS] = DL_IMAGE_TABLE(&index->entity_events),
         [DL_INDEX_FACTS] = DL_IMAGE_TABLE(&index->facts),
     };
@@ -378,6 +379,7 @@ dl_index_size dl_index_measure(const dl_index *index)
                  names->entities.count * sizeof *names->entities.items +
                  names->by_key.size * sizeof *names->by_key.slots +
                  index->event_pool.count +
+                 index->event_lists.count * sizeof *index->event_lists.items +
                  index->entity_events.count * sizeof *index->entity_events.items +
                  index->facts.count * sizeof *index->facts.items
     };

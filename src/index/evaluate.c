@@ -48,11 +48,9 @@ static void mark_entity(const evaluation *e, uint32_t entity, dl_bits bits)
 {
     const dl_understood *u = e->understood;
     if (e->of == EVENTS) {
-        if (entity >= u->index->entity_events.count)
-            return;
-        dl_index_touch_events(u->index, entity);
-        dl_postings_mark(&u->index->event_pool, &u->index->entity_events.items[entity],
-                         bits);
+        const dl_postings *events = dl_index_events_of(u->index, entity);
+        if (events)
+            dl_postings_mark(&u->index->event_pool, events, bits);
         return;
     }
     dl_ids documents = dl_corpus_entity_documents(u->corpus, entity);

@@ -23,8 +23,8 @@ void dl_index_free(dl_index *index)
     dl_inversion_release(&index->sentences);
     dl_inversion_release(&index->names.words);
     dl_name_book_release(&index->names, &index->image);
-    void *tables[] = { index->event_pool.items, index->entity_events.items,
-                       index->facts.items };
+    void *tables[] = { index->event_pool.items, index->event_lists.items,
+                       index->entity_events.items, index->facts.items };
     for (size_t i = 0; i < DL_COUNT(tables); i++)
         if (!dl_image_has(&index->image, tables[i]))
             dl_memory_free(tables[i]);
@@ -87,9 +87,14 @@ static void add_source(dl_index *index, const dl_corpus *corpus, uint32_t docume
 static void post_event(dl_index *index, uint32_t entity, uint32_t event)
 {
     while (index->entity_events.count <= entity)
-        *DL_APPEND(&index->entity_events, NULL) = (dl_postings){ 0 };
-    dl_index_touch_events(index, entity);
-    dl_postings_add(&index->event_pool, &index->entity_events.items[entity], event);
+        *DL_APPEND(&index->entity_events, NULL) = 0;
+    dl_postings *events = dl_index_events_of(index, entity);
+    if (!events) {
+        events = DL_APPEND(&index->event_lists, NULL);
+        *events = (dl_postings){ 0 };
+        index->entity_events.items[entity] = (uint32_t)index->event_lists.count;
+    }
+    dl_postings_add(&index->event_pool, events, event);
 }
 
 /* An event is found by its parties, and by who is named in the sentence that tells it. */

@@ -18,9 +18,14 @@ struct dl_index {
     dl_inversion sentences;               /* texts are the events: their evidence */
     dl_name_book names;
     dl_posting_pool event_pool;
-    /* of each entity: the events that it takes part in, or whose sentence names it */
+    /* of each entity that has any: the events that it takes part in, or whose sentence
+     * names it */
     struct {
         dl_postings *items;
+        size_t count, capacity;
+    } event_lists;
+    struct {
+        uint32_t *items; /* of each entity: its list plus one; 0: none, as of most */
         size_t count, capacity;
     } entity_events;
     /* of each document, close together: what ranking asks of all that answer */
@@ -47,16 +52,24 @@ typedef enum dl_index_table {
     DL_INDEX_ENTITIES,
     DL_INDEX_KEYS,
     DL_INDEX_EVENT_POOL,
+    DL_INDEX_EVENT_LISTS,
     DL_INDEX_ENTITY_EVENTS,
     DL_INDEX_FACTS,
     DL_INDEX_TABLES
 } dl_index_table;
 
-/* The events of an entity: to be touched before they are read or added to. */
-static inline void dl_index_touch_events(const dl_index *index, uint32_t entity)
+/* The list of an entity's events, to be read or added to; NULL if it has none. */
+static inline dl_postings *dl_index_events_of(const dl_index *index, uint32_t entity)
 {
+    if (entity >= index->entity_events.count)
+        return NULL;
     dl_image_touch(&index->image, DL_INDEX_ENTITY_EVENTS, entity, 1);
+    uint32_t list = index->entity_events.items[entity];
+    if (list == 0)
+        return NULL;
+    dl_image_touch(&index->image, DL_INDEX_EVENT_LISTS, list - 1, 1);
     dl_image_touch(&index->image, DL_INDEX_EVENT_POOL, 0, SIZE_MAX);
+    return &index->event_lists.items[list - 1];
 }
 
 /* Entities that words stand for, each with the name (of the book) that they met. */
