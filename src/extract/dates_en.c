@@ -97,9 +97,20 @@ static bool is_year(const dl_reading *reading, const dl_expression *found)
            dl_draft_is_one_of(draft, found->first - 1, owners);
 }
 
+/* "Opus 4.5 on Monday": the version of what a capital names. */
+static bool is_version(const dl_draft *draft, uint32_t first)
+{
+    const dl_token *before = first > 0 ? &draft->tokens.items[first - 1] : NULL;
+    return before && before->sentence == draft->tokens.items[first].sentence &&
+           dl_date_is_sign(draft, first + 1, '.') && dl_token_is_capital(before) &&
+           !dl_draft_cue(draft, first - 1, DL_CUE_WEEKDAY);
+}
+
 /* 2/15 without a year: "on 2/15", or alone; "by 2/3" is a share. */
 static bool is_numeric(const dl_reading *reading, const dl_expression *found)
 {
+    if (is_version(reading->draft, found->first))
+        return false;
     return found->joined || dl_date_is_alone(reading->draft, found->first, found->end) ||
            (found->first > 0 &&
             dl_str_equal(dl_draft_folded(reading->draft, found->first - 1),

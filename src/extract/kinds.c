@@ -143,6 +143,7 @@ void dl_kinds_weigh(const dl_draft *draft, uint32_t first, uint32_t end, dl_vote
     dl_kinds_weigh_before(draft, first, end, votes);
     dl_kinds_weigh_behind(draft, first, end, votes);
     dl_kinds_weigh_list(draft, first, end, votes);
+    dl_kinds_weigh_called(draft, first, end, votes);
 }
 
 bool dl_kinds_decide(const dl_draft *draft, const dl_votes *votes, dl_entity_kind *kind)

@@ -27,6 +27,9 @@ void dl_kinds_weigh_behind(const dl_draft *draft, uint32_t first, uint32_t end,
                            dl_votes *votes);
 void dl_kinds_weigh_list(const dl_draft *draft, uint32_t first, uint32_t end,
                          dl_votes *votes);
+/* called.c: the same of what English calls a product. */
+void dl_kinds_weigh_called(const dl_draft *draft, uint32_t first, uint32_t end,
+                           dl_votes *votes);
 bool dl_token_is_of(const dl_draft *draft, uint32_t token); /* of, at, của, tại */
 /* Whether names that end and begin there stand side by side in a list. */
 bool dl_kinds_in_list(const dl_draft *draft, uint32_t end, uint32_t first);

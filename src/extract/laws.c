@@ -5,8 +5,8 @@
  *
  * Words of two syllables begin with a capital and go on in lower case, so a lower-case
  * syllable belongs to the title when a capital stands before it and it is no function
- * word. English laws are capital runs (kinds.c) but for titles that say what the act
- * does, Chinese ones stand in brackets (names_han.c). */
+ * word. English laws are capital runs (kinds.c) but for titles with other
+ * words in them (laws_en.c), Chinese ones stand in brackets (names_han.c). */
 #include "dateline/buf.h"
 #include "src/extract/names.h"
 
@@ -128,70 +128,10 @@ static bool is_mere_start(const dl_draft *draft, const dl_cue *head)
            number_end(draft, head->end) == head->end;
 }
 
-/* A word with which an English act says what it does: "Protecting Americans from", "Stop
- * Stealing Our Chips", "No Adversarial AI". */
-static bool does(const dl_draft *draft, uint32_t at)
-{
-    static const char *const words[] = { "no", "stop", "keep", "protect", "prevent",
-                                         "defend", "secure", "restore", "deny", "end" };
-    enum { SHORTEST = 6 }; /* letters of a participle */
-    dl_str word = dl_draft_folded(draft, at);
-    for (size_t i = 0; i < DL_COUNT(words); i++)
-        if (dl_str_equal(word, dl_str_from(words[i])))
-            return true;
-    return word.len >= SHORTEST &&
-           dl_str_equal(dl_str_slice(word, word.len - 3, word.len), DL_STR("ing"));
-}
-
-/* What stands in lower case inside of such a title. */
-static bool links_title(const dl_draft *draft, uint32_t at)
-{
-    static const char *const words[] = { "of", "on",  "from", "for", "and", "to",
-                                         "in", "the", "with", "by",  "'",   "’" };
-    for (size_t i = 0; i < DL_COUNT(words); i++)
-        if (dl_draft_is(draft, at, words[i]))
-            return true;
-    return false;
-}
-
-/* "the [No DeepSeek on Government Devices] Act": back from its last word to the article
- * that a word of doing follows; `act` if there is none. */
-static uint32_t title_start(const dl_draft *draft, uint32_t act)
-{
-    const dl_token *tokens = draft->tokens.items;
-    uint32_t low = act > WORDS ? act - WORDS : 0;
-    for (uint32_t i = act; i > low && tokens[i - 1].sentence == tokens[act].sentence; i--) {
-        bool article = dl_token_reads(draft, i - 1, "the");
-        if (article && i < act && dl_token_is_capital(&tokens[i]) && does(draft, i))
-            return i;
-        if (article && i < act && dl_token_is_capital(&tokens[i]))
-            return act;
-        if (!dl_token_is_capital(&tokens[i - 1]) && !links_title(draft, i - 1))
-            return act;
-    }
-    return act;
-}
-
-static void find_titles_en(dl_draft *draft)
-{
-    for (uint32_t at = 1; at < draft->tokens.count; at++) {
-        uint32_t first = at;
-        if ((dl_draft_is(draft, at, "Act") || dl_draft_is(draft, at, "Bill")) &&
-            !dl_sentence_shouts(draft, at))
-            first = title_start(draft, at);
-        if (first + 1 >= at ||
-            dl_names_row(draft, dl_draft_text(draft, first, at + 1), DL_ENTITY_LAW) !=
-                DL_NO_ROW)
-            continue;
-        dl_name *name = dl_names_add(draft, first, at + 1, DL_ENTITY_LAW, "law-title");
-        name->reason.cue = dl_draft_span(draft, at, at + 1);
-    }
-}
-
 void dl_find_laws(dl_draft *draft)
 {
     if (draft->language == DL_LANGUAGE_EN)
-        find_titles_en(draft);
+        dl_find_laws_en(draft);
     if (draft->language != DL_LANGUAGE_VI)
         return;
     for (uint32_t at = 0; at < draft->tokens.count; at++) {

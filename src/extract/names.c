@@ -151,10 +151,12 @@ void dl_pass_names(dl_draft *draft)
     if (draft->language == DL_LANGUAGE_ZH)
         dl_find_bodies_zh(draft);
     dl_names_choose(draft);
+    dl_names_extend(draft);
     dl_find_latin(draft);
     if (draft->language == DL_LANGUAGE_ZH)
         dl_find_han(draft);
     dl_names_choose(draft);
+    dl_names_extend(draft);
     if (draft->language == DL_LANGUAGE_ZH) {
         dl_find_han_lists(draft);
         dl_find_han_elsewhere(draft);

@@ -70,9 +70,11 @@ void dl_find_han_lists(
     dl_draft *draft);                /* names_han.c: after a choice, beside its firms */
 void dl_find_han_elsewhere(dl_draft *draft); /* elsewhere.c: after a choice */
 void dl_find_laws(dl_draft *draft);  /* laws.c */
+void dl_find_laws_en(dl_draft *draft); /* laws_en.c */
 void dl_find_chips(dl_draft *draft); /* chips.c */
 void dl_find_siblings(dl_draft *draft); /* chips.c: after a choice, those of its names */
 void dl_find_versions(dl_draft *draft); /* versions.c: the same */
+void dl_names_extend(dl_draft *draft);  /* versions.c: over what else belongs to a model */
 
 /* A sentence without a single word in lower case says nothing by its capitals. */
 bool dl_sentence_shouts(const dl_draft *draft, uint32_t token);

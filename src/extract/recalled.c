@@ -176,6 +176,15 @@ static void take_own(const dl_story *story, dl_telling *telling)
         dl_entity_set_add(&telling->items, product);
 }
 
+/* Whether an English apposition only says what something is: "a processor made for China". */
+static bool is_of_class(const dl_story *story, const dl_segment *its)
+{
+    static const char *const leads[] = { "a", "an", "the", "both", "one", "its", NULL };
+    uint32_t comma = its->first > 0 ? dl_piece_at(story, its->first - 1)->end : 0;
+    return story->draft->language == DL_LANGUAGE_EN && comma > 0 &&
+           dl_draft_is_one_of(story->draft, comma, leads);
+}
+
 /* "RTX Pro 6000D, mẫu chip mới hơn, cũng bị cấm mua": the thing before an apposition that a
  * passive without a subject tells of. */
 static void take_apposed(const dl_story *story, uint32_t verb, dl_telling *telling)
@@ -183,10 +192,10 @@ static void take_apposed(const dl_story *story, uint32_t verb, dl_telling *telli
     uint32_t number = dl_piece_at(story, verb)->segment;
     const dl_segment *its = &story->segments.items[number];
     if (number < 2 || its->opener != DL_OPENER_COMMA ||
-        its[-1].opener != DL_OPENER_COMMA || its[-1].acts || its[-2].first == its[-2].end)
+        its[-1].opener != DL_OPENER_COMMA || its[-2].first == its[-2].end)
         return;
-    for (uint32_t i = its[-1].first; i < its[-1].end; i++)
-        if (dl_piece_is_party(dl_piece_at(story, i)))
+    for (uint32_t i = its[-1].first; i < its[-1].end && !is_of_class(story, &its[-1]); i++)
+        if (its[-1].acts || dl_piece_is_party(dl_piece_at(story, i)))
             return;
     for (uint32_t i = its[-2].end; i > its[-2].first; i--) {
         const dl_piece *piece = dl_piece_at(story, i - 1);
@@ -201,9 +210,11 @@ static void take_apposed(const dl_story *story, uint32_t verb, dl_telling *telli
 void dl_telling_take_apposed(const dl_story *story, const dl_clause *clause,
                              dl_telling *telling)
 {
-    if (story->draft->language == DL_LANGUAGE_VI && telling->items.count == 0 &&
-        (clause->passive || clause->sense.subject != DL_SUBJECT_ACTS) && clause->sense.word &&
-        is_of_things(clause->sense.word->deed))
+    const dl_topic_word *word = clause->sense.word;
+    bool english = story->draft->language == DL_LANGUAGE_EN;
+    if ((english || story->draft->language == DL_LANGUAGE_VI) && telling->items.count == 0 &&
+        (clause->passive || clause->sense.subject != DL_SUBJECT_ACTS) && word &&
+        (is_of_things(word->deed) || (english && word->deed == DL_DEED_LAUNCH)))
         take_apposed(story, clause->verb, telling);
 }
 

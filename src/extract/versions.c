@@ -1,7 +1,11 @@
-/* A version that stands for a model of the firm named before it in its sentence, where the
- * register has a sister of it: 深度求索发布V4, "DeepSeek released V4" beside a DeepSeek-V3.
+/* What a version adds to names.
+ *
+ *     深度求索发布V4, "DeepSeek released V4" beside a DeepSeek-V3: a version that stands for a
+ *         model of the firm named before it, where the register has a sister of it
+ *     "Rubin | CPX", "Atlas 950 | SuperPoD", "Grok 4 | Fast": what English writes behind
+ *         the name of a chip or a product, and no list knows
  */
-#include "src/extract/names.h"
+#include "src/extract/runs.h"
 
 enum {
     BACK = 32,  /* tokens from the version to its firm: keeps time linear */
@@ -64,5 +68,100 @@ void dl_find_versions(dl_draft *draft)
             dl_str_format(draft->arena, "%.*s-%.*s", DL_STR_ARGS(firm),
                           DL_STR_ARGS(dl_draft_text(draft, at, end)));
         name->row = dl_names_row(draft, name->canonical, DL_ENTITY_PRODUCT);
+    }
+}
+
+/* Whether an English name may go on with a word: one with a capital of its own that the
+ * article does not write in lower case, and that no other name or date has. */
+static bool goes_on_with(const dl_draft *draft, uint32_t at)
+{
+    const dl_token *it = &draft->tokens.items[at];
+    bool spaced = it->flags & DL_TOKEN_SPACE;
+    return it->kind == DL_WORD_LETTERS && dl_token_is_capital(it) && spaced &&
+           !draft->cover[at] && !(it->taken & DL_TAKEN_DATE) &&
+           draft->usage->words[it->word].lower == 0 &&
+           !dl_draft_any_cue(draft, at, DL_CUE_NOT_A_NAME) &&
+           !dl_draft_any_cue(draft, at, DL_CUE_NAME) &&
+           !dl_draft_any_cue(draft, at, DL_CUE_DEMONYM) &&
+           !dl_draft_any_cue(draft, at, DL_CUE_TITLE) &&
+           !dl_draft_any_cue(draft, at, DL_CUE_CHIP_AFTER) &&
+           !dl_draft_any_cue(draft, at, DL_CUE_SURNAME);
+}
+
+/* "Fold 7", "Opus 4.5": where a number ends that no noun follows. */
+static uint32_t number_end(const dl_draft *draft, uint32_t first, uint32_t at)
+{
+    const dl_token *it = &draft->tokens.items[at];
+    uint32_t end = at + 1;
+    if (it->kind != DL_WORD_NUMBER || it->end - it->start > 4 || it->taken & DL_TAKEN_DATE)
+        return at;
+    if (dl_tokens_are_together(draft, first, end + 1) && dl_draft_is(draft, end, ".") &&
+        dl_token_is_glued(draft, end) && dl_token_is_glued(draft, end + 1) &&
+        draft->tokens.items[end + 1].kind == DL_WORD_NUMBER)
+        end += 2;
+    return end;
+}
+
+/* Whether the clause goes on behind a name, so that its last word is not of what follows:
+ * "the H20 Lutnick cleared". */
+static bool is_closed(const dl_draft *draft, uint32_t first, uint32_t end)
+{
+    if (!dl_tokens_are_together(draft, first, end))
+        return true;
+    const dl_token *it = &draft->tokens.items[end];
+    return it->kind == DL_WORD_PUNCTUATION || it->taken & DL_TAKEN_DATE ||
+           dl_draft_cue(draft, end, DL_CUE_PREPOSITION) ||
+           dl_draft_cue(draft, end, DL_CUE_OBJECT) || dl_draft_cue(draft, end, DL_CUE_JOIN) ||
+           dl_draft_cue(draft, end, DL_CUE_CLAUSE) || dl_draft_cue(draft, end, DL_CUE_STATE) ||
+           dl_draft_any_cue(draft, end, DL_CUE_CHIP_AFTER) ||
+           dl_draft_cue(draft, end, DL_CUE_PRODUCT_BEFORE);
+}
+
+static bool has_digit(const dl_draft *draft, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (draft->tokens.items[i].flags & DL_TOKEN_DIGIT)
+            return true;
+    return false;
+}
+
+/* Where a name ends that goes on behind itself. */
+static uint32_t extended_end(const dl_draft *draft, const dl_name *name)
+{
+    enum { MOST = 3 }; /* words */
+    uint32_t end = name->end, words = 0;
+    while (words++ < MOST && dl_tokens_are_together(draft, name->first, end)) {
+        if (goes_on_with(draft, end)) {
+            end++;
+            continue;
+        }
+        uint32_t behind = has_digit(draft, name->first, end)
+                              ? end
+                              : number_end(draft, name->first, end);
+        if (behind == end || !is_closed(draft, name->first, behind))
+            break;
+        end = behind;
+    }
+    return end > name->end && is_closed(draft, name->first, end) ? end : name->end;
+}
+
+void dl_names_extend(dl_draft *draft)
+{
+    if (draft->language != DL_LANGUAGE_EN)
+        return;
+    for (uint32_t i = 0; i < draft->names.count; i++) {
+        dl_name *name = &draft->names.items[i];
+        if (name->kind != DL_ENTITY_CHIP && name->kind != DL_ENTITY_PRODUCT)
+            continue;
+        uint32_t end = extended_end(draft, name);
+        uint32_t number = draft->tokens.items[name->first].sentence;
+        if (end == name->end ||
+            dl_run_is_title_case(draft, &draft->sentences.items[number]))
+            continue;
+        for (uint32_t k = name->end; k < end; k++)
+            draft->cover[k] = i + 1;
+        name->end = end;
+        name->canonical = (dl_str){ 0 };
+        name->row = dl_names_row(draft, dl_draft_text(draft, name->first, end), name->kind);
     }
 }
