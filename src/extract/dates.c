@@ -344,8 +344,9 @@ static void resolve_all(dl_draft *draft, dl_reading *reading)
         dl_date_count_back(draft, present.before, &present, found);
         dl_span cue;
         int direction = dl_date_direction(draft, found, &cue);
-        if (direction <= 0)
-            dl_date_count_from_told(draft, present.before, found);
+        bool same_sentence = i > 0 && draft->tokens.items[found[-1].first].sentence == sentence;
+        if (direction <= 0 || present.before.first > present.published.last)
+            dl_date_count_from_told(draft, present.before, same_sentence, found);
         found->cue = cue;
         found->value = told;
         if (!dl_date_is_set(found->value))
@@ -356,7 +357,6 @@ static void resolve_all(dl_draft *draft, dl_reading *reading)
             found->value = dl_date_resolve(found, &present, direction);
         if (!dl_date_is_set(found->value) || found->role == DL_DATE_PUBLICATION)
             continue;
-        bool same_sentence = i > 0 && draft->tokens.items[found[-1].first].sentence == sentence;
         if (!dl_date_is_aside(draft, found, present.before, same_sentence)) {
             present.before = found->value;
             if (found->value.precision == DL_PRECISION_DAY)

@@ -28,10 +28,26 @@ static bool is_year(const dl_expression *found)
             (says == DL_SAYS_SHIFT && found->to.unit == DL_UNIT_YEAR));
 }
 
+/* 2026年第一季度, 明年3月: in a Chinese year that is still to come, which what follows goes on
+ * in. */
+static bool is_ahead(const dl_draft *draft, const dl_expression *found)
+{
+    dl_date now = draft->out->published;
+    bool ahead = found->to.says & DL_SAYS_SHIFT
+                     ? found->to.unit == DL_UNIT_YEAR && found->to.shift > 0
+                     : found->to.says & DL_SAYS_YEAR && dl_date_is_set(now) &&
+                           found->to.year > dl_day_civil(now.first).year;
+    return draft->language == DL_LANGUAGE_ZH && !found->from.says && ahead &&
+           !(found->to.says & DL_SAYS_DAY) &&
+           found->to.says & (DL_SAYS_MONTH | DL_SAYS_QUARTER | DL_SAYS_HALF);
+}
+
 /* "On 3 July 2023", in the first clause of its sentence, or behind a word that opens it:
  * 要知道，2020年5月和8月. */
 static bool is_whole(const dl_draft *draft, const dl_expression *found)
 {
+    if (is_ahead(draft, found))
+        return true;
     bool shifted = draft->language == DL_LANGUAGE_ZH && found->to.says & DL_SAYS_SHIFT &&
                    found->to.unit == DL_UNIT_YEAR; /* 去年8月 */
     if (found->from.says || !(found->to.says & DL_SAYS_YEAR || shifted) ||
@@ -214,7 +230,8 @@ void dl_date_follow_frame(const dl_draft *draft, dl_frame *frame, dl_expression 
     if (is_open(found)) {
         if (!inside && is_day_of_late(draft, found))
             *frame = (dl_frame){ 0 };
-        if (!inside || is_of_now(draft, frame, found) || is_of_noun(draft, frame, found) ||
+        bool day = found->to.says & DL_SAYS_DAY && inside && is_ahead(draft, frame->year);
+        if (!inside || day || is_of_now(draft, frame, found) || is_of_noun(draft, frame, found) ||
             is_of_relative(draft, frame, found) || is_of_last_year(draft, frame, found))
             return;
         found->to.says |= frame->year->to.says & (DL_SAYS_YEAR | DL_SAYS_SHIFT);

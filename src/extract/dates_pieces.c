@@ -2,7 +2,7 @@
  * dates.h lists. A reader looks at match->end, notes what it read and moves behind it. */
 #include "dateline/utf8.h"
 #include "src/extract/date_pieces.h"
-#include "src/extract/lookup.h"
+#include "src/extract/spelling.h"
 
 static bool is_dash(dl_str text)
 {
@@ -156,11 +156,23 @@ static bool take_edge(const dl_reading *reading, dl_match *match)
     return true;
 }
 
+/* 10月4日中国商务部, 2024年中芯国际: 中 that a name begins with is no middle of anything. */
+static bool begins_name(const dl_draft *draft, uint32_t token)
+{
+    static const char *const behind[] = {
+        "国", "方", "美", "芯", "兴", "科", "际", "央", "微", "信", "共", "东",
+        "华", "企", "资", "欧", "日", "俄", "韩", "荷", "印", "电", "石", "铝",
+        "金", "船", "航", "核", "建", "铁", "海", "联", "文", "外", "亚", NULL
+    };
+    return dl_token_reads(draft, token, "中") && dl_token_is_glued(draft, token + 1) &&
+           dl_draft_is_one_of(draft, token + 1, behind);
+}
+
 static bool take_part(const dl_reading *reading, dl_match *match)
 {
     static const char *const names[] = { "", "start", "mid", "end" };
     const dl_cue *cue = cue_at(reading, match, DL_CUE_TIME_PART);
-    if (!cue)
+    if (!cue || (cue->end == match->end + 1 && begins_name(reading->draft, match->end)))
         return false;
     for (uint8_t i = 1; i < 4; i++)
         if (dl_str_equal(cue->entry->value, dl_str_from(names[i])))

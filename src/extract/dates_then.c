@@ -50,19 +50,22 @@ void dl_date_count_from_deed(const dl_draft *draft, dl_date before, dl_expressio
     found->to.says |= DL_SAYS_LATER;
 }
 
-/* 9月5日…。月底，: the end of the month told before, where that is over. */
-void dl_date_count_from_told(const dl_draft *draft, dl_date before, dl_expression *found)
+/* 9月5日…。月底，: the end of the month told before, where that is over; 2026年初送样，年底量产:
+ * that of the year told just before, where that is to come. */
+void dl_date_count_from_told(const dl_draft *draft, dl_date before, bool same_sentence,
+                             dl_expression *found)
 {
     dl_civil now = dl_day_civil(draft->out->published.first);
     dl_civil told = dl_day_civil(before.last);
     static const char *const units[] = { "月", "年", NULL };
     bool month = found->to.unit == DL_UNIT_MONTH;
+    bool ahead = same_sentence && !month && told.year > now.year;
     if (draft->language != DL_LANGUAGE_ZH || found->from.says ||
         found->to.says != (DL_SAYS_SHIFT | DL_SAYS_PART) || found->to.shift != 0 ||
         !dl_date_is_set(before) ||
         (month && before.precision != DL_PRECISION_DAY &&
          before.precision != DL_PRECISION_MONTH) ||
-        !dl_date_is_set(draft->out->published) || told.year > now.year ||
+        !dl_date_is_set(draft->out->published) || (told.year > now.year && !ahead) ||
         (told.year == now.year && (!month || told.month >= now.month)) ||
         !dl_draft_is_one_of(draft, found->first, units))
         return;
