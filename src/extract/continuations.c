@@ -2,6 +2,7 @@
  * later", "that month"; when that is, continued_dates.c says.
  */
 #include "src/extract/event_dates.h"
+#include "src/extract/spelling.h"
 
 /* 到来之前 is said of what comes, 之前 at the start of a clause of what was told. */
 static bool is_tail(const dl_story *story, uint32_t cue)
@@ -14,6 +15,15 @@ static bool is_tail(const dl_story *story, uint32_t cue)
            (cue == 0 || dl_piece_at(story, cue - 1)->end < before ||
             dl_piece_at(story, cue - 1)->verb) &&
            dl_draft_any_cue(draft, before, DL_CUE_UNTIL);
+}
+
+/* 从当时到今年7月: where a stretch begins, and no day of anything. */
+static bool is_start(const dl_story *story, uint32_t cue)
+{
+    uint32_t first = dl_piece_at(story, cue)->first;
+    return story->draft->language == DL_LANGUAGE_ZH && first > 0 &&
+           (dl_token_reads(story->draft, first - 1, "从") ||
+            dl_token_reads(story->draft, first - 1, "自"));
 }
 
 /* What goes on with the news ("also") or names it ("the decision") gives no date. */
@@ -155,7 +165,8 @@ uint32_t dl_clause_continuation(const dl_story *story, uint32_t verb)
     uint32_t segment = dl_piece_at(story, verb)->segment;
     for (uint32_t i = verb; i > 0; i--)
         if (dl_piece_has(dl_piece_at(story, i - 1), DL_CUE_CONTINUATION) &&
-            !is_tail(story, i - 1) && !leads_clause(story, i - 1) &&
+            !is_tail(story, i - 1) && !is_start(story, i - 1) &&
+            !leads_clause(story, i - 1) &&
             ties(dl_piece_value(story, dl_piece_at(story, i - 1), DL_CUE_CONTINUATION)))
             return (dl_piece_at(story, i - 1)->segment == segment ||
                     !dl_segment_of(story, i - 1)->acts || i == 1 ||

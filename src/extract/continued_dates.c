@@ -186,6 +186,13 @@ static bool told_before(const dl_story *story, dl_telling *telling)
     return true;
 }
 
+static void set_date(dl_telling *telling, dl_date date)
+{
+    telling->date = date;
+    telling->dated = true;
+    telling->before = (dl_date){ 0 };
+}
+
 /* "on May 5, the very day on which": the day that the sentence names right before. */
 static bool named_just(const dl_story *story, uint32_t cue, dl_telling *telling)
 {
@@ -198,9 +205,7 @@ static bool named_just(const dl_story *story, uint32_t cue, dl_telling *telling)
         dl_piece_at(story, i - 1)->kind != DL_PIECE_DATE ||
         dl_piece_at(story, cue)->first - dl_piece_at(story, i - 1)->end > FARTHEST)
         return false;
-    telling->date = own;
-    telling->dated = true;
-    telling->before = (dl_date){ 0 };
+    set_date(telling, own);
     return true;
 }
 
@@ -212,17 +217,8 @@ static bool named_ahead(const dl_story *story, uint32_t cue, dl_telling *telling
     if (story->draft->language != DL_LANGUAGE_VI || !dl_date_is_set(own) ||
         own.first > story->draft->out->published.last)
         return false;
-    telling->date = own;
-    telling->dated = true;
-    telling->before = (dl_date){ 0 };
+    set_date(telling, own);
     return true;
-}
-
-static void set_date(dl_telling *telling, dl_date date)
-{
-    telling->date = date;
-    telling->dated = true;
-    telling->before = (dl_date){ 0 };
 }
 
 /* 随即, "at once": on the day that the sentence, or the one before it, names last. */
@@ -253,9 +249,7 @@ static bool days_after(const dl_story *story, uint32_t cue, dl_telling *telling)
     if (first.month != last.month ||
         from.first + FEW > story->draft->out->published.last)
         return false;
-    telling->date = dl_date_of_month(first.year, first.month);
-    telling->dated = true;
-    telling->before = (dl_date){ 0 };
+    set_date(telling, dl_date_of_month(first.year, first.month));
     return true;
 }
 
@@ -264,16 +258,12 @@ static void in_week(const dl_story *story, uint32_t cue, dl_telling *telling)
 {
     dl_date from = shifted_from(story, cue, 1);
     if (story->draft->language == DL_LANGUAGE_VI && from.precision == DL_PRECISION_MONTH) {
-        telling->date = from; /* no finer than what it is counted from */
-        telling->dated = true;
-        telling->before = (dl_date){ 0 };
+        set_date(telling, from); /* no finer than what it is counted from */
     }
     if (from.precision != DL_PRECISION_DAY)
         return;
     int32_t monday = from.first - dl_day_weekday(from.first);
-    telling->date = dl_date_of_days(monday, monday + 6);
-    telling->dated = true;
-    telling->before = (dl_date){ 0 };
+    set_date(telling, dl_date_of_days(monday, monday + 6));
 }
 
 /* 5月底，美国要求申请许可，新思随后停售: who is bound by it halts at once, in one sentence; what
@@ -333,8 +323,14 @@ static dl_date same_day(const dl_story *story)
     return dl_date_is_set(date) ? date : story->named_past;
 }
 
-static dl_date then(const dl_story *story)
+/* 当时, "at that time": of what the sentence names before it, in Chinese, else of what the
+ * text does. */
+static dl_date then(const dl_story *story, uint32_t cue)
 {
+    dl_date own = named_before(story, cue);
+    if (story->draft->language == DL_LANGUAGE_ZH && dl_date_is_set(own) &&
+        own.first <= story->draft->out->published.last)
+        return own;
     bool counted = story->draft->language == DL_LANGUAGE_VI && /* "Sáu tuần trước đó" */
                    story->said_sentence != story->sentence &&
                    story->last_date_sentence + 1 == story->sentence;
@@ -379,7 +375,7 @@ void dl_clause_continue(const dl_story *story, uint32_t cue, dl_telling *telling
         telling->date = same_day(story);
         telling->before = (dl_date){ 0 };
     } else if (dl_str_equal(how, DL_STR("then"))) {
-        set_date(telling, then(story));
+        set_date(telling, then(story, cue));
     } else if (dl_str_equal(how, DL_STR("same month"))) {
         dl_date month = same_month(story, cue);
         if (dl_date_is_set(month))

@@ -43,6 +43,18 @@ static bool is_spoken_of(const dl_story *story, uint32_t verb)
     return false;
 }
 
+bool dl_date_is_of_law(const dl_story *story, uint32_t date)
+{
+    const dl_draft *draft = story->draft;
+    const dl_piece *it = dl_piece_at(story, date);
+    if (draft->language != DL_LANGUAGE_ZH ||
+        dl_story_date(story, date)->value.precision != DL_PRECISION_YEAR)
+        return false;
+    return (dl_draft_is(draft, it->end, "的") && dl_draft_is(draft, it->end + 1, "《")) ||
+           (dl_draft_is(draft, it->end, "《") && it->first > 0 &&
+            draft->tokens.items[it->first - 1].kind == DL_WORD_HAN);
+}
+
 /* 未来十年, 近年来: a stretch around the present, no day of anything. */
 static bool is_stretch(const dl_story *story, uint32_t date)
 {
@@ -163,7 +175,7 @@ bool dl_date_is_elsewhere(const dl_story *story, const dl_clause *clause, uint32
 {
     if (story->draft->language != DL_LANGUAGE_ZH)
         return false;
-    if (is_stretch(story, date) || is_of_report(story, date) ||
+    if (is_stretch(story, date) || dl_date_is_of_law(story, date) || is_of_report(story, date) ||
         is_of_that(story, clause->verb, date) ||
         dl_date_is_counted(story, clause, date))
         return true;

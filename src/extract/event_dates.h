@@ -20,6 +20,8 @@ bool dl_clause_reaches_date(const dl_story *story, const dl_clause *clause,
 
 /* date_prices_zh.c: whether a Chinese date cannot be the clause's. */
 bool dl_date_is_elsewhere(const dl_story *story, const dl_clause *clause, uint32_t date);
+/* 动用1952年的《货物供应法》, 援引2018年《出口管制改革法》: whether it is the year of a law. */
+bool dl_date_is_of_law(const dl_story *story, uint32_t date);
 /* 更新管制，新规30天后生效: whether a date is only counted on from a deed told in another
  * segment. */
 bool dl_date_is_counted(const dl_story *story, const dl_clause *clause, uint32_t date);

@@ -107,7 +107,8 @@ static void read_dates(dl_story *story, size_t first)
             (!counted && is_date_told(story, first, told, i) && !is_likewise(story, i)))
             continue;
         uint32_t low = dl_piece_at(story, i)->segment, high = low;
-        if (dl_segment_is_done(story, first, low) || only_says_which(story, i))
+        if (dl_segment_is_done(story, first, low) || only_says_which(story, i) ||
+            dl_date_is_of_law(story, i))
             continue;
         while (low > 0 && !dl_segment_is_done(story, first, low - 1) &&
                !opens_main(&story->segments.items[low]))
