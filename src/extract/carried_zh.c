@@ -15,7 +15,8 @@ static bool is_of_things(dl_deed deed)
            deed == DL_DEED_RESCIND;
 }
 
-/* The segments around a telling's verb that no other telling of the sentence has. */
+/* The segments around a telling's verb that no other telling of the sentence has, between
+ * its stops. */
 static dl_segment share_of(const dl_story *story, size_t first, size_t telling)
 {
     uint32_t its = dl_piece_at(story, story->tellings.items[telling].verb)->segment;
@@ -27,6 +28,12 @@ static dl_segment share_of(const dl_story *story, size_t first, size_t telling)
         if (other > its && other < high)
             high = other;
     }
+    for (uint32_t i = its; i > low; i--)
+        if (story->segments.items[i].opener == DL_OPENER_STOP)
+            low = i;
+    for (uint32_t i = its + 1; i < high; i++)
+        if (story->segments.items[i].opener == DL_OPENER_STOP)
+            high = i;
     return (dl_segment){ .first = story->segments.items[low].first,
                          .end = story->segments.items[high - 1].end };
 }

@@ -34,7 +34,7 @@ void dl_story_find_chief(dl_story *story)
     const dl_draft *draft = story->draft;
     size_t first;
     story->chief = DL_NO_ROW;
-    if (draft->language != DL_LANGUAGE_EN || draft->sentences.count <= OPENING)
+    if (draft->language == DL_LANGUAGE_VI || draft->sentences.count <= OPENING)
         return;
     uint32_t chief = most_named(draft->out, &first);
     if (chief == DL_NO_ROW)

@@ -260,7 +260,11 @@ static void add_far_chips(dl_story *story, size_t first)
          dl_deed_family(telling->deed) != DL_FAMILY_EASE &&
          telling->deed != DL_DEED_PROPOSE))
         return;
-    for (uint32_t i = telling->verb; i < story->pieces.count; i++)
+    bool chinese = story->draft->language == DL_LANGUAGE_ZH;
+    for (uint32_t i = telling->verb;
+         i < story->pieces.count &&
+         !(chinese && story->pieces.items[i].kind == DL_PIECE_STOP);
+         i++)
         if (story->pieces.items[i].kind == DL_PIECE_NAME &&
             story->pieces.items[i].groups & DL_GROUP_CHIP)
             dl_entity_set_add(&telling->items,

@@ -254,6 +254,9 @@ static void add_law(const dl_story *story, const dl_clause *clause, dl_telling *
 static uint32_t sentence_rest(const dl_story *story, uint32_t from)
 {
     uint32_t end = from;
+    if (from > 0 && dl_piece_at(story, from - 1)->kind == DL_PIECE_STOP &&
+        story->draft->language == DL_LANGUAGE_ZH)
+        return from;
     while (end < story->pieces.count && end < from + 32) {
         const dl_segment *segment =
             &story->segments.items[dl_piece_at(story, end)->segment];
