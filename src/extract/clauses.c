@@ -36,6 +36,25 @@ static uint32_t order_before(const dl_story *story, uint32_t verb)
     return DL_NO_PIECE;
 }
 
+/* "đề nghị Bộ Thương mại yêu cầu Nvidia ngừng bán": what one is told or asked to tell
+ * another is an order, or a plea, of who speaks first; only names stand between. */
+static uint32_t outermost_order(const dl_story *story, uint32_t order)
+{
+    uint32_t outer = order, i = order;
+    while (story->draft->language == DL_LANGUAGE_VI && outer != DL_NO_PIECE && i > 0) {
+        const dl_piece *piece = dl_piece_at(story, i - 1);
+        bool named = i < outer;
+        if (dl_piece_is_party(piece) ||
+            (named && (piece->kind == DL_PIECE_LISTED || dl_piece_has(piece, DL_CUE_JOIN))))
+            i--;
+        else if (named && (piece->order || piece->urge))
+            outer = --i;
+        else
+            break;
+    }
+    return outer;
+}
+
 /* 把 and 将 bring the object before the verb, and so does 对 in Chinese. */
 static bool is_taken(const dl_story *story, const dl_clause *clause)
 {
@@ -160,7 +179,9 @@ bool dl_clause_read(const dl_story *story, uint32_t verb, dl_clause *clause)
     bool permitted = dl_verb_permission(story, verb) != DL_NO_PIECE;
     uint32_t best = DL_NO_PIECE;
     uint32_t order =
-        dl_verb_is_attributive(story, verb) ? DL_NO_PIECE : order_before(story, verb);
+        dl_verb_is_attributive(story, verb)
+            ? DL_NO_PIECE
+            : outermost_order(story, order_before(story, verb));
     dl_clause trial = { .verb = verb,
                         .order = order,
                         .right = dl_clause_right(story, verb) };

@@ -218,7 +218,7 @@ static bool is_own_service(const dl_story *story, const dl_clause *clause,
     return false;
 }
 
-/* "đưa vào diện kiểm soát": controlled, whether by licences or not. */
+/* "đưa vào diện kiểm soát", "diện hạn chế": controlled, whether by licences or not. */
 static bool is_put_under_control(const dl_story *story, const dl_clause *clause)
 {
     const dl_draft *draft = story->draft;
@@ -227,7 +227,8 @@ static bool is_put_under_control(const dl_story *story, const dl_clause *clause)
     uint32_t object = dl_piece_at(story, clause->object)->first;
     return dl_piece_at(story, clause->object)->end == object + 3 &&
            dl_draft_says(draft, object, "diện") &&
-           dl_draft_says(draft, object + 1, "kiểm");
+           (dl_draft_says(draft, object + 1, "kiểm") ||
+            dl_draft_says(draft, object + 1, "hạn"));
 }
 
 /* "Hải quan Mỹ chặn nhiều lô hàng": goods that customs hold are seized, not forbidden. */
