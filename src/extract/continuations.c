@@ -192,6 +192,15 @@ static bool is_of_noun(const dl_story *story, uint32_t cue, uint32_t date, uint3
            piece[-1].end == piece->first;
 }
 
+/* "Ông Liaw, người dựng nên hãng năm 1993, bị bắt cùng ngày": a year or month of another
+ * clause before, which a Vietnamese clause cannot mean by "the same day". */
+static bool is_no_day(const dl_story *story, uint32_t date, uint32_t verb)
+{
+    return story->draft->language == DL_LANGUAGE_VI &&
+           dl_piece_at(story, date)->segment < dl_piece_at(story, verb)->segment &&
+           dl_story_date(story, date)->value.precision != DL_PRECISION_DAY;
+}
+
 /* Whether a date stands in the segments from the cue's to the verb's, or anywhere for
  * "at the same time", which may mean that of the same sentence. */
 bool dl_continuation_has_date(const dl_story *story, uint32_t cue, uint32_t verb)
@@ -202,6 +211,7 @@ bool dl_continuation_has_date(const dl_story *story, uint32_t cue, uint32_t verb
     uint32_t low = same ? 0 : dl_segment_of(story, cue)->first;
     for (uint32_t i = low; i < dl_segment_of(story, verb)->end; i++)
         if (dl_piece_at(story, i)->kind == DL_PIECE_DATE && !is_of_noun(story, cue, i, verb) &&
+            !(same && cue > verb && is_no_day(story, i, verb)) &&
             dl_piece_at(story, i)->segment != dl_continuation_clause(story, cue))
             return true;
     return false;

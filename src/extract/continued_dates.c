@@ -215,7 +215,8 @@ static bool named_ahead(const dl_story *story, uint32_t cue, dl_telling *telling
 {
     dl_date own = named_before(story, cue);
     if (story->draft->language != DL_LANGUAGE_VI || !dl_date_is_set(own) ||
-        own.first > story->draft->out->published.last)
+        own.first > story->draft->out->published.last ||
+        (own.precision != DL_PRECISION_DAY && dl_continuation_is_day(story, cue)))
         return false;
     set_date(telling, own);
     return true;
@@ -304,7 +305,7 @@ static bool has_date_before(const dl_story *story, uint32_t cue)
 }
 
 /* "The same day": that of the deed told last, or of the news. */
-static dl_date same_day(const dl_story *story)
+static dl_date same_day(const dl_story *story, uint32_t cue)
 {
     const dl_sentence *sentences = story->draft->sentences.items;
     bool day = story->last_date.precision == DL_PRECISION_DAY;
@@ -320,7 +321,10 @@ static dl_date same_day(const dl_story *story)
     else if (story->draft->language == DL_LANGUAGE_EN && apart &&
              dl_date_is_set(story->news_date))
         date = story->news_date;
-    return dl_date_is_set(date) ? date : story->named_past;
+    bool vague = date.precision != DL_PRECISION_DAY && dl_continuation_is_day(story, cue);
+    return dl_date_is_set(date) && !(vague && dl_date_is_set(story->named_past))
+               ? date
+               : story->named_past;
 }
 
 /* 当时, "at that time": of what the sentence names before it, in Chinese, else of what the
@@ -372,7 +376,7 @@ void dl_clause_continue(const dl_story *story, uint32_t cue, dl_telling *telling
     if (dl_str_equal(how, DL_STR("same"))) {
         if (named_ahead(story, cue, telling))
             return;
-        telling->date = same_day(story);
+        telling->date = same_day(story, cue);
         telling->before = (dl_date){ 0 };
     } else if (dl_str_equal(how, DL_STR("then"))) {
         set_date(telling, then(story, cue));

@@ -85,3 +85,13 @@ bool dl_clause_counted_noun(const dl_story *story, const dl_clause *clause, dl_d
     }
     return false;
 }
+
+bool dl_continuation_is_day(const dl_story *story, uint32_t cue)
+{
+    static const char *const days[] = { "ngày", "hôm", "đêm", "tối", NULL };
+    const dl_piece *it = dl_piece_at(story, cue);
+    for (uint32_t i = it->first; i < it->end; i++)
+        if (dl_draft_is_one_of(story->draft, i, days))
+            return story->draft->language == DL_LANGUAGE_VI;
+    return false;
+}

@@ -61,6 +61,8 @@ bool dl_clause_counted_date(const dl_story *story, const dl_clause *clause, dl_d
  * counts so, and to which day. */
 bool dl_clause_counted_noun(const dl_story *story, const dl_clause *clause, dl_date *found);
 bool dl_story_counts_from_noun(const dl_story *story, uint32_t cue, dl_date *found);
+/* The same: "hôm ấy", "cùng ngày": whether a cue says of what it means that it is a day. */
+bool dl_continuation_is_day(const dl_story *story, uint32_t cue);
 bool dl_clause_is_vaguely_apart(const dl_story *story, const dl_clause *clause);
 bool dl_segment_has_date(const dl_story *story, const dl_segment *segment);
 

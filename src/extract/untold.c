@@ -36,6 +36,18 @@ static bool is_date_told(const dl_story *story, size_t first, size_t end, uint32
     return false;
 }
 
+/* "Một tháng trước đó, Nhà Trắng đề nghị": whether what a verb told has its date from a cue
+ * that counts: the sentence names no other. */
+static bool is_count_told(const dl_story *story, size_t first, size_t end)
+{
+    bool dated = false;
+    for (size_t i = first; i < end; i++)
+        dated |= story->tellings.items[i].dated;
+    for (uint32_t i = 0; dated && i < story->pieces.count; i++)
+        dated = dl_piece_at(story, i)->kind != DL_PIECE_DATE;
+    return dated;
+}
+
 /* 涉嫌违反2020年收购时的条件: a Chinese date inside a noun that ends its segment. */
 static bool only_says_which(const dl_story *story, uint32_t date)
 {
@@ -108,7 +120,9 @@ static void read_dates(dl_story *story, size_t first)
             continue;
         uint32_t low = dl_piece_at(story, i)->segment, high = low;
         if (dl_segment_is_done(story, first, low) || only_says_which(story, i) ||
-            dl_date_is_of_law(story, i))
+            dl_date_is_of_law(story, i) ||
+            (counted && story->draft->language == DL_LANGUAGE_VI &&
+             is_count_told(story, first, told)))
             continue;
         while (low > 0 && !dl_segment_is_done(story, first, low - 1) &&
                !opens_main(&story->segments.items[low]))
