@@ -18,16 +18,20 @@ enum {
     AHEAD = 1024      /* articles: to load them takes longer than to open a library */
 };
 
-/* The index comes after the corpus: when it is there, both are. */
-dl_cache_mark dl_cache_mark_of(const dl_library *library)
+dl_cache_mark dl_cache_mark_of(const dl_library *library, const char *manifest)
 {
     dl_arena arena = { 0 };
     struct stat info = { 0 };
-    if (stat(dl_str_format(&arena, "%s-cache/index", library->path).ptr, &info) != 0)
+    if (stat(dl_str_format(&arena, "%s-cache/%s", library->path, manifest).ptr, &info) != 0)
         info = (struct stat){ 0 };
     dl_arena_release(&arena);
     return (dl_cache_mark){ (uint64_t)info.st_ino, (int64_t)info.st_mtim.tv_sec,
                             (int64_t)info.st_mtim.tv_nsec };
+}
+
+bool dl_cache_mark_equal(dl_cache_mark a, dl_cache_mark b)
+{
+    return a.file == b.file && a.seconds == b.seconds && a.nanoseconds == b.nanoseconds;
 }
 
 static bool is_worth_looking(const dl_library *library)
@@ -56,9 +60,8 @@ static dl_library *open_ahead(const dl_library *library)
 static void look(dl_library **library)
 {
     dl_library *behind = *library;
-    dl_cache_mark mark = dl_cache_mark_of(behind);
-    if (mark.file == behind->cache_mark.file && mark.seconds == behind->cache_mark.seconds &&
-        mark.nanoseconds == behind->cache_mark.nanoseconds)
+    dl_cache_mark mark = dl_cache_mark_of(behind, DL_CACHE_LAST);
+    if (dl_cache_mark_equal(mark, behind->cache_mark))
         return;
     behind->cache_mark = mark;
     dl_library *ahead = open_ahead(behind);

@@ -43,7 +43,12 @@ void dl_sample_read(dl_library *library);
 void dl_sample_drop(dl_library *library);
 
 /* overtaken.c */
-dl_cache_mark dl_cache_mark_of(const dl_library *library);
+/* The manifests of a cache, in the order in which they are put in place: when the last is
+ * there, all are. */
+#define DL_CACHE_FIRST "corpus"
+#define DL_CACHE_LAST  "index"
+dl_cache_mark dl_cache_mark_of(const dl_library *library, const char *manifest);
+bool dl_cache_mark_equal(dl_cache_mark a, dl_cache_mark b);
 
 /* snapshot.c */
 /* In the open transaction: a document of the file is another than what was loaded, here, in

@@ -78,7 +78,7 @@ static bool is_of_this_file(dl_library *library, const dl_corpus *corpus, int64_
     return ok;
 }
 
-static dl_corpus *map_corpus(dl_library *library, const char *folder)
+static dl_corpus *map_published(dl_library *library, const char *folder)
 {
     dl_error error = { 0 };
     dl_stamp stamp;
@@ -92,6 +92,21 @@ static dl_corpus *map_corpus(dl_library *library, const char *folder)
         return corpus;
     dl_corpus_free(corpus);
     return NULL;
+}
+
+/* Another process may replace the files between the look at what is there and the look at
+ * them: then the new ones are meant. */
+static dl_corpus *map_corpus(dl_library *library, const char *folder)
+{
+    enum { TRIES = 3 };
+    dl_corpus *corpus = NULL;
+    bool replaced = true;
+    for (int i = 0; i < TRIES && !corpus && replaced; i++) {
+        dl_cache_mark before = dl_cache_mark_of(library, DL_CACHE_FIRST);
+        corpus = map_published(library, folder);
+        replaced = !dl_cache_mark_equal(before, dl_cache_mark_of(library, DL_CACHE_FIRST));
+    }
+    return corpus;
 }
 
 /* What is known of the documents outside the corpus. */
@@ -114,7 +129,7 @@ int64_t dl_snapshot_map(dl_library *library)
     if (!library->store || dl_corpus_documents(library->corpus))
         return 0;
     const char *folder = folder_of(library, &library->arena);
-    library->cache_mark = dl_cache_mark_of(library);
+    library->cache_mark = dl_cache_mark_of(library, DL_CACHE_LAST);
     dl_corpus *corpus = map_corpus(library, folder);
     if (!corpus)
         return 0;
