@@ -212,7 +212,7 @@ static void greet(ui_loop *loop, const dl_ui_options *options)
     if (options->sample)
         dl_explorer_say(
             &loop->explorer,
-            "? lists every key, / searches, ] steps through the events, q leaves.");
+            "? lists every key, / searches, [ and ] step through the events, q leaves.");
     if (!options->fresh && !options->sample)
         dl_resume_start(&loop->desk, dl_str_from(options->query));
     else if (options->query)
