@@ -109,6 +109,15 @@ static bool can_share(const dl_piece *piece)
            (dl_piece_is_party(piece) || dl_piece_is_thing(piece));
 }
 
+/* 又, 则, 再: a piece that tells nothing of its own. */
+static bool is_light(const dl_story *story, const dl_piece *piece)
+{
+    return piece->kind == DL_PIECE_CUE && !piece->says && !piece->order && !piece->verb &&
+           !piece->groups && !dl_piece_has(piece, DL_CUE_NEGATION) &&
+           !dl_piece_has(piece, DL_CUE_POSSIBILITY) && !dl_piece_has(piece, DL_CUE_PLAN) &&
+           !dl_str_equal(dl_piece_value(story, piece, DL_CUE_OBJECT), DL_STR("taken"));
+}
+
 /* Whether a segment has nothing but names of one list and a day: 乙则是12月18日, 丙和丁
  * 一天后跟进. */
 static bool is_bare(const dl_story *story, const dl_segment *segment,
@@ -141,6 +150,82 @@ static bool is_bare(const dl_story *story, const dl_segment *segment,
     while (end > last && draft->tokens.items[end - 1].kind == DL_WORD_PUNCTUATION)
         end--;
     return dl_date_is_set(*date) && end <= last + BEHIND;
+}
+
+/* What a deed told before may be told of again: chips and products, firms of a list. */
+static bool can_follow(const dl_piece *piece, const dl_telling *telling)
+{
+    return dl_piece_is_thing(piece) ||
+           (telling->deed == DL_DEED_ENTITY_LIST && piece->kind == DL_PIECE_NAME &&
+            piece->groups & DL_GROUP_FIRM);
+}
+
+/* 推出A800，次年又推H800: whether a segment has nothing but a day and chips, products or
+ * firms behind it, in one list; *name is the first of them. */
+static bool is_led(const dl_story *story, const dl_segment *segment, const dl_telling *telling,
+                   uint32_t *name, dl_date *date)
+{
+    enum { BETWEEN = 4, BEHIND = 4 }; /* ideographs */
+    uint32_t last = 0, end = dl_stretch_of(story, segment->first, segment->end).to;
+    *name = DL_NO_PIECE;
+    *date = (dl_date){ 0 };
+    for (uint32_t i = segment->first; i < segment->end; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        dl_date day = day_of(story, i, telling);
+        bool listed = piece->kind == DL_PIECE_LISTED || dl_piece_has(piece, DL_CUE_JOIN) ||
+                      piece->kind == DL_PIECE_COMMA;
+        if (dl_date_is_set(day) && !dl_date_is_set(*date) && *name == DL_NO_PIECE)
+            *date = day;
+        else if (can_follow(piece, telling) && dl_date_is_set(*date) &&
+                 piece->first <= last + BETWEEN &&
+                 (*name == DL_NO_PIECE || piece->list == dl_piece_at(story, *name)->list))
+            *name = *name == DL_NO_PIECE ? i : *name;
+        else if (!listed && (dl_date_is_set(day) || !is_light(story, piece)))
+            return false;
+        if (!listed)
+            last = piece->end;
+    }
+    while (end > last && story->draft->tokens.items[end - 1].kind == DL_WORD_PUNCTUATION)
+        end--;
+    return *name != DL_NO_PIECE && end <= last + BEHIND;
+}
+
+/* The set without what is in another. */
+static dl_entity_set without(const dl_entity_set *set, const dl_entity_set *other)
+{
+    dl_entity_set kept = { 0 };
+    for (uint32_t i = 0; i < set->count; i++)
+        if (!dl_entity_set_has(other, set->items[i]))
+            dl_entity_set_add(&kept, set->items[i]);
+    return kept;
+}
+
+/* Tells of the names of such a segment what was told of others, on the day that it gives;
+ * those that the telling took for its own are no longer its. */
+static void add_led_days(dl_story *story, size_t number)
+{
+    bool listed = story->tellings.items[number].deed == DL_DEED_ENTITY_LIST;
+    uint32_t name;
+    dl_date date;
+    for (uint32_t s = dl_piece_at(story, story->tellings.items[number].verb)->segment + 1;
+         s < story->segments.count; s++) {
+        dl_telling *whole = &story->tellings.items[number];
+        if (!is_led(story, &story->segments.items[s], whole, &name, &date))
+            return;
+        dl_telling other = *whole;
+        dl_entity_set *names = listed ? &other.targets : &other.items;
+        other.items.count = other.goods.count = names->count = 0;
+        dl_list_add(story, name, names);
+        dl_entity_set *its = listed ? &whole->targets : &whole->items;
+        dl_entity_set kept = without(its, names);
+        if (kept.count == 0)
+            return;
+        *its = kept;
+        other.verb = name;
+        other.object = DL_NO_PIECE;
+        set_date(story, date, &other);
+        *DL_APPEND(&story->tellings, story->draft->scratch) = other;
+    }
 }
 
 /* What the segments behind a telling tell of other names in so few words. */
@@ -176,6 +261,10 @@ void dl_tellings_part_days(dl_story *story, size_t first)
     for (size_t i = first; i < told; i++)
         if (story->tellings.items[i].certainty != DL_CERTAINTY_HYPOTHETICAL)
             add_bare_days(story, i);
+    for (size_t i = first; i < told; i++)
+        if (story->tellings.items[i].certainty == DL_CERTAINTY_OCCURRED &&
+            !story->tellings.items[i].aside)
+            add_led_days(story, i);
     for (size_t i = first; i < told; i++)
         part_days(story, i);
 }
