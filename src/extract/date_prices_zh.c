@@ -158,11 +158,19 @@ static bool is_counted_from(const dl_story *story, uint32_t date)
     return false;
 }
 
+/* ；三个月后，A800登场: whether the date is all that its segment has, before that of a verb. */
+static bool opens_clause(const dl_story *story, uint32_t verb, uint32_t date)
+{
+    const dl_segment *its = dl_segment_of(story, date);
+    return its->first == date && its->end <= date + 2 &&
+           dl_piece_at(story, date)->segment + 1 == dl_piece_at(story, verb)->segment;
+}
+
 bool dl_date_is_counted(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
     const dl_piece *it = dl_piece_at(story, date);
     return story->draft->language == DL_LANGUAGE_ZH && date > 0 &&
-           it->end > it->first + 1 &&
+           it->end > it->first + 1 && !opens_clause(story, clause->verb, date) &&
            (it->segment != dl_piece_at(story, clause->verb)->segment ||
             is_counted_from(story, date)) &&
            dl_token_reads(story->draft, it->end - 1, "后") &&

@@ -96,6 +96,10 @@ static bool ends_free(const dl_draft *draft, uint32_t end)
     if (end >= draft->tokens.count || tokens[end].flags & DL_TOKEN_SPACE ||
         is_hour(draft, end))
         return true;
+    bool name = draft->language == DL_LANGUAGE_ZH && tokens[end].kind == DL_WORD_LETTERS &&
+                tokens[end - 1].kind == DL_WORD_HAN; /* 三个月后|A800问世 */
+    if (name)
+        return true;
     if (is_word(draft, end) || is_glue(draft, end, "%_=+@"))
         return false;
     if (end + 1 >= draft->tokens.count || tokens[end + 1].flags & DL_TOKEN_SPACE)
