@@ -43,6 +43,33 @@ static bool is_other_rule(const dl_story *story, uint32_t verb, uint32_t needs)
            !(before->groups & DL_GROUP_TRADE) && !(needs & rules);
 }
 
+/* H20今年4月遭禁，7月|解禁: what the segment before is about, for a verb with nothing but a
+ * day before it. */
+static uint32_t object_of_topic(const dl_story *story, const dl_clause *clause, uint32_t needs)
+{
+    const dl_segment *segment = dl_segment_of(story, clause->verb);
+    dl_action_family family = dl_deed_family(clause->sense.word->deed);
+    bool dated = false;
+    if (segment->first == 0 || segment->opener != DL_OPENER_COMMA ||
+        (family != DL_FAMILY_EASE && family != DL_FAMILY_TIGHTEN))
+        return DL_NO_PIECE;
+    for (uint32_t i = segment->first; i < clause->verb; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        if (piece->kind != DL_PIECE_DATE && piece->kind != DL_PIECE_CUE)
+            return DL_NO_PIECE;
+        dated |= piece->kind == DL_PIECE_DATE;
+    }
+    for (uint32_t i = segment[-1].first; dated && i < segment[-1].end; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        if (piece->kind == DL_PIECE_DATE || piece->kind == DL_PIECE_CUE)
+            continue;
+        return piece->groups & needs && !piece->verb && !dl_piece_is_party(piece)
+                   ? i
+                   : DL_NO_PIECE;
+    }
+    return DL_NO_PIECE;
+}
+
 /* 授权将于年底撤销, 禁令解除, 规定暂停至11月: a thing that the verb at the end of its segment is
  * about.
  */
@@ -70,7 +97,8 @@ uint32_t dl_object_ahead(const dl_story *story, const dl_clause *clause, uint32_
         if (dl_piece_is_party(piece) || dl_verb_parts(story, i - 1))
             return DL_NO_PIECE;
     }
-    return easing ? object_apart(story, clause, needs) : DL_NO_PIECE;
+    uint32_t apart = easing ? object_apart(story, clause, needs) : DL_NO_PIECE;
+    return apart != DL_NO_PIECE ? apart : object_of_topic(story, clause, needs);
 }
 
 /* Whether 的 stands between a piece and the one before it: 的个别许可. */

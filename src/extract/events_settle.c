@@ -45,6 +45,17 @@ static bool is_one_clause(const dl_story *story, uint32_t from, uint32_t to)
     return true;
 }
 
+/* 规则9月29日出台，11月10日起暂停: whether what is told has a day of its own clause. */
+static bool has_own_day(const dl_story *story, const dl_telling *told)
+{
+    const dl_segment *its = dl_segment_of(story, told->verb);
+    for (uint32_t i = its->first; i < told->verb; i++)
+        if (story->pieces.items[i].kind == DL_PIECE_DATE &&
+            dl_date_equal(dl_story_date(story, i)->value, told->date))
+            return true;
+    return false;
+}
+
 /* 13日发布规则，…改为个案审查，今日起生效: a day of effect is no day of another deed, so
  * what the rules that were published say is of the day they were. */
 static void date_by_rules(dl_story *story, size_t first, const dl_telling *rules)
@@ -60,6 +71,7 @@ static void date_by_rules(dl_story *story, size_t first, const dl_telling *rules
         if ((family == DL_FAMILY_TIGHTEN || family == DL_FAMILY_EASE) && !told->weak &&
             !told->aside && told->certainty == rules->certainty &&
             told->verb > rules->verb && told->date.first > rules->date.last &&
+            !(family == DL_FAMILY_EASE && has_own_day(story, told)) &&
             is_one_clause(story, rules->verb, told->verb))
             told->date = rules->date;
     }
