@@ -84,8 +84,6 @@ void dl_image_release(dl_image *image);
 bool dl_image_open(const char *path, size_t size, const void **bytes, dl_error *error);
 void dl_image_close(const void *bytes, size_t size);
 
-uint64_t dl_image_check(const void *bytes, size_t size);
-
 /* Writes bytes at an offset of a file, which ends behind them, and makes it durable. */
 bool dl_image_put(const char *path, uint64_t offset, const void *const *parts,
                   const size_t *sizes, size_t count, dl_error *error);

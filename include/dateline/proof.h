@@ -22,6 +22,9 @@ typedef struct dl_proof {
     bool mends;               /* a damaged page is filled with zeroes; else left alone */
 } dl_proof;
 
+/* The checksum of these bytes (XXH3, 64 bits). */
+uint64_t dl_proof_check(const void *bytes, size_t size);
+
 /* The pages of so many items, and of how many items each is. */
 size_t dl_proof_pages(size_t count, size_t size);
 unsigned dl_proof_shift(size_t size);

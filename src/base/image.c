@@ -18,7 +18,6 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <xxhash.h>
 
 #include "dateline/file.h"
 
@@ -36,11 +35,6 @@ typedef struct head {
     uint64_t checks_at, pages, check; /* of the checksums */
     section sections[DL_IMAGE_TABLES];
 } head;
-
-uint64_t dl_image_check(const void *bytes, size_t size)
-{
-    return XXH3_64bits(bytes, size);
-}
 
 static bool fail_file(const char *path, const char *what, dl_error *error)
 {
@@ -88,7 +82,7 @@ static uint64_t *describe(head *file_head, const dl_image_table *tables, size_t 
         dl_proof_make(*tables[i].items, *tables[i].count, tables[i].size, checks + pages);
         pages += dl_proof_pages(*tables[i].count, tables[i].size);
     }
-    file_head->check = dl_image_check(checks, pages * sizeof *checks);
+    file_head->check = dl_proof_check(checks, pages * sizeof *checks);
     return checks;
 }
 
@@ -109,7 +103,7 @@ bool dl_image_write(const char *path, dl_image_kind kind, const dl_image_table *
         ok = write_at(file, *tables[i].items, *tables[i].count * tables[i].size,
                       (off_t)file_head.sections[i].offset);
     ok = ok && fsync(file) == 0;
-    *check = dl_image_check(&file_head, sizeof file_head);
+    *check = dl_proof_check(&file_head, sizeof file_head);
     if (!ok)
         fail_file(path, "cannot be written", error);
     dl_memory_free(checks);
@@ -219,7 +213,7 @@ static bool take_checks(int file, const head *file_head, dl_image *image)
         page += pages;
         proved += dl_proof_words(pages);
     }
-    return dl_image_check(image->checks, image->checks_size) == file_head->check;
+    return dl_proof_check(image->checks, image->checks_size) == file_head->check;
 }
 
 static bool is_sound(const head *file_head, const struct stat *info,
@@ -259,7 +253,7 @@ static bool map_file(int file, const char *path, dl_image_kind kind, uint64_t ch
         return refuse(path, "is not what its name says", error);
     if (file_head.version != kind.version)
         return dl_fail(error, DL_ERROR_OTHER, "%s is of another version of Dateline.", path);
-    if (dl_image_check(&file_head, sizeof file_head) != check)
+    if (dl_proof_check(&file_head, sizeof file_head) != check)
         return refuse(path, "is damaged, or of another day", error);
     if (!is_sound(&file_head, &info, tables, count))
         return refuse(path, "is cut short, or of another build of Dateline", error);

@@ -163,7 +163,7 @@ static bool publish(saving *s, const dl_corpus *corpus, uint64_t tables)
     dl_buf_add(&bytes, (dl_str){ (const char *)s->segments.items,
                                  s->segments.count * sizeof *s->segments.items });
     size_t from = offsetof(manifest, lineage);
-    head.check = dl_image_check(bytes.items + from, bytes.count - from);
+    head.check = dl_proof_check(bytes.items + from, bytes.count - from);
     memcpy(bytes.items, &head, sizeof head);
     return dl_file_replace(path_of(s->folder, "index", &s->arena), dl_buf_str(&bytes),
                            s->error);
@@ -244,7 +244,7 @@ static bool read_manifest(const char *folder, dl_arena *arena, manifest *head,
         return dl_fail(error, DL_ERROR_OTHER, "%s is of another version of Dateline.", path);
     size_t from = offsetof(manifest, lineage);
     if (bytes.len < sizeof *head ||
-        dl_image_check(bytes.ptr + from, bytes.len - from) != head->check ||
+        dl_proof_check(bytes.ptr + from, bytes.len - from) != head->check ||
         head->segments > SEGMENT_LIMIT ||
         bytes.len != sizeof *head + head->segments * sizeof **segments)
         return refuse(path, "is damaged", error);

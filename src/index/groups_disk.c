@@ -81,7 +81,7 @@ static bool publish(saving *s, manifest *written)
 {
     memcpy(written->magic, tables_kind.magic, sizeof written->magic);
     written->version = VERSION;
-    written->check = dl_image_check(written, offsetof(manifest, check));
+    written->check = dl_proof_check(written, offsetof(manifest, check));
     return dl_file_replace(path_of(s->folder, "stories", &s->arena),
                            (dl_str){ (const char *)written, sizeof *written }, s->error);
 }
@@ -151,7 +151,7 @@ static bool read_manifest(const char *folder, dl_arena *arena, manifest *read,
     if (memcmp(read->magic, tables_kind.magic, sizeof read->magic) != 0 ||
         read->version != VERSION)
         return dl_fail(error, DL_ERROR_OTHER, "%s is of another version of Dateline.", path);
-    return dl_image_check(read, offsetof(manifest, check)) == read->check ||
+    return dl_proof_check(read, offsetof(manifest, check)) == read->check ||
            refuse(path, "is damaged", error);
 }
 

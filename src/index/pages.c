@@ -22,7 +22,7 @@ bool dl_pages_write(const char *path, const void *segment, size_t size, uint64_t
     size_t count = dl_proof_pages(size, 1);
     uint64_t *checks = dl_memory_resize(NULL, count, sizeof *checks);
     dl_proof_make(segment, size, 1, checks);
-    *check = dl_image_check(checks, count * sizeof *checks);
+    *check = dl_proof_check(checks, count * sizeof *checks);
     const void *parts[] = { segment, &zero, checks };
     const size_t sizes[] = { size, fill(size), count * sizeof *checks };
     bool ok = dl_image_put(path, 0, parts, sizes, 3, error);
@@ -46,7 +46,7 @@ static bool add_checks(FILE *file, size_t size, uint64_t *check)
         ok = fread(page, 1, wanted, file) == wanted;
         dl_proof_make(page, wanted, 1, &checks[i]);
     }
-    *check = dl_image_check(checks, count * sizeof *checks);
+    *check = dl_proof_check(checks, count * sizeof *checks);
     ok = ok && fseek(file, (long)(size + fill(size)), SEEK_SET) == 0 &&
          fwrite(checks, sizeof *checks, count, file) == count && fflush(file) == 0;
     dl_memory_free(checks);
@@ -141,7 +141,7 @@ dl_pages *dl_pages_map(const char *path, size_t size, uint64_t check, dl_error *
 bool dl_pages_are_sound(const dl_pages *pages)
 {
     size_t count = dl_proof_pages(pages->size, 1);
-    return dl_image_check(pages->proof.checks, count * sizeof(uint64_t)) == pages->check;
+    return dl_proof_check(pages->proof.checks, count * sizeof(uint64_t)) == pages->check;
 }
 
 void dl_pages_rest(const dl_pages *pages)

@@ -323,7 +323,7 @@ uint32_t dl_corpus_add(dl_corpus *corpus, const dl_article *article,
         add_event(corpus, document, annotations, &annotations->events.items[i], joined);
     *DL_APPEND(&corpus->document_texts, NULL) = keep_texts(corpus, article);
     *DL_APPEND(&corpus->body_places, NULL) = (dl_body_place){
-        corpus->text_length, dl_image_check(article->body.ptr, article->body.len)
+        corpus->text_length, dl_proof_check(article->body.ptr, article->body.len)
     };
     corpus->text_length += article->body.len;
     corpus->words += record.words;

@@ -119,7 +119,7 @@ static dl_str proved_body(const dl_corpus *corpus, uint32_t document)
     uint64_t bit = 1ull << (document & 63);
     if (atomic_load_explicit(bits, memory_order_relaxed) & bit)
         return body;
-    if (dl_image_check(body.ptr, body.len) != place->check) {
+    if (dl_proof_check(body.ptr, body.len) != place->check) {
         corpus->proofs->damaged = true;
         return (dl_str){ "", 0 };
     }

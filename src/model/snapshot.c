@@ -170,7 +170,7 @@ static bool read_manifest(const char *path, manifest *read, dl_error *error)
     if (read->version != VERSION)
         return dl_fail(error, DL_ERROR_OTHER, "%s is of another version of Dateline.", path);
     if (length != sizeof *read ||
-        dl_image_check(read, offsetof(manifest, check)) != read->check)
+        dl_proof_check(read, offsetof(manifest, check)) != read->check)
         return refuse(path, "is damaged", error);
     return true;
 }
@@ -179,7 +179,7 @@ static bool write_manifest(const char *path, manifest *written, dl_error *error)
 {
     memcpy(written->magic, tables_kind.magic, sizeof written->magic);
     written->version = VERSION;
-    written->check = dl_image_check(written, offsetof(manifest, check));
+    written->check = dl_proof_check(written, offsetof(manifest, check));
     return dl_file_replace(path, (dl_str){ (const char *)written, sizeof *written },
                            error);
 }

@@ -44,7 +44,7 @@ typedef struct dl_entity_texts {
 
 typedef struct dl_body_place {
     uint64_t start; /* in the file of texts */
-    uint64_t check; /* dl_image_check of the body */
+    uint64_t check; /* dl_proof_check of the body */
 } dl_body_place;
 
 /* Bodies in the file that have been proved, a bit each; and whether one was damaged. The
