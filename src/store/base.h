@@ -5,7 +5,10 @@
 
 #include "dateline/store.h"
 
-enum { DL_STORE_STATEMENTS = 64 };
+enum {
+    DL_STORE_STATEMENTS = 64,
+    DL_STORE_WAIT = 15000 /* ms for another writer, who commits in far less */
+};
 
 struct dl_store {
     sqlite3 *base;
