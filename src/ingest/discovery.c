@@ -7,6 +7,7 @@
 #include "dateline/map.h"
 #include "dateline/utf8.h"
 #include "src/ingest/charset.h"
+#include "src/ingest/html_attribute.h"
 #include "src/ingest/html_tree.h"
 
 enum { FEEDS = 32 }; /* a page that names more is a directory */

@@ -13,6 +13,7 @@
  */
 #include "src/ingest/html_article.h"
 
+#include "src/ingest/html_attribute.h"
 #include "src/ingest/html_hints.h"
 
 enum {

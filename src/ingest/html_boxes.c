@@ -4,6 +4,7 @@
 #include "src/ingest/html_article.h"
 
 #include "dateline/utf8.h"
+#include "src/ingest/html_attribute.h"
 #include "src/ingest/html_hints.h"
 
 enum {

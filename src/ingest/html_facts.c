@@ -5,6 +5,7 @@
 #include "dateline/address.h"
 #include "dateline/buf.h"
 #include "src/ingest/html.h"
+#include "src/ingest/html_attribute.h"
 #include "src/ingest/html_hints.h"
 #include "src/ingest/stamp.h"
 

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "src/ingest/html_tree.h"
+#include "src/ingest/html_attribute.h"
 
 enum { WORD_BYTES = 32, NAME_BYTES = 512 };
 

@@ -7,6 +7,7 @@
 
 #include "dateline/buf.h"
 #include "src/ingest/html.h"
+#include "src/ingest/html_attribute.h"
 #include "src/ingest/json_load.h"
 
 enum {

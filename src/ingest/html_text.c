@@ -2,6 +2,7 @@
 
 #include "dateline/address.h"
 #include "dateline/utf8.h"
+#include "src/ingest/html_attribute.h"
 
 enum { LISTS = 8, QUOTES = 3 };
 

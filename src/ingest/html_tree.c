@@ -65,17 +65,6 @@ static dl_html_tag tag_of(const xmlNode *node)
     return DL_HTML_INLINE;
 }
 
-dl_str dl_html_attribute(const xmlNode *node, const char *name)
-{
-    for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next)
-        if (strcmp((const char *)attribute->name, name) == 0) {
-            const xmlNode *value = attribute->children;
-            return dl_str_from(value && value->type == XML_TEXT_NODE
-                                   ? (const char *)value->content : NULL);
-        }
-    return (dl_str){ "", 0 };
-}
-
 dl_str dl_html_row_text(const dl_html_row *row)
 {
     return row->tag == DL_HTML_TEXT ? dl_str_from((const char *)row->node->content)

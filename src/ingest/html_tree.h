@@ -85,8 +85,6 @@ dl_str dl_html_mend(dl_str text, dl_arena *arena);
 /* Counts letters anew, leaving out what is dropped. */
 void dl_html_tree_measure(dl_html_tree *tree);
 
-/* The value of an attribute, borrowed from the document; empty if it has none. */
-dl_str dl_html_attribute(const xmlNode *node, const char *name);
 /* The text of a text row. */
 dl_str dl_html_row_text(const dl_html_row *row);
 /* The text of a row and all below, on one line, without what is never shown. */
