@@ -15,6 +15,7 @@
 
 #include "src/ingest/html_attribute.h"
 #include "src/ingest/html_hints.h"
+#include "src/ingest/html_wording.h"
 
 enum {
     PARAGRAPH_LETTERS = 25, /* less is no paragraph */

@@ -27,15 +27,11 @@ void dl_html_boxes_drop(dl_html_tree *tree, const dl_html_parts *parts);
 /* Of these, lines between <br> that lead elsewhere, and comments that are paragraphs; the
  * counts are not made anew. */
 void dl_html_lines_drop(dl_html_tree *tree, const dl_html_parts *parts);
-/* Whether a line begins with words that lead away from the text: "Read more", 相关新闻. */
-bool dl_html_is_pointer_line(dl_str line, dl_arena *arena);
 /* Drops rows of teasers anywhere on the page; the counts are not made anew. */
 void dl_html_teasers_drop(dl_html_tree *tree);
 
 /* Whether a row is a heading of the first level, or one of its inferiors that is mostly the
  * title, given as a key. */
 bool dl_html_is_title(const dl_html_tree *tree, uint32_t at, dl_str key);
-/* Letters and digits in lower case: titles differ in the rest. */
-dl_str dl_html_key(dl_str text, dl_arena *arena);
 
 #endif

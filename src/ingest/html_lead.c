@@ -4,6 +4,7 @@
 #include "src/ingest/html_article.h"
 
 #include "src/ingest/html_hints.h"
+#include "src/ingest/html_wording.h"
 
 enum {
     NAMED = 25,      /* letters of a lead by its class ... */

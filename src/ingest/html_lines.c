@@ -9,6 +9,7 @@
 
 #include "dateline/buf.h"
 #include "dateline/utf8.h"
+#include "src/ingest/html_wording.h"
 
 enum {
     ARTICLE = 300,   /* letters that stand before comments */
