@@ -24,11 +24,6 @@ typedef struct dl_candidates {
     size_t rows; /* in them */
 } dl_candidates;
 
-/* The score two kins must reach to tell one event: 0 if they never do. */
-int dl_kin_need(int a, int b);
-/* Whether one takes back and the other forbids: of one day they may be the two ends of one
- * deed (a waiver withdrawn, a ban), of one year they are a rule and its end. */
-bool dl_kin_undoes(int a, int b);
 void dl_candidates_index(dl_merger *merger);
 /* By what clusters are looked for: each reaches further than the one before. */
 typedef enum dl_reach {

@@ -143,14 +143,7 @@ void dl_clusters_refresh(dl_merger *merger)
             add_up(merger, i, &sum);
         cluster->stale = false;
         if (cluster->level == DL_LEVEL_DAY)
-            cluster->anchor = dl_match_day(merger, cluster);
+            cluster->anchor = dl_measure_of_day(merger, cluster);
     }
     dl_arena_release(&sum.lists);
-}
-
-int32_t dl_days_apart(const dl_cluster *a, const dl_telling *b)
-{
-    if (a->to < b->from)
-        return b->from - a->to;
-    return b->to < a->from ? a->from - b->to : 0;
 }

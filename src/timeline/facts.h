@@ -71,7 +71,7 @@ typedef struct dl_agreement {
 dl_agreement dl_subject_agree(const dl_subject *a, const dl_subject *b);
 
 /* Deeds that tell the same thing in different words. Kins of two deeds must be the same,
- * or near (merge.c). */
+ * or near (kins.c). */
 typedef enum dl_kin {
     DL_KIN_TIGHTEN,
     DL_KIN_LIST, /* of its own: often done the same day as a rule, and another measure */

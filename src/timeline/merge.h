@@ -1,9 +1,11 @@
 /* Private to timeline: tellings joined into clusters, one for each real-world event.
  *
+ *   kins.c        which kins of deeds may tell one event
+ *   measures.c    how well a cluster tells a measure of the reference chronology
  *   cluster.c     the clusters: joining two, adding up what their tellings say
  *   candidates.c  which clusters share a key with a given one, and when
  *   merge.c       the rules, in passes from exact dates to none
- *   match.c       the same rules between clusters and the reference chronology
+ *   match.c       the same rules between clusters and the measures
  *
  * A cluster is named by one of its tellings, its root. Nothing is decided by the order in
  * which tellings come: ties are broken by what they say, or left undecided. */
@@ -64,20 +66,32 @@ uint32_t dl_cluster_root(const dl_merger *merger, uint32_t telling);
 void dl_cluster_join(dl_merger *merger, uint32_t a, uint32_t b);
 /* Adds up every cluster that has changed. */
 void dl_clusters_refresh(dl_merger *merger);
-/* Days between the two; 0 if they overlap. */
-int32_t dl_days_apart(const dl_cluster *a, const dl_telling *b);
 
+/* kins.c */
+/* The score two kins must reach to tell one event: 0 if they never do. */
+int dl_kin_need(int a, int b);
+/* Whether one takes back and the other forbids: of one day they may be the two ends of one
+ * deed (a waiver withdrawn, a ban), of one year they are a rule and its end. */
+bool dl_kin_undoes(int a, int b);
 /* Whether an agreement can stand in for a date: chips are named, and a firm is listed
  * once or twice; "tools" and "Huawei" are told of all the time. */
 bool dl_is_telling(dl_agreement agreement, int kin);
+
+/* measures.c */
+/* The first measure that begins on that day or later: they are in order of their first day. */
+uint32_t dl_measure_first(const dl_merger *merger, int64_t day);
+/* How well a cluster tells a measure; 0: it does not. */
+int dl_measure_rank(const dl_cluster *cluster, const dl_telling *measure, bool *strong);
+/* Whether the cluster is of the day of the measure, or of the one it comes into force. */
+bool dl_measure_shares_day(const dl_cluster *cluster, const dl_telling *measure);
+/* The measure of just that day with which the cluster agrees best, or DL_NO_ROW. */
+uint32_t dl_measure_of_day(const dl_merger *merger, const dl_cluster *cluster);
 
 /* merge.c; fills parent, next, clusters */
 void dl_merge(dl_merger *merger);
 
 /* match.c; fills measure_of, and joins clusters that tell one measure */
 void dl_match(dl_merger *merger);
-/* The measure of just that day with which the cluster agrees best, or DL_NO_ROW. */
-uint32_t dl_match_day(const dl_merger *merger, const dl_cluster *cluster);
 
 /* Scores of dl_subject_agree: a firm or an item shared; an item shared. */
 enum { DL_SCORE_WEAK = 1, DL_SCORE_STRONG = 3, DL_SCORE_NAMED = 4 };
