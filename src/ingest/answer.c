@@ -1,11 +1,5 @@
 /* What the end of an attempt means: an answer, a way onward, another attempt, or a
  * sentence about what went wrong. */
-#include <stdarg.h>
-#include <stdio.h>
-#include <string.h>
-#include <time.h>
-
-#include "dateline/utf8.h"
 #include "src/ingest/fetch_parts.h"
 
 enum {
@@ -64,23 +58,6 @@ static const struct {
     { 503, true, false, "The server is not ready now" },
     { 504, true, false, "The server behind this address does not answer" },
 };
-
-void dl_transfer_fail(dl_transfer *transfer, const char *format, ...)
-{
-    char text[512];
-    va_list list;
-    va_start(list, format);
-    vsnprintf(text, sizeof text, format, list);
-    va_end(list);
-    /* It may quote a server, which may mean the reader's terminal. */
-    dl_buf shown = { .arena = &transfer->arena };
-    size_t replaced;
-    dl_utf8_visible(dl_utf8_repair(dl_str_copy(&transfer->arena, dl_str_from(text)),
-                                   &transfer->arena, &replaced),
-                    &shown);
-    transfer->result.outcome = DL_FETCH_FAILED;
-    transfer->result.error = dl_buf_str(&shown);
-}
 
 dl_str dl_wait_text(int64_t seconds, dl_arena *arena)
 {

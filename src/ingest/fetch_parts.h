@@ -50,6 +50,9 @@ typedef struct dl_transfer {
     dl_fetch_result result;
 } dl_transfer;
 
+/* Fills in a failure. */
+void dl_transfer_fail(dl_transfer *transfer, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 /* Takes an address apart and puts it in order. False, with the sentence in the result, if
  * it is no web address or a local one. */
 bool dl_transfer_aim(dl_transfer *transfer, dl_str address);
@@ -66,9 +69,6 @@ typedef enum dl_step {
 } dl_step;
 
 dl_step dl_transfer_end(dl_transfer *transfer, CURLcode code);
-/* Fills in a failure. */
-void dl_transfer_fail(dl_transfer *transfer, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
 /* "in 5 minutes"; seconds > 0. */
 dl_str dl_wait_text(int64_t seconds, dl_arena *arena);
 

@@ -1,8 +1,11 @@
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "dateline/utf8.h"
 #include "src/ingest/fetch_parts.h"
 #include "src/ingest/local.h"
 
@@ -30,6 +33,23 @@ void dl_transfer_close(dl_transfer *transfer)
         transfer->curl->slist_free_all(transfer->headers);
     transfer->easy = NULL;
     transfer->headers = NULL;
+}
+
+void dl_transfer_fail(dl_transfer *transfer, const char *format, ...)
+{
+    char text[512];
+    va_list list;
+    va_start(list, format);
+    vsnprintf(text, sizeof text, format, list);
+    va_end(list);
+    /* It may quote a server, which may mean the reader's terminal. */
+    dl_buf shown = { .arena = &transfer->arena };
+    size_t replaced;
+    dl_utf8_visible(dl_utf8_repair(dl_str_copy(&transfer->arena, dl_str_from(text)),
+                                   &transfer->arena, &replaced),
+                    &shown);
+    transfer->result.outcome = DL_FETCH_FAILED;
+    transfer->result.error = dl_buf_str(&shown);
 }
 
 /* A part of an address as a string in the arena; empty if it is not there. */
