@@ -75,26 +75,12 @@ static dl_date shifted_from(const dl_story *story, uint32_t cue, int32_t days)
     return story->named_date;
 }
 
-/* "month 1", "year -1": by how many of a unit a cue moves on. */
-static bool steps(dl_str how, dl_str unit, int32_t *count)
-{
-    uint32_t number;
-    if (!dl_str_starts(how, unit))
-        return false;
-    how = dl_str_slice(how, unit.len, how.len);
-    bool back = dl_str_starts(how, DL_STR("-"));
-    if (!dl_str_number(dl_str_slice(how, back, how.len), 100, &number))
-        return false;
-    *count = back ? -(int32_t)number : (int32_t)number;
-    return true;
-}
-
 /* "a month later", 次月, "the year before": counted from the date before. */
 static bool moved(const dl_story *story, uint32_t cue, dl_str how, dl_date *found)
 {
     int32_t months, years;
-    bool month = steps(how, DL_STR("month "), &months);
-    if (!month && !steps(how, DL_STR("year "), &years))
+    bool month = dl_cue_steps(how, DL_STR("month "), &months);
+    if (!month && !dl_cue_steps(how, DL_STR("year "), &years))
         return false;
     dl_date from = shifted_from(story, cue, month ? months : years);
     if (!dl_date_is_set(from) || (month && from.precision == DL_PRECISION_YEAR))
@@ -126,28 +112,6 @@ static bool days_in_month(const dl_story *story, uint32_t cue, dl_date *found)
     return true;
 }
 
-/* A date that lies so long before another as a cue says. */
-static bool moved_back(const dl_story *story, uint32_t cue, dl_date from, dl_date *found)
-{
-    dl_str how = dl_piece_value(story, dl_piece_at(story, cue), DL_CUE_CONTINUATION);
-    dl_civil last = dl_day_civil(from.last);
-    int32_t count;
-    if (dl_piece_shift(story, dl_piece_at(story, cue), &count)) {
-        dl_civil day = dl_day_civil(from.first - count);
-        *found = dl_date_of_day(day.year, day.month, day.day);
-        return from.precision == DL_PRECISION_DAY;
-    }
-    if (steps(how, DL_STR("month "), &count)) {
-        int32_t number = last.year * 12 + last.month - 1 - count;
-        *found = dl_date_of_month(number / 12, number % 12 + 1);
-        return from.precision == DL_PRECISION_DAY || from.precision == DL_PRECISION_MONTH;
-    }
-    if (!steps(how, DL_STR("year "), &count))
-        return false;
-    *found = dl_date_of_year(last.year - count);
-    return true;
-}
-
 /* "cấm ngày 3/12, một ngày sau khi Mỹ đưa": so long before the date named ahead of it. */
 bool dl_clause_counted_before(const dl_story *story, const dl_clause *clause,
                               dl_date *found)
@@ -167,7 +131,7 @@ bool dl_clause_counted_before(const dl_story *story, const dl_clause *clause,
     else if (!dl_date_is_set(named) && segment->first > 1 &&
              dl_story_is_news(story, story->named_past))
         named = story->named_past; /* the sentence before names a day ahead, too */
-    return dl_date_is_set(named) && moved_back(story, segment->first - 1, named, found);
+    return dl_date_is_set(named) && dl_continuation_moves(story, segment->first - 1, named, -1, found);
 }
 
 /* "... and at the same time": the date of what the sentence told just before. */

@@ -26,6 +26,48 @@ static dl_date moved(dl_date from, int32_t days, int32_t months)
     return dl_date_of_month(number / 12, number % 12 + 1);
 }
 
+bool dl_cue_steps(dl_str how, dl_str unit, int32_t *count)
+{
+    uint32_t number;
+    if (!dl_str_starts(how, unit))
+        return false;
+    how = dl_str_slice(how, unit.len, how.len);
+    bool back = dl_str_starts(how, DL_STR("-"));
+    if (!dl_str_number(dl_str_slice(how, back, how.len), 100, &number))
+        return false;
+    *count = back ? -(int32_t)number : (int32_t)number;
+    return true;
+}
+
+bool dl_continuation_moves(const dl_story *story, uint32_t cue, dl_date from, int32_t sign,
+                           dl_date *found)
+{
+    dl_str how = dl_piece_value(story, dl_piece_at(story, cue), DL_CUE_CONTINUATION);
+    dl_civil last = dl_day_civil(from.last);
+    int32_t count;
+    if (dl_piece_shift(story, dl_piece_at(story, cue), &count)) {
+        dl_civil day = dl_day_civil(from.first + sign * count);
+        *found = dl_date_of_day(day.year, day.month, day.day);
+        return from.precision == DL_PRECISION_DAY;
+    }
+    if (dl_cue_steps(how, DL_STR("month "), &count)) {
+        int32_t number = last.year * 12 + last.month - 1 + sign * count;
+        *found = dl_date_of_month(number / 12, number % 12 + 1);
+        return from.precision == DL_PRECISION_DAY || from.precision == DL_PRECISION_MONTH;
+    }
+    if (!dl_cue_steps(how, DL_STR("year "), &count))
+        return false;
+    *found = dl_date_of_year(last.year + sign * count);
+    return true;
+}
+
+dl_date dl_continuation_from(const dl_story *story, uint32_t cue, dl_date from)
+{
+    dl_date found;
+    return dl_date_is_set(from) && dl_continuation_moves(story, cue, from, 1, &found) ? found
+                                                                          : (dl_date){ 0 };
+}
+
 /* "Three days", "two months" before a word: by how much; false if nothing is counted. */
 static bool counted(const dl_story *story, uint32_t word, int32_t *days, int32_t *months)
 {

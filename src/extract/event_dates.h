@@ -54,7 +54,14 @@ uint32_t dl_clause_paper_date(const dl_story *story, const dl_clause *clause);
 uint32_t dl_clause_decision_date(const dl_story *story, const dl_clause *clause,
                                  uint32_t effect);
 
-/* counted_dates.c: the day that a clause counts from what another tells; whether it only
+/* counted_dates.c: "month 1", "year -1": by how many of a unit a cue's value moves on. */
+bool dl_cue_steps(dl_str how, dl_str unit, int32_t *count);
+/* The date that lies so long behind another as a cue says; before it: `sign` -1; false if
+ * it counts nothing, or finer than that date. */
+bool dl_continuation_moves(const dl_story *story, uint32_t cue, dl_date from, int32_t sign,
+                           dl_date *found);
+dl_date dl_continuation_from(const dl_story *story, uint32_t cue, dl_date from);
+/* The day that a clause counts from what another tells; whether it only
  * says "days before"; whether a segment has a date. */
 bool dl_clause_counted_date(const dl_story *story, const dl_clause *clause, dl_date *found);
 /* counted_dates_vi.c: the same of what a Vietnamese noun with its date names; whether a cue

@@ -91,7 +91,7 @@ void dl_tellings_likewise_zh(dl_story *story, size_t first);
 /* likewise.c: what an English stretch of tokens only says again of another ("Australia did
  * so"); NULL if it does not. */
 const dl_telling *dl_story_likewise(const dl_story *story, uint32_t from, uint32_t to);
-/* Tells of every name with its own date what their verb tells of the first. */
+/* sharing.c: tells of every name with its own date what their verb tells of the first. */
 void dl_tellings_share(dl_story *story, size_t first);
 /* What is told of one name, told of the name at a piece. */
 void dl_telling_put_in(const dl_story *story, uint32_t name, dl_telling *telling);

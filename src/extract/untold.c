@@ -113,7 +113,8 @@ static void read_dates(dl_story *story, size_t first)
     uint32_t count = (uint32_t)story->pieces.count;
     for (uint32_t i = 0; i < count; i++) {
         bool counted = dl_continuation_counts(story, i) &&
-                       (story->draft->language == DL_LANGUAGE_VI ||
+                       ((story->draft->language == DL_LANGUAGE_VI &&
+                         !dl_piece_at(story, i)->told) || /* "của TSMC bốn ngày sau" */
                         is_likewise(story, i)); /* "Taiwan followed a week later" */
         if ((dl_piece_at(story, i)->kind != DL_PIECE_DATE && !counted) ||
             (!counted && is_date_told(story, first, told, i) && !is_likewise(story, i)))
