@@ -43,17 +43,92 @@ static uint32_t date_within(const dl_story *story, uint32_t cue, uint32_t end)
     return date;
 }
 
+/* "Đúng ngày ông Trump đăng bài, Bộ Tư pháp": where what a day is said to be of ends; 0 if
+ * nobody does anything on it before a comma. */
+static uint32_t same_day_end(const dl_story *story, uint32_t cue)
+{
+    const dl_piece *it = dl_piece_at(story, cue);
+    const dl_str same = dl_piece_value(story, it, DL_CUE_CONTINUATION);
+    if (!dl_str_equal(same, DL_STR("same")) || !dl_draft_says(story->draft, it->first, "đúng"))
+        return 0;
+    for (uint32_t i = cue + 1; i < story->pieces.count; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        if (piece->kind == DL_PIECE_DATE)
+            return 0;
+        if (piece->kind == DL_PIECE_COMMA || piece->kind == DL_PIECE_STOP)
+            return piece->first;
+    }
+    return 0;
+}
+
+/* The only past day that a sentence names; unset if it names none, or several. */
+static dl_date day_of_sentence(const dl_draft *draft, dl_span sentence)
+{
+    const dl_annotations *out = draft->out;
+    dl_date day = { 0 };
+    for (size_t i = dl_date_from(out, sentence.start);
+         i < out->dates.count && out->dates.items[i].span.start < sentence.end; i++) {
+        const dl_found_date *date = &out->dates.items[i];
+        if (date->value.precision != DL_PRECISION_DAY ||
+            date->role == DL_DATE_PUBLICATION || date->value.first > out->published.last)
+            continue;
+        if (dl_date_is_set(day) && !dl_date_equal(day, date->value))
+            return (dl_date){ 0 };
+        day = date->value;
+    }
+    return day;
+}
+
+/* Whether a sentence names an entity, in one of the mentions from `last` back. */
+static bool names(const dl_annotations *out, dl_span sentence, uint32_t last, uint32_t entity)
+{
+    for (uint32_t i = last; i > 0; i--) {
+        const dl_found_mention *mention = &out->mentions.items[i - 1];
+        if (mention->span.start < sentence.start)
+            return false;
+        if (mention->span.start < sentence.end && mention->entity == entity)
+            return true;
+    }
+    return false;
+}
+
+/* "Hai hôm sau cú sập của Nvidia": the day of the last sentence before that names who a
+ * noun without a date is about, and a day; but a country is named too often. */
+static dl_date recalled_day(const dl_story *story, uint32_t cue, uint32_t end)
+{
+    enum { BACK = 8 }; /* sentences */
+    const dl_draft *draft = story->draft;
+    for (uint32_t i = cue + 1; i < story->pieces.count; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        if (piece->first >= end)
+            break;
+        if (piece->kind != DL_PIECE_NAME || piece->groups & DL_GROUP_PLACE)
+            continue;
+        uint32_t entity = dl_piece_mention(story, piece)->entity;
+        for (uint32_t s = story->sentence; s > 0 && s + BACK > story->sentence; s--) {
+            const dl_sentence *its = &draft->sentences.items[s - 1];
+            dl_span span = dl_draft_span(draft, its->first, its->end);
+            dl_date day = day_of_sentence(draft, span);
+            if (dl_date_is_set(day) && names(draft->out, span, piece->row, entity))
+                return day;
+        }
+        break;
+    }
+    return (dl_date){ 0 };
+}
+
 bool dl_story_counts_from_noun(const dl_story *story, uint32_t cue, dl_date *found)
 {
-    int32_t days;
-    uint32_t end = story->draft->language == DL_LANGUAGE_VI &&
-                           dl_continuation_counts(story, cue)
-                       ? noun_end(story, cue)
-                       : 0;
-    uint32_t date = end ? date_within(story, cue, end) : DL_NO_PIECE;
-    if (date == DL_NO_PIECE || !dl_piece_shift(story, dl_piece_at(story, cue), &days))
+    int32_t days = 0;
+    if (story->draft->language != DL_LANGUAGE_VI)
         return false;
-    dl_date from = dl_story_date(story, date)->value;
+    bool counts = dl_continuation_counts(story, cue);
+    uint32_t end = counts ? noun_end(story, cue) : same_day_end(story, cue);
+    if (end == 0 || (counts && !dl_piece_shift(story, dl_piece_at(story, cue), &days)))
+        return false;
+    uint32_t date = date_within(story, cue, end);
+    dl_date from = date != DL_NO_PIECE ? dl_story_date(story, date)->value
+                                       : recalled_day(story, cue, end);
     if (from.precision != DL_PRECISION_DAY)
         return false;
     *found = dl_date_of_days(from.first + days, from.first + days);
