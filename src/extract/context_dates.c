@@ -6,10 +6,12 @@
  *
  * Only what nothing else dates, after it was decided what is one event and what are two.
  * Of 13 such days in articles that nobody tuned for 11 were right, and 2 not said.
+ * Vietnamese paragraphs are short, and go on from the one before, also from what that told:
+ * there the day may stand a sentence farther off.
  */
 #include "src/extract/events.h"
 
-enum { REACH = 2 }; /* sentences: found by counting in annotated articles */
+enum { REACH = 2, REACH_VI = 3 }; /* sentences: found by counting in annotated articles */
 
 /* "Trước đó, Mỹ đã cấm": what came before the day named. */
 static bool looks_back(const dl_story *story)
@@ -37,6 +39,16 @@ static bool is_told(const dl_story *story, uint32_t sentence, dl_date day)
     return false;
 }
 
+/* Whether a sentence is near enough to set the scene of the one at hand. */
+static bool is_near(const dl_story *story, uint32_t sentence)
+{
+    const dl_sentence *sentences = story->draft->sentences.items;
+    bool vietnamese = story->draft->language == DL_LANGUAGE_VI;
+    return sentence + (vietnamese ? REACH_VI : REACH) >= story->sentence &&
+           sentences[sentence].paragraph + vietnamese >=
+               sentences[story->sentence].paragraph;
+}
+
 /* The day that the sentence goes on from; unset if it names a date, or none is near. */
 static dl_date context_of(const dl_story *story)
 {
@@ -48,15 +60,14 @@ static dl_date context_of(const dl_story *story)
     const dl_found_date *last = behind ? &out->dates.items[behind - 1] : NULL;
     uint32_t from = story->sentence;
     while (last && tokens[sentences[from].first].start > last->span.start && from > 0 &&
-           from + REACH > story->sentence &&
-           sentences[from - 1].paragraph == its->paragraph)
+           is_near(story, from - 1))
         from--;
     if (!last || from == story->sentence ||
         last->span.start < tokens[sentences[from].first].start ||
         last->value.precision != DL_PRECISION_DAY ||
         last->value.first > out->published.last ||
         dl_sentence_has(story->draft, &sentences[from], DL_CUE_MARKET) ||
-        is_told(story, from, last->value))
+        (story->draft->language != DL_LANGUAGE_VI && is_told(story, from, last->value)))
         return (dl_date){ 0 };
     return last->value;
 }
