@@ -6,8 +6,7 @@
 
 enum {
     ENOUGH = 3, /* points that make a name */
-    ENOUGH_ALONE = 1,
-    MOST = 1000
+    ENOUGH_ALONE = 1
 };
 
 /* The last words of the name itself. */
@@ -18,17 +17,6 @@ static const dl_clue last[] = {
     { DL_CUE_LAW_AFTER,          DL_ENTITY_LAW,          7, "law-after"         },
     { DL_CUE_PLACE_AFTER,        DL_ENTITY_PLACE,        4, "place-after"       },
 };
-
-void dl_kinds_give(dl_votes *votes, dl_entity_kind kind, int points, const char *rule,
-                   dl_span cue)
-{
-    if (votes->points[kind] < MOST)
-        votes->points[kind] = (int16_t)(votes->points[kind] + points);
-    if (points > votes->strongest) {
-        votes->strongest = (int16_t)points;
-        votes->reason = (dl_reason){ rule, cue };
-    }
-}
 
 static dl_span span_of(const dl_draft *draft, const dl_cue *cue)
 {

@@ -18,6 +18,7 @@ typedef struct dl_clue {
     const char *rule;
 } dl_clue;
 
+/* votes.c */
 void dl_kinds_give(dl_votes *votes, dl_entity_kind kind, int points, const char *rule,
                    dl_span cue);
 /* context.c: each adds what it sees. */
