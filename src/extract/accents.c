@@ -108,6 +108,16 @@ void dl_accent_book_release(dl_accent_book *book)
     *book = (dl_accent_book){ 0 };
 }
 
+/* Has a token count as another folded word, whatever its bytes are. */
+static void rename_token(dl_draft *draft, dl_token *token, dl_str folded)
+{
+    dl_written known = dl_book_written(draft->book, folded);
+    token->term = known.term;
+    token->root = dl_lexicon_trie(draft->lexicon)->from_root[known.term];
+    token->word = dl_draft_word_number(draft, known.word);
+    token->sets = known.sets;
+}
+
 /* Writes the words of `text` over the tokens from `token` on; tells how many. */
 static uint32_t write_words(dl_draft *draft, uint32_t token, dl_str text)
 {
@@ -116,7 +126,7 @@ static uint32_t write_words(dl_draft *draft, uint32_t token, dl_str text)
         dl_str_cut(text, ' ', &word, &text);
         dl_token *it = &draft->tokens.items[token + count];
         if (!dl_str_equal(dl_draft_folded(draft, token + count), word)) {
-            dl_token_rename(draft, it, word);
+            rename_token(draft, it, word);
             it->flags |= DL_TOKEN_ACCENTED;
         }
     }

@@ -20,6 +20,19 @@ static inline dl_str dl_draft_text(const dl_draft *draft, uint32_t first, uint32
     return dl_str_span(draft->body, dl_draft_span(draft, first, end));
 }
 
+/* The dense number of a word of the book within the article. */
+static inline uint32_t dl_draft_word_number(dl_draft *draft, uint32_t word)
+{
+    dl_word_book *book = draft->book;
+    dl_book_word *known = &book->words.items[word - 1];
+    if (known->article != book->article) {
+        known->article = book->article;
+        known->number = (uint32_t)draft->words.count;
+        *DL_APPEND(&draft->words, draft->scratch) = word - 1;
+    }
+    return known->number;
+}
+
 /* The folded form of a word of the article, by its dense number. */
 static inline dl_str dl_draft_word(const dl_draft *draft, uint32_t word)
 {
@@ -44,8 +57,6 @@ static inline bool dl_draft_is(const dl_draft *draft, uint32_t token, const char
     size_t len = strlen(text);
     return it->end - it->start == len && memcmp(draft->body.ptr + it->start, text, len) == 0;
 }
-/* Has a token count as another folded word, whatever its bytes are. */
-void dl_token_rename(dl_draft *draft, dl_token *token, dl_str folded);
 /* The same with its folded form: for words with marks, which a text may write apart. */
 static inline bool dl_draft_says(const dl_draft *draft, uint32_t token, const char *folded)
 {

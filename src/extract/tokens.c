@@ -13,19 +13,6 @@ typedef struct mark_list {
     size_t count, capacity;
 } mark_list;
 
-/* The dense number of a word within the article. */
-static inline uint32_t number_in_article(dl_draft *draft, uint32_t word)
-{
-    dl_word_book *book = draft->book;
-    dl_book_word *known = &book->words.items[word - 1];
-    if (known->article != book->article) {
-        known->article = book->article;
-        known->number = (uint32_t)draft->words.count;
-        *DL_APPEND(&draft->words, draft->scratch) = word - 1;
-    }
-    return known->number;
-}
-
 enum { MARKS = DL_TOKEN_LINE | DL_TOKEN_BLANK | DL_TOKEN_STOP };
 
 /* Lists a token that somebody looks for among all tokens. */
@@ -52,7 +39,7 @@ static void add_batch(dl_draft *draft, const dl_word_cut cuts[], size_t count,
         *token = (dl_token){
             .start = cuts[i].span.start,
             .end = cuts[i].span.end,
-            .word = number_in_article(draft, word->word),
+            .word = dl_draft_word_number(draft, word->word),
             .root = trie->from_root[word->term],
             .term = word->term,
             .sets = word->sets,
@@ -66,15 +53,6 @@ static void add_batch(dl_draft *draft, const dl_word_cut cuts[], size_t count,
             note_rare(draft, found, (uint32_t)(token - draft->tokens.items));
     }
     draft->tokens.count += count;
-}
-
-void dl_token_rename(dl_draft *draft, dl_token *token, dl_str folded)
-{
-    dl_written known = dl_book_written(draft->book, folded);
-    token->term = known.term;
-    token->root = dl_lexicon_trie(draft->lexicon)->from_root[known.term];
-    token->word = number_in_article(draft, known.word);
-    token->sets = known.sets;
 }
 
 static mark_list add_tokens(dl_draft *draft)
