@@ -62,6 +62,7 @@ int dl_date_full_year(int digits); /* of two digits */
 /* Year digits written one by one in words: 二〇二二. */
 bool dl_date_take_spelled(const dl_reading *reading, dl_match *match, int digits,
                           int *value);
+/* dates_signs.c */
 /* Notes that a field is said; false if it was before. */
 bool dl_date_says(dl_match *match, unsigned field);
 /* Moves behind "the". */

@@ -52,9 +52,14 @@ typedef struct dl_present {
     dl_date day;       /* the last day told before, for "a week later" */
     bool by_calendar;  /* what is told without a year is the calendar year's: not in English */
 } dl_present;
-/* dates_then.c: 1月13日公布。¶两天后的补充规定: whether days that open a paragraph, counted from
- * the last one before it, are past. */
-bool dl_date_opens_past(const dl_present *present, const dl_moment *moment);
+/* 1月13日公布。¶两天后的补充规定: whether days that open a paragraph, counted from the last one
+ * before it, are past. */
+static inline bool dl_date_opens_past(const dl_present *present, const dl_moment *moment)
+{
+    return dl_date_is_set(present->earlier) && dl_date_is_set(present->published) &&
+           moment->unit == DL_UNIT_DAY &&
+           present->earlier.last + moment->shift <= present->published.last;
+}
 
 /* The date an expression means, told in a direction (-1 past, 1 future, 0 unsaid; 2 not
  * before the present, however far ahead; -2 past, however far behind). */
@@ -82,7 +87,11 @@ dl_date dl_date_of_moment(const dl_moment *moment, const dl_present *present,
 /* Whether it needs nothing but its own words. */
 bool dl_date_is_explicit(const dl_expression *found);
 /* One date with a day and a month. */
-bool dl_date_tells_day(const dl_expression *found);
+static inline bool dl_date_tells_day(const dl_expression *found)
+{
+    return !found->from.says && found->to.says & DL_SAYS_DAY &&
+           found->to.says & DL_SAYS_MONTH;
+}
 /* dates_known.c: the year in which the chronology has a day that the article names, of a
  * measure against a firm or chip that it names; false if it has none. */
 bool dl_dates_known_year(const dl_draft *draft, const dl_reading *reading, int *year);
@@ -100,7 +109,9 @@ void dl_dates_find_published(dl_draft *draft, dl_reading *reading);
 /* Without one: what the article's own dates allow. */
 void dl_dates_infer_published(dl_draft *draft, dl_reading *reading);
 
-/* dates.c: -1 past, 1 future, 0 unknown, as the words around say; *cue is the word. */
+/* dates_tense.c: -1 past, 1 future, 0 unknown, as the words around say; *cue is the word. */
 int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span *cue);
+/* "từ 9/7", "from July 1", 7月1日起, "đến tháng 11": whether something begins or ends then. */
+bool dl_date_is_beginning(const dl_draft *draft, const dl_expression *found);
 
 #endif

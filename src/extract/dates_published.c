@@ -130,12 +130,6 @@ static bool is_announced(const dl_draft *draft, const dl_expression *found, line
            !is_quoted(draft, found, row);
 }
 
-bool dl_date_tells_day(const dl_expression *found)
-{
-    return !found->from.says && found->to.says & DL_SAYS_DAY &&
-           found->to.says & DL_SAYS_MONTH;
-}
-
 /* "Tokyo (TTXVN 8/1/2026) - ": the agency and its day in brackets, at the start of a line
  * and before a dash. */
 static bool is_agency(const dl_draft *draft, const dl_expression *found, line row)

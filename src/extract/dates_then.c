@@ -91,10 +91,3 @@ void dl_date_count_back(const dl_draft *draft, dl_date before, const dl_present 
         return;
     found->to.says |= DL_SAYS_LATER | DL_SAYS_COUNTED;
 }
-
-bool dl_date_opens_past(const dl_present *present, const dl_moment *moment)
-{
-    return dl_date_is_set(present->earlier) && dl_date_is_set(present->published) &&
-           moment->unit == DL_UNIT_DAY &&
-           present->earlier.last + moment->shift <= present->published.last;
-}
