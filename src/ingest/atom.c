@@ -1,5 +1,6 @@
 /* Atom 0.3 and 1.0 (RFC 4287), a feed or a single entry. */
 #include "src/ingest/feed.h"
+#include "src/ingest/format.h"
 
 static bool sniff(dl_str text)
 {

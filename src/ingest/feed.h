@@ -1,7 +1,7 @@
 #ifndef DL_INGEST_FEED_H
 #define DL_INGEST_FEED_H
 /* RSS and Atom differ in the names of their elements, not in what they say. */
-#include "src/ingest/format.h"
+#include "src/ingest/intake.h"
 
 /* Whether text starts with the element `root`, perhaps with a prefix, behind declarations,
  * comments and what broken servers put before them. */

@@ -13,7 +13,4 @@ dl_str dl_html_line(dl_str html, dl_arena *arena);
 /* Whether text has tags, so that it is HTML and not prose with a "<" in it. */
 bool dl_html_is_markup(dl_str text);
 
-/* Whether text starts like a page. */
-bool dl_html_is_page(dl_str text);
-
 #endif

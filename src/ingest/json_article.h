@@ -2,7 +2,7 @@
 #define DL_INGEST_JSON_ARTICLE_H
 /* A JSON object read as an article, whatever its fields are called. */
 #include "dateline/json.h"
-#include "src/ingest/format.h"
+#include "src/ingest/intake.h"
 
 /* Adds the article that object tells, or, if it is an envelope ("articles": [...]), all
  * that it holds. What cannot be used is reported with `line`. Answers how many. */

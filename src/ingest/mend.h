@@ -6,7 +6,7 @@
  *
  *   <feed><channel><f n="title">...</f></channel><item line="12"><f n="dc:date">...</f> ...
  */
-#include "src/ingest/format.h"
+#include "src/ingest/intake.h"
 
 /* Items without an end are reported. */
 dl_str dl_mend_feed(const dl_intake *intake, const char *item);

@@ -4,6 +4,7 @@
 
 #include "dateline/address.h"
 #include "src/ingest/feed.h"
+#include "src/ingest/format.h"
 #include "src/ingest/markup.h"
 
 enum { DEPTH = 16 };

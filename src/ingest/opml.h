@@ -1,7 +1,7 @@
 #ifndef DL_INGEST_OPML_H
 #define DL_INGEST_OPML_H
+#include "dateline/document.h"
 #include "dateline/subscriptions.h"
-#include "src/ingest/format.h"
 
 bool dl_opml_is(dl_str text);
 /* Appends the feeds of an OPML text. */

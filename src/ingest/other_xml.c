@@ -1,6 +1,7 @@
 /* XML that no format before it takes: a sitemap, a picture, settings. Read as plain text,
  * its tags would be an article. */
 #include "src/ingest/feed.h"
+#include "src/ingest/format.h"
 #include "src/ingest/markup.h"
 
 enum { ROOT_BYTES = 4096 };

@@ -1,5 +1,6 @@
 /* RSS 0.9x and 2.0 (<rss>) and 1.0 (<rdf:RDF>, its items beside the channel). */
 #include "src/ingest/feed.h"
+#include "src/ingest/format.h"
 
 static bool sniff(dl_str text)
 {

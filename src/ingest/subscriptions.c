@@ -5,6 +5,7 @@
 #include "dateline/address.h"
 #include "dateline/buf.h"
 #include "src/ingest/charset.h"
+#include "src/ingest/intake.h"
 #include "src/ingest/opml.h"
 
 /* The next word or "quoted words" of a line; false at its end. */

@@ -9,7 +9,7 @@
  */
 #include <libxml/tree.h>
 
-#include "src/ingest/format.h"
+#include "src/ingest/intake.h"
 
 typedef struct dl_xml {
     xmlDoc *document;
