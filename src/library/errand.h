@@ -35,7 +35,6 @@ typedef struct dl_refresher {
 
 /* refresh.c */
 void dl_refresher_close(dl_library *library);
-dl_source *dl_source_copy(const dl_source *source, dl_arena *arena);
 /* errands.c, on the refresher's thread */
 void *dl_errands_run(void *library);
 dl_errand *dl_errand_new(const dl_source *source, bool followed);

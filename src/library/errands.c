@@ -180,7 +180,7 @@ static bool is_known(fetch_runner *runner, const dl_article *article)
     int64_t id = 0;
     dl_error error = { 0 };
     dl_library *library = runner->library;
-    if (!runner->store && dl_keep_has_file(library)
+    if (!runner->store && dl_library_has_file(library)
         && !dl_store_open(library->path, false, &runner->store, &error))
         runner->store = NULL; /* the owner has the same trouble, and says so */
     return runner->store && dl_store_find(runner->store, article, &id, &error) && id;

@@ -39,11 +39,6 @@ bool dl_keep_article(dl_library *library, dl_slice *slice, size_t i, int64_t *id
 /* Commits when it is time, or `now`. */
 void dl_keep_commit(dl_library *library, bool now);
 bool dl_keep_begin(dl_library *library);
-/* Whether a thread may open the file. One that did while it is being made would want to make
- * it, too, and wait for the owner's first batch, which waits for the thread. */
-bool dl_keep_has_file(dl_library *library);
-/* The value in the file that counts the tries for an article's page. */
-dl_str dl_page_name(const dl_article *article, dl_arena *arena);
 void dl_keep_fail(dl_library *library, const dl_error *error);
 void dl_keep_source(dl_library *library, dl_source *source);
 /* What an export holds besides articles. */

@@ -23,7 +23,7 @@ static dl_store *store_of(dl_worker *worker)
 {
     dl_error error = { 0 };
     dl_library *library = worker->library;
-    if (!worker->store && dl_keep_has_file(library) &&
+    if (!worker->store && dl_library_has_file(library) &&
         !dl_store_open(library->path, false, &worker->store, &error))
         worker->store = NULL; /* the owner has the same trouble, and says so */
     return worker->store;

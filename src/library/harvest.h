@@ -85,21 +85,33 @@ enum { DL_WORKERS = 8 };
 /* harvest.c */
 dl_harvest *dl_harvest_new(dl_harvest_kind kind);
 void dl_harvest_free(dl_harvest *harvest);
-/* Puts a harvest at the end of the line, or (a worker) behind one that it gathers. */
-void dl_harvest_queue(dl_library *library, dl_harvest *harvest);
-void dl_harvest_queue_behind(dl_library *library, dl_harvest *before, dl_harvest *harvest);
+void dl_slice_free(dl_slice *slice);
+dl_source *dl_source_copy(const dl_source *source, dl_arena *arena);
+/* The value in the file that counts the tries for an article's page. */
+dl_str dl_page_name(const dl_article *article, dl_arena *arena);
+void dl_library_wake(dl_library *library);
+/* Whether a thread may open the file. One that did while it is being made would want to make
+ * it, too, and wait for the owner's first batch, which waits for the thread. */
+bool dl_library_has_file(dl_library *library);
 /* For the refresher's thread: puts a harvest at the end of the line. The lock is held. */
 void dl_harvest_put(dl_library *library, dl_harvest *harvest);
-void dl_workers_start(dl_library *library);
-void dl_workers_stop(dl_library *library);
-size_t dl_worker_count(const dl_library *library);
-/* The next slice in order, or NULL while there is none. */
-dl_slice *dl_slice_take(dl_library *library);
-void dl_slice_free(dl_slice *slice);
-void dl_library_wake(dl_library *library);
+/* A worker puts one behind the one that it gathers. */
+void dl_harvest_queue_behind(dl_library *library, dl_harvest *before, dl_harvest *harvest);
+/* The next slice in order, or NULL: while there is none, or if instead *finished is a harvest
+ * out of which everything is taken, to be ended and freed. */
+dl_slice *dl_slice_take(dl_library *library, dl_harvest **finished);
 
 /* gather.c, on a worker's thread */
 void dl_gather(dl_worker *worker, dl_harvest *harvest);
 void dl_gather_slice(dl_worker *worker, dl_slice *slice);
+
+/* workers.c */
+/* Puts a harvest at the end of the line, at which threads then work. */
+void dl_harvest_queue(dl_library *library, dl_harvest *harvest);
+void dl_workers_start(dl_library *library);
+void dl_workers_stop(dl_library *library);
+size_t dl_worker_count(const dl_library *library);
+/* Where no thread could be made, the owner works itself. */
+void dl_workers_help(dl_library *library);
 
 #endif

@@ -34,14 +34,6 @@ const dl_error *dl_library_failure(const dl_library *library)
     return library->failure.kind == DL_ERROR_NONE ? NULL : &library->failure;
 }
 
-bool dl_keep_has_file(dl_library *library)
-{
-    pthread_mutex_lock(&library->lock);
-    bool filed = library->filed;
-    pthread_mutex_unlock(&library->lock);
-    return filed;
-}
-
 static bool make_file(dl_library *library, dl_error *error)
 {
     if (!dl_store_open(library->path, true, &library->store, error))
@@ -131,11 +123,6 @@ static bool renew(dl_library *library, const dl_packed *packed, int64_t id)
         return packed->annotations.len > 0;
     dl_keep_fail(library, &error);
     return false;
-}
-
-dl_str dl_page_name(const dl_article *article, dl_arena *arena)
-{
-    return dl_str_format(arena, "page:%.*s", DL_STR_ARGS(article->address));
 }
 
 /* What came of the page of a teaser that is in the file now, as document `id`. */

@@ -10,29 +10,11 @@
 
 #include <string.h>
 #include <sys/eventfd.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "dateline/address.h"
 #include "dateline/file.h"
 #include "extractor_version.h"
-
-static int64_t read_clock(clockid_t clock)
-{
-    struct timespec now;
-    clock_gettime(clock, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-int64_t dl_milliseconds(void)
-{
-    return read_clock(CLOCK_MONOTONIC);
-}
-
-int64_t dl_now(void)
-{
-    return read_clock(CLOCK_REALTIME);
-}
 
 /* --- opening -------------------------------------------------------------------------- */
 
@@ -139,24 +121,6 @@ void dl_library_give(dl_library *library, const dl_articles *articles,
 }
 
 /* --- the owner's steps ---------------------------------------------------------------- */
-
-void dl_library_end_harvest(dl_library *library, dl_harvest *harvest)
-{
-    const dl_reports *reports = &harvest->reports;
-    for (size_t i = 0; i < reports->count; i++)
-        dl_report_add(&library->reports, reports->items[i].file, reports->items[i].line,
-                      "%.*s", DL_STR_ARGS(reports->items[i].text));
-    library->reports.left_out += reports->left_out;
-    library->progress.reports = library->reports.count + library->reports.left_out;
-    library->progress.failed += harvest->failed;
-    if (harvest->source && library->path && harvest->visited)
-        dl_keep_visit(library, harvest->source, harvest->moved);
-    else if (harvest->source && library->path)
-        dl_keep_source(library, harvest->source);
-    for (size_t i = 0; harvest->keep && i < harvest->articles.records.count; i++)
-        dl_keep_record(library, harvest->articles.records.items[i]);
-    dl_library_restore_corrections(library);
-}
 
 uint32_t dl_library_put(dl_library *library, dl_corpus *corpus, const dl_article *article,
                         dl_annotations *annotations)

@@ -2,8 +2,9 @@
  * in harvest.h, errand.h (fetching), filing.h (its file) and shown.h.
  *
  *   library.c  life, and the owner's steps: take over, settle, index
- *   harvest.c  the line of what is to be read, and the threads that work at it
+ *   harvest.c  the line of what is to be read
  *   gather.c   one harvest: a file, a sample article, a stretch of the kept articles ...
+ *   workers.c  the threads that work at the line
  *   keep.c     the library's file: adding, loading, bringing annotations up to date
  *   stories.c  which documents tell the same story
  *   refresh.c  what is fetched: the owner's side; errands.c: the thread that fetches
@@ -129,12 +130,11 @@ struct dl_library {
     dl_refresher refresher;
 };
 
-/* library.c */
+/* clock.c */
 int64_t dl_milliseconds(void);
 int64_t dl_now(void); /* ms since 1970 */
-/* A harvest of which everything is taken over: its reports, its source. */
-void dl_library_end_harvest(dl_library *library, dl_harvest *harvest);
 
+/* library.c */
 /* Puts an article into a corpus, with the reader's corrections; answers its id there. */
 uint32_t dl_library_put(dl_library *library, dl_corpus *corpus, const dl_article *article,
                         dl_annotations *annotations);

@@ -29,13 +29,45 @@ static void take_article(dl_library *library, dl_slice *slice, size_t i)
     library->progress.came += slice->harvest->news;
 }
 
+/* A harvest of which everything is taken over: its reports, its source. */
+static void end_harvest(dl_library *library, dl_harvest *harvest)
+{
+    const dl_reports *reports = &harvest->reports;
+    for (size_t i = 0; i < reports->count; i++)
+        dl_report_add(&library->reports, reports->items[i].file, reports->items[i].line,
+                      "%.*s", DL_STR_ARGS(reports->items[i].text));
+    library->reports.left_out += reports->left_out;
+    library->progress.reports = library->reports.count + library->reports.left_out;
+    library->progress.failed += harvest->failed;
+    if (harvest->source && library->path && harvest->visited)
+        dl_keep_visit(library, harvest->source, harvest->moved);
+    else if (harvest->source && library->path)
+        dl_keep_source(library, harvest->source);
+    for (size_t i = 0; harvest->keep && i < harvest->articles.records.count; i++)
+        dl_keep_record(library, harvest->articles.records.items[i]);
+    dl_library_restore_corrections(library);
+}
+
+/* The next slice in order; NULL while there is none. */
+static dl_slice *next_slice(dl_library *library)
+{
+    dl_harvest *finished = NULL;
+    dl_slice *slice;
+    dl_workers_help(library);
+    while (!(slice = dl_slice_take(library, &finished)) && finished) {
+        end_harvest(library, finished);
+        dl_harvest_free(finished);
+    }
+    return slice;
+}
+
 /* Takes the next article over; false when there is none yet. */
 static bool take_next(dl_library *library)
 {
     while (!library->current || library->current->taken == library->current->count) {
         if (library->current)
             dl_slice_free(library->current);
-        library->current = dl_slice_take(library);
+        library->current = next_slice(library);
         if (!library->current)
             return false;
     }

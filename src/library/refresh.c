@@ -1,17 +1,6 @@
 /* The owner's side of what is fetched: errands out, what came of them back. */
 #include "src/library/parts.h"
 
-dl_source *dl_source_copy(const dl_source *source, dl_arena *arena)
-{
-    dl_source *copy = DL_NEW(arena, dl_source, 1);
-    *copy = *source;
-    dl_str *texts[] = { &copy->address, &copy->title,    &copy->folder, &copy->page,
-                        &copy->etag,    &copy->modified, &copy->error };
-    for (size_t i = 0; i < DL_COUNT(texts); i++)
-        *texts[i] = dl_str_copy(arena, *texts[i]);
-    return copy;
-}
-
 void dl_library_set_fetching(dl_library *library, dl_fetch_options options)
 {
     library->refresher.options = options;
