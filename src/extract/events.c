@@ -61,6 +61,7 @@ static void read_sentence(dl_story *story)
         read_verbs(story);
     dl_tellings_settle(story, before);
     dl_tellings_share(story, before);
+    dl_tellings_tell_gapped(story, before);
     dl_tellings_part_days(story, before);
     size_t guessed = story->tellings.count;
     if (!asks && (!effect || story->draft->language != DL_LANGUAGE_EN))

@@ -93,6 +93,9 @@ void dl_tellings_likewise_zh(dl_story *story, size_t first);
 const dl_telling *dl_story_likewise(const dl_story *story, uint32_t from, uint32_t to);
 /* sharing.c: tells of every name with its own date what their verb tells of the first. */
 void dl_tellings_share(dl_story *story, size_t first);
+/* gapped.c: the same of what an English verb tells of other things at other times: "and the
+ * H800 a year later". */
+void dl_tellings_tell_gapped(dl_story *story, size_t first);
 /* What is told of one name, told of the name at a piece. */
 void dl_telling_put_in(const dl_story *story, uint32_t name, dl_telling *telling);
 
