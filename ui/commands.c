@@ -121,12 +121,6 @@ static void pipe_to(dl_desk *desk, dl_str value)
         dl_desk_ask(desk, DL_PROMPT_PIPE);
 }
 
-const dl_command_name dl_command_names[DL_COMMAND_COUNT] = {
-#define X(id, name, value, help) [DL_COMMAND_##id] = { name, value, help },
-    DL_COMMANDS(X)
-#undef X
-};
-
 static void (*const runs[DL_COMMAND_COUNT])(dl_desk *desk, dl_str value) = {
     [DL_COMMAND_SEARCH] = search,          [DL_COMMAND_FILTER] = filter,
     [DL_COMMAND_AS_OF] = as_of,            [DL_COMMAND_GOTO] = go_to,

@@ -1,4 +1,4 @@
-/* Panes on the screen: focus, layers, frames. dispatch.c finds out what a key does. */
+/* Panes on the screen: focus and frames. dispatch.c finds out what a key does. */
 #include "ui/desk.h"
 #include "ui/listing.h"
 #include "ui/steps.h"
@@ -48,12 +48,6 @@ void dl_desk_resize(dl_desk *desk, dl_size size)
     arrange(desk);
 }
 
-dl_pane *dl_desk_focused(dl_desk *desk)
-{
-    return &desk->panes[desk->layer_count ? desk->layers[desk->layer_count - 1]
-                                          : desk->focus];
-}
-
 void dl_desk_focus(dl_desk *desk, dl_pane_id pane)
 {
     desk->layer_count = 0;
@@ -62,25 +56,6 @@ void dl_desk_focus(dl_desk *desk, dl_pane_id pane)
     if (pane == DL_PANE_ENTITIES)
         dl_explorer_leave_event(desk->explorer);
     arrange(desk);
-}
-
-void dl_desk_open(dl_desk *desk, dl_pane_id layer)
-{
-    size_t kept = 0; /* a layer is open once at most, and then on top */
-    for (size_t i = 0; i < desk->layer_count; i++)
-        if (desk->layers[i] != layer)
-            desk->layers[kept++] = desk->layers[i];
-    desk->layer_count = kept < DL_LAYERS ? kept : DL_LAYERS - 1;
-    desk->layers[desk->layer_count++] = layer;
-    desk->panes[layer].stale = true;
-}
-
-bool dl_desk_close(dl_desk *desk)
-{
-    if (!desk->layer_count)
-        return false;
-    desk->layer_count--;
-    return true;
 }
 
 static void draw_frame(dl_desk *desk, dl_canvas *canvas, dl_spot spot)

@@ -65,19 +65,24 @@ void dl_desk_draw(dl_desk *desk, dl_canvas *canvas);
  * milliseconds; 0: they do not. */
 int dl_desk_calm(const dl_desk *desk);
 
-/* The pane that keys go to: the top layer, else the one in focus. */
+/* The pane that keys go to: the top layer, else the one in focus (layers.c). */
 dl_pane *dl_desk_focused(dl_desk *desk);
-void dl_desk_focus(dl_desk *desk, dl_pane_id pane);
 void dl_desk_open(dl_desk *desk, dl_pane_id layer);
 bool dl_desk_close(dl_desk *desk);
-/* Does an action by whichever table knows it; false if none does. `did`: whether
+/* Closes all layers, too. */
+void dl_desk_focus(dl_desk *desk, dl_pane_id pane);
+/* Does an action by whichever table knows it (act.c); false if none does. `did`: whether
  * anything came of it. */
 bool dl_desk_act(dl_desk *desk, dl_action action, int count, bool *did);
 
-/* Prompts (ask.c): opening one; a key while one is open; what stands before its text. */
+/* Prompts (ask.c): opening one; what stands before its text; what its text brings about
+ * while it changes; leaving it. */
 void dl_desk_ask(dl_desk *desk, dl_prompt_kind kind);
-void dl_desk_answer(dl_desk *desk, const char *key);
 const char *dl_desk_question(const dl_desk *desk);
+void dl_desk_follow_prompt(dl_desk *desk);
+void dl_desk_leave_prompt(dl_desk *desk, bool cancelled);
+/* A key while a prompt is open (answer.c). */
+void dl_desk_answer(dl_desk *desk, const char *key);
 /* The command line (commands.c): does what it says, or says why not. */
 void dl_desk_command(dl_desk *desk, dl_str line);
 /* The n-th completion of `stem`, from 0; false if there are not so many. Strings live in

@@ -1,7 +1,7 @@
 #ifndef DL_UI_PROMPT_H
 #define DL_UI_PROMPT_H
 /* [ui] A line of text being typed, with the keys of readline. What it is for is told by
- * its kind; ask.c says what each kind does. */
+ * its kind; ask.c and answer.c say what each kind does. */
 #include "dateline/arena.h"
 #include "dateline/str.h"
 #include "ui/actions.h"
