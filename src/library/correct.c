@@ -38,7 +38,7 @@ void dl_redo_begin(dl_library *library)
         *redo = (dl_redo){ .packer = dl_packer_new() };
     }
     redo->corpus = dl_corpus_new();
-    redo->index = dl_snapshot_new_index(library);
+    redo->index = dl_cache_new_index(library);
     redo->documents = redo->added = redo->indexed = 0;
     library->redo = redo;
     dl_library_wake(library);

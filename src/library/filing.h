@@ -33,22 +33,26 @@ typedef struct dl_owed {
     int64_t seen;
 } dl_owed;
 
-/* keep.c: the library's file, by the owner */
-/* Keeps article number i of a slice; true if it is to be shown, with its id. */
-bool dl_keep_article(dl_library *library, dl_slice *slice, size_t i, int64_t *id);
+/* batch.c: the library's file, by the owner */
+bool dl_keep_begin(dl_library *library);
 /* Commits when it is time, or `now`. */
 void dl_keep_commit(dl_library *library, bool now);
-bool dl_keep_begin(dl_library *library);
 void dl_keep_fail(dl_library *library, const dl_error *error);
+
+/* keep.c: into it */
+/* Keeps article number i of a slice; true if it is to be shown, with its id. */
+bool dl_keep_article(dl_library *library, dl_slice *slice, size_t i, int64_t *id);
 void dl_keep_source(dl_library *library, dl_source *source);
 /* What an export holds besides articles. */
 void dl_keep_record(dl_library *library, dl_str record);
-void dl_keep_load(dl_library *library);
-void dl_keep_close(dl_library *library);
-/* Loads news of another process, first <= id <= last. */
-void dl_keep_load_range(dl_library *library, int64_t first, int64_t last);
 /* What a visit learned of a source. */
 void dl_keep_visit(dl_library *library, const dl_source *source, dl_str moved);
+void dl_keep_close(dl_library *library);
+
+/* load.c: out of it */
+void dl_keep_load(dl_library *library);
+/* Loads news of another process, first <= id <= last. */
+void dl_keep_load_range(dl_library *library, int64_t first, int64_t last);
 
 /* learn.c: the statistics beside the file, if there are any, from now on. */
 void dl_learned_load(dl_library *library);

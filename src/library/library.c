@@ -61,6 +61,36 @@ dl_library *dl_library_open(void)
     return library;
 }
 
+bool dl_library_open_kept(const char *path, dl_library_use use, dl_library **library,
+                          dl_error *error)
+{
+    dl_library *fresh = dl_library_open();
+    int64_t last = 0;
+    fresh->path = dl_arena_copy(&fresh->arena, path, strlen(path));
+    dl_index_free(fresh->index);
+    fresh->index = dl_cache_new_index(fresh);
+    fresh->only_add = use == DL_LIBRARY_ADD;
+    fresh->newest_first = use == DL_LIBRARY_BROWSE;
+    if (dl_file_exists(path) &&
+        (!dl_store_open(path, false, &fresh->store, error) ||
+         !dl_store_count(fresh->store, &fresh->kept_count, &last, error))) {
+        dl_library_close(fresh);
+        return false;
+    }
+    fresh->last_kept = last;
+    fresh->filed = fresh->store != NULL;
+    dl_learned_load(fresh);
+    if (fresh->store)
+        dl_library_load_reading(fresh);
+    *library = fresh;
+    return true;
+}
+
+size_t dl_library_kept_count(const dl_library *library)
+{
+    return library->kept_count;
+}
+
 bool dl_library_set_map(dl_library *library, dl_str text, dl_error *error)
 {
     dl_field_map *map = DL_NEW(&library->arena, dl_field_map, 1);
@@ -118,43 +148,6 @@ void dl_library_give(dl_library *library, const dl_articles *articles,
     if (source)
         harvest->source = dl_source_copy(source, &harvest->arena);
     dl_harvest_queue(library, harvest);
-}
-
-/* --- the owner's steps ---------------------------------------------------------------- */
-
-uint32_t dl_library_put(dl_library *library, dl_corpus *corpus, const dl_article *article,
-                        dl_annotations *annotations)
-{
-    dl_arena scratch = { 0 };
-    dl_article shown = *article;
-    shown.taken = article->taken ? article->taken : dl_now();
-    dl_corrections_apply(&library->corrections, library->reference.entities, annotations);
-    dl_names *names = DL_NEW(&scratch, dl_names, annotations->entities.count + 1);
-    for (size_t i = 0; i < annotations->entities.count; i++) {
-        uint32_t row = annotations->entities.items[i].row;
-        if (row == DL_NO_ROW)
-            continue;
-        const dl_register_row *known =
-            dl_register_row_at(library->reference.entities, row);
-        names[i] = (dl_names){ known->names, known->name_count };
-    }
-    uint32_t document = dl_corpus_add(corpus, &shown, annotations, names);
-    dl_arena_release(&scratch);
-    return document;
-}
-
-uint32_t dl_library_show(dl_library *library, const dl_article *article,
-                         dl_annotations *annotations)
-{
-    uint32_t document = dl_library_put(library, library->corpus, article, annotations);
-    library->progress.articles++;
-    return document;
-}
-
-void dl_library_take(dl_library *library, const dl_article *article,
-                     dl_annotations *annotations)
-{
-    dl_library_show(library, article, annotations);
 }
 
 void dl_library_close(dl_library *library)

@@ -8,7 +8,6 @@
  * other puts a cache in place that is well ahead of what has been loaded here, that is mapped
  * instead, which takes a moment. So an answer comes when the first of the two is ready. */
 #include <poll.h>
-#include <sys/stat.h>
 
 #include "src/library/parts.h"
 #include "src/library/shown.h"
@@ -17,22 +16,6 @@ enum {
     LOOK_EVERY = 100, /* ms */
     AHEAD = 1024      /* articles: to load them takes longer than to open a library */
 };
-
-dl_cache_mark dl_cache_mark_of(const dl_library *library, const char *manifest)
-{
-    dl_arena arena = { 0 };
-    struct stat info = { 0 };
-    if (stat(dl_str_format(&arena, "%s-cache/%s", library->path, manifest).ptr, &info) != 0)
-        info = (struct stat){ 0 };
-    dl_arena_release(&arena);
-    return (dl_cache_mark){ (uint64_t)info.st_ino, (int64_t)info.st_mtim.tv_sec,
-                            (int64_t)info.st_mtim.tv_nsec };
-}
-
-bool dl_cache_mark_equal(dl_cache_mark a, dl_cache_mark b)
-{
-    return a.file == b.file && a.seconds == b.seconds && a.nanoseconds == b.nanoseconds;
-}
 
 static bool is_worth_looking(const dl_library *library)
 {

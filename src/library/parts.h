@@ -5,7 +5,7 @@
  *   harvest.c  the line of what is to be read
  *   gather.c   one harvest: a file, a sample article, a stretch of the kept articles ...
  *   workers.c  the threads that work at the line
- *   keep.c     the library's file: adding, loading, bringing annotations up to date
+ *   batch.c    the library's file: transactions; keep.c: what goes into it; load.c: out of it
  *   stories.c  which documents tell the same story
  *   refresh.c  what is fetched: the owner's side; errands.c: the thread that fetches
  *   owed.c     what the reader did, on its way into the file
@@ -14,6 +14,7 @@
  *   reading.c  the reader's side: strokes, state, searches, sources
  *   watch.c    what other processes add in the meantime
  *   sample.c   the built-in articles
+ *   show.c     an article into the corpus
  *   snapshot.c tables and index of what is kept, mapped instead of loaded
  */
 #ifndef DL_LIBRARY_PARTS_H
@@ -133,10 +134,5 @@ struct dl_library {
 /* clock.c */
 int64_t dl_milliseconds(void);
 int64_t dl_now(void); /* ms since 1970 */
-
-/* library.c */
-/* Puts an article into a corpus, with the reader's corrections; answers its id there. */
-uint32_t dl_library_put(dl_library *library, dl_corpus *corpus, const dl_article *article,
-                        dl_annotations *annotations);
 
 #endif

@@ -26,7 +26,7 @@ void dl_sample_drop(dl_library *library)
     library->former_corpus = library->corpus;
     library->former_index = library->index;
     library->corpus = dl_corpus_new();
-    library->index = dl_snapshot_new_index(library);
+    library->index = dl_cache_new_index(library);
     library->progress.articles = 0;
     library->settled = library->indexed = library->snapshot = 0;
     library->ids.count = library->likenesses.count = 0;

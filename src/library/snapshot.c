@@ -22,11 +22,6 @@
 
 #define IDENTITY DL_STR("identity") /* of the file, a value in it */
 
-static const char *folder_of(const dl_library *library, dl_arena *arena)
-{
-    return dl_str_format(arena, "%s-cache", library->path).ptr;
-}
-
 static uint64_t add_hash(uint64_t hash, dl_str text)
 {
     return (hash ^ dl_str_hash(text)) * 0x9E3779B97F4A7C15;
@@ -43,16 +38,6 @@ static uint64_t state_of(const dl_library *library)
         hash = add_hash(hash + correction->kind, correction->value);
     }
     return hash;
-}
-
-dl_index *dl_snapshot_new_index(const dl_library *library)
-{
-    dl_arena arena = { 0 };
-    dl_index *index = dl_index_new();
-    if (library->path)
-        dl_index_spill(index, folder_of(library, &arena));
-    dl_arena_release(&arena);
-    return index;
 }
 
 /* --- mapping -------------------------------------------------------------------------- */
@@ -128,7 +113,7 @@ int64_t dl_snapshot_map(dl_library *library)
     dl_error error = { 0 };
     if (!library->store || dl_corpus_documents(library->corpus))
         return 0;
-    const char *folder = folder_of(library, &library->arena);
+    const char *folder = dl_cache_folder(library, &library->arena);
     library->cache_mark = dl_cache_mark_of(library, DL_CACHE_LAST);
     dl_corpus *corpus = map_corpus(library, folder);
     if (!corpus)
@@ -164,7 +149,7 @@ bool dl_snapshot_check(dl_library *library)
     dl_cache_drop(library->path);
     if (index) {
         dl_index_free(library->index);
-        library->index = dl_snapshot_new_index(library);
+        library->index = dl_cache_new_index(library);
         library->indexed = 0;
     }
     return index;
@@ -237,7 +222,7 @@ static bool identify(dl_library *library, dl_error *error)
 static bool save(dl_library *library, dl_stamp stamp, dl_error *error)
 {
     dl_arena arena = { 0 };
-    const char *folder = folder_of(library, &arena);
+    const char *folder = dl_cache_folder(library, &arena);
     bool ok = dl_corpus_save(library->corpus, folder, stamp, error) &&
               dl_index_save(library->index, library->corpus, folder, error) &&
               dl_stories_save(library, folder, error);
