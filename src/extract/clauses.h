@@ -50,9 +50,9 @@ uint32_t dl_verb_agent(const dl_story *story, uint32_t verb, uint32_t end);
 /* "was cut off", "was hit": what can be a participle is one behind a marker. */
 bool dl_verb_must_be_passive(const dl_story *story, uint32_t verb);
 
-/* objects.c: where the noun ends that begins at a piece: "its gallium ban" is a ban. */
+/* noun_heads.c: where the noun ends that begins at a piece: "its gallium ban" is a ban. */
 uint32_t dl_noun_head(const dl_story *story, uint32_t noun, uint32_t end);
-/* Sets the object that the clause's sense needs, and whether it is only a pronoun; what
+/* objects.c: sets the object that the clause's sense needs, and whether it is only a pronoun; what
  * stands before the verb counts if `leftward`, what is behind it up to `end`. */
 void dl_clause_find_object(const dl_story *story, dl_clause *clause, uint32_t end,
                            bool leftward);

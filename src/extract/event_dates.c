@@ -113,14 +113,6 @@ static bool is_done(const dl_story *story, const dl_clause *clause)
            effect_date(story, clause) == DL_NO_PIECE;
 }
 
-bool dl_verb_is_earlier(const dl_story *story, uint32_t verb)
-{
-    uint32_t token = dl_piece_at(story, verb)->first;
-    return story->draft->language == DL_LANGUAGE_EN && token > 1 &&
-           (dl_draft_is(story->draft, token - 1, "had") ||
-            dl_draft_is(story->draft, token - 2, "had"));
-}
-
 /* "Beijing hit back on Tuesday. It announced": "it" did so on the only day named. */
 static bool goes_on_said(const dl_story *story)
 {

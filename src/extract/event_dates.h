@@ -6,8 +6,6 @@
 
 /* event_dates.c: sets date, bounds and what a date ahead says of the certainty. */
 void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *telling);
-/* "The rule had introduced controls": before what is news. */
-bool dl_verb_is_earlier(const dl_story *story, uint32_t verb);
 
 /* date_prices.c: the piece of the date that the clause has beside it; DL_NO_PIECE. */
 uint32_t dl_clause_nearest_date(const dl_story *story, const dl_clause *clause);
@@ -42,9 +40,7 @@ bool dl_date_is_asked_of(const dl_story *story, const dl_clause *clause, uint32_
 /* date_ends.c: whether it is the end of a stretch: "until May". */
 bool dl_date_is_end(const dl_story *story, uint32_t date);
 
-/* outer_dates.c: "after Washington tightened", "when it is approved". */
-bool dl_segment_is_time(const dl_story *story, const dl_segment *segment);
-/* The date of a clause that stands outside it; DL_NO_PIECE for none: of the year whose
+/* outer_dates.c: the date of a clause that stands outside it; DL_NO_PIECE for none: of the year whose
  * "when" it says, of what its subject is, of the paper that tells it. */
 uint32_t dl_clause_when_date(const dl_story *story, const dl_clause *clause);
 uint32_t dl_clause_rule_date(const dl_story *story, const dl_clause *clause);

@@ -100,14 +100,6 @@ static void name_chips(const dl_story *story, size_t telling)
     }
 }
 
-/* Whether the register has a model or an app of a firm. */
-bool dl_entity_has_product(const dl_story *story, uint32_t entity)
-{
-    const dl_found_entity *found = &story->draft->out->entities.items[entity];
-    return found->kind == DL_ENTITY_COMPANY && found->row != DL_NO_ROW &&
-           dl_register_makes(story->draft->reference->entities, found->id);
-}
-
 /* "Italy banned DeepSeek": off the trade in chips what a firm makes is banned. */
 static void name_firms(const dl_story *story, dl_telling *telling)
 {

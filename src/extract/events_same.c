@@ -3,30 +3,6 @@
  */
 #include "src/extract/events.h"
 
-static dl_str country_of(const dl_story *story, uint32_t entity)
-{
-    const dl_found_entity *found = &story->draft->out->entities.items[entity];
-    if (found->row == DL_NO_ROW ||
-        !(found->kind == DL_ENTITY_PLACE || found->kind == DL_ENTITY_GOVERNMENT ||
-          found->kind == DL_ENTITY_PERSON))
-        return DL_STR("");
-    return dl_register_row_at(story->draft->reference->entities, found->row)->country;
-}
-
-bool dl_story_actors_meet(const dl_story *story, const dl_entity_set *a,
-                          const dl_entity_set *b)
-{
-    if (dl_entity_set_meets(a, b))
-        return true;
-    for (uint32_t i = 0; i < a->count; i++)
-        for (uint32_t j = 0; j < b->count; j++) {
-            dl_str country = country_of(story, a->items[i]);
-            if (country.len && dl_str_equal(country, country_of(story, b->items[j])))
-                return true;
-        }
-    return false;
-}
-
 static bool sets_agree(const dl_entity_set *a, const dl_entity_set *b)
 {
     return a->count == 0 || b->count == 0 || dl_entity_set_meets(a, b);

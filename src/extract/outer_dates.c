@@ -2,17 +2,6 @@
  * what its subject is, of the year whose "when" it says. */
 #include "src/extract/event_dates.h"
 
-/* "after Washington tightened", "when it is approved": a clause of time, not of content.
- */
-bool dl_segment_is_time(const dl_story *story, const dl_segment *segment)
-{
-    return segment->opener == DL_OPENER_LINK && !segment->purpose &&
-           segment->first < segment->end && story->draft->language == DL_LANGUAGE_EN &&
-           dl_piece_has(dl_piece_at(story, segment->first), DL_CUE_CLAUSE) &&
-           dl_piece_value(story, dl_piece_at(story, segment->first), DL_CUE_CLAUSE).len ==
-               0;
-}
-
 /* "dates back to 2022, when Washington restricted": the date right before "when". */
 uint32_t dl_clause_when_date(const dl_story *story, const dl_clause *clause)
 {

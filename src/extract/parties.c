@@ -7,59 +7,6 @@
 #include "src/extract/parties.h"
 #include "src/extract/names.h"
 
-void dl_entity_set_add(dl_entity_set *set, uint32_t entity)
-{
-    if (entity != DL_NO_ROW && !dl_entity_set_has(set, entity) &&
-        set->count < DL_COUNT(set->items))
-        set->items[set->count++] = entity;
-}
-
-bool dl_entity_set_has(const dl_entity_set *set, uint32_t entity)
-{
-    for (uint32_t i = 0; i < set->count; i++)
-        if (set->items[i] == entity)
-            return true;
-    return false;
-}
-
-bool dl_entity_set_meets(const dl_entity_set *a, const dl_entity_set *b)
-{
-    for (uint32_t i = 0; i < a->count; i++)
-        if (dl_entity_set_has(b, a->items[i]))
-            return true;
-    return false;
-}
-
-bool dl_story_has_kind(const dl_story *story, const dl_entity_set *set,
-                       dl_entity_kind kind)
-{
-    for (uint32_t i = 0; i < set->count; i++)
-        if (story->draft->out->entities.items[set->items[i]].kind == kind)
-            return true;
-    return false;
-}
-
-bool dl_piece_is_thing(const dl_piece *piece)
-{
-    return piece->kind == DL_PIECE_NAME &&
-           piece->groups & (DL_GROUP_CHIP | DL_GROUP_PRODUCT);
-}
-
-/* The name and those told in one list with it. */
-void dl_list_add(const dl_story *story, uint32_t piece, dl_entity_set *set)
-{
-    uint32_t list = dl_piece_at(story, piece)->list;
-    if (dl_piece_at(story, piece)->kind != DL_PIECE_NAME) {
-        dl_entity_set_add(set, dl_story_referent(story, piece));
-        return;
-    }
-    for (uint32_t i = list; i < story->pieces.count && i < list + 48; i++)
-        if (dl_piece_at(story, i)->kind == DL_PIECE_NAME &&
-            dl_piece_at(story, i)->list == list)
-            dl_entity_set_add(set,
-                              dl_piece_mention(story, dl_piece_at(story, i))->entity);
-}
-
 static void add_items(const dl_story *story, uint32_t from, uint32_t to,
                       dl_telling *telling)
 {
@@ -94,24 +41,6 @@ static void add_matter(const dl_story *story, const dl_clause *clause,
         if (dl_piece_at(story, i)->groups & DL_GROUP_MATTER)
             telling->matter = dl_draft_span(story->draft, dl_piece_at(story, i)->first,
                                             dl_piece_at(story, i)->end);
-}
-
-bool dl_name_follows(const dl_story *story, uint32_t name, dl_cue_class cue)
-{
-    uint32_t head = dl_piece_at(story, name)->list;
-    return head > 0 && head <= name && dl_piece_has(dl_piece_at(story, head - 1), cue) &&
-           dl_piece_at(story, head)->first - dl_piece_at(story, head - 1)->end <= 2;
-}
-
-/* A preposition that takes the name out of the clause's targets: "in", not "of", "among".
- */
-bool dl_name_is_outside(const dl_story *story, uint32_t name)
-{
-    uint32_t head = dl_piece_at(story, name)->list;
-    return dl_name_follows(story, name, DL_CUE_PREPOSITION) &&
-           !dl_str_equal(
-               dl_piece_value(story, dl_piece_at(story, head - 1), DL_CUE_PREPOSITION),
-               DL_STR("inside"));
 }
 
 /* "the Veldhoven-based firm": a town that only says where the firm sits. */

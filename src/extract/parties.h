@@ -15,14 +15,8 @@ void dl_clause_speaker(const dl_story *story, const dl_clause *clause,
 
 /* parties.c: fills actors, targets, items and goods. */
 void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *telling);
-/* A name and those told in one list with it. */
+/* entity_sets.c: adds a name and those told in one list with it. */
 void dl_list_add(const dl_story *story, uint32_t piece, dl_entity_set *set);
-/* A named chip or product. */
-bool dl_piece_is_thing(const dl_piece *piece);
-/* Whether a name, or the list that it is in, is led by a cue; by a preposition that takes
- * it out of the clause's parties. */
-bool dl_name_follows(const dl_story *story, uint32_t name, dl_cue_class cue);
-bool dl_name_is_outside(const dl_story *story, uint32_t name);
 
 /* chief.c: finds the chip that an English article is about; the chips that "the chip" means:
  * those named last, or that one in a new paragraph; gives it to the tellings from `first` on
@@ -85,8 +79,6 @@ void dl_tellings_name_told(dl_story *story, size_t first);
 /* "the waiver", by the name that the article has for it; once tellings are merged, since
  * it parts none from another. */
 void dl_telling_name_waiver(const dl_story *story, dl_telling *telling);
-/* Whether the register has a model or an app of a firm. */
-bool dl_entity_has_product(const dl_story *story, uint32_t entity);
 
 /* doers.c: finds who did what the tellings from `first` on, of this sentence, name no actor
  * for. */

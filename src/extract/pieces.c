@@ -8,17 +8,6 @@
 /* More than any real sentence has; bounds the work for text that never ends one. */
 enum { MOST_PIECES = 512 };
 
-const dl_found_mention *dl_piece_mention(const dl_story *story, const dl_piece *piece)
-{
-    return &story->draft->out->mentions.items[piece->row];
-}
-
-const dl_found_entity *dl_piece_entity(const dl_story *story, const dl_piece *piece)
-{
-    uint32_t entity = dl_piece_mention(story, piece)->entity;
-    return &story->draft->out->entities.items[entity];
-}
-
 /* Notes the name or date that comes next; an empty span behind the last. */
 static void find_next(dl_story *story)
 {

@@ -30,9 +30,24 @@ uint32_t dl_piece_end(const dl_draft *draft, uint32_t token, uint32_t end, uint3
 /* The senses of a word; `index` counts from 0, NULL behind the last. */
 const dl_sense *dl_piece_sense(const dl_story *story, const dl_piece *piece,
                                uint32_t index);
-/* pieces.c: what a piece that is a name names. */
+/* piece_kinds.c: what a piece that is a name names. */
 const dl_found_mention *dl_piece_mention(const dl_story *story, const dl_piece *piece);
 const dl_found_entity *dl_piece_entity(const dl_story *story, const dl_piece *piece);
+/* A named firm, person or place; a named chip or product. */
+bool dl_piece_is_party(const dl_piece *piece);
+bool dl_piece_is_thing(const dl_piece *piece);
+/* The days by which a cue moves on from the date before: "two days later". */
+bool dl_piece_shift(const dl_story *story, const dl_piece *piece, int32_t *days);
+/* Whether the register has a model or an app of a firm. */
+bool dl_entity_has_product(const dl_story *story, uint32_t entity);
+/* Whether a name, or the list that it is in, is led by a cue; by a preposition that takes
+ * it out of the clause's parties. */
+bool dl_name_follows(const dl_story *story, uint32_t name, dl_cue_class cue);
+bool dl_name_is_outside(const dl_story *story, uint32_t name);
+/* "after Washington tightened", "when it is approved". */
+bool dl_segment_is_time(const dl_story *story, const dl_segment *segment);
+/* "The rule had introduced controls": before what is news. */
+bool dl_verb_is_earlier(const dl_story *story, uint32_t verb);
 /* The date at a piece of that kind. */
 static inline const dl_found_date *dl_story_date(const dl_story *story, uint32_t piece)
 {
@@ -80,7 +95,6 @@ bool dl_segment_is_told(const dl_story *story, const dl_segment *segment);
 void dl_story_subjects(dl_story *story);
 /* The entity that a subject stands for; DL_NO_ROW if it is not known. */
 uint32_t dl_story_referent(const dl_story *story, uint32_t piece);
-bool dl_piece_is_party(const dl_piece *piece);
 /* Who says what the piece's segment tells; DL_NO_PIECE if nobody does. */
 uint32_t dl_story_speaker(const dl_story *story, uint32_t piece);
 

@@ -260,19 +260,3 @@ void dl_story_remember(dl_story *story, size_t first)
     remember_date(story, first);
     remember_herald(story, first);
 }
-
-/* "two days later": value "day 2". */
-bool dl_piece_shift(const dl_story *story, const dl_piece *piece, int32_t *days)
-{
-    dl_str value = dl_piece_value(story, piece, DL_CUE_CONTINUATION);
-    uint32_t number;
-    if (!dl_piece_has(piece, DL_CUE_CONTINUATION) ||
-        !dl_str_starts(value, DL_STR("day ")))
-        return false;
-    value = dl_str_slice(value, 4, value.len);
-    bool back = dl_str_starts(value, DL_STR("-"));
-    if (!dl_str_number(dl_str_slice(value, back, value.len), 1000, &number))
-        return false;
-    *days = back ? -(int32_t)number : (int32_t)number;
-    return true;
-}

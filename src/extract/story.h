@@ -78,15 +78,13 @@ bool dl_story_is_news(const dl_story *story, dl_date date);
 void dl_story_date_lead(dl_story *story);
 /* The same for "the rule takes effect on ..."; true if the sentence tells no more. */
 bool dl_story_effect(dl_story *story);
-/* The days by which a cue moves on from the date before: "two days later". */
-bool dl_piece_shift(const dl_story *story, const dl_piece *piece, int32_t *days);
 
 /* actors.c: governments, countries, and persons who hold an office of a government. */
 bool dl_story_is_authority(const dl_story *story, uint32_t entity);
-/* parties.c: whether one of a set is of that kind. */
+/* entity_sets.c: whether one of a set is of that kind. */
 bool dl_story_has_kind(const dl_story *story, const dl_entity_set *set,
                        dl_entity_kind kind);
-/* events_same.c: the same actor, or authorities of one country. */
+/* The same actor, or authorities of one country. */
 bool dl_story_actors_meet(const dl_story *story, const dl_entity_set *a,
                           const dl_entity_set *b);
 

@@ -8,12 +8,6 @@
  */
 #include "src/extract/sentence.h"
 
-bool dl_piece_is_party(const dl_piece *piece)
-{
-    return piece->kind == DL_PIECE_NAME &&
-           piece->groups & (DL_GROUP_FIRM | DL_GROUP_PERSON | DL_GROUP_PLACE);
-}
-
 /* Whether a preposition leads the name: "tại Mỹ", "in the Netherlands". */
 static bool is_led(const dl_story *story, uint32_t name)
 {
