@@ -1,4 +1,4 @@
-/* The life of a library; its owner's steps are in poll.c.
+/* The life of a library, but for its closing (close.c); its owner's steps are in poll.c.
  *
  *   paths -> [workers: read, ingest, extract] -> slices in order -> [owner: file, corpus,
  *   index]
@@ -61,6 +61,33 @@ dl_library *dl_library_open(void)
     return library;
 }
 
+void dl_library_halt(dl_library *library)
+{
+    dl_refresher_close(library);
+    dl_workers_stop(library);
+    if (library->current)
+        dl_slice_free(library->current);
+    dl_keep_commit(library, true);
+    dl_watch_close(library);
+}
+
+void dl_library_free(dl_library *library)
+{
+    dl_keep_close(library);
+    pthread_cond_destroy(&library->room);
+    pthread_mutex_destroy(&library->lock);
+    close(library->wake);
+    dl_redo_close(library);
+    dl_stories_close(library);
+    dl_index_free(library->index);
+    dl_corpus_free(library->corpus);
+    dl_library_close_reading(library);
+    dl_reference_close(&library->reference);
+    dl_statistics_release(&library->statistics);
+    dl_arena_release(&library->arena);
+    dl_memory_free(library);
+}
+
 bool dl_library_open_kept(const char *path, dl_library_use use, dl_library **library,
                           dl_error *error)
 {
@@ -74,7 +101,8 @@ bool dl_library_open_kept(const char *path, dl_library_use use, dl_library **lib
     if (dl_file_exists(path) &&
         (!dl_store_open(path, false, &fresh->store, error) ||
          !dl_store_count(fresh->store, &fresh->kept_count, &last, error))) {
-        dl_library_close(fresh);
+        dl_library_halt(fresh);
+        dl_library_free(fresh);
         return false;
     }
     fresh->last_kept = last;
@@ -148,36 +176,6 @@ void dl_library_give(dl_library *library, const dl_articles *articles,
     if (source)
         harvest->source = dl_source_copy(source, &harvest->arena);
     dl_harvest_queue(library, harvest);
-}
-
-void dl_library_close(dl_library *library)
-{
-    dl_arena arena = { 0 };
-    dl_refresher_close(library);
-    dl_workers_stop(library);
-    if (library->current)
-        dl_slice_free(library->current);
-    dl_keep_commit(library, true);
-    dl_watch_close(library);
-    const char *make = dl_snapshot_to_make(library, &arena);
-    if (!make)
-        dl_snapshot_save(library);
-    dl_keep_close(library);
-    pthread_cond_destroy(&library->room);
-    pthread_mutex_destroy(&library->lock);
-    close(library->wake);
-    dl_redo_close(library);
-    dl_stories_close(library);
-    dl_index_free(library->index);
-    dl_corpus_free(library->corpus);
-    dl_library_close_reading(library);
-    dl_reference_close(&library->reference);
-    dl_statistics_release(&library->statistics);
-    dl_arena_release(&library->arena);
-    dl_memory_free(library);
-    if (make)
-        dl_snapshot_make(make);
-    dl_arena_release(&arena);
 }
 
 int dl_library_descriptor(const dl_library *library)

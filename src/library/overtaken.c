@@ -1,5 +1,5 @@
 /* A library that is read to the end while a process in the background makes the cache of the
- * same articles (snapshot.c).
+ * same articles (close.c).
  *
  *   this one:    |--- loads what no cache had ------x  opens it anew | loads the rest |
  *   the other:   |--- loads a stretch, saves it ----^-- the next stretch ...

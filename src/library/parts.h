@@ -1,7 +1,8 @@
 /* What the files of the library share: the library itself. What they ask of one another is
  * in harvest.h, errand.h (fetching), filing.h (its file) and shown.h.
  *
- *   library.c  life, and the owner's steps: take over, settle, index
+ *   library.c  opening, what is to be read; close.c: closing, and what becomes of the cache
+ *   poll.c     the owner's steps: take over, settle, index
  *   harvest.c  the line of what is to be read
  *   gather.c   one harvest: a file, a sample article, a stretch of the kept articles ...
  *   workers.c  the threads that work at the line
@@ -15,7 +16,9 @@
  *   watch.c    what other processes add in the meantime
  *   sample.c   the built-in articles
  *   show.c     an article into the corpus
- *   snapshot.c tables and index of what is kept, mapped instead of loaded
+ *   snapshot.c tables and index of what is kept, mapped instead of loaded: the cache
+ *   cache_place.c  where it lies; cache.c: looked at from outside
+ *   overtaken.c    read to the end, or by a cache that another process makes meanwhile
  */
 #ifndef DL_LIBRARY_PARTS_H
 #define DL_LIBRARY_PARTS_H
@@ -134,5 +137,10 @@ struct dl_library {
 /* clock.c */
 int64_t dl_milliseconds(void);
 int64_t dl_now(void); /* ms since 1970 */
+
+/* library.c */
+/* The threads end, and what is under way is committed: then it can be freed. */
+void dl_library_halt(dl_library *library);
+void dl_library_free(dl_library *library);
 
 #endif

@@ -172,3 +172,11 @@ bool dl_library_finish(dl_library *library)
     dl_keep_commit(library, true);
     return library->progress.articles > 0;
 }
+
+bool dl_library_mend(dl_library *library)
+{
+    bool damaged = dl_snapshot_check(library) || library->redo;
+    if (damaged)
+        dl_library_finish(library);
+    return damaged;
+}

@@ -72,7 +72,9 @@ void dl_snapshot_save(dl_library *library);
 /* Of which file the cache is to be made from what is kept, once this is closed; NULL: of
  * none. */
 const char *dl_snapshot_to_make(const dl_library *library, dl_arena *arena);
-/* Makes it in the background. */
-void dl_snapshot_make(const char *path);
+/* Whether so many new articles are: a few are loaded in no time. */
+bool dl_snapshot_is_worth_it(size_t fresh, size_t count);
+/* For a child process: nobody is to wait for it, nor hear of it. */
+void dl_snapshot_step_aside(void);
 
 #endif

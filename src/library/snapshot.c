@@ -3,20 +3,16 @@
  * extractor, other corrections, another file, damage.
  *
  * It is saved when the library is closed, if enough has come in since: by a child process,
- * so that nobody waits for it. What has come in since the last time is loaded from the
- * file as ever. Where articles were only added, the child loads them first, a stretch at a
- * time. */
+ * so that nobody waits for it (close.c). What has come in since the last time is loaded from
+ * the file as ever. */
 #include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
-#include <string.h>
-#include <sys/file.h>
 #include <sys/random.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 #include "dateline/cache.h"
-#include "dateline/file.h"
 #include "src/library/parts.h"
 #include "src/library/shown.h"
 
@@ -155,14 +151,6 @@ bool dl_snapshot_check(dl_library *library)
     return index;
 }
 
-bool dl_library_mend(dl_library *library)
-{
-    bool damaged = dl_snapshot_check(library) || library->redo;
-    if (damaged)
-        dl_library_finish(library);
-    return damaged;
-}
-
 /* --- saving --------------------------------------------------------------------------- */
 
 /* Documents are those of the file, each at its place. */
@@ -246,15 +234,13 @@ bool dl_library_save_cache(dl_library *library, dl_error *error)
     return true;
 }
 
-/* A few articles are loaded in no time. */
-static bool is_worth_it(size_t fresh, size_t count)
+bool dl_snapshot_is_worth_it(size_t fresh, size_t count)
 {
     enum { FEW = 64, PART = 256 };
     return fresh >= FEW + count / PART;
 }
 
-/* Nobody is to wait for a child, nor hear of it. */
-static void step_aside(void)
+void dl_snapshot_step_aside(void)
 {
     int null = open("/dev/null", O_RDWR);
     for (int i = 0; i < 3 && null >= 0; i++)
@@ -267,7 +253,7 @@ void dl_snapshot_save(dl_library *library)
 {
     dl_error error = { 0 };
     uint32_t count = dl_corpus_documents(library->corpus);
-    if (!has_place(library) || !is_worth_it(count - library->snapshot, count) ||
+    if (!has_place(library) || !dl_snapshot_is_worth_it(count - library->snapshot, count) ||
         !is_whole(library) || !identify(library, &error))
         return;
     dl_stamp stamp = stamp_of(library);
@@ -277,68 +263,17 @@ void dl_snapshot_save(dl_library *library)
     if (child != 0)
         return; /* init takes it; without one the next start tries again */
     library->store = NULL; /* a connection does not survive it either */
-    step_aside();
+    dl_snapshot_step_aside();
     _exit(save(library, stamp, &error) ? 0 : 1);
-}
-
-/* Loads a stretch behind what is mapped and saves that; false at the end. So no more than
- * a stretch is ever in memory, however much has come in. */
-static bool go_on(const char *path)
-{
-    enum { STRETCH = 16384, PART = 8 };
-    dl_error error = { 0 };
-    dl_library *library = NULL;
-    if (!dl_library_open_kept(path, DL_LIBRARY_SHOW, &library, &error))
-        return false;
-    int64_t part = library->last_kept / PART;
-    library->load_limit = part > STRETCH ? part : STRETCH;
-    dl_library_read(library, NULL, 0);
-    bool more = library->snapshot < library->last_kept && dl_library_finish(library) &&
-                dl_library_save_cache(library, &error) &&
-                library->snapshot < library->last_kept;
-    dl_library_close(library);
-    return more;
-}
-
-/* Whoever comes second waits, and then finds most of it made. Ends with the process. */
-static void wait_for_turn(const char *path)
-{
-    dl_arena arena = { 0 };
-    const char *turn = dl_str_format(&arena, "%s-cache/turn", path).ptr;
-    dl_file_make_folders(turn);
-    int file = open(turn, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (file >= 0)
-        flock(file, LOCK_EX); /* without it the work is done twice, no more */
-    dl_arena_release(&arena);
 }
 
 const char *dl_snapshot_to_make(const dl_library *library, dl_arena *arena)
 {
     size_t fresh = (size_t)library->last_kept - library->snapshot;
     bool out_of_order = library->newest_first && has_place(library) &&
-                        is_worth_it(fresh, library->kept_count) && !is_whole(library);
+                        dl_snapshot_is_worth_it(fresh, library->kept_count) &&
+                        !is_whole(library);
     return library->make_cache || out_of_order
                ? dl_str_copy(arena, dl_str_from(library->path)).ptr
                : NULL;
-}
-
-void dl_snapshot_make(const char *path)
-{
-    fflush(NULL);
-    if (fork() != 0)
-        return;
-    step_aside();
-    wait_for_turn(path);
-    while (go_on(path))
-        continue;
-    _exit(0);
-}
-
-void dl_library_close_ready(dl_library *library)
-{
-    const dl_progress *progress = &library->progress;
-    library->make_cache =
-        library->store && library->failure.kind == DL_ERROR_NONE &&
-        is_worth_it(progress->added + progress->renewed, library->kept_count);
-    dl_library_close(library);
 }
