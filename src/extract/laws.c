@@ -23,9 +23,73 @@ static bool goes_on(const dl_draft *draft, uint32_t at)
            !dl_draft_cue(draft, at, DL_CUE_TIME_FRAME);
 }
 
+/* Whether a phrase that only acts begins at a token: "buộc", but not "kiểm soát", a noun. */
+static bool acts(const dl_draft *draft, uint32_t at)
+{
+    bool verb = false;
+    for (uint32_t i = draft->first_cue[at]; i < draft->first_cue[at + 1]; i++) {
+        const dl_cue *cue = &draft->cues.items[i];
+        if (cue->class != DL_CUE_DEED || !cue->spoken)
+            continue;
+        const dl_sense *sense =
+            dl_sense_of(draft->senses, draft->reference->topics, cue->entry->number);
+        if (sense->role == DL_WORD_OBJECT)
+            return false;
+        verb |= sense->role == DL_WORD_VERB || sense->role == DL_WORD_ORDER ||
+                sense->role == DL_WORD_URGE;
+    }
+    return verb;
+}
+
+/* Whether a lower-case syllable cannot be of a title: what comes behind one. */
+static bool is_behind_title(const dl_draft *draft, uint32_t at)
+{
+    static const char *const small[] = { "là",   "có",  "mới", "rất",   "vừa", "hiện",
+                                         "vẫn",  "một", "các", "những", "ra",  "vào",
+                                         "lên",  "thì", "này", "ấy",    "đó",  "nói",
+                                         "nhằm", NULL };
+    const dl_cue *of = dl_draft_cue(draft, at, DL_CUE_PREPOSITION);
+    if (of && dl_draft_says(draft, at, "của"))
+        return dl_token_is_word(draft, at + 1); /* "Đạo luật ... của Mỹ" */
+    if (dl_draft_says(draft, at, "có") && dl_draft_says(draft, at - 1, "sẵn"))
+        return false;
+    return of || dl_draft_is_one_of(draft, at, small) ||
+           dl_draft_cue(draft, at, DL_CUE_TIME_FRAME) || dl_draft_cue(draft, at, DL_CUE_CLAUSE) ||
+           dl_draft_cue(draft, at, DL_CUE_PASSIVE) || dl_draft_cue(draft, at, DL_CUE_INFINITIVE);
+}
+
+/* Where lower-case syllables end with which a title goes on: at a sign, or at a word that no
+ * title has; `at` if what they say may be the sentence's: "Đạo luật Hàng hóa | sẵn có". */
+static uint32_t lower_end(const dl_draft *draft, uint32_t at)
+{
+    uint32_t end = at, sentence = draft->tokens.items[at - 1].sentence;
+    for (; end < at + WORDS && end < draft->tokens.count; end++) {
+        const dl_token *it = &draft->tokens.items[end];
+        if (it->sentence != sentence || it->kind == DL_WORD_PUNCTUATION || it->taken ||
+            is_behind_title(draft, end))
+            return end;
+        if (it->shape != DL_SHAPE_LOWER || !dl_token_is_vietnamese(draft, end) ||
+            acts(draft, end) || dl_draft_cue(draft, end, DL_CUE_SAY) ||
+            dl_draft_cue(draft, end, DL_CUE_PLAN) || dl_draft_cue(draft, end, DL_CUE_NEGATION))
+            return at;
+    }
+    return at;
+}
+
+/* "Đạo luật | về sự sẵn có của hàng hóa": behind a title in lower case; `at` for none. */
+static uint32_t about_end(const dl_draft *draft, uint32_t at)
+{
+    enum { SHORTEST = 3 }; /* tokens */
+    if (at >= draft->tokens.count || !dl_draft_says(draft, at, "về"))
+        return at;
+    uint32_t end = lower_end(draft, at + 1);
+    return end >= at + SHORTEST ? end : at;
+}
+
 static uint32_t title_end(const dl_draft *draft, uint32_t at)
 {
     uint32_t sentence = draft->tokens.items[at - 1].sentence, end = at, words = 0;
+    uint32_t first = at;
     bool fields = false; /* "Luật Công nghiệp công nghệ số": the rest in lower case */
     while (at < draft->tokens.count && draft->tokens.items[at].sentence == sentence &&
            words++ < WORDS) {
@@ -46,7 +110,14 @@ static uint32_t title_end(const dl_draft *draft, uint32_t at)
             at++;
         else
             break;
+        if (end + 1 < draft->tokens.count && dl_draft_is(draft, end, "-") &&
+            dl_token_is_glued(draft, end) && dl_token_is_glued(draft, end + 1))
+            end = at = end + 2; /* "Đạo luật K-Chips" */
     }
+    if (end > first && end < draft->tokens.count &&
+        dl_token_is_vietnamese(draft, end - 1) &&
+        draft->tokens.items[end].sentence == sentence)
+        end = lower_end(draft, end);
     uint32_t year;
     if (end > 0 && end < draft->tokens.count && dl_draft_number(draft, end, &year) &&
         draft->tokens.items[end].sentence == sentence && year >= 1900 && year < 2100 &&
@@ -106,16 +177,43 @@ static uint32_t bare_title_end(const dl_draft *draft, const dl_cue *head)
     return known || (bill && acronym) ? end : head->end;
 }
 
+/* "dự luật | Ngăn chặn Tuồn chip": a word of two syllables with a capital behind a head of
+ * bills, which is no office's ("dự luật Hạ viện thông qua"). */
+static bool is_written_title(const dl_draft *draft, const dl_cue *head)
+{
+    static const dl_cue_class others[] = { DL_CUE_GOVERNMENT_BEFORE, DL_CUE_PLACE_BEFORE,
+                                           DL_CUE_ORGANISATION_BEFORE, DL_CUE_TITLE,
+                                           DL_CUE_COMPANY_BEFORE, DL_CUE_DEMONYM,
+                                           DL_CUE_HONORIFIC };
+    uint32_t at = head->end, next = at + 1;
+    if (!dl_str_equal(head->entry->value, DL_STR("bill")) || !dl_token_is_word(draft, at) ||
+        next >= draft->tokens.count || draft->cover[at] ||
+        draft->tokens.items[at].shape != DL_SHAPE_CAPITAL ||
+        draft->tokens.items[next].shape != DL_SHAPE_LOWER ||
+        draft->tokens.items[next].sentence != draft->tokens.items[at].sentence ||
+        !dl_token_is_vietnamese(draft, at) || !dl_token_is_vietnamese(draft, next) ||
+        is_behind_title(draft, next) || acts(draft, next) ||
+        dl_draft_cue(draft, next, DL_CUE_SAY))
+        return false;
+    for (size_t i = 0; i < DL_COUNT(others); i++)
+        if (dl_draft_cue(draft, at, others[i]))
+            return false;
+    return true;
+}
+
 /* Adds what a head in lower case calls; its name is the title alone. */
 static void find_bare_title(dl_draft *draft, const dl_cue *head)
 {
     uint32_t end = bare_title_end(draft, head);
+    bool written = end == head->end && is_written_title(draft, head);
+    if (written)
+        end = title_end(draft, head->end);
     if (end == head->end)
         return;
     dl_name *name = dl_names_add(draft, head->end, end, DL_ENTITY_LAW, "law-before");
     name->reason.cue = dl_draft_span(draft, head->first, head->end);
     name->row = law_row(draft, head->first, head->end, end);
-    if (name->row == DL_NO_ROW)
+    if (name->row == DL_NO_ROW && !written)
         name->canonical = dl_str_format(
             draft->arena, "%.*s Act", DL_STR_ARGS(dl_draft_text(draft, head->end, end)));
 }
@@ -145,6 +243,8 @@ void dl_find_laws(dl_draft *draft)
         uint32_t end = number_end(draft, head->end);
         if (end == head->end)
             end = title_end(draft, head->end);
+        if (end == head->end && !(draft->tokens.items[at].flags & DL_TOKEN_FIRST))
+            end = about_end(draft, head->end);
         if (end == head->end || draft->cover[head->end])
             continue;
         dl_name *name = dl_names_add(draft, at, end, DL_ENTITY_LAW, "law-before");
