@@ -14,8 +14,4 @@ void dl_desk_hide(dl_desk *desk, dl_str value);
  * last mark. */
 bool dl_desk_undo(dl_desk *desk, int count);
 
-/* Entities have other ids than in the corpus before: everything that the explorer holds of
- * them is brought over, by where their first mention stands. */
-void dl_explorer_follow_entities(dl_explorer *explorer, const dl_corpus *before);
-
 #endif

@@ -145,6 +145,8 @@ void dl_explorer_say(dl_explorer *explorer, const char *format, ...)
 
 /* Reading; what the reader marks is in marks.h. */
 bool dl_explorer_select(dl_explorer *explorer, size_t row);
+/* The next of the list, beginning anew behind its end, that has not been read. */
+bool dl_explorer_next_unread(dl_explorer *explorer);
 /* The list may lack the article being read: an event led there, or it was read meanwhile.
  * Then `selected` is its neighbour's row. So many rows on from where it stands or would
  * stand; outside of the list beyond its ends. */

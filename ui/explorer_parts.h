@@ -1,6 +1,18 @@
 #ifndef DL_UI_EXPLORER_PARTS_H
 #define DL_UI_EXPLORER_PARTS_H
-/* [ui] What the files of the explorer share and nobody else sees. */
+/* [ui] What the files of the explorer share and nobody else sees. Each calls only those
+ * below it:
+ *
+ *   explorer.c                      beginning, end, and what new articles mean
+ *   draft.c, filters.c              what the reader looks for
+ *   going.c                         to an article, an event, a name
+ *   hits.c, steps.c, own_events.c   from one to the next
+ *   places.c                        where the reader is and has been
+ *   telling.c, marks.c              the timeline; what the reader did
+ *   chronicle.c, results.c          what is shown of it; what is listed
+ *   entries.c                       which entry is current
+ *   facets.c, following.c           what has changed
+ */
 #include "ui/explorer.h"
 
 void dl_explorer_stamp(dl_explorer *explorer, dl_facet facet);
@@ -31,8 +43,13 @@ int dl_explorer_tell_aside(dl_explorer *explorer);
 void dl_explorer_close_telling(dl_explorer *explorer);
 /* The current entry, from the chosen event, or else from the article. */
 void dl_explorer_find_entry(dl_explorer *explorer);
+/* Entities have other ids than in the corpus before: everything that the explorer holds of
+ * them is brought over, by where their first mention stands. */
+void dl_explorer_follow_entities(dl_explorer *explorer, const dl_corpus *before);
 /* The row of a document in the list, or of its nearest neighbour there. */
 size_t dl_explorer_row_of(const dl_explorer *explorer, uint32_t document);
+/* Brings the count of unread articles in the list up to date. */
+void dl_explorer_count_unread(dl_explorer *explorer);
 /* The query and every filter that is on, as one query. */
 dl_str dl_explorer_whole_query(const dl_explorer *explorer, dl_arena *arena);
 /* Parses in `arena`; NULL for an empty or unsound text. */

@@ -14,6 +14,8 @@ bool dl_explorer_remove_filter(dl_explorer *explorer, size_t n);
 bool dl_explorer_toggle_story(dl_explorer *explorer);
 bool dl_explorer_switch_filter(dl_explorer *explorer, size_t n);
 bool dl_explorer_switch_filters(dl_explorer *explorer);
+/* Only what has not been read, and everything again. */
+bool dl_explorer_toggle_unread(dl_explorer *explorer);
 bool dl_explorer_sort(dl_explorer *explorer, dl_sort sort);
 /* Keeps what is being typed. It is looked for by dl_explorer_find_draft, once for all keys
  * that have come in meanwhile: a new key cancels the search of the one before. */

@@ -3,7 +3,6 @@
 #include "dateline/buf.h"
 #include "dateline/reader.h"
 #include "ui/explorer_parts.h"
-#include "ui/listing.h"
 
 /* Shorter than this is looking past an article, not reading it. */
 enum { MOMENT = 800 }; /* milliseconds */
@@ -16,18 +15,6 @@ bool dl_explorer_is_read(const dl_explorer *explorer, uint32_t document)
 bool dl_explorer_is_starred(const dl_explorer *explorer, uint32_t document)
 {
     return dl_reading_has(explorer->reading, document, DL_READING_STARRED);
-}
-
-void dl_explorer_count_unread(dl_explorer *explorer)
-{
-    size_t known;
-    size_t unread = 0;
-    const uint8_t *flags = dl_reading_flags(explorer->reading, &known);
-    for (size_t i = 0; i < explorer->results.count; i++) {
-        uint32_t document = explorer->results.items[i];
-        unread += document >= known || !(flags[document] & DL_READING_READ);
-    }
-    explorer->unread = unread;
 }
 
 static void changed_marks(dl_explorer *explorer)
@@ -84,22 +71,6 @@ int dl_explorer_tick(dl_explorer *explorer, int64_t now)
         return (int)left;
     dl_explorer_mark_read(explorer);
     return -1;
-}
-
-bool dl_explorer_next_unread(dl_explorer *explorer)
-{
-    size_t count = explorer->results.count;
-    for (size_t i = 1; i <= count; i++) {
-        size_t row = (size_t)dl_explorer_row_on(explorer, (int64_t)i) % count;
-        if (dl_explorer_is_read(explorer, explorer->results.items[row]))
-            continue;
-        dl_explorer_select(explorer, row);
-        dl_explorer_begin_reading(explorer);
-        return true;
-    }
-    dl_explorer_say(explorer, count ? "You have read every article of this list."
-                                    : "There is no article in the list.");
-    return false;
 }
 
 /* --- marking ------------------------------------------------------------------------- */
@@ -248,24 +219,6 @@ bool dl_explorer_undo(dl_explorer *explorer)
     changed_marks(explorer);
     dl_explorer_say(explorer, "Taken back: %zu mark%s.", changed,
                     changed == 1 ? "" : "s");
-    return true;
-}
-
-bool dl_explorer_toggle_unread(dl_explorer *explorer)
-{
-    static const dl_str unread = { "is:unread", sizeof "is:unread" - 1 };
-    dl_error error = { 0 };
-    size_t n = 0;
-    while (n < explorer->filters.count &&
-           !dl_str_equal(explorer->filters.items[n].text, unread))
-        n++;
-    bool on = n < explorer->filters.count && explorer->filters.items[n].on;
-    if (n < explorer->filters.count)
-        dl_explorer_remove_filter(explorer, n);
-    if (!on)
-        dl_explorer_add_filter(explorer, unread, &error);
-    dl_explorer_say(explorer, on ? "Read and unread articles."
-                                 : "Only unread articles; H shows all again.");
     return true;
 }
 

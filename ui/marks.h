@@ -6,8 +6,6 @@
 
 bool dl_explorer_is_read(const dl_explorer *explorer, uint32_t document);
 bool dl_explorer_is_starred(const dl_explorer *explorer, uint32_t document);
-/* Brings the explorer's count of unread articles up to date. */
-void dl_explorer_count_unread(dl_explorer *explorer);
 
 /* The reader opens the article: it counts as read when it has been shown for a moment, or
  * at once when it is scrolled (dl_explorer_mark_read). */
@@ -15,7 +13,6 @@ void dl_explorer_begin_reading(dl_explorer *explorer);
 void dl_explorer_mark_read(dl_explorer *explorer);
 /* Tells the time, in milliseconds; answers how long nothing will come of it, -1: ever. */
 int dl_explorer_tick(dl_explorer *explorer, int64_t now);
-bool dl_explorer_next_unread(dl_explorer *explorer);
 
 /* The article, or `count` articles of the list from it on. */
 bool dl_explorer_toggle_read(dl_explorer *explorer, int count);
@@ -26,8 +23,6 @@ bool dl_explorer_tag(dl_explorer *explorer, dl_str words, int count);
 bool dl_explorer_note(dl_explorer *explorer, uint32_t document, dl_str note);
 bool dl_explorer_mark_list_read(dl_explorer *explorer);
 bool dl_explorer_undo(dl_explorer *explorer);
-/* Only what has not been read, and everything again. */
-bool dl_explorer_toggle_unread(dl_explorer *explorer);
 
 /* "#chips #later", for a line; empty without tags. */
 void dl_explorer_describe_tags(const dl_explorer *explorer, uint32_t document,

@@ -43,32 +43,6 @@ static telling telling_of(const dl_explorer *explorer)
     };
 }
 
-static const dl_told_day *add_up(const dl_timeline *timeline, dl_arena *arena)
-{
-    uint32_t sum = 0;
-    dl_told_day *told = DL_NEW(arena, dl_told_day, timeline->count + 1);
-    for (size_t i = 0; i < timeline->count; i++) {
-        const dl_timeline_entry *entry = &timeline->entries[i];
-        told[i] = (dl_told_day){ entry->date.first, sum };
-        sum += entry->articles ? entry->articles : 1;
-    }
-    told[timeline->count] = (dl_told_day){ INT32_MAX, sum };
-    return told;
-}
-
-dl_chronicle dl_chronicle_make(dl_timeline timeline, size_t events, dl_arena *arena)
-{
-    uint32_t *entries = DL_NEW(arena, uint32_t, events + 1);
-    for (size_t i = 0; i < events; i++)
-        entries[i] = DL_NO_ID;
-    for (size_t i = 0; i < timeline.count; i++) {
-        dl_ids told = timeline.entries[i].events;
-        for (size_t k = 0; k < told.count; k++)
-            entries[told.items[k]] = (uint32_t)i;
-    }
-    return (dl_chronicle){ timeline, add_up(&timeline, arena), entries };
-}
-
 static void make(telling *t)
 {
     dl_timeline timeline =
