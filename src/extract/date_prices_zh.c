@@ -158,12 +158,17 @@ static bool is_counted_from(const dl_story *story, uint32_t date)
     return false;
 }
 
-/* ；三个月后，A800登场: whether the date is all that its segment has, before that of a verb. */
+/* ；三个月后，A800登场: whether the date is all that its segment has, and the last before a
+ * verb. */
 static bool opens_clause(const dl_story *story, uint32_t verb, uint32_t date)
 {
     const dl_segment *its = dl_segment_of(story, date);
-    return its->first == date && its->end <= date + 2 &&
-           dl_piece_at(story, date)->segment + 1 == dl_piece_at(story, verb)->segment;
+    bool other = false;
+    for (uint32_t i = date + 1; i < verb; i++)
+        other |= dl_piece_at(story, i)->kind == DL_PIECE_DATE ||
+                 dl_piece_at(story, i)->kind == DL_PIECE_STOP;
+    return its->first == date && its->end <= date + 2 && !other &&
+           its < dl_segment_of(story, verb);
 }
 
 bool dl_date_is_counted(const dl_story *story, const dl_clause *clause, uint32_t date)
@@ -183,7 +188,8 @@ bool dl_date_is_elsewhere(const dl_story *story, const dl_clause *clause, uint32
 {
     if (story->draft->language != DL_LANGUAGE_ZH)
         return false;
-    if (is_stretch(story, date) || dl_date_is_of_law(story, date) || is_of_report(story, date) ||
+    if (is_stretch(story, date) || dl_date_is_of_law(story, date) ||
+        is_of_report(story, date) ||
         is_of_that(story, clause->verb, date) ||
         dl_date_is_counted(story, clause, date))
         return true;

@@ -14,7 +14,9 @@ static bool only_says_which(const dl_draft *draft, const dl_expression *found)
         dl_date_is_set(draft->out->published) &&
         found->value.first > draft->out->published.last)
         return true;
-    return dl_token_reads(draft, found->end + VERB, "的");
+    bool ends = found->end + VERB + 1 < draft->tokens.count && /* 是2022年10月设下的， */
+                draft->tokens.items[found->end + VERB + 1].kind == DL_WORD_PUNCTUATION;
+    return dl_token_reads(draft, found->end + VERB, "的") && !ends;
 }
 
 /* 12月9日立案，涉嫌违反2020年的条件。次年9月: a year inside a clause, behind a day. */
