@@ -179,6 +179,39 @@ static dl_str common_name(const dl_draft *draft, const dl_entry *series, uint32_
                          DL_STR_ARGS(version));
 }
 
+/* Whether a token is as long a number as another of a series, and counts nothing: 昇腾960和970. */
+static bool goes_on_list(const dl_draft *draft, uint32_t at, uint32_t before)
+{
+    static const char *const joins[] = { "和", "与", "及", "、", NULL };
+    static const char *const behind[] = { "芯", "晶", "处", "等", "则", "也", "将", "分", "两",
+                                          "都", "均", "已", "在", "和", "与", "及", "、", "，",
+                                          "。", "；", NULL };
+    const dl_token *it = &draft->tokens.items[at];
+    pattern first = pattern_of(draft, before);
+    return draft->language == DL_LANGUAGE_ZH && dl_tokens_are_together(draft, before, at) &&
+           it->kind == DL_WORD_NUMBER && !(it->taken & DL_TAKEN_DATE) &&
+           it->end - it->start == first.digits.len && first.digits.len > 2 &&
+           dl_draft_is_one_of(draft, at - 1, joins) &&
+           dl_draft_is_one_of(draft, at + 1, behind);
+}
+
+/* Adds the numbers that a list goes on with behind a name of a series. */
+static void add_listed(dl_draft *draft, const dl_entry *series, const dl_name *first)
+{
+    dl_name family = *first;
+    uint32_t last = family.end - 1;
+    for (uint32_t at = family.end + 1; at < draft->tokens.count &&
+                                       goes_on_list(draft, at, last);
+         last = at, at += 2) {
+        dl_name *name =
+            dl_names_add(draft, at, at + 1, (dl_entity_kind)family.kind, "series list");
+        name->reason.cue = dl_draft_span(draft, family.first, family.end);
+        name->canonical = common_name(draft, series, at, at + 1);
+        if (name->canonical.len)
+            name->row = dl_names_row(draft, name->canonical, name->kind);
+    }
+}
+
 static void find_series(dl_draft *draft, uint32_t at)
 {
     uint32_t behind;
@@ -193,11 +226,12 @@ static void find_series(dl_draft *draft, uint32_t at)
     dl_name *name = dl_names_add(draft, at, end, kind_of(series), "series");
     name->reason.cue = dl_draft_span(draft, at, behind);
     name->row = dl_names_row(draft, dl_draft_text(draft, at, end), name->kind);
-    if (name->row != DL_NO_ROW)
-        return;
-    name->canonical = common_name(draft, series, behind, end);
-    if (name->canonical.len)
-        name->row = dl_names_row(draft, name->canonical, name->kind);
+    if (name->row == DL_NO_ROW) {
+        name->canonical = common_name(draft, series, behind, end);
+        if (name->canonical.len)
+            name->row = dl_names_row(draft, name->canonical, name->kind);
+    }
+    add_listed(draft, series, name);
 }
 
 /* Whether the article speaks of chips at all. */

@@ -57,6 +57,25 @@ static bool alike(const dl_story *story, size_t a, size_t b)
             dl_piece_entity(story, x)->kind == dl_piece_entity(story, y)->kind);
 }
 
+/* 年底推出A，|B则要等: a Chinese comma before a chip or product, which parts clauses but in
+ * brackets; 、 joins names. */
+static bool parts_clauses(const dl_story *story, const dl_piece *piece)
+{
+    enum { LONGEST = 12 }; /* tokens of what stands in brackets before it */
+    const dl_draft *draft = story->draft;
+    if (draft->language != DL_LANGUAGE_ZH || piece->kind != DL_PIECE_COMMA ||
+        piece->end == piece->first || !dl_draft_is(draft, piece->first, "，") ||
+        !(piece[1].groups & (DL_GROUP_CHIP | DL_GROUP_PRODUCT)))
+        return false;
+    for (uint32_t i = piece->first; i > 0 && i + LONGEST > piece->first; i--) {
+        if (dl_draft_is(draft, i - 1, "（") || dl_draft_is(draft, i - 1, "("))
+            return false;
+        if (draft->tokens.items[i - 1].kind == DL_WORD_PUNCTUATION)
+            return true;
+    }
+    return true;
+}
+
 /* Joins names that only commas and "and" part, with room for a class word ("card RTX").
  */
 static void join_lists(dl_story *story)
@@ -68,6 +87,7 @@ static void join_lists(dl_story *story)
         piece->list = (uint32_t)i;
         if (piece->kind == DL_PIECE_NAME) {
             if (last != SIZE_MAX && i > last + 1 && alike(story, last, i) &&
+                !parts_clauses(story, piece - 1) &&
                 piece->first - pieces[i - 1].end <= 1) {
                 piece->list = pieces[last].list;
                 for (size_t j = last + 1; j < i; j++)

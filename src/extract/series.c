@@ -51,6 +51,23 @@ static dl_entity_set *set_of(dl_telling *telling, uint32_t count)
                                              : NULL;
 }
 
+/* 2027年和2028年的第四季度: the date of a list, in the quarter that the last one says for all. */
+static dl_date date_in_list(const dl_story *story, const uint32_t *dates, uint32_t count,
+                            uint32_t number)
+{
+    dl_date its = dl_story_date(story, dates[number])->value;
+    dl_date last = dl_story_date(story, dates[count - 1])->value;
+    const dl_piece *piece = dl_piece_at(story, dates[count - 1]);
+    bool shared = false;
+    for (uint32_t i = piece->first; i < piece->end; i++)
+        shared |= dl_draft_is(story->draft, i, "的");
+    if (!shared || its.precision != DL_PRECISION_YEAR ||
+        last.precision != DL_PRECISION_QUARTER)
+        return its;
+    return dl_date_of_quarter(dl_day_civil(its.first).year,
+                              (dl_day_civil(last.first).month - 1) / 3 + 1);
+}
+
 static void part_telling(dl_story *story, size_t number, const uint32_t *dates,
                          uint32_t count)
 {
@@ -60,7 +77,7 @@ static void part_telling(dl_story *story, size_t number, const uint32_t *dates,
         dl_entity_set *names = set_of(&part, count);
         if (names)
             *names = (dl_entity_set){ .items = { names->items[i] }, .count = 1 };
-        set_date(story, dl_story_date(story, dates[i])->value, &part);
+        set_date(story, date_in_list(story, dates, count, i), &part);
         if (i == 0)
             story->tellings.items[number] = part;
         else
@@ -190,6 +207,19 @@ static bool is_led(const dl_story *story, const dl_segment *segment, const dl_te
     return *name != DL_NO_PIECE && end <= last + BEHIND;
 }
 
+/* 3月推出甲，|搭载自研内存，|年底接上乙: a segment that only says more of a thing. */
+static bool is_aside(const dl_story *story, const dl_segment *segment)
+{
+    for (uint32_t i = segment->first; i < segment->end; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        if (piece->kind == DL_PIECE_DATE || piece->kind == DL_PIECE_NAME ||
+            piece->kind == DL_PIECE_STOP || dl_piece_is_verb(piece) || piece->says ||
+            dl_piece_has(piece, DL_CUE_CONTINUATION))
+            return false;
+    }
+    return segment->opener == DL_OPENER_COMMA;
+}
+
 /* The set without what is in another. */
 static dl_entity_set without(const dl_entity_set *set, const dl_entity_set *other)
 {
@@ -210,6 +240,8 @@ static void add_led_days(dl_story *story, size_t number)
     for (uint32_t s = dl_piece_at(story, story->tellings.items[number].verb)->segment + 1;
          s < story->segments.count; s++) {
         dl_telling *whole = &story->tellings.items[number];
+        if (is_aside(story, &story->segments.items[s]))
+            continue;
         if (!is_led(story, &story->segments.items[s], whole, &name, &date))
             return;
         dl_telling other = *whole;
@@ -262,7 +294,7 @@ void dl_tellings_part_days(dl_story *story, size_t first)
         if (story->tellings.items[i].certainty != DL_CERTAINTY_HYPOTHETICAL)
             add_bare_days(story, i);
     for (size_t i = first; i < told; i++)
-        if (story->tellings.items[i].certainty == DL_CERTAINTY_OCCURRED &&
+        if (story->tellings.items[i].certainty != DL_CERTAINTY_HYPOTHETICAL &&
             !story->tellings.items[i].aside)
             add_led_days(story, i);
     for (size_t i = first; i < told; i++)
