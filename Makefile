@@ -106,7 +106,7 @@ run: all
 
 test check: all $(BUILD)/tests/all
 	DATELINE=$(BUILD)/dateline $(BUILD)/tests/all
-	tests/floors_test.sh
+	tests/floors_test.sh $(BUILD)
 
 asan:
 	$(MAKE) BUILD=$(BUILD)/asan CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined" test
