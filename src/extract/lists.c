@@ -278,4 +278,5 @@ void dl_story_lists(dl_story *story)
     mark_firms(story);
     quiet(story);
     prune(story);
+    dl_story_letters(story);
 }

@@ -80,6 +80,9 @@ bool dl_word_is_owned(const dl_story *story, uint32_t token);
 /* lists.c: joins the names of one list, and takes the verbs back that have no object. */
 void dl_story_lists(dl_story *story);
 
+/* letters_zh.c: takes the verbs back that only say what a letter asks for. */
+void dl_story_letters(dl_story *story);
+
 /* segments.c: parts the sentence, and finds who acts in each part. */
 void dl_story_segments(dl_story *story);
 /* segments_zh.c: whether somebody is named behind 对 as who suffers; whether a link only
