@@ -3,7 +3,7 @@
 /* [ui] What the files of the explorer share and nobody else sees. Each calls only those
  * below it:
  *
- *   explorer.c                      beginning, end, and what new articles mean
+ *   explorer_life.c                 beginning, end, and what new articles mean
  *   draft.c, filters.c              what the reader looks for
  *   going.c                         to an article, an event, a name
  *   hits.c, steps.c, own_events.c   from one to the next

@@ -116,7 +116,7 @@ void dl_phrasing_give(const dl_draft *draft, const dl_phrasing_taker *taker);
 
 dl_pass dl_pass_tokens;      /* tokens.c: tokens, sentences, cues */
 dl_pass dl_accents_restore;  /* accents.c: called by tokens.c before it looks for cues */
-dl_pass dl_pass_dates;       /* dates.c: dates, and the day of publication */
+dl_pass dl_pass_dates;       /* find_dates.c: dates, and the day of publication */
 dl_pass dl_pass_names;       /* find_names.c: what is a name, and of which kind */
 dl_pass dl_pass_coreference; /* coreference.c: entities and their mentions */
 dl_pass dl_pass_events;      /* events.c: what was done */

@@ -2,7 +2,7 @@
 #define DL_EVENTS_H
 /* Private to the events of extract: a sentence read for what it tells.
  *
- *   tokens   --pieces.c-->      pieces (names, dates, words of the topic, cues, commas)
+ *   tokens   --find_pieces.c--> pieces (names, dates, words of the topic, cues, commas)
  *            --lists.c-->       which names are one list, which verbs have an object
  *            --segments.c-->    segments: stretches between commas and links
  *            --subjects.c-->    who acts in each of them

@@ -16,7 +16,7 @@ static inline const dl_segment *dl_segment_of(const dl_story *story, uint32_t pi
     return &story->segments.items[story->pieces.items[piece].segment];
 }
 
-/* pieces.c: fills story->pieces for the sentence; false if it has no verb of a topic,
+/* find_pieces.c: fills story->pieces for the sentence; false if it has no verb of a topic,
  * then nothing else need be read. */
 bool dl_story_pieces(dl_story *story);
 /* pieces_phrases.c: adds the longest phrase that begins at a token; where the next thing

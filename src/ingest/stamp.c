@@ -23,7 +23,7 @@ typedef struct stamp {
 static const struct {
     const char *name;
     int month;
-} months[] = {
+} month_names[] = {
     { "jan", 1 }, { "january", 1 }, { "januar", 1 }, { "janvier", 1 }, { "janeiro", 1 },
     { "januari", 1 }, { "enero", 1 }, { "gennaio", 1 },
     { "feb", 2 }, { "february", 2 }, { "februar", 2 }, { "februari", 2 },
@@ -65,10 +65,10 @@ static bool is_letter(dl_str text, size_t at)
 /* 1-12 for a month's name, else 0. */
 static int month_of(dl_str word)
 {
-    for (size_t i = 0; i < DL_COUNT(months); i++)
-        if ((word.ptr[0] | 32) == months[i].name[0]
-            && dl_str_equal_ascii(word, dl_str_from(months[i].name)))
-            return months[i].month;
+    for (size_t i = 0; i < DL_COUNT(month_names); i++)
+        if ((word.ptr[0] | 32) == month_names[i].name[0]
+            && dl_str_equal_ascii(word, dl_str_from(month_names[i].name)))
+            return month_names[i].month;
     return 0;
 }
 
