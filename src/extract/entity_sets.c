@@ -8,6 +8,15 @@ void dl_entity_set_add(dl_entity_set *set, uint32_t entity)
         set->items[set->count++] = entity;
 }
 
+void dl_entity_set_remove(dl_entity_set *set, uint32_t entity)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < set->count; i++)
+        if (set->items[i] != entity)
+            set->items[kept++] = set->items[i];
+    set->count = kept;
+}
+
 bool dl_entity_set_has(const dl_entity_set *set, uint32_t entity)
 {
     for (uint32_t i = 0; i < set->count; i++)

@@ -16,6 +16,7 @@
  *              mild            tells it only with a date in its sentence
  *              weak            gives way to what else its sentence tells
  *              last            counts only where no other sense of its verb fits
+ *              only            what follows is what the deed spares ("use only domestic")
  *              alone           no verb where another stands before it in its clause
  *   order    "orders", "tells": who orders is the actor, what is ordered the deed
  *   urge     "urges": the same, but proposed only
@@ -75,6 +76,7 @@ static void read_sentence(dl_story *story)
     dl_tellings_name_told(story, before);
     dl_tellings_name_chief(story, before);
     dl_tellings_find_doers(story, before);
+    dl_tellings_drop_spared(story, before);
     dl_tellings_find_context(story, before);
     dl_story_remember(story, before);
 }

@@ -241,3 +241,44 @@ void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *tel
     dl_clause_speaker(story, clause, telling);
     dl_clause_add_unsaid(story, clause, telling);
 }
+
+/* The verb of "use only" among pieces; DL_NO_PIECE. */
+static uint32_t sparing_verb(const dl_story *story, uint32_t from, uint32_t to)
+{
+    const dl_sense *sense;
+    for (uint32_t i = from; i < to; i++)
+        for (uint32_t n = 0; dl_piece_at(story, i)->verb &&
+                             (sense = dl_piece_sense(story, dl_piece_at(story, i), n));
+             n++)
+            if (sense->only)
+                return i;
+    return DL_NO_PIECE;
+}
+
+static void drop_spared(const dl_story *story, uint32_t only, dl_telling *telling)
+{
+    uint32_t start = story->draft->tokens.items[dl_piece_at(story, only)->first].start;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < telling->goods.count; i++)
+        if (telling->goods.items[i].start < start)
+            telling->goods.items[kept++] = telling->goods.items[i];
+    telling->goods.count = kept;
+    for (uint32_t i = only; i < story->pieces.count; i++)
+        if (dl_piece_is_thing(dl_piece_at(story, i)))
+            dl_entity_set_remove(&telling->items,
+                                 dl_piece_mention(story, dl_piece_at(story, i))->entity);
+}
+
+void dl_tellings_drop_spared(dl_story *story, size_t first)
+{
+    for (size_t i = first; i < story->tellings.count; i++) {
+        dl_telling *telling = &story->tellings.items[i];
+        if (telling->deed != DL_DEED_BAN || telling->sentence != story->sentence)
+            continue;
+        uint32_t from = telling->guessed ? 0 : telling->verb;
+        uint32_t to = telling->guessed ? (uint32_t)story->pieces.count : telling->verb + 1;
+        uint32_t only = to <= story->pieces.count ? sparing_verb(story, from, to) : DL_NO_PIECE;
+        if (only != DL_NO_PIECE)
+            drop_spared(story, only, telling);
+    }
+}

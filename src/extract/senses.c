@@ -72,6 +72,8 @@ static void read_attribute(dl_sense *sense, dl_str attribute)
         sense->weak = true;
     else if (dl_str_equal(name, DL_STR("the")))
         sense->definite = true;
+    else if (dl_str_equal(name, DL_STR("only")))
+        sense->only = true;
     else if (dl_str_equal(name, DL_STR("topic")))
         sense->topical = true;
 }

@@ -78,6 +78,7 @@ typedef struct dl_sense {
     bool weak;       /* gives way to what else its sentence tells */
     bool broken;     /* the row cannot be understood */
     bool definite;   /* "the rule": the law named last */
+    bool only;       /* "use only": what follows is what it does not forbid */
 } dl_sense;
 
 /* The rows that one thread has read; zeroed is empty and valid. */

@@ -135,15 +135,6 @@ static dl_date shared_date(const dl_story *story, dl_date ahead, uint32_t piece)
                : (dl_date){ 0 };
 }
 
-static void take_out(dl_entity_set *set, uint32_t entity)
-{
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < set->count; i++)
-        if (set->items[i] != entity)
-            set->items[kept++] = set->items[i];
-    set->count = kept;
-}
-
 void dl_telling_put_in(const dl_story *story, uint32_t name, dl_telling *telling)
 {
     const dl_piece *piece = dl_piece_at(story, name);
@@ -333,9 +324,9 @@ static void share_with(dl_story *story, size_t t, uint32_t date, dl_sharer *shar
     if (!chained)
         whole->date = ahead;
     if (whole->items.count > 1)
-        take_out(&whole->items, entity);
+        dl_entity_set_remove(&whole->items, entity);
     if (whole->targets.count > 1)
-        take_out(&whole->targets, entity);
+        dl_entity_set_remove(&whole->targets, entity);
     *shared = (dl_sharer){ name > date ? name : date, own };
     telling.date = own;
     story->pieces.items[date].told = true;
