@@ -279,15 +279,46 @@ void dl_verb_tell(dl_story *story, uint32_t verb)
         story->pieces.items[clause.object].told = true;
 }
 
-/* "AMD got a similar letter": the last tightening, done to another. */
+/* The deed that is done to another: the last tightening; in Vietnamese an easing, too, where
+ * that was told last ("cơ chế tương tự"). */
+static dl_telling *echoed(dl_story *story)
+{
+    enum { NEAR = 2 }; /* sentences */
+    for (size_t i = story->tellings.count; i > 0; i--) {
+        dl_telling *told = &story->tellings.items[i - 1];
+        dl_action_family family = dl_deed_family(told->deed);
+        bool eased = family == DL_FAMILY_EASE && story->draft->language == DL_LANGUAGE_VI &&
+                     told->sentence + NEAR >= story->sentence;
+        if ((family == DL_FAMILY_TIGHTEN || eased) &&
+            told->certainty != DL_CERTAINTY_HYPOTHETICAL)
+            return told;
+    }
+    return NULL;
+}
+
+/* "Quy định tương tự sẽ áp dụng cho AMD": what a Vietnamese segment says behind its echo
+ * of how certain it is; false if it is denied or only possible. */
+static bool weigh_behind(const dl_story *story, uint32_t echo, dl_certainty *certainty)
+{
+    for (uint32_t i = echo + 1; story->draft->language == DL_LANGUAGE_VI &&
+                                i < dl_segment_of(story, echo)->end;
+         i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        if (dl_piece_has(piece, DL_CUE_JOIN) || piece->kind == DL_PIECE_COMMA)
+            break; /* "và hãng có thể thiệt hại" */
+        if (dl_piece_has(piece, DL_CUE_NEGATION) || dl_piece_has(piece, DL_CUE_POSSIBILITY))
+            return false;
+        if (dl_piece_has(piece, DL_CUE_PLAN) && *certainty == DL_CERTAINTY_OCCURRED)
+            *certainty = DL_CERTAINTY_PLANNED;
+    }
+    return true;
+}
+
+/* "AMD got a similar letter": the deed told last, done to another. */
 void dl_echo_tell(dl_story *story, uint32_t piece)
 {
     static const dl_topic_word no_word = { .deed = DL_DEED_COUNT };
-    dl_telling *last = NULL;
-    for (size_t i = story->tellings.count; i > 0 && !last; i--)
-        if (dl_deed_family(story->tellings.items[i - 1].deed) == DL_FAMILY_TIGHTEN &&
-            story->tellings.items[i - 1].certainty != DL_CERTAINTY_HYPOTHETICAL)
-            last = &story->tellings.items[i - 1];
+    dl_telling *last = echoed(story);
     const dl_segment *segment =
         &story->segments.items[story->pieces.items[piece].segment];
     if (!last)
@@ -305,7 +336,8 @@ void dl_echo_tell(dl_story *story, uint32_t piece)
                            .deed = last->deed,
                            .topic = last->topic,
                            .actors = last->actors };
-    if (!dl_clause_certainty(story, &clause, &telling.certainty, &telling.reason))
+    if (!dl_clause_certainty(story, &clause, &telling.certainty, &telling.reason) ||
+        !weigh_behind(story, piece, &telling.certainty))
         return;
     dl_clause_parties(story, &clause, &telling);
     dl_clause_date(story, &clause, &telling);
@@ -316,10 +348,14 @@ void dl_echo_tell(dl_story *story, uint32_t piece)
     }
     telling.on_topic = last->on_topic;
     telling.reason.rule = "echo";
-    bool told =
-        story->draft->language == DL_LANGUAGE_VI && telling.dated &&
-        telling.goods.count + telling.targets.count > 0; /* "Cadence nhận lệnh này" */
-    if (told && telling.items.count + telling.goods.count == 0) {
+    bool told = /* "Cadence nhận lệnh này hôm 2/9", "AMD sẽ hưởng cơ chế tương tự" */
+        story->draft->language == DL_LANGUAGE_VI &&
+        (telling.dated || (telling.certainty == DL_CERTAINTY_PLANNED &&
+                           dl_story_has_kind(story, &telling.targets, DL_ENTITY_COMPANY))) &&
+        telling.goods.count + telling.targets.count > 0;
+    if (told && !telling.dated && last->sentence + 1 == story->sentence)
+        telling.date = last->date; /* said with it: what is to come is of no other day */
+    if (told && telling.dated && telling.items.count + telling.goods.count == 0) {
         telling.items = last->items;
         telling.goods = last->goods;
     }
