@@ -91,6 +91,22 @@ static bool only_says(const dl_story *story, const dl_stretch *its)
            (dl_piece_at(story, i - 1)->order || dl_piece_at(story, i - 1)->says);
 }
 
+/* "Một ngày trước, Financial Times cho biết Cơ quan X | (CAC) đã bảo": a Vietnamese stretch
+ * that says who tells it and whom it tells of, and not what that one did. */
+static bool only_names(const dl_story *story, const dl_stretch *its)
+{
+    bool says = false;
+    if (story->draft->language != DL_LANGUAGE_VI)
+        return false;
+    for (uint32_t i = its->first; i < its->end; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        if (piece->verb || piece->order || piece->urge || piece->kind == DL_PIECE_WORD)
+            return false;
+        says |= piece->says;
+    }
+    return says;
+}
+
 /* "after six subsidiaries last week", "for Beijing to frown on in May": an English piece of
  * a clause, without a verb of its own. */
 static bool is_tail(const dl_story *story, const dl_stretch *its)
@@ -136,7 +152,7 @@ static void read_dates(dl_story *story, size_t first)
             high++;
         dl_stretch its = dl_stretch_of(story, story->segments.items[low].first,
                                  story->segments.items[high].end);
-        if (!only_says(story, &its) && !is_tail(story, &its))
+        if (!only_says(story, &its) && !only_names(story, &its) && !is_tail(story, &its))
             dl_stretch_tell(story, &its, true);
         i = its.end - 1;
     }
