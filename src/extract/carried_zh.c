@@ -211,15 +211,29 @@ static bool is_told_beside(const dl_story *story, size_t first, size_t telling)
     return false;
 }
 
+/* 它7月15日亮相: whether what is brought out is only a pronoun, first in its segment. */
+static bool is_of_it(const dl_story *story, const dl_telling *telling)
+{
+    const dl_segment *its = dl_segment_of(story, telling->verb);
+    const dl_piece *first = dl_piece_at(story, its->first);
+    return telling->deed == DL_DEED_LAUNCH && its->first < telling->verb &&
+           dl_piece_has(first, DL_CUE_ANAPHOR) &&
+           !dl_story_has_kind(story, &telling->actors, DL_ENTITY_PERSON) &&
+           (dl_draft_is(story->draft, first->first, "它") ||
+            dl_str_starts(dl_piece_value(story, first, DL_CUE_ANAPHOR), DL_STR("chip")));
+}
+
 void dl_tellings_fill(dl_story *story, size_t first)
 {
     if (story->draft->language != DL_LANGUAGE_ZH)
         return;
     for (size_t i = first; i < story->tellings.count; i++) {
         dl_telling *telling = &story->tellings.items[i];
-        if (telling->items.count > 0 || !is_of_things(telling->deed) || telling->waives ||
+        bool of_it = is_of_it(story, telling);
+        if (telling->items.count > 0 || !(is_of_things(telling->deed) || of_it) ||
+            telling->waives ||
             telling->certainty == DL_CERTAINTY_HYPOTHETICAL ||
-            !(is_vague(story, telling) || dl_verb_takes_it(story, telling->verb)) ||
+            !(is_vague(story, telling) || of_it || dl_verb_takes_it(story, telling->verb)) ||
             is_told_beside(story, first, i))
             continue;
         dl_segment share = share_of(story, first, i);

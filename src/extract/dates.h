@@ -61,6 +61,10 @@ static inline bool dl_date_opens_past(const dl_present *present, const dl_moment
            present->earlier.last + moment->shift <= present->published.last;
 }
 
+/* dates_then.c: 规则始于2022年10月。17日，: whether the date before is a month of long ago, where the day has
+ * just been in this one. */
+bool dl_date_is_long_gone(const dl_present *present, const dl_moment *moment);
+
 /* The date an expression means, told in a direction (-1 past, 1 future, 0 unsaid; 2 not
  * before the present, however far ahead; -2 past, however far behind). */
 dl_date dl_date_resolve(const dl_expression *found, const dl_present *present,

@@ -257,7 +257,7 @@ static dl_date agreeing(const dl_moment *moment, dl_date present, dl_unit unit, 
 static dl_date bare_day(const dl_moment *moment, const dl_present *present, int direction)
 {
     dl_date options[3], now = present->published;
-    if (dl_date_is_set(present->before) &&
+    if (dl_date_is_set(present->before) && !dl_date_is_long_gone(present, moment) &&
         present->before.last - present->before.first <= 31) {
         dl_civil civil = dl_day_civil(present->before.first);
         dl_date found = dl_date_of_day(civil.year, civil.month, moment->day);

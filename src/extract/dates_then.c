@@ -7,13 +7,19 @@
  * still to come in so many days, are no times that the text goes on from. */
 static bool only_says_which(const dl_draft *draft, const dl_expression *found)
 {
-    enum { VERB = 2 }; /* ideographs */
+    enum { VERB = 2, SINCE = 12 }; /* ideographs */
     if (draft->language != DL_LANGUAGE_ZH)
         return false;
     if (found->to.says & DL_SAYS_SHIFT && dl_token_reads(draft, found->end - 1, "后") &&
         dl_date_is_set(draft->out->published) &&
         found->value.first > draft->out->published.last)
         return true;
+    if (dl_token_reads(draft, found->end, "起")) /* 今年1月起改为逐案审查的H200，… */
+        for (uint32_t i = found->end + 1; i < found->end + SINCE && i < draft->tokens.count &&
+                                          draft->tokens.items[i].kind == DL_WORD_HAN;
+             i++)
+            if (dl_draft_is(draft, i, "的"))
+                return true;
     bool ends = found->end + VERB + 1 < draft->tokens.count && /* 是2022年10月设下的， */
                 draft->tokens.items[found->end + VERB + 1].kind == DL_WORD_PUNCTUATION;
     return dl_token_reads(draft, found->end + VERB, "的") && !ends;
@@ -92,4 +98,14 @@ void dl_date_count_back(const dl_draft *draft, dl_date before, const dl_present 
         dl_date_resolve(found, present, 0).first <= before.last)
         return;
     found->to.says |= DL_SAYS_LATER | DL_SAYS_COUNTED;
+}
+
+bool dl_date_is_long_gone(const dl_present *present, const dl_moment *moment)
+{
+    enum { LONG = 200, JUST = 10 }; /* days */
+    dl_date now = present->published;
+    int ago = dl_day_civil(now.first).day - moment->day;
+    return present->by_calendar && now.precision == DL_PRECISION_DAY &&
+           present->before.precision == DL_PRECISION_MONTH &&
+           now.first - present->before.last > LONG && ago >= 0 && ago <= JUST;
 }

@@ -83,6 +83,18 @@ static bool is_eased(const dl_story *story, const dl_telling *telling, dl_deed d
             (telling->deed == DL_DEED_RESCIND && deed == DL_DEED_PROPOSE));
 }
 
+/* 被商务部点名的显卡: no office brings anything out. */
+static bool is_offices(const dl_story *story, const dl_telling *telling, dl_deed deed)
+{
+    if (story->draft->language != DL_LANGUAGE_ZH || telling->actors.count == 0 ||
+        (deed != DL_DEED_LAUNCH && deed != DL_DEED_LAUNCH_COMPLIANT_CHIP))
+        return false;
+    for (uint32_t i = 0; i < telling->actors.count; i++)
+        if (!dl_story_is_authority(story, telling->actors.items[i]))
+            return false;
+    return true;
+}
+
 static void overrule(dl_story *story, const dl_stretch *whole, size_t first)
 {
     int32_t scores[DL_DEED_CLASSES];
@@ -96,7 +108,7 @@ static void overrule(dl_story *story, const dl_stretch *whole, size_t first)
     if (deed == DL_DEED_LAUNCH && telling->items.count == 0)
         return; /* 发布公告: nothing that could be brought out */
     if (is_asked_for(story, telling, deed) || is_eased(story, telling, deed) ||
-        is_taken_away(story, telling, deed))
+        is_taken_away(story, telling, deed) || is_offices(story, telling, deed))
         return;
     if (deed == DL_DEED_LAUNCH && telling->deed == DL_DEED_LAUNCH_COMPLIANT_CHIP &&
         dl_telling_complies(story, telling, true))

@@ -198,6 +198,23 @@ static uint32_t sentence_rest(const dl_story *story, uint32_t from)
     return end;
 }
 
+/* H200去年11月发布，比H20快: whether a Chinese verb that brings out something ends its segment,
+ * behind what it is. */
+static bool ends_launch(const dl_story *story, const dl_clause *clause, dl_deed deed)
+{
+    const dl_draft *draft = story->draft;
+    uint32_t end = dl_piece_at(story, clause->verb)->end;
+    bool thing = false;
+    if (draft->language != DL_LANGUAGE_ZH || end >= draft->tokens.count ||
+        draft->tokens.items[end].kind != DL_WORD_PUNCTUATION ||
+        (deed != DL_DEED_LAUNCH && deed != DL_DEED_LAUNCH_COMPLIANT_CHIP))
+        return false;
+    for (uint32_t i = dl_segment_of(story, clause->verb)->first; i < clause->verb; i++)
+        thing |= dl_piece_is_thing(dl_piece_at(story, i)) ||
+                 dl_piece_has(dl_piece_at(story, i), DL_CUE_ANAPHOR);
+    return thing;
+}
+
 void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *telling)
 {
     uint32_t actor = dl_clause_actor(story, clause);
@@ -209,6 +226,8 @@ void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *tel
         dl_list_add(story, actor, &telling->actors);
     uint32_t right = clause->right;
     dl_deed deed = clause->sense.word ? clause->sense.word->deed : DL_DEED_COUNT;
+    if (ends_launch(story, clause, deed))
+        right = dl_segment_of(story, clause->verb)->end;
     if (deed == DL_DEED_INVESTIGATE || deed == DL_DEED_ENFORCE)
         right = sentence_rest(story, clause->right); /* what it is about comes later */
     bool subject = clause->sense.subject == DL_SUBJECT_OBJECT;
