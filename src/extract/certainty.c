@@ -302,8 +302,9 @@ static bool weigh_ahead(const dl_story *story, const dl_clause *clause,
     if (who_says == DL_NO_PIECE)
         who_says = dl_story_believed(story, head);
     possible |= who_says != DL_NO_PIECE;
-    bool pondered = who_says == DL_NO_PIECE && dl_clause_is_pondered(story, clause);
-    cue = who_says != DL_NO_PIECE ? who_says : cue;
+    bool pondered = (who_says == DL_NO_PIECE || dl_story_unnamed_office(story, cue)) &&
+                    dl_clause_is_pondered(story, clause);
+    cue = who_says != DL_NO_PIECE && !pondered ? who_says : cue;
     *certainty = pondered   ? DL_CERTAINTY_OCCURRED
                  : possible ? DL_CERTAINTY_HYPOTHETICAL
                             : DL_CERTAINTY_PLANNED;

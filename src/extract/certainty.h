@@ -90,6 +90,12 @@ bool dl_clause_is_ended(const dl_story *story, const dl_clause *clause);
 
 /* pondered.c: whether it is what an authority is said to weigh: a proposal. */
 bool dl_clause_is_pondered(const dl_story *story, const dl_clause *clause);
+/* "Officials are weighing", "the agency is weighing": whether an English office without a
+ * name stands before a cue. */
+bool dl_story_unnamed_office(const dl_story *story, uint32_t cue);
+/* "is studying the new rules": what is no plan of its own. */
+bool dl_clause_is_mere_study(const dl_story *story, const dl_clause *clause,
+                             const dl_telling *telling);
 /* "could sell", unless an authority says so. */
 bool dl_clause_is_mere_chance(const dl_story *story, const dl_clause *clause);
 /* What was let before, by the way. */

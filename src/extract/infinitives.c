@@ -77,6 +77,30 @@ static uint32_t supposed(const dl_story *story, uint32_t head, bool *possible)
     return DL_NO_PIECE;
 }
 
+/* "agreed in January with Washington and The Hague | to tighten": what somebody bound himself
+ * to do, where names and dates stand between. */
+static bool is_bound(const dl_story *story, uint32_t head)
+{
+    enum { FARTHEST = 14 }; /* tokens */
+    static const char *const words[] = { "agreed", "promised", "pledged", "vowed", "undertook",
+                                         "committed", "undertaken", "consented", "decided",
+                                         "voted", "opted", "resolved", NULL };
+    const dl_draft *draft = story->draft;
+    uint32_t to = dl_piece_at(story, head)->first - 1;
+    uint32_t first = dl_segment_of(story, head)->first;
+    for (uint32_t i = head; i > first && !dl_piece_at(story, i - 1)->verb; i--)
+        if (dl_piece_at(story, i - 1)->kind == DL_PIECE_WORD)
+            return false; /* "agreed on a plan to tighten" */
+    for (uint32_t i = to; i > 0 && i + FARTHEST > to; i--) {
+        if (draft->tokens.items[i - 1].sentence != draft->tokens.items[to].sentence ||
+            draft->tokens.items[i - 1].kind == DL_WORD_PUNCTUATION)
+            return false;
+        if (dl_draft_is_one_of(draft, i - 1, words))
+            return true;
+    }
+    return false;
+}
+
 /* "a deal to allow it", "expect Washington to blacklist it": "to" alone tells no deed,
  * but behind a few verbs; in a headline it tells a plan ("US to ease curbs"). */
 uint32_t dl_story_infinitive(const dl_story *story, uint32_t head, bool *possible)
@@ -103,7 +127,7 @@ uint32_t dl_story_infinitive(const dl_story *story, uint32_t head, bool *possibl
         before = dl_piece_at(story, head - 2)->first - 1;
     if (before > 0 && (dl_draft_is(draft, before, "on") || dl_draft_is(draft, before, "in")))
         before--;
-    if (became(story, head) || is_prompted(draft, to - 1))
+    if (became(story, head) || is_prompted(draft, to - 1) || is_bound(story, head))
         return DL_NO_PIECE;
     if (is_made_noun(draft, before))
         return supposed(story, head, possible);

@@ -86,6 +86,59 @@ bool dl_clause_is_former(const dl_story *story, const dl_clause *clause)
     return true;
 }
 
+bool dl_story_unnamed_office(const dl_story *story, uint32_t cue)
+{
+    enum { FARTHEST = 5 }; /* tokens: "in Washington are" */
+    static const char *const words[] = {
+        "officials", "regulators",  "lawmakers",  "agency",         "ministry",  "department",
+        "ministers", "authorities", "government", "administration", "regulator", "commission",
+        "bureau",    "office",      NULL
+    };
+    const dl_draft *draft = story->draft;
+    uint32_t token = dl_piece_at(story, cue)->first;
+    for (uint32_t i = token; i > 0 && i + FARTHEST > token; i--) {
+        if (draft->language != DL_LANGUAGE_EN ||
+            draft->tokens.items[i - 1].sentence != story->sentence ||
+            draft->tokens.items[i - 1].kind == DL_WORD_PUNCTUATION)
+            return false;
+        if (dl_draft_is_one_of(draft, i - 1, words))
+            return true;
+    }
+    return false;
+}
+
+/* "weighing | ways to limit": what is weighed before a clause of purpose. */
+static uint32_t weighed_before(const dl_story *story, uint32_t head)
+{
+    const dl_segment *segment = dl_segment_of(story, head);
+    uint32_t before = segment->first;
+    return story->draft->language == DL_LANGUAGE_EN && segment->purpose && before > 0 &&
+                   is_weighing(story, dl_piece_at(story, before - 1)) &&
+                   dl_piece_at(story, before - 1)->end == dl_piece_at(story, before)->first
+               ? before - 1
+               : DL_NO_PIECE;
+}
+
+/* "Nvidia was studying the new rules": what is there already, or a firm only looks at. */
+bool dl_clause_is_mere_study(const dl_story *story, const dl_clause *clause,
+                             const dl_telling *telling)
+{
+    static const char *const forms[] = { "is", "are", "was", "were", "has", "have", "had",
+                                         NULL };
+    static const char *const definite[] = { "the", "its", "their", "these", "those", "this",
+                                            "that", NULL };
+    const dl_piece *verb = dl_piece_at(story, clause->verb);
+    if (story->draft->language != DL_LANGUAGE_EN || telling->deed != DL_DEED_PROPOSE ||
+        verb->end < verb->first + 2 || !dl_draft_is_one_of(story->draft, verb->first, forms))
+        return false;
+    for (uint32_t i = 0; i < telling->actors.count; i++)
+        if (story->draft->out->entities.items[telling->actors.items[i]].kind ==
+            DL_ENTITY_COMPANY)
+            return true;
+    return dl_draft_is_one_of(story->draft, verb->end, definite) &&
+           !(dl_clause_object_groups(story, clause) & DL_GROUP_BILL);
+}
+
 bool dl_clause_is_pondered(const dl_story *story, const dl_clause *clause)
 {
     bool possible;
@@ -93,12 +146,16 @@ bool dl_clause_is_pondered(const dl_story *story, const dl_clause *clause)
     if (story->draft->language == DL_LANGUAGE_ZH || !clause->sense.word)
         return false;
     dl_action_family family = dl_deed_family(clause->sense.word->deed);
-    uint32_t cue = dl_story_own_ahead(story, head, &possible);
+    uint32_t cue = weighed_before(story, head);
+    if (cue == DL_NO_PIECE)
+        cue = dl_story_own_ahead(story, head, &possible);
     if ((family != DL_FAMILY_TIGHTEN && family != DL_FAMILY_EASE) || cue == DL_NO_PIECE ||
         !is_weighing(story, dl_piece_at(story, cue)) || is_aside(story, cue))
         return false;
     uint32_t who = who_ponders(story, cue);
-    return who != DL_NO_ROW && dl_story_is_authority(story, who) && is_sourced(story);
+    bool office = who != DL_NO_ROW ? dl_story_is_authority(story, who)
+                                   : dl_story_unnamed_office(story, cue);
+    return office && is_sourced(story);
 }
 
 /* 白宫正酝酿新的限制: whether the words that make a telling doubtful say that it is

@@ -252,6 +252,8 @@ void dl_verb_tell(dl_story *story, uint32_t verb)
     dl_clause_parties(story, &clause, &telling);
     bool asks = dl_clause_asks_authority(story, &clause, &telling);
     telling.deed = asks ? DL_DEED_PROPOSE : dl_clause_deed(story, &clause, &telling);
+    if (dl_clause_is_mere_study(story, &clause, &telling))
+        return;
     telling.topic = clause.sense.word->topic;
     telling.object = clause.object;
     telling.waives = clause.object != DL_NO_PIECE &&
