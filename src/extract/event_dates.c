@@ -364,6 +364,9 @@ void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *
         return;
     }
     uint32_t cue = dl_clause_continuation(story, clause->verb);
+    if (cue != DL_NO_PIECE && clause->attributive && story->draft->language == DL_LANGUAGE_ZH &&
+        dl_piece_at(story, cue)->segment != dl_piece_at(story, clause->verb)->segment)
+        cue = DL_NO_PIECE; /* 随即发表声明，提到推出的产品 */
     date = choose_date(story, clause, telling, cue, date);
     if (date != DL_NO_PIECE)
         take_date(story, clause, date, telling);

@@ -215,6 +215,34 @@ static bool ends_launch(const dl_story *story, const dl_clause *clause, dl_deed 
     return thing;
 }
 
+/* 这款芯片2023年发布: no chip brings itself out. */
+static bool is_chip_meant(const dl_story *story, uint32_t piece)
+{
+    return story->draft->language == DL_LANGUAGE_ZH &&
+           dl_piece_has(dl_piece_at(story, piece), DL_CUE_ANAPHOR) &&
+           dl_piece_at(story, piece)->groups & DL_GROUP_CHIP;
+}
+
+/* H200是上一代芯片，|2023年11月发布，比H20快: what the segment before begins with, where the verb's
+ * has nothing but a day before the verb that ends it; DL_NO_PIECE. */
+static uint32_t launched_before(const dl_story *story, const dl_clause *clause, dl_deed deed)
+{
+    const dl_draft *draft = story->draft;
+    const dl_segment *its = dl_segment_of(story, clause->verb);
+    uint32_t end = dl_piece_at(story, clause->verb)->end;
+    if (draft->language != DL_LANGUAGE_ZH || end >= draft->tokens.count || its->first == 0 ||
+        its->opener != DL_OPENER_COMMA ||
+        draft->tokens.items[end].kind != DL_WORD_PUNCTUATION ||
+        (deed != DL_DEED_LAUNCH && deed != DL_DEED_LAUNCH_COMPLIANT_CHIP))
+        return DL_NO_PIECE;
+    for (uint32_t i = its->first; i < clause->verb; i++)
+        if (dl_piece_at(story, i)->kind != DL_PIECE_DATE)
+            return DL_NO_PIECE;
+    const dl_piece *first = dl_piece_at(story, its[-1].first);
+    bool chip = dl_piece_has(first, DL_CUE_ANAPHOR) && first->groups & DL_GROUP_CHIP;
+    return dl_piece_is_thing(first) || chip ? its[-1].first : DL_NO_PIECE;
+}
+
 void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *telling)
 {
     uint32_t actor = dl_clause_actor(story, clause);
@@ -222,7 +250,7 @@ void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *tel
     bool reversed = clause->passive || clause->order_passive ||
                     clause->sense.subject != DL_SUBJECT_ACTS;
     uint32_t left = clause->left < from ? clause->left : from;
-    if (actor != DL_NO_PIECE)
+    if (actor != DL_NO_PIECE && !is_chip_meant(story, actor))
         dl_list_add(story, actor, &telling->actors);
     uint32_t right = clause->right;
     dl_deed deed = clause->sense.word ? clause->sense.word->deed : DL_DEED_COUNT;
@@ -230,8 +258,13 @@ void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *tel
         right = dl_segment_of(story, clause->verb)->end;
     if (deed == DL_DEED_INVESTIGATE || deed == DL_DEED_ENFORCE)
         right = sentence_rest(story, clause->right); /* what it is about comes later */
+    uint32_t launched = launched_before(story, clause, deed);
+    if (launched != DL_NO_PIECE) {
+        add_items(story, launched, launched + 1, telling);
+        right = dl_segment_of(story, clause->verb)->end;
+    }
     bool subject = clause->sense.subject == DL_SUBJECT_OBJECT;
-    if (subject)
+    if (subject && launched == DL_NO_PIECE)
         add_items(story, left, from, telling); /* "the H20 took the place of the A800" */
     if (telling->items.count == 0) /* of an order, what is behind its verb first */
         add_items(story, clause->verb + 1, right, telling);
