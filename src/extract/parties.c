@@ -253,6 +253,10 @@ void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *tel
     if (actor != DL_NO_PIECE && !is_chip_meant(story, actor))
         dl_list_add(story, actor, &telling->actors);
     uint32_t right = clause->right;
+    bool shown = clause->sense.groups == DL_GROUP_MARKET &&
+                 story->draft->language == DL_LANGUAGE_VI;
+    if (shown && clause->object != DL_NO_PIECE && clause->object > clause->verb)
+        right = clause->object; /* "lên trang web, với 14.592 nhân CUDA" */
     dl_deed deed = clause->sense.word ? clause->sense.word->deed : DL_DEED_COUNT;
     if (ends_launch(story, clause, deed))
         right = dl_segment_of(story, clause->verb)->end;
@@ -279,6 +283,8 @@ void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *tel
                          telling->items.count == 0 && i < story->named.count;
          i++)
         dl_entity_set_add(&telling->items, story->named.items[i]);
+    if (shown && telling->items.count == 0)
+        dl_telling_take_shown(story, telling);
     add_goods(story, from + 1, right, telling);
     if (telling->goods.count == 0)
         add_goods(story, left, from, telling);

@@ -15,7 +15,10 @@ void dl_clause_speaker(const dl_story *story, const dl_clause *clause,
 
 /* parties.c: fills actors, targets, items and goods. */
 void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *telling);
-/* "Data centres may use only domestic chips": drops what is still let from what the bans
+/* recalled.c: "hãng đưa sản phẩm lên trang web": the chip that a Vietnamese paragraph names
+ * first, else the one named last near it. */
+void dl_telling_take_shown(const dl_story *story, dl_telling *telling);
+/* parties.c: "Data centres may use only domestic chips": drops what is still let from what the bans
  * among the tellings from `first` on are about: what they forbid are the others. */
 void dl_tellings_drop_spared(dl_story *story, size_t first);
 /* entity_sets.c: adds a name and those told in one list with it. */

@@ -238,3 +238,34 @@ void dl_telling_recall(const dl_story *story, uint32_t first, uint32_t end, uint
         !dl_targets_part(story, telling, &story->named))
         telling->items = story->named;
 }
+
+/* The first chip that the paragraph names before the sentence at hand. */
+static uint32_t first_chip(const dl_story *story)
+{
+    enum { MOST = 48, BACK = 12 }; /* mentions and sentences that are looked at */
+    const dl_draft *draft = story->draft;
+    const dl_annotations *out = draft->out;
+    const dl_sentence *sentences = draft->sentences.items;
+    uint32_t first = story->sentence, chip = DL_NO_ROW;
+    while (first > 0 && first + BACK > story->sentence &&
+           sentences[first - 1].paragraph == sentences[first].paragraph)
+        first--;
+    uint32_t start = draft->tokens.items[sentences[first].first].start;
+    for (size_t i = story->next_mention, n = 0; i > 0 && n < MOST; i--, n++) {
+        const dl_found_mention *mention = &out->mentions.items[i - 1];
+        if (mention->span.start < start)
+            break;
+        if (out->entities.items[mention->entity].kind == DL_ENTITY_CHIP)
+            chip = mention->entity;
+    }
+    return chip;
+}
+
+void dl_telling_take_shown(const dl_story *story, dl_telling *telling)
+{
+    uint32_t chip = first_chip(story);
+    if (chip != DL_NO_ROW)
+        dl_entity_set_add(&telling->items, chip);
+    else if (story->named.count > 0 && is_near(story, story->named_sentence, DL_RECALL_NEAR))
+        telling->items = story->named;
+}
