@@ -287,6 +287,8 @@ void dl_find_bodies_vi(dl_draft *draft)
     for (uint32_t at = 0; at < draft->tokens.count; at++) {
         const dl_cue *head = dl_draft_cue(draft, at, DL_CUE_GOVERNMENT_BEFORE);
         const dl_cue *other = dl_draft_cue(draft, at, DL_CUE_ORGANISATION_BEFORE);
+        if (at > 0 && dl_draft_is(draft, at - 1, "-") && dl_token_is_glued(draft, at))
+            head = other = NULL; /* "Ray-Ban Display" */
         if (head && dl_str_equal(head->entry->value, DL_STR("whole")))
             find_whole(draft, head);
         else if (head && !(other && other->end > head->end))
