@@ -79,7 +79,8 @@ static bool is_taken_away(const dl_story *story, const dl_telling *telling, dl_d
 static bool is_eased(const dl_story *story, const dl_telling *telling, dl_deed deed)
 {
     return story->draft->language == DL_LANGUAGE_ZH &&
-           ((telling->deed == DL_DEED_RELAX && dl_deed_family(deed) == DL_FAMILY_TIGHTEN) ||
+           ((telling->deed == DL_DEED_RELAX && (dl_deed_family(deed) == DL_FAMILY_TIGHTEN ||
+                                                deed == DL_DEED_INVESTIGATE)) ||
             (telling->deed == DL_DEED_RESCIND && deed == DL_DEED_PROPOSE));
 }
 
