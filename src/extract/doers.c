@@ -94,6 +94,10 @@ void dl_tellings_find_doers(dl_story *story, size_t first)
             telling->certainty == DL_CERTAINTY_HYPOTHETICAL) /* whose condition, maybe */
             continue;
         uint32_t doer = DL_NO_ROW;
+        if (story->draft->language == DL_LANGUAGE_VI)
+            dl_telling_find_doer_vi(story, telling);
+        if (telling->doers.count)
+            continue;
         if (dl_deed_family(telling->deed) == DL_FAMILY_LAUNCH)
             doer = maker_of(story, telling);
         if (doer == DL_NO_ROW)

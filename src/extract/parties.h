@@ -89,5 +89,7 @@ void dl_telling_name_waiver(const dl_story *story, dl_telling *telling);
 /* doers.c: finds who did what the tellings from `first` on, of this sentence, name no actor
  * for. */
 void dl_tellings_find_doers(dl_story *story, size_t first);
+/* doers_vi.c: the same of what Vietnamese says of it around the clause. */
+void dl_telling_find_doer_vi(const dl_story *story, dl_telling *telling);
 
 #endif
