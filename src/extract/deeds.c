@@ -381,6 +381,8 @@ dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
         return DL_DEED_PROPOSE;
     if (dl_clause_is_ended(story, clause))
         return DL_DEED_RELAX;
+    if (deed == DL_DEED_LICENSE_GRANT && dl_verb_is_withheld(story, clause->verb))
+        return DL_DEED_RESTRICT; /* 推迟向英伟达发放许可证 */
     if (deed == DL_DEED_BAN && is_stopped_at_customs(story, clause, telling))
         return DL_DEED_ENFORCE;
     if ((found = ordered(story, clause, company, &deed)) != DL_DEED_COUNT ||

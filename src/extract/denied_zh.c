@@ -163,3 +163,56 @@ bool dl_stretch_is_unmet(const dl_story *story, const dl_stretch *its, dl_deed d
     return deed == DL_DEED_LICENSE_REQUIRE ? lacks_licence(story, its)
                                            : is_in_vain(story, its, deed);
 }
+
+/* Whether two tokens are one of some pairs. */
+static bool is_pair(const dl_draft *draft, uint32_t token, const char *const (*pairs)[2],
+                    size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (dl_token_reads(draft, token, pairs[i][0]) &&
+            dl_token_reads(draft, token + 1, pairs[i][1]))
+            return true;
+    return false;
+}
+
+bool dl_verb_is_withheld(const dl_story *story, uint32_t verb)
+{
+    static const char *const stops[][2] = {
+        {"搁",  "置"},
+        { "暂", "停"},
+        { "停", "止"},
+        { "中", "止"},
+        { "推", "迟"},
+        { "暂", "缓"},
+        { "叫", "停"},
+        { "冻", "结"},
+        { "拖", "延"},
+        { "延", "后"},
+        { "延", "缓"},
+        { "拒", "绝"},
+        { "拒", "发"},
+        { "拒", "批"},
+        { "停", "发"},
+        { "停", "批"},
+        { "不", "再"}
+    };
+    static const char *const starts[][2] = {
+        {"恢", "复"},
+        {"重", "新"},
+        {"重", "启"},
+        {"开", "始"}
+    };
+    const dl_draft *draft = story->draft;
+    bool stopped = false;
+    if (draft->language != DL_LANGUAGE_ZH)
+        return false;
+    uint32_t end = dl_piece_at(story, verb)->end;
+    for (uint32_t i = dl_piece_at(story, dl_segment_of(story, verb)->first)->first;
+         i + 1 < end; i++) {
+        if (is_pair(draft, i, stops, DL_COUNT(stops)))
+            stopped = true;
+        else if (is_pair(draft, i, starts, DL_COUNT(starts)) || dl_draft_is(draft, i, "后"))
+            stopped = false;
+    }
+    return stopped;
+}

@@ -109,6 +109,7 @@ static void overrule(dl_story *story, const dl_stretch *whole, size_t first)
     if (deed == DL_DEED_LAUNCH && telling->items.count == 0)
         return; /* 发布公告: nothing that could be brought out */
     if (is_asked_for(story, telling, deed) || is_eased(story, telling, deed) ||
+        (deed == DL_DEED_LICENSE_GRANT && dl_verb_is_withheld(story, telling->verb)) ||
         is_taken_away(story, telling, deed) || is_offices(story, telling, deed))
         return;
     if (deed == DL_DEED_LAUNCH && telling->deed == DL_DEED_LAUNCH_COMPLIANT_CHIP &&

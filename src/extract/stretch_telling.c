@@ -348,6 +348,9 @@ void dl_stretch_tell(dl_story *story, const dl_stretch *its, bool beside)
     if (dl_stretch_is_unmet(story, its, telling.deed))
         return;
     telling.verb = head_of(story, its);
+    if (!same && telling.deed == DL_DEED_LICENSE_GRANT &&
+        dl_verb_is_withheld(story, telling.verb))
+        return;
     dl_clause clause = clause_of(its, telling.verb);
     bool doubted = is_doubted(story, its, &clause, &telling.certainty);
     if (asked && telling.deed != DL_DEED_INVESTIGATE && telling.deed != DL_DEED_PROPOSE)
