@@ -54,6 +54,17 @@ const dl_entity_set *dl_story_meant_chips(const dl_story *story, dl_entity_set *
     return chief;
 }
 
+void dl_telling_name_made(const dl_story *story, dl_deed deed, dl_telling *telling)
+{
+    enum { NEAR = 2 }; /* sentences */
+    if (story->draft->language != DL_LANGUAGE_EN || deed != DL_DEED_LAUNCH_COMPLIANT_CHIP)
+        return;
+    if (story->chief != DL_NO_ROW)
+        dl_entity_set_add(&telling->items, story->chief);
+    else if (story->named.count == 1 && story->named_sentence + NEAR >= story->sentence)
+        telling->items = story->named;
+}
+
 /* Whether the sentence names what something is done to, or a firm that neither makes the
  * chip, nor is known for what it does with chips, nor is let have them: "Micron halted
  * shipments". */

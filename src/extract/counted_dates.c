@@ -10,9 +10,7 @@ bool dl_segment_has_date(const dl_story *story, const dl_segment *segment)
     return false;
 }
 
-/* A date that lies so many days, or else months, away from another; unset if the other is
- * too vague. */
-static dl_date moved(dl_date from, int32_t days, int32_t months)
+dl_date dl_date_moved(dl_date from, int32_t days, int32_t months)
 {
     dl_civil civil = dl_day_civil(from.first + days);
     if (from.precision == DL_PRECISION_YEAR && days == 0 && months % 12 == 0)
@@ -68,8 +66,7 @@ dl_date dl_continuation_from(const dl_story *story, uint32_t cue, dl_date from)
                                                                           : (dl_date){ 0 };
 }
 
-/* "Three days", "two months" before a word: by how much; false if nothing is counted. */
-static bool counted(const dl_story *story, uint32_t word, int32_t *days, int32_t *months)
+bool dl_story_counts(const dl_story *story, uint32_t word, int32_t *days, int32_t *months)
 {
     const dl_draft *draft = story->draft;
     uint32_t number = 1;
@@ -117,7 +114,7 @@ static bool counted_back(const dl_story *story, const dl_clause *clause, dl_date
     int32_t sign = dl_draft_is(draft, word, "after")    ? -1
                    : dl_draft_is(draft, word, "before") ? 1
                                                         : 0;
-    if (sign == 0 || !counted(story, word, &days, &months))
+    if (sign == 0 || !dl_story_counts(story, word, &days, &months))
         return false;
     if (dl_segment_has_date(story, segment))
         return false;
@@ -125,7 +122,7 @@ static bool counted_back(const dl_story *story, const dl_clause *clause, dl_date
         if (dl_piece_at(story, i - 1)->kind != DL_PIECE_DATE)
             continue;
         dl_date named = dl_story_date(story, i - 1)->value;
-        *found = moved(named, sign * days, sign * months);
+        *found = dl_date_moved(named, sign * days, sign * months);
         if (dl_date_is_set(*found) && named.first <= draft->out->published.last)
             return true;
     }
@@ -136,14 +133,14 @@ static bool counted_back(const dl_story *story, const dl_clause *clause, dl_date
             break; /* "Seven weeks after it opened its review, it told them on May 21" */
         if (piece->kind != DL_PIECE_DATE || !its->acts || its->subject < its->first)
             continue;
-        *found = moved(dl_story_date(story, i)->value, sign * days, sign * months);
+        *found = dl_date_moved(dl_story_date(story, i)->value, sign * days, sign * months);
         return dl_date_is_set(*found);
     }
     if (story->said_sentence != story->sentence)
         return false; /* nor on the only day that the sentence before names */
     if (segment->first <= 2 && segment + 1 < story->segments.items + story->segments.count)
         return is_told_again(story, clause, found);
-    *found = moved(story->said_date, sign * days, sign * months);
+    *found = dl_date_moved(story->said_date, sign * days, sign * months);
     return dl_date_is_set(*found);
 }
 
@@ -164,11 +161,11 @@ static bool counted_from(const dl_story *story, const dl_clause *clause, dl_date
         uint32_t word = dl_piece_at(story, time->first)->first;
         bool after = dl_draft_is(story->draft, word, "after");
         if ((!after && !dl_draft_is(story->draft, word, "before")) ||
-            !counted(story, word, &days, &months))
+            !dl_story_counts(story, word, &days, &months))
             continue;
         for (uint32_t i = time->end; i > time->first; i--)
             if (dl_piece_at(story, i - 1)->kind == DL_PIECE_DATE) {
-                *found = moved(dl_story_date(story, i - 1)->value, after ? days : -days,
+                *found = dl_date_moved(dl_story_date(story, i - 1)->value, after ? days : -days,
                                after ? months : -months);
                 return dl_date_is_set(*found);
             }
@@ -187,7 +184,7 @@ bool dl_clause_is_vaguely_apart(const dl_story *story, const dl_clause *clause)
     if (!dl_segment_is_time(story, segment))
         return false;
     uint32_t word = dl_piece_at(story, segment->first)->first;
-    if (word == 0 || counted(story, word, &days, &months) ||
+    if (word == 0 || dl_story_counts(story, word, &days, &months) ||
         !(dl_draft_is(draft, word, "before") || dl_draft_is(draft, word, "after")))
         return false;
     if (dl_segment_has_date(story, segment))
@@ -369,12 +366,12 @@ static bool counted_from_told(const dl_story *story, const dl_clause *clause,
         bool after = dl_draft_is(draft, i, "after");
         if ((!after && !dl_draft_is(draft, i, "before")) ||
             draft->tokens.items[i + 1].kind == DL_WORD_PUNCTUATION ||
-            !recalls(story, i + 1) || is_less(story, i) || !counted(story, i, &days, &months))
+            !recalls(story, i + 1) || is_less(story, i) || !dl_story_counts(story, i, &days, &months))
             continue;
         uint32_t end = stretch_end(story, i), piece = piece_at_token(story, i);
         if ((verb >= i && verb < end) || !is_beside(story, clause->verb, piece))
             continue;
-        *found = moved(date_of(story, i + 1, end, worded), after ? days : -days,
+        *found = dl_date_moved(date_of(story, i + 1, end, worded), after ? days : -days,
                        after ? months : -months);
         return dl_date_is_set(*found) && found->first <= draft->out->published.last;
     }
@@ -384,7 +381,8 @@ static bool counted_from_told(const dl_story *story, const dl_clause *clause,
 bool dl_clause_counted_date(const dl_story *story, const dl_clause *clause,
                             dl_date *found)
 {
-    return counted_back(story, clause, found) || counted_from(story, clause, found) ||
+    return dl_clause_came_after(story, clause, found) ||
+           counted_back(story, clause, found) || counted_from(story, clause, found) ||
            counted_from_told(story, clause, found) ||
            dl_clause_counted_noun(story, clause, found);
 }

@@ -30,6 +30,8 @@ void dl_list_add(const dl_story *story, uint32_t piece, dl_entity_set *set);
 void dl_story_find_chief(dl_story *story);
 const dl_entity_set *dl_story_meant_chips(const dl_story *story, dl_entity_set *chief);
 void dl_tellings_name_chief(dl_story *story, size_t first);
+/* The same: "designed it to meet the limits": the chip that it must be. */
+void dl_telling_name_made(const dl_story *story, dl_deed deed, dl_telling *telling);
 /* unsaid.c: adds the chips that "these two chips" stands for, or the app of "ứng dụng
  * này". */
 void dl_anaphor_add(const dl_story *story, const dl_piece *piece, dl_entity_set *items);

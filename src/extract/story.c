@@ -85,7 +85,7 @@ static void remember_names(dl_story *story)
             story->waiver = entity;
         if (piece->groups & DL_GROUP_BILL && piece->groups & DL_GROUP_LAW)
             story->bill = entity;
-        bool made = draft->language == DL_LANGUAGE_VI ? dl_piece_is_made(story, piece)
+        bool made = draft->language != DL_LANGUAGE_ZH ? dl_piece_is_made(story, piece)
                                                       : piece->groups & DL_GROUP_CHIP;
         if (!made || piece->list != i)
             continue;

@@ -307,12 +307,13 @@ void dl_telling_name_it(const dl_story *story, uint32_t from, uint32_t to, dl_de
     for (size_t i = story->tellings.count; i > 0; i--) {
         const dl_telling *told = &story->tellings.items[i - 1];
         if (told->sentence + NEAR < story->sentence)
-            return;
+            break;
         if (told->items.count > 0) {
             telling->items = told->items;
             return;
         }
     }
+    dl_telling_name_made(story, deed, telling);
 }
 
 /* "prohibited employees from using DeepSeek": a firm that is its own service. */
