@@ -200,6 +200,8 @@ static void make_room(dl_word_book *book)
             *slot_of(book, key, hash_of(key)) = old[i];
         }
     dl_memory_free(old);
+    DL_RESERVE(&book->keys, NULL, 1); /* looked at before anything is in them */
+    DL_RESERVE(&book->written, NULL, 1);
 }
 
 static uint32_t add_form(dl_word_book *book, dl_str bytes, dl_book_key key)
