@@ -99,17 +99,30 @@ static uint32_t class_of(int32_t point)
     }
 }
 
-static uint32_t fold_of(int32_t point, int loose)
+/* What Unicode's own folding does not do: Chinese characters, and the letter đ. */
+static uint32_t letter_of(int32_t point, int loose)
 {
-    if ((point >= 0xD800 && point <= 0xDFFF) || point == 0)
-        return (uint32_t)point;
-    if (point >= HAN_FIRST && point <= HAN_LAST && simplified[point])
-        return simplified[point];
+    enum { STEPS = 3 }; /* 薴 is simplified to 苧, and that to 苎 */
+    int32_t simple = point;
+    for (int i = 0; i < STEPS; i++)
+        if (simple >= HAN_FIRST && simple <= HAN_LAST && simplified[simple])
+            simple = (int32_t)simplified[simple];
+    if (simple != point)
+        return (uint32_t)simple;
     if (loose &&
         (point == 0x0110 || point == 0x0111 || point == 0x00D0 || point == 0x00F0))
         return 'd';
     if (point == 0x00D0) /* Eth typed for the Vietnamese letter */
         return 0x0111;
+    return (uint32_t)point;
+}
+
+static uint32_t fold_of(int32_t point, int loose)
+{
+    if ((point >= 0xD800 && point <= 0xDFFF) || point == 0)
+        return (uint32_t)point;
+    if (letter_of(point, loose) != (uint32_t)point)
+        return letter_of(point, loose);
     int options =
         UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
     int type = utf8proc_get_property(point)->decomp_type;
@@ -129,10 +142,10 @@ static uint32_t fold_of(int32_t point, int loose)
     if (count < 0 || count > 15)
         return (uint32_t)point;
     if (count == 1)
-        return (uint32_t)folded[0];
+        return letter_of(folded[0], loose); /* of U+F91A, which is 駱 */
     uint32_t at = (uint32_t)expansion_count;
     for (utf8proc_ssize_t i = 0; i < count; i++)
-        expansions[expansion_count++] = (uint32_t)folded[i];
+        expansions[expansion_count++] = letter_of(folded[i], loose);
     return MANY | at << 4 | (uint32_t)count;
 }
 

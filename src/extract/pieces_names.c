@@ -43,11 +43,12 @@ static bool is_plant(const dl_story *story, const dl_piece *piece)
 {
     const dl_draft *draft = story->draft;
     const dl_found_entity *town = dl_piece_entity(story, piece);
-    const dl_piece *before = story->pieces.items + story->pieces.count;
     if (town->kind != DL_ENTITY_PLACE || town->row == DL_NO_ROW ||
-        dl_names_country(draft, town->row) == town->row || story->pieces.count == 0 ||
-        before[-1].kind != DL_PIECE_NAME || before[-1].end != piece->first ||
-        dl_piece_entity(story, before - 1)->kind != DL_ENTITY_COMPANY)
+        dl_names_country(draft, town->row) == town->row || story->pieces.count == 0)
+        return false;
+    const dl_piece *before = dl_piece_at(story, (uint32_t)story->pieces.count - 1);
+    if (before->kind != DL_PIECE_NAME || before->end != piece->first ||
+        dl_piece_entity(story, before)->kind != DL_ENTITY_COMPANY)
         return false;
     return draft->language != DL_LANGUAGE_ZH || dl_draft_is(draft, piece->end, "厂") ||
            dl_draft_is(draft, piece->end, "廠") || dl_draft_is(draft, piece->end, "工");

@@ -95,6 +95,32 @@ START_TEST(random_bytes_become_valid_and_fold)
 }
 END_TEST
 
+/* So what is written in another normal form, compatibility form or script is found. */
+START_TEST(every_character_folds_once)
+{
+    static const char *const same[][2] = {
+        { "\uF91A", "骆" }, /* the compatibility form of 駱 */
+        { "\uFA0A", "见" },
+    };
+    dl_arena arena = { 0 };
+    for (size_t i = 0; i < DL_COUNT(same); i++)
+        ck_assert(dl_str_equal(dl_utf8_folded_loose(dl_str_from(same[i][0]), &arena),
+                               dl_str_from(same[i][1])));
+    for (uint32_t point = 1; point < 0x30000; point++) {
+        dl_buf text = { .arena = &arena };
+        if (point >= 0xD800 && point <= 0xDFFF)
+            continue;
+        dl_buf_add_point(&text, point);
+        dl_str once = dl_utf8_folded_loose(dl_buf_str(&text), &arena);
+        ck_assert_msg(dl_str_equal(once, dl_utf8_folded_loose(once, &arena)), "U+%04X", point);
+        once = dl_utf8_folded(dl_buf_str(&text), &arena);
+        ck_assert_msg(dl_str_equal(once, dl_utf8_folded(once, &arena)), "U+%04X", point);
+        dl_arena_reset(&arena);
+    }
+    dl_arena_release(&arena);
+}
+END_TEST
+
 START_TEST(composes_for_display)
 {
     dl_buf out = { 0 };
@@ -111,6 +137,7 @@ Suite *utf8_suite(void)
     tcase_add_loop_test(tcase, folds_keys, 0, DL_COUNT(folds));
     tcase_add_loop_test(tcase, repairs_bad_sequences, 0, DL_COUNT(repairs));
     tcase_add_loop_test(tcase, random_bytes_become_valid_and_fold, 0, 200);
+    tcase_add_test(tcase, every_character_folds_once);
     tcase_add_test(tcase, composes_for_display);
     suite_add_tcase(suite, tcase);
     return suite;

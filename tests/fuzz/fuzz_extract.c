@@ -63,7 +63,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (size_t i = 0; i < articles.count; i++) {
         dl_annotations found;
         check(dl_utf8_valid(articles.items[i].body) == articles.items[i].body.len);
-        dl_extract(extractor, &articles.items[i], (dl_extract_options){ .without_register = i % 2 == 1 }, &arena, &found);
+        dl_extract_options options = { .without_register = i % 2 == 1 };
+        dl_extract(extractor, &articles.items[i], options, &arena, &found);
         check_annotations(&articles.items[i], &found);
     }
     dl_arena_release(&arena);
