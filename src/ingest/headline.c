@@ -317,6 +317,8 @@ dl_str dl_headline_find(dl_str text, dl_arena *arena)
     dl_str rest;
     dl_headline_date(text, &rest);
     rest = skip_space(rest);
+    if (rest.len == 0) /* nothing but the header */
+        rest = skip_space(text);
     dl_str whole = rest;
     for (int line_number = 0; line_number < LINES_SEEN; line_number++) {
         size_t stamp = stamp_length(rest);
@@ -334,6 +336,6 @@ dl_str dl_headline_find(dl_str text, dl_arena *arena)
         after.len = 0; /* a stamp goes on with nothing, though it begins in lower case */
     if (is_headline(line, after))
         return line;
-    rest = dl_str_slice(rest, place_length(rest), rest.len);
-    return on_one_line(first_sentence(rest), arena);
+    dl_str sentence = first_sentence(dl_str_slice(rest, place_length(rest), rest.len));
+    return on_one_line(dl_str_trim(sentence).len ? sentence : whole, arena);
 }

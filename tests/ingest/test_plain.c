@@ -45,6 +45,7 @@ static const struct {
       "2023年，美国商务部公布新规。", "", DL_ORIGIN_UNKNOWN, DL_LANGUAGE_ZH },
     { "a", "\xEF\xBB\xBFHà Nội, ngày 5 tháng 2 năm 2025 - Giới công nghệ Mỹ hoàn hồn. Xong.",
       "Giới công nghệ Mỹ hoàn hồn.", "", DL_ORIGIN_UNKNOWN, DL_LANGUAGE_VI },
+    { "a", " date 2024-01 ", "date 2024-01", "2024-01", DL_ORIGIN_HEADER, DL_LANGUAGE_OTHER },
     { "a", "# A heading in Markdown\r\n\r\nAnd the text of it is here.",
       "A heading in Markdown", "", DL_ORIGIN_UNKNOWN, DL_LANGUAGE_EN },
     { "a", "The lines of this text were wrapped by hand at some\nwidth, so this is its first "
