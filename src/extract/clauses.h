@@ -73,6 +73,8 @@ bool dl_clause_is_outdone(const dl_story *story, const dl_clause *clause);
 bool dl_object_is_far(const dl_story *story, const dl_clause *clause);
 /* denied_zh.c: 搁置向中芯国际发放许可证: whether what a Chinese verb gives is not given. */
 bool dl_verb_is_withheld(const dl_story *story, uint32_t verb);
+/* 推迟发布B30A, 拒绝解除禁令: the same of any other deed of a verb. */
+bool dl_verb_is_put_off(const dl_story *story, uint32_t verb);
 /* clauses_zh.c: 将之推倒: whether a pronoun is taken before the verb. */
 bool dl_verb_takes_it(const dl_story *story, uint32_t verb);
 /* Whether a clause only tells which firms are meant: 被列入实体清单的企业. */

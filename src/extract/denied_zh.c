@@ -216,3 +216,32 @@ bool dl_verb_is_withheld(const dl_story *story, uint32_t verb)
     }
     return stopped;
 }
+
+bool dl_verb_is_put_off(const dl_story *story, uint32_t verb)
+{
+    static const char *const stops[][2] = {
+        {"拒", "绝"},
+        {"推", "迟"},
+        {"放", "弃"},
+        {"搁", "置"},
+        {"暂", "缓"},
+        {"延", "后"},
+        {"打", "消"}
+    };
+    enum { FARTHEST = 12 }; /* tokens */
+    const dl_draft *draft = story->draft;
+    uint32_t first = dl_piece_at(story, dl_segment_of(story, verb)->first)->first;
+    uint32_t end = dl_piece_at(story, verb)->first;
+    if (draft->language != DL_LANGUAGE_ZH || dl_token_reads(draft, end, "改") ||
+        dl_token_reads(draft, end, "转"))
+        return false; /* 由推定拒绝改为逐案审查 */
+    for (uint32_t i = end; i > first + 1 && i + FARTHEST > end; i--) {
+        if (draft->tokens.items[i - 1].kind == DL_WORD_PUNCTUATION ||
+            dl_token_reads(draft, i - 1, "的") || dl_token_reads(draft, i - 1, "但") ||
+            (dl_token_reads(draft, i - 1, "后") && !dl_token_reads(draft, i - 2, "延")))
+            return false;
+        if (is_pair(draft, i - 2, stops, DL_COUNT(stops))) /* but not 推定拒绝 */
+            return i < 3 || !dl_token_reads(draft, i - 3, "定");
+    }
+    return false;
+}

@@ -287,6 +287,17 @@ static void date_by_its_own(const dl_story *story, const dl_stretch *its,
         telling->date = dl_story_date(story, own)->value;
 }
 
+/* 推迟发放许可证, 放弃推出B30A: whether a Chinese stretch tells what was held back. */
+static bool is_put_off(const dl_story *story, const dl_stretch *its, const dl_telling *telling)
+{
+    if (telling->deed == DL_DEED_LICENSE_GRANT && dl_verb_is_withheld(story, telling->verb))
+        return true;
+    for (uint32_t i = its->first; i < its->end; i++)
+        if (dl_piece_at(story, i)->verb && dl_verb_is_put_off(story, i))
+            return true;
+    return false;
+}
+
 /* Sets the deed right, once it is known who does it and to what; `same`: what it does
  * likewise, or NULL. */
 static void settle_deed(const dl_story *story, const dl_stretch *its,
@@ -348,8 +359,7 @@ void dl_stretch_tell(dl_story *story, const dl_stretch *its, bool beside)
     if (dl_stretch_is_unmet(story, its, telling.deed))
         return;
     telling.verb = head_of(story, its);
-    if (!same && telling.deed == DL_DEED_LICENSE_GRANT &&
-        dl_verb_is_withheld(story, telling.verb))
+    if (!same && is_put_off(story, its, &telling))
         return;
     dl_clause clause = clause_of(its, telling.verb);
     bool doubted = is_doubted(story, its, &clause, &telling.certainty);

@@ -259,7 +259,8 @@ void dl_verb_tell(dl_story *story, uint32_t verb)
             take_object(story, clause.object); /* "từ chối áp đặt hạn chế" */
         return;
     }
-    if (is_told(story, &clause))
+    if (is_told(story, &clause) || (clause.sense.word->deed != DL_DEED_LICENSE_GRANT &&
+                                    dl_verb_is_put_off(story, verb)))
         return;
     telling.intent = dl_clause_is_intent(story, &clause);
     dl_clause_parties(story, &clause, &telling);
