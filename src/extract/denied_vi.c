@@ -3,6 +3,7 @@
  * "mà không có giấy phép". */
 #include "src/extract/certainty.h"
 #include "src/extract/events.h"
+#include "src/extract/wording.h"
 
 /* Whether the last word of a piece, or all of it, is said alone: only days and words of no
  * weight stand behind it up to the end of the sentence. */
@@ -143,4 +144,27 @@ bool dl_verb_is_manner(const dl_story *story, uint32_t verb)
         if (refutes(draft, i, "ban"))
             return false;
     return true;
+}
+
+bool dl_stretch_is_undone(const dl_story *story, const dl_stretch *its, dl_deed deed)
+{
+    enum { NEAR = 2 }; /* tokens */
+    dl_action_family family = dl_deed_family(deed);
+    if (deed == DL_DEED_RESCIND || (family != DL_FAMILY_LAUNCH && family != DL_FAMILY_EASE))
+        return false; /* what is not let is what a ban says */
+    for (uint32_t i = its->first + 1; i < its->end; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        const dl_sense *sense;
+        bool meant = false;
+        if (!piece->verb || !dl_piece_has(&piece[-1], DL_CUE_NEGATION) ||
+            piece->first > piece[-1].end + NEAR ||
+            dl_draft_says(story->draft, piece[-1].end, "chỉ")) /* "không chỉ cấm" */
+            continue;
+        for (uint32_t n = 0; (sense = dl_piece_sense(story, piece, n)) != NULL; n++)
+            meant |= sense->role == DL_WORD_VERB &&
+                     dl_deed_family(sense->word->deed) == family;
+        if (meant)
+            return story->draft->language == DL_LANGUAGE_VI;
+    }
+    return false;
 }

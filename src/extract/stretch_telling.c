@@ -356,7 +356,8 @@ void dl_stretch_tell(dl_story *story, const dl_stretch *its, bool beside)
     telling.deed = same ? same->deed : deed_of(story, its, &margin);
     if (!same && margin < WORTH)
         return; /* as nearly all: nothing below asks for less */
-    if (dl_stretch_is_unmet(story, its, telling.deed))
+    if (dl_stretch_is_unmet(story, its, telling.deed) ||
+        dl_stretch_is_undone(story, its, telling.deed))
         return;
     telling.verb = head_of(story, its);
     if (!same && is_put_off(story, its, &telling))

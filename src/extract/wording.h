@@ -36,6 +36,8 @@ bool dl_stretch_is_denied(const dl_story *story, const dl_stretch *its);
 bool dl_stretch_is_refused(const dl_story *story, const dl_stretch *its);
 /* Whether it only tells that somebody had no licence (没有申领许可) or was refused a deed. */
 bool dl_stretch_is_unmet(const dl_story *story, const dl_stretch *its, dl_deed deed);
+/* denied_vi.c: "Nvidia chưa ra mắt B30A": whether a Vietnamese verb of the deed is denied. */
+bool dl_stretch_is_undone(const dl_story *story, const dl_stretch *its, dl_deed deed);
 /* Whether a stretch only tells of a purchase or remarks on what is known. */
 bool dl_stretch_is_remark(const dl_draft *draft, const dl_stretch *its);
 /* Whether a Chinese stretch only tells the crime that prosecutors charge. */
