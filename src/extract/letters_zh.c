@@ -56,10 +56,19 @@ static bool is_to_office(const dl_story *story, uint32_t piece)
     return false;
 }
 
+/* Whether a verb or an order stands in the sentence at all. */
+static bool acts(const dl_story *story)
+{
+    for (uint32_t i = 0; i < story->pieces.count; i++)
+        if (dl_piece_at(story, i)->verb || dl_piece_at(story, i)->order)
+            return true;
+    return false;
+}
+
 void dl_story_letters(dl_story *story)
 {
-    uint32_t piece = story->draft->language == DL_LANGUAGE_ZH ? behind_letter(story)
-                                                              : DL_NO_PIECE;
+    bool chinese = story->draft->language == DL_LANGUAGE_ZH;
+    uint32_t piece = chinese && acts(story) ? behind_letter(story) : DL_NO_PIECE;
     if (piece == DL_NO_PIECE ||
         !(is_from_lawmakers(story, dl_piece_at(story, piece)->first) ||
           is_to_office(story, piece)))
