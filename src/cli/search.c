@@ -253,14 +253,32 @@ static int answer(search_run *search, const dl_arguments *arguments,
     return status;
 }
 
-static int run(const dl_arguments *arguments)
+/* Says what is wrong with the query; NULL then. */
+static dl_query *read_query(const dl_arguments *arguments, dl_arena *arena)
 {
     dl_error error = { 0 };
     dl_query *query;
+    dl_str text = dl_str_from(arguments->words[0]);
+    int32_t today = (int32_t)(time(NULL) / 86400);
+    if (!dl_query_parse(text, false, today, arena, &query, &error)) {
+        complain_at(text, &error);
+        return NULL;
+    }
+    if (dl_query_is_empty(query) && dl_str_trim(text).len) {
+        dl_complain(DL_EXIT_USAGE, "The query has no word in it: its signs alone find "
+                                   "nothing.");
+        return NULL;
+    }
+    if (dl_query_loose(query))
+        dl_complain(DL_EXIT_DONE, "%s", dl_query_loose(query));
+    return query;
+}
+
+static int run(const dl_arguments *arguments)
+{
     dl_date as_of;
     search_run search = { .printer = dl_printer_for(arguments) };
     dl_arena arena = { 0 };
-    int32_t today = (int32_t)(time(NULL) / 86400);
     if (arguments->count == 0)
         return dl_complain(DL_EXIT_USAGE,
                            "search needs a query, for example: dateline search "
@@ -271,19 +289,11 @@ static int run(const dl_arguments *arguments)
                                           "with --json nor with --tsv.");
     if (!dl_option_date(arguments, DL_OPTION_AS_OF, &as_of))
         return DL_EXIT_USAGE;
-    if (!dl_query_parse(dl_str_from(arguments->words[0]), false, today, &arena, &query,
-                        &error)) {
-        complain_at(dl_str_from(arguments->words[0]), &error);
+    dl_query *query = read_query(arguments, &arena);
+    if (!query) {
         dl_arena_release(&arena);
         return DL_EXIT_USAGE;
     }
-    if (dl_query_is_empty(query) && dl_str_trim(dl_str_from(arguments->words[0])).len) {
-        dl_arena_release(&arena);
-        return dl_complain(DL_EXIT_USAGE, "The query has no word in it: its signs alone find "
-                                          "nothing.");
-    }
-    if (dl_query_loose(query))
-        dl_complain(DL_EXIT_DONE, "%s", dl_query_loose(query));
     int status;
     search.library = dl_open_paths(arguments, 1, &status);
     if (!search.library) {

@@ -243,6 +243,26 @@ static uint32_t launched_before(const dl_story *story, const dl_clause *clause, 
     return dl_piece_is_thing(first) || chip ? its[-1].first : DL_NO_PIECE;
 }
 
+/* What it is done to: of [left, right), around the verb or order at `from`, the side where
+ * the clause's sense has it first. */
+static void add_things(dl_story *story, const dl_clause *clause, uint32_t left,
+                       uint32_t from, uint32_t right, dl_telling *telling)
+{
+    if (telling->items.count == 0) /* of an order, what is behind its verb first */
+        add_items(story, clause->verb + 1, right, telling);
+    if (telling->items.count == 0)
+        add_items(story, from + 1, right, telling);
+    if (telling->items.count == 0 || clause->passive)
+        add_items(story, left, from, telling);
+    if (telling->items.count == 0 && clause->object != DL_NO_PIECE &&
+        clause->object < left && dl_piece_is_thing(dl_piece_at(story, clause->object)))
+        dl_list_add(story, clause->object, &telling->items); /* "the H20, which ..., was" */
+    for (uint32_t i = 0; clause->pronoun && clause->sense.groups & DL_GROUP_CHIP &&
+                         telling->items.count == 0 && i < story->named.count;
+         i++)
+        dl_entity_set_add(&telling->items, story->named.items[i]);
+}
+
 void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *telling)
 {
     uint32_t actor = dl_clause_actor(story, clause);
@@ -270,19 +290,7 @@ void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *tel
     bool subject = clause->sense.subject == DL_SUBJECT_OBJECT;
     if (subject && launched == DL_NO_PIECE)
         add_items(story, left, from, telling); /* "the H20 took the place of the A800" */
-    if (telling->items.count == 0) /* of an order, what is behind its verb first */
-        add_items(story, clause->verb + 1, right, telling);
-    if (telling->items.count == 0)
-        add_items(story, from + 1, right, telling);
-    if (telling->items.count == 0 || clause->passive)
-        add_items(story, left, from, telling);
-    if (telling->items.count == 0 && clause->object != DL_NO_PIECE &&
-        clause->object < left && dl_piece_is_thing(dl_piece_at(story, clause->object)))
-        dl_list_add(story, clause->object, &telling->items); /* "the H20, which ..., was" */
-    for (uint32_t i = 0; clause->pronoun && clause->sense.groups & DL_GROUP_CHIP &&
-                         telling->items.count == 0 && i < story->named.count;
-         i++)
-        dl_entity_set_add(&telling->items, story->named.items[i]);
+    add_things(story, clause, left, from, right, telling);
     if (shown && telling->items.count == 0)
         dl_telling_take_shown(story, telling);
     add_goods(story, from + 1, right, telling);

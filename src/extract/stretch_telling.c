@@ -331,6 +331,23 @@ static bool is_dated_elsewhere(const dl_story *story, const dl_stretch *its,
     return false;
 }
 
+/* Adds who and what takes part, and tells it unless that speaks against it. */
+static void complete(dl_story *story, const dl_stretch *its, const dl_telling *same,
+                     bool beside, dl_telling *telling)
+{
+    dl_stretch_add_things(story, its, telling);
+    dl_stretch_add_parties(story, its, telling);
+    if (beside && !same && is_only_beginning(story, its, telling))
+        return;
+    settle_deed(story, its, same, telling);
+    dl_telling_name_it(story, its->first + 1, its->end, telling->deed, telling);
+    dl_telling_carry(story, its->first, its->end, telling->deed, telling);
+    telling->on_topic = same ? same->on_topic : dl_telling_is_on_topic(story, telling);
+    if (same && !take_over(story, same, telling))
+        return;
+    *DL_APPEND(&story->tellings, story->draft->scratch) = *telling;
+}
+
 void dl_stretch_tell(dl_story *story, const dl_stretch *its, bool beside)
 {
     const dl_draft *draft = story->draft;
@@ -382,15 +399,5 @@ void dl_stretch_tell(dl_story *story, const dl_stretch *its, bool beside)
         (!same && is_dated_elsewhere(story, its, &telling)) ||
         (telling.deed == DL_DEED_ENFORCE && dl_stretch_is_charge(draft, its)))
         return;
-    dl_stretch_add_things(story, its, &telling);
-    dl_stretch_add_parties(story, its, &telling);
-    if (beside && !same && is_only_beginning(story, its, &telling))
-        return;
-    settle_deed(story, its, same, &telling);
-    dl_telling_name_it(story, its->first + 1, its->end, telling.deed, &telling);
-    dl_telling_carry(story, its->first, its->end, telling.deed, &telling);
-    telling.on_topic = same ? same->on_topic : dl_telling_is_on_topic(story, &telling);
-    if (same && !take_over(story, same, &telling))
-        return;
-    *DL_APPEND(&story->tellings, draft->scratch) = telling;
+    complete(story, its, same, beside, &telling);
 }
