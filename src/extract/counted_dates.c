@@ -10,20 +10,6 @@ bool dl_segment_has_date(const dl_story *story, const dl_segment *segment)
     return false;
 }
 
-dl_date dl_date_moved(dl_date from, int32_t days, int32_t months)
-{
-    dl_civil civil = dl_day_civil(from.first + days);
-    if (from.precision == DL_PRECISION_YEAR && days == 0 && months % 12 == 0)
-        return dl_date_of_year(civil.year + months / 12);
-    if (!dl_date_is_set(from) || (from.precision != DL_PRECISION_DAY &&
-                                  (days != 0 || from.precision != DL_PRECISION_MONTH)))
-        return (dl_date){ 0 };
-    if (months == 0)
-        return dl_date_of_day(civil.year, civil.month, civil.day);
-    int32_t number = civil.year * 12 + civil.month - 1 + months;
-    return dl_date_of_month(number / 12, number % 12 + 1);
-}
-
 bool dl_cue_steps(dl_str how, dl_str unit, int32_t *count)
 {
     uint32_t number;
@@ -64,27 +50,6 @@ dl_date dl_continuation_from(const dl_story *story, uint32_t cue, dl_date from)
     dl_date found;
     return dl_date_is_set(from) && dl_continuation_moves(story, cue, from, 1, &found) ? found
                                                                           : (dl_date){ 0 };
-}
-
-bool dl_story_counts(const dl_story *story, uint32_t word, int32_t *days, int32_t *months)
-{
-    const dl_draft *draft = story->draft;
-    uint32_t number = 1;
-    const dl_cue *unit = dl_draft_cue_before(draft, word, DL_CUE_TIME_UNIT);
-    if (!unit)
-        return false;
-    const dl_cue *count = dl_draft_cue_before(draft, unit->first, DL_CUE_NUMERAL);
-    bool given = count && dl_str_number(count->entry->value, 100, &number);
-    if (!given && (unit->first == 0 || !dl_draft_is(draft, unit->first - 1, "the")))
-        return false;
-    dl_str value = unit->entry->value;
-    *days = dl_str_equal(value, DL_STR("day"))    ? (int32_t)number
-            : dl_str_equal(value, DL_STR("week")) ? (int32_t)number * 7
-                                                  : 0;
-    *months = dl_str_equal(value, DL_STR("month"))  ? (int32_t)number
-              : dl_str_equal(value, DL_STR("year")) ? (int32_t)number * 12
-                                                    : 0;
-    return *days || (given && *months);
 }
 
 /* "Washington banned it on May 3. A month after it banned it, Nvidia": what opens an English

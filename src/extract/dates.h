@@ -61,9 +61,17 @@ static inline bool dl_date_opens_past(const dl_present *present, const dl_moment
            present->earlier.last + moment->shift <= present->published.last;
 }
 
-/* dates_then.c: 规则始于2022年10月。17日，: whether the date before is a month of long ago, where the day has
+/* 规则始于2022年10月。17日，: whether the date before is a month of long ago, where the day has
  * just been in this one. */
-bool dl_date_is_long_gone(const dl_present *present, const dl_moment *moment);
+static inline bool dl_date_is_long_gone(const dl_present *present, const dl_moment *moment)
+{
+    enum { LONG = 200, JUST = 10 }; /* days */
+    dl_date now = present->published;
+    int ago = dl_day_civil(now.first).day - moment->day;
+    return present->by_calendar && now.precision == DL_PRECISION_DAY &&
+           present->before.precision == DL_PRECISION_MONTH &&
+           now.first - present->before.last > LONG && ago >= 0 && ago <= JUST;
+}
 
 /* The date an expression means, told in a direction (-1 past, 1 future, 0 unsaid; 2 not
  * before the present, however far ahead; -2 past, however far behind). */

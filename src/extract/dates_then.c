@@ -99,13 +99,3 @@ void dl_date_count_back(const dl_draft *draft, dl_date before, const dl_present 
         return;
     found->to.says |= DL_SAYS_LATER | DL_SAYS_COUNTED;
 }
-
-bool dl_date_is_long_gone(const dl_present *present, const dl_moment *moment)
-{
-    enum { LONG = 200, JUST = 10 }; /* days */
-    dl_date now = present->published;
-    int ago = dl_day_civil(now.first).day - moment->day;
-    return present->by_calendar && now.precision == DL_PRECISION_DAY &&
-           present->before.precision == DL_PRECISION_MONTH &&
-           now.first - present->before.last > LONG && ago >= 0 && ago <= JUST;
-}

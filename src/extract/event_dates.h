@@ -66,7 +66,7 @@ bool dl_clause_counted_noun(const dl_story *story, const dl_clause *clause, dl_d
 bool dl_story_counts_from_noun(const dl_story *story, uint32_t cue, dl_date *found);
 /* The same: "hôm ấy", "cùng ngày": whether a cue says of what it means that it is a day. */
 bool dl_continuation_is_day(const dl_story *story, uint32_t cue);
-/* A date that lies so many days, or else months, away from another; unset if the other is
+/* date_counts.c: a date that lies so many days, or else months, away from another; unset if the other is
  * too vague. "Three days", "two months" before a word: by how much. */
 dl_date dl_date_moved(dl_date from, int32_t days, int32_t months);
 bool dl_story_counts(const dl_story *story, uint32_t word, int32_t *days, int32_t *months);

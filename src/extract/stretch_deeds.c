@@ -1,12 +1,13 @@
 /* Which deed of its kind an English stretch tells, where the model of wordings only knows
  * the kind; and which way a Chinese one goes with a list. */
+#include "src/extract/events.h"
 #include "src/extract/parties.h"
 #include "src/extract/wording.h"
 
 /* "No H20 leaves without a licence", "may no longer use Claude, its maker said": what an
  * English ban is in other words. */
-dl_deed dl_stretch_sort_of_ban(const dl_story *story, const dl_stretch *its,
-                               const dl_telling *telling)
+static dl_deed sort_of_ban(const dl_story *story, const dl_stretch *its,
+                           const dl_telling *telling)
 {
     enum { NEAR = 5 }; /* tokens: "without a licence from Washington" */
     bool app = false;
@@ -35,7 +36,7 @@ dl_deed dl_stretch_sort_of_ban(const dl_story *story, const dl_stretch *its,
 
 /* "China answered on 3 July with curbs on gallium": a counter-measure that English names
  * is what it is. */
-dl_deed dl_stretch_sort_of_reply(const dl_story *story, const dl_stretch *its)
+static dl_deed sort_of_reply(const dl_story *story, const dl_stretch *its)
 {
     uint32_t groups = 0;
     for (uint32_t i = its->first; i < its->end; i++)
@@ -50,7 +51,7 @@ dl_deed dl_stretch_sort_of_reply(const dl_story *story, const dl_stretch *its)
 }
 
 /* 25家单位获准移出未经核实名单: off a list, as a Chinese verb of the stretch says. */
-dl_deed dl_stretch_sort_of_list(const dl_story *story, const dl_stretch *its)
+static dl_deed sort_of_list(const dl_story *story, const dl_stretch *its)
 {
     const dl_sense *sense;
     bool off = false;
@@ -66,4 +67,22 @@ dl_deed dl_stretch_sort_of_list(const dl_story *story, const dl_stretch *its)
         }
     return off && story->draft->language == DL_LANGUAGE_ZH ? DL_DEED_RELAX
                                                            : DL_DEED_ENTITY_LIST;
+}
+
+void dl_stretch_settle_deed(const dl_story *story, const dl_stretch *its,
+                            const dl_telling *same, dl_telling *telling)
+{
+    if (telling->deed == DL_DEED_LAUNCH && story->draft->language == DL_LANGUAGE_VI &&
+        dl_telling_complies(story, telling, true))
+        telling->deed = DL_DEED_LAUNCH_COMPLIANT_CHIP; /* "lùi ngày ra mắt H20" */
+    if (same)
+        return;
+    if (dl_telling_adds_goods(story, telling))
+        telling->deed = DL_DEED_LICENSE_REQUIRE;
+    if (telling->deed == DL_DEED_BAN)
+        telling->deed = sort_of_ban(story, its, telling);
+    else if (telling->deed == DL_DEED_ENTITY_LIST)
+        telling->deed = sort_of_list(story, its);
+    else if (telling->deed == DL_DEED_RETALIATE)
+        telling->deed = sort_of_reply(story, its);
 }

@@ -298,26 +298,6 @@ static bool is_put_off(const dl_story *story, const dl_stretch *its, const dl_te
     return false;
 }
 
-/* Sets the deed right, once it is known who does it and to what; `same`: what it does
- * likewise, or NULL. */
-static void settle_deed(const dl_story *story, const dl_stretch *its,
-                        const dl_telling *same, dl_telling *telling)
-{
-    if (telling->deed == DL_DEED_LAUNCH && story->draft->language == DL_LANGUAGE_VI &&
-        dl_telling_complies(story, telling, true))
-        telling->deed = DL_DEED_LAUNCH_COMPLIANT_CHIP; /* "lùi ngày ra mắt H20" */
-    if (same)
-        return;
-    if (dl_telling_adds_goods(story, telling))
-        telling->deed = DL_DEED_LICENSE_REQUIRE;
-    if (telling->deed == DL_DEED_BAN)
-        telling->deed = dl_stretch_sort_of_ban(story, its, telling);
-    else if (telling->deed == DL_DEED_ENTITY_LIST)
-        telling->deed = dl_stretch_sort_of_list(story, its);
-    else if (telling->deed == DL_DEED_RETALIATE)
-        telling->deed = dl_stretch_sort_of_reply(story, its);
-}
-
 /* "From August 2020 to September 2021 it had sold them": an English stretch with a date
  * that cannot be its deed's is of no day that was told before. */
 static bool is_dated_elsewhere(const dl_story *story, const dl_stretch *its,
@@ -339,7 +319,7 @@ static void complete(dl_story *story, const dl_stretch *its, const dl_telling *s
     dl_stretch_add_parties(story, its, telling);
     if (beside && !same && is_only_beginning(story, its, telling))
         return;
-    settle_deed(story, its, same, telling);
+    dl_stretch_settle_deed(story, its, same, telling);
     dl_telling_name_it(story, its->first + 1, its->end, telling->deed, telling);
     dl_telling_carry(story, its->first, its->end, telling->deed, telling);
     telling->on_topic = same ? same->on_topic : dl_telling_is_on_topic(story, telling);

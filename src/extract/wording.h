@@ -47,11 +47,10 @@ bool dl_stretch_is_charge(const dl_draft *draft, const dl_stretch *its);
  * which may only be a probe or a plan under consideration. */
 bool dl_stretch_depends(const dl_story *story, const dl_stretch *its, bool *asked);
 
-/* stretch_deeds.c: what a ban, a reply is in other words. */
-dl_deed dl_stretch_sort_of_ban(const dl_story *story, const dl_stretch *its,
-                               const dl_telling *telling);
-dl_deed dl_stretch_sort_of_reply(const dl_story *story, const dl_stretch *its);
-dl_deed dl_stretch_sort_of_list(const dl_story *story, const dl_stretch *its);
+/* stretch_deeds.c: sets the deed right, once it is known who does it and to what; `same`:
+ * what it does likewise, or NULL. */
+void dl_stretch_settle_deed(const dl_story *story, const dl_stretch *its,
+                            const dl_telling *same, dl_telling *telling);
 /* stretch_parties.c: the chips, products, goods and laws of a stretch; then who and whom. */
 void dl_stretch_add_things(const dl_story *story, const dl_stretch *its,
                            dl_telling *telling);
