@@ -179,6 +179,14 @@ static dl_str common_name(const dl_draft *draft, const dl_entry *series, uint32_
                          DL_STR_ARGS(version));
 }
 
+static void name_commonly(const dl_draft *draft, const dl_entry *series, uint32_t behind,
+                          uint32_t end, dl_name *name)
+{
+    name->canonical = common_name(draft, series, behind, end);
+    if (name->canonical.len)
+        name->row = dl_names_row(draft, name->canonical, name->kind);
+}
+
 /* Whether a token is as long a number as another of a series, and counts nothing: 昇腾960和970. */
 static bool goes_on_list(const dl_draft *draft, uint32_t at, uint32_t before)
 {
@@ -200,15 +208,21 @@ static void add_listed(dl_draft *draft, const dl_entry *series, const dl_name *f
 {
     dl_name family = *first;
     uint32_t last = family.end - 1;
+    const char *digits = pattern_of(draft, last).digits.ptr;
+    dl_str written = dl_draft_text(draft, family.first, family.end);
+    written.len = (size_t)(digits - written.ptr);
     for (uint32_t at = family.end + 1; at < draft->tokens.count &&
                                        goes_on_list(draft, at, last);
          last = at, at += 2) {
         dl_name *name =
             dl_names_add(draft, at, at + 1, (dl_entity_kind)family.kind, "series list");
         name->reason.cue = dl_draft_span(draft, family.first, family.end);
-        name->canonical = common_name(draft, series, at, at + 1);
-        if (name->canonical.len)
+        name_commonly(draft, series, at, at + 1, name);
+        if (name->canonical.len == 0) { /* written as it is called: Ascend 960和970 */
+            name->canonical = dl_str_format(draft->arena, "%.*s%.*s", DL_STR_ARGS(written),
+                                            DL_STR_ARGS(dl_draft_text(draft, at, at + 1)));
             name->row = dl_names_row(draft, name->canonical, name->kind);
+        }
     }
 }
 
@@ -226,11 +240,8 @@ static void find_series(dl_draft *draft, uint32_t at)
     dl_name *name = dl_names_add(draft, at, end, kind_of(series), "series");
     name->reason.cue = dl_draft_span(draft, at, behind);
     name->row = dl_names_row(draft, dl_draft_text(draft, at, end), name->kind);
-    if (name->row == DL_NO_ROW) {
-        name->canonical = common_name(draft, series, behind, end);
-        if (name->canonical.len)
-            name->row = dl_names_row(draft, name->canonical, name->kind);
-    }
+    if (name->row == DL_NO_ROW)
+        name_commonly(draft, series, behind, end, name);
     add_listed(draft, series, name);
 }
 
