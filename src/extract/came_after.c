@@ -42,10 +42,8 @@ static dl_date day_of_named(const dl_story *story, uint32_t to, bool *named)
         const dl_telling *told = &story->tellings.items[i - 1];
         if (told->sentence + BACK < story->sentence)
             break;
-        if (told->sentence < story->sentence && !told->aside &&
-            told->date.precision == DL_PRECISION_DAY &&
-            told->certainty != DL_CERTAINTY_HYPOTHETICAL &&
-            told->deed != DL_DEED_PROPOSE && /* what is only weighed is no step */
+        bool step = told->deed != DL_DEED_PROPOSE; /* not what is only weighed */
+        if (step && dl_story_can_recall(story, told) &&
             (dl_story_actors_meet(story, &who, &told->actors) ||
              dl_entity_set_meets(&who, &told->items)))
             return told->date;

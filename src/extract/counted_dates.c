@@ -27,21 +27,19 @@ bool dl_continuation_moves(const dl_story *story, uint32_t cue, dl_date from, in
                            dl_date *found)
 {
     dl_str how = dl_piece_value(story, dl_piece_at(story, cue), DL_CUE_CONTINUATION);
-    dl_civil last = dl_day_civil(from.last);
+    bool day = from.precision == DL_PRECISION_DAY;
     int32_t count;
     if (dl_piece_shift(story, dl_piece_at(story, cue), &count)) {
-        dl_civil day = dl_day_civil(from.first + sign * count);
-        *found = dl_date_of_day(day.year, day.month, day.day);
-        return from.precision == DL_PRECISION_DAY;
+        *found = dl_date_moved(from, sign * count, 0);
+        return day;
     }
     if (dl_cue_steps(how, DL_STR("month "), &count)) {
-        int32_t number = last.year * 12 + last.month - 1 + sign * count;
-        *found = dl_date_of_month(number / 12, number % 12 + 1);
-        return from.precision == DL_PRECISION_DAY || from.precision == DL_PRECISION_MONTH;
+        *found = dl_date_moved(from, 0, sign * count);
+        return day || from.precision == DL_PRECISION_MONTH;
     }
     if (!dl_cue_steps(how, DL_STR("year "), &count))
         return false;
-    *found = dl_date_of_year(last.year + sign * count);
+    *found = dl_date_of_year(dl_day_civil(from.last).year + sign * count);
     return true;
 }
 
@@ -215,9 +213,7 @@ static dl_date recalled(const dl_story *story, uint32_t from, uint32_t to)
             const dl_telling *told = &story->tellings.items[i - 1];
             if (told->sentence + BACK < story->sentence)
                 break;
-            if (told->sentence < story->sentence && !told->aside &&
-                told->date.precision == DL_PRECISION_DAY &&
-                told->certainty != DL_CERTAINTY_HYPOTHETICAL &&
+            if (dl_story_can_recall(story, told) &&
                 (names ? shares_names(story, told, from, to)
                        : shares_word(story, told, from, to)))
                 return told->date;

@@ -35,3 +35,10 @@ bool dl_story_counts(const dl_story *story, uint32_t word, int32_t *days, int32_
                                                     : 0;
     return *days || (given && *months);
 }
+
+bool dl_story_can_recall(const dl_story *story, const dl_telling *told)
+{
+    return told->sentence < story->sentence && !told->aside &&
+           told->date.precision == DL_PRECISION_DAY &&
+           told->certainty != DL_CERTAINTY_HYPOTHETICAL;
+}

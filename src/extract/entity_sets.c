@@ -17,6 +17,17 @@ void dl_entity_set_remove(dl_entity_set *set, uint32_t entity)
     set->count = kept;
 }
 
+bool dl_entity_set_take_out(dl_entity_set *set, const dl_entity_set *others)
+{
+    dl_entity_set left = { 0 };
+    for (uint32_t i = 0; i < set->count; i++)
+        if (!dl_entity_set_has(others, set->items[i]))
+            left.items[left.count++] = set->items[i];
+    if (left.count > 0)
+        *set = left;
+    return left.count > 0;
+}
+
 bool dl_entity_set_has(const dl_entity_set *set, uint32_t entity)
 {
     for (uint32_t i = 0; i < set->count; i++)

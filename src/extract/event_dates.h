@@ -70,6 +70,9 @@ bool dl_continuation_is_day(const dl_story *story, uint32_t cue);
  * too vague. "Three days", "two months" before a word: by how much. */
 dl_date dl_date_moved(dl_date from, int32_t days, int32_t months);
 bool dl_story_counts(const dl_story *story, uint32_t word, int32_t *days, int32_t *months);
+/* Whether what was told is of a sentence before, done, and of one day: what a text can count
+ * from by recalling it. */
+bool dl_story_can_recall(const dl_story *story, const dl_telling *told);
 /* came_after.c: the day that an English clause of time counts from what its main clause only
  * recalls: "The Dutch step came a day after the United States tightened its rules". */
 bool dl_clause_came_after(const dl_story *story, const dl_clause *clause, dl_date *found);

@@ -22,9 +22,7 @@ typedef struct part {
 
 static bool is_joint(const dl_story *story, const dl_piece *piece)
 {
-    return piece->kind == DL_PIECE_COMMA || piece->kind == DL_PIECE_LISTED ||
-           dl_piece_has(piece, DL_CUE_JOIN) ||
-           dl_draft_is(story->draft, piece->first, ";");
+    return dl_piece_is_joint(piece) || dl_draft_is(story->draft, piece->first, ";");
 }
 
 /* "followed", "followed by", "came": a verb that tells no more than the first. */
@@ -49,7 +47,7 @@ static bool is_filler(const dl_story *story, uint32_t from, uint32_t to)
     static const char *const words[] = { "the",  "its",     "their", "a",    "an",   "in",
                                          "on",   "of",      "by",    "then", "also", "only",
                                          "from", "finally", "early", "late", "at",   "both",
-                                         "with", "both",    "did",   "as",   NULL };
+                                         "with", "did",     "as",    NULL };
     for (uint32_t i = from; i < to; i++)
         if (!dl_draft_is_one_of(story->draft, i, words))
             return false;
@@ -171,17 +169,6 @@ static void set_time(const dl_story *story, dl_date date, dl_date from, dl_telli
     }
 }
 
-static void take_out(dl_entity_set *set, const dl_entity_set *others)
-{
-    uint32_t kept = 0, left = set->count;
-    for (uint32_t i = 0; i < set->count; i++)
-        left -= dl_entity_set_has(others, set->items[i]);
-    for (uint32_t i = 0; left > 0 && i < set->count; i++)
-        if (!dl_entity_set_has(others, set->items[i]))
-            set->items[kept++] = set->items[i];
-    set->count = left > 0 ? kept : set->count;
-}
-
 /* Names the things of a part in a telling instead of those of the first. */
 static void put_things(const dl_story *story, const part *it, dl_telling *telling)
 {
@@ -256,8 +243,8 @@ static void tell_parts(dl_story *story, size_t first, size_t number)
         else if (told == &story->tellings.items[number])
             continue;
         *told = one;
-        take_out(&story->tellings.items[number].items, &one.items);
-        take_out(&story->tellings.items[number].targets, &one.targets);
+        dl_entity_set_take_out(&story->tellings.items[number].items, &one.items);
+        dl_entity_set_take_out(&story->tellings.items[number].targets, &one.targets);
         from = dl_date_is_set(one.date) ? one.date : from;
         i = it.end - 1;
     }

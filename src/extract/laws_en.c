@@ -13,14 +13,11 @@ enum { WORDS = 18 /* tokens of a title: keeps time linear */ };
 static bool does(const dl_draft *draft, uint32_t at)
 {
     static const char *const words[] = { "no", "stop", "keep", "protect", "prevent",
-                                         "defend", "secure", "restore", "deny", "end" };
+                                         "defend", "secure", "restore", "deny", "end", NULL };
     enum { SHORTEST = 6 }; /* letters of a participle */
     dl_str word = dl_draft_folded(draft, at);
-    for (size_t i = 0; i < DL_COUNT(words); i++)
-        if (dl_str_equal(word, dl_str_from(words[i])))
-            return true;
-    return word.len >= SHORTEST &&
-           dl_str_equal(dl_str_slice(word, word.len - 3, word.len), DL_STR("ing"));
+    return dl_draft_is_one_of(draft, at, words) ||
+           (word.len >= SHORTEST && dl_str_ends(word, DL_STR("ing")));
 }
 
 /* What stands in lower case inside of such a title. */

@@ -35,8 +35,7 @@ uint32_t dl_noun_head(const dl_story *story, uint32_t noun, uint32_t end)
         return noun;
     for (uint32_t i = noun + 1; i < end && i < noun + NEAR; i++) {
         const dl_piece *piece = dl_piece_at(story, i);
-        bool joint = piece->kind == DL_PIECE_COMMA || piece->kind == DL_PIECE_LISTED ||
-                     dl_piece_has(piece, DL_CUE_JOIN);
+        bool joint = dl_piece_is_joint(piece);
         bool behind = chinese && piece->groups & rules && is_attributed(story, i);
         bool parts = chinese && piece->kind == DL_PIECE_COMMA &&
                      !dl_piece_has(piece, DL_CUE_JOIN); /* 列入清单，规定 */

@@ -66,6 +66,13 @@ static inline bool dl_piece_has(const dl_piece *piece, dl_cue_class cue)
     return (piece->cues & dl_cue_bit(cue)) != 0;
 }
 
+/* A comma, "、", "and": what stands between those that are told in one list. */
+static inline bool dl_piece_is_joint(const dl_piece *piece)
+{
+    return piece->kind == DL_PIECE_COMMA || piece->kind == DL_PIECE_LISTED ||
+           dl_piece_has(piece, DL_CUE_JOIN);
+}
+
 /* Whether it acts in its segment: a verb, an order, a verb of saying. */
 static inline bool dl_piece_is_verb(const dl_piece *piece)
 {

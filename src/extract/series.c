@@ -19,13 +19,12 @@ static uint32_t list_dates(const dl_story *story, uint32_t first, uint32_t dates
     uint32_t count = 0;
     for (uint32_t i = first; i < story->pieces.count && count < MOST_DAYS; i++) {
         const dl_piece *piece = dl_piece_at(story, i);
-        bool joint = piece->kind == DL_PIECE_COMMA || piece->kind == DL_PIECE_LISTED ||
-                     dl_piece_has(piece, DL_CUE_JOIN);
         if (i > first && piece->first > dl_piece_at(story, i - 1)->end)
             break;
         if (piece->kind == DL_PIECE_DATE)
             dates[count++] = i;
-        else if (!joint || dl_piece_at(story, i - 1)->kind != DL_PIECE_DATE)
+        else if (!dl_piece_is_joint(piece) ||
+                 dl_piece_at(story, i - 1)->kind != DL_PIECE_DATE)
             break;
     }
     return count;
@@ -189,8 +188,7 @@ static bool is_led(const dl_story *story, const dl_segment *segment, const dl_te
     for (uint32_t i = segment->first; i < segment->end; i++) {
         const dl_piece *piece = dl_piece_at(story, i);
         dl_date day = day_of(story, i, telling);
-        bool listed = piece->kind == DL_PIECE_LISTED || dl_piece_has(piece, DL_CUE_JOIN) ||
-                      piece->kind == DL_PIECE_COMMA;
+        bool listed = dl_piece_is_joint(piece);
         if (dl_date_is_set(day) && !dl_date_is_set(*date) && *name == DL_NO_PIECE)
             *date = day;
         else if (can_follow(piece, telling) && dl_date_is_set(*date) &&
@@ -220,16 +218,6 @@ static bool is_aside(const dl_story *story, const dl_segment *segment)
     return segment->opener == DL_OPENER_COMMA;
 }
 
-/* The set without what is in another. */
-static dl_entity_set without(const dl_entity_set *set, const dl_entity_set *other)
-{
-    dl_entity_set kept = { 0 };
-    for (uint32_t i = 0; i < set->count; i++)
-        if (!dl_entity_set_has(other, set->items[i]))
-            dl_entity_set_add(&kept, set->items[i]);
-    return kept;
-}
-
 /* Tells of the names of such a segment what was told of others, on the day that it gives;
  * those that the telling took for its own are no longer its. */
 static void add_led_days(dl_story *story, size_t number)
@@ -249,10 +237,8 @@ static void add_led_days(dl_story *story, size_t number)
         other.items.count = other.goods.count = names->count = 0;
         dl_list_add(story, name, names);
         dl_entity_set *its = listed ? &whole->targets : &whole->items;
-        dl_entity_set kept = without(its, names);
-        if (kept.count == 0)
+        if (!dl_entity_set_take_out(its, names))
             return;
-        *its = kept;
         other.verb = name;
         other.object = DL_NO_PIECE;
         set_date(story, date, &other);

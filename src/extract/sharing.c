@@ -43,15 +43,11 @@ static bool only_compares(const dl_story *story, uint32_t from, uint32_t to)
                                          "đó",  "thì",  "là",   "từ",  "hồi",   "vào",
                                          "hôm", "mới",  "mãi",  "tận", "đến",   "cũng",
                                          "lại", "đã",   ",",    "ở",   "phải",
-                                         "lượt", "tới",  "rồi" };
+                                         "lượt", "tới",  "rồi",  NULL };
     enum { LONGEST = 5 };
     bool only = story->draft->language == DL_LANGUAGE_VI && to <= from + LONGEST;
-    for (uint32_t i = from; only && i < to; i++) {
-        bool found = false;
-        for (size_t n = 0; n < DL_COUNT(words); n++)
-            found |= dl_draft_says(story->draft, i, words[n]);
-        only = found;
-    }
+    for (uint32_t i = from; only && i < to; i++)
+        only = dl_draft_is_one_of(story->draft, i, words);
     return only;
 }
 
@@ -64,8 +60,7 @@ static uint32_t sharing_name(const dl_story *story, uint32_t first, uint32_t sec
     bool joined = false;
     for (uint32_t i = first + 1; i < second; i++) {
         const dl_piece *piece = dl_piece_at(story, i);
-        bool lists = piece->kind == DL_PIECE_COMMA || piece->kind == DL_PIECE_LISTED ||
-                     dl_piece_has(piece, DL_CUE_JOIN) ||
+        bool lists = dl_piece_is_joint(piece) ||
                      dl_draft_is(story->draft, piece->first, ";") ||
                      (dl_piece_has(piece, DL_CUE_CLAUSE) && /* "còn Huawei", "Úc thì" */
                       (only_compares(story, piece->first, piece->end) ||
@@ -101,8 +96,7 @@ static uint32_t name_behind(const dl_story *story, uint32_t date)
         return DL_NO_PIECE;
     uint32_t next = name + 1;
     const dl_piece *it = dl_piece_at(story, name), *before = dl_piece_at(story, date - 1);
-    bool parted = before->kind == DL_PIECE_COMMA || before->kind == DL_PIECE_STOP ||
-                  before->kind == DL_PIECE_LISTED || dl_piece_has(before, DL_CUE_JOIN) ||
+    bool parted = dl_piece_is_joint(before) || before->kind == DL_PIECE_STOP ||
                   dl_piece_has(before, DL_CUE_CLAUSE) || is_preposition(story, before);
     bool ends = it->end >= draft->sentences.items[story->sentence].end ||
                 draft->tokens.items[it->end].kind == DL_WORD_PUNCTUATION ||
@@ -171,8 +165,7 @@ static uint32_t listed_dates(const dl_story *story, uint32_t last, dl_date dates
         const dl_piece *piece = dl_piece_at(story, i - 1);
         if (piece->kind == DL_PIECE_DATE)
             first = i - 1;
-        else if (piece->kind != DL_PIECE_COMMA && piece->kind != DL_PIECE_LISTED &&
-                 !dl_piece_has(piece, DL_CUE_JOIN) && !is_preposition(story, piece))
+        else if (!dl_piece_is_joint(piece) && !is_preposition(story, piece))
             break;
     }
     for (uint32_t i = first; i <= last; i++)
@@ -218,9 +211,7 @@ static uint32_t dates_behind(const dl_story *story, uint32_t piece)
         const dl_piece *it = dl_piece_at(story, i);
         if (it->kind == DL_PIECE_DATE)
             last = i;
-        else if (last != DL_NO_PIECE && it->kind != DL_PIECE_COMMA &&
-                 it->kind != DL_PIECE_LISTED && !dl_piece_has(it, DL_CUE_JOIN) &&
-                 !is_preposition(story, it))
+        else if (last != DL_NO_PIECE && !dl_piece_is_joint(it) && !is_preposition(story, it))
             break;
     }
     return last;
@@ -251,13 +242,9 @@ static void share_out(dl_story *story, size_t first)
 /* Whether a Vietnamese token tells one of several: ": một về chip analog, một về". */
 static bool is_one_of(const dl_draft *draft, uint32_t token)
 {
-    static const char *const before[] = { ":", ",", "và", "còn", ";" };
-    if (token == 0 || !dl_draft_says(draft, token, "một"))
-        return false;
-    for (size_t i = 0; i < DL_COUNT(before); i++)
-        if (dl_draft_says(draft, token - 1, before[i]))
-            return true;
-    return false;
+    static const char *const before[] = { ":", ",", "và", "còn", ";", NULL };
+    return token > 0 && dl_draft_says(draft, token, "một") &&
+           dl_draft_is_one_of(draft, token - 1, before);
 }
 
 /* "Mở hai cuộc điều tra: một nhắm vào Qualcomm, một nhắm vào Micron": each is one, with

@@ -47,6 +47,8 @@ typedef struct dl_telling {
 /* entity_sets.c */
 void dl_entity_set_add(dl_entity_set *set, uint32_t entity);
 void dl_entity_set_remove(dl_entity_set *set, uint32_t entity);
+/* Takes others out of a set, unless none would be left; whether some are. */
+bool dl_entity_set_take_out(dl_entity_set *set, const dl_entity_set *others);
 bool dl_entity_set_has(const dl_entity_set *set, uint32_t entity);
 bool dl_entity_set_meets(const dl_entity_set *a, const dl_entity_set *b);
 
