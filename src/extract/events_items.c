@@ -162,7 +162,7 @@ static void name_list_before(const dl_story *story, dl_telling *telling)
 }
 
 /* 被除名, 移出清单: whether a sentence says that somebody is off a list. */
-static bool takes_off_list(const dl_story *story, uint32_t sentence)
+static bool takes_off_list_zh(const dl_story *story, uint32_t sentence)
 {
     static const char *const words[][2] = {
         {"除",  "名"},
@@ -180,12 +180,13 @@ static bool takes_off_list(const dl_story *story, uint32_t sentence)
 }
 
 /* 登上不可靠实体清单, "on its Unverified List": the list, where Chinese and English name one
- * by its own name. */
+ * by its own name; which "the Entity List" is in English alone. */
 static void name_list(const dl_story *story, dl_telling *telling)
 {
     const dl_annotations *out = story->draft->out;
     const dl_sentence *its = &story->draft->sentences.items[telling->sentence];
     dl_span span = dl_draft_span(story->draft, its->first, its->end);
+    bool english = story->draft->language == DL_LANGUAGE_EN;
     uint32_t list = DL_NO_ROW, lists = 0;
     size_t first = mention_from(out, span.start);
     for (size_t i = first; i < out->mentions.count && i < first + MOST_MENTIONS &&
@@ -194,8 +195,7 @@ static void name_list(const dl_story *story, dl_telling *telling)
         uint32_t entity = out->mentions.items[i].entity;
         dl_str name = out->entities.items[entity].name;
         if (out->entities.items[entity].kind != DL_ENTITY_LAW || entity == list ||
-            dl_str_equal(name, DL_STR("Entity List")) ||
-            !is_list(name))
+            (!english && dl_str_equal(name, DL_STR("Entity List"))) || !is_list(name))
             continue;
         list = entity;
         lists++;
@@ -204,6 +204,23 @@ static void name_list(const dl_story *story, dl_telling *telling)
         dl_entity_set_add(&telling->items, list);
     else if (lists == 0 && story->draft->language == DL_LANGUAGE_ZH)
         name_list_before(story, telling);
+}
+
+/* The same in any language: in English what eases goods or curbs says so. */
+static bool takes_off_list(const dl_story *story, const dl_telling *telling)
+{
+    if (telling->deed != DL_DEED_RESCIND && telling->deed != DL_DEED_RELAX)
+        return false;
+    return story->draft->language == DL_LANGUAGE_EN
+               ? telling->goods.count == 0
+               : takes_off_list_zh(story, telling->sentence);
+}
+
+/* "Extended the Entity List to subsidiaries": whether English widens a list of firms. */
+static bool widens_list(const dl_story *story, const dl_telling *telling)
+{
+    return story->draft->language == DL_LANGUAGE_EN && telling->deed == DL_DEED_RESTRICT &&
+           telling->goods.count == 0;
 }
 
 void dl_tellings_name_items(dl_story *story)
@@ -215,10 +232,8 @@ void dl_tellings_name_items(dl_story *story)
             continue;
         if (telling->deed == DL_DEED_ENFORCE && telling->on_topic)
             name_chips(story, i);
-        else if (telling->deed == DL_DEED_ENTITY_LIST)
-            name_list(story, telling);
-        else if ((telling->deed == DL_DEED_RESCIND || telling->deed == DL_DEED_RELAX) &&
-                 takes_off_list(story, telling->sentence))
+        else if (telling->deed == DL_DEED_ENTITY_LIST || takes_off_list(story, telling) ||
+                 widens_list(story, telling))
             name_list(story, telling);
         else if (telling->deed == DL_DEED_BAN && !telling->on_topic &&
                  telling->goods.count == 0 && bans++ < MOST_BANS)

@@ -60,18 +60,31 @@ static bool is_asked_for(const dl_story *story, const dl_telling *telling, dl_de
     return false;
 }
 
+/* "Took it off the Entity List", "resumed shipments": whether a verb of the piece gives back
+ * a place off a list, or a trade that had stopped. */
+static bool gives_back(const dl_story *story, const dl_piece *verb)
+{
+    const uint32_t back = DL_GROUP_LIST | DL_GROUP_TRADE | DL_GROUP_SERVICE;
+    const dl_sense *sense;
+    for (uint32_t i = 0; (sense = dl_piece_sense(story, verb, i)) != NULL; i++)
+        if (sense->role == DL_WORD_VERB && sense->word->deed == DL_DEED_RELAX &&
+            sense->groups & back)
+            return true;
+    return false;
+}
+
 /* "Removed from the Entity List", "stopped requiring licences": what an English verb takes
  * away, however much its object sounds like it. */
 static bool is_taken_away(const dl_story *story, const dl_telling *telling, dl_deed deed)
 {
     const dl_piece *verb = dl_piece_at(story, telling->verb);
-    bool removed = dl_draft_is(story->draft, verb->first, "removed") ||
-                   dl_draft_is(story->draft, verb->first, "delisted");
     bool ended = dl_draft_is(story->draft, verb->end - 1, "requiring");
-    return story->draft->language == DL_LANGUAGE_EN &&
-           dl_deed_family(telling->deed) == DL_FAMILY_EASE &&
-           ((removed && deed == DL_DEED_ENTITY_LIST) ||
-            (ended && deed == DL_DEED_LICENSE_REQUIRE));
+    if (story->draft->language != DL_LANGUAGE_EN ||
+        dl_deed_family(telling->deed) != DL_FAMILY_EASE)
+        return false;
+    if (deed == DL_DEED_ENTITY_LIST || deed == DL_DEED_SUSPEND_SERVICE)
+        return gives_back(story, verb);
+    return ended && deed == DL_DEED_LICENSE_REQUIRE;
 }
 
 /* 暂停实施六份公告，内容涉及稀土, 撤回酝酿中的草案: what a Chinese verb eases is not imposed, nor

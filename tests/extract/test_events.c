@@ -21,7 +21,7 @@ static const example examples[] = {
       "banned sales of the [A800|chip] and [H800|chip] to [China|place].",                      "2023-10-17 ban* occurred: Commerce Department > China: A800, H800"},
     { DL_LANGUAGE_EN, "2025-01-20",
      "[Sophgo|company] was added to the [Entity List|law] by the "
-      "[Commerce Department|government] on {Jan. 16|2025-01-16}.",                              "2025-01-16 entity-list* occurred: Commerce Department > Sophgo"    },
+      "[Commerce Department|government] on {Jan. 16|2025-01-16}.",                              "2025-01-16 entity-list* occurred: Commerce Department > Sophgo: Entity List"    },
     { DL_LANGUAGE_EN, "2023-11-02",
      "The [Commerce Department|government] ordered "
       "[Nvidia|company] to stop shipping the [H800|chip] on {Oct. 23|2023-10-23}.",             "2023-10-23 ban* occurred: Commerce Department > Nvidia: H800"     },
@@ -56,7 +56,7 @@ static const example examples[] = {
  /* A headline that stands alone, or above a few sentences that do not tell it, is the news
     of its day; but not what it only looks back to, nor one that a whole text follows. */
     { DL_LANGUAGE_EN, "2026-07-01", "[US|place] adds [SMIC|company] to [Entity List|law]",
-     "2026-07-01 entity-list* occurred: US > SMIC" },
+     "2026-07-01 entity-list* occurred: US > SMIC: Entity List" },
     { DL_LANGUAGE_VI, "2026-07-01",
      "[Mỹ|place] đưa [SMIC|company] vào [Danh sách thực thể|law]\n\nĐọc thêm trên trang.",
      "2026-07-01 entity-list* occurred: Mỹ > SMIC" },
@@ -71,16 +71,16 @@ static const example examples[] = {
       "fell. Shares of others rose. Lawyers read it. Nobody knows more.",
      "- ban* occurred: US > China: H20" },
     { DL_LANGUAGE_EN, "2026-07-01", "[US|place] had added [SMIC|company] to [Entity List|law]",
-     "- entity-list* occurred: US > SMIC" },
+     "- entity-list* occurred: US > SMIC: Entity List" },
     { DL_LANGUAGE_EN, "2026-07-01", "How [US|place] added [SMIC|company] to [Entity List|law]",
-     "- entity-list* occurred: US > SMIC" },
+     "- entity-list* occurred: US > SMIC: Entity List" },
     { DL_LANGUAGE_EN, "2026-07-01",
      "A year after [US|place] banned sales of [H20|chip] to [China|place]",
      "- ban* occurred: US > China: H20" },
     { DL_LANGUAGE_ZH, "2026-07-01", "[美国|place]为何将[中芯国际|company]列入实体清单",
      "- entity-list* occurred: 美国 > 中芯国际" },
     { DL_LANGUAGE_EN, "", "[US|place] adds [SMIC|company] to [Entity List|law]",
-     "- entity-list* occurred: US > SMIC" },
+     "- entity-list* occurred: US > SMIC: Entity List" },
  /* Who reports, in brackets, does not act. */
     { DL_LANGUAGE_VI, "2024-06-12",
      "([GLO|company]) - [Mỹ|place] {hôm 11/6|2024-06-11} cấm bán chip [H20|chip] sang "
@@ -119,7 +119,7 @@ static const example examples[] = {
     { DL_LANGUAGE_EN, "2026-06-24",
      "The [Commerce Department|government] on {June 23|2026-06-23} added [Inspur|company] to "
       "the [Entity List|law], and the rule takes effect on {July 1|2026-07-01}.",
-     "2026-06-23 entity-list* occurred: Commerce Department > Inspur" },
+     "2026-06-23 entity-list* occurred: Commerce Department > Inspur: Entity List" },
  /* What 对 leads is all of its list, so that who spoke before it acts. */
     { DL_LANGUAGE_ZH, "2026-06-24",
      "[商务部|government]{昨日|2026-06-23}公告，对镓、锗和锑实施出口管制。",
