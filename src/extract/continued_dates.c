@@ -268,11 +268,31 @@ static bool has_date_before(const dl_story *story, uint32_t cue)
            dl_continuation_clause(story, cue) != DL_NO_PIECE;
 }
 
+/* The day of the last deed told near by that has one, of its own or of its scene. */
+static dl_date last_day(const dl_story *story)
+{
+    enum { BACK = 12 }; /* sentences */
+    for (size_t i = story->tellings.count; i > 0; i--) {
+        const dl_telling *it = &story->tellings.items[i - 1];
+        dl_date day = dl_date_is_set(it->date) ? it->date : it->context;
+        if (it->sentence + BACK < story->sentence)
+            break;
+        if (it->certainty != DL_CERTAINTY_HYPOTHETICAL && !it->aside &&
+            day.precision == DL_PRECISION_DAY &&
+            day.first <= story->draft->out->published.last)
+            return day;
+    }
+    return (dl_date){ 0 };
+}
+
 /* "The same day": that of the deed told last, or of the news. */
 static dl_date same_day(const dl_story *story, uint32_t cue)
 {
     const dl_sentence *sentences = story->draft->sentences.items;
     bool day = story->last_date.precision == DL_PRECISION_DAY;
+    dl_date heading;
+    if (dl_story_heading(story, &heading) && story->draft->language == DL_LANGUAGE_EN)
+        return heading;
     bool apart = sentences[story->sentence].paragraph !=
                  sentences[story->last_date_sentence].paragraph;
     dl_date date = day ? story->last_date : story->news_date;
@@ -285,6 +305,10 @@ static dl_date same_day(const dl_story *story, uint32_t cue)
     else if (story->draft->language == DL_LANGUAGE_EN && apart &&
              dl_date_is_set(story->news_date))
         date = story->news_date;
+    if (date.precision != DL_PRECISION_DAY && story->draft->language == DL_LANGUAGE_EN) {
+        dl_date last = last_day(story); /* "the H800 followed in March. The same day" */
+        date = dl_date_is_set(last) ? last : date;
+    }
     bool vague = date.precision != DL_PRECISION_DAY && dl_continuation_is_day(story, cue);
     return dl_date_is_set(date) && !(vague && dl_date_is_set(story->named_past))
                ? date

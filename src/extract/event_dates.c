@@ -234,16 +234,19 @@ static uint32_t specified(const dl_story *story, uint32_t date)
                : date;
 }
 
-/* 第二天，特朗普签署。就在同一天，海关: the same in Chinese, where neither
+/* 第二天，特朗普签署。就在同一天，海关: the same in Chinese, and in English, where neither
  * sentence names another. */
 static bool is_same_day(const dl_story *story, uint32_t date)
 {
     const dl_draft *draft = story->draft;
     uint32_t first = dl_piece_at(story, date)->first;
-    if (draft->language != DL_LANGUAGE_ZH || story->sentence == 0 ||
+    bool english = draft->language == DL_LANGUAGE_EN;
+    if ((!english && draft->language != DL_LANGUAGE_ZH) || story->sentence == 0 ||
         story->last_date.precision != DL_PRECISION_DAY ||
         story->last_date_sentence + 1 != story->sentence ||
-        story->dated_sentence == story->sentence || !dl_draft_is(draft, first, "同"))
+        story->dated_sentence == story->sentence + english ||
+        !(english ? dl_draft_says(draft, dl_piece_at(story, date)->end - 2, "same")
+                  : dl_draft_is(draft, first, "同")))
         return false;
     for (uint32_t i = 0; i < date; i++)
         if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
@@ -330,6 +333,9 @@ static void take_date(const dl_story *story, const dl_clause *clause, uint32_t d
     date = specified(story, finer(story, clause, date));
     date = later_than_object(story, clause, telling, date);
     piece = dl_piece_at(story, date);
+    if (dl_draft_says(story->draft, piece->end - 2, "same") &&
+        story->draft->language == DL_LANGUAGE_EN && dl_story_heading(story, &telling->date))
+        return; /* "MONDAY. It cited the rule of Oct. 7. The same day" */
     telling->date =
         is_that_day(story, date) || is_same_day(story, date)
             ? story->last_date

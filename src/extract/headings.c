@@ -6,7 +6,8 @@
  *     December 2022: Blacklist
  *
  * A heading is a short line that begins with a date and has nothing but a title behind
- * it. One alone may be anything; two make a chronology.
+ * it. One alone may be anything; two make a chronology. In English a date may also head the
+ * paragraph that it begins: "MONDAY. China took the United States to court."
  */
 #include "src/extract/lookup.h"
 #include "src/extract/story.h"
@@ -54,6 +55,16 @@ static bool is_heading(const dl_draft *draft, uint32_t first, uint32_t behind)
     return set_off;
 }
 
+/* "MONDAY. China", "Oct. 7: China", "Tuesday -- China": a date that begins an English line
+ * and is set off from the rest of it. */
+static bool is_run_in(const dl_draft *draft, uint32_t first, uint32_t behind)
+{
+    static const char *const signs[] = { ":", "-", "–", "—", ".", NULL };
+    return draft->language == DL_LANGUAGE_EN && behind < draft->tokens.count &&
+           draft->tokens.items[first].flags & DL_TOKEN_LINE &&
+           dl_draft_is_one_of(draft, behind, signs);
+}
+
 static uint32_t token_at(const dl_draft *draft, uint32_t *from, uint32_t byte)
 {
     while (*from < draft->tokens.count && draft->tokens.items[*from].end <= byte)
@@ -61,10 +72,27 @@ static uint32_t token_at(const dl_draft *draft, uint32_t *from, uint32_t byte)
     return *from;
 }
 
+/* Hands the heading of a sentence on to those behind it: to many where lines head them, else
+ * to its paragraph. */
+static void reach_down(const dl_draft *draft, uint32_t *headed, bool lines)
+{
+    uint32_t heading = 0, reach = 0, paragraph = 0;
+    for (size_t i = 0; i < draft->sentences.count; i++) {
+        bool same = draft->sentences.items[i].paragraph == paragraph;
+        if (headed[i]) {
+            heading = headed[i];
+            reach = REACH;
+            paragraph = draft->sentences.items[i].paragraph;
+        } else if ((lines || same) && reach > 0 && reach--) {
+            headed[i] = heading;
+        }
+    }
+}
+
 void dl_story_headings(dl_story *story)
 {
     dl_draft *draft = story->draft;
-    size_t count = 0, sentences = draft->sentences.count;
+    size_t count = 0, run_in = 0, sentences = draft->sentences.count;
     uint32_t token = 0;
     uint32_t *headed = DL_NEW(draft->scratch, uint32_t, sentences + 1);
     for (uint32_t i = 0; i < draft->out->dates.count; i++) {
@@ -75,24 +103,18 @@ void dl_story_headings(dl_story *story)
                draft->tokens.items[last].start < date->span.end)
             last++;
         if (date->role != DL_DATE_EVENT || first >= draft->tokens.count ||
-            !is_heading(draft, first, last))
+            draft->tokens.items[first].sentence >= sentences)
             continue;
-        if (draft->tokens.items[first].sentence >= sentences)
+        bool whole = is_heading(draft, first, last);
+        if (!whole && !is_run_in(draft, first, last))
             continue;
-        count++;
+        count += whole;
+        run_in += !whole;
         headed[draft->tokens.items[first].sentence] = i + 1;
     }
-    if (count < LEAST)
+    if (count < LEAST && run_in < LEAST)
         return;
-    uint32_t heading = 0, reach = 0;
-    for (size_t i = 0; i < sentences; i++) {
-        if (headed[i]) {
-            heading = headed[i];
-            reach = REACH;
-        } else if (reach > 0 && reach--) {
-            headed[i] = heading;
-        }
-    }
+    reach_down(draft, headed, count >= LEAST);
     story->headed = headed;
 }
 

@@ -49,6 +49,11 @@ static const example examples[] = {
       "[Micron|company].",
      "2022-10 ban* occurred: Washington > China: A100\n"
       "2023-05 ban* occurred: China > Micron" },
+    { DL_LANGUAGE_EN, "2025-07-16", /* dates that head their own paragraph */
+     "{Monday|2025-07-14}. A busy day. [China|place] bans sales of chips by [Micron|company]."
+      "\n\n{Tuesday|2025-07-15}. [Washington|place] bans exports of the [A100|chip].",
+     "2025-07-14 ban* occurred: China > Micron\n"
+      "2025-07-15 ban* occurred: Washington: A100" },
     { DL_LANGUAGE_EN, "2025-07-16",
      "{October 2022|2022-10}: Export controls\n\n"
       "[Washington|place] bans exports of the [A100|chip] to [China|place].",
