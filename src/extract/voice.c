@@ -49,6 +49,61 @@ static bool leads_agent(const dl_story *story, uint32_t piece)
     return false;
 }
 
+/* "Bộ quy định mới | do BIS (thuộc Bộ Thương mại) | công bố hôm 7/10": whether a Vietnamese word leads
+ * the agent of a verb that has its object before it: behind a thing, before a party. */
+static bool is_by(const dl_story *story, uint32_t piece)
+{
+    static const char *const behind[] = { "mới", "này", "trên", "ấy",   "đó",   "riêng",
+                                          "chung", "nhất", "dày", "khác", ",", NULL };
+    enum { FARTHEST = 2 }; /* tokens of those */
+    const uint32_t things = DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME | DL_GROUP_LAW |
+                            DL_GROUP_BILL | DL_GROUP_LIST | DL_GROUP_CHIP |
+                            DL_GROUP_PRODUCT | DL_GROUP_MODEL | DL_GROUP_CASE |
+                            DL_GROUP_TARIFF;
+    const dl_piece *it = dl_piece_at(story, piece);
+    if (!dl_piece_has(it, DL_CUE_AGENT) || !dl_draft_is(story->draft, it->first, "do") ||
+        piece == 0 || piece + 1 >= story->pieces.count || !dl_piece_is_party(it + 1))
+        return false;
+    const dl_piece *thing = it - 1;
+    if (thing->kind == DL_PIECE_COMMA && piece > 1)
+        thing--;
+    const dl_piece *head = thing;
+    while (head > story->pieces.items && !head->verb && !(head->groups & things) &&
+           (head->kind == DL_PIECE_WORD || dl_piece_has(head, DL_CUE_PREPOSITION) ||
+            dl_piece_has(head, DL_CUE_OBJECT)))
+        head--; /* "quy định | về chip", "lệnh hạn chế | xuất khẩu" */
+    if (thing->end + FARTHEST < it->first || head->verb || !(head->groups & things))
+        return false;
+    for (uint32_t i = thing->end; i < it->first; i++)
+        if (!dl_draft_is_one_of(story->draft, i, behind))
+            return false;
+    return true;
+}
+
+/* The same word before a verb, with nothing between but the agent and what it belongs to;
+ * DL_NO_PIECE if the verb has its object behind it ("do Mỹ cấm H20"). */
+static uint32_t by_before(const dl_story *story, uint32_t verb, uint32_t *agent)
+{
+    enum { FARTHEST = 10, APART = 6 }; /* pieces; tokens between two of them */
+    const dl_piece *next = dl_piece_at(story, verb) + 1;
+    bool acts_on = verb + 1 < story->pieces.count &&
+                   next->first <= dl_piece_at(story, verb)->end + 1 && next->groups;
+    if (story->draft->language != DL_LANGUAGE_VI || acts_on)
+        return DL_NO_PIECE;
+    for (uint32_t i = verb; i > 0 && i + FARTHEST > verb; i--) {
+        const dl_piece *piece = dl_piece_at(story, i - 1);
+        if (is_by(story, i - 1)) {
+            *agent = i;
+            return i - 1;
+        }
+        if (piece->end + APART < piece[1].first || (piece->groups && !dl_piece_is_party(piece)) ||
+            piece->verb || piece->order || piece->says || piece->kind == DL_PIECE_STOP ||
+            dl_piece_has(piece, DL_CUE_CLAUSE))
+            return DL_NO_PIECE;
+    }
+    return DL_NO_PIECE;
+}
+
 /* The passive marker before a verb, with nothing between but its agent, adverbs and, in
  * Chinese, the law that it goes by. Chinese names of agents may be unknown, and words are
  * ideographs there. */
@@ -57,6 +112,9 @@ uint32_t dl_verb_passive(const dl_story *story, uint32_t verb, uint32_t *agent)
     const dl_segment *segment = dl_segment_of(story, verb);
     bool chinese = story->draft->language == DL_LANGUAGE_ZH;
     uint32_t right = verb, apart = chinese ? 9 : 3;
+    uint32_t by = by_before(story, verb, agent);
+    if (by != DL_NO_PIECE)
+        return by;
     if (verb == segment->first)
         return marker_across(story, verb, agent);
     for (uint32_t i = verb; i > segment->first && i + 5 > verb; i--) {
