@@ -84,7 +84,9 @@
                                              escaped "escape"; nobody "nobody"; án       \
                                              "decision", việc "matter": a deed is part of \
                                              it; mà "lacking", but behind a "ban"; 许可  \
-                                             "licence"; 赴 "goal": the place does nothing */ \
+                                             "licence"; 赴 "goal": the place does nothing; \
+                                             的计划 "plan"; 表示 "react", 指责 "accuse": \
+                                             to, of what somebody did */ \
     X(CONDITION, "condition")             /* nếu, if, 如果; value "first": only at the   \
                                              start of a sentence */                      \
     X(POSSIBILITY, "possibility")         /* có thể, may, 可能 */                        \

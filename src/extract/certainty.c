@@ -76,6 +76,18 @@ static bool is_negated(const dl_story *story, const dl_clause *clause)
            dl_piece_at(story, object)->first - dl_piece_at(story, object - 1)->end <= 2;
 }
 
+/* 要求说明为何没有把它列入: what an order says was not done. */
+static bool is_undone(const dl_story *story, const dl_clause *clause)
+{
+    uint32_t cue = clause->order == DL_NO_PIECE || story->draft->language != DL_LANGUAGE_ZH
+                       ? DL_NO_PIECE
+                       : dl_story_cue_before(story, clause->verb, DL_CUE_NEGATION,
+                                             DL_REACH_DENIAL);
+    return cue != DL_NO_PIECE &&
+           dl_str_equal(dl_piece_value(story, dl_piece_at(story, cue), DL_CUE_NEGATION),
+                        DL_STR("fact"));
+}
+
 /* "kêu gọi Hà Lan không siết thêm" */
 static bool urges_not(const dl_story *story, const dl_clause *clause)
 {
@@ -259,7 +271,7 @@ static bool is_voted(const dl_story *story, const dl_clause *clause)
 static bool tells_nothing(const dl_story *story, const dl_clause *clause)
 {
     uint32_t head = head_of(clause);
-    return is_negated(story, clause) || asks(story) || dl_verb_is_unreal(story, head) ||
+    return is_negated(story, clause) || is_undone(story, clause) || asks(story) || dl_verb_is_unreal(story, head) ||
            dl_clause_is_denied_behind(story, clause) ||
            (dl_segment_of(story, head)->purpose && !is_voted(story, clause)) ||
            dl_clause_is_spoken_of(story, clause) || dl_clause_is_eased(story, clause) || dl_story_shares_denial(story, head) ||

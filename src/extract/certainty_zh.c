@@ -92,14 +92,6 @@ static bool is_asked(const dl_story *story, uint32_t verb)
 /* 对荷方在管制上加码表示不满, 对美国将企业列入清单深表遗憾: what somebody only reacts to. */
 static bool is_reacted_to(const dl_story *story, uint32_t verb)
 {
-    static const char *const reacts[][2] = {
-        {"表",  "示"},
-        { "深", "表"},
-        { "感", "到"},
-        { "提", "出"},
-        { "予", "以"},
-        { "表", "达"}
-    };
     enum { FARTHEST = 24 }; /* tokens */
     const dl_draft *draft = story->draft;
     uint32_t first = dl_piece_at(story, verb)->first, end = dl_piece_at(story, verb)->end;
@@ -112,10 +104,8 @@ static bool is_reacted_to(const dl_story *story, uint32_t verb)
     for (uint32_t i = end; to && i + 1 < draft->tokens.count && i < end + FARTHEST &&
                            draft->tokens.items[i].kind != DL_WORD_PUNCTUATION;
          i++)
-        for (size_t n = 0; n < DL_COUNT(reacts); n++)
-            if (dl_token_reads(draft, i, reacts[n][0]) &&
-                dl_token_reads(draft, i + 1, reacts[n][1]))
-                return true;
+        if (dl_draft_cue_is(draft, i, DL_CUE_REFUTAL, "react"))
+            return true;
     return false;
 }
 
@@ -227,31 +217,35 @@ static bool is_meaning_of(const dl_story *story, uint32_t verb)
     return false;
 }
 
-/* 搁置限制H20的计划: what was only meant to be. */
+/* 搁置限制H20的计划, 删去限制出口的条款: what was only meant to be, or a text would do. */
 static bool is_plan_of(const dl_story *story, uint32_t verb)
 {
-    static const char *const plans[][2] = {
-        {"计",  "划"},
-        { "打", "算"},
-        { "想", "法"},
-        { "意", "图"},
-        { "提", "议"},
-        { "可", "能"},
-        { "念", "头"},
-        { "企", "图"},
-        { "构", "想"},
-        { "呼", "声"}
-    };
     enum { AHEAD = 24 }; /* tokens */
     const dl_draft *draft = story->draft;
     uint32_t end = dl_piece_at(story, verb)->end;
     for (uint32_t i = end; i + 2 < draft->tokens.count && i < end + AHEAD &&
                            draft->tokens.items[i].kind != DL_WORD_PUNCTUATION;
          i++)
-        for (size_t n = 0; dl_draft_is(draft, i, "的") && n < DL_COUNT(plans); n++)
-            if (dl_token_reads(draft, i + 1, plans[n][0]) &&
-                dl_token_reads(draft, i + 2, plans[n][1]))
-                return true;
+        if (dl_draft_is(draft, i, "的") &&
+            dl_draft_cue_is(draft, i + 1, DL_CUE_REFUTAL, "plan"))
+            return true;
+    return false;
+}
+
+/* 指责美国胁迫他国收紧管制: what somebody is only accused of, on no day. */
+static bool is_accused_of(const dl_story *story, uint32_t verb)
+{
+    enum { FARTHEST = 24 }; /* tokens */
+    const dl_draft *draft = story->draft;
+    uint32_t first = dl_piece_at(story, verb)->first;
+    for (uint32_t i = verb; i > 0 && dl_piece_at(story, i - 1)->end + FARTHEST > first; i--)
+        if (dl_piece_at(story, i - 1)->kind == DL_PIECE_DATE)
+            return false;
+    for (uint32_t i = first; i > 0 && i + FARTHEST > first &&
+                             draft->tokens.items[i - 1].kind != DL_WORD_PUNCTUATION;
+         i--)
+        if (dl_draft_cue_is(draft, i - 1, DL_CUE_REFUTAL, "accuse"))
+            return true;
     return false;
 }
 
@@ -265,6 +259,18 @@ static bool is_counted_to(const dl_story *story, uint32_t verb)
     return false;
 }
 
+/* 应当禁止出售: what somebody holds to be due is not done; 企业须停止采购 is told by its own verb. */
+static bool is_held_due(const dl_story *story, const dl_clause *clause)
+{
+    const dl_piece *verb = dl_piece_at(story, clause->verb);
+    dl_action_family family =
+        clause->sense.word ? dl_deed_family(clause->sense.word->deed) : DL_FAMILY_SAY;
+    return (family == DL_FAMILY_TIGHTEN || family == DL_FAMILY_EASE) && !clause->passive &&
+           clause->order == DL_NO_PIECE && !clause->obliged &&
+           clause->sense.subject == DL_SUBJECT_ACTS && clause->verb > 0 &&
+           verb[-1].end == verb->first && dl_piece_has(verb - 1, DL_CUE_OBLIGATION);
+}
+
 /* 列入名单是为了防止扩散: a deed without a subject that is itself what is spoken of. */
 bool dl_clause_is_spoken_of(const dl_story *story, const dl_clause *clause)
 {
@@ -275,7 +281,8 @@ bool dl_clause_is_spoken_of(const dl_story *story, const dl_clause *clause)
         is_means(story, clause) || is_of_rule(story, clause) ||
         is_meaning_of(story, clause->verb) || is_counted_to(story, clause->verb) ||
         is_plan_of(story, clause->verb) || is_asked(story, clause->verb) ||
-        is_equated(story, clause->verb) || is_reacted_to(story, clause->verb))
+        is_equated(story, clause->verb) || is_reacted_to(story, clause->verb) ||
+        is_accused_of(story, clause->verb) || is_held_due(story, clause))
         return true;
     const dl_segment *segment =
         &story->segments.items[dl_piece_at(story, clause->verb)->segment];

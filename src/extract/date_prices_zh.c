@@ -70,12 +70,14 @@ static bool is_stretch(const dl_story *story, uint32_t date)
     };
     enum { LAW = 4 }; /* ideographs of its name */
     uint32_t first = dl_piece_at(story, date)->first;
-    if (dl_token_reads(story->draft, dl_piece_at(story, date)->end, "第"))
+    if (dl_token_reads(story->draft, dl_piece_at(story, date)->end, "第") &&
+        dl_story_date(story, date)->value.precision == DL_PRECISION_YEAR)
         return true; /* 公告2025年第61号 */
     const dl_found_date *found =
         &story->draft->out->dates.items[dl_piece_at(story, date)->row];
     bool of_now = dl_token_reads(story->draft, first + 1, "年") ||
-                  dl_token_reads(story->draft, first + 1, "天"); /* 浪潮前年3月 */
+                  dl_token_reads(story->draft, first + 1, "天") ||
+                  dl_token_reads(story->draft, first + 1, "日"); /* 浪潮前年3月 */
     if (dl_token_reads(story->draft, first, "前") && first > 0 && !of_now &&
         story->draft->tokens.items[first - 1].kind == DL_WORD_HAN)
         return true;                        /* 实施前三十天 */

@@ -55,7 +55,11 @@ static bool is_untrue(const dl_story *story, uint32_t head)
             return true;
         if (rumoured && only_denies(story, i))
             return true;
-        apart |= piece->kind == DL_PIECE_COMMA;
+        const dl_cue *news = piece->kind == DL_PIECE_COMMA
+                                 ? dl_draft_cue_before(story->draft, piece->first, DL_CUE_REFUTAL)
+                                 : NULL; /* 停产的说法，外交部表示并无此事 */
+        apart |= piece->kind == DL_PIECE_COMMA &&
+                 !(news && dl_str_equal(news->entry->value, DL_STR("news")));
     }
     return false;
 }
@@ -156,9 +160,23 @@ static bool is_denied_deed(const dl_story *story, const dl_stretch *its, dl_deed
     return denied && story->draft->language == DL_LANGUAGE_ZH;
 }
 
+/* 议员们敦促商务部把长鑫列入清单: what an office is only urged to do. */
+static bool urges_office(const dl_story *story, const dl_stretch *its)
+{
+    enum { NEAR = 3 }; /* pieces */
+    for (uint32_t i = its->first; i < its->end; i++)
+        for (uint32_t j = i + 1;
+             dl_piece_at(story, i)->urge && j < its->end && j <= i + NEAR; j++)
+            if (dl_piece_at(story, j)->kind == DL_PIECE_NAME &&
+                dl_piece_entity(story, dl_piece_at(story, j))->kind == DL_ENTITY_GOVERNMENT)
+                return story->draft->language == DL_LANGUAGE_ZH;
+    return false;
+}
+
 bool dl_stretch_is_unmet(const dl_story *story, const dl_stretch *its, dl_deed deed)
 {
-    if (is_denied_deed(story, its, deed))
+    if (is_denied_deed(story, its, deed) ||
+        (urges_office(story, its) && deed != DL_DEED_PROPOSE && deed != DL_DEED_ANNOUNCE))
         return true;
     return deed == DL_DEED_LICENSE_REQUIRE ? lacks_licence(story, its)
                                            : is_in_vain(story, its, deed);

@@ -37,26 +37,40 @@ static bool denies(const dl_story *story, const dl_piece *cue, uint32_t piece)
             dl_str_ends(dl_draft_folded(draft, verb), DL_STR("ing")));
 }
 
+/* 不会对转口实施限制, 会把设备列入, 没有跟随美国加征: a Chinese cue right before the object that
+ * its verb takes, or before how it is done. */
+static bool leads_object(const dl_story *story, uint32_t cue)
+{
+    const dl_piece *it = dl_piece_at(story, cue), *next = it + 1;
+    return story->draft->language == DL_LANGUAGE_ZH && cue + 1 < story->pieces.count &&
+           next->first == it->end &&
+           (dl_piece_has(next, DL_CUE_OBJECT) || dl_piece_has(next, DL_CUE_PREPOSITION));
+}
+
 uint32_t dl_story_cue_before(const dl_story *story, uint32_t piece, dl_cue_class cue,
                              uint32_t reach)
 {
     uint32_t first = story->segments.items[dl_piece_at(story, piece)->segment].first;
     for (uint32_t i = piece; i > first && i + 16 > piece; i--) {
         const dl_piece *before = dl_piece_at(story, i - 1);
-        if (dl_piece_at(story, piece)->first - before->end > reach)
+        uint32_t apart = dl_piece_at(story, piece)->first - before->end;
+        bool chinese = story->draft->language == DL_LANGUAGE_ZH;
+        if (apart > (chinese ? DL_REACH_PLAN : reach))
             return DL_NO_PIECE;
         bool of_name = cue == DL_CUE_NEGATION && i < piece && /* "not China, but" */
                        dl_piece_at(story, i)->kind == DL_PIECE_NAME &&
                        dl_str_equal(dl_piece_value(story, before, cue), DL_STR("name"));
-        bool far = cue == DL_CUE_PLAN &&
-                   dl_piece_at(story, piece)->first - before->end > DL_REACH_NOUN &&
-                   dl_str_equal(dl_piece_value(story, before, cue), DL_STR("near"));
+        bool near = dl_str_equal(dl_piece_value(story, before, cue), DL_STR("near"));
+        bool far = dl_piece_has(before, cue) &&
+                   apart > (cue == DL_CUE_PLAN && near ? DL_REACH_NOUN : reach) &&
+                   !leads_object(story, i - 1);
         bool idle = cue == DL_CUE_NEGATION && dl_piece_has(before, cue) &&
                     !denies(story, before, piece);
         if (dl_piece_has(before, cue) && !of_name && !far && !idle)
             return is_enclosed(story, i - 1, piece) ? DL_NO_PIECE : i - 1;
-        if ((before->verb || before->order) && before->groups == 0)
-            return DL_NO_PIECE;
+        bool led = chinese && i == piece && dl_piece_at(story, piece)->groups;
+        if ((before->verb || before->order) && before->groups == 0 && !led)
+            return DL_NO_PIECE; /* but 不会实施|限制 */
     }
     return DL_NO_PIECE;
 }
