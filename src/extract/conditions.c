@@ -254,6 +254,16 @@ static bool is_behind_would(const dl_story *story, const dl_piece *piece)
     return would;
 }
 
+/* 要求政府解释，为何允许出售: what somebody is to answer, not 美国为何禁售. */
+static bool is_demanded(const dl_story *story, uint32_t condition)
+{
+    for (uint32_t i = 0; i < condition; i++)
+        if (dl_piece_at(story, i)->order || dl_piece_at(story, i)->urge ||
+            dl_piece_at(story, i)->says)
+            return true;
+    return false;
+}
+
 bool dl_piece_is_condition(const dl_story *story, const dl_piece *piece)
 {
     const dl_token *token = &story->draft->tokens.items[piece->first];
@@ -272,7 +282,10 @@ uint32_t dl_clause_condition(const dl_story *story, const dl_clause *clause)
         if (!dl_piece_is_condition(story, piece))
             continue;
         dl_str value = dl_piece_value(story, piece, DL_CUE_CONDITION);
-        if (dl_str_equal(value, DL_STR("behind")) && i > clause->verb)
+        bool asked = dl_str_equal(value, DL_STR("asked"));
+        if ((dl_str_equal(value, DL_STR("behind")) || asked) && i > clause->verb)
+            continue;
+        if (asked && !is_demanded(story, i))
             continue;
         if (dl_str_equal(value, DL_STR("open")) && (i > clause->verb || is_dated_past(story, i)))
             continue; /* "ngay cả khi Mỹ cấm H20 hồi tháng 4" */

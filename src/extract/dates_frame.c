@@ -66,7 +66,7 @@ static bool is_whole(const dl_draft *draft, const dl_expression *found)
 /* The year of an open date that a whole date before it frames: the next one, if it would
  * lie far before. */
 static int16_t year_behind(const dl_draft *draft, const dl_moment *whole,
-                           const dl_moment *open)
+                           const dl_moment *open, bool later)
 {
     enum { BACK = 6 }; /* months */
     dl_date now = draft->out->published;
@@ -74,7 +74,7 @@ static int16_t year_behind(const dl_draft *draft, const dl_moment *whole,
         return whole->year;
     bool told = draft->language == DL_LANGUAGE_EN && dl_date_is_set(now) &&
                 dl_date_of_month(whole->year + 1, open->month).first <= now.last;
-    return open->month + (told ? 0 : BACK) < whole->month
+    return open->month + (told || later ? 0 : BACK) < whole->month
                ? (int16_t)(whole->year + 1)
                : whole->year;
 }
@@ -110,6 +110,24 @@ static dl_frame frame_of(const dl_draft *draft, const dl_expression *found)
                  : wide        ? DL_FRAME_OPENINGS
                                : DL_FRAME_SENTENCE,
     };
+}
+
+/* 故事写在2022年。: a Chinese sentence that ends with its year. */
+static bool ends_sentence(const dl_draft *draft, const dl_expression *found)
+{
+    return draft->language == DL_LANGUAGE_ZH &&
+           found->end + 1 >= sentence_of(draft, found)->end;
+}
+
+/* 2022年8月26日，…。11月，: a whole date of years ago holds for what opens the Chinese
+ * sentences behind its own, too. */
+static dl_frame whole_frame_of(const dl_draft *draft, const dl_expression *found)
+{
+    dl_date now = draft->out->published;
+    bool told = draft->language == DL_LANGUAGE_ZH && found->to.says & DL_SAYS_YEAR &&
+                dl_date_is_set(now) && found->to.year < dl_day_civil(now.first).year - 1 &&
+                opens_sentence(draft, found) && dl_date_is_sign(draft, found->end, ',');
+    return (dl_frame){ found, told ? DL_FRAME_OPENINGS : DL_FRAME_SENTENCE };
 }
 
 static bool is_inside(const dl_draft *draft, const dl_frame *frame,
@@ -235,7 +253,9 @@ void dl_date_follow_frame(const dl_draft *draft, dl_frame *frame, dl_expression 
             is_of_relative(draft, frame, found) || is_of_last_year(draft, frame, found))
             return;
         found->to.says |= frame->year->to.says & (DL_SAYS_YEAR | DL_SAYS_SHIFT);
-        found->to.year = year_behind(draft, &frame->year->to, &found->to);
+        bool later = draft->language == DL_LANGUAGE_ZH &&
+                     sentence_of(draft, found) != sentence_of(draft, frame->year);
+        found->to.year = year_behind(draft, &frame->year->to, &found->to, later);
         if (is_before(draft, frame, found))
             found->to.year = (int16_t)(frame->year->to.year -
                                        (found->to.month > frame->year->to.month));
@@ -243,11 +263,11 @@ void dl_date_follow_frame(const dl_draft *draft, dl_frame *frame, dl_expression 
         found->to.shift = (int16_t)(frame->year->to.shift + found->to.year -
                                     frame->year->to.year);
         found->to.many = 1;
-    } else if (is_year(found) && opens_sentence(draft, found))
+    } else if (is_year(found) &&
+               (opens_sentence(draft, found) || ends_sentence(draft, found)))
         *frame = frame_of(draft, found);
     else if (found->to.says & (DL_SAYS_SHIFT | DL_SAYS_YEAR) &&
              !(frame->year && found->to.says & frame->year->to.says & DL_SAYS_YEAR &&
                found->to.year == frame->year->to.year))
-        *frame = is_whole(draft, found) ? (dl_frame){ found, DL_FRAME_SENTENCE }
-                                        : (dl_frame){ 0 };
+        *frame = is_whole(draft, found) ? whole_frame_of(draft, found) : (dl_frame){ 0 };
 }

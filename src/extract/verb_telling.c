@@ -136,13 +136,25 @@ static bool is_attribute(const dl_story *story, const dl_clause *clause)
     return false;
 }
 
+/* 商务部宣布，拟提供补助: whether a Chinese authority itself makes its intention known. */
+static bool is_made_known(const dl_story *story, const dl_telling *telling)
+{
+    uint32_t speaker = dl_story_referent(story, dl_story_speaker(story, telling->verb));
+    return story->draft->language == DL_LANGUAGE_ZH && telling->dated &&
+           speaker != DL_NO_ROW && dl_story_is_authority(story, speaker);
+}
+
 /* What is intended, but for no day that lies ahead, is no more than possible; what a firm
- * means to bring out or to stop is its own to decide. */
+ * means to bring out or to stop is its own to decide, and what Chinese papers hear of it
+ * is reported. */
 static void weigh_intent(const dl_story *story, dl_telling *telling)
 {
     dl_date published = story->draft->out->published;
-    if (telling->certainty != DL_CERTAINTY_OCCURRED && telling->intent &&
-        telling->deed != DL_DEED_LAUNCH && telling->deed != DL_DEED_PROPOSE &&
+    bool heard = story->draft->language == DL_LANGUAGE_ZH &&
+                 telling->certainty == DL_CERTAINTY_REPORTED && telling->actors.count > 0;
+    if (telling->certainty != DL_CERTAINTY_OCCURRED && telling->intent && !heard &&
+        !is_made_known(story, telling) && telling->deed != DL_DEED_LAUNCH &&
+        telling->deed != DL_DEED_PROPOSE &&
         telling->deed != DL_DEED_LAUNCH_COMPLIANT_CHIP &&
         telling->deed != DL_DEED_SUSPEND_SERVICE &&
         !(dl_date_is_set(telling->date) && telling->date.first > published.last))
