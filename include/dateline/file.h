@@ -41,6 +41,12 @@ dl_str dl_file_config(const char *name, dl_arena *arena);
 /* "$XDG_DATA_HOME/dateline/NAME", else "$HOME/.local/share/dateline/NAME", the same way. */
 dl_str dl_file_data(const char *name, dl_arena *arena);
 
+/* Of a file that is mapped and read here and there: nothing but what is asked for is to be
+ * fetched. Left to itself, a system that reads ahead reads megabytes for each page. */
+void dl_file_expect_jumps(const void *mapped, size_t size);
+/* Asks for bytes of a mapped file, all at once, and does not wait for them. */
+void dl_file_fetch(const void *mapped, size_t from, size_t to);
+
 bool dl_file_exists(const char *path);
 /* Makes every folder above the last part of the path that is not there yet. */
 void dl_file_make_folders(const char *path);

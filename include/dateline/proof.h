@@ -20,6 +20,8 @@ typedef struct dl_proof {
     _Atomic uint64_t *proved; /* a bit each */
     atomic_bool *damaged;     /* is set when a page is not as it was written */
     bool mends;               /* a damaged page is filled with zeroes; else left alone */
+    size_t mapped; /* bytes of a mapped file that are fetched as dl_file_fetch does when
+                      they are first looked at; 0: none */
 } dl_proof;
 
 /* The checksum of these bytes (XXH3, 64 bits). */

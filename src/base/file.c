@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -202,6 +203,18 @@ dl_str dl_file_config(const char *name, dl_arena *arena)
 dl_str dl_file_data(const char *name, dl_arena *arena)
 {
     return in_folder("XDG_DATA_HOME", ".local/share", name, arena);
+}
+
+void dl_file_expect_jumps(const void *mapped, size_t size)
+{
+    if (size)
+        madvise((void *)mapped, size, MADV_RANDOM);
+}
+
+void dl_file_fetch(const void *mapped, size_t from, size_t to)
+{
+    from -= from % (size_t)sysconf(_SC_PAGESIZE);
+    madvise((char *)mapped + from, to - from, MADV_WILLNEED);
 }
 
 bool dl_file_exists(const char *path)

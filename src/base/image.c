@@ -158,6 +158,7 @@ static void *map_section(int file, const section *from, size_t bytes)
         munmap(room, reserve);
         return NULL;
     }
+    dl_file_expect_jumps(room, bytes);
     return room;
 }
 
@@ -171,6 +172,7 @@ static bool take_section(int file, const section *from, const dl_image_table *ta
     image->proofs[number].mends = room != NULL;
     if (room) {
         *table->capacity = reserve / from->size;
+        image->proofs[number].mapped = bytes;
     } else {
         room = dl_memory_resize(NULL, from->count, from->size);
         if (!read_at(file, room, bytes, (off_t)from->offset)) {
@@ -199,6 +201,8 @@ static bool take_checks(int file, const head *file_head, dl_image *image)
         if (mapped == MAP_FAILED)
             return false;
         image->checks = mapped;
+        dl_file_expect_jumps(mapped, image->checks_size);
+        dl_file_fetch(mapped, 0, image->checks_size);
     }
     _Atomic uint64_t *proved = image->proved;
     for (size_t i = 0; i < file_head->tables; i++) {

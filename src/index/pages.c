@@ -80,35 +80,6 @@ dl_pages *dl_pages_spill(const char *folder, const dl_str *parts, size_t count)
 
 /* --- mapping ----------------------------------------------------------------------- */
 
-/* Fetched from the disk, all at once, while others are asked for. */
-static void fetch(const void *bytes, size_t from, size_t to)
-{
-    enum { ALIGNMENT = 4096 };
-    from -= from % ALIGNMENT;
-    madvise((char *)bytes + from, to - from, MADV_WILLNEED);
-}
-
-/* Left to itself, a system that reads ahead reads megabytes for each page. What lies
- * beside the bytes is mostly asked for next, so as much of it is fetched as takes hardly
- * longer. */
-bool dl_pages_prove_new(const dl_pages *pages, size_t from, size_t length)
-{
-    enum { AT_ONCE = 1 << 16 };
-    const dl_proof *proof = &pages->proof;
-    length = length < proof->count - from ? length : proof->count - from;
-    size_t first = from >> proof->shift, last = (from + length - 1) >> proof->shift;
-    while (first <= last && dl_is_proved(proof, first))
-        first++;
-    while (first < last && dl_is_proved(proof, last))
-        last--;
-    if (first > last)
-        return true;
-    size_t start = (first << proof->shift) & ~(size_t)(AT_ONCE - 1);
-    size_t end = (((last + 1) << proof->shift) + AT_ONCE - 1) & ~(size_t)(AT_ONCE - 1);
-    fetch(pages->bytes, start, end < pages->file_size ? end : pages->file_size);
-    return dl_prove_pages(proof, first, last);
-}
-
 dl_pages *dl_pages_map(const char *path, size_t size, uint64_t check, dl_error *error)
 {
     enum { BEGINNING = 1 << 18 /* the head and most tables of shelves */ };
@@ -118,10 +89,9 @@ dl_pages *dl_pages_map(const char *path, size_t size, uint64_t check, dl_error *
            words = dl_proof_words(count);
     if (!dl_image_open(path, file_size, &bytes, error))
         return NULL;
-    if (file_size) /* nothing but what is asked for is fetched: dl_pages_prove */
-        madvise((void *)bytes, file_size, MADV_RANDOM);
-    fetch(bytes, 0, size < BEGINNING ? size : BEGINNING);
-    fetch(bytes, checks_at, file_size);
+    dl_file_expect_jumps(bytes, file_size);
+    dl_file_fetch(bytes, 0, size < BEGINNING ? size : BEGINNING);
+    dl_file_fetch(bytes, checks_at, file_size);
     dl_pages *pages = dl_memory_resize(NULL, 1, sizeof *pages);
     *pages = (dl_pages){
         .bytes = bytes, .size = size, .file_size = file_size, .check = check
@@ -133,7 +103,8 @@ dl_pages *dl_pages_map(const char *path, size_t size, uint64_t check, dl_error *
                                .shift = dl_proof_shift(1),
                                .checks = (const void *)((const char *)bytes + checks_at),
                                .proved = dl_memory_resize(NULL, words, sizeof(uint64_t)),
-                               .damaged = &pages->damaged };
+                               .damaged = &pages->damaged,
+                               .mapped = file_size };
     memset((void *)pages->proof.proved, 0, words * sizeof(uint64_t));
     return pages;
 }

@@ -31,14 +31,11 @@ dl_pages *dl_pages_spill(const char *folder, const dl_str *parts, size_t count);
 void dl_pages_free(dl_pages *pages);
 /* Gives back the memory of what has been read; it can be read as before. */
 void dl_pages_rest(const dl_pages *pages);
-/* The same as dl_pages_prove, for bytes of which some may not be in memory. */
-bool dl_pages_prove_new(const dl_pages *pages, size_t from, size_t length);
 /* Whether these bytes are as they were written; if not, pages->damaged is set. */
 static inline bool dl_pages_prove(const dl_pages *pages, const void *from, size_t length)
 {
     size_t start = (size_t)((const uint8_t *)from - pages->bytes);
-    return dl_prove_quickly(&pages->proof, start, length) ||
-           dl_pages_prove_new(pages, start, length);
+    return dl_prove(&pages->proof, start, length);
 }
 
 #endif

@@ -3,6 +3,8 @@
 #include <assert.h>
 #include <sys/mman.h>
 
+#include "dateline/file.h"
+
 dl_corpus *dl_corpus_new(void)
 {
     dl_corpus *corpus = dl_memory_resize(NULL, 1, sizeof *corpus);
@@ -108,6 +110,36 @@ dl_str dl_corpus_title(const dl_corpus *corpus, uint32_t document)
     return dl_corpus_text(corpus, texts_of(corpus, document)->title);
 }
 
+enum { GROUP = 64 /* documents: those of one word of bits */ };
+
+/* Asks for the bodies of a group, which mostly lie behind each other. */
+static void fetch_group(const dl_corpus *corpus, uint32_t group)
+{
+    enum { MOST = 1 << 24 };
+    uint32_t first = group * GROUP, last = first + GROUP - 1;
+    if (first >= corpus->file_documents)
+        return;
+    if (last >= corpus->file_documents)
+        last = corpus->file_documents - 1;
+    dl_corpus_touch(corpus, DL_CORPUS_BODY_PLACES, first, last - first + 1);
+    const dl_body_place *places = corpus->body_places.items;
+    uint64_t start = places[first].start,
+             end = places[last].start + dl_corpus_document(corpus, last)->body_length;
+    if (start < end && end - start <= MOST && end <= corpus->texts_size)
+        dl_file_fetch(corpus->texts, start, end);
+}
+
+/* Before a body of a group is looked at for the first time. Who comes from the group before
+ * goes through all of them, and is to find the next ones in memory. */
+static void enter_group(const dl_corpus *corpus, uint32_t group)
+{
+    enum { AHEAD = 8 };
+    fetch_group(corpus, group);
+    if (group && atomic_load_explicit(&corpus->proofs->bits[group - 1],
+                                      memory_order_relaxed))
+        fetch_group(corpus, group + AHEAD);
+}
+
 /* A body in the file; empty if its bytes are not those that were written. */
 static dl_str proved_body(const dl_corpus *corpus, uint32_t document)
 {
@@ -119,6 +151,8 @@ static dl_str proved_body(const dl_corpus *corpus, uint32_t document)
     uint64_t bit = 1ull << (document & 63);
     if (atomic_load_explicit(bits, memory_order_relaxed) & bit)
         return body;
+    if (!atomic_load_explicit(bits, memory_order_relaxed))
+        enter_group(corpus, document / GROUP);
     if (dl_proof_check(body.ptr, body.len) != place->check) {
         corpus->proofs->damaged = true;
         return (dl_str){ "", 0 };
