@@ -53,7 +53,60 @@ dl_ids dl_explorer_mentions_of(const dl_explorer *explorer, uint32_t entity)
                  document_of_mention);
 }
 
-size_t dl_explorer_mentions_before(const dl_explorer *explorer, dl_ids mentions, int32_t day)
+/* The rank of the first dated article of a day or later; dl_corpus_documents if there is
+ * none. */
+static uint32_t rank_of_day(const dl_corpus *corpus, int32_t day)
 {
-    return count_before(explorer->corpus, mentions, document_of_mention, day);
+    uint32_t low = 0;
+    for (uint32_t high = dl_corpus_documents(corpus); low < high;) {
+        uint32_t middle = low + (high - low) / 2;
+        dl_date published =
+            dl_corpus_document(corpus, dl_corpus_nth(corpus, middle))->published;
+        if (!dl_date_is_set(published) || published.first < day)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+bool dl_explorer_periods(const dl_explorer *explorer, uint32_t *ends, int count)
+{
+    const dl_corpus *corpus = explorer->corpus;
+    uint32_t documents = dl_corpus_documents(corpus);
+    ends[0] = rank_of_day(corpus, INT32_MIN);
+    if (ends[0] == documents)
+        return false;
+    int32_t first =
+        dl_corpus_document(corpus, dl_corpus_nth(corpus, ends[0]))->published.first;
+    int32_t last =
+        dl_corpus_document(corpus, dl_corpus_nth(corpus, documents - 1))->published.last;
+    if (last == first)
+        return false;
+    int32_t day = explorer->place.as_of;
+    last = last < day ? last : day > first ? day : first;
+    int64_t days = (int64_t)last - first + 1;
+    for (int i = 1; i <= count; i++)
+        ends[i] = rank_of_day(corpus, first + (int32_t)((days * i + count - 1) / count));
+    return true;
+}
+
+void dl_explorer_count_periods(const dl_explorer *explorer, uint32_t entity,
+                               const uint32_t *ends, int count, uint32_t *counts)
+{
+    dl_ids documents = dl_corpus_entity_documents(explorer->corpus, entity);
+    size_t before = 0;
+    for (int i = 0; i <= count; i++) {
+        size_t low = before;
+        for (size_t high = documents.count; low < high;) {
+            size_t middle = low + (high - low) / 2;
+            if (dl_corpus_rank(explorer->corpus, documents.items[middle]) < ends[i])
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        if (i)
+            counts[i - 1] = (uint32_t)(low - before);
+        before = low;
+    }
 }

@@ -8,10 +8,16 @@ bool dl_explorer_focus(dl_explorer *explorer, uint32_t entity);
 bool dl_explorer_hover(dl_explorer *explorer, uint32_t entity);
 bool dl_explorer_next_scope(dl_explorer *explorer);
 /* The articles that name it, and its mentions, up to the day of the place; in order of
- * publication. How many mentions are from before a day. */
+ * publication. */
 dl_ids dl_explorer_documents_of(const dl_explorer *explorer, uint32_t entity);
 dl_ids dl_explorer_mentions_of(const dl_explorer *explorer, uint32_t entity);
-size_t dl_explorer_mentions_before(const dl_explorer *explorer, dl_ids mentions, int32_t day);
+/* Parts, equally long, of the time that dated articles are from, up to the day of the
+ * place: part i has the articles from rank ends[i] on and before ends[i + 1], so there is
+ * one end more than parts. False if all are of one day, or of none. */
+bool dl_explorer_periods(const dl_explorer *explorer, uint32_t *ends, int count);
+/* How many articles of each part name it. */
+void dl_explorer_count_periods(const dl_explorer *explorer, uint32_t entity,
+                               const uint32_t *ends, int count, uint32_t *counts);
 bool dl_explorer_next_hit(dl_explorer *explorer, int count);
 
 /* Time. */

@@ -255,6 +255,41 @@ START_TEST(shows_the_sentence_of_an_event_without_names)
 }
 END_TEST
 
+static void expect_periods(const ui_fixture *at, const char *name,
+                           const uint32_t *wanted, int count)
+{
+    uint32_t ends[8], counts[8] = { 0 };
+    ck_assert(dl_explorer_periods(&at->explorer, ends, count));
+    dl_explorer_count_periods(&at->explorer, fixture_entity(at, name), ends, count,
+                              counts);
+    for (int i = 0; i < count; i++)
+        ck_assert_uint_eq(counts[i], wanted[i]);
+}
+
+/* Four parts of 2021 to 2024, a year each. */
+START_TEST(counts_the_articles_of_a_name_by_the_time_they_are_from)
+{
+    static const ui_article articles[] = {
+        { "", "Of no day", "{Nvidia} once more." },
+        { "2021-01-01", "First", "{Nvidia} and again {Nvidia}." },
+        { "2022-03-01", "Second", "{Huawei} alone." },
+        { "2022-12-31", "Third", "{Nvidia} at the end of a year." },
+        { "2023-01-09", "Fourth", "{Nvidia}, {Huawei}." },
+        { "2024-12-31", "Last", "{Nvidia} on the last day." },
+    };
+    static const uint32_t nvidia[] = { 1, 1, 1, 1 }, huawei[] = { 0, 1, 1, 0 };
+    ui_fixture years;
+    fixture_open(&years, articles, DL_COUNT(articles), (dl_size){ 30, 100 });
+    expect_periods(&years, "Nvidia", nvidia, 4);
+    expect_periods(&years, "Huawei", huawei, 4);
+    fixture_close(&years);
+    uint32_t ends[8];
+    fixture_open(&years, articles, 2, (dl_size){ 30, 100 });
+    ck_assert(!dl_explorer_periods(&years.explorer, ends, 4));
+    fixture_close(&years);
+}
+END_TEST
+
 Suite *explorer_names_suite(void)
 {
     Suite *suite = suite_create("explorer_names");
@@ -270,6 +305,7 @@ Suite *explorer_names_suite(void)
     tcase_add_test(tcase, counts_names_where_the_reader_wants);
     tcase_add_test(tcase, groups_chips_and_laws_apart);
     tcase_add_test(tcase, tells_all_about_a_name);
+    tcase_add_test(tcase, counts_the_articles_of_a_name_by_the_time_they_are_from);
     tcase_add_test(tcase, puts_the_nearest_first_of_those_seen_as_often);
     tcase_add_test(tcase, shows_goods_that_have_no_name);
     tcase_add_test(tcase, shows_the_sentence_of_an_event_without_names);

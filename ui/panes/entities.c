@@ -1,5 +1,5 @@
 /* Who and what is in the articles: names by kind, counted in the article, the list or
- * all, each with its mentions over time. */
+ * all, each with its articles over time. */
 #include <stdlib.h>
 
 #include "ui/describe.h"
@@ -154,46 +154,12 @@ static size_t find_cursor(const dl_pane *pane, const dl_explorer *explorer)
     return pane->items.count > 1 ? 1 : 0;
 }
 
-/* The days that all dated articles lie in. */
-static bool find_days(const dl_corpus *corpus, int32_t *first, int32_t *last)
-{
-    uint32_t count = dl_corpus_documents(corpus);
-    uint32_t low = 0;
-    for (uint32_t high = count; low < high;) {
-        uint32_t middle = low + (high - low) / 2;
-        uint32_t document = dl_corpus_nth(corpus, middle);
-        if (dl_date_is_set(dl_corpus_document(corpus, document)->published))
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    if (low == count)
-        return false;
-    *first = dl_corpus_document(corpus, dl_corpus_nth(corpus, low))->published.first;
-    *last = dl_corpus_document(corpus, dl_corpus_nth(corpus, count - 1))->published.last;
-    return *last > *first;
-}
-
-/* Only the ends of the bars are looked for: to read every mention of a name of many would
- * fetch half of the tables. */
+/* In how many articles of each part of the time a name stands. */
 static void draw_bars(const dl_explorer *explorer, uint32_t entity, int count, dl_buf *out)
 {
-    uint32_t bars[BARS] = { 0 };
-    int32_t first = 0;
-    int32_t last = 0;
-    if (find_days(explorer->corpus, &first, &last)) {
-        int32_t day = explorer->place.as_of;
-        last = last < day ? last : day > first ? day : first;
-        dl_ids mentions = dl_explorer_mentions_of(explorer, entity);
-        int64_t days = (int64_t)last - first + 1;
-        size_t before = dl_explorer_mentions_before(explorer, mentions, first);
-        for (int i = 0; i < count; i++) {
-            int32_t end = first + (int32_t)((days * (i + 1) + count - 1) / count);
-            size_t upto = dl_explorer_mentions_before(explorer, mentions, end);
-            bars[i] = (uint32_t)(upto - before);
-            before = upto;
-        }
-    }
+    uint32_t bars[BARS] = { 0 }, ends[BARS + 1];
+    if (dl_explorer_periods(explorer, ends, count))
+        dl_explorer_count_periods(explorer, entity, ends, count, bars);
     dl_describe_bars(bars, (size_t)count, out);
 }
 
