@@ -41,6 +41,8 @@ bool dl_verb_is_unreal(const dl_story *story, uint32_t verb);
 bool dl_verb_is_manner(const dl_story *story, uint32_t verb);
 /* The same: whether the sentence is a Vietnamese question without a day in it. */
 bool dl_story_only_asks(const dl_story *story);
+/* The same: whether a clause that announces a rule only says that it ended. */
+bool dl_clause_announces_end(const dl_story *story, const dl_clause *clause);
 
 /* conditions.c: "If it", "Had it": whether a piece poses a condition; not every "had". */
 bool dl_piece_is_condition(const dl_story *story, const dl_piece *piece);
@@ -105,5 +107,7 @@ void dl_telling_pondered(const dl_story *story, const dl_clause *clause, dl_tell
 /* 多名议员要求商务部限制: whether who has no office asks it of an authority. */
 bool dl_clause_asks_authority(const dl_story *story, const dl_clause *clause,
                               const dl_telling *telling);
+/* Whether Vietnamese lawmakers stand before an order in its clause: "hai thượng nghị sĩ". */
+bool dl_lawmakers_order(const dl_story *story, uint32_t order);
 
 #endif

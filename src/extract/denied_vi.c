@@ -81,15 +81,28 @@ static bool is_topic(const dl_story *story, uint32_t verb)
     return false;
 }
 
-/* "Quyết định cấm H200 vẫn chưa được đưa ra": a noun of deciding that the verb only says more
- * of, and that is denied behind it. */
-static bool is_undecided(const dl_story *story, uint32_t verb)
+/* Whether the deed at [from, to) came to nothing: "kế hoạch cấm H200 | bị gác lại". */
+static bool is_undone(const dl_draft *draft, uint32_t from, uint32_t to)
 {
-    bool noun = refutes(story->draft, dl_piece_at(story, verb)->first - 1, "decision");
-    for (uint32_t i = verb + 1; noun && i < dl_segment_of(story, verb)->end; i++)
-        if (dl_piece_has(dl_piece_at(story, i), DL_CUE_NEGATION))
+    for (uint32_t i = from; i < to; i++)
+        if (refutes(draft, i, "undone"))
             return true;
     return false;
+}
+
+/* "Quyết định cấm H200 vẫn chưa được đưa ra", "việc cấm H200 không nằm trong kế hoạch": a noun
+ * of deciding that the verb only says more of, and that is denied behind it. */
+static bool is_undecided(const dl_story *story, uint32_t verb)
+{
+    const dl_segment *segment = dl_segment_of(story, verb);
+    uint32_t first = dl_piece_at(story, verb)->first;
+    bool noun = first > 0 && refutes(story->draft, first - 1, "decision");
+    bool matter = first > 0 && refutes(story->draft, first - 1, "matter");
+    for (uint32_t i = verb + 1; noun && i < segment->end; i++)
+        if (dl_piece_has(dl_piece_at(story, i), DL_CUE_NEGATION))
+            return true;
+    return (noun || matter) && is_undone(story->draft, first + 1,
+                                         dl_piece_at(story, segment->end - 1)->end);
 }
 
 bool dl_verb_is_unreal(const dl_story *story, uint32_t verb)
@@ -97,6 +110,26 @@ bool dl_verb_is_unreal(const dl_story *story, uint32_t verb)
     return story->draft->language == DL_LANGUAGE_VI &&
            (is_put_off(story, verb) || is_topic(story, verb) ||
             is_undecided(story, verb));
+}
+
+/* "Thông báo yêu cầu cấp phép không còn hiệu lực": what somebody says of a rule is what is done
+ * to it, not that there is one. */
+bool dl_clause_announces_end(const dl_story *story, const dl_clause *clause)
+{
+    const dl_sense *sense;
+    if (story->draft->language != DL_LANGUAGE_VI || clause->object == DL_NO_PIECE ||
+        clause->object < clause->verb ||
+        !dl_draft_cue(story->draft, dl_piece_at(story, clause->verb)->first, DL_CUE_TELL))
+        return false;
+    for (uint32_t i = clause->object + 1;
+         i < story->pieces.count && dl_piece_at(story, i)->kind != DL_PIECE_COMMA; i++)
+        for (uint32_t n = 0; (sense = dl_piece_sense(story, dl_piece_at(story, i), n)); n++)
+            if (sense->role == DL_WORD_VERB && dl_piece_at(story, i)->verb &&
+                (sense->subject == DL_SUBJECT_OBJECT ||
+                 dl_piece_has(dl_piece_at(story, i - 1), DL_CUE_PASSIVE)) &&
+                dl_deed_family(sense->word->deed) == DL_FAMILY_EASE)
+                return true;
+    return false;
 }
 
 bool dl_story_only_asks(const dl_story *story)

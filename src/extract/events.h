@@ -91,6 +91,9 @@ void dl_tellings_likewise_zh(dl_story *story, size_t first);
 /* likewise.c: what an English stretch of tokens only says again of another ("Australia did
  * so"); NULL if it does not. */
 const dl_telling *dl_story_likewise(const dl_story *story, uint32_t from, uint32_t to);
+/* The same file: whether a Vietnamese one names what is alike, so that it tells of it without a
+ * date, too: "AMD nhận được thư tương tự". */
+bool dl_story_is_alike(const dl_story *story, uint32_t from, uint32_t to);
 /* sharing.c: tells of every name with its own date what their verb tells of the first. */
 void dl_tellings_share(dl_story *story, size_t first);
 /* gapped.c: the same of what an English verb tells of other things at other times: "and the

@@ -48,3 +48,12 @@ const dl_telling *dl_story_likewise(const dl_story *story, uint32_t from, uint32
     }
     return NULL;
 }
+
+bool dl_story_is_alike(const dl_story *story, uint32_t from, uint32_t to)
+{
+    const dl_draft *draft = story->draft;
+    for (uint32_t i = from; i < to && draft->language == DL_LANGUAGE_VI; i++)
+        if (dl_draft_cue_is(draft, i, DL_CUE_LIKEWISE, "alike"))
+            return true;
+    return false;
+}

@@ -200,8 +200,7 @@ void dl_telling_pondered(const dl_story *story, const dl_clause *clause, dl_tell
     telling->certainty = DL_CERTAINTY_REPORTED;
 }
 
-/* Whether Vietnamese lawmakers stand before an order in its clause: "hai thượng nghị sĩ". */
-static bool lawmakers_order(const dl_story *story, uint32_t order)
+bool dl_lawmakers_order(const dl_story *story, uint32_t order)
 {
     static const char *const words[][2] = {
         {"nghị",    "sĩ"},
@@ -231,7 +230,7 @@ static bool lawmakers_ask(const dl_story *story, const dl_clause *clause)
     static const char *const offices[] = { "bộ", "quyền", "phủ", "trắng", "quan" };
     const dl_draft *draft = story->draft;
     if (draft->language != DL_LANGUAGE_VI || clause->order == DL_NO_PIECE ||
-        clause->order_passive || !lawmakers_order(story, clause->order))
+        clause->order_passive || !dl_lawmakers_order(story, clause->order))
         return false;
     for (uint32_t i = clause->order + 1; i < clause->verb; i++)
         if (dl_piece_at(story, i)->kind == DL_PIECE_NAME &&

@@ -347,7 +347,8 @@ void dl_stretch_tell(dl_story *story, const dl_stretch *its, bool beside)
         .reason = {"model", dl_draft_span(draft, its->from, its->to)}
     };
     const dl_telling *same = dl_story_likewise(story, its->from, its->to);
-    if ((same && (!dated || is_of_shares(draft, its))) || dl_stretch_is_remark(draft, its) ||
+    bool alike = same && !dated && dl_story_is_alike(story, its->from, its->to);
+    if ((same && ((!dated && !alike) || is_of_shares(draft, its))) || dl_stretch_is_remark(draft, its) ||
         dl_stretch_is_denied(story, its) || dl_stretch_is_refused(story, its))
         return;
     telling.deed = same ? same->deed : deed_of(story, its, &margin);
@@ -366,6 +367,8 @@ void dl_stretch_tell(dl_story *story, const dl_stretch *its, bool beside)
     doubted &= !asked;
     if (!same && telling.deed == DL_DEED_LAUNCH && is_intention(draft, its))
         telling.deed = DL_DEED_PROPOSE;
+    if (alike && doubted)
+        return;
     dl_clause_date(story, &clause, &telling);
     dl_guess_date(story, &clause, its, !doubted && margin > 0, &telling);
     if (beside && !same)

@@ -263,7 +263,7 @@ void dl_verb_tell(dl_story *story, uint32_t verb)
     if (is_time(story, verb) || is_paraphrase(story, verb) || is_of_bill(story, verb) ||
         dl_verb_is_manner(story, verb) ||
         !dl_clause_read(story, verb, &clause) || is_attribute(story, &clause) ||
-        is_asked_by_bill(story, &clause) ||
+        is_asked_by_bill(story, &clause) || dl_clause_announces_end(story, &clause) ||
         dl_clause_is_mere_chance(story, &clause) || dl_clause_is_former(story, &clause))
         return;
     if (!dl_clause_certainty(story, &clause, &telling.certainty, &telling.reason)) {

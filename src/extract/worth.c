@@ -1,5 +1,6 @@
 /* What a reader would want to be told: not what is business, a habit or a consequence,
  * nor what too little is known of; some deeds need neither a name nor a day. */
+#include "src/extract/certainty.h"
 #include "src/extract/event_dates.h"
 #include "src/extract/events.h"
 
@@ -187,7 +188,9 @@ static bool is_too_little(const dl_story *story, const dl_clause *clause,
         !telling->dated && telling->certainty != DL_CERTAINTY_HYPOTHETICAL)
         return true;
     if (clause->order != DL_NO_PIECE && story->pieces.items[clause->order].urge &&
-        telling->deed == DL_DEED_PROPOSE && !telling->dated)
+        telling->deed == DL_DEED_PROPOSE && !telling->dated &&
+        !(story->draft->language == DL_LANGUAGE_VI && /* "nghị sĩ Mike Gallagher đòi" */
+          dl_lawmakers_order(story, clause->order)))
         return true;
     if (permit && !dated && telling->actors.count == 0 &&
         clause->sense.subject == DL_SUBJECT_TARGET &&
