@@ -153,8 +153,28 @@ static void weigh(const dl_draft *draft, uint32_t token, uint32_t distance, uint
                      dl_draft_span(draft, token, cue ? cue->end : token + 1) };
 }
 
+/* "từ 8/11 hoặc 1/12": another of the days from which something holds. */
+static bool is_other_beginning(const dl_draft *draft, uint32_t first)
+{
+    enum { FARTHEST = 8 }; /* tokens: "ngày 8/11 hoặc ngày" */
+    static const char *const links[] = { "hoặc", "hay", NULL };
+    bool linked = false;
+    for (uint32_t i = first; i > 0 && i + FARTHEST > first && draft->language == DL_LANGUAGE_VI;
+         i--) {
+        linked |= i + 2 > first && dl_draft_is_one_of(draft, i - 1, links);
+        const dl_cue *range = dl_draft_cue(draft, i - 1, DL_CUE_TIME_RANGE);
+        if (!linked && i + 2 <= first)
+            return false;
+        if (linked && range && dl_str_equal(range->entry->value, DL_STR("from")))
+            return true;
+    }
+    return false;
+}
+
 bool dl_date_is_beginning(const dl_draft *draft, const dl_expression *found)
 {
+    if (is_other_beginning(draft, found->first))
+        return true;
     const dl_cue *before = dl_draft_cue_before(draft, found->first, DL_CUE_TIME_RANGE);
     const dl_cue *behind = dl_draft_cue(draft, found->end, DL_CUE_TIME_RANGE);
     return (before && (dl_str_equal(before->entry->value, DL_STR("from")) ||
@@ -213,6 +233,23 @@ static int direction_of_month(const dl_draft *draft, const dl_expression *found,
     return direction == 0 && !begins && ahead > LATER ? -1 : direction;
 }
 
+/* "Máy lên kệ hôm 20/9", told on 10 September: a Vietnamese day without a year that lies most
+ * of a year back is the next of its name, where that is near, whatever word leads it. */
+static bool is_soon(const dl_draft *draft, const dl_expression *found)
+{
+    enum { SOON = 35 }; /* days */
+    const unsigned closed = DL_SAYS_YEAR | DL_SAYS_SHIFT | DL_SAYS_FIXED | DL_SAYS_SAME |
+                            DL_SAYS_WEEKDAY;
+    dl_date now = draft->out->published;
+    if (draft->language != DL_LANGUAGE_VI || !dl_date_is_set(now) || found->from.says ||
+        !(found->to.says & DL_SAYS_DAY) || !(found->to.says & DL_SAYS_MONTH) ||
+        found->to.says & closed)
+        return false;
+    dl_civil today = dl_day_civil(now.last);
+    int32_t day = (found->to.month - today.month) * 30 + found->to.day - today.day;
+    return (day > 0 && day <= SOON) || (day < 0 && day + 360 <= SOON);
+}
+
 int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span *cue)
 {
     const dl_sentence *sentence =
@@ -257,5 +294,7 @@ int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span
         open &= best.direction == 0 && !dl_draft_is(draft, i, "to");
     }
     *cue = best.cue;
+    if (best.direction < 0 && is_soon(draft, found))
+        return 1;
     return direction_of_month(draft, found, begins, best.direction);
 }

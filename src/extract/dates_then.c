@@ -36,10 +36,26 @@ static bool is_by_the_way(const dl_draft *draft, const dl_expression *found, dl_
            (before.precision == DL_PRECISION_DAY || before.precision == DL_PRECISION_MONTH);
 }
 
+/* "Quy định áp dụng từ 8/11 hoặc 1/12. Sáng hôm đó": nor does a Vietnamese text go on from when a
+ * rule is to begin. */
+static bool is_to_begin(const dl_draft *draft, const dl_expression *found)
+{
+    enum { REACH = 8 }; /* tokens: room for another such day */
+    uint32_t start =
+        draft->sentences.items[draft->tokens.items[found->first].sentence].first;
+    if (draft->language != DL_LANGUAGE_VI || !dl_date_is_set(draft->out->published) ||
+        found->value.first <= draft->out->published.last)
+        return false;
+    for (uint32_t i = found->first; i > start && i + REACH > found->first; i--)
+        if (dl_draft_cue_is(draft, i - 1, DL_CUE_EFFECT, "rule"))
+            return true;
+    return false;
+}
+
 bool dl_date_is_aside(const dl_draft *draft, const dl_expression *found, dl_date before,
                       bool same_sentence)
 {
-    return only_says_which(draft, found) ||
+    return only_says_which(draft, found) || is_to_begin(draft, found) ||
            is_by_the_way(draft, found, before, same_sentence);
 }
 

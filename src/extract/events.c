@@ -65,7 +65,8 @@ static void read_sentence(dl_story *story)
     dl_tellings_tell_gapped(story, before);
     dl_tellings_part_days(story, before);
     size_t guessed = story->tellings.count;
-    if (!asks && (!effect || story->draft->language != DL_LANGUAGE_EN))
+    if (!asks && (!effect || (story->draft->language != DL_LANGUAGE_EN &&
+                              !dl_story_only_begins(story))))
         dl_story_untold(story, before);
     if (story->draft->language == DL_LANGUAGE_VI) {
         dl_tellings_share(story, guessed); /* "Đài Loan hôm 3/2, Úc hôm 4/2" */

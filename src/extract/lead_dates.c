@@ -1,5 +1,7 @@
 /* What a sentence says of those before it: their day ("The measures, published on
  * Monday"), when they take effect, the chips and the law that they meant. */
+#include "src/extract/event_dates.h"
+#include "src/extract/events.h"
 #include "src/extract/sentence.h"
 
 static void add_chips(const dl_story *story, dl_entity_set *items)
@@ -103,7 +105,9 @@ static uint32_t effect_of_lead(const dl_story *story)
         return DL_NO_PIECE;
     for (uint32_t i = 0; i < story->pieces.count && i < 6; i++) {
         const dl_piece *piece = &story->pieces.items[i];
-        if (piece->kind == DL_PIECE_DATE)
+        bool counted = story->draft->language == DL_LANGUAGE_VI && /* "có hiệu lực hôm sau" */
+                       dl_continuation_counts(story, i);
+        if (piece->kind == DL_PIECE_DATE || (counted && rule && effect))
             return rule && effect && says_no_more(story, piece) ? i : DL_NO_PIECE;
         if (piece->kind == DL_PIECE_NAME ||
             (story->draft->language == DL_LANGUAGE_EN && piece->groups & DL_GROUP_GOODS))
@@ -173,6 +177,15 @@ static bool is_issued(const dl_story *story, const dl_telling *rule)
     return false;
 }
 
+/* Whether a verb stands behind the day on which a rule takes effect. */
+static bool tells_more(const dl_story *story, uint32_t day)
+{
+    for (uint32_t i = day + 1; i < story->pieces.count; i++)
+        if (dl_piece_is_verb(dl_piece_at(story, i)))
+            return true;
+    return false;
+}
+
 /* "The ministry banned its export. The rule takes effect on 1 December": dates what is
  * not in force yet, or was told without a date. True if the sentence only does that. */
 bool dl_story_effect(dl_story *story)
@@ -183,6 +196,12 @@ bool dl_story_effect(dl_story *story)
         return false;
     recall(story);
     dl_telling *telling = rule_told(story);
+    bool vietnamese = story->draft->language == DL_LANGUAGE_VI;
+    if (vietnamese && telling && dl_date_is_set(telling->date) &&
+        (telling->dated || dl_piece_at(story, piece)->kind != DL_PIECE_DATE))
+        return !tells_more(story, piece); /* of the day it was decided */
+    if (dl_piece_at(story, piece)->kind != DL_PIECE_DATE)
+        return false;
     dl_date date = story->draft->out->dates.items[story->pieces.items[piece].row].value;
     if (!telling && story->draft->language == DL_LANGUAGE_EN) {
         if (is_last_of_paragraph(story))
@@ -203,6 +222,13 @@ bool dl_story_effect(dl_story *story)
     if (ahead && telling->certainty == DL_CERTAINTY_OCCURRED)
         telling->certainty = DL_CERTAINTY_PLANNED;
     return true;
+}
+
+bool dl_story_only_begins(const dl_story *story)
+{
+    uint32_t day = effect_of_lead(story);
+    return story->draft->language == DL_LANGUAGE_VI && day != DL_NO_PIECE &&
+           !tells_more(story, day);
 }
 
 /* Whether a date stands in a clause that tells something else: "this came after". */

@@ -148,6 +148,24 @@ static bool is_recalled(const dl_story *story, const dl_telling *telling)
     return its && its > story->segments.items && dl_segment_is_time(story, its);
 }
 
+/* "Lệnh áp dụng từ 8/11 hoặc 1/12": when a Vietnamese rule begins is no day that the text goes
+ * on from. */
+static bool is_of_effect(const dl_story *story, uint32_t date)
+{
+    for (uint32_t i = dl_segment_of(story, date)->first;
+         i < date && story->draft->language == DL_LANGUAGE_VI; i++)
+        if (dl_str_equal(dl_piece_value(story, dl_piece_at(story, i), DL_CUE_EFFECT),
+                         DL_STR("rule")))
+            return true;
+    return date > 1 && is_of_effect(story, date - 2) &&
+           dl_piece_at(story, date - 2)->kind == DL_PIECE_DATE;
+}
+
+static bool only_begins(const dl_story *story, const dl_telling *telling)
+{
+    return telling->begins && story->draft->language == DL_LANGUAGE_VI;
+}
+
 /* The date that the next sentence may go on from: the last event's that is not ahead,
  * else one that opens the sentence. */
 static void remember_date(dl_story *story, size_t first)
@@ -163,7 +181,8 @@ static void remember_date(dl_story *story, size_t first)
     }
     uint32_t dates = 0;
     for (size_t i = 0; i < story->pieces.count; i++)
-        if (story->pieces.items[i].kind == DL_PIECE_DATE) {
+        if (story->pieces.items[i].kind == DL_PIECE_DATE &&
+            !is_of_effect(story, (uint32_t)i)) {
             uint32_t row = story->pieces.items[i].row;
             dl_date named = story->draft->out->dates.items[row].value;
             if (named.precision == DL_PRECISION_DAY)
@@ -182,7 +201,8 @@ static void remember_date(dl_story *story, size_t first)
         }
     for (size_t i = first; i < story->tellings.count; i++)
         if (dl_date_is_set(story->tellings.items[i].date) &&
-            !story->tellings.items[i].aside && !is_recalled(story, &story->tellings.items[i]))
+            !story->tellings.items[i].aside && !only_begins(story, &story->tellings.items[i]) &&
+            !is_recalled(story, &story->tellings.items[i]))
             found = story->tellings.items[i].date;
     if (!dl_date_is_set(found) ||
         (dl_date_is_set(published) && found.first > published.last))

@@ -78,6 +78,8 @@ bool dl_story_is_news(const dl_story *story, dl_date date);
 void dl_story_date_lead(dl_story *story);
 /* The same for "the rule takes effect on ..."; true if the sentence tells no more. */
 bool dl_story_effect(dl_story *story);
+/* The same: whether a Vietnamese sentence says nothing else. */
+bool dl_story_only_begins(const dl_story *story);
 
 /* actors.c: governments, countries, and persons who hold an office of a government. */
 bool dl_story_is_authority(const dl_story *story, uint32_t entity);
