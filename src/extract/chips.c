@@ -128,7 +128,18 @@ static bool counts_time(const dl_draft *draft, uint32_t at)
     return dl_draft_any_cue(draft, at, DL_CUE_TIME_UNIT) && !date;
 }
 
-/* On over ".5", "-Max", " Pro", " K2" behind a series. */
+/* "Neoverse V": whether a series goes on with a letter that is no word. */
+static bool is_letter(const dl_draft *draft, uint32_t at)
+{
+    const dl_token *it = &draft->tokens.items[at];
+    dl_str text = dl_draft_text(draft, at, at + 1);
+    return text.len == 1 && text.ptr[0] > 'A' && text.ptr[0] <= 'Z' && text.ptr[0] != 'I' &&
+           it->flags & DL_TOKEN_SPACE && draft->language == DL_LANGUAGE_EN &&
+           !(at + 1 < draft->tokens.count && dl_token_is_capital(it + 1)) &&
+           !dl_draft_is(draft, at + 1, ".");
+}
+
+/* On over ".5", "-Max", " Pro", " K2", " V" behind a series. */
 static uint32_t version_end(const dl_draft *draft, uint32_t first, uint32_t at)
 {
     bool numbered = has_digit(draft, at - 1);
@@ -151,6 +162,9 @@ static uint32_t version_end(const dl_draft *draft, uint32_t first, uint32_t at)
         } else if (!numbered && has_digit(draft, at) && !(it->taken & DL_TAKEN_DATE) &&
                    it->kind != DL_WORD_PUNCTUATION && it->end - it->start < 7 &&
                    !counts_time(draft, at + 1)) {
+            numbered = true;
+            at++;
+        } else if (!numbered && is_letter(draft, at)) {
             numbered = true;
             at++;
         } else {

@@ -150,6 +150,59 @@ static uint32_t fit(const dl_story *story, dl_clause *clause)
                                          : clause->verb - clause->object;
 }
 
+/* "A bill to ban exports of the H20 was introduced": the English bill that opens the
+ * sentence and says what it is for before its verb; DL_NO_PIECE if it is no subject. */
+static uint32_t bill_ahead(const dl_story *story, uint32_t verb)
+{
+    static const char *const says[] = { "to", "that", "which", "requiring", "banning",
+                                        "barring", "blocking", "forcing", "prohibiting", NULL };
+    uint32_t agent, marker = dl_verb_passive(story, verb, &agent), bill = 0;
+    uint32_t behind = marker != DL_NO_PIECE ? marker : verb;
+    if (story->draft->language != DL_LANGUAGE_EN)
+        return DL_NO_PIECE;
+    while (bill < behind && !dl_piece_is_verb(dl_piece_at(story, bill)) &&
+           !(dl_piece_at(story, bill)->groups & DL_GROUP_BILL))
+        bill++;
+    uint32_t next = dl_piece_at(story, bill)->end;
+    if (bill >= behind || dl_piece_at(story, bill)->verb ||
+        !(dl_draft_is_one_of(story->draft, next, says) ||
+          (dl_draft_is(story->draft, next, ",") &&
+           dl_draft_is_one_of(story->draft, next + 1, says))))
+        return DL_NO_PIECE;
+    for (uint32_t i = dl_piece_at(story, bill)->segment + 1;
+         i <= dl_piece_at(story, verb)->segment; i++) {
+        dl_opener opener = story->segments.items[i].opener;
+        if (opener == DL_OPENER_MAIN || opener == DL_OPENER_STOP || opener == DL_OPENER_SAID)
+            return DL_NO_PIECE;
+    }
+    return bill;
+}
+
+/* The sense in which that is done to a bill, whatever else stands nearer; false if the verb
+ * has none. */
+static bool read_of_bill(const dl_story *story, uint32_t verb, dl_clause *clause)
+{
+    uint32_t bill = bill_ahead(story, verb);
+    const dl_sense *sense;
+    for (uint32_t i = 0; bill != DL_NO_PIECE &&
+                         (sense = dl_piece_sense(story, dl_piece_at(story, verb), i)) != NULL;
+         i++) {
+        *clause = (dl_clause){ .verb = verb,
+                               .order = DL_NO_PIECE,
+                               .right = dl_clause_right(story, verb),
+                               .sense = *sense };
+        if (sense->role != DL_WORD_VERB || sense->word->deed != DL_DEED_PROPOSE)
+            continue;
+        dl_clause_voice(story, clause);
+        if (!clause->passive && sense->subject != DL_SUBJECT_OBJECT)
+            continue;
+        clause->object = bill;
+        clause->left = verb;
+        return true;
+    }
+    return false;
+}
+
 /* "Nvidia, told in April to stop selling it, wrote off": an English order behind a comma
  * that has nobody behind it was given to who stands before. */
 static bool is_told_apart(const dl_story *story, uint32_t order)
@@ -178,6 +231,8 @@ bool dl_clause_read(const dl_story *story, uint32_t verb, dl_clause *clause)
     bool obliged = is_obliged(story, verb);
     bool permitted = dl_verb_permission(story, verb) != DL_NO_PIECE;
     uint32_t best = DL_NO_PIECE;
+    if (read_of_bill(story, verb, clause))
+        return true;
     uint32_t order =
         dl_verb_is_attributive(story, verb)
             ? DL_NO_PIECE

@@ -356,6 +356,28 @@ static void name_tightened(const dl_story *story, dl_telling *telling)
     }
 }
 
+/* "Passed a bill that would bar TikTok from phones": what an English bill is about, where it
+ * has no name and nothing else is told of. */
+static void name_matter(const dl_story *story, dl_telling *telling)
+{
+    bool asked = false;
+    if (telling->deed != DL_DEED_PROPOSE || telling->items.count > 0 ||
+        telling->goods.count > 0)
+        return;
+    bool ahead = telling->object < telling->verb; /* "a bill to ban it was introduced" */
+    for (uint32_t i = (ahead ? telling->object : telling->verb) + 1;
+         i < story->pieces.count; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        if (asked && dl_piece_is_thing(piece) && dl_piece_entity(story, piece)->kind != DL_ENTITY_LAW)
+            dl_entity_set_add(&telling->items, dl_piece_mention(story, piece)->entity);
+        else if (piece->kind == DL_PIECE_STOP ||
+                 (telling->items.count > 0 && !dl_piece_is_joint(piece)))
+            return;
+        asked |= dl_piece_has(piece, DL_CUE_PLAN) || dl_piece_has(piece, DL_CUE_POSSIBILITY) ||
+                 dl_piece_has(piece, DL_CUE_INFINITIVE) || dl_piece_is_verb(piece);
+    }
+}
+
 void dl_tellings_name_told(dl_story *story, size_t first)
 {
     for (size_t i = first;
@@ -367,6 +389,7 @@ void dl_tellings_name_told(dl_story *story, size_t first)
         dl_telling *telling = &story->tellings.items[i];
         name_law(story, telling);
         name_tightened(story, telling);
+        name_matter(story, telling);
         if (dl_deed_family(telling->deed) == DL_FAMILY_LAUNCH)
             name_version(story, telling);
     }

@@ -125,6 +125,25 @@ static bool is_past_hope(const dl_story *story, uint32_t cue)
     return false;
 }
 
+/* "Sales would be allowed, the White House said": whether an English authority says behind
+ * the comma what stands before it. */
+static bool is_said_behind(const dl_story *story, uint32_t cue)
+{
+    for (uint32_t i = dl_piece_at(story, cue)->segment + 1; i < story->segments.count; i++) {
+        const dl_segment *its = &story->segments.items[i];
+        if (story->draft->language != DL_LANGUAGE_EN || its->opener == DL_OPENER_STOP ||
+            its->opener == DL_OPENER_MAIN)
+            return false;
+        if (its->opener != DL_OPENER_COMMA || its->subject != its->first ||
+            its->subject + 1 >= story->pieces.count ||
+            !dl_piece_at(story, its->subject + 1)->says)
+            continue;
+        uint32_t who = dl_story_referent(story, its->subject);
+        return who != DL_NO_ROW && dl_story_is_authority(story, who);
+    }
+    return false;
+}
+
 /* "Would" is a plan in what somebody said, else a possibility. */
 bool dl_cue_is_only_possible(const dl_story *story, uint32_t cue)
 {
@@ -133,7 +152,8 @@ bool dl_cue_is_only_possible(const dl_story *story, uint32_t cue)
         return true;
     return segment->opener != DL_OPENER_SAID && segment->opener != DL_OPENER_LINK &&
            dl_str_equal(dl_piece_value(story, dl_piece_at(story, cue), DL_CUE_PLAN),
-                        DL_STR("said"));
+                        DL_STR("said")) &&
+           !is_said_behind(story, cue);
 }
 
 /* 就后门疑虑约见英伟达: what somebody acts about is not what may be. */
@@ -157,6 +177,23 @@ static bool is_about(const dl_story *story, uint32_t cue)
     return false;
 }
 
+/* "A bill that would ban it cleared the House": whether an English past behind another verb
+ * is not what may be. */
+static bool is_of_verb_between(const dl_story *story, uint32_t cue, uint32_t head)
+{
+    const dl_draft *draft = story->draft;
+    bool between = false;
+    if (draft->language != DL_LANGUAGE_EN || cue == DL_NO_PIECE ||
+        !dl_str_ends(dl_draft_folded(draft, dl_piece_at(story, head)->first), DL_STR("ed")))
+        return false;
+    for (uint32_t i = cue + 1; i < head; i++) {
+        if (dl_piece_has(dl_piece_at(story, i), DL_CUE_PASSIVE))
+            return false;
+        between |= dl_piece_at(story, i)->verb && dl_verb_is_base(story, i);
+    }
+    return between && !dl_piece_is_joint(dl_piece_at(story, head - 1));
+}
+
 /* A plan or possibility before a verb in its segment. */
 uint32_t dl_story_own_ahead(const dl_story *story, uint32_t head, bool *possible)
 {
@@ -172,7 +209,8 @@ uint32_t dl_story_own_ahead(const dl_story *story, uint32_t head, bool *possible
         first > 0 && dl_piece_has(dl_piece_at(story, first - 1), DL_CUE_POSSIBILITY))
         return first - 1; /* "fears that" */
     cue = dl_story_cue_before(story, head, DL_CUE_PLAN, DL_REACH_PLAN);
-    if (cue != DL_NO_PIECE && is_taking(story, cue, head))
+    if (cue != DL_NO_PIECE &&
+        (is_taking(story, cue, head) || is_of_verb_between(story, cue, head)))
         cue = DL_NO_PIECE;
     *possible = cue != DL_NO_PIECE && dl_cue_is_only_possible(story, cue);
     return cue;

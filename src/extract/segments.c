@@ -72,13 +72,23 @@ static bool does_so(const dl_story *story, size_t piece)
             dl_draft_is(story->draft, token - 1, "done"));
 }
 
+/* "Wrote on Truth Social that": where something is said, before what is. */
+static bool is_medium(const dl_story *story, const dl_piece *name)
+{
+    return story->draft->language == DL_LANGUAGE_EN && name->kind == DL_PIECE_NAME &&
+           name > story->pieces.items + 1 && name[-2].says &&
+           dl_piece_has(&name[-1], DL_CUE_PREPOSITION) && name[-2].end == name[-1].first &&
+           name[-1].end == name->first;
+}
+
 static dl_opener link_opener(const dl_story *story, const dl_piece *piece)
 {
     dl_str value = dl_piece_value(story, piece, DL_CUE_CLAUSE);
     const dl_piece *before = piece > story->pieces.items ? piece - 1 : piece;
     bool told = dl_piece_is_party(before) && before > story->pieces.items &&
                 (before[-1].order || before[-1].says); /* "informed Nvidia that" */
-    bool noun = before->groups && !before->verb && piece->first == before->end && !told;
+    bool noun = before->groups && !before->verb && piece->first == before->end && !told &&
+                !is_medium(story, before);
     if (dl_str_equal(value, DL_STR("relative")) ||
         (dl_str_equal(value, DL_STR("noun")) && noun)) /* "licences that let" */
         return DL_OPENER_RELATIVE;
