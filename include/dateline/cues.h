@@ -86,7 +86,8 @@
                                              it; mà "lacking", but behind a "ban"; 许可  \
                                              "licence"; 赴 "goal": the place does nothing; \
                                              的计划 "plan"; 表示 "react", 指责 "accuse": \
-                                             to, of what somebody did */ \
+                                             to, of what somebody did; it has not "taken \
+                                             back": what was told; sued "suit": by a firm */ \
     X(CONDITION, "condition")             /* nếu, if, 如果; value "first": only at the   \
                                              start of a sentence */                      \
     X(POSSIBILITY, "possibility")         /* có thể, may, 可能 */                        \

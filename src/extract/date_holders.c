@@ -3,10 +3,14 @@
 #include "src/extract/event_dates.h"
 #include "src/extract/spelling.h"
 
-/* "signed an order on 31 January prohibiting": what says in the same breath what the
- * order does is of its day. */
+/* "signed an order on 31 January prohibiting", "the decision of 9 May to ban": what says in the
+ * same breath what the order does is of its day. */
 static bool is_order_of(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
+    uint32_t end = dl_piece_at(story, date)->end;
+    if (story->draft->language == DL_LANGUAGE_EN && dl_draft_is(story->draft, end, "to") &&
+        dl_piece_at(story, clause->verb)->first == end + 1)
+        return true;
     return story->draft->language == DL_LANGUAGE_EN && clause->verb == date + 1 &&
            dl_piece_at(story, clause->verb)->first - dl_piece_at(story, date)->end <= 1 &&
            dl_str_ends(
@@ -71,9 +75,7 @@ static bool is_of_next(const dl_story *story, const dl_clause *clause, uint32_t 
 }
 
 /* What a date can be that of: "the October rule", "the rules of October". */
-static const uint32_t dated_nouns = DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME |
-                                    DL_GROUP_WAIVER | DL_GROUP_LICENCE | DL_GROUP_BILL |
-                                    DL_GROUP_CASE;
+static const uint32_t dated_nouns = DL_DATED_NOUNS;
 
 /* 8月30日决定，取消; 14日规定，: what somebody does on that day. */
 static bool is_done_behind(const dl_story *story, const dl_piece *next)
@@ -277,63 +279,6 @@ static bool is_of_bare_relative(const dl_story *story, const dl_clause *clause, 
     return false;
 }
 
-/* "Over its takeover of Autotalks, completed in June": an English participle behind the
- * comma, with nothing but its date, is of the noun before it. */
-static bool is_of_participle(const dl_story *story, const dl_clause *clause, uint32_t date)
-{
-    enum { LONGEST = 4 }; /* tokens from the comma to the date */
-    const dl_draft *draft = story->draft;
-    const dl_segment *its = dl_segment_of(story, date);
-    uint32_t comma = date;
-    if (draft->language != DL_LANGUAGE_EN || date < clause->verb ||
-        its == dl_segment_of(story, clause->verb))
-        return false;
-    while (comma > clause->verb && dl_piece_at(story, comma)->kind != DL_PIECE_COMMA)
-        comma--;
-    uint32_t first = dl_piece_at(story, comma)->end;
-    if (comma == clause->verb || first + LONGEST < dl_piece_at(story, date)->first ||
-        !dl_str_ends(dl_draft_folded(draft, first), DL_STR("ed")))
-        return false;
-    for (uint32_t i = comma; i < date; i++)
-        if (dl_piece_at(story, i)->says)
-            return false; /* ", announced on Monday": when it was told */
-    return true;
-}
-
-/* "The blow that was expected since October fell", "where it had stood since May": since when
- * something else was so. */
-static bool is_of_state(const dl_story *story, const dl_clause *clause, uint32_t date)
-{
-    static const char *const states[] = { "expected", "awaited",  "feared",  "rumoured",
-                                          "rumored",  "mooted",   "planned", "promised",
-                                          "stood",    "sat",      "pending", "flagged",
-                                          "floated",  "brewing",  "due",     "discussed",
-                                          "been",     "prepared", "threatened", NULL };
-    const dl_draft *draft = story->draft;
-    uint32_t first = dl_piece_at(story, date)->first;
-    return draft->language == DL_LANGUAGE_EN && first > 1 &&
-           dl_draft_says(draft, first - 1, "since") &&
-           dl_draft_is_one_of(draft, first - 2, states) &&
-           dl_piece_at(story, clause->verb)->end != first - 1;
-}
-
-/* "On Monday it complained about the October rules": the English date of what the deed is
- * done to, where the clause has one of its own ahead. */
-static bool is_of_object(const dl_story *story, const dl_clause *clause, uint32_t date)
-{
-    static const char *const owners[] = { "the", "its", "their", "his", "those", "s", NULL };
-    const dl_piece *it = dl_piece_at(story, date);
-    if (story->draft->language != DL_LANGUAGE_EN || date < clause->verb ||
-        date + 1 >= story->pieces.count || it->first == 0 || it[1].first != it->end ||
-        it[1].kind != DL_PIECE_WORD || !(it[1].groups & dated_nouns) ||
-        !dl_draft_is_one_of(story->draft, it->first - 1, owners))
-        return false;
-    for (uint32_t i = dl_segment_of(story, clause->verb)->first; i < date; i++)
-        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE && !dl_date_is_end(story, i))
-            return true;
-    return false;
-}
-
 bool dl_date_is_held(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
     uint32_t i = date;
@@ -342,9 +287,7 @@ bool dl_date_is_held(const dl_story *story, const dl_clause *clause, uint32_t da
     if (is_of_next(story, clause, date) || is_period(story, clause, date) ||
         is_of_sufferer(story, clause, date) || is_of_eased(story, clause, date) ||
         is_of_relative(story, clause, date) || is_of_charge(story, clause, date) ||
-        is_of_bare_relative(story, clause, date) ||
-        is_of_participle(story, clause, date) || is_of_state(story, clause, date) ||
-        is_of_object(story, clause, date))
+        is_of_bare_relative(story, clause, date) || dl_date_is_held_en(story, clause, date))
         return true;
     if (holds_behind(story, clause, date) || is_of_noun(story, date) ||
         is_of_other_day(story, clause, date))

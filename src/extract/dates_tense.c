@@ -81,6 +81,18 @@ static bool is_in_ed(const dl_draft *draft, uint32_t token)
     return word.len > 4 && dl_str_ends(word, DL_STR("ed"));
 }
 
+/* "The list of controlled metals", "its frozen orders": what only says which tells no tense. */
+static bool is_attribute(const dl_draft *draft, uint32_t token)
+{
+    static const char *const leads[] = { "of", "the", "a", "an", "its", "their", "these",
+                                         "those", "such", "all", NULL };
+    return token > 0 && token + 1 < draft->tokens.count &&
+           dl_draft_is_one_of(draft, token - 1, leads) &&
+           draft->tokens.items[token + 1].shape == DL_SHAPE_LOWER &&
+           !dl_draft_cue(draft, token + 1, DL_CUE_PREPOSITION) &&
+           !dl_draft_cue(draft, token + 1, DL_CUE_OBJECT);
+}
+
 /* Verbs that leave the time to another verb: "said it opens in January", "has a launch
  * planned in January"; and what only looks like a past: "will put it there in January". */
 static bool is_said_or_had(const dl_draft *draft, const dl_cue *cue)
@@ -142,7 +154,8 @@ static void weigh(const dl_draft *draft, uint32_t token, uint32_t distance, uint
                         ? 0
                         : -1;
     else if (!cue && !begins && draft->language == DL_LANGUAGE_EN &&
-             draft->tokens.items[token].shape == DL_SHAPE_LOWER && is_in_ed(draft, token))
+             draft->tokens.items[token].shape == DL_SHAPE_LOWER && is_in_ed(draft, token) &&
+             !is_attribute(draft, token))
         direction = behind_be(draft, token) ? 1 : behind_had(draft, token) ? -2 : -1;
     if (direction == -1 && draft->language == DL_LANGUAGE_EN &&
         !(cue && is_said_or_had(draft, cue)) && leads_date(draft, token, gap))

@@ -28,6 +28,13 @@ bool dl_date_is_outdone(const dl_story *story, const dl_clause *clause, uint32_t
 
 /* date_holders.c: whether a noun or another verb beside a date holds it. */
 bool dl_date_is_held(const dl_story *story, const dl_clause *clause, uint32_t date);
+/* What a date can be that of: "the October rule", "the rules of October". */
+enum {
+    DL_DATED_NOUNS = DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME | DL_GROUP_WAIVER |
+                     DL_GROUP_LICENCE | DL_GROUP_BILL | DL_GROUP_CASE
+};
+/* date_holders_en.c: the same by what only English says. */
+bool dl_date_is_held_en(const dl_story *story, const dl_clause *clause, uint32_t date);
 
 /* date_owners.c: whether another clause of the sentence keeps a date for itself. */
 bool dl_date_is_anothers(const dl_story *story, const dl_clause *clause, uint32_t date);

@@ -53,6 +53,7 @@ static void read_verbs(dl_story *story)
 
 static void read_sentence(dl_story *story)
 {
+    dl_story_take_back(story);
     size_t before = story->tellings.count;
     bool tells = dl_story_pieces(story);
     dl_story_segments(story);

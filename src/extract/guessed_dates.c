@@ -13,12 +13,22 @@ static bool is_of_noun(const dl_story *story, uint32_t date)
            dl_story_date(story, date)->value.precision == DL_PRECISION_YEAR;
 }
 
+/* "Is reworking last year's rules": an English date that owns what something is done to. */
+static bool is_owner(const dl_story *story, const dl_stretch *its, uint32_t date)
+{
+    const dl_piece *it = dl_piece_at(story, date);
+    return story->draft->language == DL_LANGUAGE_EN && date > its->first &&
+           (it[-1].verb || dl_piece_has(&it[-1], DL_CUE_STATE)) && it[-1].end == it->first &&
+           dl_draft_is(story->draft, it->end + 1, "s");
+}
+
 /* The date of the stretch; DL_NO_PIECE if it has none, or several. */
 uint32_t dl_stretch_only_date(const dl_story *story, const dl_stretch *its)
 {
     uint32_t date = DL_NO_PIECE;
     for (uint32_t i = its->first; i < its->end; i++)
-        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE && !is_of_noun(story, i)) {
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE && !is_of_noun(story, i) &&
+            !is_owner(story, its, i)) {
             if (date != DL_NO_PIECE)
                 return DL_NO_PIECE;
             date = i;

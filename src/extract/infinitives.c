@@ -125,7 +125,8 @@ uint32_t dl_story_infinitive(const dl_story *story, uint32_t head, bool *possibl
     if (head >= 2 && dl_piece_at(story, head - 2)->kind == DL_PIECE_DATE &&
         dl_piece_at(story, head - 2)->first > 1)
         before = dl_piece_at(story, head - 2)->first - 1;
-    if (before > 0 && (dl_draft_is(draft, before, "on") || dl_draft_is(draft, before, "in")))
+    if (before > 0 && (dl_draft_is(draft, before, "on") || dl_draft_is(draft, before, "in") ||
+                       dl_draft_is(draft, before, "of")))
         before--;
     if (became(story, head) || is_prompted(draft, to - 1) || is_bound(story, head))
         return DL_NO_PIECE;

@@ -144,11 +144,33 @@ static bool is_said_behind(const dl_story *story, uint32_t cue)
     return false;
 }
 
+/* "Analysts wrote that it would", "he believed it would": what somebody without office guesses
+ * in English. */
+static bool is_guess(const dl_story *story, const dl_segment *segment)
+{
+    enum { BACK = 2 }; /* segments: "wrote | on May 8 | that" */
+    for (uint32_t n = 0; n < BACK && segment > story->segments.items &&
+                         (segment->opener == DL_OPENER_SAID ||
+                          segment->opener == DL_OPENER_LINK);
+         n++, segment--) {
+        uint32_t who = segment[-1].subject != DL_NO_PIECE
+                           ? dl_story_referent(story, segment[-1].subject)
+                           : DL_NO_ROW;
+        if (story->draft->language != DL_LANGUAGE_EN ||
+            (who != DL_NO_ROW && dl_story_is_authority(story, who)))
+            return false;
+        for (uint32_t i = segment[-1].first; i <= segment->first; i++)
+            if (dl_piece_has(dl_piece_at(story, i), DL_CUE_OPINION))
+                return true;
+    }
+    return false;
+}
+
 /* "Would" is a plan in what somebody said, else a possibility. */
 bool dl_cue_is_only_possible(const dl_story *story, uint32_t cue)
 {
     const dl_segment *segment = &story->segments.items[dl_piece_at(story, cue)->segment];
-    if (is_past_hope(story, cue))
+    if (is_past_hope(story, cue) || is_guess(story, segment))
         return true;
     return segment->opener != DL_OPENER_SAID && segment->opener != DL_OPENER_LINK &&
            dl_str_equal(dl_piece_value(story, dl_piece_at(story, cue), DL_CUE_PLAN),

@@ -16,6 +16,16 @@ static bool is_phrase(const dl_story *story, const dl_telling *telling)
     return story->draft->language == DL_LANGUAGE_EN && verb->end - verb->first >= WORDS;
 }
 
+/* "Is revising its rules": what English is still at is not done, however much its object sounds
+ * like it. */
+static bool is_under_way(const dl_story *story, const dl_telling *telling)
+{
+    const dl_piece *verb = dl_piece_at(story, telling->verb);
+    return story->draft->language == DL_LANGUAGE_EN && telling->deed == DL_DEED_PROPOSE &&
+           verb->end - verb->first > 1 &&
+           dl_str_ends(dl_draft_folded(story->draft, verb->end - 1), DL_STR("ing"));
+}
+
 /* The only telling from `first` on whose verb stands in the stretch; NULL if there are
  * several, or it tells what may be. */
 static dl_telling *only_telling(dl_story *story, const dl_stretch *its, size_t first)
@@ -113,7 +123,7 @@ static void overrule(dl_story *story, const dl_stretch *whole, size_t first)
 {
     int32_t scores[DL_DEED_CLASSES];
     dl_telling *telling = only_telling(story, whole, first);
-    if (!telling || is_phrase(story, telling))
+    if (!telling || is_phrase(story, telling) || is_under_way(story, telling))
         return;
     dl_stretch its = without_reason(story, whole, telling->verb);
     if (its.to > its.from + DL_STRETCH_LONGEST || !dl_stretch_scores(story, &its, scores))

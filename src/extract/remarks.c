@@ -1,5 +1,7 @@
 /* What a stretch with a date tells without a deed of the topic: in Vietnamese who bought
- * whom, and remarks on what is known already; in Chinese what a charge is about. */
+ * whom, and remarks on what is known already; in Chinese what a charge is about; in English who
+ * goes to court. */
+#include "src/extract/names.h"
 #include "src/extract/spelling.h"
 #include "src/extract/wording.h"
 
@@ -93,7 +95,23 @@ bool dl_stretch_is_charge(const dl_draft *draft, const dl_stretch *its)
     return behind > its->from;
 }
 
+/* "TikTok sued to stop a law", "DJI went to court to get off the list": in English a firm that
+ * sues changes nothing yet. */
+static bool is_suit(const dl_draft *draft, const dl_stretch *its)
+{
+    const dl_name *who = NULL;
+    if (draft->language != DL_LANGUAGE_EN || !(draft->classes & DL_CUE_BIT(REFUTAL)))
+        return false;
+    for (uint32_t i = its->from; i < its->to; i++) {
+        if (draft->cover[i])
+            who = &draft->names.items[draft->cover[i] - 1];
+        if (dl_draft_cue_is(draft, i, DL_CUE_REFUTAL, "suit"))
+            return who && (who->kind == DL_ENTITY_COMPANY || who->kind == DL_ENTITY_PRODUCT);
+    }
+    return false;
+}
+
 bool dl_stretch_is_remark(const dl_draft *draft, const dl_stretch *its)
 {
-    return is_purchase(draft, its) || is_known(draft, its);
+    return is_purchase(draft, its) || is_known(draft, its) || is_suit(draft, its);
 }

@@ -4,12 +4,15 @@
 #include "src/extract/event_dates.h"
 #include "src/extract/events.h"
 
-/* 公司提起诉讼: who sues is no authority. */
+/* 公司提起诉讼, "DJI sued the Pentagon": who sues is no authority. */
 static bool is_private_suit(const dl_story *story, const dl_clause *clause,
                             const dl_telling *telling)
 {
-    if (telling->deed != DL_DEED_ENFORCE || story->draft->language != DL_LANGUAGE_ZH ||
-        clause->sense.subject != DL_SUBJECT_ACTS || clause->passive)
+    bool suit = story->draft->language == DL_LANGUAGE_ZH
+                    ? telling->deed == DL_DEED_ENFORCE
+                    : dl_draft_cue_is(story->draft, dl_piece_at(story, clause->verb)->first,
+                                      DL_CUE_REFUTAL, "suit");
+    if (!suit || clause->sense.subject != DL_SUBJECT_ACTS || clause->passive)
         return false;
     for (uint32_t i = 0; i < telling->actors.count; i++)
         if (story->draft->out->entities.items[telling->actors.items[i]].kind !=
