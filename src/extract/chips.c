@@ -56,7 +56,7 @@ static const struct {
     { "GB",  3, 3},
     { "GH",  3, 3},
     { "MI",  3, 3},
-    { "BR",  3, 3},
+    { "BR",  2, 3},
     { "MLU", 3, 3},
     { "RTX", 4, 4},
     { "GTX", 4, 4},
@@ -95,7 +95,8 @@ static const dl_entry *series_at(const dl_draft *draft, uint32_t at, uint32_t *b
 {
     const dl_token *it = &draft->tokens.items[at];
     const dl_cue *cue = dl_draft_any_cue(draft, at, DL_CUE_SERIES);
-    if (cue && (it->kind == DL_WORD_HAN || dl_token_is_capital(it))) {
+    bool phone = cue && dl_str_starts(cue->entry->value, DL_STR("phone")); /* vivo */
+    if (cue && (it->kind == DL_WORD_HAN || phone || dl_token_is_capital(it))) {
         *behind = cue->end;
         return cue->entry;
     }
@@ -240,6 +241,18 @@ static void add_listed(dl_draft *draft, const dl_entry *series, const dl_name *f
     }
 }
 
+/* 小米17系列, 荣耀500 Pro: a phone, not 小米17款机型. */
+static bool is_phone(const dl_draft *draft, uint32_t at, uint32_t end)
+{
+    static const char *const nouns[] = { "系", "手", "旗", "标", NULL };
+    const dl_token *next = end < draft->tokens.count ? &draft->tokens.items[end] : NULL;
+    return has_digit(draft, end - 1)
+               ? !next || next->kind == DL_WORD_PUNCTUATION ||
+                     dl_draft_is_one_of(draft, end, nouns) ||
+                     draft->tokens.items[end - 1].kind == DL_WORD_LETTERS
+               : end > at + 2;
+}
+
 static void find_series(dl_draft *draft, uint32_t at)
 {
     uint32_t behind;
@@ -250,6 +263,8 @@ static void find_series(dl_draft *draft, uint32_t at)
     if (end == at + 1 && !has_digit(draft, at))
         return; /* the bare word may be anything */
     if (end == behind && behind > at + 1 && !has_digit(draft, behind - 1))
+        return;
+    if (dl_str_starts(series->value, DL_STR("phone")) && !is_phone(draft, at, end))
         return;
     dl_name *name = dl_names_add(draft, at, end, kind_of(series), "series");
     name->reason.cue = dl_draft_span(draft, at, behind);

@@ -108,8 +108,8 @@ static void name_firms(const dl_story *story, dl_telling *telling)
             dl_entity_set_add(&telling->items, telling->targets.items[i]);
 }
 
-/* "Úc yêu cầu gỡ mọi sản phẩm của hãng. Đài Loan cấm công chức sử dụng": the firm with a
- * product that the sentences before a Vietnamese ban named last. */
+/* "Úc yêu cầu gỡ mọi sản phẩm của hãng. Đài Loan cấm công chức sử dụng", DeepSeek碰壁。意大利下令
+ * 封锁: the firm with a product that the sentences before a ban named last. */
 static void name_firm_before(const dl_story *story, dl_telling *telling)
 {
     enum { BACK = 4 }; /* sentences */
@@ -235,12 +235,14 @@ void dl_tellings_name_items(dl_story *story)
         else if (telling->deed == DL_DEED_ENTITY_LIST || takes_off_list(story, telling) ||
                  widens_list(story, telling))
             name_list(story, telling);
-        else if (telling->deed == DL_DEED_BAN && !telling->on_topic &&
-                 telling->goods.count == 0 && bans++ < MOST_BANS)
+        else if ((telling->deed == DL_DEED_BAN ||
+                  (telling->deed == DL_DEED_RESTRICT && /* 限制使用DeepSeek */
+                   story->draft->language == DL_LANGUAGE_ZH)) &&
+                 !telling->on_topic && telling->goods.count == 0 && bans++ < MOST_BANS)
             name_firms(story, telling);
         if (telling->deed == DL_DEED_BAN && !telling->on_topic &&
             telling->items.count == 0 && telling->goods.count == 0 &&
-            story->draft->language == DL_LANGUAGE_VI && bans < MOST_BANS)
+            story->draft->language != DL_LANGUAGE_EN && bans < MOST_BANS)
             name_firm_before(story, telling);
     }
 }
@@ -380,15 +382,16 @@ static void name_matter(const dl_story *story, dl_telling *telling)
 
 void dl_tellings_name_told(dl_story *story, size_t first)
 {
-    for (size_t i = first;
-         story->draft->language == DL_LANGUAGE_VI && i < story->tellings.count; i++)
-        name_leading_law(story, &story->tellings.items[i]);
-    if (story->draft->language != DL_LANGUAGE_EN)
-        return;
     for (size_t i = first; i < story->tellings.count; i++) {
         dl_telling *telling = &story->tellings.items[i];
+        if (story->draft->language == DL_LANGUAGE_VI) {
+            name_leading_law(story, telling);
+            continue;
+        }
         name_law(story, telling);
         name_tightened(story, telling);
+        if (story->draft->language != DL_LANGUAGE_EN)
+            continue;
         name_matter(story, telling);
         if (dl_deed_family(telling->deed) == DL_FAMILY_LAUNCH)
             name_version(story, telling);

@@ -3,7 +3,7 @@
  *     深度求索发布V4, "DeepSeek released V4" beside a DeepSeek-V3: a version that stands for a
  *         model of the firm named before it, where the register has a sister of it
  *     "Rubin | CPX", "Atlas 950 | SuperPoD", "Grok 4 | Fast": what English writes behind
- *         the name of a chip or a product, and no list knows
+ *         the name of a chip or a product, and no list knows; in Chinese what is not Chinese
  */
 #include "src/extract/runs.h"
 
@@ -109,6 +109,8 @@ static bool is_closed(const dl_draft *draft, uint32_t first, uint32_t end)
     if (!dl_tokens_are_together(draft, first, end))
         return true;
     const dl_token *it = &draft->tokens.items[end];
+    if (draft->language == DL_LANGUAGE_ZH)
+        return it->kind != DL_WORD_LETTERS && it->kind != DL_WORD_NUMBER;
     return it->kind == DL_WORD_PUNCTUATION || it->taken & DL_TAKEN_DATE ||
            dl_draft_cue(draft, end, DL_CUE_PREPOSITION) ||
            dl_draft_cue(draft, end, DL_CUE_OBJECT) || dl_draft_cue(draft, end, DL_CUE_JOIN) ||
@@ -130,12 +132,17 @@ static uint32_t extended_end(const dl_draft *draft, const dl_name *name)
 {
     enum { MOST = 3 }; /* words */
     uint32_t end = name->end, words = 0;
+    if (dl_draft_is(draft, end, "+") && dl_token_is_glued(draft, end) &&
+        end + 1 < draft->tokens.count && !draft->cover[end + 1] &&
+        draft->tokens.items[end + 1].shape == DL_SHAPE_UPPER)
+        end += 2; /* Copilot+ PC */
     while (words++ < MOST && dl_tokens_are_together(draft, name->first, end)) {
         if (goes_on_with(draft, end)) {
             end++;
             continue;
         }
-        uint32_t behind = has_digit(draft, name->first, end)
+        bool chinese = draft->language == DL_LANGUAGE_ZH; /* its numbers count */
+        uint32_t behind = chinese || has_digit(draft, name->first, end)
                               ? end
                               : number_end(draft, name->first, end);
         if (behind == end || !is_closed(draft, name->first, behind))
@@ -147,7 +154,7 @@ static uint32_t extended_end(const dl_draft *draft, const dl_name *name)
 
 void dl_names_extend(dl_draft *draft)
 {
-    if (draft->language != DL_LANGUAGE_EN)
+    if (draft->language == DL_LANGUAGE_VI)
         return;
     for (uint32_t i = 0; i < draft->names.count; i++) {
         dl_name *name = &draft->names.items[i];
