@@ -66,7 +66,8 @@ bool dl_telling_is_on_topic(const dl_story *story, const dl_telling *telling)
     if (only_apps(story, telling) && !(groups & (DL_GROUP_GOODS | DL_GROUP_CHIP)))
         return false;
     if ((story->draft->language == DL_LANGUAGE_VI ||
-         (story->draft->language == DL_LANGUAGE_ZH && telling->deed == DL_DEED_BAN)) &&
+         (story->draft->language == DL_LANGUAGE_ZH &&
+          (telling->deed == DL_DEED_BAN || telling->deed == DL_DEED_RESTRICT))) &&
         !story->on_topic && groups & DL_GROUP_TRADE && !(groups & (DL_GROUP_GOODS | DL_GROUP_CHIP)))
         return topical; /* "cấm sử dụng ứng dụng", 不得采购海康产品 */
     if ((telling->deed == DL_DEED_BAN ||

@@ -121,13 +121,26 @@ static uint32_t behind_adjective(const dl_story *story, uint32_t piece)
                : piece;
 }
 
+/* 以资安为由，|限制公务机关使用: a Chinese segment that has no other verb begins with one. */
+static bool is_only_verb(const dl_story *story, const dl_segment *segment, uint32_t piece)
+{
+    for (uint32_t i = piece + 1; i < segment->end; i++)
+        if ((dl_piece_is_verb(&story->pieces.items[i]) && !story->pieces.items[i].groups) ||
+            dl_piece_has(&story->pieces.items[i], DL_CUE_EFFECT) ||
+            dl_piece_has(&story->pieces.items[i], DL_CUE_PASSIVE))
+            return false;
+    return story->draft->language == DL_LANGUAGE_ZH && segment->opener == DL_OPENER_COMMA &&
+           story->pieces.items[piece].verb;
+}
+
 /* A noun that could be a verb too, at the start of its segment: "Hạn chế hồi tháng 4". */
 static bool is_noun(const dl_story *story, const dl_segment *segment, uint32_t piece)
 {
     const dl_piece *it = &story->pieces.items[piece];
     bool acts_on = piece + 1 < story->pieces.count && it[1].first - it->end <= 1 &&
                    (it[1].groups || dl_piece_has(&it[1], DL_CUE_OBJECT));
-    return it->groups && piece == segment->first && !acts_on;
+    return it->groups && piece == segment->first && !acts_on &&
+           !is_only_verb(story, segment, piece);
 }
 
 /* "(GLO) - Mỹ xem xét": who reports, or another name of the one before, does not act. */
