@@ -186,12 +186,29 @@ bool dl_date_is_counted(const dl_story *story, const dl_clause *clause, uint32_t
             dl_token_reads(story->draft, it->end - 2, "月"));
 }
 
+/* 违反2020年收购时的承诺, 涉嫌在2024年合谋: when somebody is said to have done wrong; but not
+ * 因涉嫌走私于8月5日被捕. */
+static bool is_of_wrong(const dl_story *story, uint32_t date)
+{
+    const dl_segment *its = dl_segment_of(story, date);
+    uint32_t from = its->first ? dl_piece_at(story, its->first - 1)->end
+                               : story->draft->sentences.items[story->sentence].first;
+    for (uint32_t i = date + 1; i < its->end; i++)
+        if (dl_piece_has(dl_piece_at(story, i), DL_CUE_PASSIVE))
+            return false;
+    for (uint32_t i = nearer(from, dl_piece_at(story, date)->first);
+         i < dl_piece_at(story, date)->first; i++)
+        if (dl_draft_cue_is(story->draft, i, DL_CUE_REFUTAL, "wrong"))
+            return true;
+    return false;
+}
+
 bool dl_date_is_elsewhere(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
     if (story->draft->language != DL_LANGUAGE_ZH)
         return false;
     if (is_stretch(story, date) || dl_date_is_of_law(story, date) ||
-        is_of_report(story, date) ||
+        is_of_report(story, date) || is_of_wrong(story, date) ||
         is_of_that(story, clause->verb, date) ||
         dl_date_is_counted(story, clause, date))
         return true;

@@ -67,14 +67,6 @@ static bool is_known(const dl_draft *draft, const dl_stretch *its)
  * what is done about it. */
 bool dl_stretch_is_charge(const dl_draft *draft, const dl_stretch *its)
 {
-    static const char *const leads[][2] = {
-        {"诉",  "书"},
-        { "诉", "状"},
-        { "检", "方"},
-        { "控", "方"},
-        { "解", "书"},
-        { "决", "书"}
-    };
     static const char *const done[] = { "捕", "罚", "判", "刑", "扣", "查", "缴", "没",
                                         "监", "狱", "罪", "拘", "审", "庭", "抓", "截",
                                         "缉", "落", "带", "移", "送", "令", "停", "起",
@@ -84,10 +76,8 @@ bool dl_stretch_is_charge(const dl_draft *draft, const dl_stretch *its)
     if (draft->language != DL_LANGUAGE_ZH)
         return false;
     for (uint32_t i = its->from; i + 1 < its->to && i < its->from + LEAD; i++)
-        for (size_t n = 0; n < DL_COUNT(leads); n++)
-            if (dl_token_reads(draft, i, leads[n][0]) &&
-                dl_token_reads(draft, i + 1, leads[n][1]))
-                behind = i + 2;
+        if (dl_draft_cue_is(draft, i, DL_CUE_REFUTAL, "charge"))
+            behind = dl_draft_cue(draft, i, DL_CUE_REFUTAL)->end;
     for (uint32_t i = behind; i < its->to && behind > its->from; i++)
         for (size_t n = 0; n < DL_COUNT(done); n++)
             if (dl_token_reads(draft, i, done[n]))
