@@ -123,8 +123,12 @@ static void name_firm_before(const dl_story *story, dl_telling *telling)
         const dl_found_mention *mention = &out->mentions.items[i - 1];
         if (mention->span.start < start)
             return;
-        if (!dl_entity_has_product(story, mention->entity) ||
-            dl_entity_set_has(&telling->actors, mention->entity))
+        bool firm = out->entities.items[mention->entity].kind == DL_ENTITY_COMPANY;
+        bool acts = dl_entity_set_has(&telling->actors, mention->entity);
+        if (firm && !acts && story->draft->language == DL_LANGUAGE_ZH &&
+            !dl_entity_has_product(story, mention->entity))
+            return; /* 停止采购美光产品 */
+        if (acts || !dl_entity_has_product(story, mention->entity))
             continue;
         dl_entity_set_add(&telling->items, mention->entity);
         return;
@@ -164,18 +168,10 @@ static void name_list_before(const dl_story *story, dl_telling *telling)
 /* 被除名, 移出清单: whether a sentence says that somebody is off a list. */
 static bool takes_off_list_zh(const dl_story *story, uint32_t sentence)
 {
-    static const char *const words[][2] = {
-        {"除",  "名"},
-        { "剔", "除"},
-        { "移", "出"},
-        { "移", "除"}
-    };
     const dl_sentence *its = &story->draft->sentences.items[sentence];
     for (uint32_t i = its->first; i + 1 < its->end; i++)
-        for (size_t n = 0; n < DL_COUNT(words); n++)
-            if (dl_token_reads(story->draft, i, words[n][0]) &&
-                dl_token_reads(story->draft, i + 1, words[n][1]))
-                return story->draft->language == DL_LANGUAGE_ZH;
+        if (dl_draft_cue_is(story->draft, i, DL_CUE_REFUTAL, "unlisted"))
+            return story->draft->language == DL_LANGUAGE_ZH;
     return false;
 }
 
@@ -346,6 +342,8 @@ static void name_tightened(const dl_story *story, dl_telling *telling)
         return;
     uint32_t verb = telling->verb, end = (uint32_t)story->pieces.count;
     uint32_t first = verb > NEAR ? verb - NEAR : 0;
+    if (story->draft->language == DL_LANGUAGE_ZH)
+        first = verb; /* 动用《货物供应法》接管 */
     for (uint32_t i = first; i < end && i <= verb + NEAR; i++) {
         const dl_piece *piece = dl_piece_at(story, i);
         bool other = piece->kind == DL_PIECE_NAME && !(piece->groups & DL_GROUP_LAW);
