@@ -142,7 +142,7 @@ uint32_t dl_clause_apposed_date(const dl_story *story, const dl_clause *clause)
     return DL_NO_PIECE;
 }
 
-/* "On 20 June it banned sales, effective 20 July": the day before an English verb on which
+/* "On 20 June it banned sales, effective 20 July": the day before that of the effect on which
  * it was decided what will take effect; DL_NO_PIECE for none. */
 uint32_t dl_clause_decision_date(const dl_story *story, const dl_clause *clause,
                                  uint32_t effect)
@@ -156,10 +156,14 @@ uint32_t dl_clause_decision_date(const dl_story *story, const dl_clause *clause,
                    dl_draft_is(story->draft, i - 2, "with"));
     behind |= token > 0 && dl_draft_is(story->draft, token - 1, "from") &&
               clause->sense.past && !clause->passive;
-    if (story->draft->language != DL_LANGUAGE_EN || effect < clause->verb || !behind ||
-        clause->reduced || clause->sense.subject == DL_SUBJECT_OBJECT)
+    bool vietnamese = story->draft->language == DL_LANGUAGE_VI; /* ", áp dụng từ 1/9" */
+    if (!(story->draft->language == DL_LANGUAGE_EN || vietnamese) || effect < clause->verb ||
+        !(behind || vietnamese) || clause->reduced ||
+        clause->sense.subject == DL_SUBJECT_OBJECT)
         return DL_NO_PIECE;
-    if (segment->opener == DL_OPENER_COMMA && segment > story->segments.items &&
+    if (vietnamese)
+        first = 0;
+    else if (segment->opener == DL_OPENER_COMMA && segment > story->segments.items &&
         !segment[-1].acts)
         first = segment[-1].first; /* "On Friday, the department" */
     for (uint32_t i = first; i < effect; i++)

@@ -200,6 +200,15 @@ void dl_telling_pondered(const dl_story *story, const dl_clause *clause, dl_tell
     telling->certainty = DL_CERTAINTY_REPORTED;
 }
 
+/* Whether an order stands behind a comma, and nobody who acts between that and the one before
+ * it. */
+static bool is_apart(const dl_story *story, uint32_t order)
+{
+    const dl_segment *segment = dl_segment_of(story, order);
+    return segment->opener == DL_OPENER_COMMA && segment->first == order &&
+           segment > story->segments.items && !segment[-1].acts;
+}
+
 bool dl_lawmakers_order(const dl_story *story, uint32_t order)
 {
     static const char *const words[][2] = {
@@ -215,6 +224,9 @@ bool dl_lawmakers_order(const dl_story *story, uint32_t order)
     uint32_t start = draft->sentences.items[story->sentence].first;
     uint32_t first = dl_piece_at(story, dl_segment_of(story, order)->first)->first;
     first = first > start + 4 ? first - 4 : start; /* "hai nghị sĩ" is no piece */
+    if (end > start && (draft->tokens.items[end - 1].kind == DL_WORD_PUNCTUATION ||
+                        is_apart(story, order)))
+        first = start; /* "Hai nghị sĩ, trong bức thư gửi hôm 2/3, yêu cầu" */
     for (uint32_t i = end > first + WIDE ? end - WIDE : first; i + 1 < end; i++)
         for (size_t n = 0; n < DL_COUNT(words); n++)
             if (dl_draft_says(draft, i, words[n][0]) &&
@@ -237,6 +249,9 @@ static bool lawmakers_ask(const dl_story *story, const dl_clause *clause)
             dl_story_is_authority(story,
                                   dl_piece_mention(story, dl_piece_at(story, i))->entity))
             return true;
+        else if (dl_piece_at(story, i)->kind == DL_PIECE_NAME &&
+                 dl_piece_at(story, i)->groups & DL_GROUP_PERSON)
+            return true; /* "yêu cầu ông Lutnick" */
     for (uint32_t i = dl_piece_at(story, clause->order)->end;
          i < dl_piece_at(story, clause->verb)->first; i++)
         for (size_t n = 0; n < DL_COUNT(offices); n++)
