@@ -56,16 +56,28 @@ static bool prove_page(const dl_proof *proof, size_t page)
     return sound;
 }
 
+static bool any_is_proved(const dl_proof *proof, size_t first, size_t end)
+{
+    for (size_t page = first; page < end; page++)
+        if (dl_is_proved(proof, page))
+            return true;
+    return false;
+}
+
 /* What lies beside the bytes is mostly asked for next, so as much of it is fetched as takes
- * hardly longer. */
+ * hardly longer: a group of pages, with the first of them. */
 static void fetch(const dl_proof *proof, size_t first, size_t last)
 {
     enum { AT_ONCE = 1 << 16 };
-    size_t page = proof->size << proof->shift;
-    size_t from = first * page, to = (last + 1) * page;
-    from -= from % AT_ONCE;
-    to += (AT_ONCE - to % AT_ONCE) % AT_ONCE;
-    dl_file_fetch(proof->bytes, from, to < proof->mapped ? to : proof->mapped);
+    size_t size = proof->size << proof->shift;
+    size_t group = AT_ONCE / size ? AT_ONCE / size : 1;
+    size_t pages = dl_proof_pages(proof->count, proof->size);
+    size_t from = first - first % group, end = last + group - last % group;
+    end = end < pages ? end : pages;
+    if (end - from <= group && any_is_proved(proof, from, end))
+        return;
+    size_t to = end * size;
+    dl_file_fetch(proof->bytes, from * size, to < proof->mapped ? to : proof->mapped);
 }
 
 bool dl_prove_pages(const dl_proof *proof, size_t first, size_t last)
