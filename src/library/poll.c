@@ -75,14 +75,21 @@ static bool take_next(dl_library *library)
     return true;
 }
 
-/* Settling is linear in the corpus, so it happens when a quarter is new, or at the end.
- */
+/* So many new articles are settled at once, before a key feels it. A part of settling is
+ * linear in the corpus, so where there are many it happens less often. */
+static uint32_t settle_at_once(uint32_t settled)
+{
+    enum { FEW = 1024, SHARE = 128, FIRST_SHARE = 4 };
+    uint32_t few = FEW + settled / SHARE, first = settled / FIRST_SHARE;
+    return first < few ? first : few;
+}
+
 static bool settle(dl_library *library, bool now)
 {
     enum { PAUSE = 250 }; /* ms */
     uint32_t documents = (uint32_t)library->progress.articles;
     uint32_t fresh = documents - library->settled;
-    if (fresh == 0 || (!now && fresh < library->settled / 4 &&
+    if (fresh == 0 || (!now && fresh < settle_at_once(library->settled) &&
                        dl_milliseconds() - library->settled_at < PAUSE))
         return false;
     dl_corpus_settle(library->corpus);

@@ -77,21 +77,32 @@ static void merge_order(dl_corpus *corpus, const arrival *arrivals, uint32_t cou
         corpus->rank.items[order[i]] = (uint32_t)i;
 }
 
+static uint32_t rank_of(const dl_corpus *corpus, uint32_t id, bool is_mention)
+{
+    uint32_t document = is_mention ? dl_corpus_mention(corpus, id)->document : id;
+    return corpus->rank.items[document];
+}
+
 /* How many of the ids, which are documents or mentions, come before a document of this
- * rank. */
+ * rank: looked for from the end, in steps that double, for most news is newer than all there
+ * is, and the older comes behind it. */
 static uint32_t count_before(const dl_corpus *corpus, const uint32_t *ids, uint32_t count,
                              bool are_mentions, uint32_t rank)
 {
     uint32_t low = 0, high = count;
-    uint32_t middle = count ? count - 1 : 0; /* most news is newer than all there is */
+    for (uint32_t step = 1; high && !low; step *= 2) {
+        uint32_t at = high > step ? high - step : 0;
+        if (rank_of(corpus, ids[at], are_mentions) < rank)
+            low = at + 1;
+        else
+            high = at;
+    }
     while (low < high) {
-        uint32_t id = ids[middle];
-        uint32_t document = are_mentions ? dl_corpus_mention(corpus, id)->document : id;
-        if (corpus->rank.items[document] < rank)
+        uint32_t middle = low + (high - low) / 2;
+        if (rank_of(corpus, ids[middle], are_mentions) < rank)
             low = middle + 1;
         else
             high = middle;
-        middle = low + (high - low) / 2;
     }
     return low;
 }
@@ -101,15 +112,17 @@ static void merge_list(dl_corpus *corpus, dl_lists *lists, uint32_t list,
 {
     uint32_t old = dl_lists_head(lists, list)->count;
     uint32_t *ids = dl_lists_grow(lists, list, count);
-    uint32_t write = old + count;
+    uint32_t write = old + count, last = DL_NO_ID; /* the rank that was looked for last */
     while (count) {
         uint32_t id = added[count - 1];
-        uint32_t document = are_mentions ? dl_corpus_mention(corpus, id)->document : id;
-        uint32_t before =
-            count_before(corpus, ids, old, are_mentions, corpus->rank.items[document]);
-        write -= old - before;
-        memmove(ids + write, ids + before, (old - before) * sizeof *ids);
-        old = before;
+        uint32_t rank = rank_of(corpus, id, are_mentions);
+        if (rank != last) {
+            uint32_t before = count_before(corpus, ids, old, are_mentions, rank);
+            write -= old - before;
+            memmove(ids + write, ids + before, (old - before) * sizeof *ids);
+            old = before;
+            last = rank;
+        }
         ids[--write] = id;
         count--;
     }
