@@ -91,6 +91,8 @@ static bool is_country(const dl_story *story, const dl_clause *clause)
 {
     uint32_t verb = story->pieces.items[clause->verb].segment;
     uint32_t subject = story->segments.items[verb].subject;
+    if (story->draft->language == DL_LANGUAGE_EN && clause->agent != DL_NO_PIECE)
+        subject = clause->agent; /* "was halted by Washington" */
     if (subject == DL_NO_PIECE || story->pieces.items[subject].kind != DL_PIECE_NAME)
         return false;
     if (dl_draft_says(story->draft, story->pieces.items[subject].end, "的"))

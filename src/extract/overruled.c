@@ -107,11 +107,16 @@ static bool is_eased(const dl_story *story, const dl_telling *telling, dl_deed d
             (telling->deed == DL_DEED_RESCIND && deed == DL_DEED_PROPOSE));
 }
 
-/* 被商务部点名的显卡: no office brings anything out. */
+/* 被商务部点名的显卡, "South Korea suspended downloads": no office brings anything out, and what it
+ * stops in English is no service of its own. */
 static bool is_offices(const dl_story *story, const dl_telling *telling, dl_deed deed)
 {
-    if (story->draft->language != DL_LANGUAGE_ZH || telling->actors.count == 0 ||
-        (deed != DL_DEED_LAUNCH && deed != DL_DEED_LAUNCH_COMPLIANT_CHIP))
+    bool launch = deed == DL_DEED_LAUNCH || deed == DL_DEED_LAUNCH_COMPLIANT_CHIP;
+    bool fits = story->draft->language == DL_LANGUAGE_ZH ? launch
+                : story->draft->language == DL_LANGUAGE_EN
+                    ? deed == DL_DEED_SUSPEND_SERVICE && telling->deed == DL_DEED_BAN
+                    : false;
+    if (!fits || telling->actors.count == 0)
         return false;
     for (uint32_t i = 0; i < telling->actors.count; i++)
         if (!dl_story_is_authority(story, telling->actors.items[i]))

@@ -47,8 +47,12 @@ void dl_anaphor_add(const dl_story *story, const dl_piece *piece, dl_entity_set 
 /* "Licences will be granted": for the chip that the sentence before names. */
 static void add_named(const dl_story *story, const dl_clause *clause, dl_telling *telling)
 {
-    const uint32_t of_chips = DL_GROUP_LICENCE | DL_GROUP_REGIME | DL_GROUP_BAN;
+    bool english = story->draft->language == DL_LANGUAGE_EN; /* "Shipments were halted" */
+    const uint32_t of_chips = DL_GROUP_LICENCE | DL_GROUP_REGIME | DL_GROUP_BAN |
+                              (english ? DL_GROUP_TRADE : 0);
     const dl_sentence *sentences = story->draft->sentences.items;
+    bool got = english && clause->object == DL_NO_PIECE && clause->sense.word && /* "got licences" */
+               clause->sense.word->deed == DL_DEED_LICENSE_GRANT;
     bool bare = story->draft->language == DL_LANGUAGE_VI && /* "cam đoan cấp phép" */
                 clause->object == DL_NO_PIECE && clause->sense.groups == 0 &&
                 clause->sense.word &&
@@ -57,8 +61,8 @@ static void add_named(const dl_story *story, const dl_clause *clause, dl_telling
                  clause->sense.word->deed == DL_DEED_LICENSE_REQUIRE);
     if (telling->items.count > 0 || telling->goods.count > 0 || story->sentence == 0 ||
         story->draft->language == DL_LANGUAGE_ZH || /* add_left_out() */
-        (clause->object == DL_NO_PIECE && !bare) ||
-        (!bare && !(dl_piece_at(story, clause->object)->groups & of_chips)) ||
+        (clause->object == DL_NO_PIECE && !bare && !got) ||
+        (!bare && !got && !(dl_piece_at(story, clause->object)->groups & of_chips)) ||
         story->named_sentence + 1 != story->sentence ||
         sentences[story->named_sentence].paragraph !=
             sentences[story->sentence].paragraph ||
