@@ -38,20 +38,45 @@ static bool is_about_app(const dl_story *story)
             dl_entity_has_product(story, most));
 }
 
+/* "Resume selling the H20", "promised licences": whether what somebody says in English is about
+ * the trade. */
+static bool speaks_of_trade(const dl_story *story, uint32_t groups)
+{
+    const uint32_t things = DL_GROUP_GOODS | DL_GROUP_CHIP;
+    return story->draft->language == DL_LANGUAGE_EN && story->on_topic &&
+           (groups & (DL_GROUP_LICENCE | DL_GROUP_REGIME | DL_GROUP_BAN) ||
+            (groups & DL_GROUP_TRADE && groups & things));
+}
+
+/* "Extended the tariff truce", "would control exports of AI models": what English says of
+ * other goods. */
+static bool is_of_other_goods(const dl_story *story, const dl_telling *telling, uint32_t groups)
+{
+    bool rules = telling->deed == DL_DEED_PROPOSE || telling->deed == DL_DEED_BAN ||
+                 telling->deed == DL_DEED_RESTRICT || telling->deed == DL_DEED_LICENSE_REQUIRE;
+    bool truce = telling->deed == DL_DEED_RELAX || telling->deed == DL_DEED_RESTRICT;
+    return story->draft->language == DL_LANGUAGE_EN &&
+           !(groups & (DL_GROUP_GOODS | DL_GROUP_CHIP)) && telling->items.count == 0 &&
+           ((rules && groups & DL_GROUP_MODEL) || (truce && groups & DL_GROUP_TARIFF));
+}
+
 /* Whether the deed belongs on the topic's timeline. */
 bool dl_telling_is_on_topic(const dl_story *story, const dl_telling *telling)
 {
     uint32_t groups = 0;
     bool topical = false;
-    if (telling->certainty == DL_CERTAINTY_HYPOTHETICAL ||
-        telling->deed == DL_DEED_LAUNCH || telling->deed == DL_DEED_ANNOUNCE)
-        return false; /* what is only said is no act on the trade */
+    if (telling->certainty == DL_CERTAINTY_HYPOTHETICAL || telling->deed == DL_DEED_LAUNCH)
+        return false;
     if (telling->deed == DL_DEED_ENTITY_LIST)
         return true;
     for (uint32_t i = 0; i < story->pieces.count; i++) {
         groups |= story->pieces.items[i].groups;
         topical |= story->pieces.items[i].topical;
     }
+    if (telling->deed == DL_DEED_ANNOUNCE) /* what is only said is no act on the trade */
+        return speaks_of_trade(story, groups);
+    if (is_of_other_goods(story, telling, groups))
+        return false;
     uint32_t object =
         telling->object != DL_NO_PIECE ? story->pieces.items[telling->object].groups : 0;
     if (object & DL_GROUP_AID)
