@@ -37,8 +37,9 @@ bool dl_date_has_told_year(const dl_draft *draft, uint32_t end)
            is_year(draft, end + 1, &years);
 }
 
-/* "In that December", "That autumn", ", that same May"; not "said that December". */
-static bool is_that(const dl_draft *draft, uint32_t first)
+/* "In that December", "That autumn", ", that same May", "followed that October."; not "said
+ * that December". */
+static bool is_that(const dl_draft *draft, uint32_t first, uint32_t end)
 {
     static const char *const before[] = { "in",    "by",    "from", "since", "until", "of",
                                           "late",  "early", "and",  "but",   "later", "earlier",
@@ -54,7 +55,9 @@ static bool is_that(const dl_draft *draft, uint32_t first)
     for (size_t i = 0; i < DL_COUNT(before); i++)
         if (dl_draft_says(draft, that - 1, before[i]))
             return true;
-    return false;
+    return end < draft->tokens.count &&
+           draft->tokens.items[end].kind == DL_WORD_PUNCTUATION &&
+           !dl_draft_cue_before(draft, that, DL_CUE_TELL);
 }
 
 /* "The following May", "the previous month". */
@@ -93,7 +96,7 @@ dl_date dl_date_told(const dl_draft *draft, const dl_expression *found, dl_date 
                                found->to.shift);
     bool of = dl_draft_says(draft, found->end, "of") && is_year(draft, found->end + 1, &years);
     if (found->to.says & closed || !(found->to.says & parts) ||
-        !(of || is_that(draft, found->first)))
+        !(of || is_that(draft, found->first, found->end)))
         return (dl_date){ 0 };
     dl_expression dated = *found;
     dated.to.says |= DL_SAYS_YEAR;

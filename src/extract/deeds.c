@@ -125,7 +125,8 @@ static bool is_control_list(const dl_story *story, const dl_clause *clause)
         clause->object == DL_NO_PIECE ? NULL : &story->pieces.items[clause->object];
     for (uint32_t i = object ? object->first : 0; object && i < object->end; i++)
         if (dl_draft_says(story->draft, i, "kiểm") ||
-            dl_draft_says(story->draft, i, "control"))
+            dl_draft_says(story->draft, i, "control") ||
+            dl_draft_says(story->draft, i, "controlled"))
             return true;
     return false;
 }
@@ -300,7 +301,10 @@ static dl_deed ordered(const dl_story *story, const dl_clause *clause, bool comp
     if (dl_piece_at(story, clause->order)->urge && !advice && !company &&
         clause->sense.word->deed != DL_DEED_INVESTIGATE) /* "yêu cầu Nvidia giải trình" */
         return DL_DEED_PROPOSE; /* but to advise against buying restricts */
-    if ((*deed == DL_DEED_RESCIND || *deed == DL_DEED_RELAX) &&
+    bool resumed = story->draft->language == DL_LANGUAGE_EN && /* "told a conference it has | */
+                   *deed == DL_DEED_RELAX &&                   /* restarted production" */
+                   clause->sense.groups & DL_GROUP_TRADE;
+    if ((*deed == DL_DEED_RESCIND || *deed == DL_DEED_RELAX) && !resumed &&
         clause->object != DL_NO_PIECE &&
         groups_at(story, dl_noun_head(story, clause->object, clause->right)) &
             DL_GROUP_TRADE)
