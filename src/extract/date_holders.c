@@ -182,6 +182,8 @@ static bool is_of_sufferer(const dl_story *story, const dl_clause *clause, uint3
     uint32_t rule = rule_before(story, date);
     if (!clause->passive || clause->reduced || date > clause->verb || rule == DL_NO_PIECE)
         return false;
+    if (dl_draft_is(story->draft, dl_piece_at(story, date)->first - 1, "of"))
+        return true;
     for (uint32_t i = clause->verb + 1; i < dl_segment_of(story, clause->verb)->end; i++)
         if (dl_piece_at(story, i)->kind == DL_PIECE_DATE && !dl_date_is_end(story, i))
             return true;
@@ -279,6 +281,20 @@ static bool is_of_bare_relative(const dl_story *story, const dl_clause *clause, 
     return false;
 }
 
+/* "Tightened its rules on Tuesday and blacklisted it": the date of an English deed told ahead,
+ * not of the noun that it was done to. */
+static bool is_of_verb_before(const dl_story *story, uint32_t noun, uint32_t date)
+{
+    for (size_t i = story->tellings.count; i > 0; i--) {
+        const dl_telling *it = &story->tellings.items[i - 1];
+        if (it->sentence != story->sentence || story->draft->language != DL_LANGUAGE_EN)
+            return false;
+        if (it->verb < noun && dl_date_equal(it->date, dl_story_date(story, date)->value))
+            return true;
+    }
+    return false;
+}
+
 bool dl_date_is_held(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
     uint32_t i = date;
@@ -312,6 +328,8 @@ bool dl_date_is_held(const dl_story *story, const dl_clause *clause, uint32_t da
         return false;
     if (before->verb && (!before->says || participle) && before->groups == 0)
         return true;
+    if (is_of_verb_before(story, i - 1, date))
+        return false;
     const uint32_t things = DL_GROUP_GOODS | DL_GROUP_TRADE | DL_GROUP_SERVICE;
     if (clause->passive) /* "shipments of tools in 2023 were banned" */
         return !clause->reduced && before->groups & things && date < clause->verb &&

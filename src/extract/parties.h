@@ -81,8 +81,8 @@ bool dl_targets_part(const dl_story *story, const dl_telling *telling,
 
 /* events_items.c: gives cases the chips that the sentences around them name. */
 void dl_tellings_name_items(dl_story *story);
-/* Gives the tellings of an English sentence, from `first` on, the law that is taken back
- * in it, and the chip that a version of another is. */
+/* items_told.c: gives the tellings of an English sentence, from `first` on, the law that is
+ * taken back in it, the chip that a version of another is, and what a bill is about. */
 void dl_tellings_name_told(dl_story *story, size_t first);
 /* "the waiver", by the name that the article has for it; once tellings are merged, since
  * it parts none from another. */

@@ -1,0 +1,150 @@
+/* The item of a deed that its verb does not take, where the sentence says it all the same: the
+ * law that is taken back or tightened, the version that is meant, what a bill is about. */
+#include "src/extract/parties.h"
+
+/* "The formal end of the AI Diffusion Rule, a system of quotas dropped in May": the one law
+ * that an English sentence names, for what is taken back in it. */
+static void name_law(const dl_story *story, dl_telling *telling)
+{
+    uint32_t law = DL_NO_ROW;
+    bool taken_back = telling->deed == DL_DEED_RESCIND ||
+                      (telling->deed == DL_DEED_RELAX && telling->goods.count == 0);
+    if (!taken_back || telling->items.count > 0)
+        return;
+    for (uint32_t i = 0; i < story->pieces.count; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        if (piece->kind != DL_PIECE_NAME || !(piece->groups & DL_GROUP_LAW) ||
+            piece->groups & DL_GROUP_LIST)
+            continue;
+        uint32_t entity = dl_piece_mention(story, piece)->entity;
+        if (law != DL_NO_ROW && law != entity)
+            return;
+        law = entity;
+    }
+    if (law != DL_NO_ROW)
+        dl_entity_set_add(&telling->items, law);
+}
+
+/* "a toned-down version of the A100": whether a chip only says what another is made of. */
+static bool is_model_of(const dl_story *story, uint32_t piece)
+{
+    static const char *const versions[] = { "version", "variant", "derivative", "edition",
+                                            "cousin",  "sibling", "offshoot" };
+    const dl_draft *draft = story->draft;
+    uint32_t token = dl_piece_at(story, piece)->first;
+    if (piece > 0 && dl_piece_at(story, piece - 1)->end == token &&
+        dl_piece_at(story, piece - 1)->kind == DL_PIECE_NAME)
+        token = dl_piece_at(story, piece - 1)->first; /* "of Nvidia A100" */
+    if (token > 0 && (dl_draft_is(draft, token - 1, "the") ||
+                      dl_draft_is(draft, token - 1, "its")))
+        token--;
+    if (token < 2 || !dl_draft_is(draft, token - 1, "of"))
+        return false;
+    for (size_t i = 0; i < DL_COUNT(versions); i++)
+        if (dl_draft_is(draft, token - 2, versions[i]))
+            return true;
+    return false;
+}
+
+/* "Its A800, a version of the A100 brought out in November": the chip that has a noun of
+ * another behind its comma is meant. */
+static void name_version(const dl_story *story, dl_telling *telling)
+{
+    for (uint32_t i = 1; i < story->pieces.count; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        const dl_piece *before = piece - 1;
+        if (!dl_piece_is_thing(piece) || telling->items.count != 1 ||
+            telling->items.items[0] != dl_piece_mention(story, piece)->entity ||
+            !is_model_of(story, i))
+            continue;
+        while (before > story->pieces.items && !dl_piece_is_thing(before) &&
+               before->kind != DL_PIECE_STOP)
+            before--;
+        if (dl_piece_is_thing(before))
+            telling->items.items[0] = dl_piece_mention(story, before)->entity;
+        return;
+    }
+}
+
+/* "Quy tắc Khuếch tán AI đặt trần số chip": the law that leads a Vietnamese sentence, for
+ * what it does. */
+static void name_leading_law(const dl_story *story, dl_telling *telling)
+{
+    bool does = dl_deed_family(telling->deed) == DL_FAMILY_TIGHTEN &&
+                telling->deed != DL_DEED_ENTITY_LIST;
+    if (!does || telling->items.count > 0)
+        return;
+    for (uint32_t i = 0; i < telling->verb; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        bool led = i > 0 && dl_piece_has(piece - 1, DL_CUE_PREPOSITION);
+        if (piece->kind == DL_PIECE_NAME && piece->groups & DL_GROUP_LAW &&
+            !(piece->groups & DL_GROUP_LIST) && !led)
+            dl_entity_set_add(&telling->items, dl_piece_mention(story, piece)->entity);
+        if (piece->kind == DL_PIECE_NAME || piece->verb)
+            return;
+    }
+}
+
+/* "Tightened the Cross-Strait Act", "the act, stiffened in May": the law right behind an
+ * English verb that tightens, or right before its passive. */
+static void name_tightened(const dl_story *story, dl_telling *telling)
+{
+    enum { NEAR = 3 }; /* pieces */
+    if (telling->deed != DL_DEED_RESTRICT || telling->items.count > 0 ||
+        telling->goods.count > 0)
+        return;
+    uint32_t verb = telling->verb, end = (uint32_t)story->pieces.count;
+    uint32_t first = verb > NEAR ? verb - NEAR : 0;
+    if (story->draft->language == DL_LANGUAGE_ZH)
+        first = verb; /* 动用《货物供应法》接管 */
+    for (uint32_t i = first; i < end && i <= verb + NEAR; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        bool other = piece->kind == DL_PIECE_NAME && !(piece->groups & DL_GROUP_LAW);
+        if (i > verb && (other || piece->verb))
+            return;
+        if (piece->kind == DL_PIECE_NAME && !other && !(piece->groups & DL_GROUP_LIST)) {
+            dl_entity_set_add(&telling->items, dl_piece_mention(story, piece)->entity);
+            return;
+        }
+    }
+}
+
+/* "Passed a bill that would bar TikTok from phones": what an English bill is about, where it
+ * has no name and nothing else is told of. */
+static void name_matter(const dl_story *story, dl_telling *telling)
+{
+    bool asked = false;
+    if (telling->deed != DL_DEED_PROPOSE || telling->items.count > 0 ||
+        telling->goods.count > 0)
+        return;
+    bool ahead = telling->object < telling->verb; /* "a bill to ban it was introduced" */
+    for (uint32_t i = (ahead ? telling->object : telling->verb) + 1;
+         i < story->pieces.count; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        if (asked && dl_piece_is_thing(piece) && dl_piece_entity(story, piece)->kind != DL_ENTITY_LAW)
+            dl_entity_set_add(&telling->items, dl_piece_mention(story, piece)->entity);
+        else if (piece->kind == DL_PIECE_STOP ||
+                 (telling->items.count > 0 && !dl_piece_is_joint(piece)))
+            return;
+        asked |= dl_piece_has(piece, DL_CUE_PLAN) || dl_piece_has(piece, DL_CUE_POSSIBILITY) ||
+                 dl_piece_has(piece, DL_CUE_INFINITIVE) || dl_piece_is_verb(piece);
+    }
+}
+
+void dl_tellings_name_told(dl_story *story, size_t first)
+{
+    for (size_t i = first; i < story->tellings.count; i++) {
+        dl_telling *telling = &story->tellings.items[i];
+        if (story->draft->language == DL_LANGUAGE_VI) {
+            name_leading_law(story, telling);
+            continue;
+        }
+        name_law(story, telling);
+        name_tightened(story, telling);
+        if (story->draft->language != DL_LANGUAGE_EN)
+            continue;
+        name_matter(story, telling);
+        if (dl_deed_family(telling->deed) == DL_FAMILY_LAUNCH)
+            name_version(story, telling);
+    }
+}
