@@ -127,7 +127,8 @@ static uint32_t object_around(const dl_story *story, const dl_clause *clause,
         (vietnamese && (segment[-1].acts || segment[-2].acts)))
         return DL_NO_PIECE;
     for (uint32_t i = segment->first; i < clause->verb; i++)
-        if (dl_piece_at(story, i)->groups)
+        if (dl_piece_at(story, i)->groups &&
+            !(vietnamese && (i == clause->agent || dl_piece_is_party(dl_piece_at(story, i)))))
             return DL_NO_PIECE;
     uint32_t end = segment[-1].first;
     return object_left(story, end, end > BACK ? end - BACK : 0, needs);

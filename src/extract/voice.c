@@ -104,6 +104,14 @@ static uint32_t by_before(const dl_story *story, uint32_t verb, uint32_t *agent)
     return DL_NO_PIECE;
 }
 
+/* "bị cảnh sát bắt", "bị tòa tuyên án": people right behind a Vietnamese marker. */
+static bool is_unnamed_agent(const dl_story *story, uint32_t piece)
+{
+    const dl_piece *it = dl_piece_at(story, piece);
+    return story->draft->language == DL_LANGUAGE_VI && it->groups == DL_GROUP_PEOPLE &&
+           piece > 0 && dl_piece_has(it - 1, DL_CUE_PASSIVE) && it[-1].end == it->first;
+}
+
 /* The passive marker before a verb, with nothing between but its agent, adverbs and, in
  * Chinese, the law that it goes by. Chinese names of agents may be unknown, and words are
  * ideographs there. */
@@ -127,7 +135,8 @@ uint32_t dl_verb_passive(const dl_story *story, uint32_t verb, uint32_t *agent)
             *agent = i - 1;
         else if (piece->verb || piece->kind == DL_PIECE_COMMA ||
                  (chinese && dl_piece_has(piece, DL_CUE_OBLIGATION)) || /* 被裁定必须 */
-                 (piece->groups && !(chinese && piece->groups & DL_GROUP_LAW)))
+                 (piece->groups && !(chinese && piece->groups & DL_GROUP_LAW) &&
+                  !is_unnamed_agent(story, i - 1)))
             return DL_NO_PIECE;
         right = i - 1;
     }
