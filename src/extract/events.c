@@ -75,6 +75,7 @@ static void read_sentence(dl_story *story)
     }
     dl_tellings_likewise_zh(story, before);
     dl_tellings_fill(story, before);
+    dl_tellings_fill_vi(story, before);
     dl_tellings_name_told(story, before);
     dl_tellings_name_chief(story, before);
     dl_tellings_find_doers(story, before);

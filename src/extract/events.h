@@ -85,6 +85,8 @@ bool dl_story_sets_scene(const dl_story *story, size_t first);
 
 /* carried_zh.c: gives the tellings from `first` on the things that they leave unsaid. */
 void dl_tellings_fill(dl_story *story, size_t first);
+/* carried_vi.c: the same of Vietnamese, where they go the other way than what was told before. */
+void dl_tellings_fill_vi(dl_story *story, size_t first);
 
 /* events_settle.c: drops and completes the tellings of the sentence, from `first` on. */
 void dl_tellings_settle(dl_story *story, size_t first);

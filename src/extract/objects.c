@@ -2,6 +2,7 @@
  * passive one, and where else a language puts it: before its relative, in the clause that
  * the verb goes on with, named by a pronoun.
  */
+#include "src/extract/event_dates.h"
 #include "src/extract/parties.h"
 #include "src/extract/spelling.h"
 
@@ -162,6 +163,28 @@ static bool leaves_out(const dl_story *story, const dl_clause *clause, uint32_t 
             dl_piece_at(story, next)->kind == DL_PIECE_STOP);
 }
 
+/* "Mỹ cấp phép bán H20 hôm 8/8 nhưng thu hồi hôm 20/8": what a Vietnamese verb undoes of what
+ * its sentence told last, where nothing but a day stands behind it. */
+static bool undoes(const dl_story *story, const dl_clause *clause, uint32_t needs)
+{
+    const dl_telling *last =
+        story->tellings.count ? &story->tellings.items[story->tellings.count - 1] : NULL;
+    uint32_t next = clause->verb + 1, count = (uint32_t)story->pieces.count;
+    if (story->draft->language != DL_LANGUAGE_VI || !last || clause->passive ||
+        last->sentence != story->sentence || clause->sense.subject != DL_SUBJECT_ACTS ||
+        clause->order != DL_NO_PIECE || dl_deed_family(clause->sense.word->deed) != DL_FAMILY_EASE)
+        return false;
+    uint32_t undone = last->deed == DL_DEED_LICENSE_GRANT ? DL_GROUP_LICENCE
+                      : dl_deed_family(last->deed) == DL_FAMILY_TIGHTEN
+                          ? DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME
+                          : 0;
+    bool ends = next == count || dl_piece_at(story, next)->kind == DL_PIECE_COMMA ||
+                dl_piece_at(story, next)->kind == DL_PIECE_STOP ||
+                dl_piece_at(story, next)->kind == DL_PIECE_DATE ||
+                dl_continuation_counts(story, next);
+    return ends && needs & undone;
+}
+
 /* 意大利干脆, 意大利2月: a country that acts, unlike 意大利用户. */
 static bool acts_itself(const dl_story *story, uint32_t subject)
 {
@@ -218,7 +241,8 @@ static bool means_last(const dl_story *story, const dl_clause *clause, uint32_t 
                            DL_GROUP_LICENCE | DL_GROUP_WAIVER | DL_GROUP_TARIFF |
                            DL_GROUP_CHIP;
     uint32_t first = dl_segment_of(story, clause->verb)->first;
-    if (leaves_out(story, clause, needs) || leaves_out_zh(story, clause, needs) ||
+    if (leaves_out(story, clause, needs) || undoes(story, clause, needs) ||
+        leaves_out_zh(story, clause, needs) ||
         ((clause->passive || has_pronoun(story, clause)) &&
          dl_clause_means_list(story, clause)))
         return true;
