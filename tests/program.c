@@ -20,34 +20,46 @@ const char *program_path(void)
     return path && *path ? path : "build/dateline";
 }
 
-void program_environment(const char *const *more)
+/* Puts "NAME=value" in the place of an older one; "NAME=" only takes that away. */
+static void put(program_environment *environment, const char *entry)
+{
+    size_t name = strcspn(entry, "=") + 1, size = strlen(entry) + 1, i = 0;
+    while (i < environment->count && strncmp(environment->items[i], entry, name) != 0)
+        i++;
+    if (i < environment->count)
+        environment->items[i] = environment->items[--environment->count];
+    if (entry[name]) {
+        ck_assert_uint_lt(environment->count + 1, DL_COUNT(environment->items));
+        ck_assert_uint_le(environment->length + size, sizeof environment->text);
+        char *place = environment->text + environment->length;
+        memcpy(place, entry, size);
+        environment->length += size;
+        environment->items[environment->count++] = place;
+    }
+    environment->items[environment->count] = NULL;
+}
+
+static void put_value(program_environment *environment, const char *name, const char *value)
+{
+    char entry[sizeof environment->text];
+    if (value && snprintf(entry, sizeof entry, "%s=%s", name, value) < (int)sizeof entry)
+        put(environment, entry);
+}
+
+void program_surround(program_environment *environment, const char *const *more)
 {
     static const char *const kept[] = { "PATH", "ASAN_OPTIONS", "UBSAN_OPTIONS",
                                         "LSAN_OPTIONS" };
-    static const char *const fixed[] = {
-        "HOME=/nonexistent", "LC_ALL=C.UTF-8", "TERM=xterm-256color", "TZ=UTC", NULL,
-    };
-    const char *values[DL_COUNT(kept)];
+    static const char *const fixed[] = { "HOME=/nonexistent", "LC_ALL=C.UTF-8",
+                                         "TERM=xterm-256color", "TZ=UTC" };
+    environment->count = environment->length = 0;
+    put_value(environment, "XDG_DATA_HOME", getenv(PROGRAM_DATA));
     for (size_t i = 0; i < DL_COUNT(kept); i++)
-        values[i] = getenv(kept[i]);
-    const char *data = getenv(PROGRAM_DATA);
-    clearenv();
-    if (data)
-        setenv("XDG_DATA_HOME", data, 1);
-    for (size_t i = 0; i < DL_COUNT(kept); i++)
-        if (values[i])
-            setenv(kept[i], values[i], 1);
-    const char *const *lists[] = { fixed, more };
-    for (size_t i = 0; i < DL_COUNT(lists); i++)
-        for (size_t j = 0; lists[i] && lists[i][j]; j++) {
-            const char *equals = strchr(lists[i][j], '=');
-            char name[64];
-            snprintf(name, sizeof name, "%.*s", (int)(equals - lists[i][j]), lists[i][j]);
-            if (equals[1])
-                setenv(name, equals + 1, 1);
-            else
-                unsetenv(name);
-        }
+        put_value(environment, kept[i], getenv(kept[i]));
+    for (size_t i = 0; i < DL_COUNT(fixed); i++)
+        put(environment, fixed[i]);
+    for (size_t i = 0; more && more[i]; i++)
+        put(environment, more[i]);
 }
 
 /* Takes what there is; false at the end. */
@@ -97,6 +109,8 @@ static void talk(int in, dl_str input, int out, int err, program_answer *answer)
 static pid_t start(const char *file, const char *const *words, int in, int out, int err)
 {
     char *arguments[32] = { (char *)(uintptr_t)program_path() };
+    program_environment environment;
+    program_surround(&environment, NULL);
     for (size_t i = 0; words[i]; i++) {
         ck_assert_uint_lt(i + 2, DL_COUNT(arguments));
         arguments[i + 1] = (char *)(uintptr_t)words[i];
@@ -109,8 +123,7 @@ static pid_t start(const char *file, const char *const *words, int in, int out, 
     dup2(in, 0);
     dup2(file ? open(file, O_WRONLY | O_CLOEXEC) : out, 1);
     dup2(err, 2);
-    program_environment(NULL);
-    execv(arguments[0], arguments);
+    execve(arguments[0], arguments, environment.items);
     fprintf(stderr, "%s: %s\n", arguments[0], strerror(errno));
     _exit(127);
 }

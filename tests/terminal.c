@@ -55,7 +55,7 @@ static void on_output(const char *bytes, size_t len, void *user)
  * its own in the foreground, which a stop signal really stops, and tells how that fares:
  * first its id, then each of its states. */
 static void lead_session(int reports, const char *const *words,
-                         const char *const *environment)
+                         char *const *environment)
 {
     signal(SIGTTOU, SIG_IGN);
     pid_t job = fork();
@@ -63,8 +63,7 @@ static void lead_session(int reports, const char *const *words,
         setpgid(0, 0);
         tcsetpgrp(0, getpid());
         signal(SIGTTOU, SIG_DFL);
-        program_environment(environment);
-        execvp(words[0], (char *const *)(uintptr_t)words);
+        execvpe(words[0], (char *const *)(uintptr_t)words, environment);
         fprintf(stderr, "%s: %s\n", words[0], strerror(errno));
         _exit(127);
     }
@@ -83,12 +82,14 @@ void terminal_start(terminal *term, int columns, int rows, const char *const *wo
 {
     struct winsize size = { .ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns };
     int reports[2], job;
+    program_environment surroundings;
+    program_surround(&surroundings, environment);
     *term = (terminal){ .columns = columns, .rows = rows, .cursor_visible = true };
     ck_assert_int_eq(pipe2(reports, O_CLOEXEC), 0);
     term->leader = forkpty(&term->fd, NULL, NULL, &size);
     ck_assert_msg(term->leader >= 0, "forkpty: %s", strerror(errno));
     if (term->leader == 0)
-        lead_session(reports[1], words, environment);
+        lead_session(reports[1], words, surroundings.items);
     close(reports[1]);
     fcntl(term->fd, F_SETFD, FD_CLOEXEC);
     ck_assert_int_eq(read(reports[0], &job, sizeof job), sizeof job);

@@ -33,7 +33,7 @@ typedef struct terminal {
 } terminal;
 
 /* Starts words[0] with its arguments; both lists end with NULL, `environment` (as for
- * program_environment) may be NULL. */
+ * program_surround) may be NULL. */
 void terminal_start(terminal *term, int columns, int rows, const char *const *words,
                     const char *const *environment);
 /* Ends the program if it still runs. */

@@ -86,12 +86,13 @@ static victim start_program(const char *const *words)
     char *arguments[8] = { (char *)(uintptr_t)program_path() };
     for (size_t i = 0; words[i]; i++)
         arguments[i + 1] = (char *)(uintptr_t)words[i];
+    program_environment environment;
+    program_surround(&environment, NULL);
     ck_assert_int_eq(pipe2(ends, O_CLOEXEC), 0);
     pid_t pid = fork();
     if (pid == 0) {
         dup2(ends[1], STDOUT_FILENO);
-        program_environment(NULL);
-        execv(arguments[0], arguments);
+        execve(arguments[0], arguments, environment.items);
         _exit(127);
     }
     close(ends[1]);
