@@ -122,6 +122,23 @@ static int by_sentence(const void *a, const void *b)
     return (x->order > y->order) - (x->order < y->order);
 }
 
+/* "Đây là mẫu chip tung ra hồi tháng 7, sau khi H20 bị siết": what a Vietnamese sentence tells
+ * without a day beside what it tells of one is told by the way. */
+static bool is_by_the_way(const dl_story *story, const dl_telling *tellings, size_t count,
+                          size_t number)
+{
+    const dl_telling *it = &tellings[number];
+    if (story->draft->language != DL_LANGUAGE_VI || dl_date_is_set(it->date) ||
+        it->certainty != DL_CERTAINTY_OCCURRED ||
+        it->deed == DL_DEED_LAUNCH_COMPLIANT_CHIP) /* made long before, as a rule */
+        return false;
+    for (size_t i = number > 0 ? number - 1 : 0; i < count && i < number + 2; i++)
+        if (i != number && tellings[i].sentence == it->sentence &&
+            dl_date_is_set(tellings[i].date) && tellings[i].certainty != DL_CERTAINTY_HYPOTHETICAL)
+            return true;
+    return false;
+}
+
 void dl_tellings_merge(dl_story *story)
 {
     dl_telling *tellings = story->tellings.items;
@@ -143,6 +160,8 @@ void dl_tellings_merge(dl_story *story)
         dl_telling_name_waiver(story, &tellings[i]);
         dl_telling_date_news(story, &tellings[i]);
         dl_telling_date_context(&tellings[i]);
-        write_event(story, &tellings[i]);
     }
+    for (size_t i = 0; i < kept; i++)
+        if (!is_by_the_way(story, tellings, kept, i))
+            write_event(story, &tellings[i]);
 }
