@@ -131,6 +131,30 @@ static void name_matter(const dl_story *story, dl_telling *telling)
     }
 }
 
+/* "Banned in April and cleared again in May": what the English verb before took, where nothing
+ * but a date stands between and behind. */
+static void name_shared(const dl_story *story, size_t first, dl_telling *telling)
+{
+    const dl_telling *before = telling - 1;
+    if (telling == story->tellings.items + first || telling->items.count > 0 ||
+        telling->goods.count > 0 || before->items.count == 0 ||
+        before->verb >= telling->verb || telling->verb >= story->pieces.count)
+        return;
+    const dl_segment *its = dl_segment_of(story, telling->verb);
+    bool joined = false;
+    for (uint32_t i = before->verb + 1; i < telling->verb; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        joined |= dl_piece_is_joint(piece);
+        if (piece->kind == DL_PIECE_NAME || piece->kind == DL_PIECE_STOP || piece->groups)
+            return;
+    }
+    for (uint32_t i = telling->verb + 1; i < its->end; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_NAME || dl_piece_at(story, i)->groups)
+            return;
+    if (joined)
+        telling->items = before->items;
+}
+
 void dl_tellings_name_told(dl_story *story, size_t first)
 {
     for (size_t i = first; i < story->tellings.count; i++) {
@@ -144,6 +168,7 @@ void dl_tellings_name_told(dl_story *story, size_t first)
         if (story->draft->language != DL_LANGUAGE_EN)
             continue;
         name_matter(story, telling);
+        name_shared(story, first, telling);
         if (dl_deed_family(telling->deed) == DL_FAMILY_LAUNCH)
             name_version(story, telling);
     }

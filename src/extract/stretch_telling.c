@@ -188,6 +188,14 @@ static bool is_only_counted(const dl_story *story, const dl_stretch *its)
     return counted && story->draft->language == DL_LANGUAGE_VI;
 }
 
+/* "In response to the listing of Inspur on June 2,": an English reason for what verbs told. */
+static bool is_reason(const dl_story *story, const dl_stretch *its)
+{
+    const dl_cue *cue = dl_draft_cue(story->draft, its->from, DL_CUE_PREPOSITION);
+    return story->draft->language == DL_LANGUAGE_EN && cue &&
+           dl_str_equal(cue->entry->value, DL_STR("cause"));
+}
+
 /* How likely a deed has to be; `beside`: verbs told what else the sentence tells, so that
  * what is left may only say who announced it (商务部昨晚发布公告). */
 static int32_t least_of(const dl_story *story, const dl_stretch *its, bool doubted,
@@ -338,7 +346,8 @@ void dl_stretch_tell(dl_story *story, const dl_stretch *its, bool beside)
         dl_stretch_depends(story, its, &asked) || dl_stretch_is_only_apart(story, its))
         return;
     bool dated = is_dated(story, its);
-    if (!dated && (beside || !names_something(story, its)))
+    if ((!dated && (beside || !names_something(story, its))) ||
+        (beside && is_reason(story, its)))
         return;
     dl_telling telling = {
         .sentence = story->sentence,
