@@ -55,27 +55,14 @@ static bool follows_negated(const dl_story *story, uint32_t piece)
                DL_NO_PIECE;
 }
 
-/* "Did not, as reported on Tuesday, revoke": an English negation before what is put in between
- * commas. */
-static bool is_not_aside(const dl_story *story, uint32_t head)
-{
-    const dl_draft *draft = story->draft;
-    uint32_t comma = dl_piece_at(story, head)->first, i = comma;
-    if (draft->language != DL_LANGUAGE_EN || comma < 3 || !dl_draft_is(draft, comma - 1, ","))
-        return false;
-    for (i = comma - 2; i > draft->sentences.items[story->sentence].first; i--)
-        if (dl_draft_is(draft, i, ","))
-            return dl_draft_says(draft, i - 1, "not") || dl_draft_says(draft, i - 1, "never") ||
-                   dl_str_ends(dl_draft_folded(draft, i - 1), DL_STR("n't"));
-    return false;
-}
-
 static bool is_negated(const dl_story *story, const dl_clause *clause)
 {
     uint32_t head = head_of(clause), object = clause->object;
+    if (dl_verb_is_late(story, head))
+        return false;
     if (dl_story_cue_before(story, head, DL_CUE_NEGATION, DL_REACH_DENIAL) !=
             DL_NO_PIECE ||
-        said_not(story, head) || follows_negated(story, head) || is_not_aside(story, head) ||
+        said_not(story, head) || follows_negated(story, head) || dl_verb_is_denied_aside(story, head) ||
         dl_verb_is_denied_afar(story, head) || dl_verb_is_refuted(story, head))
         return true;
     /* "told them that it is not allowed" */

@@ -59,10 +59,32 @@ static bool is_not_before(const dl_story *story, uint32_t date)
                          dl_draft_says(story->draft, first - 2, "phải"));
 }
 
+/* "Did not blacklist it until March", "Not until June 3 did it": an English deed that took so
+ * long; not "will not until July". */
+bool dl_date_is_late(const dl_story *story, uint32_t date)
+{
+    static const char *const not[] = { "not", "n't", "didn't", "wasn't", "weren't", "hadn't",
+                                       NULL };
+    static const char *const ahead[] = { "will", "would", "can", "could", "may", "must",
+                                         "should", "shall", "does", "do", "is", "are", NULL };
+    enum { FARTHEST = 20 }; /* tokens */
+    const dl_draft *draft = story->draft;
+    uint32_t until = dl_piece_at(story, date)->first;
+    uint32_t first = draft->sentences.items[story->sentence].first;
+    if (draft->language != DL_LANGUAGE_EN || until <= first + 1 ||
+        !(dl_draft_says(draft, until - 1, "until") || dl_draft_says(draft, until - 1, "till")) ||
+        dl_story_date(story, date)->value.first > draft->out->published.last)
+        return false;
+    for (uint32_t i = until - 1; i > first && i + FARTHEST > until; i--)
+        if (dl_draft_is_one_of(draft, i - 1, not))
+            return i - 1 == first || !dl_draft_is_one_of(draft, i - 2, ahead);
+    return false;
+}
+
 /* Behind "until" it is an end. */
 bool dl_date_is_end(const dl_story *story, uint32_t date)
 {
-    if (is_when_zh(story, date) || is_when_en(story, date))
+    if (is_when_zh(story, date) || is_when_en(story, date) || dl_date_is_late(story, date))
         return false;
     bool behind =
         date + 1 < story->pieces.count &&

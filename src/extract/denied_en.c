@@ -1,6 +1,7 @@
 /* What an English text tells that is not so: what somebody refused to do, and what only a
  * bill or a proposal would do. */
 #include "src/extract/certainty.h"
+#include "src/extract/event_dates.h"
 #include "src/extract/parties.h"
 #include "src/extract/wording.h"
 
@@ -46,6 +47,32 @@ static bool is_called(const dl_draft *draft, uint32_t token)
     static const char *const be[] = { "is", "are",   "was", "were", "been",
                                       "as", "being", "be",  NULL };
     return dl_draft_is_one_of(draft, token - 1, be) || dl_draft_is_one_of(draft, token - 2, be);
+}
+
+/* "Did not, as reported on Tuesday, revoke": an English negation before what is put in between
+ * commas. */
+bool dl_verb_is_denied_aside(const dl_story *story, uint32_t head)
+{
+    const dl_draft *draft = story->draft;
+    uint32_t comma = dl_piece_at(story, head)->first, i = comma;
+    if (draft->language != DL_LANGUAGE_EN || comma < 3 || !dl_draft_is(draft, comma - 1, ","))
+        return false;
+    for (i = comma - 2; i > draft->sentences.items[story->sentence].first; i--)
+        if (dl_draft_is(draft, i, ","))
+            return dl_draft_says(draft, i - 1, "not") || dl_draft_says(draft, i - 1, "never") ||
+                   dl_str_ends(dl_draft_folded(draft, i - 1), DL_STR("n't"));
+    return false;
+}
+
+/* "Did not blacklist it until March": what was done then. */
+bool dl_verb_is_late(const dl_story *story, uint32_t head)
+{
+    for (uint32_t i = 0; i < story->pieces.count; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE &&
+            dl_piece_at(story, i)->segment <= dl_piece_at(story, head)->segment + 1 &&
+            dl_date_is_late(story, i))
+            return true;
+    return false;
 }
 
 bool dl_verb_is_refuted(const dl_story *story, uint32_t head)

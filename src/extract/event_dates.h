@@ -46,6 +46,8 @@ bool dl_date_is_asked_of(const dl_story *story, const dl_clause *clause, uint32_
 
 /* date_ends.c: whether it is the end of a stretch: "until May". */
 bool dl_date_is_end(const dl_story *story, uint32_t date);
+/* Whether it is the day of what was not done until then, in English. */
+bool dl_date_is_late(const dl_story *story, uint32_t date);
 
 /* outer_dates.c: the date of a clause that stands outside it; DL_NO_PIECE for none: of the year whose
  * "when" it says, of what its subject is, of the paper that tells it. */
