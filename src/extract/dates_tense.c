@@ -268,6 +268,7 @@ int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span
     const dl_sentence *sentence =
         &draft->sentences.items[draft->tokens.items[found->first].sentence];
     tense best = { 0, UINT32_MAX, { 0 } };
+    enum { CLAUSE = 3 }; /* tokens behind a date that tell something */
     uint32_t comma = draft->language == DL_LANGUAGE_ZH ? HAN_COMMA_COSTS : COMMA_COSTS;
     uint32_t cost = 0,
              reach = draft->language == DL_LANGUAGE_ZH ? 2 * TENSE_REACH : TENSE_REACH;
@@ -296,8 +297,10 @@ int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span
     bool open = draft->language == DL_LANGUAGE_EN && best.direction == 0 && !begins;
     cost = 1;
     for (uint32_t i = found->end; i < sentence->end && i < found->end + reach; i++) {
-        if (dl_date_is_sign(draft, i, ';'))
-            break;
+        if (dl_date_is_sign(draft, i, ';') ||
+            (draft->language == DL_LANGUAGE_ZH && i >= found->end + CLAUSE &&
+             dl_date_is_sign(draft, i, ',')))
+            break; /* 6月25日提出法案，拟禁止 */
         cost += is_border(draft, i) ? comma : 1;
         if (cost >= best.distance)
             break;

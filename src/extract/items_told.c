@@ -90,10 +90,12 @@ static void name_leading_law(const dl_story *story, dl_telling *telling)
 static void name_tightened(const dl_story *story, dl_telling *telling)
 {
     enum { NEAR = 3 }; /* pieces */
-    if (telling->deed != DL_DEED_RESTRICT || telling->items.count > 0 ||
-        telling->goods.count > 0)
-        return;
     uint32_t verb = telling->verb, end = (uint32_t)story->pieces.count;
+    bool next = story->draft->language == DL_LANGUAGE_ZH && verb + 1 < end && /* 出台AI扩散规则 */
+                dl_piece_at(story, verb + 1)->groups & DL_GROUP_LAW;
+    if (telling->deed != DL_DEED_RESTRICT || telling->items.count > 0 ||
+        (telling->goods.count > 0 && !next))
+        return;
     uint32_t first = verb > NEAR ? verb - NEAR : 0;
     if (story->draft->language == DL_LANGUAGE_ZH)
         first = verb; /* 动用《货物供应法》接管 */

@@ -75,7 +75,21 @@ uint32_t dl_story_cue_before(const dl_story *story, uint32_t piece, dl_cue_class
     return DL_NO_PIECE;
 }
 
-/* 将 before the object it takes is no future. */
+/* 商务部3月4日将因美纳列入: whether a day gone by stands before a piece in its segment. */
+static bool is_past_before(const dl_story *story, uint32_t piece)
+{
+    enum { BACK = 4 }; /* pieces */
+    uint32_t first = dl_segment_of(story, piece)->first;
+    for (uint32_t i = piece; i > first && i + BACK > piece; i--)
+        if (dl_piece_at(story, i - 1)->kind == DL_PIECE_DATE) {
+            const dl_found_date *date =
+                &story->draft->out->dates.items[dl_piece_at(story, i - 1)->row];
+            return date->value.first <= story->draft->out->published.last;
+        }
+    return false;
+}
+
+/* 将 before the object it takes is no future; nor is it behind a day gone by. */
 static bool is_taking(const dl_story *story, uint32_t cue, uint32_t head)
 {
     for (uint32_t i = cue + 1;
@@ -83,7 +97,7 @@ static bool is_taking(const dl_story *story, uint32_t cue, uint32_t head)
         if (dl_piece_at(story, i)->groups ||
             (i == cue + 1 && dl_piece_has(dl_piece_at(story, i), DL_CUE_ANAPHOR)))
             return true;
-    return false;
+    return dl_piece_has(dl_piece_at(story, cue), DL_CUE_OBJECT) && is_past_before(story, cue);
 }
 
 /* "Firms that want to export them need a licence": who wishes something else. */
