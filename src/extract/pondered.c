@@ -158,17 +158,27 @@ bool dl_clause_is_pondered(const dl_story *story, const dl_clause *clause)
     return office && is_sourced(story);
 }
 
+/* 正在讨论是否放行: whether what weighs it stands before a piece of its segment. */
+static bool is_weighed_at(const dl_story *story, uint32_t piece)
+{
+    for (uint32_t i = piece + 1; i > dl_segment_of(story, piece)->first; i--)
+        if (is_weighing(story, dl_piece_at(story, i - 1)))
+            return true;
+    return false;
+}
+
 /* 白宫正酝酿新的限制: whether the words that make a telling doubtful say that it is
- * weighed. */
+ * weighed, or what is. */
 static bool is_doubted_so(const dl_story *story, const dl_telling *telling)
 {
-    if (!dl_str_equal(dl_str_from(telling->reason.rule), DL_STR("possibility")))
+    dl_str rule = dl_str_from(telling->reason.rule);
+    if (!dl_str_equal(rule, DL_STR("possibility")) && !dl_str_equal(rule, DL_STR("condition")))
         return false;
     for (uint32_t i = 0; i < story->pieces.count; i++) {
         const dl_piece *piece = dl_piece_at(story, i);
         dl_span span = dl_draft_span(story->draft, piece->first, piece->end);
         if (span.start == telling->reason.cue.start)
-            return is_weighing(story, piece);
+            return is_weighed_at(story, i);
     }
     return false;
 }

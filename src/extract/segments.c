@@ -59,8 +59,12 @@ static bool leads_date(const dl_story *story, size_t piece)
 static bool leads_title(const dl_story *story, size_t piece)
 {
     const dl_piece *it = &story->pieces.items[piece];
-    return dl_draft_is(story->draft, it->first, "前") &&
-           dl_draft_any_cue(story->draft, it->end, DL_CUE_TITLE);
+    const dl_draft *draft = story->draft;
+    bool named = piece + 1 < story->pieces.count && it[1].kind == DL_PIECE_NAME &&
+                 it[1].first == it->end; /* 前台积电工程师 */
+    uint32_t title = named ? it[1].end : it->end;
+    return dl_draft_is(draft, it->first, "前") &&
+           dl_draft_any_cue(draft, title, DL_CUE_TITLE);
 }
 
 /* "Australia did so in May": no "so that". */
