@@ -223,10 +223,65 @@ static bool is_of_it(const dl_story *story, const dl_telling *telling)
             dl_str_starts(dl_piece_value(story, first, DL_CUE_ANAPHOR), DL_STR("chip")));
 }
 
+/* The last two things that the sentence names before a piece, in order, else the pair that
+ * the text named last. */
+static dl_entity_set two_before(const dl_story *story, uint32_t end)
+{
+    dl_entity_set two = { 0 };
+    for (uint32_t i = end; i > 0 && two.count < 2; i--)
+        if (dl_piece_is_thing(dl_piece_at(story, i - 1)))
+            dl_entity_set_add(&two, dl_piece_mention(story, dl_piece_at(story, i - 1))->entity);
+    if (two.count < 2)
+        return story->pair;
+    uint32_t last = two.items[0];
+    two.items[0] = two.items[1];
+    two.items[1] = last;
+    return two;
+}
+
+/* A800与H800，前者去年上市，后者今年面世: which of two a telling's segment begins with. */
+static bool take_of_two(const dl_story *story, dl_telling *telling)
+{
+    const dl_segment *its = dl_segment_of(story, telling->verb);
+    uint32_t token = its->first ? dl_piece_at(story, its->first - 1)->end
+                                : dl_story_first_token(story);
+    bool former = dl_token_reads(story->draft, token, "前");
+    if (!(former || dl_token_reads(story->draft, token, "后")) ||
+        !dl_token_reads(story->draft, token + 1, "者") ||
+        !(is_of_things(telling->deed) || telling->deed == DL_DEED_LAUNCH))
+        return false;
+    dl_entity_set two = two_before(story, its->first);
+    if (two.count != 2)
+        return false;
+    telling->items = (dl_entity_set){ 0 };
+    dl_entity_set_add(&telling->items, two.items[former ? 0 : 1]);
+    return true;
+}
+
+/* What the sentence told of both, on no day or on that of one, before it tells it of each. */
+static void drop_of_both(dl_story *story, size_t first, const dl_telling *each)
+{
+    dl_action_family family = dl_deed_family(each->deed);
+    dl_date day = each->date;
+    size_t kept = first;
+    for (size_t i = first; i < story->tellings.count; i++) {
+        const dl_telling *it = &story->tellings.items[i];
+        bool free = !dl_date_is_set(it->date) || dl_date_equal(it->date, day);
+        if (dl_deed_family(it->deed) != family || it->items.count < 2 || !free)
+            story->tellings.items[kept++] = *it;
+    }
+    story->tellings.count = kept;
+}
+
 void dl_tellings_fill(dl_story *story, size_t first)
 {
     if (story->draft->language != DL_LANGUAGE_ZH)
         return;
+    for (size_t i = first; i < story->tellings.count; i++)
+        take_of_two(story, &story->tellings.items[i]);
+    for (size_t i = story->tellings.count; i > first; i--)
+        if (i <= story->tellings.count && take_of_two(story, &story->tellings.items[i - 1]))
+            drop_of_both(story, first, &story->tellings.items[i - 1]);
     for (size_t i = first; i < story->tellings.count; i++) {
         dl_telling *telling = &story->tellings.items[i];
         bool of_it = is_of_it(story, telling);
