@@ -63,6 +63,26 @@ static bool only_says_which(const dl_story *story, uint32_t date)
     return false;
 }
 
+/* 英伟达24日披露，许可要求已于前一天生效: a Chinese day on which only somebody said what verbs
+ * tell behind it. */
+static bool only_reports(const dl_story *story, uint32_t date, size_t first)
+{
+    const dl_segment *segment = dl_segment_of(story, date);
+    bool says = false, behind = false;
+    if (story->draft->language != DL_LANGUAGE_ZH)
+        return false;
+    for (uint32_t i = segment->first; i < segment->end; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        says |= i > date && piece->says;
+        if (dl_piece_is_thing(piece) || piece->order ||
+            (piece->verb && !piece->says && !piece->groups))
+            return false;
+    }
+    for (size_t i = first; i < story->tellings.count; i++)
+        behind |= story->tellings.items[i].verb >= segment->end;
+    return says && behind;
+}
+
 static bool opens_main(const dl_segment *segment)
 {
     return segment->opener == DL_OPENER_STOP || segment->opener == DL_OPENER_MAIN;
@@ -137,6 +157,7 @@ static void read_dates(dl_story *story, size_t first)
             continue;
         uint32_t low = dl_piece_at(story, i)->segment, high = low;
         if (dl_segment_is_done(story, first, low) || only_says_which(story, i) ||
+            only_reports(story, i, first) ||
             dl_date_is_of_law(story, i) ||
             (counted && story->draft->language == DL_LANGUAGE_VI &&
              is_count_told(story, first, told)))
