@@ -259,16 +259,23 @@ static bool is_counted_to(const dl_story *story, uint32_t verb)
     return false;
 }
 
-/* 应当禁止出售: what somebody holds to be due is not done; 企业须停止采购 is told by its own verb. */
+/* 应当禁止出售, 尚需美国政府批准: what somebody holds to be due is not done; 企业须停止采购 is told by
+ * its own verb. */
 static bool is_held_due(const dl_story *story, const dl_clause *clause)
 {
-    const dl_piece *verb = dl_piece_at(story, clause->verb);
+    uint32_t i = clause->verb;
     dl_action_family family =
         clause->sense.word ? dl_deed_family(clause->sense.word->deed) : DL_FAMILY_SAY;
-    return (family == DL_FAMILY_TIGHTEN || family == DL_FAMILY_EASE) && !clause->passive &&
-           clause->order == DL_NO_PIECE && !clause->obliged &&
-           clause->sense.subject == DL_SUBJECT_ACTS && clause->verb > 0 &&
-           verb[-1].end == verb->first && dl_piece_has(verb - 1, DL_CUE_OBLIGATION);
+    bool eases = family == DL_FAMILY_EASE;
+    if ((family != DL_FAMILY_TIGHTEN && !eases) || clause->passive ||
+        clause->order != DL_NO_PIECE || clause->sense.obliged ||
+        clause->sense.subject != DL_SUBJECT_ACTS)
+        return false;
+    while (eases && i > 0 && dl_piece_at(story, i - 1)->kind == DL_PIECE_NAME &&
+           dl_piece_at(story, i - 1)->end == dl_piece_at(story, i)->first)
+        i--;
+    return i > 0 && dl_piece_at(story, i - 1)->end == dl_piece_at(story, i)->first &&
+           dl_piece_has(dl_piece_at(story, i - 1), DL_CUE_OBLIGATION);
 }
 
 /* 列入名单是为了防止扩散: a deed without a subject that is itself what is spoken of. */

@@ -69,6 +69,7 @@ uint32_t dl_story_cue_before(const dl_story *story, uint32_t piece, dl_cue_class
         if (dl_piece_has(before, cue) && !of_name && !far && !idle)
             return is_enclosed(story, i - 1, piece) ? DL_NO_PIECE : i - 1;
         bool led = chinese && i == piece && dl_piece_at(story, piece)->groups;
+        led |= before->phrase >= dl_piece_at(story, piece)->end; /* 没有|向|中国|推出 */
         if ((before->verb || before->order) && before->groups == 0 && !led)
             return DL_NO_PIECE; /* but 不会实施|限制 */
     }
@@ -92,6 +93,8 @@ static bool is_past_before(const dl_story *story, uint32_t piece)
 /* 将 before the object it takes is no future; nor is it behind a day gone by. */
 static bool is_taking(const dl_story *story, uint32_t cue, uint32_t head)
 {
+    if (leads_object(story, cue) && dl_piece_has(dl_piece_at(story, cue + 1), DL_CUE_OBJECT))
+        return false; /* 将对芯片加征关税 */
     for (uint32_t i = cue + 1;
          dl_piece_has(dl_piece_at(story, cue), DL_CUE_OBJECT) && i < head; i++)
         if (dl_piece_at(story, i)->groups ||
@@ -274,9 +277,12 @@ uint32_t dl_story_expected(const dl_story *story, uint32_t head)
         if (i == 0 || !(dl_piece_has(dl_piece_at(story, i - 1), DL_CUE_OPINION) ||
                         dl_piece_has(dl_piece_at(story, i - 1), DL_CUE_POSSIBILITY)))
             continue;
+        bool threat = dl_str_equal(
+            dl_piece_value(story, dl_piece_at(story, i - 1), DL_CUE_POSSIBILITY),
+            DL_STR("threat"));
         uint32_t who = dl_story_referent(story, segment[-1].subject);
-        return who != DL_NO_ROW && dl_story_is_authority(story, who) ? DL_NO_PIECE
-                                                                     : i - 1;
+        return who != DL_NO_ROW && !threat && dl_story_is_authority(story, who) ? DL_NO_PIECE
+                                                                                : i - 1;
     }
     return DL_NO_PIECE;
 }
