@@ -82,9 +82,10 @@ uint32_t dl_clause_drafted(const dl_story *story, const dl_clause *clause);
 bool dl_verb_is_denied_afar(const dl_story *story, uint32_t head);
 /* denied_en.c: the same of an English one: "reports that it was banned were wrong"; or of a
  * plan that came to nothing. */
+bool dl_verb_is_refuted(const dl_story *story, uint32_t head);
+/* The same file: "did not, as reported, revoke"; "did not revoke it until May", which tells it. */
 bool dl_verb_is_denied_aside(const dl_story *story, uint32_t head);
 bool dl_verb_is_late(const dl_story *story, uint32_t head);
-bool dl_verb_is_refuted(const dl_story *story, uint32_t head);
 
 /* eased_zh.c: whether what a Chinese clause imposes is what its sentence eases: 停止对三家企
  * 业实施管制. */

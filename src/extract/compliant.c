@@ -49,3 +49,20 @@ bool dl_telling_complies(const dl_story *story, const dl_telling *telling, bool 
             return true;
     return false;
 }
+
+/* "Designed the H20 in 2023, after": whether an English verb of making has right behind it what
+ * the reference knows to be made to fit the limits. */
+bool dl_clause_makes_known(const dl_story *story, const dl_clause *clause,
+                           const dl_telling *telling)
+{
+    static const char *const makes[] = { "made",    "designed", "built",   "developed",
+                                         "created", "devised",  "tailored", "engineered",
+                                         NULL };
+    enum { NEAR = 3 }; /* tokens: "the slower A800" */
+    uint32_t end = dl_piece_at(story, clause->verb)->end;
+    return story->draft->language == DL_LANGUAGE_EN && clause->object != DL_NO_PIECE &&
+           clause->object > clause->verb && !clause->passive &&
+           dl_draft_is_one_of(story->draft, end - 1, makes) &&
+           dl_piece_at(story, clause->object)->first <= end + NEAR &&
+           dl_telling_complies(story, telling, true);
+}

@@ -59,6 +59,9 @@ bool dl_draft_names_things(const dl_draft *draft);
 /* compliant.c: whether the chip launched was made to fit the limits; `known`: the
  * reference's word for it counts, too. */
 bool dl_telling_complies(const dl_story *story, const dl_telling *telling, bool known);
+/* Whether an English verb of making makes such a chip. */
+bool dl_clause_makes_known(const dl_story *story, const dl_clause *clause,
+                           const dl_telling *telling);
 /* Whether its maker is at home where the limits hold, so that it needs to fit none. */
 bool dl_telling_is_at_home(const dl_story *story, const dl_telling *telling);
 

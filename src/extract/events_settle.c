@@ -77,6 +77,16 @@ static void date_by_rules(dl_story *story, size_t first, const dl_telling *rules
     }
 }
 
+/* "Made the A800 in 2022, after Washington had banned the A100": two deeds of two chips. */
+static bool is_of_other_chip(const dl_story *story, const dl_telling *weak,
+                             const dl_telling *other)
+{
+    return story->draft->language == DL_LANGUAGE_EN &&
+           weak->deed == DL_DEED_LAUNCH_COMPLIANT_CHIP && weak->items.count > 0 &&
+           other->items.count > 0 && !dl_entity_set_meets(&weak->items, &other->items) &&
+           dl_piece_at(story, weak->verb)->segment != dl_piece_at(story, other->verb)->segment;
+}
+
 /* A weak telling ("published rules") gives way to what else its sentence tells of the
  * rules; the tellings from `first` on are the sentence's. */
 static void drop_weak(dl_story *story, size_t first)
@@ -97,6 +107,7 @@ static void drop_weak(dl_story *story, size_t first)
             drop |= is_its_licence(story, weak, other);
             bool probe = other->deed == DL_DEED_INVESTIGATE && chinese;
             drop |= !other->weak && !other->aside && !is_of_others(story, weak, other) &&
+                    !is_of_other_chip(story, weak, other) &&
                     !(weak->deed == DL_DEED_INVESTIGATE && chinese &&
                       weak->actors.count > 0 &&
                       !dl_story_actors_meet(story, &weak->actors, &other->actors)) &&

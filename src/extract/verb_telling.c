@@ -291,7 +291,9 @@ void dl_verb_tell(dl_story *story, uint32_t verb)
     if (telling.deed == DL_DEED_LAUNCH && dl_telling_complies(story, &telling, true))
         telling.deed = DL_DEED_LAUNCH_COMPLIANT_CHIP;
     if (clause.sense.word->deed == DL_DEED_LAUNCH_COMPLIANT_CHIP &&
-        (clause.order != DL_NO_PIECE || !dl_telling_complies(story, &telling, false)))
+        (clause.order != DL_NO_PIECE ||
+         (!dl_telling_complies(story, &telling, false) &&
+          !dl_clause_makes_known(story, &clause, &telling))))
         return;
     dl_telling_pondered(story, &clause, &telling);
     dl_clause_date(story, &clause, &telling);
