@@ -145,12 +145,19 @@ static uint32_t *find_slot(const dl_groups *groups, const meeting_table *table,
     }
 }
 
-static void make_room(const dl_groups *groups, meeting_table *table, bool facts)
+static bool has_room(const meeting_table *table, size_t size, size_t more)
+{
+    return table->used + more < size / 3 * 2;
+}
+
+static void make_room(const dl_groups *groups, meeting_table *table, bool facts, size_t more)
 {
     enum { FIRST = 1024 };
-    if (table->used + BANDS < table->size / 3 * 2)
+    if (has_room(table, table->size, more))
         return;
     meeting_table larger = { .size = table->size ? table->size * 2 : FIRST };
+    while (!has_room(table, larger.size, more))
+        larger.size *= 2;
     larger.slots = dl_memory_resize(NULL, larger.size, sizeof *larger.slots);
     for (size_t i = 0; i < larger.size; i++)
         larger.slots[i] = 0;
@@ -267,7 +274,7 @@ static void meet_by_facts(dl_groups *groups, const dl_corpus *corpus, uint32_t d
     if (sheet.count < SHARED_FACTS)
         return;
     sketch_facts(&sheet);
-    make_room(groups, &groups->facts, true);
+    make_room(groups, &groups->facts, true, FACT_BANDS);
     *DL_APPEND(&groups->sheets, NULL) = sheet;
     groups->sheet_of.items[document] = (uint32_t)groups->sheets.count;
     for (unsigned band = 0; band < FACT_BANDS; band++) {
@@ -289,7 +296,7 @@ static void meet_by_text(dl_groups *groups, uint32_t document, const dl_likeness
 {
     if (!likeness->known)
         return;
-    make_room(groups, &groups->texts, false);
+    make_room(groups, &groups->texts, false, BANDS);
     for (unsigned band = 0; band < BANDS; band++) {
         meeting_key key = text_key(likeness, band);
         uint32_t other = met(groups, &groups->texts, &key);
@@ -309,6 +316,13 @@ void dl_groups_add(dl_groups *groups, const dl_corpus *corpus, uint32_t document
     *DL_APPEND(&groups->sketches, NULL) = *likeness;
     meet_by_text(groups, document, likeness);
     meet_by_facts(groups, corpus, document);
+}
+
+void dl_groups_reserve(dl_groups *groups, uint32_t documents)
+{
+    assert(!groups->behind);
+    make_room(groups, &groups->texts, false, (size_t)documents * BANDS);
+    make_room(groups, &groups->facts, true, (size_t)documents * FACT_BANDS);
 }
 
 uint32_t dl_groups_count(const dl_groups *groups)

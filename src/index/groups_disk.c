@@ -13,7 +13,10 @@
 #include "dateline/file.h"
 #include "src/index/groups.h"
 
-enum { VERSION = 2, NAME = 64 };
+enum {
+    VERSION = 2,
+    MORE = 8 /* room is kept for an eighth more documents */
+};
 static const dl_image_kind tables_kind = { "DLSTORY", VERSION };
 
 typedef struct manifest {
@@ -122,6 +125,7 @@ bool dl_groups_save(dl_groups *groups, const dl_corpus *corpus, const char *fold
         return true;
     if (!dl_groups_prepare(groups, error))
         return false;
+    dl_groups_reserve(groups, dl_groups_count(groups) / MORE);
     int lock = dl_image_lock(folder, error);
     if (lock < 0)
         return false;
@@ -193,15 +197,6 @@ static bool map_rings(dl_groups *groups, const dl_corpus *corpus, const char *fo
     return are_rings(groups, read.documents) || refuse(path, "is damaged", error);
 }
 
-dl_groups *dl_groups_map(const dl_corpus *corpus, const char *folder, dl_error *error)
-{
-    dl_groups *groups = dl_groups_new();
-    if (map_rings(groups, corpus, folder, error))
-        return groups;
-    dl_groups_free(groups);
-    return NULL;
-}
-
 static bool map_meetings(dl_groups *groups, dl_error *error)
 {
     size_t unused[2];
@@ -211,6 +206,18 @@ static bool map_meetings(dl_groups *groups, dl_error *error)
         dl_image_map(groups->behind, tables_kind, groups->behind_check, meetings, MEETINGS,
                      &groups->meetings, error);
     return groups->is_behind_mapped;
+}
+
+dl_groups *dl_groups_map(const dl_corpus *corpus, const char *folder, dl_error *error)
+{
+    dl_error ignored = { 0 };
+    dl_groups *groups = dl_groups_new();
+    if (!map_rings(groups, corpus, folder, error)) {
+        dl_groups_free(groups);
+        return NULL;
+    }
+    map_meetings(groups, &ignored); /* who saves others takes the file away */
+    return groups;
 }
 
 /* Proves the next part of the meetings; false when all of them are. */

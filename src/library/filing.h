@@ -67,8 +67,9 @@ void dl_watch_close(dl_library *library);
 void dl_owe(dl_library *library, dl_owed owed);
 /* The owner is woken soon, to write what is owed or to commit. */
 void dl_owed_remind(dl_library *library);
-/* How long writing waits for another process: a moment while the reader looks on. */
-enum { DL_OWED_MOMENT = 30, DL_OWED_LAST = 15000 }; /* ms */
+/* How long writing waits for another process: a moment while the reader looks on; a pause
+ * later what is owed is due again. */
+enum { DL_OWED_MOMENT = 3, DL_OWED_PAUSE = 400, DL_OWED_LAST = 15000 }; /* ms */
 /* Writes what is owed; false if it could not be written and is owed no more. What only
  * waits for another writer stays owed. */
 bool dl_owed_write(dl_library *library, int patience, dl_error *error);

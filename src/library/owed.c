@@ -46,8 +46,13 @@ static bool begin_soon(dl_library *library, int patience, bool *busy, dl_error *
     *busy = false;
     if (library->begun)
         return true;
-    if (!dl_store_begin_within(library->store, patience, busy, error))
+    *busy = patience < DL_OWED_LAST && dl_milliseconds() < library->busy_until;
+    if (*busy)
+        return true;
+    if (!dl_store_begin_within(library->store, patience, busy, error)) {
+        library->busy_until = *busy ? dl_milliseconds() + DL_OWED_PAUSE / 2 : 0;
         return *busy;
+    }
     library->begun = true;
     library->begun_at = dl_milliseconds();
     return true;

@@ -99,6 +99,7 @@ struct dl_library {
         size_t count, capacity;
     } owed;
     dl_arena owed_texts;
+    int64_t busy_until; /* another process was writing: it is not waited for again before */
     dl_kept_readings marks; /* of the file, while its documents are loaded */
 
     struct {

@@ -78,8 +78,10 @@ static bool prepare(dl_library *library, bool all)
         dl_groups_free(library->groups);
         library->groups = NULL;
     }
-    if (!library->groups)
+    if (!library->groups) {
         library->groups = dl_groups_new();
+        dl_groups_reserve(library->groups, library->settled + library->settled / 8);
+    }
     return ready || !sound;
 }
 
@@ -111,6 +113,7 @@ bool dl_stories_step(dl_library *library)
         return false;
     if (library->groups && !prepare(library, false))
         return true;
+    done = library->groups ? dl_groups_count(library->groups) : 0; /* 0: made anew */
     group(library, library->settled - done < STEP ? library->settled : done + STEP);
     return true;
 }

@@ -15,7 +15,6 @@ enum {
     OPEN_LIMIT = 64,         /* harvests begun and not taken over */
     BYTES_LIMIT = 64 << 20,  /* of their texts */
     SLICES_AHEAD = 64,       /* of one harvest, extracted and not taken over */
-    OWED_PAUSE = 400,        /* ms after which what is owed is due */
     ASIDE = 5                /* the nice value of a thread beside a reader */
 };
 
@@ -105,7 +104,7 @@ static void wait_for_work(dl_library *library)
         return;
     }
     clock_gettime(CLOCK_REALTIME, &end);
-    end.tv_nsec += OWED_PAUSE * 1000000L;
+    end.tv_nsec += DL_OWED_PAUSE * 1000000L;
     end.tv_sec += end.tv_nsec / 1000000000L;
     end.tv_nsec %= 1000000000L;
     if (pthread_cond_timedwait(&library->room, &library->lock, &end) == ETIMEDOUT) {

@@ -570,6 +570,29 @@ START_TEST(stories_are_mapped_and_made_anew_when_they_are_damaged)
 }
 END_TEST
 
+/* Who saves others takes away what was mapped before. */
+START_TEST(stories_that_were_mapped_stay_when_others_are_saved)
+{
+    dl_error error = { 0 };
+    add(0, COUNT, report);
+    dl_library *library = load();
+    save(library);
+    dl_groups *groups = dl_groups_map(dl_library_corpus(library), cache, &error);
+    ck_assert_ptr_nonnull(groups);
+    add(COUNT, COUNT + 5, report);
+    dl_library *other = load();
+    save(other);
+    ck_assert_msg(dl_groups_prepare(groups, &error), "%s", error.message);
+    dl_likeness likeness = dl_likeness_of(dl_str_from(report));
+    dl_groups_reserve(groups, 100 * COUNT);
+    dl_groups_add(groups, dl_library_corpus(other), COUNT, &likeness);
+    ck_assert_uint_gt(dl_groups_of(groups, COUNT, &arena).count, 1);
+    dl_groups_free(groups);
+    dl_library_close(other);
+    dl_library_close(library);
+}
+END_TEST
+
 Suite *cache_suite(void)
 {
     Suite *suite = suite_create("cache");
@@ -594,6 +617,7 @@ Suite *cache_suite(void)
     tcase_add_test(tcase, says_when_the_text_of_an_article_is_damaged);
     tcase_add_loop_test(tcase, stories_are_mapped_and_made_anew_when_they_are_damaged, 0,
                         DL_COUNT(told));
+    tcase_add_test(tcase, stories_that_were_mapped_stay_when_others_are_saved);
     suite_add_tcase(suite, tcase);
     return suite;
 }
