@@ -111,7 +111,8 @@ static bool is_the_chip(const dl_draft *draft, const dl_piece *piece)
     bool ended = tokens[piece->end].kind == DL_WORD_PUNCTUATION;
     for (size_t n = 0; n < DL_COUNT(ends); n++)
         ended |= dl_draft_says(draft, piece->end, ends[n]);
-    return ended || (unit && goes_on(draft, piece->end));
+    bool opens = tokens[piece->first].flags & DL_TOKEN_FIRST; /* "Chip được cấp phép" */
+    return ended || ((unit || opens) && goes_on(draft, piece->end));
 }
 
 /* "cho phép Nvidia bán chip, nhưng": the one chip that the text named last. */
