@@ -98,15 +98,42 @@ static bool is_in_title(const dl_draft *draft, uint32_t token)
     return false;
 }
 
+/* Whether a Vietnamese noun stands alone, without a number before it or more of it behind. */
+static bool is_bare(const dl_draft *draft, const dl_piece *piece)
+{
+    static const char *const many[] = { "một",  "các", "những", "nhiều", "hai", "ba",  "bốn",
+                                        "loạt", "vài", "mọi",   "thêm",  "mấy", "từng", NULL };
+    static const char *const behind[] = { "với", "hôm", "ngày", "được", "bị",    "đã",   "sẽ",
+                                          "và",  "vào", "tại",  "trong", "khi",  "sau",  "nhưng",
+                                          "từ",  "ở",   "hồi",  "tuần",  "tháng", "theo", NULL };
+    uint32_t first = piece->first, end = piece->phrase;
+    if (end != first + 2 || end >= draft->tokens.count ||
+        (first > 0 && (draft->tokens.items[first - 1].kind == DL_WORD_NUMBER ||
+                       dl_draft_is_one_of(draft, first - 1, many))))
+        return false;
+    return draft->tokens.items[end].kind == DL_WORD_PUNCTUATION ||
+           draft->tokens.items[end].flags & DL_TOKEN_FIRST ||
+           dl_draft_is_one_of(draft, end, behind);
+}
+
 /* "Dự luật được trình hôm 2/4": a Vietnamese bill that opens its sentence without a number or
- * a name is the one that was spoken of. */
+ * a name is the one that was spoken of; and so is "thông qua đạo luật hôm 12/9", "bãi bỏ quy
+ * tắc" anywhere, just behind where a law was named. */
 static bool is_spoken_of(const dl_story *story, const dl_piece *piece)
 {
+    enum { NEAR = 2 }; /* sentences */
     const dl_draft *draft = story->draft;
-    return draft->language == DL_LANGUAGE_VI && piece->groups & DL_GROUP_BILL &&
-           piece->first == draft->sentences.items[story->sentence].first &&
-           piece->phrase < draft->tokens.count &&
-           draft->tokens.items[piece->phrase].shape == DL_SHAPE_LOWER;
+    if (draft->language != DL_LANGUAGE_VI || piece->phrase >= draft->tokens.count ||
+        !(piece->groups & (DL_GROUP_BILL | DL_GROUP_RULE)))
+        return false;
+    bool opens = piece->groups & DL_GROUP_BILL &&
+                 piece->first == draft->sentences.items[story->sentence].first &&
+                 draft->tokens.items[piece->phrase].shape == DL_SHAPE_LOWER;
+    bool named = story->last_of[DL_ENTITY_LAW] != DL_NO_ROW &&
+                 story->last_law_sentence + NEAR >= story->sentence &&
+                 (piece->groups & DL_GROUP_BILL ||
+                  dl_draft_is(draft, piece->phrase - 1, "tắc"));
+    return opens || (named && is_bare(draft, piece));
 }
 
 /* Adds what the topic says of the phrase; false if all of it is to be skipped. */
