@@ -23,6 +23,7 @@ typedef struct dl_piece {
     bool topical;
     bool told; /* the object of what was told before it in the sentence */
     bool definite; /* "the rule" */
+    bool lets;     /* "cho Nvidia bán", not "for": pieces_phrases.c */
     bool vague;    /* an order by nobody told: "was told to" in one word */
     bool alone;    /* a verb only where none stands before it */
     bool soft;     /* a verb that only tells of a chip made to fit the limits */

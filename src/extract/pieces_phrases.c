@@ -8,6 +8,15 @@ static const dl_sense *sense_of(const dl_draft *draft, const dl_cue *cue)
     return dl_sense_of(draft->senses, draft->reference->topics, cue->entry->number);
 }
 
+/* "giao H20 cho Nvidia": Vietnamese "cho" that lets nobody do anything. */
+static bool is_for(const dl_draft *draft, const dl_piece *piece, const dl_sense *sense)
+{
+    return !piece->lets && draft->language == DL_LANGUAGE_VI &&
+           piece->phrase == piece->first + 1 && sense->role == DL_WORD_VERB &&
+           sense->word->deed == DL_DEED_LICENSE_GRANT &&
+           dl_draft_says(draft, piece->first, "cho");
+}
+
 const dl_sense *dl_piece_sense(const dl_story *story, const dl_piece *piece,
                                uint32_t index)
 {
@@ -19,7 +28,7 @@ const dl_sense *dl_piece_sense(const dl_story *story, const dl_piece *piece,
          i < draft->first_cue[piece->first + 1]; i++) {
         const dl_cue *cue = &draft->cues.items[i];
         if (cue->end == piece->phrase && cue->class == DL_CUE_DEED && cue->spoken &&
-            seen++ == index)
+            !is_for(draft, piece, sense_of(draft, cue)) && seen++ == index)
             return sense_of(draft, cue);
     }
     return NULL;
@@ -149,6 +158,8 @@ static bool add_senses(const dl_story *story, dl_piece *piece)
         const dl_sense *sense = sense_of(draft, cue);
         if (sense->role == DL_WORD_SKIP)
             return false;
+        if (is_for(draft, piece, sense))
+            continue;
         bool acts = !sense->bare || dl_word_can_act(story, piece->first, sense->third);
         piece->verb |= sense->role == DL_WORD_VERB && acts;
         piece->order |= sense->role == DL_WORD_ORDER && acts;
@@ -216,6 +227,44 @@ static uint32_t thing_groups(const dl_story *story)
                : story->last_groups & (DL_GROUP_CHIP | DL_GROUP_PRODUCT);
 }
 
+/* Whether a name, or a day, ends before a token, or a word of time: "Mỹ hôm 5/9 | cho Nvidia". */
+static bool may_let(const dl_story *story, uint32_t token)
+{
+    static const char *const before[] = { "sẽ",  "đã", "vừa", "lại", "ý",   "cũng", "mới",
+                                          "sắp", "đầu", "tục", "còn", "này", "liền", NULL };
+    const dl_annotations *out = story->draft->out;
+    uint32_t byte = token > 0 ? story->draft->tokens.items[token - 1].end : 0;
+    size_t behind = dl_date_from(out, byte);
+    if (token == 0 || dl_draft_is_one_of(story->draft, token - 1, before) ||
+        (behind > 0 && out->dates.items[behind - 1].span.end == byte))
+        return token > 0;
+    const dl_piece *last = story->pieces.count
+                               ? dl_piece_at(story, (uint32_t)story->pieces.count - 1)
+                               : NULL;
+    return last && last->end == token && last->kind == DL_PIECE_NAME &&
+           dl_story_is_authority(story, dl_piece_mention(story, last)->entity);
+}
+
+/* "Mỹ cho | Nvidia bán H20", "cho các hãng mua": whether "cho" lets others trade, and is not
+ * "for". */
+static bool lets_trade(const dl_story *story, uint32_t token)
+{
+    static const char *const trades[] = { "bán", "xuất", "nhập", "mua", "giao", "nhận", "cung",
+                                          "chuyển", "dùng", "đặt", "bảo", NULL };
+    static const char *const many[] = { "các", "những", "hai", "ba", "một", "doanh", "hãng",
+                                        "công", "khách", "nhiều", NULL };
+    enum { FARTHEST = 6 }; /* tokens of who is let */
+    const dl_draft *draft = story->draft;
+    uint32_t end = draft->sentences.items[story->sentence].end, i = token + 1;
+    if (i >= end || !may_let(story, token) ||
+        !(draft->cover[i] || dl_draft_is_one_of(draft, i, many)))
+        return false;
+    while (i < end && i < token + FARTHEST && !dl_draft_is_one_of(draft, i, trades) &&
+           draft->tokens.items[i].kind != DL_WORD_PUNCTUATION)
+        i++;
+    return i < end && i > token + 1 && dl_draft_is_one_of(draft, i, trades);
+}
+
 uint32_t dl_story_add_phrase(dl_story *story, uint32_t token)
 {
     const dl_draft *draft = story->draft;
@@ -244,6 +293,8 @@ uint32_t dl_story_add_phrase(dl_story *story, uint32_t token)
              dl_str_equal(dl_piece_value(story, &piece, DL_CUE_ANAPHOR), DL_STR("thing")))
         piece.groups |= thing_groups(story); /* "nó" */
     if (topical) {
+        piece.lets = phrase == token + 1 && draft->language == DL_LANGUAGE_VI &&
+                     dl_draft_says(draft, token, "cho") && lets_trade(story, token);
         piece.kind = DL_PIECE_WORD;
         if (!add_senses(story, &piece))
             return end;
