@@ -86,6 +86,20 @@ static bool is_done_behind(const dl_story *story, const dl_piece *next)
            (comma && story->draft->language == DL_LANGUAGE_ZH);
 }
 
+/* Whether a Chinese day or month opens its segment, and a verb follows there. */
+static bool opens_clause(const dl_story *story, uint32_t date)
+{
+    const dl_segment *its = dl_segment_of(story, date);
+    dl_precision precision = dl_story_date(story, date)->value.precision;
+    if (its->first != date ||
+        (precision != DL_PRECISION_DAY && precision != DL_PRECISION_MONTH))
+        return false;
+    for (uint32_t i = date + 1; i < its->end; i++)
+        if (dl_piece_at(story, i)->verb && !dl_piece_at(story, i)->groups)
+            return true;
+    return false;
+}
+
 /* Whether a noun right behind the date holds it: "the October rule". */
 static bool holds_behind(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
@@ -96,6 +110,8 @@ static bool holds_behind(const dl_story *story, const dl_clause *clause, uint32_
     uint32_t gap = next->first - dl_piece_at(story, date)->end;
     bool annual = chinese && /* 2026年度许可 */
                   dl_story_date(story, date)->value.precision == DL_PRECISION_YEAR;
+    if (chinese && opens_clause(story, date))
+        return false; /* 8月8日H20许可证开始发放 */
     if (chinese && gap == 0 && next->groups && !next->verb &&
         date + 2 < story->pieces.count && next[1].first == next->end &&
         next[1].groups & dated_nouns)

@@ -56,6 +56,9 @@ static bool is_whole(const dl_draft *draft, const dl_expression *found)
     if (draft->language == DL_LANGUAGE_EN && found->first > 0 &&
         dl_draft_is(draft, found->first - 1, "since"))
         return false; /* what lasts to this day holds for no other */
+    if (draft->language == DL_LANGUAGE_ZH && found->first > 0 &&
+        dl_date_is_sign(draft, found->first - 1, ','))
+        return true; /* ，2020年5月再收紧规则，9月15日停止供货 */
     for (uint32_t i = sentence_of(draft, found)->first;
          i < found->first && !opens_sentence(draft, found); i++)
         if (dl_date_is_sign(draft, i, ','))

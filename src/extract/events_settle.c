@@ -24,6 +24,15 @@ static bool is_of_others(const dl_story *story, const dl_telling *a, const dl_te
     return true;
 }
 
+/* 废除扩散规则，同时发布指引，警告使用昇腾: what tightens beside what eases, on things of its own. */
+static bool is_besides(const dl_story *story, const dl_telling *a, const dl_telling *b)
+{
+    return story->draft->language == DL_LANGUAGE_ZH && a->verb > b->verb &&
+           dl_deed_family(a->deed) == DL_FAMILY_TIGHTEN &&
+           dl_deed_family(b->deed) == DL_FAMILY_EASE && a->items.count > 0 &&
+           !dl_entity_set_meets(&a->items, &b->items);
+}
+
 /* 3月敲定的省令把23种设备纳入许可管理，7月施行: a Chinese rule is told once, by what it
  * requires and when. */
 static bool is_its_licence(const dl_story *story, const dl_telling *rule,
@@ -108,6 +117,7 @@ static void drop_weak(dl_story *story, size_t first)
             bool probe = other->deed == DL_DEED_INVESTIGATE && chinese;
             drop |= !other->weak && !other->aside && !is_of_others(story, weak, other) &&
                     !is_of_other_chip(story, weak, other) &&
+                    !is_besides(story, weak, other) &&
                     !(weak->deed == DL_DEED_INVESTIGATE && chinese &&
                       weak->actors.count > 0 &&
                       !dl_story_actors_meet(story, &weak->actors, &other->actors)) &&
