@@ -296,7 +296,9 @@ static uint32_t choose_date(const dl_story *story, const dl_clause *clause,
 static void date_by_text(const dl_story *story, const dl_clause *clause, uint32_t cue,
                          dl_telling *telling)
 {
-    if (cue != DL_NO_PIECE)
+    if (cue != DL_NO_PIECE && dl_story_day_of_told(story, cue, &telling->date))
+        telling->dated = true;
+    else if (cue != DL_NO_PIECE)
         dl_clause_continue(story, cue, telling);
     else if (!clause->reduced && dl_story_heading(story, &telling->date))
         telling->dated = true;
@@ -336,10 +338,10 @@ static void take_date(const dl_story *story, const dl_clause *clause, uint32_t d
     if (dl_draft_says(story->draft, piece->end - 2, "same") &&
         story->draft->language == DL_LANGUAGE_EN && dl_story_heading(story, &telling->date))
         return; /* "MONDAY. It cited the rule of Oct. 7. The same day" */
-    telling->date =
-        is_that_day(story, date) || is_same_day(story, date)
-            ? story->last_date
-            : dl_story_date(story, date)->value;
+    if (!dl_story_day_of_told(story, date, &telling->date))
+        telling->date = is_that_day(story, date) || is_same_day(story, date)
+                            ? story->last_date
+                            : dl_story_date(story, date)->value;
     if (!dl_date_is_set(published) || telling->date.first <= published.last ||
         telling->certainty != DL_CERTAINTY_OCCURRED)
         return;

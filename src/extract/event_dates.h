@@ -107,4 +107,8 @@ void dl_clause_continue(const dl_story *story, uint32_t cue, dl_telling *telling
 bool dl_clause_counted_before(const dl_story *story, const dl_clause *clause,
                               dl_date *found);
 
+/* outer_dates.c: 规则公布当天, 特朗普发文当天: the day of what was told last of the rules, or of
+ * whoever stands before the Chinese "that day" in its segment. */
+bool dl_story_day_of_told(const dl_story *story, uint32_t date, dl_date *found);
+
 #endif

@@ -173,3 +173,29 @@ uint32_t dl_clause_decision_date(const dl_story *story, const dl_clause *clause,
             return i;
     return DL_NO_PIECE;
 }
+
+bool dl_story_day_of_told(const dl_story *story, uint32_t date, dl_date *found)
+{
+    const uint32_t rules = DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME;
+    const dl_draft *draft = story->draft;
+    const dl_piece *it = dl_piece_at(story, date);
+    uint32_t groups = 0, who = DL_NO_ROW;
+    if (draft->language != DL_LANGUAGE_ZH || !dl_draft_is(draft, it->first, "当") ||
+        it->first == 0 || draft->tokens.items[it->first - 1].kind != DL_WORD_HAN)
+        return false;
+    for (uint32_t i = dl_segment_of(story, date)->first; i < date; i++) {
+        groups |= dl_piece_at(story, i)->groups;
+        if (dl_piece_is_party(dl_piece_at(story, i)))
+            who = dl_story_referent(story, i);
+    }
+    for (size_t i = story->tellings.count; i > 0; i--) {
+        const dl_telling *told = &story->tellings.items[i - 1];
+        bool of_rules = groups & rules && dl_deed_family(told->deed) == DL_FAMILY_TIGHTEN;
+        if (told->date.precision != DL_PRECISION_DAY ||
+            !(of_rules || (who != DL_NO_ROW && dl_entity_set_has(&told->actors, who))))
+            continue;
+        *found = told->date;
+        return true;
+    }
+    return false;
+}

@@ -67,7 +67,7 @@ bool dl_name_is_of_firm(const dl_story *story, uint32_t token)
 static bool is_machine(const dl_story *story, const dl_piece *piece)
 {
     const dl_found_entity *it = dl_piece_entity(story, piece);
-    return story->draft->language == DL_LANGUAGE_VI && it->kind == DL_ENTITY_PRODUCT &&
+    return story->draft->language != DL_LANGUAGE_EN && it->kind == DL_ENTITY_PRODUCT &&
            dl_str_find(it->name, DL_STR(":"), 0) < it->name.len;
 }
 
