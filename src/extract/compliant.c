@@ -60,9 +60,10 @@ bool dl_clause_makes_known(const dl_story *story, const dl_clause *clause,
                                          NULL };
     enum { NEAR = 3 }; /* tokens: "the slower A800" */
     uint32_t end = dl_piece_at(story, clause->verb)->end;
-    return story->draft->language == DL_LANGUAGE_EN && clause->object != DL_NO_PIECE &&
-           clause->object > clause->verb && !clause->passive &&
+    bool it = clause->pronoun && telling->items.count > 0; /* "designed it" */
+    bool near = clause->object != DL_NO_PIECE && clause->object > clause->verb &&
+                dl_piece_at(story, clause->object)->first <= end + NEAR;
+    return story->draft->language == DL_LANGUAGE_EN && (it || near) && !clause->passive &&
            dl_draft_is_one_of(story->draft, end - 1, makes) &&
-           dl_piece_at(story, clause->object)->first <= end + NEAR &&
            dl_telling_complies(story, telling, true);
 }

@@ -45,7 +45,8 @@ static bool is_of_state(const dl_story *story, const dl_clause *clause, uint32_t
  * English date of what the deed is done to, where the clause has one of its own ahead. */
 static bool is_of_object(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
-    static const char *const owners[] = { "the", "its", "their", "his", "those", "s", NULL };
+    static const char *const owners[] = { "the", "its", "their", "his", "those", "s", "a",
+                                          "an",  NULL };
     const dl_draft *draft = story->draft;
     const dl_piece *it = dl_piece_at(story, date);
     if (date < clause->verb || date + 1 >= story->pieces.count || it->first == 0 ||

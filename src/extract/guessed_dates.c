@@ -3,10 +3,17 @@
 #include "src/extract/event_dates.h"
 #include "src/extract/wording.h"
 
-/* "Its purchase broke the terms of 2020": an English year that only says which. */
+/* "Its purchase broke the terms of 2020", "over its 2020 purchase": an English year that only
+ * says which. */
 static bool is_of_noun(const dl_story *story, uint32_t date)
 {
-    uint32_t first = dl_piece_at(story, date)->first;
+    static const char *const owners[] = { "its", "their", "his", "the", "a", NULL };
+    uint32_t first = dl_piece_at(story, date)->first, end = dl_piece_at(story, date)->end;
+    if (story->draft->language == DL_LANGUAGE_EN && first > 1 &&
+        end < story->draft->tokens.count &&
+        dl_draft_is_one_of(story->draft, first - 1, owners) &&
+        story->draft->tokens.items[end].shape == DL_SHAPE_LOWER)
+        return dl_story_date(story, date)->value.precision == DL_PRECISION_YEAR;
     return story->draft->language == DL_LANGUAGE_EN && first > 1 &&
            dl_draft_is(story->draft, first - 1, "of") &&
            story->draft->tokens.items[first - 2].shape == DL_SHAPE_LOWER &&
