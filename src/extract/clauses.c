@@ -8,11 +8,27 @@
 
 enum { NEAR = DL_CLAUSE_NEAR };
 
+/* "Told to stop sales of it and (to) cancel orders": whether an English infinitive is joined to
+ * one before it, which the same order governs. */
+static bool is_joined_infinitive(const dl_story *story, uint32_t verb)
+{
+    static const char *const joins[] = { "and", "or", NULL };
+    const dl_draft *draft = story->draft;
+    uint32_t first = dl_piece_at(story, verb)->first;
+    dl_str word = dl_draft_folded(draft, first);
+    if (first > 1 && dl_draft_is(draft, first - 1, "to"))
+        first--;
+    return draft->language == DL_LANGUAGE_EN && first > 1 &&
+           dl_draft_is_one_of(draft, first - 1, joins) && !dl_str_ends(word, DL_STR("ed")) &&
+           !dl_str_ends(word, DL_STR("ing")) && !dl_str_ends(word, DL_STR("s"));
+}
+
 /* The order that the verb is the contents of: before it, with no other verb between. */
 static uint32_t order_before(const dl_story *story, uint32_t verb)
 {
     enum { FARTHEST = 20 }; /* pieces: room for a list of firms */
     uint32_t segment = dl_piece_at(story, verb)->segment, last = segment;
+    bool joined = is_joined_infinitive(story, verb);
     for (uint32_t i = verb; i > 0 && i + FARTHEST > verb; i--) {
         const dl_piece *piece = dl_piece_at(story, i - 1);
         const dl_segment *inserted = &story->segments.items[piece->segment];
@@ -24,6 +40,11 @@ static uint32_t order_before(const dl_story *story, uint32_t verb)
             (dl_draft_says(story->draft, piece->first, "rồi") ||
              dl_draft_says(story->draft, piece->first, "đồng")))
             return DL_NO_PIECE;
+        if (piece->verb && !piece->groups && joined && i > 1 &&
+            dl_draft_is(story->draft, piece->first - 1, "to")) {
+            joined = false;
+            continue;
+        }
         if ((piece->verb && !piece->groups) || piece->kind == DL_PIECE_STOP ||
             (piece->says && piece->segment != segment) || piece->segment + 1 < last)
             return DL_NO_PIECE;
