@@ -113,7 +113,9 @@ static bool join_once(const dl_reading *reading, dl_expression *left)
     dl_expression list[MOST_CANDIDATES];
     dl_link link;
     uint32_t next = dl_date_link(reading, left->end, &link);
-    if (!in_one_sentence(reading->draft, left->first, next + 1))
+    if (!in_one_sentence(reading->draft, left->first, next + 1) ||
+        (left->to.says == DL_SAYS_YEAR && next > left->end && /* "an act of 1952 on May 5" */
+         dl_draft_is(reading->draft, next - 1, "on")))
         return false;
     bool part = left->to.says == DL_SAYS_PART;
     size_t count = candidates(reading, next,

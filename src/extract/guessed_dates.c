@@ -20,6 +20,15 @@ static bool is_of_noun(const dl_story *story, uint32_t date)
            dl_story_date(story, date)->value.precision == DL_PRECISION_YEAR;
 }
 
+/* "The pause also covers the controls of October 9": what is eased in English was there before. */
+static bool is_of_eased(const dl_story *story, uint32_t date, dl_deed deed)
+{
+    return story->draft->language == DL_LANGUAGE_EN && date > 0 &&
+           dl_deed_family(deed) == DL_FAMILY_EASE &&
+           dl_draft_is(story->draft, dl_piece_at(story, date)->first - 1, "of") &&
+           dl_piece_at(story, date - 1)->groups & DL_DATED_NOUNS;
+}
+
 /* "Is reworking last year's rules": an English date that owns what something is done to. */
 static bool is_owner(const dl_story *story, const dl_stretch *its, uint32_t date)
 {
@@ -53,7 +62,7 @@ static void date_by_only(const dl_story *story, const dl_clause *clause,
     bool chinese = story->draft->language == DL_LANGUAGE_ZH;
     if (dl_date_is_set(telling->date) || date == DL_NO_PIECE ||
         dl_date_is_end(story, date) || dl_date_is_elsewhere(story, clause, date) ||
-        dl_date_is_asked_of(story, clause, date))
+        dl_date_is_asked_of(story, clause, date) || is_of_eased(story, date, telling->deed))
         return;
     dl_date found = story->draft->out->dates.items[dl_piece_at(story, date)->row].value;
     bool ahead = found.first > story->draft->out->published.last;

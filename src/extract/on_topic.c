@@ -55,9 +55,11 @@ static bool is_of_other_goods(const dl_story *story, const dl_telling *telling, 
     bool rules = telling->deed == DL_DEED_PROPOSE || telling->deed == DL_DEED_BAN ||
                  telling->deed == DL_DEED_RESTRICT || telling->deed == DL_DEED_LICENSE_REQUIRE;
     bool truce = telling->deed == DL_DEED_RELAX || telling->deed == DL_DEED_RESTRICT;
+    bool app = telling->deed == DL_DEED_RELAX && !(groups & DL_GROUP_TRADE);
     return story->draft->language == DL_LANGUAGE_EN &&
            !(groups & (DL_GROUP_GOODS | DL_GROUP_CHIP)) && telling->items.count == 0 &&
-           ((rules && groups & DL_GROUP_MODEL) || (truce && groups & DL_GROUP_TARIFF));
+           ((rules && groups & DL_GROUP_MODEL) || (truce && groups & DL_GROUP_TARIFF) ||
+            (app && groups & DL_GROUP_PRODUCT));
 }
 
 /* Whether the deed belongs on the topic's timeline. */
