@@ -30,11 +30,33 @@ static uint32_t licensor(const dl_story *story, const dl_telling *telling)
     enum { NEAR = 3 }; /* tokens */
     uint32_t end = dl_segment_of(story, telling->verb)->end;
     for (uint32_t i = telling->verb + 1; i < end; i++)
-        if (is_office(story, i))
+        if (dl_piece_has(dl_piece_at(story, i), DL_CUE_OBJECT))
+            return DL_NO_PIECE; /* "mới được xuất | sang Trung Quốc" */
+        else if (is_office(story, i))
             return dl_piece_at(story, i)->first <=
                            dl_piece_at(story, telling->verb)->end + NEAR
                        ? i
                        : DL_NO_PIECE;
+    return DL_NO_PIECE;
+}
+
+/* "Nvidia nhận được thông báo của chính phủ Mỹ: H20 phải có giấy phép", "được chính phủ Mỹ báo
+ * rằng": whose notice tells it. */
+static uint32_t sender(const dl_story *story, const dl_telling *telling)
+{
+    static const char *const notices[] = { "báo", "thư", "lệnh", "cầu", "bản", "văn", NULL };
+    for (uint32_t i = telling->verb; i > 1; i--) {
+        const dl_piece *it = dl_piece_at(story, i - 1);
+        if (it->kind == DL_PIECE_STOP && !dl_draft_is(story->draft, it->first, ":"))
+            return DL_NO_PIECE;
+        if (!is_office(story, i - 1))
+            continue;
+        bool told = dl_piece_has(&it[-1], DL_CUE_PASSIVE) && i < story->pieces.count &&
+                    it[1].says;
+        bool sent = it->first > 1 && dl_draft_is(story->draft, it->first - 1, "của") &&
+                    dl_draft_is_one_of(story->draft, it->first - 2, notices);
+        return told || sent ? i - 1 : DL_NO_PIECE;
+    }
     return DL_NO_PIECE;
 }
 
@@ -94,7 +116,8 @@ void dl_telling_find_doer_vi(const dl_story *story, dl_telling *telling)
     if (meant != DL_NO_ROW && dl_story_is_authority(story, meant))
         dl_entity_set_add(&telling->doers, meant);
     else if (telling->deed == DL_DEED_LICENSE_REQUIRE)
-        piece = licensor(story, telling);
+        piece = (piece = licensor(story, telling)) != DL_NO_PIECE ? piece
+                                                                  : sender(story, telling);
     else if (telling->deed == DL_DEED_PROPOSE && (piece = leader(story, telling)) == DL_NO_PIECE)
         piece = house(story);
     if (piece != DL_NO_PIECE)

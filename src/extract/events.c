@@ -31,11 +31,23 @@
 #include "src/extract/events.h"
 #include "src/extract/parties.h"
 
+/* "...; ngày 9/5, 37 thực thể bị đưa vào danh sách đen": whether a Vietnamese deed stands behind
+ * the stop after a proposal, on a day of its own. */
+static bool stands_apart(const dl_story *story, const dl_telling *proposal,
+                         const dl_telling *telling)
+{
+    for (uint32_t i = proposal->verb; i < telling->verb; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_STOP)
+            return story->draft->language == DL_LANGUAGE_VI && telling->dated &&
+                   !dl_date_equal(telling->date, proposal->date);
+    return false;
+}
+
 /* A bill's contents are no events: after a proposal, verbs without a date of their own
  * say what it would do. */
 static void read_verbs(dl_story *story)
 {
-    bool proposed = false;
+    size_t proposed = SIZE_MAX; /* the last telling of one */
     for (uint32_t i = 0; i < story->pieces.count; i++) {
         size_t before = story->tellings.count;
         if (story->pieces.items[i].verb)
@@ -45,9 +57,11 @@ static void read_verbs(dl_story *story)
         if (story->tellings.count == before)
             continue;
         const dl_telling *last = &story->tellings.items[before];
-        if (proposed && last->deed != DL_DEED_PROPOSE)
+        if (proposed != SIZE_MAX && last->deed != DL_DEED_PROPOSE &&
+            !stands_apart(story, &story->tellings.items[proposed], last))
             story->tellings.count = before;
-        proposed |= last->deed == DL_DEED_PROPOSE;
+        if (last->deed == DL_DEED_PROPOSE && proposed == SIZE_MAX)
+            proposed = before;
     }
 }
 

@@ -221,10 +221,21 @@ bool dl_piece_can_do(const dl_story *story, uint32_t piece, dl_deed deed)
              dl_word_is_demonym(dl_draft_text(story->draft, it->first, it->end)));
 }
 
+/* "13 công ty Trung Quốc bị liệt": a place right behind a Vietnamese noun only says whose that is. */
+static bool only_says_whose(const dl_story *story, uint32_t piece)
+{
+    const dl_piece *it = dl_piece_at(story, piece);
+    return story->draft->language == DL_LANGUAGE_VI && piece > 0 &&
+           it->groups & DL_GROUP_PLACE && it[-1].end == it->first && !it[-1].verb &&
+           it[-1].kind == DL_PIECE_WORD &&
+           it[-1].groups & (DL_GROUP_PEOPLE | DL_GROUP_GOODS) &&
+           !dl_draft_says(story->draft, it->first - 1, "chức"); /* "giới chức Mỹ" */
+}
+
 /* Whether a name in the stretch can have done the deed, and is no place it goes to. */
 static bool can_act(const dl_story *story, uint32_t piece, dl_deed deed)
 {
-    return dl_piece_can_do(story, piece, deed) &&
+    return dl_piece_can_do(story, piece, deed) && !only_says_whose(story, piece) &&
            !(dl_piece_at(story, piece)->groups & DL_GROUP_PLACE && is_goal(story, piece));
 }
 
