@@ -106,6 +106,7 @@ typedef struct dl_explorer {
     dl_teller *teller;       /* NULL: every timeline is made at once */
     size_t entry;            /* the current one; DL_NO_PLACE if there is none */
     bool stepped; /* to that entry, and to no name or hit since */
+    int steps_owed; /* asked for before there was a timeline, and gone nowhere since */
     bool reference_rows, all_events;
     int zoom; /* halvings of the whole stretch */
     dl_draft draft;

@@ -19,6 +19,7 @@
 #include "ui/resume.h"
 #include "ui/screen.h"
 #include "ui/signals.h"
+#include "ui/steps.h"
 #include "ui/ui.h"
 #include "ui/visits.h"
 
@@ -177,8 +178,10 @@ static bool wait(ui_loop *loop, bool *articles)
     rest(loop, ready > 0 || *articles || dl_explorer_is_telling(&loop->explorer));
     if (ready > 0 && sources[ARTICLES].revents)
         *articles = true;
-    if (ready > 0 && sources[TELLING].revents)
+    if (ready > 0 && sources[TELLING].revents) {
         dl_explorer_take_telling(&loop->explorer);
+        dl_explorer_step_on(&loop->explorer);
+    }
     for (int number = dl_signals_next(); number; number = dl_signals_next())
         take_signal(loop, number);
     short event = ready > 0 ? sources[KEYS].revents : 0;

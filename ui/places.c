@@ -67,6 +67,7 @@ bool dl_explorer_move(dl_explorer *explorer, dl_place next, dl_jump jump)
     next.own_events = next.own_events && next.entity != DL_NO_ID;
     if (same_place(next, explorer->place))
         return false;
+    explorer->steps_owed = 0;
     explorer->browsed_at = jump == DL_JUMP_BROWSE ? explorer->now : 0;
     remember(explorer, jump);
     apply(explorer, next);

@@ -86,6 +86,11 @@ void dl_explorer_leave_event(dl_explorer *explorer)
 
 bool dl_explorer_step(dl_explorer *explorer, int count)
 {
+    if (!explorer->timeline.count && dl_explorer_is_telling(explorer)) {
+        explorer->steps_owed += count;
+        dl_explorer_say(explorer, "The timeline is still being made; the step follows.");
+        return false;
+    }
     if (nothing_dated(explorer))
         return false;
     int64_t last = (int64_t)explorer->timeline.count - 1;
@@ -98,6 +103,16 @@ bool dl_explorer_step(dl_explorer *explorer, int count)
     }
     next = next < 0 ? 0 : next > last ? last : next;
     return dl_explorer_choose(explorer, (size_t)next, DL_JUMP_STEP);
+}
+
+void dl_explorer_step_on(dl_explorer *explorer)
+{
+    int count = explorer->steps_owed;
+    if (count && explorer->timeline.count) {
+        explorer->steps_owed = 0;
+        explorer->message[0] = '\0';
+        dl_explorer_step(explorer, count);
+    }
 }
 
 static int month_of(const dl_explorer *explorer, size_t entry)

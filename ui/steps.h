@@ -23,6 +23,8 @@ bool dl_explorer_next_hit(dl_explorer *explorer, int count);
 /* Time. */
 bool dl_explorer_choose(dl_explorer *explorer, size_t entry, dl_jump jump);
 bool dl_explorer_step(dl_explorer *explorer, int count);
+/* Takes the steps that were asked for while the timeline was being made. */
+void dl_explorer_step_on(dl_explorer *explorer);
 /* Whether the current entry is what the reader went to last; he turns to the names. */
 bool dl_explorer_is_at_event(const dl_explorer *explorer);
 void dl_explorer_leave_event(dl_explorer *explorer);

@@ -192,6 +192,32 @@ static void take(dl_explorer *explorer, int ready)
     dl_explorer_take_telling(explorer);
 }
 
+/* The reader is quicker: the steps are taken when there is a timeline, unless he has gone
+ * elsewhere. */
+START_TEST(takes_the_steps_that_were_asked_for_before_the_timeline_was_made)
+{
+    for (int elsewhere = 0; elsewhere < 2; elsewhere++) {
+        dl_explorer explorer;
+        int ready = dl_explorer_init_aside(&explorer, fixture.library, 19900);
+        size_t count = fixture.explorer.timeline.count;
+        ck_assert(!dl_explorer_step(&explorer, -1));
+        ck_assert(!dl_explorer_step(&explorer, -1));
+        ck_assert_str_eq(explorer.message,
+                         "The timeline is still being made; the step follows.");
+        if (elsewhere)
+            ck_assert(dl_explorer_select(&explorer, explorer.selected ? 0 : 1));
+        take(&explorer, ready);
+        size_t before = explorer.entry;
+        dl_explorer_step_on(&explorer);
+        ck_assert_uint_lt(before, count);
+        ck_assert_uint_eq(explorer.entry, elsewhere ? before : before - 2);
+        dl_explorer_step_on(&explorer); /* once */
+        ck_assert_uint_eq(explorer.entry, elsewhere ? before : before - 2);
+        dl_explorer_release(&explorer);
+    }
+}
+END_TEST
+
 START_TEST(tells_many_events_aside_whoever_asks)
 {
     enum { EVENTS = 1100 };
@@ -238,6 +264,7 @@ Suite *explorer_time_suite(void)
     tcase_add_test(tcase, replaces_the_suggested_day_by_what_is_typed);
     tcase_add_test(tcase, shows_the_chips_of_a_day);
     tcase_add_test(tcase, tells_the_timeline_aside_while_articles_come_in);
+    tcase_add_test(tcase, takes_the_steps_that_were_asked_for_before_the_timeline_was_made);
     tcase_add_test(tcase, tells_many_events_aside_whoever_asks);
     suite_add_tcase(suite, tcase);
     return suite;
