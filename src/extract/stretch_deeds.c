@@ -69,6 +69,22 @@ static dl_deed sort_of_list(const dl_story *story, const dl_stretch *its)
                                                            : DL_DEED_ENTITY_LIST;
 }
 
+/* "Nvidia scrapped the H20": what an English firm gives up is what it makes, where no paper or
+ * rule is named that could be taken back. */
+static bool is_given_up(const dl_story *story, const dl_stretch *its,
+                        const dl_telling *telling)
+{
+    const uint32_t papers = DL_GROUP_LICENCE | DL_GROUP_WAIVER | DL_GROUP_RULE | DL_GROUP_BAN |
+                            DL_GROUP_REGIME | DL_GROUP_BILL | DL_GROUP_LAW | DL_GROUP_LIST;
+    uint32_t groups = 0;
+    for (uint32_t i = its->first; i < its->end; i++)
+        groups |= dl_piece_at(story, i)->groups;
+    return story->draft->language == DL_LANGUAGE_EN && telling->deed == DL_DEED_RESCIND &&
+           groups & (DL_GROUP_CHIP | DL_GROUP_PRODUCT) && !(groups & papers) &&
+           dl_story_has_kind(story, telling->actors.count ? &telling->actors : &telling->targets,
+                             DL_ENTITY_COMPANY);
+}
+
 void dl_stretch_settle_deed(const dl_story *story, const dl_stretch *its,
                             const dl_telling *same, dl_telling *telling)
 {
@@ -79,6 +95,8 @@ void dl_stretch_settle_deed(const dl_story *story, const dl_stretch *its,
         return;
     if (dl_telling_adds_goods(story, telling))
         telling->deed = DL_DEED_LICENSE_REQUIRE;
+    if (is_given_up(story, its, telling))
+        telling->deed = DL_DEED_SUSPEND_SERVICE;
     if (telling->deed == DL_DEED_BAN)
         telling->deed = sort_of_ban(story, its, telling);
     else if (telling->deed == DL_DEED_ENTITY_LIST)
