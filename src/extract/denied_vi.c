@@ -179,10 +179,22 @@ bool dl_verb_is_manner(const dl_story *story, uint32_t verb)
     return true;
 }
 
+/* "GAIN AI vừa bị gạt khỏi bản cuối dự luật": a Vietnamese bill that came to nothing. */
+static bool is_bill_dropped(const dl_story *story, const dl_stretch *its)
+{
+    bool bill = false;
+    for (uint32_t i = its->first; i < its->end; i++)
+        bill |= (dl_piece_at(story, i)->groups & (DL_GROUP_BILL | DL_GROUP_LAW)) != 0;
+    return bill && story->draft->language == DL_LANGUAGE_VI &&
+           is_undone(story->draft, its->from, its->to);
+}
+
 bool dl_stretch_is_undone(const dl_story *story, const dl_stretch *its, dl_deed deed)
 {
     enum { NEAR = 2 }; /* tokens */
     dl_action_family family = dl_deed_family(deed);
+    if (is_bill_dropped(story, its) && family != DL_FAMILY_EASE)
+        return true;
     if (deed == DL_DEED_RESCIND || (family != DL_FAMILY_LAUNCH && family != DL_FAMILY_EASE))
         return false; /* what is not let is what a ban says */
     for (uint32_t i = its->first + 1; i < its->end; i++) {

@@ -120,7 +120,9 @@ static bool only_names(const dl_story *story, const dl_stretch *its)
         return false;
     for (uint32_t i = its->first; i < its->end; i++) {
         const dl_piece *piece = dl_piece_at(story, i);
-        if (piece->verb || piece->order || piece->urge || piece->kind == DL_PIECE_WORD)
+        bool leads = piece->says && i + 1 == its->end; /* "Hà Lan thông báo | đã giành quyền" */
+        if (!leads && (piece->verb || piece->order || piece->urge ||
+                       piece->kind == DL_PIECE_WORD))
             return false;
         says |= piece->says;
     }
@@ -142,6 +144,18 @@ static bool is_tail(const dl_story *story, const dl_stretch *its)
     return true;
 }
 
+/* "dùng luật ban hành năm 1952": a Vietnamese year long gone is that of what is spoken of. */
+static bool is_long_ago(const dl_story *story, uint32_t piece)
+{
+    enum { LONG = 10 }; /* years */
+    dl_date now = story->draft->out->published;
+    return story->draft->language == DL_LANGUAGE_VI &&
+           dl_piece_at(story, piece)->kind == DL_PIECE_DATE && dl_date_is_set(now) &&
+           dl_story_date(story, piece)->value.precision == DL_PRECISION_YEAR &&
+           dl_day_civil(dl_story_date(story, piece)->value.first).year + LONG <
+               dl_day_civil(now.first).year;
+}
+
 /* A date that no telling has: what the segments around it say. */
 static void read_dates(dl_story *story, size_t first)
 {
@@ -157,6 +171,7 @@ static void read_dates(dl_story *story, size_t first)
             continue;
         uint32_t low = dl_piece_at(story, i)->segment, high = low;
         if (dl_segment_is_done(story, first, low) || only_says_which(story, i) ||
+            is_long_ago(story, i) ||
             only_reports(story, i, first) ||
             dl_date_is_of_law(story, i) ||
             (counted && story->draft->language == DL_LANGUAGE_VI &&

@@ -116,7 +116,10 @@ static void take_object(dl_story *story, uint32_t object)
  * about. */
 static bool is_attribute(const dl_story *story, const dl_clause *clause)
 {
-    const uint32_t goods = DL_GROUP_GOODS | DL_GROUP_CHIP | DL_GROUP_PRODUCT;
+    const uint32_t goods = DL_GROUP_GOODS | DL_GROUP_CHIP | DL_GROUP_PRODUCT |
+                           (clause->sense.word->deed == DL_DEED_ENTITY_LIST
+                                ? DL_GROUP_PEOPLE /* "công ty con của bên bị liệt kê" */
+                                : 0);
     const dl_piece *pieces = story->pieces.items;
     const dl_segment *segment = &story->segments.items[pieces[clause->verb].segment];
     uint32_t noun = clause->verb; /* the marker, behind the noun */
