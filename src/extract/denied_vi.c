@@ -193,7 +193,7 @@ bool dl_stretch_is_undone(const dl_story *story, const dl_stretch *its, dl_deed 
 {
     enum { NEAR = 2 }; /* tokens */
     dl_action_family family = dl_deed_family(deed);
-    if (is_bill_dropped(story, its) && family != DL_FAMILY_EASE)
+    if (deed != DL_DEED_PROPOSE && family != DL_FAMILY_EASE && is_bill_dropped(story, its))
         return true;
     if (deed == DL_DEED_RESCIND || (family != DL_FAMILY_LAUNCH && family != DL_FAMILY_EASE))
         return false; /* what is not let is what a ban says */
