@@ -266,6 +266,18 @@ static bool is_same_deed(const dl_story *story, const dl_telling *a, const dl_te
                       : soon;
 }
 
+/* 撤销许可。商务部当天证实，“撤销了某些许可”: what a Chinese text says again of a day and of who did
+ * it, and of nothing else. */
+static bool is_confirmed(const dl_story *story, const dl_telling *a, const dl_telling *b)
+{
+    return story->draft->language == DL_LANGUAGE_ZH && a->deed == b->deed &&
+           a->date.precision == DL_PRECISION_DAY && dl_date_equal(a->date, b->date) &&
+           !dl_telling_has_things(story, b) && !is_listing(a->deed) &&
+           dl_deed_family(a->deed) != DL_FAMILY_LAUNCH &&
+           dl_deed_family(a->deed) != DL_FAMILY_SAY &&
+           firms_agree(story, &a->targets, &b->targets);
+}
+
 /* Whether a later sentence tells it again. */
 static bool is_same_later(const dl_story *story, const dl_telling *a, const dl_telling *b,
                           bool actors)
@@ -288,7 +300,7 @@ static bool is_same_later(const dl_story *story, const dl_telling *a, const dl_t
                (goods_agree(story, a, b) || is_listing(a->deed));
     if (is_listing(a->deed))
         return is_same_listing(story, a, b, actors, targets);
-    return (actors && tells_again(story, a, b)) ||
+    return (actors && (tells_again(story, a, b) || is_confirmed(story, a, b))) ||
            (leads(story, a) && (actors || targets) && goods_meet(story, a, b)) ||
            is_same_deed(story, a, b, actors, targets);
 }

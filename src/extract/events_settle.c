@@ -216,14 +216,16 @@ static bool is_condition(const dl_telling *telling, const dl_telling *before)
            telling->certainty == before->certainty;
 }
 
-/* 取消豁免，改为逐案申请许可: what the end of a waiver or a licence means. */
+/* 取消豁免，改为逐案申请许可, 列入清单，供货须经批准: what the end of a waiver or a licence means, or
+ * being on a list. */
 static bool is_without_waiver(const dl_story *story, const dl_telling *telling,
                               const dl_telling *before)
 {
     return story->draft->language == DL_LANGUAGE_ZH &&
            telling->deed == DL_DEED_LICENSE_REQUIRE &&
-           before->deed == DL_DEED_RESCIND && telling->verb > before->verb &&
-           telling->items.count == 0;
+           (before->deed == DL_DEED_RESCIND ||
+            (before->deed == DL_DEED_ENTITY_LIST && telling->goods.count == 0)) &&
+           telling->verb > before->verb && telling->items.count == 0;
 }
 
 /* 颁发许可证，允许工厂引进设备: what the licence is for. */
