@@ -98,8 +98,12 @@ static bool is_also(const dl_story *story, const dl_clause *clause,
         const dl_telling *before = &story->tellings.items[i - 1];
         if (before->sentence + 4 < story->sentence)
             return false;
+        bool unnamed = story->draft->language == DL_LANGUAGE_ZH && /* 还有13家被列入 */
+                       telling->actors.count == 0 && dl_date_is_set(before->date) &&
+                       dl_deed_family(before->deed) == DL_FAMILY_TIGHTEN &&
+                       dl_deed_family(telling->deed) == DL_FAMILY_TIGHTEN;
         if (before->certainty != DL_CERTAINTY_HYPOTHETICAL && !before->aside &&
-            dl_story_actors_meet(story, &before->actors, &telling->actors))
+            (unnamed || dl_story_actors_meet(story, &before->actors, &telling->actors)))
             return true;
     }
     return false;
