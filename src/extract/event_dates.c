@@ -96,7 +96,8 @@ static bool is_also(const dl_story *story, const dl_clause *clause,
             DL_STR("also"));
     for (size_t i = story->tellings.count; i > 0 && also; i--) {
         const dl_telling *before = &story->tellings.items[i - 1];
-        if (before->sentence + 4 < story->sentence)
+        uint32_t reach = story->draft->language == DL_LANGUAGE_ZH ? 10 : 4; /* sentences */
+        if (before->sentence + reach < story->sentence)
             return false;
         bool unnamed = story->draft->language == DL_LANGUAGE_ZH && /* 还有13家被列入 */
                        telling->actors.count == 0 && dl_date_is_set(before->date) &&
