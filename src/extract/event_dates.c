@@ -94,6 +94,12 @@ static bool is_also(const dl_story *story, const dl_clause *clause,
         also = dl_str_equal(
             dl_piece_value(story, dl_piece_at(story, i), DL_CUE_CONTINUATION),
             DL_STR("also"));
+    const dl_piece *first = story->pieces.items; /* 新规将…, 文件把… */
+    also |= story->draft->language == DL_LANGUAGE_ZH && clause->verb > 0 && !first->verb &&
+            first->first <= dl_story_first_token(story) + 1 &&
+            (first->groups & (DL_GROUP_RULE | DL_GROUP_BAN) ||
+             dl_str_equal(dl_piece_value(story, first, DL_CUE_CONTINUATION),
+                          DL_STR("document")));
     for (size_t i = story->tellings.count; i > 0 && also; i--) {
         const dl_telling *before = &story->tellings.items[i - 1];
         uint32_t reach = story->draft->language == DL_LANGUAGE_ZH ? 10 : 4; /* sentences */

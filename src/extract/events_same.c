@@ -278,6 +278,15 @@ static bool is_confirmed(const dl_story *story, const dl_telling *a, const dl_te
            firms_agree(story, &a->targets, &b->targets);
 }
 
+/* 更新管制。新规把A800列入限制范围: what a Chinese rule, and nobody else, limits on the day it came. */
+static bool is_by_rule(const dl_telling *a, const dl_telling *b)
+{
+    enum { SOON = 3 }; /* sentences */
+    return a->deed == DL_DEED_RESTRICT && b->deed == a->deed && b->actors.count == 0 &&
+           a->items.count == 0 && a->date.precision == DL_PRECISION_DAY &&
+           dl_date_equal(a->date, b->date) && b->sentence - a->sentence <= SOON;
+}
+
 /* Whether a later sentence tells it again. */
 static bool is_same_later(const dl_story *story, const dl_telling *a, const dl_telling *b,
                           bool actors)
@@ -300,6 +309,8 @@ static bool is_same_later(const dl_story *story, const dl_telling *a, const dl_t
                (goods_agree(story, a, b) || is_listing(a->deed));
     if (is_listing(a->deed))
         return is_same_listing(story, a, b, actors, targets);
+    if (story->draft->language == DL_LANGUAGE_ZH && is_by_rule(a, b))
+        return true;
     return (actors && (tells_again(story, a, b) || is_confirmed(story, a, b))) ||
            (leads(story, a) && (actors || targets) && goods_meet(story, a, b)) ||
            is_same_deed(story, a, b, actors, targets);
