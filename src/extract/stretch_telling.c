@@ -327,6 +327,9 @@ static void complete(dl_story *story, const dl_stretch *its, const dl_telling *s
     dl_stretch_add_parties(story, its, telling);
     if (beside && !same && is_only_beginning(story, its, telling))
         return;
+    if (telling->deed == DL_DEED_ENTITY_LIST && telling->targets.count == 0 &&
+        dl_story_has_kind(story, &telling->items, DL_ENTITY_CHIP))
+        return; /* H20也没能躲过: no chip is listed */
     dl_stretch_settle_deed(story, its, same, telling);
     dl_telling_name_it(story, its->first + 1, its->end, telling->deed, telling);
     dl_telling_carry(story, its->first, its->end, telling->deed, telling);
