@@ -247,7 +247,8 @@ static bool is_deed(const dl_story *story, const dl_piece *piece)
     uint32_t before = piece->first;
     if (dl_str_equal(dl_piece_value(story, piece, DL_CUE_CONTINUATION), DL_STR("deed")))
         return true;
-    if (piece->kind != DL_PIECE_WORD || !(piece->groups & deeds))
+    bool noun = piece->verb && story->draft->language == DL_LANGUAGE_EN; /* "the listing" */
+    if (piece->kind != DL_PIECE_WORD || !(piece->groups & deeds || noun))
         return false;
     for (uint32_t i = before; i > 0 && i + 2 > before; i--)
         if (dl_draft_is(story->draft, i - 1, "the") ||
