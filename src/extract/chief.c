@@ -1,4 +1,4 @@
-/* The chip that an English article is about: what its sentences mean by "the chip", and what
+/* The chip that an article is about: what its sentences mean by "the chip", and what
  * is halted, let in or licensed where none of them says what. */
 #include "src/extract/parties.h"
 
@@ -34,7 +34,7 @@ void dl_story_find_chief(dl_story *story)
     const dl_draft *draft = story->draft;
     size_t first;
     story->chief = DL_NO_ROW;
-    if (draft->language == DL_LANGUAGE_VI || draft->sentences.count <= OPENING)
+    if (draft->sentences.count <= OPENING)
         return;
     uint32_t chief = most_named(draft->out, &first);
     if (chief == DL_NO_ROW)
@@ -73,6 +73,9 @@ static bool is_of_other(const dl_story *story, dl_deed deed)
     const uint32_t things = DL_GROUP_CHIP | DL_GROUP_PRODUCT | DL_GROUP_GOODS |
                             DL_GROUP_SERVICE | DL_GROUP_MODEL | DL_GROUP_LAW;
     const dl_annotations *out = story->draft->out;
+    bool likewise = story->draft->language == DL_LANGUAGE_VI && /* "AMD cũng hưởng điều tương tự" */
+                    story->draft->sentences.items[story->sentence].classes &
+                        DL_CUE_BIT(LIKEWISE);
     for (uint32_t i = 0; i < story->pieces.count; i++) {
         const dl_piece *piece = dl_piece_at(story, i);
         if (piece->groups & things && !piece->verb && !dl_piece_has(piece, DL_CUE_ANAPHOR))
@@ -84,7 +87,7 @@ static bool is_of_other(const dl_story *story, dl_deed deed)
             continue; /* who reported it */
         bool maker = dl_entity_is_made_by(story, story->chief, firm);
         bool buys = deed == DL_DEED_LICENSE_GRANT && dl_name_follows(story, i, DL_CUE_OBJECT);
-        if (!maker && !buys && !dl_entity_has_product(story, firm))
+        if (!maker && (likewise || (!buys && !dl_entity_has_product(story, firm))))
             return true;
     }
     return false;

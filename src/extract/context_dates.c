@@ -39,9 +39,23 @@ static bool is_told(const dl_story *story, uint32_t sentence, dl_date day)
     return false;
 }
 
+/* "* Claude 3 chào sân.": an item of a list goes on from nothing before it. */
+static bool is_item(const dl_story *story, uint32_t sentence)
+{
+    static const char *const bullets[] = { "*", "•", "●", "▪", "■", "+" };
+    const dl_draft *draft = story->draft;
+    for (size_t i = 0; i < DL_COUNT(bullets); i++)
+        if (dl_draft_is(draft, draft->sentences.items[sentence].first, bullets[i]))
+            return draft->language == DL_LANGUAGE_VI;
+    return false;
+}
+
 /* Whether a sentence is near enough to set the scene of the one at hand. */
 static bool is_near(const dl_story *story, uint32_t sentence)
 {
+    for (uint32_t i = sentence + 1; i <= story->sentence; i++)
+        if (is_item(story, i))
+            return false;
     const dl_sentence *sentences = story->draft->sentences.items;
     bool vietnamese = story->draft->language == DL_LANGUAGE_VI;
     return sentence + (vietnamese ? REACH_VI : REACH) >= story->sentence &&

@@ -80,6 +80,18 @@ static bool leads_clause(const dl_story *story, uint32_t cue)
                draft->sentences.items[story->sentence].first;
 }
 
+/* "Ra đời hai tuần sau chuyến thăm Bắc Kinh": counted from what nobody told, unless the
+ * Vietnamese sentence before names its day. */
+static bool leads_meeting(const dl_story *story, uint32_t cue)
+{
+    const dl_draft *draft = story->draft;
+    uint32_t end = dl_piece_at(story, cue)->end;
+    return draft->language == DL_LANGUAGE_VI && end < draft->tokens.count &&
+           (dl_draft_says(draft, end - 1, "sau") || dl_draft_says(draft, end - 1, "trước")) &&
+           dl_draft_cue_is(draft, end, DL_CUE_REFUTAL, "meeting") &&
+           story->said_sentence != story->sentence;
+}
+
 /* "tightened them a year later, in October 2023": the date itself follows. */
 static bool leads_date(const dl_story *story, uint32_t cue)
 {
@@ -166,7 +178,7 @@ uint32_t dl_clause_continuation(const dl_story *story, uint32_t verb)
     for (uint32_t i = verb; i > 0; i--)
         if (dl_piece_has(dl_piece_at(story, i - 1), DL_CUE_CONTINUATION) &&
             !is_tail(story, i - 1) && !is_start(story, i - 1) &&
-            !leads_clause(story, i - 1) &&
+            !leads_clause(story, i - 1) && !leads_meeting(story, i - 1) &&
             ties(dl_piece_value(story, dl_piece_at(story, i - 1), DL_CUE_CONTINUATION)))
             return (dl_piece_at(story, i - 1)->segment == segment ||
                     !dl_segment_of(story, i - 1)->acts || i == 1 ||
@@ -175,7 +187,8 @@ uint32_t dl_clause_continuation(const dl_story *story, uint32_t verb)
                        ? i - 1
                        : DL_NO_PIECE;
     for (uint32_t i = verb + 1; i < dl_segment_of(story, verb)->end; i++)
-        if (counts_on(story, i) && !leads_clause(story, i) && !leads_date(story, i))
+        if (counts_on(story, i) && !leads_clause(story, i) && !leads_meeting(story, i) &&
+            !leads_date(story, i))
             return i; /* "hit back a day later", "trong đợt này" */
     return counted_behind(story, segment);
 }

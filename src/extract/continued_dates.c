@@ -65,11 +65,12 @@ static dl_date shifted_from(const dl_story *story, uint32_t cue, int32_t days)
         return story->named_past;
     bool untold = story->last_date_sentence + 1 != story->sentence; /* "Bắc Kinh lên tiếng hôm 2/1. Ba
                                                                       * tuần trước đó" */
-    if (said_just_before(story) && (story->draft->language == DL_LANGUAGE_EN ||
-                                    (story->draft->language == DL_LANGUAGE_VI && untold) ||
-                                    (story->draft->language == DL_LANGUAGE_VI &&
-                                     !dl_piece_shift(story, dl_piece_at(story, cue),
-                                                     &(int32_t){ 0 }))))
+    bool exact = story->said_date.precision == DL_PRECISION_DAY && days > 0;
+    if (said_just_before(story) &&
+        (story->draft->language == DL_LANGUAGE_EN ||
+         (story->draft->language == DL_LANGUAGE_VI && /* "kiện ngày 2/4. Ba ngày sau" */
+          (untold || exact ||
+           !dl_piece_shift(story, dl_piece_at(story, cue), &(int32_t){ 0 })))))
         return story->said_date;
     if (dl_date_is_set(from) && (days < 0 || near) &&
         (from.precision == DL_PRECISION_DAY ||

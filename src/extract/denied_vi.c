@@ -105,11 +105,54 @@ static bool is_undecided(const dl_story *story, uint32_t verb)
                                          dl_piece_at(story, segment->end - 1)->end);
 }
 
+/* Whether a word of refuting with this value stands in the few tokens before another. */
+static bool has_ahead(const dl_draft *draft, uint32_t token, const char *value)
+{
+    enum { NEAR = 8 }; /* tokens: a name may stand between */
+    for (uint32_t i = token; i > 0 && i + NEAR > token; i--)
+        if (refutes(draft, i - 1, value))
+            return true;
+    return false;
+}
+
+/* "Yêu cầu chặn H20 không được ông Biden nghe theo", "lời kêu gọi cấm H20 bị phớt lờ": what
+ * somebody asked for, and nobody did. */
+static bool is_unheeded(const dl_story *story, uint32_t verb)
+{
+    enum { AHEAD = 12 }; /* tokens: who asks may stand between */
+    const dl_draft *draft = story->draft;
+    const dl_sentence *sentence = &draft->sentences.items[story->sentence];
+    uint32_t first = dl_piece_at(story, verb)->first;
+    uint32_t from = first > sentence->first + AHEAD ? first - AHEAD : sentence->first;
+    bool asked = false;
+    for (uint32_t i = from; i <= first && !asked; i++)
+        asked = refutes(draft, i, "asked");
+    for (uint32_t i = first + 1; i < sentence->end && asked; i++)
+        if ((refutes(draft, i, "heeded") && has_ahead(draft, i, "not")) ||
+            (refutes(draft, i, "spurned") && has_ahead(draft, i, "suffered")))
+            return true;
+    return false;
+}
+
+/* "Bắt các hãng giải trình", "bắt Nvidia nộp 15%": whom it makes do something is not arrested. */
+static bool is_made_to(const dl_story *story, uint32_t verb)
+{
+    const dl_draft *draft = story->draft;
+    const dl_piece *it = dl_piece_at(story, verb);
+    uint32_t end = dl_piece_at(story, dl_segment_of(story, verb)->end - 1)->end;
+    if (it->end != it->first + 1 || !dl_draft_says(draft, it->first, "bắt"))
+        return false;
+    for (uint32_t i = it->end; i < end; i++)
+        if (refutes(draft, i, "made"))
+            return true;
+    return false;
+}
+
 bool dl_verb_is_unreal(const dl_story *story, uint32_t verb)
 {
     return story->draft->language == DL_LANGUAGE_VI &&
-           (is_put_off(story, verb) || is_topic(story, verb) ||
-            is_undecided(story, verb));
+           (is_put_off(story, verb) || is_topic(story, verb) || is_undecided(story, verb) ||
+            is_unheeded(story, verb) || is_made_to(story, verb));
 }
 
 /* "Thông báo yêu cầu cấp phép không còn hiệu lực": what somebody says of a rule is what is done
