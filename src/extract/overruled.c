@@ -112,6 +112,11 @@ static bool is_eased(const dl_story *story, const dl_telling *telling, dl_deed d
 static bool is_offices(const dl_story *story, const dl_telling *telling, dl_deed deed)
 {
     bool launch = deed == DL_DEED_LAUNCH || deed == DL_DEED_LAUNCH_COMPLIANT_CHIP;
+    bool done = dl_deed_family(telling->deed) == DL_FAMILY_TIGHTEN ||
+                dl_deed_family(telling->deed) == DL_FAMILY_EASE;
+    if (story->draft->language == DL_LANGUAGE_VI && launch && done && telling->dated &&
+        !telling->before_it)
+        return true; /* "H20, bản cắt giảm, bị cấm hồi tháng 4" */
     bool fits = story->draft->language == DL_LANGUAGE_ZH ? launch
                 : story->draft->language == DL_LANGUAGE_EN
                     ? deed == DL_DEED_SUSPEND_SERVICE && telling->deed == DL_DEED_BAN
