@@ -23,6 +23,22 @@ static bool is_joined_infinitive(const dl_story *story, uint32_t verb)
            !dl_str_ends(word, DL_STR("ing")) && !dl_str_ends(word, DL_STR("s"));
 }
 
+/* 要求|获国家支持的数据中心|停用: a Chinese verb that only says which, before what is ordered. */
+static bool is_in_attribute(const dl_story *story, uint32_t piece, uint32_t verb)
+{
+    enum { FARTHEST = 10 }; /* tokens */
+    const dl_draft *draft = story->draft;
+    uint32_t end = dl_piece_at(story, piece)->end;
+    uint32_t head = dl_piece_at(story, verb)->first;
+    for (uint32_t i = end; draft->language == DL_LANGUAGE_ZH && i + 1 < head &&
+                           i < end + FARTHEST &&
+                           draft->tokens.items[i].kind != DL_WORD_PUNCTUATION;
+         i++)
+        if (dl_draft_is(draft, i, "的"))
+            return true;
+    return false;
+}
+
 /* The order that the verb is the contents of: before it, with no other verb between. */
 static uint32_t order_before(const dl_story *story, uint32_t verb)
 {
@@ -45,6 +61,8 @@ static uint32_t order_before(const dl_story *story, uint32_t verb)
             joined = false;
             continue;
         }
+        if (piece->verb && !piece->groups && is_in_attribute(story, i - 1, verb))
+            continue;
         if ((piece->verb && !piece->groups) || piece->kind == DL_PIECE_STOP ||
             (piece->says && piece->segment != segment) || piece->segment + 1 < last)
             return DL_NO_PIECE;
