@@ -287,6 +287,8 @@ static uint32_t doubt(const dl_story *story, const dl_clause *clause, const char
 {
     uint32_t head = head_of(clause), cue = dl_clause_condition(story, clause);
     *rule = "condition";
+    if (cue == DL_NO_PIECE)
+        cue = dl_clause_awaited(story, clause);
     if (cue != DL_NO_PIECE)
         return cue;
     *rule = "plea";

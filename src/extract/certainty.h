@@ -73,14 +73,20 @@ bool dl_clause_is_plea(const dl_story *story, const dl_clause *clause);
  * bill that would do it, or DL_NO_PIECE. */
 bool dl_clause_is_spoken_of(const dl_story *story, const dl_clause *clause);
 uint32_t dl_clause_billed(const dl_story *story, const dl_clause *clause);
-/* denied_en.c: the same of an English bill or proposal that says what it would do: "the bill
+/* awaited_zh.c: the verb of a Chinese clause that has yet to be done before another is, or of
+ * that other: 恢复出口之后，美方会取消限制; DL_NO_PIECE. */
+uint32_t dl_clause_awaited(const dl_story *story, const dl_clause *clause);
+/* denied_en.c: the piece of an English bill or proposal that says what it would do: "the bill
  * bans". */
 uint32_t dl_clause_drafted(const dl_story *story, const dl_clause *clause);
 
 /* denied_zh.c: whether a Chinese verb tells what nobody has had news of, or what is false
  * news: 未接到停产的通知, 停产的说法不实. */
 bool dl_verb_is_denied_afar(const dl_story *story, uint32_t head);
-/* denied_en.c: the same of an English one: "reports that it was banned were wrong"; or of a
+/* The same file: 没有收入, 未写入: whether Chinese says that something lacks another, from a token to the
+ * next comma. */
+bool dl_story_lacks(const dl_story *story, uint32_t from);
+/* denied_en.c: the same of an English verb: "reports that it was banned were wrong"; or of a
  * plan that came to nothing. */
 bool dl_verb_is_refuted(const dl_story *story, uint32_t head);
 /* The same file: "did not, as reported, revoke"; "did not revoke it until May", which tells it. */

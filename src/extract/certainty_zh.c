@@ -278,6 +278,14 @@ static bool is_held_due(const dl_story *story, const dl_clause *clause)
            dl_piece_has(dl_piece_at(story, i - 1), DL_CUE_OBLIGATION);
 }
 
+/* 7日公布的法案定稿没有收入该条款: a bill that only is what something is not in. */
+static bool is_lacking(const dl_story *story, const dl_clause *clause)
+{
+    return dl_verb_is_attributive(story, clause->verb) && clause->object != DL_NO_PIECE &&
+           dl_piece_at(story, clause->object)->groups & DL_GROUP_BILL &&
+           dl_story_lacks(story, dl_piece_at(story, clause->verb)->end);
+}
+
 /* 列入名单是为了防止扩散: a deed without a subject that is itself what is spoken of. */
 bool dl_clause_is_spoken_of(const dl_story *story, const dl_clause *clause)
 {
@@ -289,7 +297,7 @@ bool dl_clause_is_spoken_of(const dl_story *story, const dl_clause *clause)
         is_meaning_of(story, clause->verb) || is_counted_to(story, clause->verb) ||
         is_plan_of(story, clause->verb) || is_asked(story, clause->verb) ||
         is_equated(story, clause->verb) || is_reacted_to(story, clause->verb) ||
-        is_accused_of(story, clause->verb) || is_held_due(story, clause))
+        is_accused_of(story, clause->verb) || is_lacking(story, clause) || is_held_due(story, clause))
         return true;
     const dl_segment *segment =
         &story->segments.items[dl_piece_at(story, clause->verb)->segment];

@@ -173,10 +173,30 @@ static bool urges_office(const dl_story *story, const dl_stretch *its)
     return false;
 }
 
+bool dl_story_lacks(const dl_story *story, uint32_t from)
+{
+    enum { FARTHEST = 32, NEAR = 2 }; /* tokens: keeps time linear */
+    const dl_draft *draft = story->draft;
+    uint32_t end = draft->sentences.items[story->sentence].end;
+    for (uint32_t i = from; draft->language == DL_LANGUAGE_ZH && i < end &&
+                            i < from + FARTHEST && !dl_draft_is(draft, i, "，") &&
+                            !dl_draft_is(draft, i, "；");
+         i++) {
+        const dl_cue *no = dl_draft_cue(draft, i, DL_CUE_NEGATION);
+        for (uint32_t j = no ? no->end : i; no && j < end && j < no->end + NEAR; j++)
+            if (dl_draft_cue_is(draft, j, DL_CUE_REFUTAL, "within"))
+                return true;
+    }
+    return false;
+}
+
 bool dl_stretch_is_unmet(const dl_story *story, const dl_stretch *its, dl_deed deed)
 {
     if (is_denied_deed(story, its, deed) ||
         (urges_office(story, its) && deed != DL_DEED_PROPOSE && deed != DL_DEED_ANNOUNCE))
+        return true;
+    if (deed == DL_DEED_PROPOSE && its->end > its->first &&
+        dl_story_lacks(story, dl_piece_at(story, its->first)->first))
         return true;
     return deed == DL_DEED_LICENSE_REQUIRE ? lacks_licence(story, its)
                                            : is_in_vain(story, its, deed);

@@ -37,14 +37,15 @@ static bool denies(const dl_story *story, const dl_piece *cue, uint32_t piece)
             dl_str_ends(dl_draft_folded(draft, verb), DL_STR("ing")));
 }
 
-/* 不会对转口实施限制, 会把设备列入, 没有跟随美国加征: a Chinese cue right before the object that
- * its verb takes, or before how it is done. */
+/* 不会对转口实施限制, 会把设备列入, 没有跟随美国加征, 会“分阶段”取消: a Chinese cue right before
+ * the object that its verb takes, or before how it is done, in somebody's words or not. */
 static bool leads_object(const dl_story *story, uint32_t cue)
 {
     const dl_piece *it = dl_piece_at(story, cue), *next = it + 1;
-    return story->draft->language == DL_LANGUAGE_ZH && cue + 1 < story->pieces.count &&
-           next->first == it->end &&
-           (dl_piece_has(next, DL_CUE_OBJECT) || dl_piece_has(next, DL_CUE_PREPOSITION));
+    if (story->draft->language != DL_LANGUAGE_ZH || cue + 1 >= story->pieces.count)
+        return false;
+    return dl_draft_is(story->draft, it->end, "“") || dl_draft_is(story->draft, it->end, "「") ||
+          (next->first == it->end && (dl_piece_has(next, DL_CUE_OBJECT) || dl_piece_has(next, DL_CUE_PREPOSITION)));
 }
 
 uint32_t dl_story_cue_before(const dl_story *story, uint32_t piece, dl_cue_class cue,
