@@ -129,6 +129,24 @@ static bool is_offices(const dl_story *story, const dl_telling *telling, dl_deed
     return true;
 }
 
+/* "Anthropic cấm công ty Trung Quốc dùng Claude": what a Vietnamese sentence has a firm do to
+ * its own app is no ban. */
+static bool is_firms(const dl_story *story, const dl_telling *telling, dl_deed deed)
+{
+    const dl_found_entity *entities = story->draft->out->entities.items;
+    if (story->draft->language != DL_LANGUAGE_VI ||
+        telling->deed != DL_DEED_SUSPEND_SERVICE ||
+        dl_deed_family(deed) != DL_FAMILY_TIGHTEN || telling->actors.count == 0 ||
+        telling->items.count == 0)
+        return false;
+    const dl_found_entity *firm = &entities[telling->actors.items[0]];
+    const dl_found_entity *app = &entities[telling->items.items[0]];
+    return app->kind == DL_ENTITY_PRODUCT && app->row != DL_NO_ROW &&
+           dl_str_equal(
+               dl_register_row_at(story->draft->reference->entities, app->row)->affiliation,
+               firm->id);
+}
+
 static void overrule(dl_story *story, const dl_stretch *whole, size_t first)
 {
     int32_t scores[DL_DEED_CLASSES];
@@ -143,7 +161,8 @@ static void overrule(dl_story *story, const dl_stretch *whole, size_t first)
         return; /* 发布公告: nothing that could be brought out */
     if (is_asked_for(story, telling, deed) || is_eased(story, telling, deed) ||
         (deed == DL_DEED_LICENSE_GRANT && dl_verb_is_withheld(story, telling->verb)) ||
-        is_taken_away(story, telling, deed) || is_offices(story, telling, deed))
+        is_taken_away(story, telling, deed) || is_offices(story, telling, deed) ||
+        is_firms(story, telling, deed))
         return;
     if (deed == DL_DEED_LAUNCH && telling->deed == DL_DEED_LAUNCH_COMPLIANT_CHIP &&
         dl_telling_complies(story, telling, true))
