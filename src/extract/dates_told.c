@@ -94,7 +94,10 @@ dl_date dl_date_told(const dl_draft *draft, const dl_expression *found, dl_date 
     if (is_following(draft, found) || ends_year(draft, found))
         return dl_date_resolve(found, &(dl_present){ .published = before },
                                found->to.shift);
-    bool of = dl_draft_says(draft, found->end, "of") && is_year(draft, found->end + 1, &years);
+    bool of = (dl_draft_says(draft, found->end, "of") &&
+               is_year(draft, found->end + 1, &years)) ||
+              (dl_draft_says(draft, found->end, "that") && /* "in October that year" */
+               is_year(draft, found->end, &years));
     if (found->to.says & closed || !(found->to.says & parts) ||
         !(of || is_that(draft, found->first, found->end)))
         return (dl_date){ 0 };
