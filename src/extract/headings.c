@@ -12,6 +12,8 @@
 #include "src/extract/lookup.h"
 #include "src/extract/story.h"
 
+#define RUN_IN (1u << 31) /* a heading in the paragraph that it heads */
+
 enum {
     LINE = 14,  /* tokens of a heading */
     REACH = 12, /* sentences that it heads at most */
@@ -72,19 +74,24 @@ static uint32_t token_at(const dl_draft *draft, uint32_t *from, uint32_t byte)
     return *from;
 }
 
-/* Hands the heading of a sentence on to those behind it: to many where lines head them, else
- * to its paragraph. */
-static void reach_down(const dl_draft *draft, uint32_t *headed, bool lines)
+/* Hands the heading of a sentence on to those behind it: to many where lines head them, or to
+ * its paragraph; what stands beside a date that heads its paragraph has it already. */
+static void reach_down(const dl_draft *draft, uint32_t *headed, bool lines, bool run_in)
 {
     uint32_t heading = 0, reach = 0, paragraph = 0;
+    bool within = false;
     for (size_t i = 0; i < draft->sentences.count; i++) {
         bool same = draft->sentences.items[i].paragraph == paragraph;
-        if (headed[i]) {
-            heading = headed[i];
+        if (headed[i] & RUN_IN ? run_in : headed[i] && lines) {
+            heading = headed[i] & ~RUN_IN;
+            within = headed[i] & RUN_IN;
             reach = REACH;
             paragraph = draft->sentences.items[i].paragraph;
-        } else if ((lines || same) && reach > 0 && reach--) {
-            headed[i] = heading;
+            headed[i] = within ? 0 : heading;
+        } else {
+            bool reached = reach > 0 && (!within || same);
+            reach -= reached;
+            headed[i] = reached ? heading : 0;
         }
     }
 }
@@ -110,11 +117,11 @@ void dl_story_headings(dl_story *story)
             continue;
         count += whole;
         run_in += !whole;
-        headed[draft->tokens.items[first].sentence] = i + 1;
+        headed[draft->tokens.items[first].sentence] = (i + 1) | (whole ? 0 : RUN_IN);
     }
     if (count < LEAST && run_in < LEAST)
         return;
-    reach_down(draft, headed, count >= LEAST);
+    reach_down(draft, headed, count >= LEAST, run_in >= LEAST);
     story->headed = headed;
 }
 

@@ -49,6 +49,10 @@ static const example examples[] = {
       "[Micron|company].",
      "2022-10 ban* occurred: Washington > China: A100\n"
       "2023-05 ban* occurred: China > Micron" },
+    { DL_LANGUAGE_EN, "2025-07-16", /* and date none of its clauses that say which */
+     "{May 2024|2024-05}: Licences that let [Intel|company] sell chips are revoked.\n\n"
+      "{October 2023|2023-10}: Sales of the [A800|chip] are banned.",
+     "2024-05 rescind* occurred:\n2023-10 ban* occurred:: A800" },
     { DL_LANGUAGE_EN, "2025-07-16", /* dates that head their own paragraph */
      "{Monday|2025-07-14}. A busy day. [China|place] bans sales of chips by [Micron|company]."
       "\n\n{Tuesday|2025-07-15}. [Washington|place] bans exports of the [A100|chip].",
