@@ -47,7 +47,7 @@ static bool is_filler(const dl_story *story, uint32_t from, uint32_t to)
     static const char *const words[] = { "the",  "its",     "their", "a",    "an",   "in",
                                          "on",   "of",      "by",    "then", "also", "only",
                                          "from", "finally", "early", "late", "at",   "both",
-                                         "with", "did",     "as",    NULL };
+                                         "with", "did",     "as",    "since", NULL };
     for (uint32_t i = from; i < to; i++)
         if (!dl_draft_is_one_of(story->draft, i, words))
             return false;
@@ -63,6 +63,21 @@ static bool can_do(const dl_story *story, const dl_piece *piece, const dl_tellin
            dl_story_is_authority(story, dl_piece_mention(story, piece)->entity);
 }
 
+/* Whether what is told has a firm in it, which another firm may stand for: "Samsung lost its
+ * waiver on July 25 and SK Hynix a day later". */
+static bool is_of_firm(const dl_story *story, const dl_telling *telling)
+{
+    const dl_entity_set *sets[] = { &telling->targets, &telling->actors };
+    if (telling->items.count > 0 || telling->goods.count > 0)
+        return false;
+    for (size_t i = 0; i < DL_COUNT(sets); i++)
+        for (uint32_t n = 0; n < sets[i]->count; n++)
+            if (story->draft->out->entities.items[sets[i]->items[n]].kind ==
+                DL_ENTITY_COMPANY)
+                return true;
+    return false;
+}
+
 /* What the telling is of, or who does it, if a piece names another. */
 static bool can_replace(const dl_story *story, const dl_piece *piece,
                         const dl_telling *telling)
@@ -74,9 +89,9 @@ static bool can_replace(const dl_story *story, const dl_piece *piece,
     if (telling->items.count == 0 && telling->goods.count > 0 &&
         piece->kind == DL_PIECE_WORD)
         return piece->groups & DL_GROUP_GOODS;
-    bool listed = telling->deed == DL_DEED_ENTITY_LIST && telling->targets.count > 0 &&
-                  piece->kind == DL_PIECE_NAME && piece->groups & DL_GROUP_FIRM;
-    return listed || can_do(story, piece, telling);
+    bool listed = telling->deed == DL_DEED_ENTITY_LIST && telling->targets.count > 0;
+    bool firm = piece->kind == DL_PIECE_NAME && piece->groups & DL_GROUP_FIRM;
+    return (firm && (listed || is_of_firm(story, telling))) || can_do(story, piece, telling);
 }
 
 /* "the H800 chip": a class behind a name, a preposition. */

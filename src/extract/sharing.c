@@ -5,10 +5,12 @@
 #include "src/extract/events.h"
 #include "src/extract/parties.h"
 
-/* "in"; and "vào", which is a verb, too. */
+/* "in"; "since 2019"; and "vào", which is a verb, too. */
 static bool is_preposition(const dl_story *story, const dl_piece *piece)
 {
     return (dl_piece_has(piece, DL_CUE_PREPOSITION) && !piece->verb) ||
+           (story->draft->language == DL_LANGUAGE_EN &&
+            dl_draft_is(story->draft, piece->first, "since")) ||
            (story->draft->language == DL_LANGUAGE_VI &&
             piece->end == piece->first + 1 &&
             (dl_draft_says(story->draft, piece->first, "vào") ||
