@@ -9,12 +9,14 @@ static bool is_tail(const dl_story *story, uint32_t cue)
 {
     const dl_draft *draft = story->draft;
     uint32_t before = dl_piece_at(story, cue)->first;
+    const dl_cue *until = dl_draft_any_cue(draft, before, DL_CUE_UNTIL);
+    if (!until || until->end < dl_piece_at(story, cue)->end)
+        return false; /* 警方前一天逮捕 */
     return draft->language == DL_LANGUAGE_ZH && before > 0 &&
            draft->tokens.items[before - 1].kind == DL_WORD_HAN &&
            !dl_continuation_is_time(story, cue) &&
            (cue == 0 || dl_piece_at(story, cue - 1)->end < before ||
-            dl_piece_at(story, cue - 1)->verb) &&
-           dl_draft_any_cue(draft, before, DL_CUE_UNTIL);
+            dl_piece_at(story, cue - 1)->verb);
 }
 
 /* 从当时到今年7月: where a stretch begins, and no day of anything. */
@@ -171,18 +173,53 @@ static uint32_t counted_behind(const dl_story *story, uint32_t segment)
     return DL_NO_PIECE;
 }
 
+/* 新思29日收到信，隔日就撤回指引，并暂停接单: whether a count of days reaches a Chinese verb of a later
+ * segment, where nobody else acts and no day is named. */
+static bool carries_on(const dl_story *story, uint32_t cue, uint32_t verb)
+{
+    enum { FARTHEST = 2 }; /* segments */
+    uint32_t segment = dl_piece_at(story, cue)->segment;
+    int32_t days;
+    if (story->draft->language != DL_LANGUAGE_ZH ||
+        !dl_piece_shift(story, dl_piece_at(story, cue), &days) ||
+        dl_piece_at(story, verb)->segment > segment + FARTHEST)
+        return false;
+    for (uint32_t i = cue + 1; i < verb; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        const dl_segment *its = dl_segment_of(story, i);
+        if (piece->kind == DL_PIECE_STOP || piece->kind == DL_PIECE_DATE ||
+            (piece->segment > segment && its->subject != DL_NO_PIECE &&
+             its->subject >= its->first))
+            return false;
+    }
+    return true;
+}
+
+/* 前一天在22个地点同时展开突击: a Chinese 同时 behind a count of days only says in which way. */
+static bool is_manner(const dl_story *story, uint32_t cue)
+{
+    int32_t days;
+    if (story->draft->language != DL_LANGUAGE_ZH ||
+        dl_piece_shift(story, dl_piece_at(story, cue), &days))
+        return false;
+    for (uint32_t i = dl_segment_of(story, cue)->first; i < cue; i++)
+        if (dl_piece_shift(story, dl_piece_at(story, i), &days))
+            return true;
+    return false;
+}
+
 /* The cue before a verb that ties it to what was told before; DL_NO_PIECE for none. */
 uint32_t dl_clause_continuation(const dl_story *story, uint32_t verb)
 {
     uint32_t segment = dl_piece_at(story, verb)->segment;
     for (uint32_t i = verb; i > 0; i--)
         if (dl_piece_has(dl_piece_at(story, i - 1), DL_CUE_CONTINUATION) &&
-            !is_tail(story, i - 1) && !is_start(story, i - 1) &&
+            !is_tail(story, i - 1) && !is_start(story, i - 1) && !is_manner(story, i - 1) &&
             !leads_clause(story, i - 1) && !leads_meeting(story, i - 1) &&
             ties(dl_piece_value(story, dl_piece_at(story, i - 1), DL_CUE_CONTINUATION)))
             return (dl_piece_at(story, i - 1)->segment == segment ||
                     !dl_segment_of(story, i - 1)->acts || i == 1 ||
-                    only_says(story, i - 1) || dl_continuation_is_time(story, i - 1)) &&
+                    only_says(story, i - 1) || carries_on(story, i - 1, verb) || dl_continuation_is_time(story, i - 1)) &&
                            dl_continuation_clause(story, i - 1) != segment
                        ? i - 1
                        : DL_NO_PIECE;
