@@ -96,6 +96,14 @@ static bool is_of_other_chip(const dl_story *story, const dl_telling *weak,
            dl_piece_at(story, weak->verb)->segment != dl_piece_at(story, other->verb)->segment;
 }
 
+/* "Blacklisted it, concluding a probe": what an English deed only puts an end to. */
+static bool is_outcome(const dl_story *story, const dl_telling *weak)
+{
+    return story->draft->language == DL_LANGUAGE_EN && weak->deed == DL_DEED_RELAX &&
+           weak->object != DL_NO_PIECE &&
+           dl_piece_at(story, weak->object)->groups & DL_GROUP_CASE;
+}
+
 /* A weak telling ("published rules") gives way to what else its sentence tells of the
  * rules; the tellings from `first` on are the sentence's. */
 static void drop_weak(dl_story *story, size_t first)
@@ -114,7 +122,9 @@ static void drop_weak(dl_story *story, size_t first)
                       story->pieces.items[other->verb].first ==
                           story->pieces.items[weak->object].end));
             drop |= is_its_licence(story, weak, other);
-            bool probe = other->deed == DL_DEED_INVESTIGATE && chinese;
+            bool probe = chinese ? other->deed == DL_DEED_INVESTIGATE
+                                 : other->deed == DL_DEED_ENFORCE && /* "fined it, ending a probe" */
+                                       story->draft->language == DL_LANGUAGE_EN;
             drop |= !other->weak && !other->aside && !is_of_others(story, weak, other) &&
                     !is_of_other_chip(story, weak, other) &&
                     !is_besides(story, weak, other) &&
@@ -122,7 +132,8 @@ static void drop_weak(dl_story *story, size_t first)
                       weak->actors.count > 0 &&
                       !dl_story_actors_meet(story, &weak->actors, &other->actors)) &&
                     (family == DL_FAMILY_TIGHTEN || family == DL_FAMILY_EASE || probe) &&
-                    (other->deed != DL_DEED_ENTITY_LIST || is_vehicle(story, weak)) &&
+                    (other->deed != DL_DEED_ENTITY_LIST || is_vehicle(story, weak) ||
+                     is_outcome(story, weak)) &&
                     other->certainty == weak->certainty &&
                     dl_date_equal(other->date, weak->date);
         }
