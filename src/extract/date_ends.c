@@ -2,6 +2,17 @@
  * was done. */
 #include "src/extract/event_dates.h"
 
+/* "gia hạn thêm 90 ngày, đến 10/11.": whether nothing stands behind a date that is not the first
+ * thing said. */
+static bool ends_sentence(const dl_story *story, uint32_t date)
+{
+    for (uint32_t i = date + 1; i < story->pieces.count; i++)
+        if (dl_piece_at(story, i)->kind != DL_PIECE_STOP &&
+            dl_piece_at(story, i)->kind != DL_PIECE_COMMA)
+            return false;
+    return dl_piece_at(story, date)->segment > 0;
+}
+
 /* "Đến tháng 10, ...", "Tuy nhiên, đến tháng 10 ...", "Và đến tháng 10": opens its
  * clause, and means in. */
 static bool opens_clause(const dl_story *story, uint32_t date)
@@ -11,6 +22,7 @@ static bool opens_clause(const dl_story *story, uint32_t date)
     if (first + 2 == date && dl_piece_has(dl_piece_at(story, first), DL_CUE_JOIN))
         first++;
     return date == first + 1 && story->draft->language == DL_LANGUAGE_VI &&
+           !ends_sentence(story, date) &&
            dl_str_equal(dl_piece_value(story, dl_piece_at(story, date - 1), DL_CUE_UNTIL),
                         DL_STR("arrive"));
 }
