@@ -45,6 +45,9 @@ bool dl_verb_is_attributive(const dl_story *story, uint32_t verb);
 void dl_clause_voice(const dl_story *story, dl_clause *clause);
 /* The passive marker before a verb, *agent between them; DL_NO_PIECE for none. */
 uint32_t dl_verb_passive(const dl_story *story, uint32_t verb, uint32_t *agent);
+/* "Quy định do BIS đưa ra hôm thứ Ba | chuyển H200 sang xét duyệt": whether a Vietnamese verb only
+ * says which rule the one behind it is told of. */
+bool dl_verb_only_says_which(const dl_story *story, uint32_t verb);
 /* The party behind "by". */
 uint32_t dl_verb_agent(const dl_story *story, uint32_t verb, uint32_t end);
 /* "was cut off", "was hit": what can be a participle is one behind a marker. */

@@ -113,14 +113,21 @@ void dl_telling_find_doer_vi(const dl_story *story, dl_telling *telling)
     uint32_t piece = DL_NO_PIECE, meant = agent_meant(story, telling);
     bool thus = dl_str_equal(dl_piece_value(story, story->pieces.items, DL_CUE_CLAUSE),
                              DL_STR("thus"));
-    if (meant != DL_NO_ROW && dl_story_is_authority(story, meant))
+    static const char *const by[] = { "do", NULL };
+    for (uint32_t i = 0; i < telling->verb && piece == DL_NO_PIECE; i++)
+        if (is_office(story, i) && follows_word(story, i, by, 3) &&
+            dl_deed_family(telling->deed) != DL_FAMILY_LAUNCH)
+            piece = i; /* "quy định do BIS đưa ra hôm thứ Ba chuyển H200" */
+    if (piece != DL_NO_PIECE)
+        dl_list_add(story, piece, &telling->doers);
+    else if (meant != DL_NO_ROW && dl_story_is_authority(story, meant))
         dl_entity_set_add(&telling->doers, meant);
     else if (telling->deed == DL_DEED_LICENSE_REQUIRE)
         piece = (piece = licensor(story, telling)) != DL_NO_PIECE ? piece
                                                                   : sender(story, telling);
     else if (telling->deed == DL_DEED_PROPOSE && (piece = leader(story, telling)) == DL_NO_PIECE)
         piece = house(story);
-    if (piece != DL_NO_PIECE)
+    if (piece != DL_NO_PIECE && telling->doers.count == 0)
         dl_list_add(story, piece, &telling->doers);
     else if (thus && telling->doers.count == 0 &&
              dl_deed_family(telling->deed) == DL_FAMILY_TIGHTEN)

@@ -50,6 +50,8 @@ static void read_verbs(dl_story *story)
     size_t proposed = SIZE_MAX; /* the last telling of one */
     for (uint32_t i = 0; i < story->pieces.count; i++) {
         size_t before = story->tellings.count;
+        if (story->pieces.items[i].verb && dl_verb_only_says_which(story, i))
+            story->pieces.items[i].verb = false;
         if (story->pieces.items[i].verb)
             dl_verb_tell(story, i);
         else if (story->pieces.items[i].echo)

@@ -144,6 +144,24 @@ static bool is_tail(const dl_story *story, const dl_stretch *its)
     return true;
 }
 
+/* ", áp dụng từ 15/1": a Vietnamese stretch that only says when what the sentence tells begins. */
+static bool only_begins(const dl_story *story, uint32_t date)
+{
+    const dl_segment *its = dl_segment_of(story, date);
+    bool begins = false;
+    if (story->draft->language != DL_LANGUAGE_VI || its->first == 0)
+        return false;
+    for (uint32_t i = its->first; i < its->end; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        bool effect = dl_str_equal(dl_piece_value(story, piece, DL_CUE_EFFECT), DL_STR("rule"));
+        if (!effect && piece->kind != DL_PIECE_DATE && piece->kind != DL_PIECE_CUE &&
+            piece->kind != DL_PIECE_COMMA && piece->kind != DL_PIECE_STOP)
+            return false;
+        begins |= effect;
+    }
+    return begins;
+}
+
 /* "dùng luật ban hành năm 1952": a Vietnamese year long gone is that of what is spoken of. */
 static bool is_long_ago(const dl_story *story, uint32_t piece)
 {
@@ -171,7 +189,7 @@ static void read_dates(dl_story *story, size_t first)
             continue;
         uint32_t low = dl_piece_at(story, i)->segment, high = low;
         if (dl_segment_is_done(story, first, low) || only_says_which(story, i) ||
-            is_long_ago(story, i) ||
+            is_long_ago(story, i) || only_begins(story, i) ||
             only_reports(story, i, first) ||
             dl_date_is_of_law(story, i) ||
             (counted && story->draft->language == DL_LANGUAGE_VI &&

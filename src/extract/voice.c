@@ -88,13 +88,7 @@ static uint32_t by_before(const dl_story *story, uint32_t verb, uint32_t *agent)
     const dl_piece *next = dl_piece_at(story, verb) + 1;
     bool acts_on = verb + 1 < story->pieces.count &&
                    next->first <= dl_piece_at(story, verb)->end + 1 && next->groups;
-    uint32_t behind = verb + 1; /* "quy định do BIS đưa ra hôm thứ Ba | chuyển H200" */
-    while (behind < story->pieces.count && dl_piece_at(story, behind)->kind == DL_PIECE_DATE)
-        behind++;
-    bool says_which = behind < story->pieces.count && dl_piece_at(story, behind)->verb &&
-                      dl_piece_at(story, behind)->segment == dl_piece_at(story, verb)->segment &&
-                      dl_piece_at(story, behind)->first <= dl_piece_at(story, behind - 1)->end;
-    if (story->draft->language != DL_LANGUAGE_VI || acts_on || says_which)
+    if (story->draft->language != DL_LANGUAGE_VI || acts_on)
         return DL_NO_PIECE;
     for (uint32_t i = verb; i > 0 && i + FARTHEST > verb; i--) {
         const dl_piece *piece = dl_piece_at(story, i - 1);
@@ -108,6 +102,17 @@ static uint32_t by_before(const dl_story *story, uint32_t verb, uint32_t *agent)
             return DL_NO_PIECE;
     }
     return DL_NO_PIECE;
+}
+
+bool dl_verb_only_says_which(const dl_story *story, uint32_t verb)
+{
+    uint32_t agent, behind = verb + 1;
+    while (behind < story->pieces.count && dl_piece_at(story, behind)->kind == DL_PIECE_DATE)
+        behind++;
+    return behind < story->pieces.count && dl_piece_at(story, behind)->verb &&
+           dl_piece_at(story, behind)->segment == dl_piece_at(story, verb)->segment &&
+           dl_piece_at(story, behind)->first <= dl_piece_at(story, behind - 1)->end &&
+           by_before(story, verb, &agent) != DL_NO_PIECE;
 }
 
 /* "bị cảnh sát bắt", "bị tòa tuyên án": people right behind a Vietnamese marker. */
