@@ -94,9 +94,12 @@ static bool opens_clause(const dl_story *story, uint32_t date)
     if (its->first != date ||
         (precision != DL_PRECISION_DAY && precision != DL_PRECISION_MONTH))
         return false;
-    for (uint32_t i = date + 1; i < its->end; i++)
-        if (dl_piece_at(story, i)->verb && !dl_piece_at(story, i)->groups)
+    bool party = false; /* 7月15日美国放行H20 */
+    for (uint32_t i = date + 1; i < its->end; i++) {
+        if (dl_piece_at(story, i)->verb && (party || !dl_piece_at(story, i)->groups))
             return true;
+        party |= dl_piece_is_party(dl_piece_at(story, i));
+    }
     return false;
 }
 
