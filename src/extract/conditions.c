@@ -75,6 +75,22 @@ static bool is_past_form(const dl_story *story, const dl_clause *clause)
            dl_str_ends(dl_draft_folded(story->draft, verb), DL_STR("ed"));
 }
 
+/* "đang điều tra, và sẽ ra tay nếu tìm thấy chip": whether the condition is of what a Vietnamese
+ * sentence plans behind the deed, which it does not plan. */
+static bool is_of_plan(const dl_story *story, const dl_clause *clause, uint32_t condition)
+{
+    bool possible, apart = false;
+    if (dl_story_ahead(story, clause->verb, &possible) != DL_NO_PIECE)
+        return false;
+    for (uint32_t i = clause->verb + 1; i < condition; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        apart |= piece->kind == DL_PIECE_COMMA || dl_piece_has(piece, DL_CUE_JOIN);
+        if (apart && dl_piece_has(piece, DL_CUE_PLAN))
+            return true;
+    }
+    return false;
+}
+
 /* "gave itself the right to restrict it if it holds American parts", "đã đưa 36 công ty
  * vào danh sách, trừ khi": what a past tells is told, whatever condition follows. */
 static bool is_told_before(const dl_story *story, const dl_clause *clause,
@@ -82,6 +98,9 @@ static bool is_told_before(const dl_story *story, const dl_clause *clause,
 {
     bool possible;
     uint32_t agent;
+    if (story->draft->language == DL_LANGUAGE_VI && condition > clause->verb &&
+        is_of_plan(story, clause, condition))
+        return true;
     if (story->draft->language == DL_LANGUAGE_VI && condition > clause->verb)
         return dl_draft_cue_before(story->draft, dl_piece_at(story, clause->verb)->first,
                                    DL_CUE_TIME_PAST) != NULL;
