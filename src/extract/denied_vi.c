@@ -148,11 +148,41 @@ static bool is_made_to(const dl_story *story, uint32_t verb)
     return false;
 }
 
+static bool has_date_behind(const dl_story *story, uint32_t verb)
+{
+    for (uint32_t i = verb + 1; i < dl_segment_of(story, verb)->end; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
+            return true;
+    return false;
+}
+
+/* "Lên án việc Mỹ đưa hãng vào danh sách đen", "không hay biết về việc rút giấy phép": what somebody
+ * only has a word on that day was done on another, or never. */
+static bool is_reacted_to(const dl_story *story, uint32_t verb)
+{
+    enum { AHEAD = 10 }; /* tokens: who did it may stand between */
+    const dl_draft *draft = story->draft;
+    uint32_t first = dl_piece_at(story, verb)->first;
+    uint32_t start = draft->sentences.items[story->sentence].first;
+    bool matter = false;
+    for (uint32_t i = first; i > start && i + AHEAD > first; i--) {
+        if (dl_draft_is(draft, i - 1, ",") || dl_draft_is(draft, i - 1, ";"))
+            return false;
+        if (draft->tokens.items[i - 1].taken & DL_TAKEN_DATE)
+            return false; /* "việc Mỹ hôm 3/9 cấm" */
+        matter |= refutes(draft, i - 1, "matter") || refutes(draft, i - 1, "decision");
+        if (matter && refutes(draft, i - 1, "react"))
+            return !has_date_behind(story, verb);
+    }
+    return false;
+}
+
 bool dl_verb_is_unreal(const dl_story *story, uint32_t verb)
 {
     return story->draft->language == DL_LANGUAGE_VI &&
            (is_put_off(story, verb) || is_topic(story, verb) || is_undecided(story, verb) ||
-            is_unheeded(story, verb) || is_made_to(story, verb));
+            is_unheeded(story, verb) || is_made_to(story, verb) ||
+            is_reacted_to(story, verb));
 }
 
 /* "Thông báo yêu cầu cấp phép không còn hiệu lực": what somebody says of a rule is what is done
