@@ -36,6 +36,11 @@
 static bool stands_apart(const dl_story *story, const dl_telling *proposal,
                          const dl_telling *telling)
 {
+    if (story->draft->language == DL_LANGUAGE_ZH) /* 提出法案，次日荷兰收紧出口 */
+        return telling->dated && !dl_date_equal(telling->date, proposal->date) &&
+               telling->date.first <= story->draft->out->published.last &&
+               telling->actors.count > 0 &&
+               !dl_entity_set_meets(&telling->actors, &proposal->actors);
     for (uint32_t i = proposal->verb; i < telling->verb; i++)
         if (dl_piece_at(story, i)->kind == DL_PIECE_STOP)
             return story->draft->language == DL_LANGUAGE_VI && telling->dated &&
