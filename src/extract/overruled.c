@@ -78,7 +78,7 @@ static bool gives_back(const dl_story *story, const dl_piece *verb)
     const dl_sense *sense;
     for (uint32_t i = 0; (sense = dl_piece_sense(story, verb, i)) != NULL; i++)
         if (sense->role == DL_WORD_VERB && sense->word->deed == DL_DEED_RELAX &&
-            sense->groups & back)
+            (sense->groups & back || sense->groups == 0)) /* "off the Entity List" */
             return true;
     return false;
 }
