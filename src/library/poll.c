@@ -61,7 +61,7 @@ static dl_slice *next_slice(dl_library *library)
     return slice;
 }
 
-/* Takes the next article over; false when there is none yet. */
+/* Takes the next article over, or makes ready for it; false when there is none yet. */
 static bool take_next(dl_library *library)
 {
     while (!library->current || library->current->taken == library->current->count) {
@@ -71,7 +71,8 @@ static bool take_next(dl_library *library)
         if (!library->current)
             return false;
     }
-    take_article(library, library->current, library->current->taken++);
+    if (dl_corpus_make_ready(library->corpus))
+        take_article(library, library->current, library->current->taken++);
     return true;
 }
 

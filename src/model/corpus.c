@@ -80,15 +80,31 @@ dl_str dl_corpus_text(const dl_corpus *corpus, dl_text text)
     return (dl_str){ corpus->pool.items + text.start, text.length };
 }
 
-void dl_corpus_touch_changing(dl_corpus *corpus)
+bool dl_corpus_make_ready(dl_corpus *corpus)
 {
     static const dl_corpus_table changing[] = {
         DL_CORPUS_ENTITIES,      DL_CORPUS_ENTITY_TEXTS,  DL_CORPUS_NAMES,
         DL_CORPUS_NAME_ENTITIES, DL_CORPUS_ENTITY_OF_ROW, DL_CORPUS_ORDER, DL_CORPUS_RANK,
     };
-    for (size_t i = 0; i < DL_COUNT(changing) && !corpus->touched; i++)
-        dl_corpus_touch(corpus, changing[i], 0, SIZE_MAX);
-    corpus->touched = true;
+    enum { PART = 1 << 20 }; /* bytes */
+    if (corpus->ready_tables == DL_COUNT(changing))
+        return true;
+    dl_corpus_table table = changing[corpus->ready_tables];
+    const dl_proof *proof = &corpus->image.proofs[table];
+    size_t items = proof->size ? PART / proof->size + 1 : PART;
+    dl_corpus_touch(corpus, table, corpus->ready_items, items);
+    corpus->ready_items += items;
+    if (corpus->ready_items >= proof->count) {
+        corpus->ready_tables++;
+        corpus->ready_items = 0;
+    }
+    return corpus->ready_tables == DL_COUNT(changing);
+}
+
+void dl_corpus_touch_changing(dl_corpus *corpus)
+{
+    while (!dl_corpus_make_ready(corpus))
+        continue;
 }
 
 static const dl_document_texts *texts_of(const dl_corpus *corpus, uint32_t document)

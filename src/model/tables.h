@@ -133,7 +133,7 @@ struct dl_corpus {
     size_t texts_size;
     dl_body_proofs *proofs;
     dl_image image;
-    bool touched; /* all that a new document may change */
+    size_t ready_tables, ready_items; /* read for a new document: dl_corpus_make_ready */
     dl_arena scratch;
     dl_buf fold;
 };
