@@ -252,6 +252,25 @@ bool dl_verb_is_manner(const dl_story *story, uint32_t verb)
     return true;
 }
 
+/* "Kế hoạch cấm TP-Link bị gác lại": what was only planned eases nothing when it is laid aside. */
+static bool is_plan_dropped(const dl_story *story, const dl_stretch *its)
+{
+    static const char *const plans[][2] = {
+        {"kế",    "hoạch"},
+        { "ý",     "định" },
+        { "dự",    "định" },
+        { "phương", "án"   },
+        { "ý",     "tưởng"}
+    };
+    const dl_draft *draft = story->draft;
+    for (size_t n = 0; n < DL_COUNT(plans); n++)
+        if (its->from + 1 < its->to && draft->language == DL_LANGUAGE_VI &&
+            dl_draft_is(draft, its->from, plans[n][0]) &&
+            dl_draft_is(draft, its->from + 1, plans[n][1]))
+            return is_undone(draft, its->from, its->to);
+    return false;
+}
+
 /* "GAIN AI vừa bị gạt khỏi bản cuối dự luật": a Vietnamese bill that came to nothing. */
 static bool is_bill_dropped(const dl_story *story, const dl_stretch *its)
 {
@@ -266,6 +285,8 @@ bool dl_stretch_is_undone(const dl_story *story, const dl_stretch *its, dl_deed 
 {
     enum { NEAR = 2 }; /* tokens */
     dl_action_family family = dl_deed_family(deed);
+    if (is_plan_dropped(story, its))
+        return true;
     if (deed != DL_DEED_PROPOSE && family != DL_FAMILY_EASE && is_bill_dropped(story, its))
         return true;
     if (deed == DL_DEED_RESCIND || (family != DL_FAMILY_LAUNCH && family != DL_FAMILY_EASE))

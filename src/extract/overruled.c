@@ -101,6 +101,10 @@ static bool is_taken_away(const dl_story *story, const dl_telling *telling, dl_d
  * what it takes back proposed, however much the words that follow sound like it. */
 static bool is_eased(const dl_story *story, const dl_telling *telling, dl_deed deed)
 {
+    if (story->draft->language == DL_LANGUAGE_VI && telling->dated && /* "Lệnh cấm H20 bị hủy" */
+        dl_deed_family(telling->deed) == DL_FAMILY_EASE && telling->object != DL_NO_PIECE &&
+        dl_piece_at(story, telling->object)->groups & DL_GROUP_BAN)
+        return dl_deed_family(deed) == DL_FAMILY_TIGHTEN;
     return story->draft->language == DL_LANGUAGE_ZH &&
            ((telling->deed == DL_DEED_RELAX && (dl_deed_family(deed) == DL_FAMILY_TIGHTEN ||
                                                 deed == DL_DEED_INVESTIGATE)) ||
