@@ -91,6 +91,17 @@ static bool is_of_plan(const dl_story *story, const dl_clause *clause, uint32_t 
     return false;
 }
 
+/* Whether a day gone by stands in the segment of a piece: then it was so. */
+static bool is_dated_past(const dl_story *story, uint32_t piece)
+{
+    const dl_segment *its = dl_segment_of(story, piece);
+    for (uint32_t i = its->first; i < its->end; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE &&
+            dl_story_date(story, i)->value.first <= story->draft->out->published.last)
+            return true;
+    return false;
+}
+
 /* "gave itself the right to restrict it if it holds American parts", "đã đưa 36 công ty
  * vào danh sách, trừ khi": what a past tells is told, whatever condition follows. */
 static bool is_told_before(const dl_story *story, const dl_clause *clause,
@@ -100,6 +111,11 @@ static bool is_told_before(const dl_story *story, const dl_clause *clause,
     uint32_t agent;
     if (story->draft->language == DL_LANGUAGE_VI && condition > clause->verb &&
         is_of_plan(story, clause, condition))
+        return true;
+    bool proposed = clause->sense.word && clause->sense.word->deed == DL_DEED_PROPOSE;
+    if (story->draft->language == DL_LANGUAGE_VI && condition > clause->verb && proposed &&
+        is_dated_past(story, clause->verb) && /* "hôm 3/9 trình dự luật cấm H20 nếu" */
+        dl_story_ahead(story, clause->verb, &possible) == DL_NO_PIECE)
         return true;
     if (story->draft->language == DL_LANGUAGE_VI && condition > clause->verb)
         return dl_draft_cue_before(story->draft, dl_piece_at(story, clause->verb)->first,
@@ -233,17 +249,6 @@ static bool is_inverted(const dl_story *story, const dl_piece *piece)
         if (dl_draft_is(draft, piece->end, subjects[i]))
             return true;
     return draft->tokens.items[piece->end].shape > DL_SHAPE_LOWER;
-}
-
-/* Whether a day gone by stands in the segment of a piece: then it was so. */
-static bool is_dated_past(const dl_story *story, uint32_t piece)
-{
-    const dl_segment *its = dl_segment_of(story, piece);
-    for (uint32_t i = its->first; i < its->end; i++)
-        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE &&
-            dl_story_date(story, i)->value.first <= story->draft->out->published.last)
-            return true;
-    return false;
 }
 
 /* "Would have been barred had the rule been in force": an English inversion behind what would

@@ -206,7 +206,7 @@ static bool is_of_wrong(const dl_story *story, uint32_t date)
 bool dl_date_is_elsewhere(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
     if (story->draft->language != DL_LANGUAGE_ZH)
-        return dl_date_is_of_crime(story, date);
+        return dl_date_is_held_vi(story, date);
     if (is_stretch(story, date) || dl_date_is_of_law(story, date) ||
         is_of_report(story, date) || is_of_wrong(story, date) ||
         is_of_that(story, clause->verb, date) ||

@@ -55,6 +55,7 @@ static uint32_t effect_date(const dl_story *story, const dl_clause *clause)
         for (uint32_t j = i > 0 ? i - 1 : i; j < story->pieces.count && j < i + 4; j++)
             if (dl_piece_at(story, j)->kind == DL_PIECE_DATE &&
                 !dl_date_is_end(story, j) && !dl_date_is_counted(story, clause, j) &&
+                !dl_date_is_held_vi(story, j) && /* "cho năm 2026 từ hồi tháng 9" */
                 dl_story_date(story, j)->value.first > story->draft->out->published.last &&
                 dl_clause_reaches_date(story, clause, j))
                 return j;

@@ -107,9 +107,9 @@ void dl_clause_continue(const dl_story *story, uint32_t cue, dl_telling *telling
 bool dl_clause_counted_before(const dl_story *story, const dl_clause *clause,
                               dl_date *found);
 
-/* date_holders_vi.c: "bị buộc tội gian lận trong một giao dịch năm 2023": whether a date is when
- * somebody did what a Vietnamese sentence says that he is charged with. */
-bool dl_date_is_of_crime(const dl_story *story, uint32_t date);
+/* date_holders_vi.c: "bị buộc tội gian lận trong một giao dịch năm 2023": whether something else in
+ * a Vietnamese sentence holds a date. */
+bool dl_date_is_held_vi(const dl_story *story, uint32_t date);
 
 /* outer_dates.c: 规则公布当天, 特朗普发文当天: the day of what was told last of the rules, or of
  * whoever stands before the Chinese "that day" in its segment. */

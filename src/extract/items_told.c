@@ -111,7 +111,7 @@ static void name_tightened(const dl_story *story, dl_telling *telling)
     }
 }
 
-/* "Passed a bill that would bar TikTok from phones": what an English bill is about, where it
+/* "Passed a bill that would bar TikTok", "thông qua dự luật cấm TikTok": what a bill is about, where it
  * has no name and nothing else is told of. */
 static void name_matter(const dl_story *story, dl_telling *telling)
 {
@@ -163,6 +163,7 @@ void dl_tellings_name_told(dl_story *story, size_t first)
         dl_telling *telling = &story->tellings.items[i];
         if (story->draft->language == DL_LANGUAGE_VI) {
             name_leading_law(story, telling);
+            name_matter(story, telling);
             continue;
         }
         name_law(story, telling);

@@ -42,6 +42,24 @@ static bool is_month(const dl_draft *draft, uint32_t token)
            !(it->flags & DL_TOKEN_FIRST);
 }
 
+/* "Bị siết, nên phải xin phép", "nên hôm 3/9 cấm": the Vietnamese word for "so", which means
+ * "should" where a verb alone follows. */
+static bool is_so(const dl_draft *draft, const dl_cue *cue)
+{
+    static const char *const behind[] = { "phải", "buộc", "đã",   "bị",  "mới", "sẽ",  "từ",
+                                          "hôm",  "ngày", "tháng", "vẫn", "cũng", "đành",
+                                          "liền", "đang" };
+    const dl_token *next = &draft->tokens.items[cue->end];
+    if (draft->language != DL_LANGUAGE_VI || cue->end != cue->first + 1 || cue->first == 0 ||
+        cue->end >= draft->tokens.count || !dl_draft_is(draft, cue->first, "nên"))
+        return false;
+    for (size_t i = 0; i < DL_COUNT(behind); i++)
+        if (dl_draft_says(draft, cue->end, behind[i]))
+            return true;
+    return next->taken != 0 || (dl_draft_is(draft, cue->first - 1, ",") &&
+                                !(draft->cue_starts[cue->end] & DL_CUE_BIT(DEED)));
+}
+
 /* The end of the longest phrase that starts at a token, its classes in *cues. A phrase
  * may hold the next name whole ("made for China"), but not the beginning of it. */
 static uint32_t longest(const dl_story *story, uint32_t token, uint32_t *cues,
@@ -58,7 +76,8 @@ static uint32_t longest(const dl_story *story, uint32_t token, uint32_t *cues,
         uint32_t bit = dl_cue_bit(cue->class);
         const dl_token *last = &draft->tokens.items[cue->end - 1];
         if (!(bit || topic) || !cue->spoken ||
-            (cue->class == DL_CUE_POSSIBILITY && is_month(draft, token)) ||
+            (cue->class == DL_CUE_POSSIBILITY &&
+             (is_month(draft, token) || is_so(draft, cue))) ||
             (last->end > name.start && last->end < name.end))
             continue;
         if (end == token)
