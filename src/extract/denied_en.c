@@ -75,19 +75,77 @@ bool dl_verb_is_late(const dl_story *story, uint32_t head)
     return false;
 }
 
+/* "No firm may sell", "no chips could be shipped": what makes a rule, and denies nothing. */
+static bool makes_rule(const dl_draft *draft, uint32_t token)
+{
+    static const char *const may[] = { "may",   "can",     "could",     "must", "shall",
+                                       "allow", "allowed", "permitted", "let",  NULL };
+    return dl_draft_is_one_of(draft, token, may);
+}
+
+/* "So far no", "that nobody", "in May not one"; not "a club nobody wants to join". */
+static bool opens_clause(const dl_draft *draft, uint32_t token)
+{
+    static const char *const before[] = { "that", "and", "but", "far", "yet", "as",
+                                          "because", "although", "while", NULL };
+    const dl_token *it = &draft->tokens.items[token];
+    return it->flags & DL_TOKEN_FIRST || token == 0 ||
+           it[-1].kind == DL_WORD_PUNCTUATION || it[-1].taken & DL_TAKEN_DATE ||
+           dl_draft_is_one_of(draft, token - 1, before);
+}
+
+/* "Not one licence has been issued", "nobody in Washington approved it": whether who did it, or
+ * what it was done to, is nothing. */
+static bool is_nobodys(const dl_story *story, uint32_t head)
+{
+    enum { REACH = 12 }; /* tokens: keeps time linear */
+    const dl_draft *draft = story->draft;
+    const dl_segment *segment = dl_segment_of(story, head);
+    uint32_t verb = dl_piece_at(story, head)->first;
+    uint32_t first = segment->first == 0
+                         ? draft->sentences.items[story->sentence].first
+                         : dl_piece_at(story, segment->first - 1)->end;
+    if (makes_rule(draft, verb))
+        return false;
+    for (uint32_t i = segment->first; i < head; i++)
+        if (dl_piece_is_verb(dl_piece_at(story, i)))
+            first = dl_piece_at(story, i)->end;
+    for (uint32_t i = verb; i > first && i + REACH > verb; i--) {
+        if (makes_rule(draft, i - 1) ||
+            draft->tokens.items[i - 1].kind == DL_WORD_PUNCTUATION)
+            return false;
+        if (dl_draft_cue_is(draft, i - 1, DL_CUE_REFUTAL, "nobody"))
+            return opens_clause(draft, i - 1);
+    }
+    return false;
+}
+
+/* "An order to ban it was drafted but never signed": what came to nothing. */
+static bool came_to_nothing(const dl_draft *draft, uint32_t from, uint32_t to)
+{
+    return find(draft, from, to, "nothing") < to;
+}
+
 bool dl_verb_is_refuted(const dl_story *story, uint32_t head)
 {
     const dl_draft *draft = story->draft;
     const dl_sentence *sentence = &draft->sentences.items[story->sentence];
     uint32_t verb = dl_piece_at(story, head)->first, end = dl_piece_at(story, head)->end;
-    if (draft->language != DL_LANGUAGE_EN || verb <= sentence->first + 1 ||
-        !(sentence->classes & DL_CUE_BIT(REFUTAL)))
+    if (draft->language != DL_LANGUAGE_EN || verb <= sentence->first + 1)
         return false;
-    if (find(draft, sentence->first, verb - 2, "untrue") < verb - 2)
+    if (dl_draft_is(draft, verb - 1, "against") &&
+        dl_str_ends(dl_draft_folded(draft, verb), DL_STR("ing")))
+        return true; /* "decided in May against banning it" */
+    if (!(sentence->classes & DL_CUE_BIT(REFUTAL)))
+        return false;
+    if (find(draft, sentence->first, verb - 2, "untrue") < verb - 2 ||
+        is_nobodys(story, head))
         return true; /* "it is not true that" */
     bool news = is_news(draft, sentence->first, verb);
     if (!news && !is_planned(draft, sentence->first, verb))
         return false;
+    if (!news && came_to_nothing(draft, end, sentence->end))
+        return true;
     uint32_t told = find(draft, end, sentence->end, news ? "false" : "undone");
     return told < sentence->end && told > end && is_called(draft, told);
 }
@@ -103,6 +161,37 @@ static bool is_escape(const dl_story *story, uint32_t piece)
            find(story->draft, it->first - NEAR, it->first, "escape") < it->first;
 }
 
+/* "No letter has been sent, although Seagate had to pay in 2023": whether another clause of a
+ * stretch has a date of its own. */
+static bool goes_on(const dl_story *story, const dl_stretch *its)
+{
+    bool apart = false;
+    uint32_t token = its->from;
+    for (uint32_t i = its->first; i < its->end; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        for (; token < piece->end; token++)
+            apart |= story->draft->tokens.items[token].kind == DL_WORD_PUNCTUATION;
+        if (apart && piece->says)
+            return false;
+        if (apart && piece->kind == DL_PIECE_DATE)
+            return true;
+    }
+    return false;
+}
+
+/* "Nobody was", "no regulator has | yet cleared": whether a stretch goes on from nobody. */
+static bool is_of_nobody(const dl_draft *draft, uint32_t from)
+{
+    enum { BACK = 5 }; /* tokens */
+    for (uint32_t i = from;; i--) {
+        if (dl_draft_cue_is(draft, i, DL_CUE_REFUTAL, "nobody"))
+            return i == from || opens_clause(draft, i);
+        if (i == 0 || i + BACK < from || draft->tokens.items[i].flags & DL_TOKEN_FIRST ||
+            draft->tokens.items[i - 1].kind == DL_WORD_PUNCTUATION)
+            return false;
+    }
+}
+
 /* "Refused to tighten", "held off adding": only what was not done. Other negations may make
  * a rule: "may no longer be sold". */
 bool dl_stretch_is_refused(const dl_story *story, const dl_stretch *its)
@@ -110,8 +199,9 @@ bool dl_stretch_is_refused(const dl_story *story, const dl_stretch *its)
     enum { REACH = 6 }; /* tokens: "refused on Monday to tighten" */
     if (story->draft->language != DL_LANGUAGE_EN)
         return false;
-    if (find(story->draft, its->from, its->from + 1, "nobody") == its->from)
-        return true; /* "Nobody was arrested on Thursday" */
+    if ((is_of_nobody(story->draft, its->from) && !goes_on(story, its)) ||
+        find(story->draft, its->from, its->to, "none") < its->to)
+        return true; /* "Nobody was arrested on Thursday", "granted no licence" */
     for (uint32_t i = its->first; i < its->end; i++)
         if (is_escape(story, i) ||
             (dl_piece_at(story, i)->verb && dl_verb_is_refuted(story, i)))
