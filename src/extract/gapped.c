@@ -4,6 +4,7 @@
  *                                        | and, in March 2023, the H800
  *                                        | and later the H800
  *                                        | , followed by the H800 in March 2023
+ *     tightened them in October 2022     | and again in October 2023
  *
  * A part behind "and" or a comma that has nothing but a thing and a time is told as what its
  * verb tells of the first.
@@ -18,6 +19,7 @@ typedef struct part {
     uint32_t name, when;  /* pieces, or DL_NO_PIECE */
     uint32_t follow;      /* "followed by", or DL_NO_PIECE */
     uint32_t end;         /* behind its last piece */
+    bool again;           /* the same, done once more */
 } part;
 
 static bool is_joint(const dl_story *story, const dl_piece *piece)
@@ -110,7 +112,8 @@ static bool is_beside(const dl_piece *piece, const part *it)
 static bool lists_on(const dl_story *story, uint32_t joint, const part *it)
 {
     const dl_piece *next = dl_piece_at(story, joint + 1);
-    return joint + 1 < story->pieces.count && next->kind == DL_PIECE_NAME &&
+    return it->name != DL_NO_PIECE && joint + 1 < story->pieces.count &&
+           next->kind == DL_PIECE_NAME &&
            next->list == dl_piece_at(story, it->name)->list;
 }
 
@@ -120,11 +123,11 @@ static bool read_part(const dl_story *story, uint32_t first, const dl_telling *t
                       part *it)
 {
     const dl_sentence *sentence = &story->draft->sentences.items[story->sentence];
-    *it = (part){ DL_NO_PIECE, DL_NO_PIECE, DL_NO_PIECE, first };
+    *it = (part){ DL_NO_PIECE, DL_NO_PIECE, DL_NO_PIECE, first, false };
     uint32_t i = first, token = dl_piece_at(story, first - 1)->end;
     for (; i < story->pieces.count && i < first + LONGEST; i++) {
         const dl_piece *piece = dl_piece_at(story, i);
-        bool done = it->name != DL_NO_PIECE && it->when != DL_NO_PIECE;
+        bool done = (it->name != DL_NO_PIECE || it->again) && it->when != DL_NO_PIECE;
         if (done && dl_draft_is(story->draft, token, "as"))
             break; /* "as cousins of its A100" */
         if (!is_filler(story, token, piece->first))
@@ -137,6 +140,8 @@ static bool read_part(const dl_story *story, uint32_t first, const dl_telling *t
             continue;
         if (says_when(story, piece) && it->when == DL_NO_PIECE)
             it->when = i;
+        else if (piece->groups & DL_GROUP_AGAIN && it->when == DL_NO_PIECE)
+            it->again = true;
         else if (follows(story, piece) && it->follow == DL_NO_PIECE)
             it->follow = i;
         else if (can_replace(story, piece, telling) && it->name == DL_NO_PIECE)
@@ -153,7 +158,7 @@ static bool read_part(const dl_story *story, uint32_t first, const dl_telling *t
             return false;
         token++;
     }
-    return it->name != DL_NO_PIECE && it->when != DL_NO_PIECE;
+    return (it->name != DL_NO_PIECE || it->again) && it->when != DL_NO_PIECE;
 }
 
 /* The time of a part, from that of the part before it; unset for "later". */
@@ -187,6 +192,8 @@ static void set_time(const dl_story *story, dl_date date, dl_date from, dl_telli
 /* Names the things of a part in a telling instead of those of the first. */
 static void put_things(const dl_story *story, const part *it, dl_telling *telling)
 {
+    if (it->name == DL_NO_PIECE)
+        return;
     const dl_piece *name = dl_piece_at(story, it->name);
     if (name->kind == DL_PIECE_WORD) {
         telling->goods = (dl_goods_set){
@@ -253,15 +260,19 @@ static void tell_parts(dl_story *story, size_t first, size_t number)
         set_time(story, time_of(story, it.when, from), from, &one);
         one.apart = true;
         dl_telling *told = told_of(story, first, &it, &one);
+        if (it.again && it.name == DL_NO_PIECE && !dl_date_is_set(one.date))
+            continue;
         if (!told)
             told = DL_APPEND(&story->tellings, story->draft->scratch);
         else if (told == &story->tellings.items[number])
             continue;
         *told = one;
-        dl_entity_set_take_out(&story->tellings.items[number].items, &one.items);
-        dl_entity_set_take_out(&story->tellings.items[number].targets, &one.targets);
         from = dl_date_is_set(one.date) ? one.date : from;
         i = it.end - 1;
+        if (it.name == DL_NO_PIECE)
+            continue;
+        dl_entity_set_take_out(&story->tellings.items[number].items, &one.items);
+        dl_entity_set_take_out(&story->tellings.items[number].targets, &one.targets);
     }
 }
 
