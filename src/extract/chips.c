@@ -207,7 +207,7 @@ static bool goes_on_list(const dl_draft *draft, uint32_t at, uint32_t before)
 {
     static const char *const joins[] = { "和", "与", "及", "、", NULL };
     static const char *const behind[] = { "芯", "晶", "处", "等", "则", "也", "将", "分", "两",
-                                          "都", "均", "已", "在", "和", "与", "及", "、", "，",
+                                          "都", "均", "已", "在", "和", "与", "及", "、", ",",
                                           "。", "；", NULL };
     const dl_token *it = &draft->tokens.items[at];
     pattern first = pattern_of(draft, before);
@@ -306,13 +306,7 @@ static void add_sibling(dl_draft *draft, uint32_t at, uint32_t model)
     dl_name *name = dl_names_add(draft, at, end, (dl_entity_kind)family.kind, "sibling");
     name->reason.cue = dl_draft_span(draft, family.first, family.end);
     if (family.end - family.first > 1 && end == at + 1) {
-        dl_span head = dl_draft_span(draft, family.first, family.end - 1);
-        dl_str space = draft->tokens.items[family.end - 1].flags & DL_TOKEN_SPACE
-                           ? DL_STR(" ")
-                           : DL_STR("");
-        name->canonical = dl_str_format(
-            draft->arena, "%.*s%.*s%.*s", DL_STR_ARGS(dl_str_span(draft->body, head)),
-            DL_STR_ARGS(space), DL_STR_ARGS(dl_draft_text(draft, at, at + 1)));
+        name->canonical = dl_name_in_series(draft, &family, at);
         name->row = dl_names_row(draft, name->canonical, family.kind);
     }
     if (name->row == DL_NO_ROW)

@@ -1,5 +1,6 @@
 /* Whether enough is known for a deed of its kind to be an event: without a date, who did
  * it and to what. */
+#include "src/extract/event_dates.h"
 #include "src/extract/events.h"
 
 /* Somebody who makes things: no country, no authority. */
@@ -92,11 +93,22 @@ static bool is_stop_enough(const dl_story *story, const dl_clause *clause,
               dl_story_has_kind(story, &telling->targets, DL_ENTITY_COMPANY))));
 }
 
+bool dl_telling_is_own_probe(const dl_story *story, const dl_clause *clause,
+                             const dl_telling *telling)
+{
+    return story->draft->language == DL_LANGUAGE_ZH && clause->sense.groups == 0 &&
+           clause->sense.subject == DL_SUBJECT_ACTS &&
+           telling->deed == DL_DEED_INVESTIGATE && !clause->passive &&
+           dl_story_has_kind(story, &telling->actors, DL_ENTITY_COMPANY);
+}
+
 /* Measures: with a day whom they meet, without one also who took them. */
 static bool is_measure_enough(const dl_story *story, const dl_clause *clause,
                               const dl_telling *telling)
 {
     bool about = dl_telling_says_what(story, clause, telling);
+    if (dl_telling_is_own_probe(story, clause, telling))
+        return true;
     if (dl_date_is_set(telling->date) || telling->certainty == DL_CERTAINTY_HYPOTHETICAL)
         return telling->actors.count > 0 || telling->targets.count > 0 || about;
     return about && (telling->actors.count > 0 || was_granted(story, clause, telling) ||

@@ -312,6 +312,8 @@ static void date_by_text(const dl_story *story, const dl_clause *clause, uint32_
         telling->dated = true;
     else if (cue != DL_NO_PIECE)
         dl_clause_continue(story, cue, telling);
+    else if (dl_telling_is_own_probe(story, clause, telling))
+        telling->before = story->draft->out->published;
     else if (!clause->reduced && dl_story_heading(story, &telling->date))
         telling->dated = true;
     else if (is_heralded(story, clause, telling)) {

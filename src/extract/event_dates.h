@@ -115,4 +115,8 @@ bool dl_date_is_held_vi(const dl_story *story, uint32_t date);
  * whoever stands before the Chinese "that day" in its segment. */
 bool dl_story_day_of_told(const dl_story *story, uint32_t date, dl_date *found);
 
+/* enough.c: 公司已就此展开内部调查: whether a Chinese firm looks into itself, on a day of its own. */
+bool dl_telling_is_own_probe(const dl_story *story, const dl_clause *clause,
+                             const dl_telling *telling);
+
 #endif

@@ -59,6 +59,7 @@ void dl_pass_names(dl_draft *draft)
     dl_names_choose(draft);
     dl_find_siblings(draft);
     dl_find_versions(draft);
+    dl_find_han_numbers(draft);
     dl_find_laws(draft);
     if (draft->language == DL_LANGUAGE_VI)
         dl_find_bodies_vi(draft);

@@ -74,6 +74,9 @@ void dl_find_laws_en(dl_draft *draft); /* laws_en.c */
 void dl_find_chips(dl_draft *draft); /* chips.c */
 void dl_find_siblings(dl_draft *draft); /* chips.c: after a choice, those of its names */
 void dl_find_versions(dl_draft *draft); /* versions.c: the same */
+void dl_find_han_numbers(dl_draft *draft); /* numbers_han.c: the same */
+/* The same file: what a series calls the version at a token, as it calls one of its names. */
+dl_str dl_name_in_series(const dl_draft *draft, const dl_name *family, uint32_t at);
 void dl_names_extend(dl_draft *draft);  /* versions.c: over what else belongs to a model */
 
 /* A sentence without a single word in lower case says nothing by its capitals. */
