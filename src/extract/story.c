@@ -166,19 +166,10 @@ static bool only_begins(const dl_story *story, const dl_telling *telling)
     return telling->begins && story->draft->language == DL_LANGUAGE_VI;
 }
 
-/* The date that the next sentence may go on from: the last event's that is not ahead,
- * else one that opens the sentence. */
-static void remember_date(dl_story *story, size_t first)
+/* The days and months that a sentence names, whatever is told of them. */
+static void note_named(dl_story *story)
 {
-    dl_date found = { 0 }, published = story->draft->out->published;
-    const dl_segment *opening = story->segments.items;
-    for (uint32_t i = 0; story->segments.count > 1 && i < opening->end; i++) {
-        const dl_piece *piece = &story->pieces.items[i];
-        if (piece->kind == DL_PIECE_NAME || piece->groups || opening->acts)
-            break;
-        if (piece->kind == DL_PIECE_DATE)
-            found = story->draft->out->dates.items[piece->row].value;
-    }
+    dl_date published = story->draft->out->published;
     uint32_t dates = 0;
     for (size_t i = 0; i < story->pieces.count; i++)
         if (story->pieces.items[i].kind == DL_PIECE_DATE &&
@@ -199,6 +190,22 @@ static void remember_date(dl_story *story, size_t first)
             story->dated_sentence = story->sentence + 1;
             story->said_sentence = dates++ == 0 ? story->sentence + 1 : 0;
         }
+}
+
+/* The date that the next sentence may go on from: the last event's that is not ahead,
+ * else one that opens the sentence. */
+static void remember_date(dl_story *story, size_t first)
+{
+    dl_date found = { 0 }, published = story->draft->out->published;
+    const dl_segment *opening = story->segments.items;
+    for (uint32_t i = 0; story->segments.count > 1 && i < opening->end; i++) {
+        const dl_piece *piece = &story->pieces.items[i];
+        if (piece->kind == DL_PIECE_NAME || piece->groups || opening->acts)
+            break;
+        if (piece->kind == DL_PIECE_DATE)
+            found = story->draft->out->dates.items[piece->row].value;
+    }
+    note_named(story);
     for (size_t i = first; i < story->tellings.count; i++)
         if (dl_date_is_set(story->tellings.items[i].date) &&
             !story->tellings.items[i].aside && !only_begins(story, &story->tellings.items[i]) &&

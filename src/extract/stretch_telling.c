@@ -263,38 +263,6 @@ static bool is_only_beginning(const dl_story *story, const dl_stretch *its,
     return begins && !(groups & ~rules);
 }
 
-/* "Between October 2024 and May 2025 they moved chips": so long a time is that of an
- * English crime, not of what was done about it. */
-static bool is_crime(const dl_story *story, const dl_telling *telling)
-{
-    enum { LONGEST = 40 }; /* days */
-    return story->draft->language == DL_LANGUAGE_EN && telling->deed == DL_DEED_ENFORCE &&
-           telling->date.precision == DL_PRECISION_RANGE &&
-           telling->date.last - telling->date.first > LONGEST;
-}
-
-/* "Vào danh sách đen từ năm 2019, Huawei vẫn mua được nhờ giấy phép cấp hồi cuối năm
- * 2020": beside what another clause told of its date, the only one of a Vietnamese
- * stretch. */
-static void date_by_its_own(const dl_story *story, const dl_stretch *its,
-                            dl_telling *telling)
-{
-    uint32_t own = DL_NO_PIECE;
-    dl_date now = story->draft->out->published;
-    if (story->draft->language != DL_LANGUAGE_VI || !telling->dated ||
-        telling->date.last > now.last)
-        return;
-    for (uint32_t i = its->first; i < its->end; i++) {
-        if (dl_piece_at(story, i)->kind != DL_PIECE_DATE)
-            continue;
-        if (own != DL_NO_PIECE || dl_date_is_end(story, i))
-            return;
-        own = i;
-    }
-    if (own != DL_NO_PIECE && dl_story_date(story, own)->value.last <= now.last)
-        telling->date = dl_story_date(story, own)->value;
-}
-
 /* 推迟发放许可证, 放弃推出B30A: whether a Chinese stretch tells what was held back. */
 static bool is_put_off(const dl_story *story, const dl_stretch *its, const dl_telling *telling)
 {
@@ -302,19 +270,6 @@ static bool is_put_off(const dl_story *story, const dl_stretch *its, const dl_te
         return true;
     for (uint32_t i = its->first; i < its->end; i++)
         if (dl_piece_at(story, i)->verb && dl_verb_is_put_off(story, i))
-            return true;
-    return false;
-}
-
-/* "From August 2020 to September 2021 it had sold them": an English stretch with a date
- * that cannot be its deed's is of no day that was told before. */
-static bool is_dated_elsewhere(const dl_story *story, const dl_stretch *its,
-                               const dl_telling *telling)
-{
-    if (story->draft->language != DL_LANGUAGE_EN || telling->dated)
-        return false;
-    for (uint32_t i = its->first; i < its->end; i++)
-        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE && !dl_date_is_end(story, i))
             return true;
     return false;
 }
@@ -339,6 +294,23 @@ static void complete(dl_story *story, const dl_stretch *its, const dl_telling *s
     *DL_APPEND(&story->tellings, story->draft->scratch) = *telling;
 }
 
+/* Whether the words alone speak against telling what a stretch says, or has `same` done. */
+static bool is_against(const dl_story *story, const dl_stretch *its, const dl_telling *same,
+                       bool alike, bool dated)
+{
+    const dl_draft *draft = story->draft;
+    return (same && ((!dated && !alike) || is_of_shares(draft, its))) ||
+           dl_stretch_is_remark(draft, its) || dl_stretch_is_denied(story, its) ||
+           dl_stretch_is_refused(story, its);
+}
+
+static bool can_tell(const dl_story *story, const dl_stretch *its, bool beside, bool dated)
+{
+    if (beside && is_reason(story, its))
+        return false;
+    return dated || (!beside && names_something(story, its));
+}
+
 void dl_stretch_tell(dl_story *story, const dl_stretch *its, bool beside)
 {
     const dl_draft *draft = story->draft;
@@ -349,8 +321,7 @@ void dl_stretch_tell(dl_story *story, const dl_stretch *its, bool beside)
         dl_stretch_depends(story, its, &asked) || dl_stretch_is_only_apart(story, its))
         return;
     bool dated = is_dated(story, its);
-    if ((!dated && (beside || !names_something(story, its))) ||
-        (beside && is_reason(story, its)))
+    if (!can_tell(story, its, beside, dated))
         return;
     dl_telling telling = {
         .sentence = story->sentence,
@@ -360,8 +331,7 @@ void dl_stretch_tell(dl_story *story, const dl_stretch *its, bool beside)
     };
     const dl_telling *same = dl_story_likewise(story, its->from, its->to);
     bool alike = same && !dated && dl_story_is_alike(story, its->from, its->to);
-    if ((same && ((!dated && !alike) || is_of_shares(draft, its))) || dl_stretch_is_remark(draft, its) ||
-        dl_stretch_is_denied(story, its) || dl_stretch_is_refused(story, its))
+    if (is_against(story, its, same, alike, dated))
         return;
     telling.deed = same ? same->deed : deed_of(story, its, &margin);
     if (!same && margin < WORTH)
@@ -370,28 +340,19 @@ void dl_stretch_tell(dl_story *story, const dl_stretch *its, bool beside)
         dl_stretch_is_undone(story, its, telling.deed))
         return;
     telling.verb = head_of(story, its);
-    if (!same && is_put_off(story, its, &telling))
-        return;
     dl_clause clause = clause_of(its, telling.verb);
     bool doubted = is_doubted(story, its, &clause, &telling.certainty);
-    if (asked && telling.deed != DL_DEED_INVESTIGATE && telling.deed != DL_DEED_PROPOSE)
+    if ((asked && telling.deed != DL_DEED_INVESTIGATE && telling.deed != DL_DEED_PROPOSE) ||
+        (!same && is_put_off(story, its, &telling)))
         return;
     doubted &= !asked;
     if (!same && telling.deed == DL_DEED_LAUNCH && is_intention(draft, its))
         telling.deed = DL_DEED_PROPOSE;
-    if (alike && doubted)
-        return;
     dl_clause_date(story, &clause, &telling);
     dl_guess_date(story, &clause, its, !doubted && margin > 0, &telling);
-    if (beside && !same)
-        date_by_its_own(story, its, &telling);
-    if (!dated && telling.deed == DL_DEED_LAUNCH_COMPLIANT_CHIP) {
-        telling.date = (dl_date){ 0 }; /* what chip it is: made long before the news of it */
-        telling.before = draft->out->published;
-    }
-    if ((!same && margin < least_of(story, its, doubted, beside, dated)) ||
-        (dated && !dl_date_is_set(telling.date)) || is_crime(story, &telling) ||
-        (!same && is_dated_elsewhere(story, its, &telling)) ||
+    if ((alike && doubted) ||
+        (!same && margin < least_of(story, its, doubted, beside, dated)) ||
+        !dl_stretch_settle_date(story, its, same, beside, dated, &telling) ||
         (telling.deed == DL_DEED_ENFORCE && dl_stretch_is_charge(draft, its)))
         return;
     complete(story, its, same, beside, &telling);

@@ -74,6 +74,13 @@ uint32_t dl_stretch_only_date(const dl_story *story, const dl_stretch *its);
 void dl_guess_date(dl_story *story, const dl_clause *clause, const dl_stretch *its,
                    bool sure, dl_telling *telling);
 
+/* stretch_dates.c: settles the date of what a stretch tells, beside what verbs told or as
+ * another did (`same`, or NULL); false if its dates speak against telling it. `dated`: it
+ * has a date, or refers to one. */
+bool dl_stretch_settle_date(const dl_story *story, const dl_stretch *its,
+                            const dl_telling *same, bool beside, bool dated,
+                            dl_telling *telling);
+
 /* stretch_telling.c: adds what a stretch tells to the tellings, if it tells a deed;
  * `beside`: verbs told what else its sentence tells. */
 void dl_stretch_tell(dl_story *story, const dl_stretch *its, bool beside);
