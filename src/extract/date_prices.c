@@ -61,6 +61,21 @@ static bool is_ahead_of_past(const dl_story *story, const dl_clause *clause, uin
            dl_story_date(story, date)->value.first > story->draft->out->published.last;
 }
 
+/* "Và Huawei đã công bố | lộ trình Ascend từ hồi tháng 7": what a Vietnamese verb of saying has
+ * behind it, where nothing else is done there, is of its own clause. */
+static bool is_in_said(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    const dl_segment *its = dl_segment_of(story, date);
+    if (story->draft->language != DL_LANGUAGE_VI || its->opener != DL_OPENER_SAID ||
+        its != dl_segment_of(story, clause->verb) + 1)
+        return false;
+    for (uint32_t i = clause->verb + 1; i < date; i++)
+        if (dl_piece_at(story, i)->verb || dl_piece_at(story, i)->order ||
+            dl_piece_is_party(dl_piece_at(story, i)))
+            return false;
+    return true;
+}
+
 /* What the borders between a date and its verb cost. */
 static uint32_t borders(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
@@ -69,6 +84,8 @@ static uint32_t borders(const dl_story *story, const dl_clause *clause, uint32_t
     uint32_t low = its < verbs ? its : verbs, high = its < verbs ? verbs : its;
     const dl_segment *segment = dl_segment_of(story, date);
     uint32_t price = 0;
+    if (is_in_said(story, clause, date))
+        return 0;
     if (its == verbs)
         return date < clause->verb ? verbs_between(story, clause, date + 1, clause->verb)
                                    : verbs_between(story, clause, clause->verb + 1, date);
@@ -161,7 +178,7 @@ static uint32_t price_of(const dl_story *story, const dl_clause *clause, uint32_
         price = most;
     if (frames(story, date) && price > COMMA_PRICE)
         price = COMMA_PRICE;
-    if (it->segment > verb->segment)
+    if (it->segment > verb->segment && !is_in_said(story, clause, date))
         price += LATER_PRICE;
     if (is_attributive(story, clause, date))
         price += LATER_PRICE;

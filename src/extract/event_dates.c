@@ -189,7 +189,11 @@ static uint32_t later_than_object(const dl_story *story, const dl_clause *clause
 {
     dl_date own = dl_story_date(story, date)->value;
     bool eased = telling->deed == DL_DEED_RELAX || telling->deed == DL_DEED_RESCIND;
-    if (!eased || story->draft->language != DL_LANGUAGE_VI || date < clause->verb)
+    const dl_segment *its = dl_segment_of(story, clause->verb);
+    bool apart = its->opener == DL_OPENER_LINK || dl_segment_is_time(story, its) || /* "sau khi" */
+               dl_draft_says(story->draft, dl_piece_at(story, date)->first - 1, "từ");
+    if (!eased || story->draft->language != DL_LANGUAGE_VI || date < clause->verb ||
+        (apart && date < its->end))
         return date;
     for (uint32_t i = clause->verb; i > 0; i--) {
         if (dl_piece_at(story, i - 1)->kind != DL_PIECE_DATE)
