@@ -147,6 +147,19 @@ static bool is_agency(const dl_draft *draft, const dl_expression *found, line ro
     return opened;
 }
 
+/* A line that the header opens, without it: " date 2025-07-29 BEIJING, July 29 - ". */
+static line behind_header(const dl_draft *draft, line row)
+{
+    const dl_token *tokens = draft->tokens.items;
+    if (row.first > 0 || draft->article->origin != DL_ORIGIN_HEADER ||
+        !dl_str_equal(dl_draft_folded(draft, 0), DL_STR("date")))
+        return row;
+    for (row.first = 2; row.first < row.end; row.first++)
+        if (tokens[row.first].flags & DL_TOKEN_SPACE)
+            break;
+    return row;
+}
+
 /* A place in capitals at the start of the line, a comma, the date, then a dash or the
  * agency in brackets. */
 static bool is_dateline(const dl_draft *draft, const dl_expression *found, line row)
@@ -211,7 +224,8 @@ static bool is_stamp(const dl_draft *draft, const dl_expression *found)
         return false;
     if (!dl_date_tells_day(found))
         return repeats_day(draft, found, row);
-    if (is_announced(draft, found, row) || is_dateline(draft, found, row) ||
+    if (is_announced(draft, found, row) ||
+        is_dateline(draft, found, behind_header(draft, row)) ||
         is_set_off(draft, found, row))
         return true;
     if (dl_is_caption(draft, row.first, row.end))

@@ -148,11 +148,14 @@ static void add_law(const dl_story *story, const dl_clause *clause, dl_telling *
                           dl_piece_mention(story, dl_piece_at(story, i))->entity);
         return;
     }
+    bool english = story->draft->language == DL_LANGUAGE_EN;
     for (uint32_t i = object; dl_piece_at(story, object)->definite &&
-                              story->draft->language == DL_LANGUAGE_ZH && i > 0;
-         i--) /* 推出《规则》，该规则已遭撤回 */
+                              story->draft->language != DL_LANGUAGE_VI && i > 0;
+         i--) /* 推出《规则》，该规则已遭撤回; "wants the Act passed; the bill, introduced in May," */
         if (dl_piece_at(story, i - 1)->kind == DL_PIECE_NAME &&
             dl_piece_at(story, i - 1)->groups & DL_GROUP_LAW &&
+            (!english || dl_piece_at(story, i - 1)->groups &
+                             dl_piece_at(story, object)->groups) &&
             !(dl_piece_at(story, i - 1)->groups & DL_GROUP_LIST)) {
             dl_entity_set_add(&telling->items,
                               dl_piece_mention(story, dl_piece_at(story, i - 1))->entity);

@@ -409,11 +409,11 @@ START_TEST(leaves_a_known_day_of_publication_as_it_is)
 }
 END_TEST
 
-START_TEST(takes_the_day_behind_a_header_for_one_of_the_text)
+/* An article whose first line says when it was published. */
+static dl_annotations annotate_headed(dl_language language, const char *body)
 {
-    dl_article article = { .body = DL_STR(" date 2025-04-05 Ngày 4/4, Bộ đưa 16 công ty "
-                                          "vào danh sách."),
-                           .language = DL_LANGUAGE_VI,
+    dl_article article = { .body = dl_str_from(body),
+                           .language = language,
                            .published = dl_date_parse(DL_STR("2025-04-05")),
                            .origin = DL_ORIGIN_HEADER };
     dl_annotations found;
@@ -421,9 +421,26 @@ START_TEST(takes_the_day_behind_a_header_for_one_of_the_text)
     dl_arena_reset(&arena);
     dl_extract(extractor, &article, (dl_extract_options){ 0 }, &arena, &found);
     dl_extractor_free(extractor);
+    return found;
+}
+
+START_TEST(takes_the_day_behind_a_header_for_one_of_the_text)
+{
+    dl_annotations found = annotate_headed(
+        DL_LANGUAGE_VI, " date 2025-04-05 Ngày 4/4, Bộ đưa 16 công ty vào danh sách.");
     ck_assert_uint_eq(found.dates.count, 2);
     ck_assert_int_eq(found.dates.items[0].role, DL_DATE_PUBLICATION);
     ck_assert_int_eq(found.dates.items[1].role, DL_DATE_EVENT);
+}
+END_TEST
+
+START_TEST(takes_a_dateline_behind_a_header_for_a_stamp)
+{
+    dl_annotations found = annotate_headed(
+        DL_LANGUAGE_EN, " date 2025-04-05 SAN JOSE, April 5 - The firm was fined, it said on Friday.");
+    ck_assert_uint_eq(found.dates.count, 3);
+    ck_assert_int_eq(found.dates.items[1].role, DL_DATE_PUBLICATION);
+    ck_assert_int_eq(found.dates.items[2].role, DL_DATE_EVENT);
 }
 END_TEST
 
@@ -464,6 +481,7 @@ Suite *dates_suite(void)
                         (int)DL_COUNT(stamps));
     tcase_add_test(rows, leaves_a_known_day_of_publication_as_it_is);
     tcase_add_test(rows, takes_the_day_behind_a_header_for_one_of_the_text);
+    tcase_add_test(rows, takes_a_dateline_behind_a_header_for_a_stamp);
     tcase_add_loop_test(rows, survives_text_that_only_looks_like_dates, 0, 12);
     suite_add_tcase(suite, rows);
     return suite;
