@@ -245,10 +245,22 @@ static bool is_consequence(const dl_story *story, const dl_clause *clause,
            telling->deed == DL_DEED_SUSPEND_SERVICE && !telling->dated;
 }
 
+/* "Between 2015 and 2021 the firm let a university have its tools": what went on for so long is
+ * what somebody is accused of in English, and no permit. */
+static bool is_practice(const dl_story *story, const dl_telling *telling)
+{
+    enum { LONGEST = 200 }; /* days */
+    return story->draft->language == DL_LANGUAGE_EN &&
+           (telling->deed == DL_DEED_LICENSE_GRANT ||
+            telling->deed == DL_DEED_LICENSE_REQUIRE || telling->deed == DL_DEED_RELAX) &&
+           telling->date.precision == DL_PRECISION_RANGE &&
+           telling->date.last - telling->date.first > LONGEST;
+}
+
 bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
                          const dl_telling *telling)
 {
-    if (is_consequence(story, clause, telling) ||
+    if (is_practice(story, telling) || is_consequence(story, clause, telling) ||
         is_business(clause, telling) ||
         is_private_suit(story, clause, telling) ||
         is_too_little(story, clause, telling))
