@@ -142,6 +142,8 @@ static bool is_counted_there(const dl_story *story, uint32_t verb, uint32_t cue)
     uint32_t its = dl_piece_at(story, verb)->segment, low = dl_piece_at(story, cue)->segment;
     if (verb > cue)
         return its - low <= 2; /* "sau thông báo | hôm 29/9 của Mỹ |" */
+    if (its == low) /* "đưa 23 hãng vào danh sách một ngày sau cuộc gặp hôm 10/9" */
+        return true;
     return cue > 0 && dl_piece_at(story, cue - 1)->kind == DL_PIECE_COMMA && low - its <= 1;
 }
 

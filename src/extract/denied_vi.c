@@ -143,7 +143,7 @@ static bool is_made_to(const dl_story *story, uint32_t verb)
     if (it->end != it->first + 1 || !dl_draft_says(draft, it->first, "bắt"))
         return false;
     for (uint32_t i = it->end; i < end; i++)
-        if (refutes(draft, i, "made"))
+        if (refutes(draft, i, "made") || refutes(draft, i, "applies"))
             return true;
     return false;
 }
@@ -281,6 +281,46 @@ static bool is_bill_dropped(const dl_story *story, const dl_stretch *its)
            is_undone(story->draft, its->from, its->to);
 }
 
+/* "Nvidia xin phép bán B30A", and nothing makes it: who applies for a licence tells of no duty. */
+static bool only_applies(const dl_story *story, const dl_stretch *its)
+{
+    bool applies = false;
+    for (uint32_t i = its->from; i < its->to && !applies; i++)
+        applies = refutes(story->draft, i, "applies");
+    for (uint32_t i = its->first; i < its->end && applies; i++)
+        applies = !dl_piece_at(story, i)->order &&
+                  !dl_piece_has(dl_piece_at(story, i), DL_CUE_OBLIGATION);
+    return applies;
+}
+
+/* "Hạ viện bác dự luật", "không thông qua được". */
+static bool is_voted_down(const dl_draft *draft, const dl_stretch *its)
+{
+    for (uint32_t i = its->from; i < its->to; i++)
+        if (refutes(draft, i, "voted-down"))
+            return true;
+    return false;
+}
+
+/* "YMTC may mắn không có tên trong Danh sách thực thể". */
+static bool is_not_listed(const dl_story *story, const dl_stretch *its)
+{
+    for (uint32_t i = its->first + 1; i < its->end; i++)
+        if (dl_piece_at(story, i)->groups & DL_GROUP_LIST &&
+            dl_piece_has(dl_piece_at(story, i - 1), DL_CUE_NEGATION))
+            return true;
+    return false;
+}
+
+/* "Nvidia được bán H20; Blackwell thì không": what is said of another by the way is no ban. */
+static bool only_excepts(const dl_draft *draft, const dl_stretch *its)
+{
+    for (uint32_t i = its->from; i + 1 < its->to; i++)
+        if (dl_draft_says(draft, i, "thì") && refutes(draft, i + 1, "not"))
+            return true;
+    return false;
+}
+
 bool dl_stretch_is_undone(const dl_story *story, const dl_stretch *its, dl_deed deed)
 {
     enum { NEAR = 2 }; /* tokens */
@@ -289,6 +329,16 @@ bool dl_stretch_is_undone(const dl_story *story, const dl_stretch *its, dl_deed 
         return true;
     if (deed != DL_DEED_PROPOSE && family != DL_FAMILY_EASE && is_bill_dropped(story, its))
         return true;
+    if (story->draft->language != DL_LANGUAGE_VI)
+        return false;
+    if (deed == DL_DEED_ENTITY_LIST)
+        return is_not_listed(story, its);
+    if (deed == DL_DEED_BAN)
+        return only_excepts(story->draft, its);
+    if (deed == DL_DEED_LICENSE_REQUIRE)
+        return only_applies(story, its);
+    if (deed == DL_DEED_PROPOSE)
+        return is_voted_down(story->draft, its);
     if (deed == DL_DEED_RESCIND || (family != DL_FAMILY_LAUNCH && family != DL_FAMILY_EASE))
         return false; /* what is not let is what a ban says */
     for (uint32_t i = its->first + 1; i < its->end; i++) {
@@ -303,7 +353,7 @@ bool dl_stretch_is_undone(const dl_story *story, const dl_stretch *its, dl_deed 
             meant |= sense->role == DL_WORD_VERB &&
                      dl_deed_family(sense->word->deed) == family;
         if (meant)
-            return story->draft->language == DL_LANGUAGE_VI;
+            return true;
     }
     return false;
 }
