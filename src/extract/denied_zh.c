@@ -79,10 +79,44 @@ static bool is_refused(const dl_story *story, uint32_t head)
     return false;
 }
 
+static bool is_break(const dl_draft *draft, uint32_t token)
+{
+    static const char *const words[] = { ",", "；", ";", "。", "：", ":", "后", "却", "但", "仍", NULL };
+    return dl_draft_is_one_of(draft, token, words);
+}
+
+/* Whether a stretch of tokens ends in what is only said: 吊销许可证的|报道. */
+static bool is_hearsay_behind(const dl_draft *draft, uint32_t from, uint32_t end)
+{
+    for (uint32_t i = from; i + 1 < end && !is_break(draft, i); i++)
+        if (dl_draft_is(draft, i, "的") && dl_draft_cue_is(draft, i + 1, DL_CUE_REFUTAL, "news"))
+            return true;
+    return false;
+}
+
+/* 公司否认警方8月搜查其办公室, 驳斥美国吊销其许可证的报道: whether what stands at a token is what somebody
+ * denies in the same breath. */
+static bool is_disowned(const dl_story *story, uint32_t token)
+{
+    enum { FARTHEST = 32 }; /* tokens: keeps time linear */
+    const dl_draft *draft = story->draft;
+    const dl_sentence *its = &draft->sentences.items[story->sentence];
+    for (uint32_t i = token; i > its->first && i + FARTHEST > token && !is_break(draft, i - 1);
+         i--) {
+        if (dl_draft_cue_is(draft, i - 1, DL_CUE_NEGATION, "denies"))
+            return true;
+        if (dl_draft_cue_is(draft, i - 1, DL_CUE_REFUTAL, "rebuts") ||
+            dl_draft_cue_is(draft, i - 1, DL_CUE_REFUTAL, "accuse"))
+            return is_hearsay_behind(draft, token, its->end);
+    }
+    return false;
+}
+
 bool dl_verb_is_denied_afar(const dl_story *story, uint32_t head)
 {
     return story->draft->language == DL_LANGUAGE_ZH &&
-           (is_unheard(story, head) || is_untrue(story, head) || is_refused(story, head));
+           (is_unheard(story, head) || is_untrue(story, head) || is_refused(story, head) ||
+            is_disowned(story, dl_piece_at(story, head)->first));
 }
 
 bool dl_stretch_is_denied(const dl_story *story, const dl_stretch *its)
@@ -91,7 +125,7 @@ bool dl_stretch_is_denied(const dl_story *story, const dl_stretch *its)
         if (denies(story, i, "unheard") || denies(story, i, "untrue"))
             return story->draft->language == DL_LANGUAGE_ZH;
     return story->draft->language == DL_LANGUAGE_ZH && its->end > its->first &&
-           is_untrue(story, its->first);
+           (is_untrue(story, its->first) || is_disowned(story, its->to - 1));
 }
 
 /* 没有申领许可, but not 没有许可证不得出口. */

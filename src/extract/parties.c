@@ -286,6 +286,29 @@ static void add_things(dl_story *story, const dl_clause *clause, uint32_t left,
         dl_entity_set_add(&telling->items, story->named.items[i]);
 }
 
+static bool enforces(const dl_clause *clause)
+{
+    dl_deed deed = clause->sense.word ? clause->sense.word->deed : DL_DEED_COUNT;
+    return deed == DL_DEED_ENFORCE || deed == DL_DEED_INVESTIGATE;
+}
+
+/* 台积电解雇了他，检方8月提起公诉: whether a Chinese office without a name acts in the clause of the verb,
+ * and not who acted in the one before. */
+static bool is_by_office(const dl_story *story, const dl_clause *clause, uint32_t actor)
+{
+    enum { FARTHEST = 32 }; /* tokens: keeps time linear */
+    const dl_draft *draft = story->draft;
+    uint32_t verb = dl_piece_at(story, clause->verb)->first;
+    for (uint32_t i = verb; draft->language == DL_LANGUAGE_ZH && i > 0 && i + FARTHEST > verb &&
+                            draft->tokens.items[i - 1].kind != DL_WORD_PUNCTUATION;
+         i--)
+        if (dl_draft_cue_is(draft, i - 1, DL_CUE_REFUTAL, "charge") ||
+            dl_draft_cue_is(draft, i - 1, DL_CUE_REFUTAL, "office"))
+            return dl_piece_at(story, actor)->first >= i || /* 检方对台积电前员工提起公诉 */
+                   dl_piece_at(story, actor)->segment < dl_piece_at(story, clause->verb)->segment;
+    return false; /* but 英伟达向法院起诉 */
+}
+
 void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *telling)
 {
     uint32_t actor = dl_clause_actor(story, clause);
@@ -293,7 +316,8 @@ void dl_clause_parties(dl_story *story, const dl_clause *clause, dl_telling *tel
     bool reversed = clause->passive || clause->order_passive ||
                     clause->sense.subject != DL_SUBJECT_ACTS;
     uint32_t left = clause->left < from ? clause->left : from;
-    if (actor != DL_NO_PIECE && !is_chip_meant(story, actor))
+    if (actor != DL_NO_PIECE && !is_chip_meant(story, actor) &&
+        !(enforces(clause) && is_by_office(story, clause, actor)))
         dl_list_add(story, actor, &telling->actors);
     uint32_t right = clause->right;
     bool shown = clause->sense.groups == DL_GROUP_MARKET &&
