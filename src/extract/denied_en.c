@@ -126,6 +126,15 @@ static bool came_to_nothing(const dl_draft *draft, uint32_t from, uint32_t to)
     return find(draft, from, to, "nothing") < to;
 }
 
+/* "Kept it from being banned", "averted a ban": what was warded off. */
+static bool is_kept_from(const dl_draft *draft, uint32_t verb)
+{
+    if (dl_draft_is(draft, verb - 1, "being"))
+        return dl_draft_is(draft, verb - 2, "from");
+    return verb > 2 && dl_draft_is(draft, verb - 1, "a") &&
+           dl_draft_cue_is(draft, verb - 2, DL_CUE_REFUTAL, "escape");
+}
+
 bool dl_verb_is_refuted(const dl_story *story, uint32_t head)
 {
     const dl_draft *draft = story->draft;
@@ -133,8 +142,9 @@ bool dl_verb_is_refuted(const dl_story *story, uint32_t head)
     uint32_t verb = dl_piece_at(story, head)->first, end = dl_piece_at(story, head)->end;
     if (draft->language != DL_LANGUAGE_EN || verb <= sentence->first + 1)
         return false;
-    if (dl_draft_is(draft, verb - 1, "against") &&
-        dl_str_ends(dl_draft_folded(draft, verb), DL_STR("ing")))
+    if ((dl_draft_is(draft, verb - 1, "against") &&
+         dl_str_ends(dl_draft_folded(draft, verb), DL_STR("ing"))) ||
+        is_kept_from(draft, verb))
         return true; /* "decided in May against banning it" */
     if (!(sentence->classes & DL_CUE_BIT(REFUTAL)))
         return false;
