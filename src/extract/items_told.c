@@ -157,8 +157,65 @@ static void name_shared(const dl_story *story, size_t first, dl_telling *telling
         telling->items = before->items;
 }
 
+/* "Launched three chips for China: the H20, the L20 and the L2": the piece behind the last colon
+ * of an English sentence that only names things; DL_NO_PIECE for none. */
+static uint32_t things_behind_colon(const dl_story *story)
+{
+    const dl_draft *draft = story->draft;
+    uint32_t i = (uint32_t)story->pieces.count;
+    bool things = false;
+    while (i > 0 && !dl_draft_is(draft, dl_piece_at(story, i - 1)->end, ":") &&
+           !dl_draft_is(draft, dl_piece_at(story, i - 1)->end - 1, ":")) {
+        const dl_piece *piece = dl_piece_at(story, --i);
+        bool thing = piece->kind == DL_PIECE_NAME && dl_piece_is_thing(piece);
+        if (dl_piece_is_verb(piece) || piece->says || piece->kind == DL_PIECE_DATE ||
+            (piece->kind == DL_PIECE_NAME && !thing))
+            return DL_NO_PIECE;
+        things |= thing;
+    }
+    return i > 0 && things ? i : DL_NO_PIECE;
+}
+
+/* Gives them to what was told last before the colon without a thing; what was told of them alone
+ * is the same. */
+static void name_counted(dl_story *story, size_t first)
+{
+    uint32_t from = story->draft->language == DL_LANGUAGE_EN ? things_behind_colon(story)
+                                                             : DL_NO_PIECE;
+    dl_telling *whole = NULL;
+    if (from == DL_NO_PIECE)
+        return;
+    uint32_t colon = dl_piece_at(story, from - 1)->end;
+    colon -= !dl_draft_is(story->draft, colon, ":"); /* it is a piece itself */
+    uint32_t start = dl_draft_span(story->draft, colon, colon + 1).start;
+    for (size_t i = first; i < story->tellings.count; i++) {
+        dl_telling *telling = &story->tellings.items[i];
+        if (telling->reason.cue.start < start && telling->items.count == 0 &&
+            dl_date_is_set(telling->date) && telling->deed != DL_DEED_ENTITY_LIST &&
+            telling->certainty != DL_CERTAINTY_HYPOTHETICAL)
+            whole = telling;
+    }
+    if (!whole)
+        return;
+    for (uint32_t i = from; i < story->pieces.count; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_NAME)
+            dl_entity_set_add(&whole->items,
+                              dl_piece_mention(story, dl_piece_at(story, i))->entity);
+    size_t kept = first;
+    for (size_t i = first; i < story->tellings.count; i++)
+        if (story->tellings.items[i].reason.cue.start >= start &&
+            story->tellings.items[i].deed == DL_DEED_LAUNCH_COMPLIANT_CHIP &&
+            whole->deed == DL_DEED_LAUNCH)
+            whole->deed = DL_DEED_LAUNCH_COMPLIANT_CHIP;
+    for (size_t i = first; i < story->tellings.count; i++)
+        if (story->tellings.items[i].reason.cue.start < start)
+            story->tellings.items[kept++] = story->tellings.items[i];
+    story->tellings.count = kept;
+}
+
 void dl_tellings_name_told(dl_story *story, size_t first)
 {
+    name_counted(story, first);
     for (size_t i = first; i < story->tellings.count; i++) {
         dl_telling *telling = &story->tellings.items[i];
         if (story->draft->language == DL_LANGUAGE_VI) {
