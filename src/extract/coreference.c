@@ -367,7 +367,11 @@ static void scope_offices(dl_draft *draft)
     enum { MOST = 256 }; /* names looked back at: keeps time linear */
     for (size_t i = 0; i < draft->names.count; i++) {
         dl_name *name = &draft->names.items[i];
-        if (!is_bare_office(draft, name) ||
+        uint32_t abroad = is_bare_office(draft, name) && draft->language == DL_LANGUAGE_ZH
+                              ? dl_office_abroad(draft, i)
+                              : DL_NO_ROW;
+        name->row = abroad != DL_NO_ROW ? abroad : name->row;
+        if (!is_bare_office(draft, name) || abroad != DL_NO_ROW ||
             (name->row != DL_NO_ROW && !is_traditional(draft, name)))
             continue;
         for (size_t j = i, n = 0; j > 0 && n < MOST; j--, n++)

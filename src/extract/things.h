@@ -59,4 +59,7 @@ bool dl_forms_initials(const dl_things *things, uint32_t at, uint32_t *thing);
 bool dl_forms_match(const dl_things *things, uint32_t at, bool honorific, uint32_t *end,
                     uint32_t *thing);
 
+/* offices_zh.c: the American ministry, if a bare 商务部 of Chinese means that; DL_NO_ROW. */
+uint32_t dl_office_abroad(const dl_draft *draft, size_t number);
+
 #endif
