@@ -76,7 +76,8 @@ static void name_leading_law(const dl_story *story, dl_telling *telling)
         return;
     for (uint32_t i = 0; i < telling->verb; i++) {
         const dl_piece *piece = dl_piece_at(story, i);
-        bool led = i > 0 && dl_piece_has(piece - 1, DL_CUE_PREPOSITION);
+        bool led = i > 0 && dl_piece_has(piece - 1, DL_CUE_PREPOSITION) &&
+                   !dl_draft_says(story->draft, piece[-1].first, "theo");
         if (piece->kind == DL_PIECE_NAME && piece->groups & DL_GROUP_LAW &&
             !(piece->groups & DL_GROUP_LIST) && !led)
             dl_entity_set_add(&telling->items, dl_piece_mention(story, piece)->entity);

@@ -245,6 +245,30 @@ bool dl_lawmakers_order(const dl_story *story, uint32_t order)
     return false;
 }
 
+/* "Viết thư yêu cầu cấm", "gửi thư đòi chặn": what a person or lawmakers ask for in a letter,
+ * whomever they write to; but an office that writes orders it. */
+static bool asks_by_letter(const dl_story *story, const dl_clause *clause)
+{
+    const dl_draft *draft = story->draft;
+    const dl_piece *order = dl_piece_at(story, clause->order);
+    uint32_t first = dl_segment_of(story, clause->order)->first;
+    bool letter = order->first > 0 && dl_draft_says(draft, order->first - 1, "thư");
+    for (uint32_t i = order->first; i < order->end; i++) /* "viết thư yêu cầu" */
+        letter |= dl_draft_says(draft, i, "thư");
+    if (clause->sense.word && clause->sense.word->deed == DL_DEED_INVESTIGATE)
+        return false; /* "gửi thư yêu cầu Nvidia giải trình" */
+    uint32_t who = clause->order;
+    if (first > 0 && dl_segment_of(story, first)->opener == DL_OPENER_SAID) {
+        who = first - 1; /* "hai nghị sĩ viết | thư yêu cầu" */
+        first = dl_segment_of(story, who)->first;
+    }
+    for (uint32_t i = first; letter && i < clause->order; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_NAME)
+            return dl_piece_at(story, i)->groups & DL_GROUP_PERSON ||
+                   dl_lawmakers_order(story, who);
+    return letter && dl_lawmakers_order(story, who);
+}
+
 /* "Hai thượng nghị sĩ yêu cầu Bộ Thương mại thu hồi": the same in Vietnamese, where an
  * office without its name may be asked, too. */
 static bool lawmakers_ask(const dl_story *story, const dl_clause *clause)
@@ -252,7 +276,11 @@ static bool lawmakers_ask(const dl_story *story, const dl_clause *clause)
     static const char *const offices[] = { "bộ", "quyền", "phủ", "trắng", "quan" };
     const dl_draft *draft = story->draft;
     if (draft->language != DL_LANGUAGE_VI || clause->order == DL_NO_PIECE ||
-        clause->order_passive || !dl_lawmakers_order(story, clause->order))
+        clause->order_passive)
+        return false;
+    if (asks_by_letter(story, clause))
+        return true;
+    if (!dl_lawmakers_order(story, clause->order))
         return false;
     for (uint32_t i = clause->order + 1; i < clause->verb; i++)
         if (dl_piece_at(story, i)->kind == DL_PIECE_NAME &&
