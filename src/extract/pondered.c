@@ -282,6 +282,9 @@ static bool lawmakers_ask(const dl_story *story, const dl_clause *clause)
         return true;
     if (!dl_lawmakers_order(story, clause->order))
         return false;
+    if (clause->order + 1 == clause->verb && clause->sense.word &&
+        dl_deed_family(clause->sense.word->deed) == DL_FAMILY_TIGHTEN)
+        return true; /* "hai nghị sĩ yêu cầu cấm bán H20" */
     for (uint32_t i = clause->order + 1; i < clause->verb; i++)
         if (dl_piece_at(story, i)->kind == DL_PIECE_NAME &&
             dl_story_is_authority(story,
