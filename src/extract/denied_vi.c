@@ -177,12 +177,27 @@ static bool is_reacted_to(const dl_story *story, uint32_t verb)
     return false;
 }
 
+/* "Bản cuối của dự luật, công bố hôm 7/9, không đưa vào GAIN AI Act": a law that is left out is not
+ * what was brought out. */
+static bool is_left_out(const dl_story *story, uint32_t verb)
+{
+    for (uint32_t i = verb + 1; i < story->pieces.count; i++) {
+        const dl_piece *law = dl_piece_at(story, i);
+        const dl_cue *cue = law->kind == DL_PIECE_NAME && law->groups & DL_GROUP_LAW
+                                ? dl_draft_cue_before(story->draft, law->first, DL_CUE_REFUTAL)
+                                : NULL;
+        if (cue && dl_str_equal(cue->entry->value, DL_STR("left-out")))
+            return dl_piece_at(story, verb)->says;
+    }
+    return false;
+}
+
 bool dl_verb_is_unreal(const dl_story *story, uint32_t verb)
 {
     return story->draft->language == DL_LANGUAGE_VI &&
            (is_put_off(story, verb) || is_topic(story, verb) || is_undecided(story, verb) ||
             is_unheeded(story, verb) || is_made_to(story, verb) ||
-            is_reacted_to(story, verb));
+            is_reacted_to(story, verb) || is_left_out(story, verb));
 }
 
 /* "Thông báo yêu cầu cấp phép không còn hiệu lực": what somebody says of a rule is what is done
