@@ -7,6 +7,10 @@
 /* event_dates.c: sets date, bounds and what a date ahead says of the certainty. */
 void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *telling);
 
+/* effect_dates.c: the piece of the date that something takes effect, if the clause's sentence
+ * tells one ahead; DL_NO_PIECE. */
+uint32_t dl_clause_effect_date(const dl_story *story, const dl_clause *clause);
+
 /* date_prices.c: the piece of the date that the clause has beside it; DL_NO_PIECE. */
 uint32_t dl_clause_nearest_date(const dl_story *story, const dl_clause *clause);
 /* The same among those that do not lie ahead; `ahead` if there is none. */
