@@ -2,11 +2,14 @@
  * speaks of lawmakers or of curbs on China, or names an American in office before it. */
 #include "src/extract/things.h"
 
-/* Whether the words of a sentence say it: 1 abroad, -1 at home, 0 neither. */
-static int says_whose(const dl_draft *draft, const dl_sentence *its)
+/* Whether the words around a name in its sentence say it: 1 abroad, -1 at home, 0 neither. */
+static int says_whose(const dl_draft *draft, const dl_sentence *its, uint32_t name)
 {
+    enum { AROUND = 160 }; /* tokens on either side: keeps time linear */
+    uint32_t first = name > its->first + AROUND ? name - AROUND : its->first;
+    uint32_t end = its->end > name + AROUND ? name + AROUND : its->end;
     int whose = 0;
-    for (uint32_t i = its->first; i < its->end; i++) {
+    for (uint32_t i = first; i < end; i++) {
         if (dl_draft_cue_is(draft, i, DL_CUE_REFUTAL, "home"))
             return -1;
         if (dl_draft_cue_is(draft, i, DL_CUE_REFUTAL, "abroad"))
@@ -39,7 +42,7 @@ uint32_t dl_office_abroad(const dl_draft *draft, size_t number)
     if (own == DL_NO_ROW || names[number].row != own || other == DL_NO_ROW ||
         at >= draft->sentences.count)
         return DL_NO_ROW;
-    int whose = says_whose(draft, &draft->sentences.items[at]);
+    int whose = says_whose(draft, &draft->sentences.items[at], names[number].first);
     if (whose != 0)
         return whose > 0 ? other : DL_NO_ROW;
     for (size_t i = number; i > 0; i--) {
