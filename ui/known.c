@@ -53,28 +53,11 @@ dl_ids dl_explorer_mentions_of(const dl_explorer *explorer, uint32_t entity)
                  document_of_mention);
 }
 
-/* The rank of the first dated article of a day or later; dl_corpus_documents if there is
- * none. */
-static uint32_t rank_of_day(const dl_corpus *corpus, int32_t day)
-{
-    uint32_t low = 0;
-    for (uint32_t high = dl_corpus_documents(corpus); low < high;) {
-        uint32_t middle = low + (high - low) / 2;
-        dl_date published =
-            dl_corpus_document(corpus, dl_corpus_nth(corpus, middle))->published;
-        if (!dl_date_is_set(published) || published.first < day)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 bool dl_explorer_periods(const dl_explorer *explorer, uint32_t *ends, int count)
 {
     const dl_corpus *corpus = explorer->corpus;
     uint32_t documents = dl_corpus_documents(corpus);
-    ends[0] = rank_of_day(corpus, INT32_MIN);
+    ends[0] = dl_corpus_rank_of_day(corpus, INT32_MIN);
     if (ends[0] == documents)
         return false;
     int32_t first =
@@ -87,7 +70,7 @@ bool dl_explorer_periods(const dl_explorer *explorer, uint32_t *ends, int count)
     last = last < day ? last : day > first ? day : first;
     int64_t days = (int64_t)last - first + 1;
     for (int i = 1; i <= count; i++)
-        ends[i] = rank_of_day(corpus, first + (int32_t)((days * i + count - 1) / count));
+        ends[i] = dl_corpus_rank_of_day(corpus, first + (int32_t)((days * i + count - 1) / count));
     return true;
 }
 

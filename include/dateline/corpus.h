@@ -87,6 +87,9 @@ dl_str dl_corpus_document_key(const dl_corpus *corpus, uint32_t document);
 /* The document at a place in order of publication: 0 is the oldest. Documents without a
  * date come before all; equal dates keep the order of arrival. */
 uint32_t dl_corpus_nth(const dl_corpus *corpus, uint32_t rank);
+/* The first place of a document with a date that begins on a day or later;
+ * dl_corpus_documents if there is none. */
+uint32_t dl_corpus_rank_of_day(const dl_corpus *corpus, int64_t day);
 uint32_t dl_corpus_rank(const dl_corpus *corpus, uint32_t document);
 
 dl_mentions dl_corpus_mentions(const dl_corpus *corpus, uint32_t document);

@@ -43,8 +43,9 @@ void dl_groups_free(dl_groups *groups);
  * nothing is added before dl_groups_prepare. */
 void dl_groups_add(dl_groups *groups, const dl_corpus *corpus, uint32_t document,
                    const dl_likeness *likeness);
-/* Makes room for so many more documents: tables that are full are made anew twice as large,
- * which of 100,000 documents takes a third of a second. */
+/* Makes room for so many documents in all, not fewer than there are, and an eighth more:
+ * tables that are full are made anew twice as large, which of 100,000 documents takes a third
+ * of a second. */
 void dl_groups_reserve(dl_groups *groups, uint32_t documents);
 uint32_t dl_groups_count(const dl_groups *groups);
 /* The documents of a document's group, itself among them, by id. */

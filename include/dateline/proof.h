@@ -64,4 +64,8 @@ static inline bool dl_prove(const dl_proof *proof, size_t first, size_t count)
     return dl_prove_pages(proof, first >> proof->shift, last >> proof->shift);
 }
 
+/* Proves a part of them, in about a quarter of a millisecond: from *item on, which moves
+ * behind it; true when that was the last part. */
+bool dl_prove_part(const dl_proof *proof, size_t *item);
+
 #endif

@@ -93,3 +93,12 @@ bool dl_prove_pages(const dl_proof *proof, size_t first, size_t last)
         sound &= prove_page(proof, page);
     return sound;
 }
+
+bool dl_prove_part(const dl_proof *proof, size_t *item)
+{
+    enum { PART = 1 << 20 }; /* bytes */
+    size_t items = proof->size ? PART / proof->size + 1 : PART;
+    dl_prove(proof, *item, items);
+    *item += items;
+    return *item >= proof->count;
+}

@@ -21,21 +21,6 @@ static bool is_within(dl_date published, const dl_day_bounds *days)
            published.last <= days->last_max;
 }
 
-/* The first rank with a date whose first day is not before `day`. */
-static uint32_t rank_of(const dl_corpus *corpus, int64_t day)
-{
-    uint32_t low = 0, high = dl_corpus_documents(corpus);
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        dl_date date = dl_corpus_document(corpus, dl_corpus_nth(corpus, middle))->published;
-        if (!dl_date_is_set(date) || date.first < day)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static void mark(const day_search *s, uint32_t from, uint32_t to, bool look)
 {
     for (uint32_t rank = from; rank < to; rank++) {
@@ -67,11 +52,11 @@ dl_bits dl_find_days(const dl_understood *understood, dl_day_bounds days)
                                  dl_inversion_count(&understood->index->bodies)),
                      days };
     uint32_t from =
-        rank_of(corpus, larger(days.first_min, (int64_t)days.last_min - longest));
-    uint32_t to = rank_of(corpus, smaller(days.first_max, days.last_max) + 1);
-    uint32_t surely = rank_of(corpus, larger(days.first_min, days.last_min));
+        dl_corpus_rank_of_day(corpus, larger(days.first_min, (int64_t)days.last_min - longest));
+    uint32_t to = dl_corpus_rank_of_day(corpus, smaller(days.first_max, days.last_max) + 1);
+    uint32_t surely = dl_corpus_rank_of_day(corpus, larger(days.first_min, days.last_min));
     uint32_t until =
-        rank_of(corpus, smaller(days.first_max, (int64_t)days.last_max - longest) + 1);
+        dl_corpus_rank_of_day(corpus, smaller(days.first_max, (int64_t)days.last_max - longest) + 1);
     if (surely >= until) {
         mark(&s, from, to, true);
         return s.found;

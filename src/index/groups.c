@@ -320,9 +320,11 @@ void dl_groups_add(dl_groups *groups, const dl_corpus *corpus, uint32_t document
 
 void dl_groups_reserve(dl_groups *groups, uint32_t documents)
 {
+    enum { SHARE = 8 };
     assert(!groups->behind);
-    make_room(groups, &groups->texts, false, (size_t)documents * BANDS);
-    make_room(groups, &groups->facts, true, (size_t)documents * FACT_BANDS);
+    size_t more = documents - dl_groups_count(groups) + documents / SHARE;
+    make_room(groups, &groups->texts, false, more * BANDS);
+    make_room(groups, &groups->facts, true, more * FACT_BANDS);
 }
 
 uint32_t dl_groups_count(const dl_groups *groups)

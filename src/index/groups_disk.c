@@ -13,10 +13,7 @@
 #include "dateline/file.h"
 #include "src/index/groups.h"
 
-enum {
-    VERSION = 2,
-    MORE = 8 /* room is kept for an eighth more documents */
-};
+enum { VERSION = 2 };
 static const dl_image_kind tables_kind = { "DLSTORY", VERSION };
 
 typedef struct manifest {
@@ -125,7 +122,7 @@ bool dl_groups_save(dl_groups *groups, const dl_corpus *corpus, const char *fold
         return true;
     if (!dl_groups_prepare(groups, error))
         return false;
-    dl_groups_reserve(groups, dl_groups_count(groups) / MORE);
+    dl_groups_reserve(groups, dl_groups_count(groups));
     int lock = dl_image_lock(folder, error);
     if (lock < 0)
         return false;
@@ -223,14 +220,10 @@ dl_groups *dl_groups_map(const dl_corpus *corpus, const char *folder, dl_error *
 /* Proves the next part of the meetings; false when all of them are. */
 static bool prove_part(dl_groups *groups)
 {
-    enum { PART = 1 << 20 }; /* bytes: a quarter of a millisecond */
     if (groups->proved_tables == groups->meetings.count)
         return false;
-    const dl_proof *proof = &groups->meetings.proofs[groups->proved_tables];
-    size_t items = proof->size ? PART / proof->size + 1 : PART;
-    dl_image_touch(&groups->meetings, groups->proved_tables, groups->proved_items, items);
-    groups->proved_items += items;
-    if (groups->proved_items >= proof->count) {
+    if (dl_prove_part(&groups->meetings.proofs[groups->proved_tables],
+                      &groups->proved_items)) {
         groups->proved_tables++;
         groups->proved_items = 0;
     }

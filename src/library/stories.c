@@ -80,7 +80,7 @@ static bool prepare(dl_library *library, bool all)
     }
     if (!library->groups) {
         library->groups = dl_groups_new();
-        dl_groups_reserve(library->groups, library->settled + library->settled / 8);
+        dl_groups_reserve(library->groups, library->settled);
     }
     return ready || !sound;
 }

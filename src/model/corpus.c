@@ -86,15 +86,10 @@ bool dl_corpus_make_ready(dl_corpus *corpus)
         DL_CORPUS_ENTITIES,      DL_CORPUS_ENTITY_TEXTS,  DL_CORPUS_NAMES,
         DL_CORPUS_NAME_ENTITIES, DL_CORPUS_ENTITY_OF_ROW, DL_CORPUS_ORDER, DL_CORPUS_RANK,
     };
-    enum { PART = 1 << 20 }; /* bytes */
     if (corpus->ready_tables == DL_COUNT(changing))
         return true;
     dl_corpus_table table = changing[corpus->ready_tables];
-    const dl_proof *proof = &corpus->image.proofs[table];
-    size_t items = proof->size ? PART / proof->size + 1 : PART;
-    dl_corpus_touch(corpus, table, corpus->ready_items, items);
-    corpus->ready_items += items;
-    if (corpus->ready_items >= proof->count) {
+    if (dl_prove_part(&corpus->image.proofs[table], &corpus->ready_items)) {
         corpus->ready_tables++;
         corpus->ready_items = 0;
     }
@@ -163,8 +158,8 @@ static dl_str proved_body(const dl_corpus *corpus, uint32_t document)
     dl_corpus_touch(corpus, DL_CORPUS_BODY_PLACES, document, 1);
     size_t length = dl_corpus_document(corpus, document)->body_length;
     dl_str body = { length ? (const char *)corpus->texts + place->start : "", length };
-    _Atomic uint64_t *bits = &corpus->proofs->bits[document >> 6];
-    uint64_t bit = 1ull << (document & 63);
+    _Atomic uint64_t *bits = &corpus->proofs->bits[document / GROUP];
+    uint64_t bit = 1ull << document % GROUP;
     if (atomic_load_explicit(bits, memory_order_relaxed) & bit)
         return body;
     if (!atomic_load_explicit(bits, memory_order_relaxed))
@@ -250,6 +245,20 @@ uint32_t dl_corpus_rank(const dl_corpus *corpus, uint32_t document)
     assert(document < corpus->rank.count);
     dl_corpus_touch(corpus, DL_CORPUS_RANK, document, 1);
     return corpus->rank.items[document];
+}
+
+uint32_t dl_corpus_rank_of_day(const dl_corpus *corpus, int64_t day)
+{
+    uint32_t low = 0, high = dl_corpus_documents(corpus);
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        dl_date date = dl_corpus_document(corpus, dl_corpus_nth(corpus, middle))->published;
+        if (!dl_date_is_set(date) || date.first < day)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 dl_mentions dl_corpus_mentions(const dl_corpus *corpus, uint32_t document)

@@ -154,25 +154,35 @@ static size_t find_cursor(const dl_pane *pane, const dl_explorer *explorer)
     return pane->items.count > 1 ? 1 : 0;
 }
 
+/* The parts of the time, found for the first name whose bars are not known. */
+typedef struct periods {
+    uint32_t ends[BARS + 1];
+    int count;
+    bool found, any;
+} periods;
+
 /* In how many articles of each part of the time a name stands. */
-static void draw_bars(const dl_explorer *explorer, uint32_t entity, int count, dl_buf *out)
+static void draw_bars(const dl_explorer *explorer, uint32_t entity, periods *its, dl_buf *out)
 {
-    uint32_t bars[BARS] = { 0 }, ends[BARS + 1];
-    if (dl_explorer_periods(explorer, ends, count))
-        dl_explorer_count_periods(explorer, entity, ends, count, bars);
-    dl_describe_bars(bars, (size_t)count, out);
+    uint32_t bars[BARS] = { 0 };
+    if (!its->found)
+        its->any = dl_explorer_periods(explorer, its->ends, its->count);
+    its->found = true;
+    if (its->any)
+        dl_explorer_count_periods(explorer, entity, its->ends, its->count, bars);
+    dl_describe_bars(bars, (size_t)its->count, out);
 }
 
 /* The same names stand in article after article. */
-static dl_str bars_of(dl_pane *pane, const dl_explorer *explorer, uint32_t entity, int count)
+static dl_str bars_of(dl_pane *pane, const dl_explorer *explorer, uint32_t entity, periods *its)
 {
     uint64_t number =
-        day_number(explorer) << 40 | (uint64_t)entity << 8 | (unsigned)count;
+        day_number(explorer) << 40 | (uint64_t)entity << 8 | (unsigned)its->count;
     dl_buf drawn = { .arena = &pane->arena };
     dl_str bars;
     if (dl_memo_find(&pane->memo, number, &bars))
         return bars;
-    draw_bars(explorer, entity, count, &drawn);
+    draw_bars(explorer, entity, its, &drawn);
     return dl_memo_keep(&pane->memo, number, dl_buf_str(&drawn));
 }
 
@@ -185,7 +195,8 @@ static void write_heading(dl_pane *pane, dl_target item)
     dl_row_tail(pane, dl_str_format(&pane->arena, "%u ", item.number), DL_INK_FAINT);
 }
 
-static void write_entity(dl_pane *pane, const dl_explorer *explorer, dl_target item)
+static void write_entity(dl_pane *pane, const dl_explorer *explorer, dl_target item,
+                         periods *its)
 {
     bool focus = item.id == explorer->place.entity;
     dl_entity_kind kind =
@@ -193,9 +204,7 @@ static void write_entity(dl_pane *pane, const dl_explorer *explorer, dl_target i
     dl_style style = dl_style_of_kind(kind);
     dl_buf tail = { .arena = &pane->arena };
     if (pane->size.columns >= ROOM_FOR_BARS)
-        dl_buf_add(&tail, bars_of(pane, explorer, item.id,
-                                  pane->size.columns >= ROOM_FOR_ALL_BARS ? BARS
-                                                                          : FEWER_BARS));
+        dl_buf_add(&tail, bars_of(pane, explorer, item.id, its));
     dl_buf_format(&tail, "%4u ", item.number);
     int room = pane->size.columns - dl_glyph_columns(dl_buf_str(&tail), pane->size.columns);
     dl_row_add(pane, focus ? DL_STR("▸") : DL_STR(" "), DL_INK_ACCENT);
@@ -221,6 +230,7 @@ static void explain_nothing(dl_pane *pane, const dl_explorer *explorer)
 
 static void prepare(dl_pane *pane, const dl_explorer *explorer)
 {
+    periods its = { .count = pane->size.columns >= ROOM_FOR_ALL_BARS ? BARS : FEWER_BARS };
     keep_items(pane, explorer);
     dl_memo_renew(&pane->memo, explorer->generation,
                   dl_explorer_changed_since(explorer, DL_WATCH(LIBRARY),
@@ -237,7 +247,7 @@ static void prepare(dl_pane *pane, const dl_explorer *explorer)
         }
         dl_row_begin(pane);
         pane->row->selected = i == pane->cursor;
-        write_entity(pane, explorer, item);
+        write_entity(pane, explorer, item, &its);
     }
     if (!pane->items.count)
         explain_nothing(pane, explorer);
