@@ -79,15 +79,16 @@
     X(HINDSIGHT, "hindsight")             /* how, why, 回顾: a headline that looks back;  \
                                              value "first": only at its start */        \
     X(MARKET, "market")                   /* shares, 股价: what its day is of, no deed's */ \
-    X(REFUTAL, "refutal")                 /* reports "news", untrue "false": that of it; \
+    X(MARK, "mark")                       /* what one rule asks for by its value, in words of no \
+                                             class: reports "news", untrue "false": that of it; \
                                              plan "plan", shelved "undone", hoãn "off";  \
-                                             escaped "escape"; nobody "nobody"; án       \
-                                             "decision", việc "matter": a deed is part of \
-                                             it; mà "lacking", but behind a "ban"; 许可  \
-                                             "licence"; 赴 "goal": the place does nothing; \
-                                             的计划 "plan"; 表示 "react", 指责 "accuse": \
-                                             to, of what somebody did; it has not "taken \
-                                             back": what was told; sued "suit": by a firm */ \
+                                             escaped "escape"; nobody "nobody"; án "decision", \
+                                             việc "matter": a deed is part of it; mà "lacking", \
+                                             but behind a "ban"; 许可 "licence"; 赴 "goal": the \
+                                             place does nothing; 的计划 "plan"; 表示 "react", \
+                                             指责 "accuse": to, of what somebody did; it has not \
+                                             "taken back": what was told; sued "suit": by a firm; \
+                                             稀土 "home", 众议院 "abroad": whose ministry */ \
     X(CONDITION, "condition")             /* nếu, if, 如果; value "first": only at the   \
                                              start of a sentence */                      \
     X(POSSIBILITY, "possibility")         /* có thể, may, 可能 */                        \

@@ -104,7 +104,7 @@ static bool is_reacted_to(const dl_story *story, uint32_t verb)
     for (uint32_t i = end; to && i + 1 < draft->tokens.count && i < end + FARTHEST &&
                            draft->tokens.items[i].kind != DL_WORD_PUNCTUATION;
          i++)
-        if (dl_draft_cue_is(draft, i, DL_CUE_REFUTAL, "react"))
+        if (dl_draft_cue_is(draft, i, DL_CUE_MARK, "react"))
             return true;
     return false;
 }
@@ -227,7 +227,7 @@ static bool is_plan_of(const dl_story *story, uint32_t verb)
                            draft->tokens.items[i].kind != DL_WORD_PUNCTUATION;
          i++)
         if (dl_draft_is(draft, i, "的") &&
-            dl_draft_cue_is(draft, i + 1, DL_CUE_REFUTAL, "plan"))
+            dl_draft_cue_is(draft, i + 1, DL_CUE_MARK, "plan"))
             return true;
     return false;
 }
@@ -244,7 +244,7 @@ static bool is_accused_of(const dl_story *story, uint32_t verb)
     for (uint32_t i = first; i > 0 && i + FARTHEST > first &&
                              draft->tokens.items[i - 1].kind != DL_WORD_PUNCTUATION;
          i--)
-        if (dl_draft_cue_is(draft, i - 1, DL_CUE_REFUTAL, "accuse"))
+        if (dl_draft_cue_is(draft, i - 1, DL_CUE_MARK, "accuse"))
             return true;
     return false;
 }

@@ -90,7 +90,7 @@ static bool leads_meeting(const dl_story *story, uint32_t cue)
     uint32_t end = dl_piece_at(story, cue)->end;
     return draft->language == DL_LANGUAGE_VI && end < draft->tokens.count &&
            (dl_draft_says(draft, end - 1, "sau") || dl_draft_says(draft, end - 1, "trước")) &&
-           dl_draft_cue_is(draft, end, DL_CUE_REFUTAL, "meeting") &&
+           dl_draft_cue_is(draft, end, DL_CUE_MARK, "meeting") &&
            story->said_sentence != story->sentence;
 }
 

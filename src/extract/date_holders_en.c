@@ -72,7 +72,7 @@ static bool is_of_reaction(const dl_story *story, const dl_clause *clause, uint3
     if (date > clause->verb || verb < first + 2 || !dl_draft_is(draft, verb - 1, "to") ||
         dl_piece_at(story, date)->end == verb - 1)
         return false;
-    while (i > first && !dl_draft_cue_is(draft, i, DL_CUE_REFUTAL, "react"))
+    while (i > first && !dl_draft_cue_is(draft, i, DL_CUE_MARK, "react"))
         i--;
     return i > first && dl_draft_says(draft, verb - 2, "decision");
 }

@@ -19,7 +19,7 @@ static bool is_of_crime(const dl_story *story, uint32_t date)
     if (draft->language != DL_LANGUAGE_VI || !is_long(dl_story_date(story, date)->value))
         return false;
     for (uint32_t i = from; i < dl_piece_at(story, date)->first; i++) {
-        const dl_cue *cue = dl_draft_cue(draft, i, DL_CUE_REFUTAL);
+        const dl_cue *cue = dl_draft_cue(draft, i, DL_CUE_MARK);
         if (!cue)
             continue;
         bool matter = dl_str_equal(cue->entry->value, DL_STR("matter"));

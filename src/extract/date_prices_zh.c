@@ -198,7 +198,7 @@ static bool is_of_wrong(const dl_story *story, uint32_t date)
             return false;
     for (uint32_t i = nearer(from, dl_piece_at(story, date)->first);
          i < dl_piece_at(story, date)->first; i++)
-        if (dl_draft_cue_is(story->draft, i, DL_CUE_REFUTAL, "wrong"))
+        if (dl_draft_cue_is(story->draft, i, DL_CUE_MARK, "wrong"))
             return true;
     return false;
 }

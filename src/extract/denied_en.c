@@ -16,7 +16,7 @@ static bool is_infinite(const dl_draft *draft, uint32_t verb)
  * there is none. */
 static uint32_t find(const dl_draft *draft, uint32_t from, uint32_t to, const char *value)
 {
-    while (from < to && !dl_draft_cue_is(draft, from, DL_CUE_REFUTAL, value))
+    while (from < to && !dl_draft_cue_is(draft, from, DL_CUE_MARK, value))
         from++;
     return from < to ? from : to;
 }
@@ -114,7 +114,7 @@ static bool is_nobodys(const dl_story *story, uint32_t head)
         if (makes_rule(draft, i - 1) ||
             draft->tokens.items[i - 1].kind == DL_WORD_PUNCTUATION)
             return false;
-        if (dl_draft_cue_is(draft, i - 1, DL_CUE_REFUTAL, "nobody"))
+        if (dl_draft_cue_is(draft, i - 1, DL_CUE_MARK, "nobody"))
             return opens_clause(draft, i - 1);
     }
     return false;
@@ -132,7 +132,7 @@ static bool is_kept_from(const dl_draft *draft, uint32_t verb)
     if (dl_draft_is(draft, verb - 1, "being"))
         return dl_draft_is(draft, verb - 2, "from");
     return verb > 2 && dl_draft_is(draft, verb - 1, "a") &&
-           dl_draft_cue_is(draft, verb - 2, DL_CUE_REFUTAL, "escape");
+           dl_draft_cue_is(draft, verb - 2, DL_CUE_MARK, "escape");
 }
 
 bool dl_verb_is_refuted(const dl_story *story, uint32_t head)
@@ -146,7 +146,7 @@ bool dl_verb_is_refuted(const dl_story *story, uint32_t head)
          dl_str_ends(dl_draft_folded(draft, verb), DL_STR("ing"))) ||
         is_kept_from(draft, verb))
         return true; /* "decided in May against banning it" */
-    if (!(sentence->classes & DL_CUE_BIT(REFUTAL)))
+    if (!(sentence->classes & DL_CUE_BIT(MARK)))
         return false;
     if (find(draft, sentence->first, verb - 2, "untrue") < verb - 2 ||
         is_nobodys(story, head))
@@ -194,7 +194,7 @@ static bool is_of_nobody(const dl_draft *draft, uint32_t from)
 {
     enum { BACK = 5 }; /* tokens */
     for (uint32_t i = from;; i--) {
-        if (dl_draft_cue_is(draft, i, DL_CUE_REFUTAL, "nobody"))
+        if (dl_draft_cue_is(draft, i, DL_CUE_MARK, "nobody"))
             return i == from || opens_clause(draft, i);
         if (i == 0 || i + BACK < from || draft->tokens.items[i].flags & DL_TOKEN_FIRST ||
             draft->tokens.items[i - 1].kind == DL_WORD_PUNCTUATION)

@@ -27,7 +27,7 @@ static bool ends_sentence(const dl_story *story, uint32_t piece)
 static bool is_reported(const dl_draft *draft, uint32_t from, uint32_t to)
 {
     while (from < to) {
-        const dl_cue *cue = dl_draft_cue(draft, from, DL_CUE_REFUTAL);
+        const dl_cue *cue = dl_draft_cue(draft, from, DL_CUE_MARK);
         if (cue && dl_str_equal(cue->entry->value, DL_STR("news")))
             return true;
         from = cue ? cue->end : from + 1;
@@ -52,14 +52,14 @@ bool dl_clause_is_denied_behind(const dl_story *story, const dl_clause *clause)
 /* Whether a word of refuting with this value begins at a token; none does before the first. */
 static bool refutes(const dl_draft *draft, uint32_t token, const char *value)
 {
-    return dl_draft_cue_is(draft, token, DL_CUE_REFUTAL, value);
+    return dl_draft_cue_is(draft, token, DL_CUE_MARK, value);
 }
 
 /* "hoãn cấm", "hoãn việc cấm". */
 static bool is_put_off(const dl_story *story, uint32_t verb)
 {
     const dl_cue *cue = dl_draft_cue_before(story->draft, dl_piece_at(story, verb)->first,
-                                            DL_CUE_REFUTAL);
+                                            DL_CUE_MARK);
     return cue && dl_str_equal(cue->entry->value, DL_STR("off"));
 }
 
@@ -184,7 +184,7 @@ static bool is_left_out(const dl_story *story, uint32_t verb)
     for (uint32_t i = verb + 1; i < story->pieces.count; i++) {
         const dl_piece *law = dl_piece_at(story, i);
         const dl_cue *cue = law->kind == DL_PIECE_NAME && law->groups & DL_GROUP_LAW
-                                ? dl_draft_cue_before(story->draft, law->first, DL_CUE_REFUTAL)
+                                ? dl_draft_cue_before(story->draft, law->first, DL_CUE_MARK)
                                 : NULL;
         if (cue && dl_str_equal(cue->entry->value, DL_STR("left-out")))
             return dl_piece_at(story, verb)->says;

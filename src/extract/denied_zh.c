@@ -56,7 +56,7 @@ static bool is_untrue(const dl_story *story, uint32_t head)
         if (rumoured && only_denies(story, i))
             return true;
         const dl_cue *news = piece->kind == DL_PIECE_COMMA
-                                 ? dl_draft_cue_before(story->draft, piece->first, DL_CUE_REFUTAL)
+                                 ? dl_draft_cue_before(story->draft, piece->first, DL_CUE_MARK)
                                  : NULL; /* 停产的说法，外交部表示并无此事 */
         apart |= piece->kind == DL_PIECE_COMMA &&
                  !(news && dl_str_equal(news->entry->value, DL_STR("news")));
@@ -89,7 +89,7 @@ static bool is_break(const dl_draft *draft, uint32_t token)
 static bool is_hearsay_behind(const dl_draft *draft, uint32_t from, uint32_t end)
 {
     for (uint32_t i = from; i + 1 < end && !is_break(draft, i); i++)
-        if (dl_draft_is(draft, i, "的") && dl_draft_cue_is(draft, i + 1, DL_CUE_REFUTAL, "news"))
+        if (dl_draft_is(draft, i, "的") && dl_draft_cue_is(draft, i + 1, DL_CUE_MARK, "news"))
             return true;
     return false;
 }
@@ -105,8 +105,8 @@ static bool is_disowned(const dl_story *story, uint32_t token)
          i--) {
         if (dl_draft_cue_is(draft, i - 1, DL_CUE_NEGATION, "denies"))
             return true;
-        if (dl_draft_cue_is(draft, i - 1, DL_CUE_REFUTAL, "rebuts") ||
-            dl_draft_cue_is(draft, i - 1, DL_CUE_REFUTAL, "accuse"))
+        if (dl_draft_cue_is(draft, i - 1, DL_CUE_MARK, "rebuts") ||
+            dl_draft_cue_is(draft, i - 1, DL_CUE_MARK, "accuse"))
             return is_hearsay_behind(draft, token, its->end);
     }
     return false;
@@ -140,7 +140,7 @@ static bool lacks_licence(const dl_story *story, const dl_stretch *its)
         if (lacks && (piece->verb || dl_piece_has(piece, DL_CUE_NEGATION)))
             return false;
         for (uint32_t j = piece->end; dl_piece_has(piece, DL_CUE_NEGATION) && j + 1 < to; j++)
-            if (dl_draft_cue_is(draft, j, DL_CUE_REFUTAL, "licence")) {
+            if (dl_draft_cue_is(draft, j, DL_CUE_MARK, "licence")) {
                 lacks = draft->language == DL_LANGUAGE_ZH;
                 while (i + 1 < its->end && dl_piece_at(story, i + 1)->first <= j + 1)
                     i++;
@@ -218,7 +218,7 @@ bool dl_story_lacks(const dl_story *story, uint32_t from)
          i++) {
         const dl_cue *no = dl_draft_cue(draft, i, DL_CUE_NEGATION);
         for (uint32_t j = no ? no->end : i; no && j < end && j < no->end + NEAR; j++)
-            if (dl_draft_cue_is(draft, j, DL_CUE_REFUTAL, "within"))
+            if (dl_draft_cue_is(draft, j, DL_CUE_MARK, "within"))
                 return true;
     }
     return false;

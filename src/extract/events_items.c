@@ -170,7 +170,7 @@ static bool takes_off_list_zh(const dl_story *story, uint32_t sentence)
 {
     const dl_sentence *its = &story->draft->sentences.items[sentence];
     for (uint32_t i = its->first; i + 1 < its->end; i++)
-        if (dl_draft_cue_is(story->draft, i, DL_CUE_REFUTAL, "unlisted"))
+        if (dl_draft_cue_is(story->draft, i, DL_CUE_MARK, "unlisted"))
             return story->draft->language == DL_LANGUAGE_ZH;
     return false;
 }

@@ -46,7 +46,7 @@ static bool is_brought(const dl_draft *draft, uint32_t at)
         return false;
     if (dl_draft_is_one_of(draft, at - 1, joins) && draft->cover[at - 2])
         return draft->names.items[draft->cover[at - 2] - 1].end == at - 1;
-    const dl_cue *verb = dl_draft_cue_before(draft, at, DL_CUE_REFUTAL);
+    const dl_cue *verb = dl_draft_cue_before(draft, at, DL_CUE_MARK);
     return verb && dl_str_equal(verb->entry->value, DL_STR("brings"));
 }
 

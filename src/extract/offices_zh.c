@@ -10,9 +10,9 @@ static int says_whose(const dl_draft *draft, const dl_sentence *its, uint32_t na
     uint32_t end = its->end > name + AROUND ? name + AROUND : its->end;
     int whose = 0;
     for (uint32_t i = first; i < end; i++) {
-        if (dl_draft_cue_is(draft, i, DL_CUE_REFUTAL, "home"))
+        if (dl_draft_cue_is(draft, i, DL_CUE_MARK, "home"))
             return -1;
-        if (dl_draft_cue_is(draft, i, DL_CUE_REFUTAL, "abroad"))
+        if (dl_draft_cue_is(draft, i, DL_CUE_MARK, "abroad"))
             whose = 1;
     }
     return whose;

@@ -19,7 +19,7 @@ static bool is_measure(const dl_story *story, uint32_t piece)
         if (draft->tokens.items[i - 1].taken & DL_TAKEN_NAME ||
             draft->tokens.items[i - 1].kind == DL_WORD_PUNCTUATION)
             return false;
-        if (dl_draft_cue_is(draft, i - 1, DL_CUE_REFUTAL, "measure"))
+        if (dl_draft_cue_is(draft, i - 1, DL_CUE_MARK, "measure"))
             return true;
     }
     return false;
@@ -302,8 +302,8 @@ static bool is_by_office(const dl_story *story, const dl_clause *clause, uint32_
     for (uint32_t i = verb; draft->language == DL_LANGUAGE_ZH && i > 0 && i + FARTHEST > verb &&
                             draft->tokens.items[i - 1].kind != DL_WORD_PUNCTUATION;
          i--)
-        if (dl_draft_cue_is(draft, i - 1, DL_CUE_REFUTAL, "charge") ||
-            dl_draft_cue_is(draft, i - 1, DL_CUE_REFUTAL, "office"))
+        if (dl_draft_cue_is(draft, i - 1, DL_CUE_MARK, "charge") ||
+            dl_draft_cue_is(draft, i - 1, DL_CUE_MARK, "office"))
             return dl_piece_at(story, actor)->first >= i || /* 检方对台积电前员工提起公诉 */
                    dl_piece_at(story, actor)->segment < dl_piece_at(story, clause->verb)->segment;
     return false; /* but 英伟达向法院起诉 */

@@ -88,8 +88,8 @@ bool dl_stretch_is_charge(const dl_draft *draft, const dl_stretch *its)
     if (draft->language != DL_LANGUAGE_ZH)
         return false;
     for (uint32_t i = its->from; i + 1 < its->to && i < its->from + LEAD; i++)
-        if (dl_draft_cue_is(draft, i, DL_CUE_REFUTAL, "charge"))
-            behind = dl_draft_cue(draft, i, DL_CUE_REFUTAL)->end;
+        if (dl_draft_cue_is(draft, i, DL_CUE_MARK, "charge"))
+            behind = dl_draft_cue(draft, i, DL_CUE_MARK)->end;
     for (uint32_t i = behind; i < its->to && behind > its->from; i++)
         for (size_t n = 0; n < DL_COUNT(done); n++)
             if (dl_token_reads(draft, i, done[n]))
@@ -102,12 +102,12 @@ bool dl_stretch_is_charge(const dl_draft *draft, const dl_stretch *its)
 static bool is_suit(const dl_draft *draft, const dl_stretch *its)
 {
     const dl_name *who = NULL;
-    if (draft->language != DL_LANGUAGE_EN || !(draft->classes & DL_CUE_BIT(REFUTAL)))
+    if (draft->language != DL_LANGUAGE_EN || !(draft->classes & DL_CUE_BIT(MARK)))
         return false;
     for (uint32_t i = its->from; i < its->to; i++) {
         if (draft->cover[i])
             who = &draft->names.items[draft->cover[i] - 1];
-        if (dl_draft_cue_is(draft, i, DL_CUE_REFUTAL, "suit"))
+        if (dl_draft_cue_is(draft, i, DL_CUE_MARK, "suit"))
             return who && (who->kind == DL_ENTITY_COMPANY || who->kind == DL_ENTITY_PRODUCT);
     }
     return false;

@@ -206,7 +206,7 @@ static bool is_goal(const dl_story *story, uint32_t piece)
     return dl_name_is_outside(story, piece) ||
            dl_name_follows(story, piece, DL_CUE_OBJECT) ||
            dl_draft_cue_is(story->draft, dl_piece_at(story, piece)->first - 1,
-                           DL_CUE_REFUTAL, "goal");
+                           DL_CUE_MARK, "goal");
 }
 
 bool dl_piece_can_do(const dl_story *story, uint32_t piece, dl_deed deed)

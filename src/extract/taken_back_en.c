@@ -10,7 +10,7 @@
 static bool reports(const dl_draft *draft, const dl_sentence *sentence, bool medium)
 {
     for (uint32_t i = sentence->first; i < sentence->end; i++)
-        if (dl_draft_cue_is(draft, i, DL_CUE_REFUTAL, "news") ||
+        if (dl_draft_cue_is(draft, i, DL_CUE_MARK, "news") ||
             dl_draft_cue(draft, i, DL_CUE_RUMOUR) ||
             (!medium && dl_draft_cue(draft, i, DL_CUE_TELL)))
             return true;
@@ -21,11 +21,11 @@ static bool reports(const dl_draft *draft, const dl_sentence *sentence, bool med
 static bool takes_back(const dl_draft *draft, const dl_sentence *sentence)
 {
     enum { LONGEST = 16 }; /* tokens */
-    if (!(sentence->classes & DL_CUE_BIT(REFUTAL)) ||
+    if (!(sentence->classes & DL_CUE_BIT(MARK)) ||
         sentence->end - sentence->first > LONGEST)
         return false;
     for (uint32_t i = sentence->first; i < sentence->end; i++) {
-        const dl_cue *cue = dl_draft_cue(draft, i, DL_CUE_REFUTAL);
+        const dl_cue *cue = dl_draft_cue(draft, i, DL_CUE_MARK);
         if (!cue)
             continue;
         bool whole = dl_str_equal(cue->entry->value, DL_STR("taken back whole")) &&

@@ -11,7 +11,7 @@ static bool is_private_suit(const dl_story *story, const dl_clause *clause,
     bool suit = story->draft->language == DL_LANGUAGE_ZH
                     ? telling->deed == DL_DEED_ENFORCE
                     : dl_draft_cue_is(story->draft, dl_piece_at(story, clause->verb)->first,
-                                      DL_CUE_REFUTAL, "suit");
+                                      DL_CUE_MARK, "suit");
     if (!suit || clause->sense.subject != DL_SUBJECT_ACTS || clause->passive)
         return false;
     for (uint32_t i = 0; i < telling->actors.count; i++)
