@@ -31,6 +31,7 @@
     X(search)                                                                            \
     X(each)                                                                              \
     X(chronology)                                                                        \
+    X(lexicon)                                                                           \
     X(timeline)                                                                          \
     X(plain)                                                                             \
     X(jsonl)                                                                             \

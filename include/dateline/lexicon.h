@@ -10,12 +10,15 @@
  *
  *      root --"bộ"--> . --"thương"--> . --"mại"--> {authority-head}
  *                                        `--"mỹ"--> {name: us-commerce-department}
+ *
+ * Beside it stand the named lists (word_lists.h), whose words are bits and no phrases.
  */
 #include "dateline/cues.h"
 #include "dateline/document.h"
 #include "dateline/error.h"
 #include "dateline/register.h"
 #include "dateline/topic.h"
+#include "dateline/word_lists.h"
 
 /* How a text has to write a word of a phrase, given how its table writes it. */
 typedef enum dl_case {
@@ -52,7 +55,8 @@ typedef struct dl_lexicon dl_lexicon;
 #define DL_PHRASE_WORDS 16
 
 dl_lexicon *dl_lexicon_new(dl_arena *arena);
-/* Rows: class, phrases (several with ";"), value; lines that begin with # are comments. */
+/* Rows: class, phrases (several with ";"), value; lines that begin with # are comments. The
+ * class "list" has words, and the name of their list for a value. */
 void dl_lexicon_load(dl_lexicon *lexicon, dl_language language, dl_str file, dl_str text,
                      dl_reports *reports);
 void dl_lexicon_add_register(dl_lexicon *lexicon, const dl_register *entities);
@@ -64,6 +68,11 @@ void dl_lexicon_seal(dl_lexicon *lexicon);
 uint32_t dl_lexicon_term(const dl_lexicon *lexicon, dl_str folded);
 /* One more than the highest term. */
 uint32_t dl_lexicon_terms(const dl_lexicon *lexicon);
+/* The number of a folded word among those of the named lists, from 1; 0 if it is in none.
+ * With it a question is one bit. */
+uint16_t dl_lexicon_listed(const dl_lexicon *lexicon, dl_str folded);
+/* Whether a list has the word of that number; no list has 0. */
+bool dl_lexicon_lists(const dl_lexicon *lexicon, dl_word_list list, uint16_t listed);
 /* The sealed trie, open to who walks it from every word of a text. The edges and the
  * entries of a node are a slice each, which ends where that of the next node begins.
  * Nearly every step leads nowhere, so a node has a bit for each term (modulo 64) that

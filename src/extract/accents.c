@@ -115,7 +115,7 @@ static void rename_token(dl_draft *draft, dl_token *token, dl_str folded)
     token->term = known.term;
     token->root = dl_lexicon_trie(draft->lexicon)->from_root[known.term];
     token->word = dl_draft_word_number(draft, known.word);
-    token->sets = known.sets;
+    token->listed = known.listed;
 }
 
 /* Writes the words of `text` over the tokens from `token` on; tells how many. */
@@ -178,7 +178,7 @@ static void restore_word(dl_draft *draft, const dl_accent_book *book, uint32_t t
         [DL_ACCENT_SMALL] = !capital || first,
         [DL_ACCENT_CAPITAL] = capital && !first,
         [DL_ACCENT_PROPER] = capital || shouts,
-        [DL_ACCENT_COMMA] = token > 0 && it[-1].sets & DL_SET_COMMA,
+        [DL_ACCENT_COMMA] = token > 0 && dl_draft_in(draft, token - 1, DL_LIST_CLAUSE_COMMA),
         [DL_ACCENT_SURNAME] = capital && before_capital,
         [DL_ACCENT_NAME] = before_capital && (!capital || first),
         [DL_ACCENT_NUMBER] = next && next->flags & DL_TOKEN_DIGIT,

@@ -172,23 +172,19 @@ static void find_plain_tail(dl_draft *draft, const dl_cue *tail)
 
 static void find_led(dl_draft *draft, uint32_t at)
 {
-    static const char *const heads[] = { "administration", "team", "cabinet" };
-    for (size_t i = 0; i < DL_COUNT(heads); i++) {
-        if (at == 0 || !dl_token_reads(draft, at, heads[i]) ||
-            !dl_tokens_are_together(draft, at - 1, at))
-            continue;
-        if (draft->cover[at - 1] == 0) { /* "the Milei administration" */
-            const dl_name unknown = { .head = at - 1, .end = at, .row = DL_NO_ROW };
-            if (i == 0 && at > 1 && dl_token_is_word(draft, at - 1) &&
-                dl_token_reads(draft, at - 2, "the") &&
-                !dl_draft_any_cue(draft, at - 1, DL_CUE_NOT_A_NAME))
-                dl_body_add_led(draft, at - 1, at + 1, &unknown);
-            continue;
-        }
-        const dl_name leader = draft->names.items[draft->cover[at - 1] - 1];
-        if (leader.kind == DL_ENTITY_PERSON)
-            dl_body_add_led(draft, leader.first, at + 1, &leader);
+    if (at == 0 || !dl_tokens_are_together(draft, at - 1, at))
+        return;
+    if (draft->cover[at - 1] == 0) { /* "the Milei administration" */
+        const dl_name unknown = { .head = at - 1, .end = at, .row = DL_NO_ROW };
+        if (dl_token_reads(draft, at, "administration") && at > 1 &&
+            dl_token_is_word(draft, at - 1) && dl_token_reads(draft, at - 2, "the") &&
+            !dl_draft_any_cue(draft, at - 1, DL_CUE_NOT_A_NAME))
+            dl_body_add_led(draft, at - 1, at + 1, &unknown);
+        return;
     }
+    const dl_name leader = draft->names.items[draft->cover[at - 1] - 1];
+    if (leader.kind == DL_ENTITY_PERSON)
+        dl_body_add_led(draft, leader.first, at + 1, &leader);
 }
 
 static void find_tails(dl_draft *draft, uint32_t at)
@@ -210,7 +206,7 @@ void dl_find_bodies_en(dl_draft *draft)
             find_headed(draft, head);
         if (draft->cue_starts[at] & DL_CUE_BIT(GOVERNMENT_AFTER))
             find_tails(draft, at);
-        if (dl_token_in(draft, at, DL_SET_LED))
+        if (dl_draft_in(draft, at, DL_LIST_LED_BODY))
             find_led(draft, at);
     }
 }

@@ -5,7 +5,6 @@
 #include "dateline/utf8.h"
 #include "dateline/words.h"
 #include "src/extract/syllables.h"
-#include "src/extract/word_sets.h"
 
 enum {
     BOOK_LIMIT = 1 << 19, /* written forms: about what half a gigabyte of news has */
@@ -43,7 +42,6 @@ void dl_book_release(dl_word_book *book)
     dl_memory_free(book->keys.items);
     dl_memory_free(book->written.items);
     dl_map_release(&book->numbers);
-    dl_map_release(&book->sets);
     dl_map_release(&book->bodies);
     dl_memory_free(book->words.items);
     dl_memory_free(book->folded.items);
@@ -58,8 +56,6 @@ void dl_book_begin(dl_word_book *book)
     if (book->written.count + book->bodies.count > BOOK_LIMIT ||
         book->article == UINT32_MAX)
         dl_book_release(book);
-    if (book->sets.count == 0)
-        dl_word_sets_fill(&book->sets);
     book->article++;
 }
 
@@ -111,20 +107,17 @@ static uint8_t flags_of(dl_str bytes, const dl_word *word, dl_buf *buffer)
 static dl_written look(dl_word_book *book, dl_str bytes)
 {
     dl_word word;
-    uint32_t sets = 0;
     dl_word_look(bytes, &word);
     uint8_t flags = flags_of(bytes, &word, &book->buffer);
     dl_buf_reset(&book->buffer);
     dl_utf8_fold(bytes, &book->buffer);
     dl_str folded = dl_buf_str(&book->buffer);
-    dl_map_find(&book->sets, folded, &sets);
-    uint32_t term = dl_lexicon_term(book->lexicon, folded);
     dl_sign sign = sign_of(bytes);
     if (sign == DL_SIGN_STOP || sign == DL_SIGN_FULL_STOP)
         flags |= DL_TOKEN_STOP;
     return (dl_written){ .word = folded_number(book, folded),
-                         .term = term,
-                         .sets = (uint16_t)sets,
+                         .term = dl_lexicon_term(book->lexicon, folded),
+                         .listed = dl_lexicon_listed(book->lexicon, folded),
                          .kind = (uint8_t)word.kind,
                          .shape = (uint8_t)word.shape,
                          .sign = (uint8_t)sign,

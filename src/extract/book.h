@@ -45,7 +45,7 @@ enum {
 typedef struct dl_written {
     uint32_t word; /* number of its folded word, from 1; 0: none */
     uint32_t term; /* of the lexicon, or 0; from here on as in dl_token */
-    uint16_t sets; /* dl_word_set */
+    uint16_t listed; /* of the lexicon: which named lists have it */
     uint8_t kind;  /* dl_word_kind */
     uint8_t shape; /* dl_word_shape */
     uint8_t sign;  /* dl_sign */
@@ -76,7 +76,6 @@ typedef struct dl_word_book {
     size_t slot_count, size; /* number and tag of a form; size: a power of two, or 0 */
     dl_map longer;           /* all other words -> forms */
     dl_map numbers; /* folded form -> words */
-    dl_map sets;    /* folded form -> dl_word_set */
     dl_map bodies;  /* bodies.c: title and country -> row of the register */
     struct { dl_book_word *items; size_t count, capacity; } words;
     struct { dl_str *items; size_t count, capacity; } folded; /* of each word, */

@@ -12,9 +12,7 @@ static const dl_cue *class_before(const dl_draft *draft, uint32_t token)
 /* "a model named X", "an app dubbed X". */
 static const dl_cue *calling(const dl_draft *draft, uint32_t first)
 {
-    static const char *const words[] = { "called", "named", "dubbed", "codenamed",
-                                         "christened", NULL };
-    return first > 0 && dl_draft_is_one_of(draft, first - 1, words)
+    return first > 0 && dl_draft_in(draft, first - 1, DL_LIST_CALLED)
                ? class_before(draft, first - 1)
                : NULL;
 }
@@ -23,7 +21,6 @@ static const dl_cue *calling(const dl_draft *draft, uint32_t first)
 static const dl_cue *apposed(const dl_draft *draft, uint32_t first, uint32_t end)
 {
     enum { FARTHEST = 6, LEAD = 4 }; /* tokens from the class word, and before it */
-    static const char *const leads[] = { "its", "a", "an", "their", "own", "s", NULL };
     const dl_token *tokens = draft->tokens.items;
     uint32_t start = draft->sentences.items[tokens[first].sentence].first;
     bool closed = end >= draft->tokens.count || tokens[end].kind == DL_WORD_PUNCTUATION ||
@@ -33,7 +30,7 @@ static const dl_cue *apposed(const dl_draft *draft, uint32_t first, uint32_t end
     for (uint32_t i = first - 1; i > start && i + FARTHEST > first; i--) {
         const dl_cue *cue = class_before(draft, i);
         for (uint32_t k = cue ? cue->first : 0; k > start && k + LEAD > i; k--)
-            if (dl_draft_is_one_of(draft, k - 1, leads))
+            if (dl_draft_in(draft, k - 1, DL_LIST_HAVING))
                 return cue;
         if (cue || tokens[i - 1].kind == DL_WORD_PUNCTUATION)
             return NULL;
@@ -44,10 +41,8 @@ static const dl_cue *apposed(const dl_draft *draft, uint32_t first, uint32_t end
 /* "its X assistant": somebody's own. */
 static const dl_cue *owned(const dl_draft *draft, uint32_t first, uint32_t end)
 {
-    static const char *const leads[] = { "its", "their", "his", "own", "new", "latest", "s",
-                                         NULL };
     const dl_cue *cue = dl_draft_cue(draft, end, DL_CUE_PRODUCT_BEFORE);
-    return cue && first > 0 && dl_draft_is_one_of(draft, first - 1, leads) &&
+    return cue && first > 0 && dl_draft_in(draft, first - 1, DL_LIST_HAVING_NEW) &&
                    !dl_str_equal(cue->entry->value, DL_STR("deed"))
                ? cue
                : NULL;

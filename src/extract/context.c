@@ -56,18 +56,18 @@ static bool is_one_of(const dl_draft *draft, uint32_t token, const char *const *
 
 bool dl_token_is_of(const dl_draft *draft, uint32_t token)
 {
-    return dl_token_in(draft, token, DL_SET_OF);
+    return dl_draft_in(draft, token, DL_LIST_OFFICE_OF);
 }
 
 static bool is_break(const dl_draft *draft, uint32_t token)
 {
-    return dl_token_in(draft, token, DL_SET_BREAK);
+    return dl_draft_in(draft, token, DL_LIST_APPOSITION_SIGN);
 }
 
 /* Words only in lower case, and composed. */
 static bool is_list_sign(const dl_draft *draft, uint32_t token)
 {
-    if (!dl_token_in(draft, token, DL_SET_LIST))
+    if (!dl_draft_in(draft, token, DL_LIST_LIST_JOINT))
         return false;
     const dl_token *it = &draft->tokens.items[token];
     return it->kind != DL_WORD_LETTERS ||
@@ -187,7 +187,7 @@ void dl_kinds_weigh_before(const dl_draft *draft, uint32_t first, uint32_t end,
     if (first == 0 || (draft->tokens.items[first].flags & DL_TOKEN_FIRST &&
                        !is_source(draft, first, end)))
         return;
-    while (at > 0 && dl_token_in(draft, at - 1, DL_SET_ARTICLE))
+    while (at > 0 && dl_draft_in(draft, at - 1, DL_LIST_NAME_LEAD))
         at--;
     for (size_t i = 0; i < DL_COUNT(before); i++) {
         const dl_cue *cue = dl_draft_any_cue_before(draft, at, before[i].class);
@@ -226,7 +226,7 @@ void dl_kinds_weigh_before(const dl_draft *draft, uint32_t first, uint32_t end,
         dl_kinds_give(votes, DL_ENTITY_ORGANISATION, 6, "dateline",
                       dl_draft_span(draft, first - 1, first));
     bool definite = at < first && dl_draft_is(draft, at, "the");
-    if (at > 0 && !definite && dl_token_in(draft, at - 1, DL_SET_IN))
+    if (at > 0 && !definite && dl_draft_in(draft, at - 1, DL_LIST_PLACE_IN))
         dl_kinds_give(votes, DL_ENTITY_PLACE, 3, "in", dl_draft_span(draft, at - 1, at));
 }
 

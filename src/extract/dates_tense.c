@@ -202,7 +202,7 @@ static bool is_border(const dl_draft *draft, uint32_t token)
     return dl_date_is_sign(draft, token, ',') ||
            (draft->language == DL_LANGUAGE_VI && dl_draft_says(draft, token, "rằng")) ||
            (draft->language == DL_LANGUAGE_EN &&
-            draft->tokens.items[token].sets & DL_SET_BORDER);
+            dl_draft_in(draft, token, DL_LIST_CLAUSE_OPENER));
 }
 
 /* "Told its customers on 8 November that it would": the day on which it was said. */

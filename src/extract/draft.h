@@ -8,7 +8,6 @@
 #include "src/extract/accents.h"
 #include "src/extract/book.h"
 #include "src/extract/senses.h"
-#include "src/extract/word_sets.h"
 
 /* A word or a sign of the body. Everything after tokens.c works on tokens; a position is
  * an index into draft->tokens. */
@@ -19,7 +18,7 @@ typedef struct dl_token {
     uint32_t root; /* the trie's node of phrases that begin with it, or 0 */
     /* what dl_written says, in its order: copied together */
     uint32_t term; /* of the lexicon; 0 if no phrase has this word */
-    uint16_t sets; /* dl_word_set */
+    uint16_t listed; /* of the lexicon: which named lists have it; 0: none */
     uint8_t kind;  /* dl_word_kind */
     uint8_t shape; /* dl_word_shape */
     uint8_t sign;  /* dl_sign */

@@ -74,11 +74,11 @@ static void add_sign(dl_story *story, uint32_t token)
     bool apart = it->flags & DL_TOKEN_SPACE && token + 1 < story->draft->tokens.count &&
                  it[1].flags & DL_TOKEN_SPACE;
     dl_piece piece = { .first = token, .end = token + 1, .kind = DL_PIECE_COMMA };
-    if (it->sets & DL_SET_STOP)
+    if (dl_draft_in(story->draft, token, DL_LIST_CLAUSE_STOP))
         piece.kind = DL_PIECE_STOP;
-    else if (!(it->sets & DL_SET_COMMA) && !(apart && dl_draft_is(story->draft, token, "-")))
+    else if (!dl_draft_in(story->draft, token, DL_LIST_CLAUSE_COMMA) && !(apart && dl_draft_is(story->draft, token, "-")))
         return;
-    if (it->sets & DL_SET_JOIN)
+    if (dl_draft_in(story->draft, token, DL_LIST_JOINING_SIGN))
         piece.cues = dl_cue_bit(DL_CUE_JOIN);
     if (!in_number(story->draft, token) && !in_name(story->draft, token))
         *DL_APPEND(&story->pieces, story->draft->scratch) = piece;

@@ -21,7 +21,7 @@ bool dl_is_caption(const dl_draft *draft, uint32_t first, uint32_t end)
     static const char *const words[] = { "ảnh", "photo", "photos", "image", "图",
                                          "圖",  "摄",    "攝",     "credit" };
     for (uint32_t i = first; i + 1 < end; i++) {
-        if (!(draft->tokens.items[i + 1].sets & DL_SET_STOP) || /* ; and : */
+        if (!dl_draft_in(draft, i + 1, DL_LIST_CLAUSE_STOP) || /* ; and : */
             !(dl_draft_is(draft, i + 1, ":") || dl_draft_is(draft, i + 1, "：")))
             continue;
         for (size_t n = 0; n < DL_COUNT(words); n++)

@@ -64,6 +64,13 @@ static inline bool dl_draft_says(const dl_draft *draft, uint32_t token, const ch
            dl_str_equal(dl_draft_folded(draft, token), dl_str_from(folded));
 }
 
+/* Whether its folded form is in a list of the lexicon. Most words are in none. */
+static inline bool dl_draft_in(const dl_draft *draft, uint32_t token, dl_word_list list)
+{
+    return token < draft->tokens.count && draft->tokens.items[token].listed &&
+           dl_lexicon_lists(draft->lexicon, list, draft->tokens.items[token].listed);
+}
+
 /* Whether its folded form is one of these; the last of them is NULL. */
 static inline bool dl_draft_is_one_of(const dl_draft *draft, uint32_t token,
                                       const char *const *words)

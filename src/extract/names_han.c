@@ -113,7 +113,7 @@ static void find_quoted(dl_draft *draft, uint32_t open, const char *close)
 void dl_find_han_lists(dl_draft *draft)
 {
     for (uint32_t at = 0; at + 1 < draft->tokens.count; at++)
-        if (dl_token_in(draft, at, DL_SET_LIST) && dl_kinds_in_list(draft, at, at + 1)) {
+        if (dl_draft_in(draft, at, DL_LIST_LIST_JOINT) && dl_kinds_in_list(draft, at, at + 1)) {
             dl_find_han_listed(draft, at);
             dl_find_han_colleague(draft, at);
         } else if (dl_token_is_sign(draft, at, "的"))

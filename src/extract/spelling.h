@@ -18,12 +18,6 @@ static inline bool dl_token_is_word(const dl_draft *draft, uint32_t token)
            dl_token_is_capital(&draft->tokens.items[token]);
 }
 
-/* Is in one of these sets of words (dl_word_set). */
-static inline bool dl_token_in(const dl_draft *draft, uint32_t token, unsigned sets)
-{
-    return token < draft->tokens.count && draft->tokens.items[token].sets & sets;
-}
-
 /* No white space before it. */
 static inline bool dl_token_is_glued(const dl_draft *draft, uint32_t token)
 {

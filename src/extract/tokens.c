@@ -42,7 +42,7 @@ static void add_batch(dl_draft *draft, const dl_word_cut cuts[], size_t count,
             .word = dl_draft_word_number(draft, word->word),
             .root = trie->from_root[word->term],
             .term = word->term,
-            .sets = word->sets,
+            .listed = word->listed,
             .kind = word->kind,
             .shape = word->shape,
             .sign = word->sign,
@@ -184,7 +184,7 @@ static bool goes_on(const dl_draft *draft, size_t at, size_t next)
     return sign_at(draft, at) == DL_SIGN_FULL_STOP && next > at + 1 &&
            next < draft->tokens.count && dl_draft_is(draft, (uint32_t)next - 1, ")") &&
            !(draft->tokens.items[next].flags & DL_TOKEN_LINE) &&
-           (draft->tokens.items[next].sets & DL_SET_COMMA ||
+           (dl_draft_in(draft, (uint32_t)next, DL_LIST_CLAUSE_COMMA) ||
             draft->tokens.items[next].shape == DL_SHAPE_LOWER);
 }
 

@@ -9,6 +9,7 @@
 #include "dateline/utf8.h"
 #include "dateline/words.h"
 #include "src/reference/table.h"
+#include "src/reference/word_lists.h"
 
 typedef struct held_entry {
     uint32_t node, order;
@@ -26,6 +27,7 @@ struct dl_lexicon {
         size_t count, capacity;
     } held;
     dl_trie trie; /* sealed */
+    dl_word_lists lists;
 };
 
 static const char *const class_names[] = {
@@ -39,6 +41,7 @@ dl_lexicon *dl_lexicon_new(dl_arena *arena)
     dl_lexicon *lexicon = DL_NEW(arena, dl_lexicon, 1);
     lexicon->arena = arena;
     lexicon->terms.arena = arena;
+    lexicon->lists = (dl_word_lists){ .arena = arena, .numbers.arena = arena };
     lexicon->node_count = 1;
     lexicon->edge_size = 1 << 15;
     lexicon->edges = DL_NEW(arena, dl_trie_edge, lexicon->edge_size);
@@ -143,6 +146,23 @@ static uint32_t number_of(dl_str value)
     return negative ? 0u - number : number;
 }
 
+/* A row of a named list. */
+static void load_list(dl_lexicon *lexicon, const dl_table *table)
+{
+    dl_str words = table->cells[1], word, name = table->cells[2];
+    dl_word_list list;
+    if (!dl_word_list_named(name, &list)) {
+        dl_report_add(table->reports, table->file, table->line,
+                      "\"%.*s\" is no list of words.", DL_STR_ARGS(name));
+        return;
+    }
+    while (dl_table_value(&words, &word))
+        if (!dl_word_lists_add(&lexicon->lists, list, word))
+            dl_report_add(table->reports, table->file, table->line,
+                          "\"%.*s\" is not one word, as those of a list are.",
+                          DL_STR_ARGS(word));
+}
+
 void dl_lexicon_load(dl_lexicon *lexicon, dl_language language, dl_str file, dl_str text,
                      dl_reports *reports)
 {
@@ -153,6 +173,10 @@ void dl_lexicon_load(dl_lexicon *lexicon, dl_language language, dl_str file, dl_
                            .number = number_of(table.cells[2]) };
         if (dl_str_equal(table.cells[0], DL_STR("class"))) /* the header */
             continue;
+        if (dl_str_equal(table.cells[0], DL_STR("list"))) {
+            load_list(lexicon, &table);
+            continue;
+        }
         if (!class_of(table.cells[0], &entry.cue)) {
             dl_report_add(reports, file, table.line, "\"%.*s\" is no class of words.",
                           DL_STR_ARGS(table.cells[0]));
@@ -267,6 +291,19 @@ uint32_t dl_lexicon_term(const dl_lexicon *lexicon, dl_str folded)
 uint32_t dl_lexicon_terms(const dl_lexicon *lexicon)
 {
     return (uint32_t)lexicon->terms.count + 1;
+}
+
+uint16_t dl_lexicon_listed(const dl_lexicon *lexicon, dl_str folded)
+{
+    uint32_t number = 0;
+    dl_map_find(&lexicon->lists.numbers, folded, &number);
+    return (uint16_t)number;
+}
+
+bool dl_lexicon_lists(const dl_lexicon *lexicon, dl_word_list list, uint16_t listed)
+{
+    return listed > 0 && listed <= lexicon->lists.words.count &&
+           lexicon->lists.words.items[listed - 1].lists[list / 64] >> list % 64 & 1;
 }
 
 const dl_trie *dl_lexicon_trie(const dl_lexicon *lexicon)

@@ -103,6 +103,7 @@ static dl_lexicon *make_lexicon(const dl_reference *reference, dl_arena *arena,
         {DL_LANGUAGE_VI,  "lexicon-vi.tsv"},
         { DL_LANGUAGE_EN, "lexicon-en.tsv"},
         { DL_LANGUAGE_ZH, "lexicon-zh.tsv"},
+        { DL_LANGUAGE_OTHER, "lexicon-signs.tsv"},
     };
     dl_lexicon *lexicon = dl_lexicon_new(arena);
     for (size_t i = 0; i < DL_COUNT(tables); i++)

@@ -92,30 +92,11 @@ START_TEST(knows_each_word_by_its_bytes)
 }
 END_TEST
 
-/* A set that holds what no token folds to would never answer. */
-START_TEST(sets_hold_folded_words)
-{
-    dl_map sets = { 0 };
-    dl_word_sets_fill(&sets);
-    for (size_t i = 0; i < sets.size; i++) {
-        dl_str member = sets.slots[i].key;
-        dl_word word;
-        size_t at = 0;
-        if (!member.ptr)
-            continue;
-        ck_assert(dl_words_next(member, &at, &word));
-        ck_assert_uint_eq(at, member.len);
-    }
-    dl_map_release(&sets);
-}
-END_TEST
-
 Suite *tokens_suite(void)
 {
     Suite *suite = suite_create("tokens");
     TCase *tcase = tcase_create("tokens");
     tcase_add_test(tcase, knows_each_word_by_its_bytes);
-    tcase_add_test(tcase, sets_hold_folded_words);
     tcase_add_loop_test(tcase, ends_sentences, 0, DL_COUNT(cases));
     suite_add_tcase(suite, tcase);
     return suite;
