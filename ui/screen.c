@@ -27,7 +27,9 @@
 #include "ui/terminfo.h"
 #include "ui/theme.h"
 
-enum { ESCAPE_MILLISECONDS = 25 };
+/* A lone Escape is told from the start of a sequence by waiting so long for the rest of it:
+ * as long as tmux 3.5 does. */
+enum { ESCAPE_MILLISECONDS = 10 };
 
 struct dl_screen {
     SCREEN *curses;

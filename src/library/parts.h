@@ -117,6 +117,8 @@ struct dl_library {
     bool is_new;          /* readers have not been told of them yet */
     bool told_damage;     /* of what was mapped */
     int64_t settled_at;
+    uint32_t portion; /* documents to settle at once, by how long the last ones took */
+    bool waited_for;  /* until all is taken over: no key can come in between */
     dl_slice *current;    /* taken over, not yet to the end */
 
     dl_watch watch;

@@ -76,13 +76,27 @@ static bool take_next(dl_library *library)
     return true;
 }
 
-/* So many new articles are settled at once, before a key feels it. A part of settling is
- * linear in the corpus, so where there are many it happens less often. */
-static uint32_t settle_at_once(uint32_t settled)
+/* So many new articles are settled at once. A part of settling is linear in the corpus, so
+ * where there are many it happens less often; but where keys may come, never more than the
+ * last time says that they would not feel. */
+static uint32_t settle_at_once(const dl_library *library)
 {
     enum { FEW = 1024, SHARE = 128, FIRST_SHARE = 4 };
-    uint32_t few = FEW + settled / SHARE, first = settled / FIRST_SHARE;
-    return first < few ? first : few;
+    uint32_t most = FEW + library->settled / SHARE,
+             first = library->settled / FIRST_SHARE;
+    if (!library->waited_for && library->portion < most)
+        most = library->portion;
+    return first < most ? first : most;
+}
+
+/* So many documents took so many milliseconds: how many next time. */
+static uint32_t next_portion(uint32_t documents, int64_t took)
+{
+    enum { WANTED = 6 /* ms */, LEAST = 128 };
+    uint64_t portion = documents * (took ? WANTED : 2ull) / (uint64_t)(took ? took : 1);
+    if (portion > documents * 2ull)
+        portion = documents * 2ull;
+    return portion < LEAST ? LEAST : (uint32_t)portion;
 }
 
 static bool settle(dl_library *library, bool now)
@@ -90,12 +104,14 @@ static bool settle(dl_library *library, bool now)
     enum { PAUSE = 250 }; /* ms */
     uint32_t documents = (uint32_t)library->progress.articles;
     uint32_t fresh = documents - library->settled;
-    if (fresh == 0 || (!now && fresh < settle_at_once(library->settled) &&
-                       dl_milliseconds() - library->settled_at < PAUSE))
+    int64_t start = dl_milliseconds();
+    if (fresh == 0 || (!now && fresh < settle_at_once(library) &&
+                       start - library->settled_at < PAUSE))
         return false;
     dl_corpus_settle(library->corpus);
     library->settled = documents;
     library->settled_at = dl_milliseconds();
+    library->portion = next_portion(fresh, library->settled_at - start);
     return true;
 }
 
@@ -167,6 +183,7 @@ static void wait_for_workers(dl_library *library)
 bool dl_library_finish(dl_library *library)
 {
     bool visible = false, adding = library->only_add;
+    library->waited_for = true;
     for (;;) {
         bool more = step(library, &visible);
         if (!more && !library->redo && library->progress.finished)
@@ -177,6 +194,7 @@ bool dl_library_finish(dl_library *library)
         if (!more && !library->progress.finished)
             wait_for_workers(library);
     }
+    library->waited_for = false;
     dl_keep_commit(library, true);
     return library->progress.articles > 0;
 }

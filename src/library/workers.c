@@ -15,7 +15,7 @@ enum {
     OPEN_LIMIT = 64,         /* harvests begun and not taken over */
     BYTES_LIMIT = 64 << 20,  /* of their texts */
     SLICES_AHEAD = 64,       /* of one harvest, extracted and not taken over */
-    ASIDE = 5                /* the nice value of a thread beside a reader */
+    ASIDE = 5                /* the nice value of a thread that a reader may be beside */
 };
 
 typedef struct dl_task {
@@ -128,7 +128,8 @@ static void *work(void *argument)
     dl_worker *worker = argument;
     dl_library *library = worker->library;
     dl_task task;
-    if (library->newest_first) /* a reader's keys come first; Linux knows this by thread */
+    /* A reader's keys come first, here or in another process. Linux knows this by thread. */
+    if (library->newest_first || library->only_add)
         setpriority(PRIO_PROCESS, 0, ASIDE);
     pthread_mutex_lock(&library->lock);
     while (!library->stopped) {

@@ -215,6 +215,7 @@ static void add_mentions(dl_corpus *corpus, dl_document *record, uint32_t docume
     record->first_mention = next_id(corpus->mentions.count + found->mentions.count) -
                             (uint32_t)found->mentions.count;
     record->mention_count = (uint32_t)found->mentions.count;
+    uint32_t place = dl_corpus_place(corpus, record);
     DL_RESERVE(&corpus->mentions, NULL, found->mentions.count);
     for (size_t i = 0; i < found->mentions.count; i++) {
         const dl_found_mention *mention = &found->mentions.items[i];
@@ -222,7 +223,10 @@ static void add_mentions(dl_corpus *corpus, dl_document *record, uint32_t docume
         corpus->mentions.items[corpus->mentions.count++] =
             (dl_mention){ mention->span, document, entity };
         uint32_t *seen = &corpus->entity_texts.items[entity].seen_in;
-        record->entity_count += *seen != document + 1;
+        if (*seen != document + 1) {
+            record->entity_count++;
+            dl_corpus_expect(corpus, entity, place);
+        }
         *seen = document + 1;
         add_name(corpus, entity, dl_str_span(body, mention->span));
     }

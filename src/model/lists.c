@@ -25,6 +25,17 @@ static void move_to_end(dl_lists *lists, dl_list_head *head, uint32_t capacity)
     lists->ids.count += capacity;
 }
 
+void dl_lists_make_room(dl_lists *lists, uint32_t list)
+{
+    enum { LEAST = 16, SHARE = 8 };
+    dl_list_head *head = &lists->heads.items[list];
+    const dl_list_head *known = dl_lists_head(lists, list);
+    if (known->capacity - known->count >= LEAST + known->count / SHARE)
+        return;
+    dl_lists_ids(lists, known);
+    move_to_end(lists, head, LEAST + known->count + known->count / 2);
+}
+
 uint32_t *dl_lists_grow(dl_lists *lists, uint32_t list, uint32_t more)
 {
     const dl_list_head *known = dl_lists_head(lists, list);

@@ -42,6 +42,9 @@ static inline const uint32_t *dl_lists_ids(const dl_lists *lists, const dl_list_
     return lists->ids.items + head->start;
 }
 
+/* Moves a list that has little room for more ids to where it has: growing it is a small
+ * thing then. Addresses of lists are not true any more. */
+void dl_lists_make_room(dl_lists *lists, uint32_t list);
 /* Adds empty lists until there are `count`. */
 void dl_lists_extend(dl_lists *lists, size_t count);
 /* Makes the list longer by `more` ids, which the caller fills in; the address of the

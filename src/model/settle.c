@@ -177,6 +177,24 @@ static void count_entity(dl_corpus *corpus, uint32_t id)
     entity->name_count = dl_lists_head(&corpus->entity_names, id)->count;
 }
 
+uint32_t dl_corpus_place(const dl_corpus *corpus, const dl_document *record)
+{
+    arrival fresh = { record->published, record->taken, DL_NO_ID };
+    return count_older(corpus, &fresh, (uint32_t)corpus->order.count);
+}
+
+void dl_corpus_expect(dl_corpus *corpus, uint32_t entity, uint32_t place)
+{
+    if (!corpus->image.count || entity >= corpus->settled_entities)
+        return;
+    dl_lists_make_room(&corpus->entity_mentions, entity);
+    dl_lists_make_room(&corpus->entity_documents, entity);
+    dl_ids mentions = dl_corpus_entity_mentions(corpus, entity),
+           documents = dl_corpus_entity_documents(corpus, entity);
+    count_before(corpus, mentions.items, (uint32_t)mentions.count, true, place);
+    count_before(corpus, documents.items, (uint32_t)documents.count, false, place);
+}
+
 void dl_corpus_settle(dl_corpus *corpus)
 {
     uint32_t first = (uint32_t)corpus->order.count;

@@ -148,6 +148,13 @@ static inline void dl_corpus_touch(const dl_corpus *corpus, dl_corpus_table tabl
  * keys, which see to themselves. */
 void dl_corpus_touch_changing(dl_corpus *corpus);
 
+/* Where a document that is not in the order yet would stand there (settle.c). */
+uint32_t dl_corpus_place(const dl_corpus *corpus, const dl_document *record);
+/* A new document names the entity: what settling will change and look at for it is fetched
+ * from the disk now, and lists that have no room are moved. Settling comes for many articles
+ * at once, this for each: no key has to wait for all of it together. */
+void dl_corpus_expect(dl_corpus *corpus, uint32_t entity, uint32_t place);
+
 dl_str dl_corpus_text(const dl_corpus *corpus, dl_text text);
 
 #endif
