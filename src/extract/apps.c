@@ -20,6 +20,40 @@ uint32_t dl_story_app(const dl_story *story)
     return firm != DL_NO_ROW && dl_entity_has_product(story, firm) ? firm : DL_NO_ROW;
 }
 
+uint32_t dl_story_ware(const dl_story *story, dl_str value)
+{
+    bool device = dl_str_starts(value, DL_STR("ware device")); /* no chip is one */
+    if (device && story->ware != DL_NO_ROW &&
+        story->draft->out->entities.items[story->ware].kind != DL_ENTITY_PRODUCT)
+        return story->last_of[DL_ENTITY_PRODUCT];
+    return story->ware;
+}
+
+/* "Sản phẩm | lên kệ", "| được giới thiệu", "| hôm 5/9": a Vietnamese word for a thing that begins
+ * its sentence and has nothing else said of it means the one named before. */
+static bool opens(const dl_draft *draft, const dl_piece *piece)
+{
+    uint32_t next = piece->end;
+    return draft->tokens.items[piece->first].flags & DL_TOKEN_FIRST &&
+           (dl_draft_cue(draft, next, DL_CUE_DEED) || dl_draft_cue(draft, next, DL_CUE_PASSIVE) ||
+            dl_draft_cue(draft, next, DL_CUE_PLAN) ||
+            (next < draft->tokens.count && draft->tokens.items[next].taken & DL_TAKEN_DATE));
+}
+
+uint32_t dl_ware_groups(const dl_story *story, const dl_piece *piece)
+{
+    dl_str value = dl_piece_value(story, piece, DL_CUE_ANAPHOR);
+    uint32_t ware = dl_str_starts(value, DL_STR("ware")) ? dl_story_ware(story, value)
+                                                         : DL_NO_ROW;
+    bool bare = dl_str_ends(value, DL_STR("first")); /* "Sản phẩm lên kệ", to begin with */
+    if (ware == DL_NO_ROW ||
+        (bare && !opens(story->draft, piece)))
+        return 0;
+    return story->draft->out->entities.items[ware].kind == DL_ENTITY_CHIP
+               ? DL_GROUP_CHIP
+               : DL_GROUP_PRODUCT;
+}
+
 /* R1走红，意大利便下令封锁: what is banned unsaid is the app, by its maker's name, not the
  * model behind it. */
 void dl_story_prefer_app(const dl_story *story, dl_deed deed, dl_entity_set *things)

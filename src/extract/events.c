@@ -117,6 +117,7 @@ void dl_pass_events(dl_draft *draft)
         return;
     for (size_t i = 0; i < DL_ENTITY_KIND_COUNT; i++)
         story.last_of[i] = story.last_subject[i] = DL_NO_ROW;
+    story.ware = DL_NO_ROW;
     dl_story_headings(&story);
     dl_story_find_chief(&story);
     for (uint32_t i = 0; i < draft->sentences.count; i++) {

@@ -46,6 +46,10 @@ void dl_telling_name_it(const dl_story *story, uint32_t from, uint32_t to, dl_de
 /* apps.c: the app named last, by its own name or its maker's; the one that "the app of its
  * maker" at a piece is; DL_NO_ROW for none. */
 uint32_t dl_story_app(const dl_story *story);
+/* The thing named before that an anaphor of the value "ware..." means: "sản phẩm này", "mẫu
+ * laptop này"; DL_NO_ROW for none. What a piece of such words stands for. */
+uint32_t dl_story_ware(const dl_story *story, dl_str value);
+uint32_t dl_ware_groups(const dl_story *story, const dl_piece *piece);
 uint32_t dl_story_app_of(const dl_story *story, uint32_t piece);
 /* Puts the app for the model that is all a ban would be of. */
 void dl_story_prefer_app(const dl_story *story, dl_deed deed, dl_entity_set *things);

@@ -311,6 +311,8 @@ uint32_t dl_story_add_phrase(dl_story *story, uint32_t token)
     else if (cues & dl_cue_bit(DL_CUE_ANAPHOR) &&
              dl_str_equal(dl_piece_value(story, &piece, DL_CUE_ANAPHOR), DL_STR("thing")))
         piece.groups |= thing_groups(story); /* "nó" */
+    else if (cues & dl_cue_bit(DL_CUE_ANAPHOR))
+        piece.groups |= dl_ware_groups(story, &piece);
     if (topical) {
         piece.lets = phrase == token + 1 && draft->language == DL_LANGUAGE_VI &&
                      dl_draft_says(draft, token, "cho") && lets_trade(story, token);

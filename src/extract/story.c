@@ -73,12 +73,18 @@ uint32_t dl_story_first_token(const dl_story *story)
 static void remember_names(dl_story *story)
 {
     const dl_draft *draft = story->draft;
+    bool wares = false;
     for (size_t i = 0; i < story->pieces.count; i++) {
         const dl_piece *piece = &story->pieces.items[i];
         if (piece->kind != DL_PIECE_NAME)
             continue;
         uint32_t entity = dl_piece_mention(story, piece)->entity;
-        story->last_of[draft->out->entities.items[entity].kind] = entity;
+        dl_entity_kind kind = draft->out->entities.items[entity].kind;
+        story->last_of[kind] = entity;
+        if (!wares && (kind == DL_ENTITY_CHIP || kind == DL_ENTITY_PRODUCT)) {
+            story->ware = entity;
+            wares = true;
+        }
         if (piece->groups & (DL_GROUP_RULE | DL_GROUP_BILL))
             story->last_law_sentence = story->sentence;
         if (piece->groups & DL_GROUP_WAIVER && piece->groups & DL_GROUP_LAW)

@@ -31,6 +31,7 @@ typedef struct dl_story {
     dl_entity_set pair;                     /* the last list of two or more of them */
     uint32_t last_of[DL_ENTITY_KIND_COUNT]; /* last entity named of each kind */
     uint32_t last_subject[DL_ENTITY_KIND_COUNT]; /* the last that acted */
+    uint32_t ware; /* the first chip or product of the last sentence that names one */
     uint32_t last_law_sentence;
     uint32_t chief; /* the chip that an English article is about, or DL_NO_ROW */
     uint32_t bill;   /* the last law named that is none yet, or DL_NO_ROW */

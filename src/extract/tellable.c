@@ -94,7 +94,7 @@ static uint32_t anaphor_groups(const dl_draft *draft, const dl_sentence *sentenc
             return UINT32_MAX;
         groups |= dl_str_starts(value, DL_STR("chip")) ? DL_GROUP_CHIP : 0;
         groups |= dl_str_equal(value, DL_STR("product")) ? DL_GROUP_PRODUCT : 0;
-        groups |= dl_str_equal(value, DL_STR("thing")) ? DL_GROUP_CHIP | DL_GROUP_PRODUCT : 0;
+        groups |= dl_str_equal(value, DL_STR("thing")) || dl_str_starts(value, DL_STR("ware")) ? DL_GROUP_CHIP | DL_GROUP_PRODUCT : 0;
         groups |= dl_str_starts(value, DL_STR("company")) ? DL_GROUP_FIRM : 0;
     }
     return groups;

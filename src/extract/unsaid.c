@@ -20,8 +20,10 @@ void dl_anaphor_add(const dl_story *story, const dl_piece *piece, dl_entity_set 
     dl_str value = dl_piece_value(story, piece, DL_CUE_ANAPHOR);
     const dl_entity_set *named = NULL;
     dl_entity_set chief;
-    if (dl_str_equal(value, DL_STR("product"))) {
-        dl_entity_set_add(items, dl_story_app(story));
+    bool ware = dl_str_starts(value, DL_STR("ware"));
+    if (ware || dl_str_equal(value, DL_STR("product"))) {
+        if (!ware || piece->groups) /* not "sản phẩm của Intel" */
+            dl_entity_set_add(items, ware ? dl_story_ware(story, value) : dl_story_app(story));
         return;
     }
     if (add_chips_before(story, (uint32_t)(piece - story->pieces.items), items))

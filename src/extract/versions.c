@@ -3,7 +3,8 @@
  *     深度求索发布V4, "DeepSeek released V4" beside a DeepSeek-V3: a version that stands for a
  *         model of the firm named before it, where the register has a sister of it
  *     "Rubin | CPX", "Atlas 950 | SuperPoD", "Grok 4 | Fast": what English writes behind
- *         the name of a chip or a product, and no list knows; in Chinese what is not Chinese
+ *         the name of a chip or a product, and no list knows; in Chinese what is not Chinese,
+ *         in Vietnamese what is no syllable of its own
  */
 #include "src/extract/runs.h"
 
@@ -77,6 +78,9 @@ static bool goes_on_with(const dl_draft *draft, uint32_t at)
 {
     const dl_token *it = &draft->tokens.items[at];
     bool spaced = it->flags & DL_TOKEN_SPACE;
+    if (draft->language == DL_LANGUAGE_VI &&
+        (dl_token_is_accented(draft, at) || dl_token_is_vietnamese(draft, at)))
+        return false;
     return it->kind == DL_WORD_LETTERS && dl_token_is_capital(it) && spaced &&
            !draft->cover[at] && !(it->taken & DL_TAKEN_DATE) &&
            draft->usage->words[it->word].lower == 0 &&
@@ -111,6 +115,8 @@ static bool is_closed(const dl_draft *draft, uint32_t first, uint32_t end)
     const dl_token *it = &draft->tokens.items[end];
     if (draft->language == DL_LANGUAGE_ZH)
         return it->kind != DL_WORD_LETTERS && it->kind != DL_WORD_NUMBER;
+    if (draft->language == DL_LANGUAGE_VI) /* only names have capitals there */
+        return it->kind != DL_WORD_NUMBER && !dl_token_is_capital(it);
     return it->kind == DL_WORD_PUNCTUATION || it->taken & DL_TAKEN_DATE ||
            dl_draft_cue(draft, end, DL_CUE_PREPOSITION) ||
            dl_draft_cue(draft, end, DL_CUE_OBJECT) || dl_draft_cue(draft, end, DL_CUE_JOIN) ||
@@ -154,8 +160,6 @@ static uint32_t extended_end(const dl_draft *draft, const dl_name *name)
 
 void dl_names_extend(dl_draft *draft)
 {
-    if (draft->language == DL_LANGUAGE_VI)
-        return;
     for (uint32_t i = 0; i < draft->names.count; i++) {
         dl_name *name = &draft->names.items[i];
         if (name->kind != DL_ENTITY_CHIP && name->kind != DL_ENTITY_PRODUCT)
