@@ -10,21 +10,93 @@
 
 /* One list gives the enum and the names used in the third column. */
 #define DL_WORD_LISTS(X)                                                                 \
-    /* between words and names */                                                        \
-    X(APPOSITION_SIGN, "apposition-sign") /* an apposition may follow */                 \
-    X(CLAUSE_COMMA, "clause-comma")       /* part clauses, and the weaker, */            \
-    X(CLAUSE_STOP, "clause-stop")         /* and the stronger of them */                 \
-    X(JOINING_SIGN, "joining-sign")       /* 、: says "and" */                           \
-    X(LIST_JOINT, "list-joint")           /* và, or: between the members of a list */    \
-    X(CLAUSE_OPENER, "clause-opener")     /* that, while: open another clause */         \
-    /* names and their kinds */                                                          \
-    X(CALLED, "called")                   /* named, dubbed: a name follows */            \
-    X(HAVING, "having")                   /* its, own: what somebody has follows, */     \
-    X(HAVING_NEW, "having-new")           /* and what is told of it as new */            \
-    X(LED_BODY, "led-body")               /* cabinet: of whoever is named before */      \
-    X(NAME_LEAD, "name-lead")             /* the, một: between a clue and its name */    \
-    X(OFFICE_OF, "office-of")             /* of, thuộc: between an office and its house */ \
-    X(PLACE_IN, "place-in")               /* near, ở: before a place */
+    /* signs */                                                                          \
+    X(APOSTROPHE, "apostrophe")                                                          \
+    X(APPOSITION_SIGN, "apposition-sign")     /* , (: an apposition may follow */        \
+    X(BEHIND_AGE_SIGN, "behind-age-sign")     /* what may stand for it behind a          \
+                                                 number */                               \
+    X(BEHIND_TITLE_SIGN, "behind-title-sign") /* 》, （: behind the title of a law */    \
+    X(BULLET, "bullet")                       /* opens an item of a list */              \
+    X(CLAUSE_COMMA, "clause-comma")           /* part clauses, and the weaker */         \
+    X(CLAUSE_STOP, "clause-stop")             /* ; and the stronger of them */           \
+    X(CLOSING_SIGN, "closing-sign")           /* an aside or what somebody said ends */  \
+    X(JOINING_SIGN, "joining-sign")           /* 、: says "and" */                       \
+    /* words of grammar */                                                               \
+    X(AND_OR, "and-or")                                                                  \
+    X(DEFINITE, "definite")               /* the, these, its: of what is known */        \
+    X(DETERMINER, "determiner")           /* the, its, s: a noun follows */              \
+    X(INDEFINITE, "indefinite")                                                          \
+    X(OWNER, "owner")                     /* its, our: whose */                          \
+    X(SUBJECT_PRONOUN, "subject-pronoun")                                                \
+    /* names: where they end, and what they name */                                      \
+    X(AGE, "age")                     /* tuổi, aged: of a person */                      \
+    X(BASED, "based")                 /* based: in the place before it */                \
+    X(BEHIND_NUMBER, "behind-number") /* 芯, 则: behind the numbers of a series */       \
+    X(CALLED, "called")               /* named, dubbed: a name follows */                \
+    X(EXCHANGE, "exchange")           /* SH, NYSE: in the code of a stock */             \
+    X(GOES_ON, "goes-on")             /* and, while: behind a comma, no apposition */    \
+    X(HAVING, "having")               /* its, own: what somebody has follows */          \
+    X(HAVING_NEW, "having-new")       /* its, latest: so does what is told of it as      \
+                                         new */                                          \
+    X(HUMAN, "human")                 /* citizen, trader: what only a person is */       \
+    X(LED_BODY, "led-body")           /* cabinet: of whoever is named before */          \
+    X(LIST_JOINT, "list-joint")       /* và, or: between the members of a list */        \
+    X(NAME_LEAD, "name-lead")         /* the, một: between a clue and its name */        \
+    X(NO_CHIP, "no-chip")             /* process, 制程: "A16" before it is no chip */    \
+    X(NO_MINISTRY, "no-ministry")     /* 部长, 部门: behind 部, it is no ministry */     \
+    X(NUMBER_JOINT, "number-joint")   /* 和, 、: between the numbers of a series */      \
+    X(OFFICE_OF, "office-of")         /* of, thuộc: between an office and its house */   \
+    X(PHONE, "phone")                 /* 系, 旗: behind what names a phone */            \
+    X(PLACE_IN, "place-in")           /* near, ở: before a place */                      \
+    X(WHO, "who")                     /* who, người: of a person */                      \
+    /* dates: what is one, and of when */                                                \
+    X(CLAUSE_OPENER, "clause-opener") /* that, while: open another clause */             \
+    /* events: when, and which date is whose */                                          \
+    X(BEFORE_DATE, "before-date")           /* on, late, back: between a verb and its    \
+                                               date */                                   \
+    X(BEHIND_LATER, "behind-later")         /* đó, nữa: "sau" before it leads no noun */ \
+    X(CAME, "came")                         /* came, followed: only that something       \
+                                               was */                                    \
+    X(DAY_NOUN, "day-noun")                 /* ngày, đêm: of a day */                    \
+    X(PART_OF_TIME, "part-of-time")         /* morning, rest: "of May" behind it is      \
+                                               when */                                   \
+    X(PASSIVE, "passive")                                                                \
+    X(RELATIVE_SUBJECT, "relative-subject") /* they, had: before the verb of a           \
+                                               relative without "that" */                \
+    X(STILL_TO_BE, "still-to-be")           /* will, must: "not until" behind it is      \
+                                               still to come */                          \
+    X(TIMES, "times")                       /* hours, weeks: what nothing counts */      \
+    X(WAS_SO, "was-so")                     /* expected, pending: how it had been */     \
+    /* events: what is done, by whom and to what */                                      \
+    X(BEHIND_TOLD, "behind-told") /* to, by, last: behind it, that somebody is no        \
+                                     other */                                            \
+    X(BILL_SAYING, "bill-saying") /* to, banning: what an English bill says follows */   \
+    X(MADE, "made")               /* made, tailored: what a firm has made to fit the     \
+                                     limits */                                           \
+    X(PAST_VERB, "past-verb")     /* took, forbade: what can only be a past */           \
+    X(TOLD_TO, "told-to")         /* ordered, forced: what somebody was told to do */    \
+    /* events: whether it is so */                                                       \
+    X(ACCORDING, "according")               /* 依据, 根据, 按照: what a rule says        \
+                                               follows */                                \
+    X(AWAITING, "awaiting")                 /* 待: what has not come yet follows */      \
+    X(BEFORE_MATTER, "before-matter")       /* trong, về: before a việc that only is     \
+                                               a noun */                                 \
+    X(CEASING, "ceasing")                   /* ngừng, bỏ: a việc that is to end */       \
+    X(CHARGED, "charged")                   /* accused, guilty: of what was done */      \
+    X(EXCEPTING, "excepting")               /* unless, trừ phi: leaves it open */        \
+    X(GERUND_PREDICATE, "gerund-predicate") /* is, violates: what an English gerund      \
+                                               is, or does */                            \
+    X(GOODS_SCOPE, "goods-scope")           /* chứa, vượt: which goods a condition is    \
+                                               about */                                  \
+    X(QUESTION_OPENER, "question-opener")   /* has, did: opens an English question */    \
+    X(REASON, "reason")                     /* since, although: what is so follows */    \
+    X(SUBJECT_OPENER, "subject-opener")     /* the, she, such: opens an English          \
+                                               subject */                                \
+    X(THEN_ONLY, "then-only")               /* 才, 方可: what is still to come */        \
+    X(TOPIC_LEAD, "topic-lead")             /* of, toward: what something is about       \
+                                               follows */                                \
+    X(VERBS_SUBJECT, "verbs-subject")       /* they, which: the "had" behind it is no    \
+                                               condition */
 
 typedef enum dl_word_list {
 #define X(id, name) DL_LIST_##id,

@@ -7,14 +7,8 @@
  * somebody asks, only make it doubtful. */
 static bool is_exception(const dl_story *story, const dl_stretch *its, uint32_t piece)
 {
-    static const char *const excepting[] = { "unless", "whether", "provided" };
-    if (story->draft->language == DL_LANGUAGE_VI) /* "trừ phi" */
-        return piece > its->first &&
-               dl_draft_says(story->draft, dl_piece_at(story, piece)->first, "trừ");
-    for (size_t i = 0; i < DL_COUNT(excepting); i++)
-        if (dl_draft_is(story->draft, dl_piece_at(story, piece)->first, excepting[i]))
-            return piece > its->first && story->draft->language == DL_LANGUAGE_EN;
-    return false;
+    return piece > its->first &&
+           dl_draft_in(story->draft, dl_piece_at(story, piece)->first, DL_LIST_EXCEPTING);
 }
 
 /* "kể cả khi họ đăng ký ở Singapore": what only widens what is told; verbs weigh it. */

@@ -8,16 +8,6 @@ static bool is_mark(const dl_story *story, uint32_t token)
     return story->draft->tokens.items[token].kind == DL_WORD_PUNCTUATION;
 }
 
-/* 待, 等, 等到: whether a stretch of tokens waits. */
-static bool waits(const dl_story *story, uint32_t first)
-{
-    static const char *const words[] = { "待", "等" };
-    for (size_t i = 0; i < DL_COUNT(words); i++)
-        if (dl_draft_is(story->draft, first, words[i]))
-            return true;
-    return false;
-}
-
 /* Whether a stretch says that it is over or when it was: 已批准后, 了. */
 static bool is_over(const dl_story *story, uint32_t first, uint32_t comma)
 {
@@ -35,15 +25,13 @@ static bool is_over(const dl_story *story, uint32_t first, uint32_t comma)
 /* 会, 才, 方可: whether what stands behind the comma is still to come. */
 static bool is_to_come(const dl_story *story, uint32_t comma, uint32_t end)
 {
-    static const char *const words[] = { "会", "才", "方", "再" };
     enum { FARTHEST = 12 }; /* tokens: who will, and whether in a way */
     const dl_draft *draft = story->draft;
     for (uint32_t i = comma + 1; i < end && i < comma + FARTHEST && !is_mark(story, i); i++)
-        for (size_t n = 0; n < DL_COUNT(words); n++)
-            if (dl_draft_is(draft, i, words[n]) &&
-                (n > 0 || dl_draft_any_cue(draft, i, DL_CUE_PLAN) ||
-                 dl_draft_is(draft, i - 1, "将")))
-                return true;
+        if (dl_draft_in(draft, i, DL_LIST_THEN_ONLY) ||
+            (dl_draft_is(draft, i, "会") && (dl_draft_any_cue(draft, i, DL_CUE_PLAN) ||
+                                             dl_draft_is(draft, i - 1, "将"))))
+            return true;
     return false;
 }
 
@@ -67,7 +55,7 @@ uint32_t dl_clause_awaited(const dl_story *story, const dl_clause *clause)
                !dl_draft_is(draft, next, "；"))
             next++;
         if (verb >= first && verb < next && !is_over(story, first, i) &&
-            (waits(story, first) || is_to_come(story, i, its->end)))
+            (dl_draft_in(draft, first, DL_LIST_AWAITING) || is_to_come(story, i, its->end)))
             return head;
     }
     return DL_NO_PIECE;

@@ -66,15 +66,9 @@ static body_reach look_back(const dl_draft *draft, uint32_t tail)
 /* 商务部|长 is a minister, 教育部|门 departments, 统一部|署 no ministry at all. */
 static bool runs_on(const dl_draft *draft, uint32_t end)
 {
-    static const char *const next[] = { "长", "長", "门", "門", "署", "分", "队",
-                                        "隊", "件", "落", "位", "委", "员" };
-    if (end >= draft->tokens.count || !dl_draft_is(draft, end - 1, "部") ||
-        dl_draft_cue(draft, end, DL_CUE_TITLE))
-        return false;
-    for (size_t i = 0; i < DL_COUNT(next); i++)
-        if (dl_draft_is(draft, end, next[i]))
-            return true;
-    return false;
+    return dl_draft_is(draft, end - 1, "部") &&
+           dl_draft_in(draft, end, DL_LIST_NO_MINISTRY) &&
+           !dl_draft_cue(draft, end, DL_CUE_TITLE);
 }
 
 static void find_tail(dl_draft *draft, const dl_cue *tail)

@@ -11,14 +11,12 @@ enum { BACK = 12 /* sentences */ };
 /* Whether tokens [from, to) say only that something came. */
 static bool only_came(const dl_story *story, uint32_t from, uint32_t to)
 {
-    static const char *const verbs[] = { "came", "comes", "followed", "follows", "arrived",
-                                         "landed", NULL };
     enum { LONGEST = 14 };
     bool came = false;
     if (to <= from || to > from + LONGEST)
         return false;
     for (uint32_t i = from; i < to; i++)
-        came |= dl_draft_is_one_of(story->draft, i, verbs);
+        came |= dl_draft_in(story->draft, i, DL_LIST_CAME);
     for (uint32_t i = 0; i < story->pieces.count; i++) {
         const dl_piece *piece = dl_piece_at(story, i);
         if (piece->first >= to)

@@ -102,7 +102,6 @@ static bool urges_not(const dl_story *story, const dl_clause *clause)
 /* "chậm chạp trong việc nối lại xuất khẩu": a deed that is only a noun. */
 static bool is_nominal(const dl_story *story, uint32_t head)
 {
-    static const char *const leading[] = { "trong", "về",  "cho", "từ", "với", "đến" };
     const dl_piece *it = dl_piece_at(story, head);
     if (story->draft->language != DL_LANGUAGE_VI || it->first < 2 ||
         !dl_draft_says(story->draft, it->first - 1, "việc"))
@@ -112,17 +111,13 @@ static bool is_nominal(const dl_story *story, uint32_t head)
     for (uint32_t i = 0; i < story->pieces.count; i++)
         if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
             return false;
-    for (size_t i = 0; i < DL_COUNT(leading); i++)
-        if (dl_draft_says(story->draft, it->first - 2, leading[i]))
-            return true;
-    return false;
+    return dl_draft_in(story->draft, it->first - 2, DL_LIST_BEFORE_MATTER);
 }
 
 /* "Withdrawing the licences is coercion": a gerund that opens the sentence and is its
  * subject. */
 static bool is_subject(const dl_story *story, uint32_t head)
 {
-    static const char *const verbs[] = { "is", "was", "violates", "has", "amounts" };
     const dl_segment *segment = &story->segments.items[dl_piece_at(story, head)->segment];
     const dl_sentence *sentence = &story->draft->sentences.items[story->sentence];
     uint32_t end = segment->end < story->pieces.count
@@ -131,9 +126,8 @@ static bool is_subject(const dl_story *story, uint32_t head)
     if (dl_piece_at(story, head)->first > sentence->first + 1)
         return false;
     for (uint32_t i = dl_piece_at(story, head)->end; i < end; i++)
-        for (size_t j = 0; j < DL_COUNT(verbs); j++)
-            if (dl_draft_is(story->draft, i, verbs[j]))
-                return true;
+        if (dl_draft_in(story->draft, i, DL_LIST_GERUND_PREDICATE))
+            return true;
     return false;
 }
 
@@ -168,28 +162,18 @@ static bool is_kept_from(const dl_story *story, uint32_t verb)
 /* "Has Beijing banned the H20?": what an English sentence asks. */
 static bool asks(const dl_story *story)
 {
-    static const char *const first[] = { "has", "have", "had", "is",   "are",
-                                         "was", "were", "did", "does", "do" };
     const dl_draft *draft = story->draft;
     const dl_sentence *its = &draft->sentences.items[story->sentence];
-    if (draft->language != DL_LANGUAGE_EN || its->end == its->first ||
-        !dl_draft_is(draft, its->end - 1, "?"))
-        return false;
-    for (size_t i = 0; i < DL_COUNT(first); i++)
-        if (dl_draft_says(draft, its->first, first[i]))
-            return true;
-    return false;
+    return draft->language == DL_LANGUAGE_EN && its->end > its->first &&
+           dl_draft_is(draft, its->end - 1, "?") &&
+           dl_draft_in(draft, its->first, DL_LIST_QUESTION_OPENER);
 }
 
 /* "a strategy of tightening curbs": a gerund that is only what something is about, unless
  * it is what somebody is accused of, or has a date. */
 static bool is_gerund(const dl_story *story, uint32_t head)
 {
-    static const char *const leading[] = { "of", "on", "about", "toward", "towards" };
-    static const char *const charged[] = { "accused", "convicted", "suspected",
-                                           "guilty" };
     const dl_piece *it = dl_piece_at(story, head);
-    bool led = false;
     if (story->draft->language != DL_LANGUAGE_EN || it->groups ||
         !dl_str_ends(dl_draft_folded(story->draft, it->first), DL_STR("ing")))
         return false;
@@ -197,10 +181,8 @@ static bool is_gerund(const dl_story *story, uint32_t head)
         return true;
     if (is_kept_from(story, head))
         return true;
-    for (size_t i = 0; it->first > 1 && i < DL_COUNT(leading); i++)
-        led |= dl_draft_is(story->draft, it->first - 1, leading[i]);
-    for (size_t i = 0; led && i < DL_COUNT(charged); i++)
-        led &= !dl_draft_is(story->draft, it->first - 2, charged[i]);
+    bool led = it->first > 1 && dl_draft_in(story->draft, it->first - 1, DL_LIST_TOPIC_LEAD) &&
+               !dl_draft_in(story->draft, it->first - 2, DL_LIST_CHARGED);
     for (uint32_t i = head; led && i < story->segments.items[it->segment].end; i++)
         led = dl_piece_at(story, i)->kind != DL_PIECE_DATE;
     return led;
@@ -209,16 +191,11 @@ static bool is_gerund(const dl_story *story, uint32_t head)
 /* "ngừng ngay việc hạn chế": what is to end. */
 static bool is_to_end(const dl_story *story, uint32_t head)
 {
-    static const char *const ending[] = { "ngừng", "dừng", "dứt", "bỏ", "ngưng" };
     uint32_t first = dl_piece_at(story, head)->first;
-    if (story->draft->language != DL_LANGUAGE_VI || first < 4 ||
-        !dl_draft_says(story->draft, first - 1, "việc"))
-        return false;
-    for (uint32_t back = 2; back <= 3; back++)
-        for (size_t i = 0; i < DL_COUNT(ending); i++)
-            if (dl_draft_says(story->draft, first - back, ending[i]))
-                return true;
-    return false;
+    return story->draft->language == DL_LANGUAGE_VI && first >= 4 &&
+           dl_draft_says(story->draft, first - 1, "việc") &&
+           (dl_draft_in(story->draft, first - 2, DL_LIST_CEASING) ||
+            dl_draft_in(story->draft, first - 3, DL_LIST_CEASING));
 }
 
 /* "Sau bảy tuần rà soát": what only says how long. */

@@ -57,11 +57,8 @@ static bool is_asked_about(const dl_story *story, uint32_t verb)
 /* 依据此前公告的规定，原本…: what an older rule says. */
 static bool is_of_old_rule(const dl_story *story, uint32_t verb)
 {
-    static const char *const leads[] = { "依", "根", "按" };
     const dl_piece *first = dl_piece_at(story, 0);
-    bool leads_in = false, old = false;
-    for (size_t i = 0; i < DL_COUNT(leads); i++)
-        leads_in |= dl_token_reads(story->draft, first->first, leads[i]);
+    bool leads_in = dl_draft_in(story->draft, first->first, DL_LIST_ACCORDING), old = false;
     for (uint32_t i = 0; leads_in && i < verb; i++)
         if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
             return false;
@@ -311,13 +308,9 @@ bool dl_clause_is_spoken_of(const dl_story *story, const dl_clause *clause)
 /* 法案, but not the end of a name: 援引《货物供应法案（…）》. */
 static bool is_bill(const dl_story *story, uint32_t piece)
 {
-    static const char *const closers[] = { "》", "（", "(", "」" };
     const dl_piece *it = dl_piece_at(story, piece);
-    for (size_t i = 0; i < DL_COUNT(closers); i++)
-        if (it->end < story->draft->tokens.count &&
-            dl_draft_is(story->draft, it->end, closers[i]))
-            return false;
-    return it->kind == DL_PIECE_WORD && it->groups & DL_GROUP_BILL;
+    return it->kind == DL_PIECE_WORD && it->groups & DL_GROUP_BILL &&
+           !dl_draft_in(story->draft, it->end, DL_LIST_BEHIND_TITLE_SIGN);
 }
 
 /* 提案修正: an order that is itself a proposal. */

@@ -67,14 +67,7 @@ static const struct {
 /* "A16 process", "A14 制程": how chips are made, no chip. */
 static bool is_process(const dl_draft *draft, uint32_t behind)
 {
-    static const char *const words[] = {
-        "process", "node", "nodes", "technology", "tiến",
-        "制",      "製",   "工",    "autonomy",   "paper"
-    };
-    for (size_t i = 0; i < DL_COUNT(words); i++)
-        if (dl_token_reads(draft, behind, words[i]))
-            return true;
-    return false;
+    return dl_draft_in(draft, behind, DL_LIST_NO_CHIP);
 }
 
 static bool is_numbered_chip(const dl_draft *draft, uint32_t at)
@@ -205,17 +198,13 @@ static void name_commonly(const dl_draft *draft, const dl_entry *series, uint32_
 /* Whether a token is as long a number as another of a series, and counts nothing: 昇腾960和970. */
 static bool goes_on_list(const dl_draft *draft, uint32_t at, uint32_t before)
 {
-    static const char *const joins[] = { "和", "与", "及", "、", NULL };
-    static const char *const behind[] = { "芯", "晶", "处", "等", "则", "也", "将", "分", "两",
-                                          "都", "均", "已", "在", "和", "与", "及", "、", ",",
-                                          "。", "；", NULL };
     const dl_token *it = &draft->tokens.items[at];
     pattern first = pattern_of(draft, before);
     return draft->language == DL_LANGUAGE_ZH && dl_tokens_are_together(draft, before, at) &&
            it->kind == DL_WORD_NUMBER && !(it->taken & DL_TAKEN_DATE) &&
            it->end - it->start == first.digits.len && first.digits.len > 2 &&
-           dl_draft_is_one_of(draft, at - 1, joins) &&
-           dl_draft_is_one_of(draft, at + 1, behind);
+           dl_draft_in(draft, at - 1, DL_LIST_NUMBER_JOINT) &&
+           dl_draft_in(draft, at + 1, DL_LIST_BEHIND_NUMBER);
 }
 
 /* Adds the numbers that a list goes on with behind a name of a series. */
@@ -244,11 +233,10 @@ static void add_listed(dl_draft *draft, const dl_entry *series, const dl_name *f
 /* 小米17系列, 荣耀500 Pro: a phone, not 小米17款机型. */
 static bool is_phone(const dl_draft *draft, uint32_t at, uint32_t end)
 {
-    static const char *const nouns[] = { "系", "手", "旗", "标", NULL };
     const dl_token *next = end < draft->tokens.count ? &draft->tokens.items[end] : NULL;
     return has_digit(draft, end - 1)
                ? !next || next->kind == DL_WORD_PUNCTUATION ||
-                     dl_draft_is_one_of(draft, end, nouns) ||
+                     dl_draft_in(draft, end, DL_LIST_PHONE) ||
                      draft->tokens.items[end - 1].kind == DL_WORD_LETTERS
                : end > at + 2;
 }

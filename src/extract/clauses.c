@@ -12,14 +12,13 @@ enum { NEAR = DL_CLAUSE_NEAR };
  * one before it, which the same order governs. */
 static bool is_joined_infinitive(const dl_story *story, uint32_t verb)
 {
-    static const char *const joins[] = { "and", "or", NULL };
     const dl_draft *draft = story->draft;
     uint32_t first = dl_piece_at(story, verb)->first;
     dl_str word = dl_draft_folded(draft, first);
     if (first > 1 && dl_draft_is(draft, first - 1, "to"))
         first--;
     return draft->language == DL_LANGUAGE_EN && first > 1 &&
-           dl_draft_is_one_of(draft, first - 1, joins) && !dl_str_ends(word, DL_STR("ed")) &&
+           dl_draft_in(draft, first - 1, DL_LIST_AND_OR) && !dl_str_ends(word, DL_STR("ed")) &&
            !dl_str_ends(word, DL_STR("ing")) && !dl_str_ends(word, DL_STR("s"));
 }
 
@@ -193,8 +192,6 @@ static uint32_t fit(const dl_story *story, dl_clause *clause)
  * sentence and says what it is for before its verb; DL_NO_PIECE if it is no subject. */
 static uint32_t bill_ahead(const dl_story *story, uint32_t verb)
 {
-    static const char *const says[] = { "to", "that", "which", "requiring", "banning",
-                                        "barring", "blocking", "forcing", "prohibiting", NULL };
     uint32_t agent, marker = dl_verb_passive(story, verb, &agent), bill = 0;
     uint32_t behind = marker != DL_NO_PIECE ? marker : verb;
     if (story->draft->language != DL_LANGUAGE_EN)
@@ -204,9 +201,9 @@ static uint32_t bill_ahead(const dl_story *story, uint32_t verb)
         bill++;
     uint32_t next = dl_piece_at(story, bill)->end;
     if (bill >= behind || dl_piece_at(story, bill)->verb ||
-        !(dl_draft_is_one_of(story->draft, next, says) ||
+        !(dl_draft_in(story->draft, next, DL_LIST_BILL_SAYING) ||
           (dl_draft_is(story->draft, next, ",") &&
-           dl_draft_is_one_of(story->draft, next + 1, says))))
+           dl_draft_in(story->draft, next + 1, DL_LIST_BILL_SAYING))))
         return DL_NO_PIECE;
     for (uint32_t i = dl_piece_at(story, bill)->segment + 1;
          i <= dl_piece_at(story, verb)->segment; i++) {
@@ -246,21 +243,12 @@ static bool read_of_bill(const dl_story *story, uint32_t verb, dl_clause *clause
  * that has nobody behind it was given to who stands before. */
 static bool is_told_apart(const dl_story *story, uint32_t order)
 {
-    static const char *const words[] = { "told",     "ordered", "instructed",
-                                         "directed", "forced",  "required" };
-    static const char *const behind[] = { "to", "in", "on", "by", "that", "last", "this" };
     const dl_draft *draft = story->draft;
     const dl_piece *it = dl_piece_at(story, order);
-    bool order_word = false;
-    if (draft->language != DL_LANGUAGE_EN || it->first < 2 ||
-        !dl_draft_is(draft, it->first - 1, ","))
-        return false;
-    for (size_t i = 0; i < DL_COUNT(words); i++)
-        order_word |= dl_draft_is(draft, it->first, words[i]);
-    for (size_t i = 0; order_word && i < DL_COUNT(behind); i++)
-        if (dl_draft_is(draft, it->end, behind[i]))
-            return true;
-    return false;
+    return draft->language == DL_LANGUAGE_EN && it->first >= 2 &&
+           dl_draft_is(draft, it->first - 1, ",") &&
+           dl_draft_in(draft, it->first, DL_LIST_TOLD_TO) &&
+           dl_draft_in(draft, it->end, DL_LIST_BEHIND_TOLD);
 }
 
 bool dl_clause_read(const dl_story *story, uint32_t verb, dl_clause *clause)

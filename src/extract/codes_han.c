@@ -6,17 +6,14 @@ enum { LONGEST = 5, /* ideographs of the name */ CODE = 12 /* tokens in the brac
 /* Six digits of a Chinese exchange, or an exchange behind a stop: "NVDA.US". */
 static bool is_code(const dl_draft *draft, uint32_t open, uint32_t close)
 {
-    static const char *const exchanges[] = { "sh",     "sz",   "hk", "us",
-                                             "nasdaq", "nyse", "tw", "bj" };
     for (uint32_t i = open + 1; i < close; i++) {
         const dl_token *token = &draft->tokens.items[i];
         if (token->kind == DL_WORD_NUMBER && token->end - token->start >= 4 &&
             !(token->taken & DL_TAKEN_DATE) &&
             (token->end - token->start == 6 || i + 1 < close))
             return true;
-        for (size_t n = 0; n < DL_COUNT(exchanges); n++)
-            if (dl_draft_is(draft, i, exchanges[n]))
-                return true;
+        if (dl_draft_in(draft, i, DL_LIST_EXCHANGE))
+            return true;
     }
     return false;
 }

@@ -55,15 +55,12 @@ bool dl_telling_complies(const dl_story *story, const dl_telling *telling, bool 
 bool dl_clause_makes_known(const dl_story *story, const dl_clause *clause,
                            const dl_telling *telling)
 {
-    static const char *const makes[] = { "made",    "designed", "built",   "developed",
-                                         "created", "devised",  "tailored", "engineered",
-                                         NULL };
     enum { NEAR = 3 }; /* tokens: "the slower A800" */
     uint32_t end = dl_piece_at(story, clause->verb)->end;
     bool it = clause->pronoun && telling->items.count > 0; /* "designed it" */
     bool near = clause->object != DL_NO_PIECE && clause->object > clause->verb &&
                 dl_piece_at(story, clause->object)->first <= end + NEAR;
     return story->draft->language == DL_LANGUAGE_EN && (it || near) && !clause->passive &&
-           dl_draft_is_one_of(story->draft, end - 1, makes) &&
+           dl_draft_in(story->draft, end - 1, DL_LIST_MADE) &&
            dl_telling_complies(story, telling, true);
 }

@@ -48,31 +48,21 @@ static bool stop_between(const dl_story *story, uint32_t a, uint32_t b)
  * reason behind the condition tells is so. */
 static bool is_reason(const dl_story *story, const dl_clause *clause, uint32_t condition)
 {
-    static const char *const leading[] = { "since", "because", "although", "though",
-                                           "after" };
     const dl_segment *segment =
         &story->segments.items[dl_piece_at(story, clause->verb)->segment];
     const dl_piece *first = dl_piece_at(story, segment->first);
-    if (story->draft->language != DL_LANGUAGE_EN || condition >= segment->first ||
-        segment->opener != DL_OPENER_LINK)
-        return false;
-    for (size_t i = 0; i < DL_COUNT(leading); i++)
-        if (dl_draft_is(story->draft, first->first, leading[i]))
-            return true;
-    return false;
+    return story->draft->language == DL_LANGUAGE_EN && condition < segment->first &&
+           segment->opener == DL_OPENER_LINK &&
+           dl_draft_in(story->draft, first->first, DL_LIST_REASON);
 }
 
 /* "Tightened", "forbade": what only a past can be, or has the form of one. */
 static bool is_past_form(const dl_story *story, const dl_clause *clause)
 {
-    static const char *const irregular[] = { "forbade", "took",  "withdrew", "gave",
-                                             "began",   "threw", "wrote",    "struck" };
     uint32_t verb = dl_piece_at(story, clause->verb)->first;
-    for (size_t i = 0; i < DL_COUNT(irregular); i++)
-        if (dl_draft_is(story->draft, verb, irregular[i]))
-            return true;
-    return clause->sense.past &&
-           dl_str_ends(dl_draft_folded(story->draft, verb), DL_STR("ed"));
+    return dl_draft_in(story->draft, verb, DL_LIST_PAST_VERB) ||
+           (clause->sense.past &&
+            dl_str_ends(dl_draft_folded(story->draft, verb), DL_STR("ed")));
 }
 
 /* "đang điều tra, và sẽ ra tay nếu tìm thấy chip": whether the condition is of what a Vietnamese
@@ -130,9 +120,6 @@ static bool is_told_before(const dl_story *story, const dl_clause *clause,
 /* "cấm bán chip cho Huawei nếu có dùng công nghệ Mỹ": which goods a rule is about. */
 static bool is_scope(const dl_story *story, const dl_clause *clause, uint32_t condition)
 {
-    static const char *const scopes[] = { "dùng",  "dụng",  "chứa", "vượt",
-                                          "thuộc", "điểm", "liên", "khách",
-                                          "muốn",  "cảnh" };
     enum { FARTHEST = 8 }; /* tokens */
     const dl_draft *draft = story->draft;
     uint32_t end = dl_piece_at(story, condition)->end;
@@ -143,9 +130,8 @@ static bool is_scope(const dl_story *story, const dl_clause *clause, uint32_t co
         dl_story_ahead(story, clause->verb, &possible) != DL_NO_PIECE)
         return false;
     for (uint32_t i = end; i < draft->tokens.count && i < end + FARTHEST; i++)
-        for (size_t n = 0; n < DL_COUNT(scopes); n++)
-            if (dl_draft_says(draft, i, scopes[n]))
-                return true;
+        if (dl_draft_in(draft, i, DL_LIST_GOODS_SCOPE))
+            return true;
     return false;
 }
 
@@ -240,36 +226,26 @@ static bool is_term(const dl_story *story, const dl_clause *clause, uint32_t con
 /* "Will be hit should China restrict": before its subject, not "China should restrict". */
 static bool is_inverted(const dl_story *story, const dl_piece *piece)
 {
-    static const char *const subjects[] = { "the", "it", "they", "he", "she", "its" };
     const dl_draft *draft = story->draft;
     if (!dl_draft_is(draft, piece->first, "should") || piece->first == 0 ||
         piece->end >= draft->tokens.count)
         return false;
-    for (size_t i = 0; i < DL_COUNT(subjects); i++)
-        if (dl_draft_is(draft, piece->end, subjects[i]))
-            return true;
-    return draft->tokens.items[piece->end].shape > DL_SHAPE_LOWER;
+    return dl_draft_in(draft, piece->end, DL_LIST_SUBJECT_OPENER) ||
+           draft->tokens.items[piece->end].shape > DL_SHAPE_LOWER;
 }
 
 /* "Would have been barred had the rule been in force": an English inversion behind what would
  * be; but not "would sell what it had the right to sell". */
 static bool is_behind_would(const dl_story *story, const dl_piece *piece)
 {
-    static const char *const subjects[] = { "the", "it", "they", "he", "she", "a", "its",
-                                            "their", "such" };
-    static const char *const before[] = { "it",   "they", "he",  "she", "we",  "which",
-                                          "that", "who",  "as",  "than", "what", "and" };
     const dl_draft *draft = story->draft;
     uint32_t word = piece->first, end = draft->sentences.items[story->sentence].end;
-    bool subject = false, verb = false, would = false;
+    bool verb = false, would = false;
     if (word == 0 || draft->language != DL_LANGUAGE_EN || piece->end != word + 1 ||
-        piece->end >= end)
+        piece->end >= end || !dl_draft_in(draft, piece->end, DL_LIST_SUBJECT_OPENER) ||
+        dl_draft_in(draft, word - 1, DL_LIST_VERBS_SUBJECT))
         return false;
-    for (size_t i = 0; i < DL_COUNT(subjects); i++)
-        subject |= dl_draft_is(draft, piece->end, subjects[i]);
-    for (size_t i = 0; i < DL_COUNT(before); i++)
-        subject &= !dl_draft_is(draft, word - 1, before[i]);
-    for (uint32_t i = piece->end; subject && i < end && i < piece->end + 8; i++)
+    for (uint32_t i = piece->end; i < end && i < piece->end + 8; i++)
         verb |= dl_draft_is(draft, i, "been") || dl_draft_is(draft, i, "be") ||
                 dl_draft_is(draft, i, "not") || dl_draft_is(draft, i, "to") ||
                 dl_str_ends(dl_draft_folded(draft, i), DL_STR("ed"));

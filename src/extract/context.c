@@ -43,17 +43,6 @@ static dl_span span_of(const dl_draft *draft, const dl_cue *cue)
     return dl_draft_span(draft, cue->first, cue->end);
 }
 
-static bool is_one_of(const dl_draft *draft, uint32_t token, const char *const *words,
-                      size_t count)
-{
-    if (token >= draft->tokens.count)
-        return false;
-    for (size_t i = 0; i < count; i++)
-        if (dl_str_equal(dl_draft_folded(draft, token), dl_str_from(words[i])))
-            return true;
-    return false;
-}
-
 bool dl_token_is_of(const dl_draft *draft, uint32_t token)
 {
     return dl_draft_in(draft, token, DL_LIST_OFFICE_OF);
@@ -114,10 +103,10 @@ static bool is_company(const dl_draft *draft, uint32_t token)
  * Altman", "Sam Altman, CEO OpenAI". */
 static bool title_is_apposition(const dl_draft *draft, const dl_cue *title)
 {
-    static const char *const ends[] = { "tuổi", ")", "”", "\"" };
     uint32_t at = title->first;
     if (at > 1 && is_break(draft, at - 1) &&
-        is_one_of(draft, at - 2, ends, DL_COUNT(ends)))
+        (dl_draft_in(draft, at - 2, DL_LIST_AGE) ||
+         dl_draft_in(draft, at - 2, DL_LIST_CLOSING_SIGN)))
         return true;
     for (uint32_t steps = 0; at > 0 && steps < 4; steps++, at--)
         if (is_break(draft, at - 1) && at > 1 &&
@@ -233,8 +222,7 @@ void dl_kinds_weigh_before(const dl_draft *draft, uint32_t first, uint32_t end,
 /* "the company's vice president" is about the company, but it is none. */
 static bool is_owner(const dl_draft *draft, const dl_cue *cue)
 {
-    static const char *const marks[] = { "'", "’" };
-    return is_one_of(draft, cue->end, marks, DL_COUNT(marks)) &&
+    return dl_draft_in(draft, cue->end, DL_LIST_APOSTROPHE) &&
            dl_token_is_glued(draft, cue->end);
 }
 
@@ -242,19 +230,15 @@ static bool is_owner(const dl_draft *draft, const dl_cue *cue)
  * of a person; `at` for none. */
 static uint32_t human_word(const dl_draft *draft, uint32_t at)
 {
-    static const char *const articles[] = { "a", "an" };
-    static const char *const humans[] = { "citizen",  "national", "man",    "woman",
-                                          "resident", "engineer", "trader", "student",
-                                          "businessman", "businesswoman", "smuggler" };
     enum { FARTHEST = 4 }; /* tokens */
     const dl_token *tokens = draft->tokens.items;
     if (draft->language != DL_LANGUAGE_EN ||
-        !is_one_of(draft, at, articles, DL_COUNT(articles)))
+        !dl_draft_in(draft, at, DL_LIST_INDEFINITE))
         return at;
     for (uint32_t i = at + 1; i <= at + FARTHEST && i < draft->tokens.count; i++) {
         if (tokens[i].sentence != tokens[at].sentence || is_break(draft, i))
             return at;
-        if (is_one_of(draft, i, humans, DL_COUNT(humans)) ||
+        if (dl_draft_in(draft, i, DL_LIST_HUMAN) ||
             (dl_draft_is(draft, i, "who") &&
              dl_draft_any_cue(draft, i - 1, DL_CUE_DEMONYM)))
             return i;
@@ -268,9 +252,9 @@ static void weigh_apposition(const dl_draft *draft, uint32_t end, dl_votes *vote
     uint32_t at = end + 1;
     if (at >= draft->tokens.count || tokens[at].sentence != tokens[end].sentence)
         return;
-    static const char *const years[] = { "tuổi", ",", ")", "aged" };
     if (tokens[at].kind == DL_WORD_NUMBER &&
-        is_one_of(draft, at + 1, years, DL_COUNT(years)) &&
+        (dl_draft_in(draft, at + 1, DL_LIST_AGE) ||
+         dl_draft_in(draft, at + 1, DL_LIST_BEHIND_AGE_SIGN)) &&
         tokens[at].end - tokens[at].start == 2)
         dl_kinds_give(votes, DL_ENTITY_PERSON, 5, "age",
                       dl_draft_span(draft, at, at + 1));
@@ -280,16 +264,12 @@ static void weigh_apposition(const dl_draft *draft, uint32_t end, dl_votes *vote
                       dl_draft_span(draft, human, human + 1));
         return;
     }
-    static const char *const who[] = { "who", "whose", "người" };
-    static const char *const and[] = {
-        "and", "or", "but", "và", "nhưng", "which", "while"
-    };
-    if (is_one_of(draft, at, who, DL_COUNT(who))) {
+    if (dl_draft_in(draft, at, DL_LIST_WHO)) {
         dl_kinds_give(votes, DL_ENTITY_PERSON, 4, "who",
                       dl_draft_span(draft, at, at + 1));
         return;
     }
-    if (is_one_of(draft, at, and, DL_COUNT(and)))
+    if (dl_draft_in(draft, at, DL_LIST_GOES_ON))
         return;
     for (uint32_t i = at; i < at + WINDOW && i < draft->tokens.count; i++) {
         if (tokens[i].sentence != tokens[end].sentence || is_break(draft, i))
@@ -354,12 +334,9 @@ void dl_kinds_weigh_behind(const dl_draft *draft, uint32_t first, uint32_t end,
         dl_kinds_give(votes, DL_ENTITY_COMPANY, 3, "title-after", span_of(draft, title));
     if (dl_draft_is(draft, end, "-") && dl_token_is_glued(draft, end) &&
         end + 1 < draft->tokens.count) {
-        static const char *const based[] = { "based", "headquartered" };
-        dl_kinds_give(votes,
-                      is_one_of(draft, end + 1, based, 2) ? DL_ENTITY_PLACE
-                                                          : DL_ENTITY_COMPANY,
-                      is_one_of(draft, end + 1, based, 2) ? 4 : 1, "suffix",
-                      dl_draft_span(draft, end + 1, end + 2));
+        bool based = dl_draft_in(draft, end + 1, DL_LIST_BASED);
+        dl_kinds_give(votes, based ? DL_ENTITY_PLACE : DL_ENTITY_COMPANY, based ? 4 : 1,
+                      "suffix", dl_draft_span(draft, end + 1, end + 2));
     } else if (is_break(draft, end)) {
         weigh_apposition(draft, end, votes);
     }

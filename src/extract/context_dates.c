@@ -42,12 +42,9 @@ static bool is_told(const dl_story *story, uint32_t sentence, dl_date day)
 /* "* Claude 3 chào sân.": an item of a list goes on from nothing before it. */
 static bool is_item(const dl_story *story, uint32_t sentence)
 {
-    static const char *const bullets[] = { "*", "•", "●", "▪", "■", "+" };
     const dl_draft *draft = story->draft;
-    for (size_t i = 0; i < DL_COUNT(bullets); i++)
-        if (dl_draft_is(draft, draft->sentences.items[sentence].first, bullets[i]))
-            return draft->language == DL_LANGUAGE_VI;
-    return false;
+    return draft->language == DL_LANGUAGE_VI &&
+           dl_draft_in(draft, draft->sentences.items[sentence].first, DL_LIST_BULLET);
 }
 
 /* Whether a sentence is near enough to set the scene of the one at hand. */

@@ -140,7 +140,6 @@ static bool counted_from(const dl_story *story, const dl_clause *clause, dl_date
  * counts. */
 bool dl_clause_is_vaguely_apart(const dl_story *story, const dl_clause *clause)
 {
-    static const char *const units[] = { "hours", "days", "weeks", "months", "years" };
     const dl_draft *draft = story->draft;
     const dl_segment *segment = dl_segment_of(story, clause->verb);
     int32_t days, months;
@@ -150,12 +149,8 @@ bool dl_clause_is_vaguely_apart(const dl_story *story, const dl_clause *clause)
     if (word == 0 || dl_story_counts(story, word, &days, &months) ||
         !(dl_draft_is(draft, word, "before") || dl_draft_is(draft, word, "after")))
         return false;
-    if (dl_segment_has_date(story, segment))
-        return false;
-    for (size_t i = 0; i < DL_COUNT(units); i++)
-        if (dl_draft_is(draft, word - 1, units[i]))
-            return true;
-    return false;
+    return !dl_segment_has_date(story, segment) &&
+           dl_draft_in_small(draft, word - 1, DL_LIST_TIMES);
 }
 
 /* Whether all that an English stretch of tokens names took part in what was told. */
@@ -245,14 +240,11 @@ static bool is_beside(const dl_story *story, uint32_t a, uint32_t b)
  * signed", not "they ship" or "Christmas". */
 static bool recalls(const dl_story *story, uint32_t token)
 {
-    static const char *const words[] = { "the", "those", "these",
-                                         "its", "his",   "their", "her" };
     const dl_token *next = &story->draft->tokens.items[token + 1];
-    for (size_t i = 0; i < DL_COUNT(words); i++)
-        if (dl_draft_is(story->draft, token, words[i]))
-            return !dl_draft_is(story->draft, token + 1, "would") &&
-                   !dl_draft_is(story->draft, token + 1, "was") &&
-                   next->kind != DL_WORD_PUNCTUATION;
+    if (dl_draft_in(story->draft, token, DL_LIST_DEFINITE))
+        return !dl_draft_is(story->draft, token + 1, "would") &&
+               !dl_draft_is(story->draft, token + 1, "was") &&
+               next->kind != DL_WORD_PUNCTUATION;
     if (story->draft->tokens.items[token].shape == DL_SHAPE_LOWER)
         return false;
     for (uint32_t i = 0; i < story->pieces.count; i++)

@@ -6,16 +6,13 @@
  * before ("một tuần sau,", "một tuần sau đó"). */
 static uint32_t noun_end(const dl_story *story, uint32_t cue)
 {
-    static const char *const others[] = { "khi", "đó", "đấy", "ấy", "nữa", "này", "hôm" };
     const dl_draft *draft = story->draft;
     uint32_t from = dl_piece_at(story, cue)->end;
     uint32_t end = draft->sentences.items[story->sentence].end;
     if (from >= end || !dl_draft_says(draft, from - 1, "sau") ||
-        draft->tokens.items[from].kind == DL_WORD_PUNCTUATION)
+        draft->tokens.items[from].kind == DL_WORD_PUNCTUATION ||
+        dl_draft_in(draft, from, DL_LIST_BEHIND_LATER))
         return 0;
-    for (size_t i = 0; i < DL_COUNT(others); i++)
-        if (dl_draft_says(draft, from, others[i]))
-            return 0;
     for (uint32_t i = cue + 1; i < story->pieces.count; i++) {
         const dl_piece *piece = dl_piece_at(story, i);
         if ((piece->verb || piece->says) && piece->first != from)
@@ -165,10 +162,9 @@ bool dl_clause_counted_noun(const dl_story *story, const dl_clause *clause, dl_d
 
 bool dl_continuation_is_day(const dl_story *story, uint32_t cue)
 {
-    static const char *const days[] = { "ngày", "hôm", "đêm", "tối", NULL };
     const dl_piece *it = dl_piece_at(story, cue);
     for (uint32_t i = it->first; i < it->end; i++)
-        if (dl_draft_is_one_of(story->draft, i, days))
+        if (dl_draft_in(story->draft, i, DL_LIST_DAY_NOUN))
             return story->draft->language == DL_LANGUAGE_VI;
     return false;
 }

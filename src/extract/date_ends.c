@@ -75,10 +75,6 @@ static bool is_not_before(const dl_story *story, uint32_t date)
  * long; not "will not until July". */
 bool dl_date_is_late(const dl_story *story, uint32_t date)
 {
-    static const char *const not[] = { "not", "n't", "didn't", "wasn't", "weren't", "hadn't",
-                                       NULL };
-    static const char *const ahead[] = { "will", "would", "can", "could", "may", "must",
-                                         "should", "shall", "does", "do", "is", "are", NULL };
     enum { FARTHEST = 20 }; /* tokens */
     const dl_draft *draft = story->draft;
     uint32_t until = dl_piece_at(story, date)->first;
@@ -88,8 +84,8 @@ bool dl_date_is_late(const dl_story *story, uint32_t date)
         dl_story_date(story, date)->value.first > draft->out->published.last)
         return false;
     for (uint32_t i = until - 1; i > first && i + FARTHEST > until; i--)
-        if (dl_draft_is_one_of(draft, i - 1, not))
-            return i - 1 == first || !dl_draft_is_one_of(draft, i - 2, ahead);
+        if (dl_draft_says(draft, i - 1, "not"))
+            return i - 1 == first || !dl_draft_in(draft, i - 2, DL_LIST_STILL_TO_BE);
     return false;
 }
 

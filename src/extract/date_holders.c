@@ -131,23 +131,15 @@ static bool holds_behind(const dl_story *story, const dl_clause *clause, uint32_
 static bool is_of_other_day(const dl_story *story, const dl_clause *clause,
                             uint32_t date)
 {
-    static const char *const parts[] = { "morning", "evening", "night",  "afternoon", "day",
-                                         "eve",     "week",    "month",  "end",       "start",
-                                         "close",   "middle",  "weekend", "beginning", "half",
-                                         "as",      "quarter", "spring", "summer", "autumn",
-                                         "fall",    "winter", "course", "rest", "out",
-                                         "months",  "part" };
     const dl_draft *draft = story->draft;
     uint32_t first = dl_piece_at(story, date)->first;
     if (draft->language != DL_LANGUAGE_EN || first < 2 ||
         !dl_draft_is(draft, first - 1, "of") ||
         draft->tokens.items[first - 2].shape != DL_SHAPE_LOWER ||
         (dl_story_date(story, date)->value.precision != DL_PRECISION_DAY &&
-         dl_story_date(story, date)->value.precision != DL_PRECISION_YEAR))
+         dl_story_date(story, date)->value.precision != DL_PRECISION_YEAR) ||
+        dl_draft_in(draft, first - 2, DL_LIST_PART_OF_TIME))
         return false;
-    for (size_t i = 0; i < DL_COUNT(parts); i++)
-        if (dl_draft_is(draft, first - 2, parts[i]))
-            return false;
     bool worded = clause->sense.word && clause->sense.word->deed != DL_DEED_COUNT;
     if (!worded && dl_story_date(story, date)->value.precision == DL_PRECISION_YEAR)
         return true;
@@ -167,19 +159,14 @@ static bool is_of_other_day(const dl_story *story, const dl_clause *clause,
  * noun and the noun is that of the noun. */
 static bool is_of_noun(const dl_story *story, uint32_t date)
 {
-    static const char *const owners[] = { "its", "their", "his", "her", "a", "an", "the",
-                                          "s" };
     const dl_draft *draft = story->draft;
     const dl_piece *it = dl_piece_at(story, date);
-    bool owned = false;
-    if (draft->language != DL_LANGUAGE_EN || it->first < 2 || it->end != it->first + 1 ||
-        it->end >= draft->tokens.count ||
-        dl_story_date(story, date)->value.precision != DL_PRECISION_YEAR ||
-        draft->tokens.items[it->first].kind != DL_WORD_NUMBER)
-        return false;
-    for (size_t i = 0; i < DL_COUNT(owners); i++)
-        owned |= dl_draft_is(draft, it->first - 1, owners[i]);
-    return owned && draft->tokens.items[it->end].shape == DL_SHAPE_LOWER;
+    return draft->language == DL_LANGUAGE_EN && it->first >= 2 &&
+           it->end == it->first + 1 && it->end < draft->tokens.count &&
+           dl_story_date(story, date)->value.precision == DL_PRECISION_YEAR &&
+           draft->tokens.items[it->first].kind == DL_WORD_NUMBER &&
+           dl_draft_in_small(draft, it->first - 1, DL_LIST_DETERMINER) &&
+           draft->tokens.items[it->end].shape == DL_SHAPE_LOWER;
 }
 
 /* "broke up a ring that moved chips between October 2024 and May 2025": so long a time is
@@ -230,7 +217,6 @@ static bool is_of_eased(const dl_story *story, const dl_clause *clause, uint32_t
  * relative says of the noun, before its passive. */
 static bool is_of_relative(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
-    static const char *const passives[] = { "bị", "được" };
     enum { NEAR = 3, REACH = 6 }; /* tokens, pieces */
     const dl_draft *draft = story->draft;
     const dl_piece *it = dl_piece_at(story, date);
@@ -239,8 +225,7 @@ static bool is_of_relative(const dl_story *story, const dl_clause *clause, uint3
     if (draft->language != DL_LANGUAGE_VI || date < 2 || date >= clause->verb)
         return false;
     for (uint32_t i = it->end; i < dl_piece_at(story, clause->verb)->end && !passive; i++)
-        for (size_t n = 0; n < DL_COUNT(passives); n++)
-            passive |= dl_draft_says(draft, i, passives[n]);
+        passive = dl_draft_in(draft, i, DL_LIST_PASSIVE);
     for (uint32_t i = date - 1; passive && i > low; i--) {
         const dl_piece *who = dl_piece_at(story, i);
         uint32_t noun = i;
@@ -275,29 +260,20 @@ static bool is_of_charge(const dl_story *story, const dl_clause *clause, uint32_
  * without a relative pronoun, behind the verb that it is asked for. */
 static bool is_of_bare_relative(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
-    static const char *const subjects[] = { "it", "they", "he", "she", "we", "had", "predecessor" };
-    static const char *const between[] = { "on", "in", "late", "early", "out", "down", "up",
-                                           "only", "off", "last", "back" };
     enum { LONGEST = 5 }; /* tokens from the subject to the date */
     const dl_draft *draft = story->draft;
     uint32_t first = dl_piece_at(story, date)->first, i = first;
     if (draft->language != DL_LANGUAGE_EN || date < clause->verb)
         return false;
-    for (bool passed = true; passed && i > 0;) {
-        passed = false;
-        for (size_t n = 0; n < DL_COUNT(between) && !passed; n++)
-            passed = dl_draft_is(draft, i - 1, between[n]);
-        i -= passed;
-    }
+    while (i > 0 && dl_draft_in(draft, i - 1, DL_LIST_BEFORE_DATE))
+        i--;
     if (i == first || i < 3 || i + LONGEST < first ||
         draft->tokens.items[i - 1].kind == DL_WORD_PUNCTUATION ||
         i - 1 <= dl_piece_at(story, clause->verb)->first)
         return false;
-    for (size_t n = 0; n < DL_COUNT(subjects); n++)
-        if (dl_draft_is(draft, i - 2, subjects[n]))
-            return draft->tokens.items[i - 3].kind != DL_WORD_PUNCTUATION &&
-                   !dl_draft_is(draft, i - 3, "and") && !dl_draft_is(draft, i - 3, "that");
-    return false;
+    return dl_draft_in(draft, i - 2, DL_LIST_RELATIVE_SUBJECT) &&
+           draft->tokens.items[i - 3].kind != DL_WORD_PUNCTUATION &&
+           !dl_draft_is(draft, i - 3, "and") && !dl_draft_is(draft, i - 3, "that");
 }
 
 /* "Tightened its rules on Tuesday and blacklisted it": the date of an English deed told ahead,

@@ -28,16 +28,11 @@ static bool is_of_participle(const dl_story *story, const dl_clause *clause, uin
  * something else was so. */
 static bool is_of_state(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
-    static const char *const states[] = { "expected", "awaited",  "feared",  "rumoured",
-                                          "rumored",  "mooted",   "planned", "promised",
-                                          "stood",    "sat",      "pending", "flagged",
-                                          "floated",  "brewing",  "due",     "discussed",
-                                          "been",     "prepared", "threatened", NULL };
     const dl_draft *draft = story->draft;
     uint32_t first = dl_piece_at(story, date)->first;
     return first > 1 &&
            dl_draft_says(draft, first - 1, "since") &&
-           dl_draft_is_one_of(draft, first - 2, states) &&
+           dl_draft_in(draft, first - 2, DL_LIST_WAS_SO) &&
            dl_piece_at(story, clause->verb)->end != first - 1;
 }
 
@@ -45,8 +40,6 @@ static bool is_of_state(const dl_story *story, const dl_clause *clause, uint32_t
  * English date of what the deed is done to, where the clause has one of its own ahead. */
 static bool is_of_object(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
-    static const char *const owners[] = { "the", "its", "their", "his", "those", "s", "a",
-                                          "an",  NULL };
     const dl_draft *draft = story->draft;
     const dl_piece *it = dl_piece_at(story, date);
     if (date < clause->verb || date + 1 >= story->pieces.count || it->first == 0 ||
@@ -54,7 +47,7 @@ static bool is_of_object(const dl_story *story, const dl_clause *clause, uint32_
         return false;
     if (dl_draft_is(draft, it[1].first - 1, "s") && it[1].first - it->end <= 2)
         return true;
-    if (it[1].first != it->end || !dl_draft_is_one_of(draft, it->first - 1, owners))
+    if (it[1].first != it->end || !dl_draft_in(draft, it->first - 1, DL_LIST_DETERMINER))
         return false;
     for (uint32_t i = dl_segment_of(story, clause->verb)->first; i < date; i++)
         if (dl_piece_at(story, i)->kind == DL_PIECE_DATE && !dl_date_is_end(story, i))

@@ -71,6 +71,14 @@ static inline bool dl_draft_in(const dl_draft *draft, uint32_t token, dl_word_li
            dl_lexicon_lists(draft->lexicon, list, draft->tokens.items[token].listed);
 }
 
+/* The same of a word without capitals: it opens no sentence. */
+static inline bool dl_draft_in_small(const dl_draft *draft, uint32_t token,
+                                     dl_word_list list)
+{
+    return dl_draft_in(draft, token, list) &&
+           draft->tokens.items[token].shape < DL_SHAPE_CAPITAL;
+}
+
 /* Whether its folded form is one of these; the last of them is NULL. */
 static inline bool dl_draft_is_one_of(const dl_draft *draft, uint32_t token,
                                       const char *const *words)

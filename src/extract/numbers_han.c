@@ -37,14 +37,11 @@ dl_str dl_name_in_series(const dl_draft *draft, const dl_name *family, uint32_t 
 /* Whether a number that counts nothing is what is brought out: 推出960, 轮到970, 和970. */
 static bool is_brought(const dl_draft *draft, uint32_t at)
 {
-    static const char *const behind[] = { "芯", "晶", "处", "和", "与", "及", "、", ",", "。",
-                                          "；", "则", "也", NULL };
-    static const char *const joins[] = { "和", "与", "及", "、", NULL };
     const dl_token *it = &draft->tokens.items[at];
     if (it->kind != DL_WORD_NUMBER || it->taken & DL_TAKEN_DATE || draft->cover[at] || at < 2 ||
-        it->end - it->start < LEAST || !dl_draft_is_one_of(draft, at + 1, behind))
+        it->end - it->start < LEAST || !dl_draft_in(draft, at + 1, DL_LIST_BEHIND_NUMBER))
         return false;
-    if (dl_draft_is_one_of(draft, at - 1, joins) && draft->cover[at - 2])
+    if (dl_draft_in(draft, at - 1, DL_LIST_NUMBER_JOINT) && draft->cover[at - 2])
         return draft->names.items[draft->cover[at - 2] - 1].end == at - 1;
     const dl_cue *verb = dl_draft_cue_before(draft, at, DL_CUE_MARK);
     return verb && dl_str_equal(verb->entry->value, DL_STR("brings"));
