@@ -25,8 +25,13 @@
     X(AND_OR, "and-or")                                                                  \
     X(DEFINITE, "definite")               /* the, these, its: of what is known */        \
     X(DETERMINER, "determiner")           /* the, its, s: a noun follows */              \
+    X(DUTY, "duty")                       /* phải, cần: what must be done follows */     \
+    X(FINITE, "finite")                   /* was, will: tells the tense of an English    \
+                                             clause */                                   \
     X(INDEFINITE, "indefinite")                                                          \
+    X(OR, "or")                                                                          \
     X(OWNER, "owner")                     /* its, our: whose */                          \
+    X(SEVERAL, "several")                                                                \
     X(SUBJECT_PRONOUN, "subject-pronoun")                                                \
     /* names: where they end, and what they name */                                      \
     X(AGE, "age")                     /* tuổi, aged: of a person */                      \
@@ -50,7 +55,53 @@
     X(PLACE_IN, "place-in")           /* near, ở: before a place */                      \
     X(WHO, "who")                     /* who, người: of a person */                      \
     /* dates: what is one, and of when */                                                \
-    X(CLAUSE_OPENER, "clause-opener") /* that, while: open another clause */             \
+    X(ANALOGUE, "analogue")                 /* 模拟, 虚拟: before 拟, nothing is         \
+                                               planned */                                \
+    X(ATTRIBUTE_LEAD, "attribute-lead")     /* its, such: a participle behind it may     \
+                                               only say which */                         \
+    X(BEFORE_DAY, "before-day")             /* on, until: "the 15th" behind it is a      \
+                                               day */                                    \
+    X(BEFORE_NOW, "before-now")             /* 如今, 至今: 今 behind it is no today */   \
+    X(BEFORE_ORDINAL, "before-ordinal")     /* năm, kỳ: "thứ hai" behind it counts */    \
+    X(BEFORE_THAT, "before-that")           /* in, late: "that May" behind it is one     \
+                                               told before */                            \
+    X(BEGINNING, "beginning")               /* bắt đầu, khởi đầu: before a đầu that      \
+                                               is no part of a time */                   \
+    X(BEHIND_DAY, "behind-day")             /* it, but: "the 15th" before it is a day */ \
+    X(BEHIND_MIDDLE, "behind-middle")       /* 国, 芯: 中 before it begins a name, no    \
+                                               middle */                                 \
+    X(BEHIND_ORDINAL, "behind-ordinal")     /* của, thế giới: "thứ hai" before it        \
+                                               counts */                                 \
+    X(BEHIND_TOLD_TIME, "behind-told-time") /* khi, đó: a time before it is told from    \
+                                               another */                                \
+    X(CLAUSE_OPENER, "clause-opener")       /* that, while: open another clause */       \
+    X(COMING, "coming")                     /* this coming Tuesday: the next one */      \
+    X(COUNTED_OUT, "counted-out")           /* 了, 过: a time that ends in it is         \
+                                               over, and none behind it */               \
+    X(EACH, "each")                         /* mỗi, nửa: the time behind it is           \
+                                               counted */                                \
+    X(GAP_EDGE, "gap-edge")                 /* 前, 之: beside a time that counts from    \
+                                               another */                                \
+    X(GIVEN_NAME_MONTH, "given-name-month") /* April: may be who is called so */         \
+    X(HALF_OR_ONE, "half-or-one")           /* một, nửa: counts a time that is told      \
+                                               from another */                           \
+    X(HOUR, "hour")                         /* 时, 点, or the sign behind a number */    \
+    X(LEAVING_TENSE, "leaving-tense")       /* has, since: leaves the tense to           \
+                                               another verb */                           \
+    X(MONTH_JOINT, "month-joint")           /* or, to: between two months */             \
+    X(MOVING_DATE, "moving-date")           /* extended, postponed: what was done to     \
+                                               such a date */                            \
+    X(NEIGHBOURING, "neighbouring")         /* the following May: next to one told       \
+                                               before */                                 \
+    X(NO_NOUN, "no-noun")                   /* to, when: "the first" before it counts    \
+                                               nothing */                                \
+    X(NO_TIME_BEFORE, "no-time-before")     /* deadline, plan: what is done by the       \
+                                               date behind it is to come */              \
+    X(UNCOUNTED, "uncounted")               /* vài, hàng, trăm: the times behind it      \
+                                               are several */                            \
+    X(WHOLE_TIME, "whole-time")             /* year, quarter: what has a last week */    \
+    X(WORD_LIKE_DATE, "word-like-date")     /* may, sun: a month or weekday, or          \
+                                               another word */                           \
     /* events: when, and which date is whose */                                          \
     X(BEFORE_DATE, "before-date")           /* on, late, back: between a verb and its    \
                                                date */                                   \
@@ -58,13 +109,18 @@
     X(CAME, "came")                         /* came, followed: only that something       \
                                                was */                                    \
     X(DAY_NOUN, "day-noun")                 /* ngày, đêm: of a day */                    \
+    X(OF_THAT, "of-that")                   /* 那, 的: behind a date, that of a noun */  \
     X(PART_OF_TIME, "part-of-time")         /* morning, rest: "of May" behind it is      \
                                                when */                                   \
     X(PASSIVE, "passive")                                                                \
     X(RELATIVE_SUBJECT, "relative-subject") /* they, had: before the verb of a           \
                                                relative without "that" */                \
+    X(STARTING, "starting")                 /* starting, beginning: with what is to      \
+                                               come */                                   \
     X(STILL_TO_BE, "still-to-be")           /* will, must: "not until" behind it is      \
                                                still to come */                          \
+    X(TELLING_NOUN, "telling-noun")         /* move, step: the "that" behind it says     \
+                                               what it was */                            \
     X(TIMES, "times")                       /* hours, weeks: what nothing counts */      \
     X(WAS_SO, "was-so")                     /* expected, pending: how it had been */     \
     /* events: what is done, by whom and to what */                                      \
@@ -89,7 +145,7 @@
     X(GOODS_SCOPE, "goods-scope")           /* chứa, vượt: which goods a condition is    \
                                                about */                                  \
     X(QUESTION_OPENER, "question-opener")   /* has, did: opens an English question */    \
-    X(REASON, "reason")                     /* since, although: what is so follows */    \
+    X(REASON, "reason")                     /* since, vì: why, or after what */          \
     X(SUBJECT_OPENER, "subject-opener")     /* the, she, such: opens an English          \
                                                subject */                                \
     X(THEN_ONLY, "then-only")               /* 才, 方可: what is still to come */        \

@@ -50,18 +50,13 @@ static bool is_since(const dl_story *story, const dl_clause *clause, uint32_t da
 /* "which", and "that" behind a noun that says what something was: "an action that". */
 static bool is_relative(const dl_story *story, const dl_segment *segment)
 {
-    static const char *const nouns[] = { "action", "move", "step", "measure",
-                                         "practice" };
     uint32_t that = dl_piece_at(story, segment->first)->first;
-    bool noun = false;
     if (dl_segment_is_time(story, segment) && dl_draft_is(story->draft, that, "after"))
         return true; /* "after restrictions in April halted sales" */
     if (segment->opener != DL_OPENER_LINK || that == 0 ||
         !dl_draft_is(story->draft, that, "that"))
         return segment->opener == DL_OPENER_RELATIVE;
-    for (size_t i = 0; i < DL_COUNT(nouns); i++)
-        noun |= dl_draft_is(story->draft, that - 1, nouns[i]);
-    return noun;
+    return dl_draft_in(story->draft, that - 1, DL_LIST_TELLING_NOUN);
 }
 
 /* "licences for sales that had been banned since April": the date of a relative clause is
@@ -101,17 +96,16 @@ bool dl_date_is_asked_of(const dl_story *story, const dl_clause *clause, uint32_
  * clause without "that" says of the object in the past perfect. */
 static bool is_of_contact(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
-    static const char *const pronouns[] = { "it", "they", "he", "she", "we" };
     const dl_draft *draft = story->draft;
     if (draft->language != DL_LANGUAGE_EN || date < clause->verb ||
         dl_verb_is_earlier(story, clause->verb))
         return false;
     for (uint32_t i = dl_piece_at(story, clause->verb)->end + 1;
          i + 1 < dl_piece_at(story, date)->first; i++)
-        for (size_t n = 0; n < DL_COUNT(pronouns) && dl_draft_is(draft, i, "had"); n++)
-            if (dl_draft_is(draft, i - 1, pronouns[n]) &&
-                !dl_draft_is(draft, i - 2, ",") && !dl_draft_is(draft, i - 2, "that"))
-                return true;
+        if (dl_draft_is(draft, i, "had") &&
+            dl_draft_in(draft, i - 1, DL_LIST_SUBJECT_PRONOUN) &&
+            !dl_draft_is(draft, i - 2, ",") && !dl_draft_is(draft, i - 2, "that"))
+            return true;
     return false;
 }
 
@@ -129,17 +123,15 @@ static bool is_reason(const dl_story *story, const dl_segment *segment)
 static bool is_in_participle(const dl_story *story, const dl_clause *clause,
                              uint32_t date)
 {
-    static const char *const words[] = { "starting", "beginning" };
     const dl_segment *its = dl_segment_of(story, date);
     if (story->draft->language != DL_LANGUAGE_EN || date < clause->verb ||
         its == dl_segment_of(story, clause->verb))
         return false;
     uint32_t token = dl_piece_at(story, its->first)->first;
     for (uint32_t i = token; i < token + 2 && i + 1 < story->draft->tokens.count; i++)
-        for (size_t n = 0; n < DL_COUNT(words); n++)
-            if (dl_draft_is(story->draft, i, words[n]) &&
-                dl_draft_is(story->draft, i + 1, "with"))
-                return true;
+        if (dl_draft_in(story->draft, i, DL_LIST_STARTING) &&
+            dl_draft_is(story->draft, i + 1, "with"))
+            return true;
     return false;
 }
 
@@ -147,17 +139,12 @@ static bool is_in_participle(const dl_story *story, const dl_clause *clause,
  * that of its reason, nor of what came before it. */
 static bool is_of_main(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
-    static const char *const leading[] = { "vì", "bởi", "sau" };
     const dl_segment *its = dl_segment_of(story, clause->verb);
-    if (story->draft->language != DL_LANGUAGE_VI || its->opener != DL_OPENER_LINK ||
-        date >= its->first ||
-        dl_piece_value(story, dl_piece_at(story, its->first), DL_CUE_CLAUSE).len > 0)
-        return false; /* "vì thế" */
-    for (size_t i = 0; i < DL_COUNT(leading); i++)
-        if (dl_draft_says(story->draft, dl_piece_at(story, its->first)->first,
-                          leading[i]))
-            return true;
-    return false;
+    return story->draft->language == DL_LANGUAGE_VI && its->opener == DL_OPENER_LINK &&
+           date < its->first &&
+           dl_piece_value(story, dl_piece_at(story, its->first), DL_CUE_CLAUSE).len ==
+               0 && /* "vì thế" */
+           dl_draft_in(story->draft, dl_piece_at(story, its->first)->first, DL_LIST_REASON);
 }
 
 /* "Permits were handed out, and on Friday the minister lifted his order": a date that opens

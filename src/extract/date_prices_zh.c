@@ -109,11 +109,8 @@ static bool is_of_noun(const dl_story *story, uint32_t date)
  * beside the verb. */
 static bool is_of_that(const dl_story *story, uint32_t verb, uint32_t date)
 {
-    static const char *const behind[] = { "那", "这", "的" };
     uint32_t end = dl_piece_at(story, date)->end;
-    bool of = false, other = false;
-    for (size_t i = 0; i < DL_COUNT(behind) && end < story->draft->tokens.count; i++)
-        of |= dl_token_reads(story->draft, end, behind[i]);
+    bool of = dl_draft_in(story->draft, end, DL_LIST_OF_THAT), other = false;
     for (uint32_t i = 0; of && i < story->pieces.count && !other; i++)
         other = dl_piece_at(story, i)->kind == DL_PIECE_DATE &&
                 (i < date || (i > date && dl_piece_at(story, i)->segment ==

@@ -7,8 +7,7 @@
 /* "April Jones" */
 static bool is_given_name(const dl_draft *draft, const dl_expression *found)
 {
-    static const char *const and[] = { "and", NULL };
-    bool listed = found->first > 0 && dl_draft_is_one_of(draft, found->first - 1, and);
+    bool listed = found->first > 0 && dl_draft_says(draft, found->first - 1, "and");
     return found->end < draft->tokens.count &&
            draft->tokens.items[found->end].shape == DL_SHAPE_CAPITAL &&
            (listed || !dl_date_has_slot(draft, found->first, found->end));
@@ -18,24 +17,21 @@ static bool is_given_name(const dl_draft *draft, const dl_expression *found)
  * or stands in a word of time: "in May", "May or June". */
 static bool is_name(const dl_reading *reading, const dl_expression *found)
 {
-    static const char *const words[] = { "may", "march", "mar", "sun",    "sat", "mon",
-                                         "wed", "jan",   "dec", "august", NULL };
-    static const char *const names[] = { "june", "april", NULL };
-    static const char *const links[] = { "or", "and", "to", NULL };
     const dl_draft *draft = reading->draft;
     bool lower = draft->tokens.items[found->first].shape == DL_SHAPE_LOWER;
     if (found->joined || found->from.says)
         return true;
-    if (dl_draft_is_one_of(draft, found->first, names) && is_given_name(draft, found))
+    if (dl_draft_in(draft, found->first, DL_LIST_GIVEN_NAME_MONTH) &&
+        is_given_name(draft, found))
         return false;
-    if (!dl_draft_is_one_of(draft, found->first, words))
+    if (!dl_draft_in(draft, found->first, DL_LIST_WORD_LIKE_DATE))
         return !lower || dl_date_has_slot(draft, found->first, found->end);
     if (dl_date_is_alone(draft, found->first, found->end))
         return true;
     if (lower)
         return false;
     bool listed = found->end + 1 < draft->tokens.count &&
-                  dl_draft_is_one_of(draft, found->end, links) &&
+                  dl_draft_in(draft, found->end, DL_LIST_MONTH_JOINT) &&
                   dl_draft_cue(draft, found->end + 1, DL_CUE_MONTH);
     return listed || dl_date_has_slot(draft, found->first, found->end);
 }
@@ -78,9 +74,6 @@ static bool is_half(const dl_reading *reading, const dl_expression *found)
 /* "the 2022 rules", "its 2024 results": a year that says which. */
 static bool is_year(const dl_reading *reading, const dl_expression *found)
 {
-    static const char *const owners[] = { "the",   "s",     "its", "their", "his",
-                                          "her",   "our",   "a",   "this",  "that",
-                                          "these", "those", NULL };
     const dl_draft *draft = reading->draft;
     int year = found->to.year;
     if (found->joined)
@@ -94,7 +87,7 @@ static bool is_year(const dl_reading *reading, const dl_expression *found)
         return draft->tokens.items[found->end].shape == DL_SHAPE_LOWER;
     return found->first > 0 && found->end < draft->tokens.count &&
            draft->tokens.items[found->end].kind == DL_WORD_LETTERS &&
-           dl_draft_is_one_of(draft, found->first - 1, owners);
+           dl_draft_in(draft, found->first - 1, DL_LIST_DETERMINER);
 }
 
 /* "Opus 4.5 on Monday": the version of what a capital names. */
@@ -121,23 +114,20 @@ static bool is_numeric(const dl_reading *reading, const dl_expression *found)
  * "this coming Tuesday" the one that is next. */
 static bool is_next(const dl_reading *reading, const dl_expression *found)
 {
-    static const char *const coming[] = { "coming", "upcoming", NULL };
     return found->to.shift > 0 &&
-           !dl_draft_is_one_of(reading->draft, found->end - 2, coming);
+           !dl_draft_in(reading->draft, found->end - 2, DL_LIST_COMING);
 }
 
 /* "of 2027", "of March", "of the year": what a last quarter or week is the last of. */
 static bool is_of_a_time(const dl_draft *draft, uint32_t token)
 {
-    static const char *const times[] = { "year", "month", "quarter", "decade", NULL };
-    static const char *const which[] = { "the", "that", "this", NULL };
     if (token + 2 >= draft->tokens.count || !dl_draft_is(draft, token, "of"))
         return false;
     const dl_token *it = &draft->tokens.items[token + 1];
     return (it->kind == DL_WORD_NUMBER && it->end - it->start == 4) ||
            dl_draft_cue(draft, token + 1, DL_CUE_MONTH) ||
-           (dl_draft_is_one_of(draft, token + 1, which) &&
-            dl_draft_is_one_of(draft, token + 2, times));
+           (dl_draft_in(draft, token + 1, DL_LIST_DETERMINER) &&
+            dl_draft_in(draft, token + 2, DL_LIST_WHOLE_TIME));
 }
 
 /* "the last day", "this time": a day alone is told from another; "its last week in
@@ -145,8 +135,7 @@ static bool is_of_a_time(const dl_draft *draft, uint32_t token)
  * the Biden administration" are its. */
 static bool is_unit_shift(const dl_reading *reading, const dl_expression *found)
 {
-    static const char *const owners[] = { "its", "their", "his", "her", "our", NULL };
-    if (found->first > 0 && dl_draft_is_one_of(reading->draft, found->first - 1, owners))
+    if (dl_draft_in(reading->draft, found->first - 1, DL_LIST_OWNER))
         return false;
     if (dl_draft_is(reading->draft, found->end - 2, "last") &&
         (is_of_a_time(reading->draft, found->end) ||
@@ -162,12 +151,11 @@ static bool is_unit_shift(const dl_reading *reading, const dl_expression *found)
  */
 static bool is_calendar(const dl_reading *reading, const dl_expression *found)
 {
-    static const char *const fiscal[] = { "fiscal", NULL };
     const dl_draft *draft = reading->draft;
-    if (found->first > 0 && dl_draft_is_one_of(draft, found->first - 1, fiscal))
+    if (dl_draft_says(draft, found->first - 1, "fiscal"))
         return false;
     for (uint32_t i = found->end; i < found->end + 3 && i < draft->tokens.count; i++)
-        if (dl_draft_is_one_of(draft, i, fiscal))
+        if (dl_draft_says(draft, i, "fiscal"))
             return false;
     return true;
 }
@@ -186,14 +174,11 @@ static bool is_of_month(const dl_reading *reading, const dl_expression *found)
 /* "on the 15th": with "the", and nothing that it counts behind. */
 static bool is_the_day(const dl_reading *reading, const dl_expression *found)
 {
-    static const char *const before[] = { "on", "by", "until", "since", "from", NULL };
     const dl_draft *draft = reading->draft;
-    static const char *const behind[] = { "it",  "they", "he",   "she", "the", "its", "a",
-                                          "and", "but",  "when", "in",  "was", "of",  NULL };
     bool free = found->end >= draft->tokens.count ||
                 draft->tokens.items[found->end].kind == DL_WORD_PUNCTUATION ||
                 (draft->tokens.items[found->first].flags & DL_TOKEN_DIGIT &&
-                 dl_draft_is_one_of(draft, found->end, behind));
+                 dl_draft_in(draft, found->end, DL_LIST_BEHIND_DAY));
     if (draft->tokens.items[found->first].kind == DL_WORD_NUMBER)
         return found->joined && found->to.says != DL_SAYS_DAY &&
                is_of_month(reading, found) &&
@@ -201,14 +186,14 @@ static bool is_the_day(const dl_reading *reading, const dl_expression *found)
     if (found->joined)
         return true;
     return free && found->first > 1 && dl_draft_is(draft, found->first - 1, "the") &&
-           dl_draft_is_one_of(draft, found->first - 2, before);
+           dl_draft_in(draft, found->first - 2, DL_LIST_BEFORE_DAY);
 }
 
 static bool is_weekend(const dl_reading *reading, const dl_expression *found)
 {
-    static const char *const before[] = { "the", "over", NULL };
-    return found->to.unit == DL_UNIT_WEEKEND && found->first > 0 &&
-           dl_draft_is_one_of(reading->draft, found->first - 1, before);
+    return found->to.unit == DL_UNIT_WEEKEND &&
+           (dl_draft_says(reading->draft, found->first - 1, "the") ||
+            dl_draft_says(reading->draft, found->first - 1, "over"));
 }
 
 /* "Oct. 7 and 8, when", but neither "Oct. 7 and 19" nor "May 5 and 6 others". */

@@ -85,11 +85,7 @@ static int16_t year_behind(const dl_draft *draft, const dl_moment *whole,
 /* 美国自2022年起限制。1月底，: what has lasted since a year says nothing of what follows. */
 static bool is_since(const dl_draft *draft, const dl_expression *found)
 {
-    static const char *const lasting[] = { "起", "以来" };
-    for (size_t i = 0; i < DL_COUNT(lasting) && draft->language == DL_LANGUAGE_ZH; i++)
-        if (dl_token_reads(draft, found->end, lasting[i]))
-            return true;
-    return false;
+    return draft->language == DL_LANGUAGE_ZH && dl_token_reads(draft, found->end, "起");
 }
 
 static bool opens_paragraph(const dl_draft *draft, const dl_expression *found)
@@ -209,7 +205,6 @@ static bool is_of_last_year(const dl_draft *draft, const dl_frame *frame,
 static bool is_of_relative(const dl_draft *draft, const dl_frame *frame,
                            const dl_expression *found)
 {
-    static const char *const finite[] = { "was", "were", "have", "has", "had", "will" };
     const dl_moment *whole = &frame->year->to;
     bool relative = false, verb = false;
     if (draft->language != DL_LANGUAGE_EN || !(whole->says & DL_SAYS_MONTH) ||
@@ -221,8 +216,7 @@ static bool is_of_relative(const dl_draft *draft, const dl_frame *frame,
         if (dl_date_is_sign(draft, i, ',') || dl_date_is_sign(draft, i, ';') ||
             dl_draft_is(draft, i, "and"))
             return false;
-        for (size_t n = 0; n < DL_COUNT(finite); n++)
-            verb |= dl_draft_is(draft, i, finite[n]);
+        verb |= dl_draft_in(draft, i, DL_LIST_FINITE);
     }
     return verb;
 }

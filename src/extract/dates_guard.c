@@ -82,12 +82,11 @@ static bool begins_free(const dl_draft *draft, uint32_t first)
 /* 11日|23时59分, 11日|9点, 11日|13:00: the hour behind a Chinese day is no part of it. */
 static bool is_hour(const dl_draft *draft, uint32_t token)
 {
-    static const char *const marks[] = { "时", "時", "点", "點", "：", ":", NULL };
     const dl_token *tokens = draft->tokens.items;
     return draft->language == DL_LANGUAGE_ZH && token > 0 &&
            token + 1 < draft->tokens.count && tokens[token].kind == DL_WORD_NUMBER &&
            tokens[token - 1].kind == DL_WORD_HAN &&
-           dl_draft_is_one_of(draft, token + 1, marks);
+           dl_draft_in(draft, token + 1, DL_LIST_HOUR);
 }
 
 static bool ends_free(const dl_draft *draft, uint32_t end)
@@ -118,7 +117,6 @@ static bool is_free(const dl_draft *draft, uint32_t first, uint32_t end)
  * người dùng ..."; but "mỗi năm 2000 người" counts. */
 static bool says_unit(const dl_draft *draft, uint32_t first)
 {
-    static const char *const each[] = { "mỗi", "một", "hàng", "hằng", "nửa", NULL };
     const dl_cue *at = dl_draft_cue(draft, first, DL_CUE_TIME_UNIT);
     const dl_cue *before = dl_draft_cue_before(draft, first, DL_CUE_TIME_UNIT);
     if (draft->language != DL_LANGUAGE_VI)
@@ -126,8 +124,7 @@ static bool says_unit(const dl_draft *draft, uint32_t first)
     if (before && dl_str_equal(before->entry->value, DL_STR("days")))
         return true;
     const dl_unit_word *unit = at ? dl_date_word_of(draft, at->entry)->unit : NULL;
-    return unit && unit->marks &&
-           !(first > 0 && dl_draft_is_one_of(draft, first - 1, each));
+    return unit && unit->marks && !dl_draft_in(draft, first - 1, DL_LIST_EACH);
 }
 
 /* A word beside it that makes it a number of something else. */

@@ -133,17 +133,12 @@ static bool take_timed_day(const dl_reading *reading, dl_match *match, int *valu
 /* "By August the first permits": a number of a noun, no day, unless a short word follows. */
 static bool counts_noun(const dl_draft *draft, uint32_t the, uint32_t end)
 {
-    static const char *const words[] = { "of", "it",  "he", "she", "they", "we", "in",
-                                         "to", "and", "at", "was", "when", "a",  "the" };
-    if (the + 1 != end || !dl_draft_is(draft, the - 1, "the") || end >= draft->tokens.count ||
-        draft->tokens.items[end].shape != DL_SHAPE_LOWER ||
-        draft->tokens.items[end].kind != DL_WORD_LETTERS ||
-        draft->tokens.items[the].flags & DL_TOKEN_DIGIT)
-        return false;
-    for (size_t i = 0; i < DL_COUNT(words); i++)
-        if (dl_draft_is(draft, end, words[i]))
-            return false;
-    return true;
+    return the + 1 == end && dl_draft_is(draft, the - 1, "the") &&
+           end < draft->tokens.count &&
+           draft->tokens.items[end].shape == DL_SHAPE_LOWER &&
+           draft->tokens.items[end].kind == DL_WORD_LETTERS &&
+           !(draft->tokens.items[the].flags & DL_TOKEN_DIGIT) &&
+           !dl_draft_in(draft, end, DL_LIST_NO_NOUN);
 }
 
 static bool take_day(const dl_reading *reading, dl_match *match)

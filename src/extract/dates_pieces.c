@@ -113,13 +113,8 @@ static bool take_edge(const dl_reading *reading, dl_match *match)
 /* 10月4日中国商务部, 2024年中芯国际: 中 that a name begins with is no middle of anything. */
 static bool begins_name(const dl_draft *draft, uint32_t token)
 {
-    static const char *const behind[] = {
-        "国", "方", "美", "芯", "兴", "科", "际", "央", "微", "信", "共", "东",
-        "华", "企", "资", "欧", "日", "俄", "韩", "荷", "印", "电", "石", "铝",
-        "金", "船", "航", "核", "建", "铁", "海", "联", "文", "外", "亚", NULL
-    };
     return dl_token_reads(draft, token, "中") && dl_token_is_glued(draft, token + 1) &&
-           dl_draft_is_one_of(draft, token + 1, behind);
+           dl_draft_in(draft, token + 1, DL_LIST_BEHIND_MIDDLE);
 }
 
 static bool take_part(const dl_reading *reading, dl_match *match)

@@ -38,15 +38,11 @@ static bool behind_had(const dl_draft *draft, uint32_t token)
 /* "to ship", "for launch"; but "to its list", "for China". */
 static bool is_purpose(const dl_draft *draft, uint32_t to)
 {
-    static const char *const others[] = { "the", "a", "an", "its", "their", "his", "her",
-                                          "this", "that", "these", "those", "which" };
-    if (!(dl_draft_is(draft, to, "to") || dl_draft_is(draft, to, "for")) ||
-        to + 1 >= draft->tokens.count || draft->tokens.items[to + 1].shape != DL_SHAPE_LOWER)
-        return false;
-    for (size_t i = 0; i < DL_COUNT(others); i++)
-        if (dl_draft_is(draft, to + 1, others[i]))
-            return false;
-    return true;
+    return (dl_draft_is(draft, to, "to") || dl_draft_is(draft, to, "for")) &&
+           to + 1 < draft->tokens.count &&
+           draft->tokens.items[to + 1].shape == DL_SHAPE_LOWER &&
+           !dl_draft_in(draft, to + 1, DL_LIST_DETERMINER) &&
+           !dl_draft_is(draft, to + 1, "which");
 }
 
 /* "Halted in April", "added it to a list of banned firms in January": the tense is surely
@@ -55,22 +51,15 @@ static bool is_purpose(const dl_draft *draft, uint32_t to)
 static bool leads_date(const dl_draft *draft, uint32_t token, uint32_t gap)
 {
     enum { FARTHEST = 12 }; /* tokens */
-    static const char *const borders[] = { "until", "plan", "plans", "deadline",
-                                           "deal", "date" };
-    static const char *const moving[] = { "extended", "pushed", "postponed", "delayed" };
     uint32_t last = token + gap - 1;
-    bool moves = false; /* "extended the deadline on Tuesday" */
-    for (size_t n = 0; n < DL_COUNT(moving); n++)
-        moves |= dl_draft_is(draft, token, moving[n]);
+    bool moves = dl_draft_in(draft, token, DL_LIST_MOVING_DATE); /* "extended the deadline" */
     if (gap < 2 || gap > FARTHEST || last >= draft->tokens.count ||
         !(dl_draft_is(draft, last, "in") || dl_draft_is(draft, last, "on")))
         return false;
     for (uint32_t i = token + 1; i < last; i++) {
-        if (is_purpose(draft, i))
+        if (is_purpose(draft, i) ||
+            (!moves && dl_draft_in(draft, i, DL_LIST_NO_TIME_BEFORE)))
             return false;
-        for (size_t n = 0; n < DL_COUNT(borders); n++)
-            if (!moves && dl_draft_is(draft, i, borders[n]))
-                return false;
     }
     return true;
 }
@@ -84,10 +73,8 @@ static bool is_in_ed(const dl_draft *draft, uint32_t token)
 /* "The list of controlled metals", "its frozen orders": what only says which tells no tense. */
 static bool is_attribute(const dl_draft *draft, uint32_t token)
 {
-    static const char *const leads[] = { "of", "the", "a", "an", "its", "their", "these",
-                                         "those", "such", "all", NULL };
     return token > 0 && token + 1 < draft->tokens.count &&
-           dl_draft_is_one_of(draft, token - 1, leads) &&
+           dl_draft_in(draft, token - 1, DL_LIST_ATTRIBUTE_LEAD) &&
            draft->tokens.items[token + 1].shape == DL_SHAPE_LOWER &&
            !dl_draft_cue(draft, token + 1, DL_CUE_PREPOSITION) &&
            !dl_draft_cue(draft, token + 1, DL_CUE_OBJECT);
@@ -97,12 +84,8 @@ static bool is_attribute(const dl_draft *draft, uint32_t token)
  * planned in January"; and what only looks like a past: "will put it there in January". */
 static bool is_said_or_had(const dl_draft *draft, const dl_cue *cue)
 {
-    static const char *const others[] = { "has", "have", "had", "was", "were", "since" };
-    if (cue->entry->value.len)
+    if (cue->entry->value.len || dl_draft_in(draft, cue->first, DL_LIST_LEAVING_TENSE))
         return true;
-    for (size_t i = 0; i < DL_COUNT(others); i++)
-        if (dl_draft_is(draft, cue->first, others[i]))
-            return true;
     return cue->first > 0 && (dl_draft_is(draft, cue->first - 1, "to") ||
                               dl_draft_cue_before(draft, cue->first, DL_CUE_TIME_FUTURE) ||
                               dl_draft_cue_before(draft, cue->first, DL_CUE_POSSIBILITY));
@@ -111,25 +94,20 @@ static bool is_said_or_had(const dl_draft *draft, const dl_cue *cue)
 /* 模拟芯片, 虚拟: no 拟, what is meant to be. */
 static bool is_analogue(const dl_draft *draft, uint32_t token)
 {
-    static const char *const heads[] = { "模", "虚", "比", "草", "类" };
-    for (size_t i = 0; token > 0 && i < DL_COUNT(heads); i++)
-        if (dl_token_reads(draft, token - 1, heads[i]))
-            return dl_token_reads(draft, token, "拟");
-    return false;
+    return dl_token_reads(draft, token, "拟") &&
+           dl_draft_in(draft, token - 1, DL_LIST_ANALOGUE);
 }
 
 /* "Muốn bán thì phải xin phép": who wants to, whenever that is. */
 static bool is_whoever_wants(const dl_draft *draft, uint32_t token)
 {
     enum { FARTHEST = 14 }; /* tokens */
-    static const char *const duties[] = { "phải", "cần", "buộc" };
     const dl_sentence *sentence = &draft->sentences.items[draft->tokens.items[token].sentence];
     if (draft->language != DL_LANGUAGE_VI || !dl_draft_says(draft, token, "muốn"))
         return false;
     for (uint32_t i = token + 1; i < sentence->end && i < token + FARTHEST; i++)
-        for (size_t n = 0; n < DL_COUNT(duties); n++)
-            if (dl_draft_says(draft, i, duties[n]))
-                return true;
+        if (dl_draft_in(draft, i, DL_LIST_DUTY))
+            return true;
     return false;
 }
 
@@ -170,11 +148,10 @@ static void weigh(const dl_draft *draft, uint32_t token, uint32_t distance, uint
 static bool is_other_beginning(const dl_draft *draft, uint32_t first)
 {
     enum { FARTHEST = 8 }; /* tokens: "ngày 8/11 hoặc ngày" */
-    static const char *const links[] = { "hoặc", "hay", NULL };
     bool linked = false;
     for (uint32_t i = first; i > 0 && i + FARTHEST > first && draft->language == DL_LANGUAGE_VI;
          i--) {
-        linked |= i + 2 > first && dl_draft_is_one_of(draft, i - 1, links);
+        linked |= i + 2 > first && dl_draft_in(draft, i - 1, DL_LIST_OR);
         const dl_cue *range = dl_draft_cue(draft, i - 1, DL_CUE_TIME_RANGE);
         if (!linked && i + 2 <= first)
             return false;

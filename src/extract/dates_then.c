@@ -81,7 +81,6 @@ void dl_date_count_from_told(const dl_draft *draft, dl_date before, bool same_se
 {
     dl_civil now = dl_day_civil(draft->out->published.first);
     dl_civil told = dl_day_civil(before.last);
-    static const char *const units[] = { "月", "年", NULL };
     bool month = found->to.unit == DL_UNIT_MONTH;
     bool ahead = same_sentence && !month && told.year > now.year;
     if (draft->language != DL_LANGUAGE_ZH || found->from.says ||
@@ -91,7 +90,7 @@ void dl_date_count_from_told(const dl_draft *draft, dl_date before, bool same_se
          before.precision != DL_PRECISION_MONTH) ||
         !dl_date_is_set(draft->out->published) || (told.year > now.year && !ahead) ||
         (told.year == now.year && (!month || told.month >= now.month)) ||
-        !dl_draft_is_one_of(draft, found->first, units))
+        !(dl_draft_says(draft, found->first, "月") || dl_draft_says(draft, found->first, "年")))
         return;
     found->to.says |= DL_SAYS_LATER;
 }

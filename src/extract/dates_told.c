@@ -41,20 +41,16 @@ bool dl_date_has_told_year(const dl_draft *draft, uint32_t end)
  * that December". */
 static bool is_that(const dl_draft *draft, uint32_t first, uint32_t end)
 {
-    static const char *const before[] = { "in",    "by",    "from", "since", "until", "of",
-                                          "late",  "early", "and",  "but",   "later", "earlier",
-                                          "only" };
     uint32_t that = first;
     if (that > 0 && dl_draft_says(draft, that - 1, "same"))
         that--;
     if (that == 0 || !dl_draft_says(draft, that - 1, "that"))
         return false;
     that--;
-    if (that == 0 || draft->tokens.items[that].sentence != draft->tokens.items[that - 1].sentence)
+    if (that == 0 ||
+        draft->tokens.items[that].sentence != draft->tokens.items[that - 1].sentence ||
+        dl_draft_in(draft, that - 1, DL_LIST_BEFORE_THAT))
         return true;
-    for (size_t i = 0; i < DL_COUNT(before); i++)
-        if (dl_draft_says(draft, that - 1, before[i]))
-            return true;
     return end < draft->tokens.count &&
            draft->tokens.items[end].kind == DL_WORD_PUNCTUATION &&
            !dl_draft_cue_before(draft, that, DL_CUE_TELL);
@@ -63,16 +59,13 @@ static bool is_that(const dl_draft *draft, uint32_t first, uint32_t end)
 /* "The following May", "the previous month". */
 static bool is_following(const dl_draft *draft, const dl_expression *found)
 {
-    static const char *const words[] = { "following", "previous", "preceding" };
     uint32_t word = found->first;
     if (dl_draft_says(draft, word, "the"))
         word++;
     else if (word == 0 || !dl_draft_says(draft, word - 1, "the"))
         return false;
-    for (size_t i = 0; i < DL_COUNT(words); i++)
-        if (dl_draft_says(draft, word, words[i]))
-            return found->to.says & DL_SAYS_SHIFT;
-    return false;
+    return dl_draft_in(draft, word, DL_LIST_NEIGHBOURING) &&
+           found->to.says & DL_SAYS_SHIFT;
 }
 
 /* "June of the next year", read as a whole. */

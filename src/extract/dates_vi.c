@@ -9,18 +9,13 @@
  * a capital, "thứ Hai"; else it counts. */
 static bool is_weekday(const dl_reading *reading, const dl_expression *found)
 {
-    static const char *const counted[] = { "năm",   "tháng", "quý",  "ngày", "kỳ",
-                                           "trong", "đầu",   "cuối", "giữa", NULL };
-    static const char *const ranked[] = { "trong", "liên", "của", "thế", "trên",
-                                          "toàn",  "về",   "là",  NULL };
     const dl_draft *draft = reading->draft;
     uint8_t shape = draft->tokens.items[found->first + 1].shape;
     if (found->joined || found->direction || found->from.says ||
         shape == DL_SHAPE_CAPITAL)
         return true;
-    if ((found->first > 0 && dl_draft_is_one_of(draft, found->first - 1, counted)) ||
-        (found->end < draft->tokens.count &&
-         dl_draft_is_one_of(draft, found->end, ranked)))
+    if (dl_draft_in(draft, found->first - 1, DL_LIST_BEFORE_ORDINAL) ||
+        dl_draft_in(draft, found->end, DL_LIST_BEHIND_ORDINAL))
         return false;
     return dl_draft_cue_before(draft, found->first, DL_CUE_TIME_FRAME) ||
            dl_date_is_alone(draft, found->first, found->end);
@@ -36,9 +31,8 @@ static bool is_year(const dl_reading *reading, const dl_expression *found)
 /* "tháng 10 2025", but "năm" in "11 tháng năm 2025" is the word for the year. */
 static bool is_bare_year(const dl_reading *reading, const dl_expression *found)
 {
-    static const char *const words[] = { "năm", NULL };
     return is_year(reading, found) &&
-           (found->joined || !dl_draft_is_one_of(reading->draft, found->end - 2, words));
+           (found->joined || !dl_draft_says(reading->draft, found->end - 2, "năm"));
 }
 
 /* "ngày 8", not "ngày năm". */
@@ -51,9 +45,7 @@ static bool has_digits(const dl_reading *reading, const dl_expression *found)
 /* "đầu năm", but not "bắt đầu ngày 30/9". */
 static bool is_part(const dl_reading *reading, const dl_expression *found)
 {
-    static const char *const begins[] = { "bắt", "khởi", NULL };
-    return found->first == 0 ||
-           !dl_draft_is_one_of(reading->draft, found->first - 1, begins);
+    return !dl_draft_in(reading->draft, found->first - 1, DL_LIST_BEGINNING);
 }
 
 /* "Bộ xử lý Core Ultra 9 tháng trước": the number of a product. */
@@ -75,16 +67,10 @@ static bool is_of_product(const dl_draft *draft, const dl_expression *found)
 /* "năm sau khi", "tháng trước đó": told from another date, not from today. */
 static bool is_from_today(const dl_reading *reading, const dl_expression *found)
 {
-    static const char *const behind[] = { "khi", "đó",   "ấy",  "thời",
-                                          "lúc", "ngày", "tài", NULL };
-    static const char *const before[] = { "vài",   "mấy",  "nhiều", "những", "các",
-                                          "mỗi",   "dịp",  "hàng",  "chục",  "trăm",
-                                          "nghìn", "ngàn", NULL };
     const dl_draft *draft = reading->draft;
     return is_part(reading, found) && !is_of_product(draft, found) &&
-           !(found->end < draft->tokens.count &&
-             dl_draft_is_one_of(draft, found->end, behind)) &&
-           !(found->first > 0 && dl_draft_is_one_of(draft, found->first - 1, before));
+           !dl_draft_in(draft, found->end, DL_LIST_BEHIND_TOLD_TIME) &&
+           !dl_draft_in(draft, found->first - 1, DL_LIST_UNCOUNTED);
 }
 
 /* "cuối tuần này", but "cuối ngày hôm qua" is a time of that day. */
@@ -109,8 +95,7 @@ static bool is_next_weekday(const dl_reading *reading, const dl_expression *foun
 /* "2 tháng sau" is told from another date. */
 static bool is_run(const dl_reading *reading, const dl_expression *found)
 {
-    static const char *const behind[] = { "sau", NULL };
-    return !dl_draft_is_one_of(reading->draft, found->end - 1, behind) &&
+    return !dl_draft_says(reading->draft, found->end - 1, "sau") &&
            is_from_today(reading, found);
 }
 
@@ -142,20 +127,16 @@ static bool is_weekend(const dl_reading *reading, const dl_expression *found)
 /* "ngày đầu tháng 5", but "những ngày đầu tháng 5" are several. */
 static bool is_one_edge(const dl_reading *reading, const dl_expression *found)
 {
-    static const char *const several[] = { "những", "các", "mấy", "vài", NULL };
-    return found->first == 0 ||
-           !dl_draft_is_one_of(reading->draft, found->first - 1, several);
+    return !dl_draft_in(reading->draft, found->first - 1, DL_LIST_SEVERAL);
 }
 
 /* "tháng này", but neither "ngày nay" (nowadays) nor "ngày trước" (formerly), nor "một
  * năm sau", which is told from another date. */
 static bool is_unit_shift(const dl_reading *reading, const dl_expression *found)
 {
-    static const char *const counts[] = { "một", "nửa", "rưỡi", NULL };
-    static const char *const later[] = { "sau", NULL };
-    if (found->first > 0 && dl_draft_is_one_of(reading->draft, found->end - 1, later) &&
+    if (found->first > 0 && dl_draft_says(reading->draft, found->end - 1, "sau") &&
         !dl_draft_cue_before(reading->draft, found->first, DL_CUE_WEEKDAY) &&
-        (dl_draft_is_one_of(reading->draft, found->first - 1, counts) ||
+        (dl_draft_in(reading->draft, found->first - 1, DL_LIST_HALF_OR_ONE) ||
          dl_draft_cue_before(reading->draft, found->first, DL_CUE_NUMERAL) ||
          reading->draft->tokens.items[found->first - 1].kind == DL_WORD_NUMBER))
         return false;

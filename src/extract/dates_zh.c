@@ -17,12 +17,8 @@ static bool is_run(const dl_reading *reading, const dl_expression *found)
 /* 部長今表示: the short word for today stands before what is said or where. */
 static bool is_today(const dl_draft *draft, const dl_expression *found)
 {
-    static const char *const before[] = { "如", "至", "迄", "当", "當", "古", "现", "現",
-                                          "而", "于", "於", "自", "到", "从", "從" };
-    for (size_t i = 0; found->first > 0 && i < DL_COUNT(before); i++)
-        if (dl_draft_is(draft, found->first - 1, before[i]))
-            return false;
-    return found->end < draft->tokens.count &&
+    return !dl_draft_in(draft, found->first - 1, DL_LIST_BEFORE_NOW) &&
+           found->end < draft->tokens.count &&
            (dl_draft_cue(draft, found->end, DL_CUE_TELL) ||
             dl_draft_is(draft, found->end, "在") || dl_draft_is(draft, found->end, "於"));
 }
@@ -92,25 +88,22 @@ static bool is_unmarked_day(const dl_reading *reading, const dl_expression *foun
  * 为期不到两个月. */
 static bool is_gap(const dl_reading *reading, const dl_expression *found)
 {
-    static const char *const behind[] = { "前", "后", "後", "之", "以", NULL };
     const dl_draft *draft = reading->draft;
     const dl_token *first = &draft->tokens.items[found->first];
     bool vague = dl_draft_is(draft, found->first, "不");
     bool opens = found->first == 0 || first->flags & DL_TOKEN_FIRST ||
                  first[-1].kind == DL_WORD_PUNCTUATION ||
-                 dl_draft_is_one_of(draft, found->first - 1, behind) || /* 此后 */
+                 dl_draft_in(draft, found->first - 1, DL_LIST_GAP_EDGE) || /* 此后 */
                  first[-1].sentence != first->sentence;
     bool ends = dl_date_is_sign(draft, found->end, ',') ||
-                (found->end < draft->tokens.count &&
-                 dl_draft_is_one_of(draft, found->end, behind));
-    return !dl_draft_is_one_of(draft, found->first, behind) && (!vague || (opens && ends));
+                dl_draft_in(draft, found->end, DL_LIST_GAP_EDGE);
+    return !dl_draft_in(draft, found->first, DL_LIST_GAP_EDGE) && (!vague || (opens && ends));
 }
 
 /* 三个月后, but not 三个月过了. */
 static bool is_after(const dl_reading *reading, const dl_expression *found)
 {
-    static const char *const before[] = { "了", "到", "出", "隔", "过", "過", NULL };
-    return !dl_draft_is_one_of(reading->draft, found->end - 1, before);
+    return !dl_draft_in(reading->draft, found->end - 1, DL_LIST_COUNTED_OUT);
 }
 
 /* 三日前 is three days ago, 3日前 before the third. */
