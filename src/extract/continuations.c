@@ -124,19 +124,42 @@ static bool counts_on(const dl_story *story, uint32_t cue)
            dl_str_equal(how, DL_STR("same week"));
 }
 
+/* 十天后, 后一周: whether a piece counts days, as a cue or as a date. */
+static bool counts_days(const dl_story *story, uint32_t at)
+{
+    const dl_draft *draft = story->draft;
+    const dl_piece *piece = dl_piece_at(story, at);
+    int32_t days;
+    if (piece->kind != DL_PIECE_DATE)
+        return dl_piece_shift(story, piece, &days);
+    return dl_token_reads(draft, piece->end - 1, "前") ||
+           dl_token_reads(draft, piece->end - 1, "后") ||
+           dl_token_reads(draft, piece->first, "前") ||
+           dl_token_reads(draft, piece->first, "后");
+}
+
 bool dl_continuation_is_time(const dl_story *story, uint32_t cue)
 {
+    enum { GAP = 2 }; /* 被列入清单后的第二天, 签署的次日 */
     const dl_piece *piece = dl_piece_at(story, cue);
+    const dl_draft *draft = story->draft;
     uint32_t end = piece->first, before = cue;
-    int32_t days;
-    while (before > 0 && dl_piece_at(story, before - 1)->end ==
-                             dl_piece_at(story, before - 1)->first)
+    if (draft->language != DL_LANGUAGE_ZH || piece->end == piece->first ||
+        cue + 1 >= story->pieces.count || piece[1].kind != DL_PIECE_COMMA ||
+        piece[1].first != piece->end || !counts_days(story, cue))
+        return false;
+    for (uint32_t gap = 0; gap < GAP && end > 0 && (dl_token_reads(draft, end - 1, "的") ||
+                                                    dl_token_reads(draft, end - 1, "后"));
+         gap++)
+        end--;
+    while (before > 0 && (dl_piece_at(story, before - 1)->first >= end ||
+                          dl_piece_at(story, before - 1)->end ==
+                              dl_piece_at(story, before - 1)->first))
         before--;
-    return story->draft->language == DL_LANGUAGE_ZH && piece->end > piece->first &&
-           dl_piece_shift(story, piece, &days) && before > 0 &&
-           dl_piece_at(story, before - 1)->kind == DL_PIECE_WORD &&
-           dl_piece_at(story, before - 1)->end == end && cue + 1 < story->pieces.count &&
-           piece[1].kind == DL_PIECE_COMMA && piece[1].first == piece->end;
+    return before > 0 && dl_piece_at(story, before - 1)->end == end &&
+           (dl_piece_at(story, before - 1)->kind == DL_PIECE_WORD ||
+            (end < piece->first && dl_piece_at(story, before - 1)->kind == DL_PIECE_NAME &&
+             dl_piece_at(story, before - 1)->groups & DL_GROUP_LIST));
 }
 
 static bool has_date(const dl_story *story, uint32_t segment)
@@ -224,7 +247,7 @@ uint32_t dl_clause_continuation(const dl_story *story, uint32_t verb)
                        ? i - 1
                        : DL_NO_PIECE;
     for (uint32_t i = verb + 1; i < dl_segment_of(story, verb)->end; i++)
-        if (counts_on(story, i) && !leads_clause(story, i) && !leads_meeting(story, i) &&
+        if (counts_on(story, i) && !dl_continuation_is_time(story, i) && !leads_clause(story, i) && !leads_meeting(story, i) &&
             !leads_date(story, i))
             return i; /* "hit back a day later", "trong đợt này" */
     return counted_behind(story, segment);

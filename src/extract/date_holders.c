@@ -293,6 +293,8 @@ static bool is_of_verb_before(const dl_story *story, uint32_t noun, uint32_t dat
 bool dl_date_is_held(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
     uint32_t i = date;
+    if (dl_continuation_is_time(story, date))
+        return clause->verb < date; /* 清单出炉十天后，: of what follows */
     if (is_order_of(story, clause, date) || is_of_subject(story, clause, date))
         return false;
     if (is_of_next(story, clause, date) || is_period(story, clause, date) ||

@@ -204,6 +204,8 @@ bool dl_date_is_elsewhere(const dl_story *story, const dl_clause *clause, uint32
 {
     if (story->draft->language != DL_LANGUAGE_ZH)
         return dl_date_is_held_vi(story, date);
+    if (dl_continuation_is_time(story, date))
+        return clause->verb < date;
     if (is_stretch(story, date) || dl_date_is_of_law(story, date) ||
         is_of_report(story, date) || is_of_wrong(story, date) ||
         is_of_that(story, clause->verb, date) ||

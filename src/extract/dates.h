@@ -83,7 +83,7 @@ bool dl_date_is_aside(const dl_draft *draft, const dl_expression *found, dl_date
                       bool same_sentence);
 /* The same: what is counted back from the deed right before it, and 月底 of the month that
  * was told before, are counted from `before`. */
-void dl_date_count_from_deed(const dl_draft *draft, dl_date before, dl_expression *found);
+void dl_date_count_from_deed(const dl_draft *draft, dl_present *present, dl_expression *found);
 void dl_date_count_from_told(const dl_draft *draft, dl_date before, bool same_sentence,
                              dl_expression *found);
 void dl_date_count_back(const dl_draft *draft, dl_date before, const dl_present *present,

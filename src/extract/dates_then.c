@@ -59,19 +59,46 @@ bool dl_date_is_aside(const dl_draft *draft, const dl_expression *found, dl_date
            is_by_the_way(draft, found, before, same_sentence);
 }
 
-/* 就在省令出台两天前，: days before what the words right before it tell, no days ago. */
-void dl_date_count_from_deed(const dl_draft *draft, dl_date before, dl_expression *found)
+/* 省令出台, 消息传出: whether the words before a token tell something that days are counted from. */
+static bool is_behind_deed(const dl_draft *draft, uint32_t token)
 {
-    uint32_t first = found->first;
+    const dl_cue *mark = dl_draft_cue_before(draft, token, DL_CUE_MARK);
+    return token > 0 && draft->tokens.items[token - 1].kind == DL_WORD_HAN &&
+           !(draft->tokens.items[token].flags & DL_TOKEN_SPACE) &&
+           (dl_draft_cue_before(draft, token, DL_CUE_DEED) ||
+            (mark && dl_str_equal(mark->entry->value, DL_STR("came"))));
+}
+
+/* 清单出炉后三天, 命令签署前一周: so many days or weeks, the first word of which says which way, are
+ * one day. */
+static bool count_one_way(const dl_draft *draft, dl_moment *moment, uint32_t first)
+{
+    enum { WEEK = 7 }; /* days */
+    bool behind = dl_token_reads(draft, first, "后");
+    if ((!behind && !dl_token_reads(draft, first, "前")) || moment->many <= 0 ||
+        (moment->unit != DL_UNIT_DAY && moment->unit != DL_UNIT_WEEK))
+        return false;
+    int days = moment->many * (moment->unit == DL_UNIT_WEEK ? WEEK : 1);
+    moment->shift = (int16_t)(behind ? days : -days);
+    moment->many = 1;
+    moment->unit = DL_UNIT_DAY;
+    return true;
+}
+
+/* 就在省令出台两天前，: days before or after what the words right before it tell, no days ago. */
+void dl_date_count_from_deed(const dl_draft *draft, dl_present *present, dl_expression *found)
+{
+    dl_date from = dl_date_is_set(present->before) ? present->before : present->earlier;
     if (draft->language != DL_LANGUAGE_ZH || !(found->to.says & DL_SAYS_SHIFT) ||
-        found->to.shift >= 0 || before.precision != DL_PRECISION_DAY || first == 0 ||
-        draft->tokens.items[first - 1].kind != DL_WORD_HAN ||
-        draft->tokens.items[first].flags & DL_TOKEN_SPACE ||
-        !dl_token_reads(draft, found->end - 1, "前") ||
-        !dl_date_is_sign(draft, found->end, ',') ||
-        !dl_draft_cue_before(draft, first, DL_CUE_DEED))
+        found->to.says & (DL_SAYS_PART | DL_SAYS_WEEKDAY) ||
+        from.precision != DL_PRECISION_DAY || !dl_date_is_sign(draft, found->end, ',') ||
+        !is_behind_deed(draft, found->first))
+        return;
+    bool back = found->to.shift < 0 && dl_token_reads(draft, found->end - 1, "前");
+    if (!back && !count_one_way(draft, &found->to, found->first))
         return;
     found->to.says |= DL_SAYS_LATER;
+    present->before = from; /* of the paragraph before, if this one has told none */
 }
 
 /* 9月5日…。月底，: the end of the month told before, where that is over; 2026年初送样，年底量产:

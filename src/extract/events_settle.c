@@ -177,6 +177,10 @@ static bool follows_listing(const dl_story *story, const dl_telling *listing,
         (telling->deed != DL_DEED_BAN && telling->deed != DL_DEED_RESTRICT &&
          telling->deed != DL_DEED_LICENSE_REQUIRE))
         return false;
+    if (story->draft->language == DL_LANGUAGE_ZH && telling->actors.count > 0 &&
+        listing->actors.count > 0 &&
+        !dl_story_actors_meet(story, &listing->actors, &telling->actors))
+        return false; /* 美国将其列入清单，中国禁止对美出口镓 */
     uint8_t opener = story->segments.items[segment].opener;
     for (uint32_t i = listing->verb + 1;
          story->draft->language == DL_LANGUAGE_VI && i < telling->verb; i++)

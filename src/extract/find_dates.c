@@ -82,7 +82,7 @@ static void resolve_all(dl_draft *draft, dl_reading *reading)
                              : explicit_behind(reading, i, &next);
         dl_date told = dl_date_told(draft, found, present.before);
         dl_date_follow_frame(draft, &frame, found);
-        dl_date_count_from_deed(draft, present.before, found);
+        dl_date_count_from_deed(draft, &present, found);
         dl_date_count_back(draft, present.before, &present, found);
         dl_span cue;
         int direction = dl_date_direction(draft, found, &cue);

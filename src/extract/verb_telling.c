@@ -221,14 +221,25 @@ static bool is_paraphrase(const dl_story *story, uint32_t verb)
                         DL_STR("result"));
 }
 
-/* 立案前一天，: a deed that only says when another was done. */
+/* 立案前一天，被列入清单后的第二天，: a deed that only says when another was done, where its own day is
+ * not told with it. */
 static bool is_time(const dl_story *story, uint32_t verb)
 {
-    uint32_t next = verb + 1;
-    while (next < story->pieces.count &&
-           dl_piece_at(story, next)->end == dl_piece_at(story, verb)->end)
-        next++; /* a comma of no width */
-    return next < story->pieces.count && dl_continuation_is_time(story, next);
+    enum { FARTHEST = 6 }; /* pieces */
+    if (story->draft->language != DL_LANGUAGE_ZH)
+        return false;
+    for (uint32_t i = dl_segment_of(story, verb)->first; i < verb; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
+            return false;
+    for (uint32_t next = verb + 1; next < story->pieces.count && next <= verb + FARTHEST; next++) {
+        const dl_piece *piece = dl_piece_at(story, next);
+        bool empty = piece->end == piece->first; /* a comma of no width */
+        if (dl_continuation_is_time(story, next))
+            return true;
+        if (!empty && (piece->kind == DL_PIECE_COMMA || piece->kind == DL_PIECE_STOP))
+            return false;
+    }
+    return false;
 }
 
 /* How it is told: by the way, first of all, as news. */
