@@ -253,6 +253,19 @@ uint32_t dl_clause_continuation(const dl_story *story, uint32_t verb)
     return counted_behind(story, segment);
 }
 
+uint32_t dl_continuation_before(const dl_story *story, uint32_t date)
+{
+    const dl_draft *draft = story->draft;
+    uint32_t first = dl_piece_at(story, date)->first;
+    if (draft->language != DL_LANGUAGE_ZH ||
+        !(dl_draft_is(draft, first, "当") || dl_draft_is(draft, first, "同")))
+        return DL_NO_PIECE;
+    for (uint32_t i = date; i > 0 && dl_piece_at(story, i - 1)->kind != DL_PIECE_DATE; i--)
+        if (dl_continuation_counts(story, i - 1))
+            return i - 1;
+    return DL_NO_PIECE;
+}
+
 /* "Trước đó hai hôm, gói kiểm soát tháng 10 được gác lại": behind a count, a month that
  * only says which. */
 static bool is_of_noun(const dl_story *story, uint32_t cue, uint32_t date, uint32_t verb)

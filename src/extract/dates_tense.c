@@ -240,6 +240,21 @@ static bool is_soon(const dl_draft *draft, const dl_expression *found)
     return (day > 0 && day <= SOON) || (day < 0 && day + 360 <= SOON);
 }
 
+/* 5月提出的《芯片安全法案》拟强制: what a Chinese noun had done to it on a day, right behind which that is
+ * said, is past, whatever the noun is to do. */
+static bool is_made_then(const dl_draft *draft, const dl_expression *found)
+{
+    const dl_cue *deed = dl_draft_cue(draft, found->end, DL_CUE_DEED);
+    if (draft->language != DL_LANGUAGE_ZH)
+        return false;
+    if (!deed)
+        deed = dl_draft_cue(draft, found->end, DL_CUE_TIME_PAST);
+    return deed && dl_token_reads(draft, deed->end, "的") &&
+           !dl_draft_cue(draft, found->end, DL_CUE_EFFECT) &&
+           !dl_draft_cue(draft, found->end, DL_CUE_TIME_FUTURE) &&
+           !dl_draft_cue_before(draft, found->first, DL_CUE_TIME_FUTURE);
+}
+
 int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span *cue)
 {
     const dl_sentence *sentence =
@@ -253,6 +268,8 @@ int dl_date_direction(const dl_draft *draft, const dl_expression *found, dl_span
     *cue = found->cue;
     if (found->direction)
         return found->direction;
+    if (is_made_then(draft, found))
+        return -1;
     if (draft->language == DL_LANGUAGE_EN && found->first > sentence->first &&
         dl_draft_is(draft, found->first - 1, "since"))
         return -2;

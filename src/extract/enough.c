@@ -116,6 +116,25 @@ static bool is_measure_enough(const dl_story *story, const dl_clause *clause,
                       dl_story_has_kind(story, &telling->targets, DL_ENTITY_COMPANY)));
 }
 
+/* 两党议员已提出一项法案，要求芯片内置定位功能: lawmakers whom Chinese does not name, and their bill. */
+static bool is_lawmakers_bill(const dl_story *story, const dl_clause *clause,
+                              const dl_telling *telling)
+{
+    return story->draft->language == DL_LANGUAGE_ZH && telling->on_topic && !clause->reduced &&
+           !telling->aside && telling->certainty == DL_CERTAINTY_OCCURRED &&
+           dl_clause_object_groups(story, clause) & DL_GROUP_BILL &&
+           dl_lawmakers_before(story, dl_piece_at(story, clause->verb)->first);
+}
+
+/* 将25家实体移出未经核实清单, by somebody. */
+static bool is_off_list(const dl_story *story, const dl_clause *clause,
+                        const dl_telling *telling)
+{
+    return story->draft->language == DL_LANGUAGE_ZH && telling->deed == DL_DEED_RELAX &&
+           clause->sense.groups == DL_GROUP_LIST && !telling->aside &&
+           telling->actors.count > 0;
+}
+
 bool dl_telling_is_enough(const dl_story *story, const dl_clause *clause,
                           const dl_telling *telling)
 {
@@ -129,7 +148,8 @@ bool dl_telling_is_enough(const dl_story *story, const dl_clause *clause,
         return is_stop_enough(story, clause, telling);
     case DL_DEED_PROPOSE:
         return telling->items.count > 0 || telling->actors.count > 0 ||
-               (telling->dated && telling->on_topic && !clause->reduced);
+               (telling->dated && telling->on_topic && !clause->reduced) ||
+               is_lawmakers_bill(story, clause, telling);
     case DL_DEED_ENFORCE:
         if (!dl_date_is_set(telling->date) && story->draft->language == DL_LANGUAGE_VI &&
             telling->items.count == 0 && !has_maker(story, &telling->targets))
@@ -138,6 +158,6 @@ bool dl_telling_is_enough(const dl_story *story, const dl_clause *clause,
     case DL_DEED_ENTITY_LIST:
         return anybody;
     default:
-        return is_measure_enough(story, clause, telling);
+        return is_off_list(story, clause, telling) || is_measure_enough(story, clause, telling);
     }
 }

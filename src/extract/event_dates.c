@@ -294,6 +294,11 @@ static void take_date(const dl_story *story, const dl_clause *clause, uint32_t d
             telling->certainty = DL_CERTAINTY_PLANNED;
         return;
     }
+    uint32_t count = dl_continuation_before(story, date);
+    if (count != DL_NO_PIECE) {
+        dl_clause_continue(story, count, telling);
+        return;
+    }
     date = specified(story, finer(story, clause, date));
     date = later_than_object(story, clause, telling, date);
     piece = dl_piece_at(story, date);

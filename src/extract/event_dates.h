@@ -105,6 +105,10 @@ bool dl_continuation_has_date(const dl_story *story, uint32_t cue, uint32_t verb
  * DL_NO_PIECE if the days are counted from what was told before. */
 uint32_t dl_continuation_clause(const dl_story *story, uint32_t cue);
 
+/* 次日，三人提出请求，法庭当天便…: the count of days that a Chinese sentence names before a date that
+ * says "the same day"; DL_NO_PIECE if it names none, or a date behind it. */
+uint32_t dl_continuation_before(const dl_story *story, uint32_t date);
+
 /* continued_dates.c: the date that it gives; bounds when it gives none. */
 void dl_clause_continue(const dl_story *story, uint32_t cue, dl_telling *telling);
 /* Whether it tells what was so long before ("một ngày sau khi"), and when. */

@@ -90,6 +90,17 @@ static int32_t fitness(dl_story *story, const dl_stretch *its, uint32_t date, dl
     return scores[deed] - scores[DL_NO_DEED];
 }
 
+/* 英伟达6月4日提交的文件显示，公司5月30日收到通知: whether a Chinese date is only that of what its
+ * segment says that somebody says. */
+static bool is_of_report(const dl_story *story, uint32_t date)
+{
+    const dl_segment *its = dl_segment_of(story, date);
+    uint32_t last = its->end;
+    while (last > date + 1 && dl_piece_at(story, last - 1)->kind == DL_PIECE_COMMA)
+        last--;
+    return last > date + 1 && dl_piece_at(story, last - 1)->says;
+}
+
 /* 2019年3月宣布，次年4月获放行: of several dates, the one of the segment that says the deed. */
 static void date_by_wording(dl_story *story, const dl_clause *clause,
                             const dl_stretch *its, dl_telling *telling)
@@ -103,6 +114,8 @@ static void date_by_wording(dl_story *story, const dl_clause *clause,
             continue;
         int32_t its_fitness = fitness(story, its, i, telling->deed);
         seen++;
+        if (is_of_report(story, i))
+            its_fitness = its_fitness < 0 ? its_fitness : 0; /* before none, behind any other */
         if (its_fitness > most) {
             most = its_fitness;
             best = i;

@@ -32,8 +32,7 @@ static uint32_t behind_letter(const dl_story *story)
     return DL_NO_PIECE;
 }
 
-/* 参议员, 两党议员, 众议员: whether lawmakers write, before a token. */
-static bool is_from_lawmakers(const dl_story *story, uint32_t end)
+bool dl_lawmakers_before(const dl_story *story, uint32_t end)
 {
     uint32_t first = story->draft->sentences.items[story->sentence].first;
     for (uint32_t i = first; i + 1 < end; i++)
@@ -70,7 +69,7 @@ void dl_story_letters(dl_story *story)
     bool chinese = story->draft->language == DL_LANGUAGE_ZH;
     uint32_t piece = chinese && acts(story) ? behind_letter(story) : DL_NO_PIECE;
     if (piece == DL_NO_PIECE ||
-        !(is_from_lawmakers(story, dl_piece_at(story, piece)->first) ||
+        !(dl_lawmakers_before(story, dl_piece_at(story, piece)->first) ||
           is_to_office(story, piece)))
         return;
     for (uint32_t i = piece; i < story->pieces.count; i++) {

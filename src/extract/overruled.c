@@ -151,6 +151,24 @@ static bool is_firms(const dl_story *story, const dl_telling *telling, dl_deed d
                firm->id);
 }
 
+/* DeepSeek推出R1之后，议员致函白宫: a Chinese clause of time, or what stands behind it, where that is
+ * all that the verb tells; else the whole stretch. */
+static dl_stretch without_time(const dl_story *story, const dl_stretch *its, uint32_t verb)
+{
+    static const char *const ends[] = { "后", "来", "际", "时", NULL };
+    for (uint32_t i = its->first;
+         i + 1 < its->end && story->draft->language == DL_LANGUAGE_ZH; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        if (piece->kind != DL_PIECE_CUE || piece[1].kind != DL_PIECE_COMMA ||
+            piece[1].first != piece->end || i == its->first ||
+            !dl_draft_is_one_of(story->draft, piece->end - 1, ends))
+            continue;
+        return verb < i ? dl_stretch_of(story, its->first, i + 1)
+                        : dl_stretch_of(story, i + 2, its->end);
+    }
+    return *its;
+}
+
 static void overrule(dl_story *story, const dl_stretch *whole, size_t first)
 {
     int32_t scores[DL_DEED_CLASSES];
@@ -158,6 +176,7 @@ static void overrule(dl_story *story, const dl_stretch *whole, size_t first)
     if (!telling || is_phrase(story, telling) || is_under_way(story, telling))
         return;
     dl_stretch its = without_reason(story, whole, telling->verb);
+    its = without_time(story, &its, telling->verb);
     if (its.to > its.from + DL_STRETCH_LONGEST || !dl_stretch_scores(story, &its, scores))
         return;
     dl_deed deed = dl_deed_likeliest(scores);

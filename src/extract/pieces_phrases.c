@@ -284,6 +284,14 @@ static bool lets_trade(const dl_story *story, uint32_t token)
     return i < end && i > token + 1 && dl_draft_is_one_of(draft, i, trades);
 }
 
+/* 搜查该公司办公室, 约谈这家企业: a Chinese phrase that means one firm, unlike 公司. */
+static bool is_that_firm(const dl_story *story, const dl_piece *piece)
+{
+    enum { BARE = 2 }; /* ideographs */
+    return story->draft->language == DL_LANGUAGE_ZH && piece->end > piece->first + BARE &&
+           dl_str_equal(dl_piece_value(story, piece, DL_CUE_ANAPHOR), DL_STR("company"));
+}
+
 uint32_t dl_story_add_phrase(dl_story *story, uint32_t token)
 {
     const dl_draft *draft = story->draft;
@@ -302,7 +310,8 @@ uint32_t dl_story_add_phrase(dl_story *story, uint32_t token)
     if (cues & dl_cue_bit(DL_CUE_ANAPHOR) &&
         dl_str_starts(dl_piece_value(story, &piece, DL_CUE_ANAPHOR), DL_STR("chip")))
         piece.groups |= DL_GROUP_CHIP;
-    else if (cues & dl_cue_bit(DL_CUE_ANAPHOR) && dl_name_is_of_firm(story, token))
+    else if (cues & dl_cue_bit(DL_CUE_ANAPHOR) &&
+             (dl_name_is_of_firm(story, token) || is_that_firm(story, &piece)))
         piece.groups |= DL_GROUP_FIRM;
     else if (cues & dl_cue_bit(DL_CUE_ANAPHOR) &&
              dl_str_equal(dl_piece_value(story, &piece, DL_CUE_ANAPHOR),

@@ -46,6 +46,8 @@ bool dl_name_follows(const dl_story *story, uint32_t name, dl_cue_class cue);
 bool dl_name_is_outside(const dl_story *story, uint32_t name);
 /* "after Washington tightened", "when it is approved". */
 bool dl_segment_is_time(const dl_story *story, const dl_segment *segment);
+/* letters_zh.c: 两党议员, 众议员: whether a Chinese sentence names lawmakers before a token. */
+bool dl_lawmakers_before(const dl_story *story, uint32_t end);
 /* "The rule had introduced controls": before what is news. */
 bool dl_verb_is_earlier(const dl_story *story, uint32_t verb);
 /* The date at a piece of that kind. */
