@@ -130,6 +130,7 @@
     X(MADE, "made")               /* made, tailored: what a firm has made to fit the     \
                                      limits */                                           \
     X(PAST_VERB, "past-verb")     /* took, forbade: what can only be a past */           \
+    X(SIMPLE_PAST, "simple-past") /* brought, put: may be a past behind its subject */   \
     X(TOLD_TO, "told-to")         /* ordered, forced: what somebody was told to do */    \
     /* events: whether it is so */                                                       \
     X(ACCORDING, "according")               /* 依据, 根据, 按照: what a rule says        \

@@ -55,6 +55,17 @@ static bool opens_list(const dl_story *story, const dl_segment *segment)
            dl_piece_at(story, segment->first + 1)->groups & DL_GROUP_LIST;
 }
 
+/* ", and Honor brought its phone": whether an English segment has a subject and a verb that
+ * no table need know. */
+static bool has_own_verb(const dl_story *story, const dl_segment *segment)
+{
+    uint32_t i = segment->first;
+    while (i < segment->end && dl_piece_at(story, i)->kind == DL_PIECE_CUE &&
+           dl_piece_has(dl_piece_at(story, i), DL_CUE_JOIN))
+        i++;
+    return i < segment->end && dl_party_acts(story, i);
+}
+
 /* Segments that only go on with what stands before: no verb, and no party before any
  * thing that could be their subject. */
 static bool goes_on(const dl_story *story, size_t segment)
@@ -62,7 +73,7 @@ static bool goes_on(const dl_story *story, size_t segment)
     const dl_segment *it = &story->segments.items[segment];
     if (opens_list(story, it))
         return true;
-    if (it->acts || it->opener == DL_OPENER_STOP ||
+    if (it->acts || it->opener == DL_OPENER_STOP || has_own_verb(story, it) ||
         (it->first < it->end &&
          dl_piece_has(dl_piece_at(story, it->first), DL_CUE_STATE)) ||
         it->opener == DL_OPENER_MAIN || it->opener == DL_OPENER_UNDER ||

@@ -151,6 +151,21 @@ static bool is_attributive(const dl_story *story, const dl_clause *clause, uint3
     return false;
 }
 
+/* "launched it on January 31 | and Google opened its own on Wednesday": whether an English
+ * clause joined to the one of a date has its own subject and date. */
+static bool has_own(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    const dl_segment *its = dl_segment_of(story, clause->verb);
+    if (story->draft->language != DL_LANGUAGE_EN || date >= its->first ||
+        its->opener != DL_OPENER_JOIN || its->subject == DL_NO_PIECE ||
+        its->subject < its->first)
+        return false;
+    for (uint32_t i = its->first; i < its->end; i++)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
+            return true;
+    return false;
+}
+
 static uint32_t price_of(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
     const dl_piece *it = dl_piece_at(story, date),
@@ -160,7 +175,7 @@ static uint32_t price_of(const dl_story *story, const dl_clause *clause, uint32_
     if (dl_date_is_asked_of(story, clause, date) ||
         dl_date_is_anothers(story, clause, date) ||
         dl_date_is_elsewhere(story, clause, date) ||
-        dl_date_is_held(story, clause, date) ||
+        dl_date_is_held(story, clause, date) || has_own(story, clause, date) ||
         (date > clause->verb && dl_piece_at(story, date)->segment == verb->segment &&
          is_attributive(story, clause, date)))
         return MOST; /* 暂停9月29日公布的规则 */

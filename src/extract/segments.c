@@ -17,9 +17,22 @@ static bool verb_ahead(const dl_story *story, size_t from, size_t limit)
     return false;
 }
 
+bool dl_party_acts(const dl_story *story, uint32_t piece)
+{
+    return dl_piece_is_party(dl_piece_at(story, piece)) &&
+           dl_word_is_past(story->draft, dl_piece_at(story, piece)->end);
+}
+
+/* "Nvidia and AMD halted it": whether a join stands between two names of one list. */
+static bool joins_names(const dl_story *story, size_t join)
+{
+    const dl_piece *it = &story->pieces.items[join];
+    return join > 0 && dl_piece_is_party(it - 1) && it[-1].end == it->first;
+}
+
 /* "and" opens a segment before a verb, and before a party that has a verb of its own
- * while the segment already has one. */
-static bool joins_clauses(const dl_story *story, size_t join, bool acted)
+ * while the segment already has one: of the topic (`acted`) or another (`did`). */
+static bool joins_clauses(const dl_story *story, size_t join, bool acted, bool did)
 {
     const dl_piece *pieces = story->pieces.items;
     size_t i = join + 1;
@@ -30,7 +43,9 @@ static bool joins_clauses(const dl_story *story, size_t join, bool acted)
         return false;
     if (dl_piece_is_verb(&pieces[i]))
         return !(pieces[i].groups && !acted) && !pieces[i].soft;
-    return acted && dl_piece_is_party(&pieces[i]) && verb_ahead(story, i + 1, 6);
+    if (acted && dl_piece_is_party(&pieces[i]) && verb_ahead(story, i + 1, 6))
+        return true;
+    return (acted || did) && dl_party_acts(story, (uint32_t)i) && !joins_names(story, join);
 }
 
 static void open_segment(dl_story *story, size_t first, dl_opener opener)
@@ -140,7 +155,7 @@ static bool resumes(const dl_story *story, size_t piece)
 static void split(dl_story *story)
 {
     dl_piece *pieces = story->pieces.items;
-    bool acted = false;
+    bool acted = false, did = false;
     open_segment(story, 0, DL_OPENER_START);
     for (size_t i = 0; i < story->pieces.count; i++) {
         dl_piece *piece = &pieces[i];
@@ -158,19 +173,20 @@ static void split(dl_story *story)
                  !does_so(story, i))
             opener = link_opener(story, piece);
         else if (dl_piece_has(piece, DL_CUE_JOIN) && piece->kind != DL_PIECE_LISTED &&
-                 joins_clauses(story, i, acted))
+                 joins_clauses(story, i, acted, did))
             opener = DL_OPENER_JOIN;
         else if (resumes(story, i))
             opener = DL_OPENER_COMMA;
         if (opener != DL_OPENER_START) {
             open_segment(story, first, opener);
-            acted = false;
+            acted = did = false;
         }
         if (opener == DL_OPENER_LINK)
             story->segments.items[story->segments.count - 1].purpose = dl_str_equal(
                 dl_piece_value(story, piece, DL_CUE_CLAUSE), DL_STR("purpose"));
         piece->segment = (uint32_t)story->segments.count - 1;
         acted |= dl_piece_is_verb(piece);
+        did |= dl_party_acts(story, (uint32_t)i);
         story->segments.items[piece->segment].acts |= dl_piece_is_verb(piece);
     }
 }

@@ -74,6 +74,9 @@ bool dl_name_is_of_firm(const dl_story *story, uint32_t token);
  * `third` for the latter), and whether a participle only describes its noun. */
 bool dl_word_can_act(const dl_story *story, uint32_t token, bool third);
 bool dl_word_is_attribute(const dl_story *story, uint32_t token);
+/* "alerted", "brought": whether an English past stands at a token, that of a verb of the
+ * topic or of any other. */
+bool dl_word_is_past(const dl_draft *draft, uint32_t token);
 /* "Chinese", "American", "Dutch": the forms that can only be adjectives. */
 bool dl_word_is_demonym(dl_str name);
 /* In Chinese what can be a noun is one behind 的: 对华为的限制. */
@@ -87,6 +90,9 @@ void dl_story_letters(dl_story *story);
 
 /* segments.c: parts the sentence, and finds who acts in each part. */
 void dl_story_segments(dl_story *story);
+/* Whether an English name has its own verb right behind it, which no table need know: "and
+ * Honor brought its phone". */
+bool dl_party_acts(const dl_story *story, uint32_t piece);
 /* segments_zh.c: whether somebody is named behind 对 as who suffers; whether a link only
  * says which (时的); whether a segment has a day of its own, or tells somebody. */
 bool dl_subject_is_done_to(const dl_story *story, const dl_segment *segment,

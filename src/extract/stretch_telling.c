@@ -89,6 +89,11 @@ static uint32_t head_of(const dl_story *story, const dl_stretch *its)
     for (uint32_t i = its->first; i < its->end; i++)
         if (dl_piece_at(story, i)->verb)
             return i;
+    uint32_t doer = its->first; /* "and Google opened it to testers on Wednesday" */
+    while (doer + 1 < its->end && dl_piece_has(dl_piece_at(story, doer), DL_CUE_JOIN))
+        doer++;
+    if (dl_party_acts(story, doer))
+        return doer;
     for (uint32_t i = its->first; i < its->end; i++)
         if (dl_piece_at(story, i)->kind == DL_PIECE_WORD)
             return i;

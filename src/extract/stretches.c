@@ -86,6 +86,22 @@ static bool has_day(const dl_story *story, uint32_t first, uint32_t end)
     return day && other;
 }
 
+/* ", and Cadence added a machine, built on Blackwell, in May": where the clause ends that
+ * an English segment begins with a subject and a verb that no table need know. */
+static uint32_t clause_end(const dl_story *story, const dl_segment *segment)
+{
+    uint32_t i = segment->first, number = dl_piece_at(story, i)->segment;
+    while (i + 1 < segment->end && dl_piece_has(dl_piece_at(story, i), DL_CUE_JOIN))
+        i++;
+    if (!dl_party_acts(story, i))
+        return segment->end;
+    while (number + 1 < story->segments.count &&
+           story->segments.items[number + 1].opener == DL_OPENER_COMMA &&
+           !story->segments.items[number + 1].acts)
+        number++;
+    return story->segments.items[number].end;
+}
+
 /* "Taiwan shut it out a day later, Australia on February 4": a segment that tells who did
  * it on another day than what stands from `first` on. */
 static bool parts_days(const dl_story *story, uint32_t first, uint32_t piece)
@@ -97,7 +113,7 @@ static bool parts_days(const dl_story *story, uint32_t first, uint32_t piece)
     return story->draft->language != DL_LANGUAGE_ZH && segment->first == piece &&
            (segment->opener == DL_OPENER_COMMA || segment->opener == DL_OPENER_JOIN) &&
            (dl_piece_has(it, DL_CUE_JOIN) || dl_piece_is_party(it) || thing) &&
-           has_day(story, first, piece) && has_day(story, piece, segment->end);
+           has_day(story, first, piece) && has_day(story, piece, clause_end(story, segment));
 }
 
 bool dl_stretch_is_day(const dl_story *story, uint32_t first, uint32_t end)

@@ -38,27 +38,12 @@ static uint32_t antecedent(const dl_story *story, uint32_t first)
     return DL_NO_PIECE;
 }
 
-/* "The company alerted Washington": whether an English past stands at a token that is no
- * verb of the topic. */
-static bool is_past(const dl_draft *draft, uint32_t token)
-{
-    static const char *const irregular[] = { "sued", "met",  "gave", "sent", "paid", "sold",
-                                             "made", "took", "won",  "beat", "left", "wrote" };
-    if (draft->language != DL_LANGUAGE_EN || token >= draft->tokens.count)
-        return false;
-    dl_str word = dl_draft_folded(draft, token);
-    for (size_t i = 0; i < DL_COUNT(irregular); i++)
-        if (dl_str_equal(word, dl_str_from(irregular[i])))
-            return true;
-    return word.len > 4 && dl_str_ends(word, DL_STR("ed"));
-}
-
 /* "the company" stands for one; "hãng Intel", "công ty Intel" does not. */
 static bool is_anaphor(const dl_story *story, uint32_t piece)
 {
     const dl_piece *it = &story->pieces.items[piece];
     return dl_piece_has(it, DL_CUE_ANAPHOR) &&
-           (is_past(story->draft, it->end) || !(piece + 1 < story->pieces.count && it[1].kind == DL_PIECE_NAME &&
+           (dl_word_is_past(story->draft, it->end) || !(piece + 1 < story->pieces.count && it[1].kind == DL_PIECE_NAME &&
              it[1].first - it->end <= 3));
 }
 
@@ -112,7 +97,7 @@ static uint32_t behind_adjective(const dl_story *story, uint32_t piece)
         dl_piece_is_party(&story->pieces.items[next]) &&
         story->pieces.items[next].first == firm->end)
         return next; /* "the Dutch company ASML" */
-    if (is_past(story->draft, it->end))
+    if (dl_word_is_past(story->draft, it->end))
         return piece; /* "Washington alerted Taiwan" */
     return piece + 1 < story->pieces.count && it->groups & DL_GROUP_PLACE &&
                    dl_piece_is_party(&it[1]) && it[1].list != it->list &&
