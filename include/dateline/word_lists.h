@@ -13,16 +13,20 @@
     /* signs */                                                                          \
     X(APOSTROPHE, "apostrophe")                                                          \
     X(APPOSITION_SIGN, "apposition-sign")     /* , (: an apposition may follow */        \
+    X(BEFORE_PAPER_SIGN, "before-paper-sign") /* 【, 《: a paper is named behind */      \
     X(BEHIND_AGE_SIGN, "behind-age-sign")     /* what may stand for it behind a          \
                                                  number */                               \
+    X(BEHIND_PAPER_SIGN, "behind-paper-sign")                                            \
     X(BEHIND_TITLE_SIGN, "behind-title-sign") /* 》, （: behind the title of a law */    \
     X(BULLET, "bullet")                       /* opens an item of a list */              \
     X(CLAUSE_COMMA, "clause-comma")           /* part clauses, and the weaker */         \
     X(CLAUSE_STOP, "clause-stop")             /* ; and the stronger of them */           \
     X(CLOSING_SIGN, "closing-sign")           /* an aside or what somebody said ends */  \
+    X(DASH, "dash")                                                                      \
     X(JOINING_SIGN, "joining-sign")           /* 、: says "and" */                       \
     /* words of grammar */                                                               \
     X(AND_OR, "and-or")                                                                  \
+    X(ARTICLE, "article")                                                                \
     X(DEFINITE, "definite")               /* the, these, its: of what is known */        \
     X(DETERMINER, "determiner")           /* the, its, s: a noun follows */              \
     X(DUTY, "duty")                       /* phải, cần: what must be done follows */     \
@@ -34,11 +38,18 @@
     X(SEVERAL, "several")                                                                \
     X(SUBJECT_PRONOUN, "subject-pronoun")                                                \
     /* names: where they end, and what they name */                                      \
+    X(ACT_DOING, "act-doing")         /* stop, protect: what an act says it does */      \
     X(AGE, "age")                     /* tuổi, aged: of a person */                      \
     X(BASED, "based")                 /* based: in the place before it */                \
+    X(BEFORE_NAME, "before-name")     /* the, nước: written before a name, no part of    \
+                                         it */                                           \
     X(BEHIND_NUMBER, "behind-number") /* 芯, 则: behind the numbers of a series */       \
+    X(BEHIND_TITLE, "behind-title")   /* là, nhằm: ends the title of a law */            \
     X(CALLED, "called")               /* named, dubbed: a name follows */                \
+    X(CAPTION, "caption")             /* photo, 图: before ":", a picture's caption */   \
     X(EXCHANGE, "exchange")           /* SH, NYSE: in the code of a stock */             \
+    X(FIRM_END, "firm-end")           /* 司, 头: the last of a kind of firm, 公司,       \
+                                         巨头 */                                         \
     X(GOES_ON, "goes-on")             /* and, while: behind a comma, no apposition */    \
     X(HAVING, "having")               /* its, own: what somebody has follows */          \
     X(HAVING_NEW, "having-new")       /* its, latest: so does what is told of it as      \
@@ -50,9 +61,13 @@
     X(NO_CHIP, "no-chip")             /* process, 制程: "A16" before it is no chip */    \
     X(NO_MINISTRY, "no-ministry")     /* 部长, 部门: behind 部, it is no ministry */     \
     X(NUMBER_JOINT, "number-joint")   /* 和, 、: between the numbers of a series */      \
+    X(OFFICE_END, "office-end")       /* 署, 院: the last of an authority or a paper */  \
     X(OFFICE_OF, "office-of")         /* of, thuộc: between an office and its house */   \
+    X(PARTICLE, "particle")           /* 的, 被: in no name of a body */                 \
     X(PHONE, "phone")                 /* 系, 旗: behind what names a phone */            \
     X(PLACE_IN, "place-in")           /* near, ở: before a place */                      \
+    X(TITLE_HEAD, "title-head")       /* Measures, Rules: a title begins */              \
+    X(TITLE_LINK, "title-link")       /* of, with: in lower case inside of a title */    \
     X(WHO, "who")                     /* who, người: of a person */                      \
     /* dates: what is one, and of when */                                                \
     X(ANALOGUE, "analogue")                 /* 模拟, 虚拟: before 拟, nothing is         \
@@ -109,12 +124,18 @@
     X(CAME, "came")                         /* came, followed: only that something       \
                                                was */                                    \
     X(DAY_NOUN, "day-noun")                 /* ngày, đêm: of a day */                    \
+    X(LAPSING, "lapsing")                   /* hết, mất: before "hiệu lực", something    \
+                                               ends */                                   \
+    X(NOT_AT_ONCE, "not-at-once")           /* khi, sau: "ngay" before it is not "at     \
+                                               once" */                                  \
     X(OF_THAT, "of-that")                   /* 那, 的: behind a date, that of a noun */  \
     X(PART_OF_TIME, "part-of-time")         /* morning, rest: "of May" behind it is      \
                                                when */                                   \
     X(PASSIVE, "passive")                                                                \
     X(RELATIVE_SUBJECT, "relative-subject") /* they, had: before the verb of a           \
                                                relative without "that" */                \
+    X(RULE_NOUN, "rule-noun")               /* order, curbs: what was told of before     \
+                                               takes effect */                           \
     X(STARTING, "starting")                 /* starting, beginning: with what is to      \
                                                come */                                   \
     X(STILL_TO_BE, "still-to-be")           /* will, must: "not until" behind it is      \
@@ -124,36 +145,75 @@
     X(TIMES, "times")                       /* hours, weeks: what nothing counts */      \
     X(WAS_SO, "was-so")                     /* expected, pending: how it had been */     \
     /* events: what is done, by whom and to what */                                      \
+    X(AUTHORITY, "authority")     /* officials, customs: a country before it acts        \
+                                     itself */                                           \
     X(BEHIND_TOLD, "behind-told") /* to, by, last: behind it, that somebody is no        \
                                      other */                                            \
     X(BILL_SAYING, "bill-saying") /* to, banning: what an English bill says follows */   \
+    X(CURB, "curb")               /* hạn chế, cấm: what is lifted */                     \
+    X(FILLER, "filler")           /* also, then: says nothing between what is told */    \
+    X(FOLLOWED, "followed")       /* came, joined: tells no more than the verb before */ \
+    X(LOAD, "load")               /* lô, container: what customs hold */                 \
     X(MADE, "made")               /* made, tailored: what a firm has made to fit the     \
                                      limits */                                           \
+    X(NOTICE, "notice")           /* thư, lệnh: by whom it is tells who did it */        \
     X(PAST_VERB, "past-verb")     /* took, forbade: what can only be a past */           \
     X(SIMPLE_PAST, "simple-past") /* brought, put: may be a past behind its subject */   \
     X(TOLD_TO, "told-to")         /* ordered, forced: what somebody was told to do */    \
+    X(VERSION, "version")         /* variant, cousin: of the chip behind its "of" */     \
+    X(WITHDRAWING, "withdrawing") /* 撤, 废: what is done to a rule */                   \
     /* events: whether it is so */                                                       \
+    X(ABOUT, "about")                       /* 就, 因: what somebody acts about          \
+                                               follows */                                \
     X(ACCORDING, "according")               /* 依据, 根据, 按照: what a rule says        \
                                                follows */                                \
     X(AWAITING, "awaiting")                 /* 待: what has not come yet follows */      \
+    X(BECAME, "became")                     /* became, used: what stands behind its      \
+                                               "to" was done */                          \
     X(BEFORE_MATTER, "before-matter")       /* trong, về: before a việc that only is     \
                                                a noun */                                 \
+    X(BEFORE_NOBODY, "before-nobody")       /* that, yet: "nobody" behind it opens a     \
+                                               clause */                                 \
+    X(BOUND, "bound")                       /* agreed, vowed: what somebody bound        \
+                                               himself to do */                          \
+    X(BREATH_END, "breath-end")             /* 但, 后: what somebody denies ends */      \
+    X(CALLING, "calling")                   /* is, as: what is false or shelved          \
+                                               follows */                                \
     X(CEASING, "ceasing")                   /* ngừng, bỏ: a việc that is to end */       \
     X(CHARGED, "charged")                   /* accused, guilty: of what was done */      \
+    X(DECISION, "decision")                 /* decision, moves: was made */              \
+    X(DRAFT_NOUN, "draft-noun")             /* bill, proposal: no rule yet */            \
     X(EXCEPTING, "excepting")               /* unless, trừ phi: leaves it open */        \
     X(GERUND_PREDICATE, "gerund-predicate") /* is, violates: what an English gerund      \
                                                is, or does */                            \
     X(GOODS_SCOPE, "goods-scope")           /* chứa, vượt: which goods a condition is    \
                                                about */                                  \
+    X(HOPED, "hoped")                       /* expected, assured: behind "had", what     \
+                                               came to nothing or not */                 \
+    X(PERMITTING, "permitting")             /* may, allowed: "no firm" before it         \
+                                               denies nothing */                         \
+    X(POTENTIAL, "potential")               /* likely, fears: what only a thing may      \
+                                               be */                                     \
+    X(PROMPTED, "prompted")                 /* led: made somebody do what stands         \
+                                               behind its "to" */                        \
+    X(PROPOSED, "proposed")                 /* planned, draft: a rule behind it is       \
+                                               none yet */                               \
     X(QUESTION_OPENER, "question-opener")   /* has, did: opens an English question */    \
     X(REASON, "reason")                     /* since, vì: why, or after what */          \
+    X(STILL_OPEN, "still-open")             /* any, future: a decision behind it was     \
+                                               not made */                               \
     X(SUBJECT_OPENER, "subject-opener")     /* the, she, such: opens an English          \
                                                subject */                                \
     X(THEN_ONLY, "then-only")               /* 才, 方可: what is still to come */        \
     X(TOPIC_LEAD, "topic-lead")             /* of, toward: what something is about       \
                                                follows */                                \
+    X(UNDOING, "undoing")                   /* lifted, revoked: what was ordered is      \
+                                               no longer to be */                        \
     X(VERBS_SUBJECT, "verbs-subject")       /* they, which: the "had" behind it is no    \
-                                               condition */
+                                               condition */                              \
+    X(WENT_ON_TO, "went-on-to")             /* decided, law, so: what stands behind      \
+                                               its "to" is done */                       \
+    X(WISH, "wish")                         /* wants, intends */
 
 typedef enum dl_word_list {
 #define X(id, name) DL_LIST_##id,

@@ -97,14 +97,9 @@ static bool is_country(const dl_story *story, const dl_clause *clause)
         return false;
     if (dl_draft_says(story->draft, story->pieces.items[subject].end, "的"))
         return false; /* 云南的公司 */
-    static const char *const words[] = { "authorities", "officials", "regulators",
-                                         "government", "customs" };
     const dl_piece *piece = &story->pieces.items[subject];
-    for (size_t i = 0; piece->end < story->draft->tokens.count && i < DL_COUNT(words);
-         i++)
-        if (dl_draft_is(story->draft, piece->end, words[i]))
-            return true;
-    return !dl_word_is_demonym(dl_draft_text(story->draft, piece->first, piece->end));
+    return dl_draft_in(story->draft, piece->end, DL_LIST_AUTHORITY) ||
+           !dl_word_is_demonym(dl_draft_text(story->draft, piece->first, piece->end));
 }
 
 /* "imposed export controls", on nothing that is told: rules more than a licence. */
@@ -162,7 +157,6 @@ static bool is_proposal(const dl_story *story, uint32_t order)
 /* "chấm dứt các hạn chế": curbs are lifted; what is withdrawn (thu hồi) was a rule. */
 static bool lifts_curbs(const dl_story *story, const dl_clause *clause)
 {
-    static const char *const curbs[] = { "hạn", "kiểm", "biện", "cấm" };
     if (story->draft->language != DL_LANGUAGE_VI || clause->object == DL_NO_PIECE ||
         dl_draft_is(story->draft, story->pieces.items[clause->verb].first, "thu"))
         return false;
@@ -172,16 +166,14 @@ static bool lifts_curbs(const dl_story *story, const dl_clause *clause)
         object->groups & (DL_GROUP_WAIVER | DL_GROUP_LICENCE))
         return false;
     for (uint32_t i = object->first; i < object->end; i++)
-        for (size_t n = 0; n < DL_COUNT(curbs); n++)
-            if (dl_str_equal(dl_draft_folded(story->draft, i), dl_str_from(curbs[n])))
-                return true;
+        if (dl_draft_in(story->draft, i, DL_LIST_CURB))
+            return true;
     return false;
 }
 
 /* 撤回规则: a rule that is withdrawn, unlike curbs, which are lifted. */
 static bool withdraws_rule(const dl_story *story, const dl_clause *clause)
 {
-    static const char *const verbs[] = { "撤", "废", "推", "收", "取" };
     static const char *const rules[][2] = {
         {"规",  "则"},
         { "规", "定"},
@@ -190,17 +182,16 @@ static bool withdraws_rule(const dl_story *story, const dl_clause *clause)
     };
     const dl_draft *draft = story->draft;
     uint32_t verb = dl_piece_at(story, clause->verb)->first;
-    bool withdrawn = false, rule = false;
-    if (draft->language != DL_LANGUAGE_ZH || clause->object == DL_NO_PIECE)
+    bool rule = false;
+    if (draft->language != DL_LANGUAGE_ZH || clause->object == DL_NO_PIECE ||
+        !dl_draft_in(draft, verb, DL_LIST_WITHDRAWING))
         return false;
-    for (size_t i = 0; i < DL_COUNT(verbs); i++)
-        withdrawn |= dl_token_reads(draft, verb, verbs[i]);
     uint32_t head = dl_noun_head(story, clause->object, clause->right);
     uint32_t end = dl_piece_at(story, head)->end;
     for (size_t i = 0; end > 1 && i < DL_COUNT(rules); i++)
         rule |= dl_token_reads(draft, end - 2, rules[i][0]) &&
                 dl_token_reads(draft, end - 1, rules[i][1]);
-    return withdrawn && rule;
+    return rule;
 }
 
 /* Anthropic更新条款，中资企业不得使用Claude: what the firm that the sentence is about
@@ -238,7 +229,6 @@ static bool is_put_under_control(const dl_story *story, const dl_clause *clause)
 static bool is_stopped_at_customs(const dl_story *story, const dl_clause *clause,
                                   const dl_telling *telling)
 {
-    static const char *const loads[] = { "lô", "kiện", "chuyến", "container" };
     const dl_draft *draft = story->draft;
     if (draft->language != DL_LANGUAGE_VI || telling->actors.count == 0 ||
         clause->order != DL_NO_PIECE || clause->object == DL_NO_PIECE ||
@@ -246,11 +236,8 @@ static bool is_stopped_at_customs(const dl_story *story, const dl_clause *clause
                     DL_STR("Customs"), 0) == SIZE_MAX)
         return false;
     uint32_t object = dl_piece_at(story, clause->object)->first;
-    for (size_t i = 0; i < DL_COUNT(loads); i++)
-        if (dl_draft_is(draft, object, loads[i]) ||
-            (object > 0 && dl_draft_is(draft, object - 1, loads[i]))) /* "lô chip" */
-            return true;
-    return false;
+    return dl_draft_in(draft, object, DL_LIST_LOAD) ||
+           dl_draft_in(draft, object - 1, DL_LIST_LOAD); /* "lô chip" */
 }
 
 /* "đề xuất cấm bán": what a Vietnamese office only puts forward. */

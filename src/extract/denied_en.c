@@ -44,9 +44,8 @@ static bool is_planned(const dl_draft *draft, uint32_t first, uint32_t verb)
 /* "Is false", "was quickly shelved". */
 static bool is_called(const dl_draft *draft, uint32_t token)
 {
-    static const char *const be[] = { "is", "are",   "was", "were", "been",
-                                      "as", "being", "be",  NULL };
-    return dl_draft_is_one_of(draft, token - 1, be) || dl_draft_is_one_of(draft, token - 2, be);
+    return dl_draft_in(draft, token - 1, DL_LIST_CALLING) ||
+           dl_draft_in(draft, token - 2, DL_LIST_CALLING);
 }
 
 /* "Did not, as reported on Tuesday, revoke": an English negation before what is put in between
@@ -78,20 +77,16 @@ bool dl_verb_is_late(const dl_story *story, uint32_t head)
 /* "No firm may sell", "no chips could be shipped": what makes a rule, and denies nothing. */
 static bool makes_rule(const dl_draft *draft, uint32_t token)
 {
-    static const char *const may[] = { "may",   "can",     "could",     "must", "shall",
-                                       "allow", "allowed", "permitted", "let",  NULL };
-    return dl_draft_is_one_of(draft, token, may);
+    return dl_draft_in(draft, token, DL_LIST_PERMITTING);
 }
 
 /* "So far no", "that nobody", "in May not one"; not "a club nobody wants to join". */
 static bool opens_clause(const dl_draft *draft, uint32_t token)
 {
-    static const char *const before[] = { "that", "and", "but", "far", "yet", "as",
-                                          "because", "although", "while", NULL };
     const dl_token *it = &draft->tokens.items[token];
     return it->flags & DL_TOKEN_FIRST || token == 0 ||
            it[-1].kind == DL_WORD_PUNCTUATION || it[-1].taken & DL_TAKEN_DATE ||
-           dl_draft_is_one_of(draft, token - 1, before);
+           dl_draft_in(draft, token - 1, DL_LIST_BEFORE_NOBODY);
 }
 
 /* "Not one licence has been issued", "nobody in Washington approved it": whether who did it, or
@@ -235,22 +230,10 @@ bool dl_stretch_is_refused(const dl_story *story, const dl_stretch *its)
 /* "The bill", "the proposed rule": a noun for what is no rule yet. */
 static bool is_draft_noun(const dl_draft *draft, uint32_t token)
 {
-    static const char *const nouns[] = { "bill",        "proposal", "draft",    "amendment",
-                                         "legislation", "bills",    "proposals" };
-    static const char *const rules[] = { "rule", "rules", "law", "regulation", "regulations",
-                                         "curbs", "ban" };
-    static const char *const before[] = { "proposed", "draft", "planned", "mooted" };
-    for (size_t i = 0; i < DL_COUNT(nouns); i++)
-        if (dl_draft_is(draft, token, nouns[i]))
-            return true;
-    if (dl_draft_is(draft, token, "plan")) /* but "the government plans" */
-        return true;
-    bool rule = false, proposed = false;
-    for (size_t i = 0; i < DL_COUNT(rules); i++)
-        rule |= dl_draft_is(draft, token, rules[i]);
-    for (size_t i = 0; i < DL_COUNT(before); i++)
-        proposed |= token > 0 && dl_draft_is(draft, token - 1, before[i]);
-    return rule && proposed;
+    return dl_draft_in(draft, token, DL_LIST_DRAFT_NOUN) ||
+           dl_draft_is(draft, token, "plan") || /* but "the government plans" */
+           (dl_draft_in(draft, token, DL_LIST_RULE_NOUN) &&
+            dl_draft_in(draft, token - 1, DL_LIST_PROPOSED));
 }
 
 uint32_t dl_clause_drafted(const dl_story *story, const dl_clause *clause)

@@ -81,8 +81,7 @@ static bool is_refused(const dl_story *story, uint32_t head)
 
 static bool is_break(const dl_draft *draft, uint32_t token)
 {
-    static const char *const words[] = { ",", "；", ";", "。", "：", ":", "后", "却", "但", "仍", NULL };
-    return dl_draft_is_one_of(draft, token, words);
+    return dl_draft_in(draft, token, DL_LIST_BREATH_END);
 }
 
 /* Whether a stretch of tokens ends in what is only said: 吊销许可证的|报道. */

@@ -11,15 +11,15 @@ static bool is_office(const dl_story *story, uint32_t piece)
            dl_story_is_authority(story, dl_piece_mention(story, it)->entity);
 }
 
-/* Whether one of some words stands right before a piece, but for titles: "của chính phủ Hà
- * Lan", "do hạ nghị sĩ Bill Foster". */
-static bool follows_word(const dl_story *story, uint32_t piece, const char *const *words,
+/* Whether a word stands right before a piece, but for titles: "tại Hạ viện", "do hạ nghị sĩ
+ * Bill Foster". */
+static bool follows_word(const dl_story *story, uint32_t piece, const char *word,
                          uint32_t reach)
 {
     uint32_t first = dl_piece_at(story, piece)->first;
     uint32_t start = story->draft->sentences.items[story->sentence].first;
     for (uint32_t i = first; i > start && i + reach > first; i--)
-        if (dl_draft_is_one_of(story->draft, i - 1, words))
+        if (dl_draft_says(story->draft, i - 1, word))
             return true;
     return false;
 }
@@ -44,7 +44,6 @@ static uint32_t licensor(const dl_story *story, const dl_telling *telling)
  * rằng": whose notice tells it. */
 static uint32_t sender(const dl_story *story, const dl_telling *telling)
 {
-    static const char *const notices[] = { "báo", "thư", "lệnh", "cầu", "bản", "văn", NULL };
     for (uint32_t i = telling->verb; i > 1; i--) {
         const dl_piece *it = dl_piece_at(story, i - 1);
         if (it->kind == DL_PIECE_STOP && !dl_draft_is(story->draft, it->first, ":"))
@@ -54,7 +53,7 @@ static uint32_t sender(const dl_story *story, const dl_telling *telling)
         bool told = dl_piece_has(&it[-1], DL_CUE_PASSIVE) && i < story->pieces.count &&
                     it[1].says;
         bool sent = it->first > 1 && dl_draft_is(story->draft, it->first - 1, "của") &&
-                    dl_draft_is_one_of(story->draft, it->first - 2, notices);
+                    dl_draft_in(story->draft, it->first - 2, DL_LIST_NOTICE);
         return told || sent ? i - 1 : DL_NO_PIECE;
     }
     return DL_NO_PIECE;
@@ -63,9 +62,9 @@ static uint32_t sender(const dl_story *story, const dl_telling *telling)
 /* "Được trình tại Hạ viện": the house of a bill. */
 static uint32_t house(const dl_story *story)
 {
-    static const char *const at[] = { "tại", "ở", NULL };
     for (uint32_t i = 0; i < story->pieces.count; i++)
-        if (is_office(story, i) && follows_word(story, i, at, 2) &&
+        if (is_office(story, i) &&
+            (follows_word(story, i, "tại", 2) || follows_word(story, i, "ở", 2)) &&
             dl_piece_entity(story, dl_piece_at(story, i))->kind == DL_ENTITY_GOVERNMENT)
             return i;
     return DL_NO_PIECE;
@@ -74,11 +73,10 @@ static uint32_t house(const dl_story *story)
 /* "Nhóm nghị sĩ do ông Pete Ricketts dẫn đầu trình dự luật": who leads them. */
 static uint32_t leader(const dl_story *story, const dl_telling *telling)
 {
-    static const char *const by[] = { "do", NULL };
     for (uint32_t i = 0; i < telling->verb; i++)
         if (dl_piece_at(story, i)->kind == DL_PIECE_NAME &&
             dl_piece_at(story, i)->groups & (DL_GROUP_PERSON | DL_GROUP_PLACE) &&
-            follows_word(story, i, by, 4))
+            follows_word(story, i, "do", 4))
             return i;
     return DL_NO_PIECE;
 }
@@ -113,9 +111,8 @@ void dl_telling_find_doer_vi(const dl_story *story, dl_telling *telling)
     uint32_t piece = DL_NO_PIECE, meant = agent_meant(story, telling);
     bool thus = dl_str_equal(dl_piece_value(story, story->pieces.items, DL_CUE_CLAUSE),
                              DL_STR("thus"));
-    static const char *const by[] = { "do", NULL };
     for (uint32_t i = 0; i < telling->verb && piece == DL_NO_PIECE; i++)
-        if (is_office(story, i) && follows_word(story, i, by, 3) &&
+        if (is_office(story, i) && follows_word(story, i, "do", 3) &&
             dl_deed_family(telling->deed) != DL_FAMILY_LAUNCH)
             piece = i; /* "quy định do BIS đưa ra hôm thứ Ba chuyển H200" */
     if (piece != DL_NO_PIECE)

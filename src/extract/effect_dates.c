@@ -13,12 +13,8 @@ static bool was_meant(const dl_story *story, uint32_t effect)
 /* "Quy chế hết hiệu lực từ 31/12": when something ends. */
 static bool is_lapse(const dl_story *story, uint32_t effect)
 {
-    static const char *const ends[] = { "hết", "mất", "còn" };
-    uint32_t first = dl_piece_at(story, effect)->first;
-    for (size_t i = 0; i < DL_COUNT(ends) && first > 0; i++)
-        if (dl_draft_says(story->draft, first - 1, ends[i]))
-            return story->draft->language == DL_LANGUAGE_VI;
-    return false;
+    return story->draft->language == DL_LANGUAGE_VI &&
+           dl_draft_in(story->draft, dl_piece_at(story, effect)->first - 1, DL_LIST_LAPSING);
 }
 
 /* "Từ ngày 31/12 tới, hai hãng phải xin phép, vì quy chế bị thu hồi hôm nay": a Vietnamese

@@ -107,8 +107,6 @@ static bool is_heralded(const dl_story *story, const dl_clause *clause,
 /* "TSMC cắt ngay các đơn hàng", "lập tức": on the day that the sentence before names. */
 static bool is_at_once(const dl_story *story, const dl_clause *clause)
 {
-    static const char *const others[] = { "cả", "từ", "khi", "sau", "trước", "trong",
-                                          "tại", "ở" };
     const dl_draft *draft = story->draft;
     uint32_t at = dl_piece_at(story, clause->verb)->end;
     uint32_t verb = dl_piece_at(story, clause->verb)->first;
@@ -120,10 +118,8 @@ static bool is_at_once(const dl_story *story, const dl_clause *clause)
     if (verb > 1 && dl_draft_is(draft, verb - 2, "lập") &&
         dl_draft_is(draft, verb - 1, "tức"))
         return true;
-    bool once = dl_draft_is(draft, at, "ngay");
-    for (size_t i = 0; i < DL_COUNT(others); i++)
-        once &= !dl_draft_is(draft, at + 1, others[i]);
-    return once;
+    return dl_draft_is(draft, at, "ngay") &&
+           !dl_draft_in(draft, at + 1, DL_LIST_NOT_AT_ONCE);
 }
 
 /* "Ngày 30/10, hai bên nhất trí: Mỹ gác gói quy định ngày 9/10": what is eased was there

@@ -106,12 +106,7 @@ static bool is_name(const dl_draft *draft, uint32_t first, uint32_t end)
 /* 国贸署, 检察院: what ends so is an authority or a paper. */
 static bool is_office(const dl_draft *draft, uint32_t end)
 {
-    static const char *const ends[] = { "署", "部", "局", "院", "委", "办", "厅",
-                                        "庭", "社", "报", "会", "党", "军" };
-    for (size_t i = 0; i < DL_COUNT(ends); i++)
-        if (dl_draft_is(draft, end - 1, ends[i]))
-            return true;
-    return false;
+    return dl_draft_in(draft, end - 1, DL_LIST_OFFICE_END);
 }
 
 static void add(dl_draft *draft, uint32_t first, uint32_t end, const char *rule,
@@ -160,11 +155,7 @@ static void find_members(dl_draft *draft, uint32_t tail)
 /* 公司, 巨头, 制造商, and not those who deal with firms: 客户, 对手. */
 static bool is_kind_of_firm(const dl_draft *draft, const dl_cue *kind)
 {
-    static const char *const ends[] = { "司", "商", "头", "兽", "厂" };
-    for (size_t i = 0; i < DL_COUNT(ends); i++)
-        if (dl_draft_is(draft, kind->end - 1, ends[i]))
-            return true;
-    return false;
+    return dl_draft_in(draft, kind->end - 1, DL_LIST_FIRM_END);
 }
 
 /* 芯片设计公司寒武石: behind the kind of firm, up to an edge. */

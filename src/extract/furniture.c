@@ -18,16 +18,9 @@ static bool is_line(const dl_draft *draft, const dl_sentence *sentence)
 
 bool dl_is_caption(const dl_draft *draft, uint32_t first, uint32_t end)
 {
-    static const char *const words[] = { "ảnh", "photo", "photos", "image", "图",
-                                         "圖",  "摄",    "攝",     "credit" };
-    for (uint32_t i = first; i + 1 < end; i++) {
-        if (!dl_draft_in(draft, i + 1, DL_LIST_CLAUSE_STOP) || /* ; and : */
-            !(dl_draft_is(draft, i + 1, ":") || dl_draft_is(draft, i + 1, "：")))
-            continue;
-        for (size_t n = 0; n < DL_COUNT(words); n++)
-            if (dl_str_equal(dl_draft_folded(draft, i), dl_str_from(words[n])))
-                return true;
-    }
+    for (uint32_t i = first; i + 1 < end; i++)
+        if (dl_draft_in(draft, i, DL_LIST_CAPTION) && dl_draft_says(draft, i + 1, ":"))
+            return true;
     return false;
 }
 

@@ -30,8 +30,7 @@ static bool is_joint(const dl_story *story, const dl_piece *piece)
 /* "followed", "followed by", "came": a verb that tells no more than the first. */
 static bool follows(const dl_story *story, const dl_piece *piece)
 {
-    static const char *const words[] = { "followed", "came", "joined", NULL };
-    return dl_draft_is_one_of(story->draft, piece->first, words);
+    return dl_draft_in(story->draft, piece->first, DL_LIST_FOLLOWED);
 }
 
 /* "four months later", "the same day", "later". */
@@ -46,12 +45,8 @@ static bool says_when(const dl_story *story, const dl_piece *piece)
 /* Whether between pieces stand only words that say nothing. */
 static bool is_filler(const dl_story *story, uint32_t from, uint32_t to)
 {
-    static const char *const words[] = { "the",  "its",     "their", "a",    "an",   "in",
-                                         "on",   "of",      "by",    "then", "also", "only",
-                                         "from", "finally", "early", "late", "at",   "both",
-                                         "with", "did",     "as",    "since", NULL };
     for (uint32_t i = from; i < to; i++)
-        if (!dl_draft_is_one_of(story->draft, i, words))
+        if (!dl_draft_in(story->draft, i, DL_LIST_FILLER))
             return false;
     return true;
 }

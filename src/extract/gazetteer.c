@@ -9,7 +9,6 @@
  * H20", "President Trump"; but "The Information" begins with its article. */
 static uint32_t name_start(const dl_draft *draft, const dl_cue *cue, dl_entity_kind kind)
 {
-    static const char *const articles[] = { "the", "nước", "mainland" };
     static const dl_cue_class classes[DL_ENTITY_KIND_COUNT] = {
         [DL_ENTITY_PERSON] = DL_CUE_TITLE,
         [DL_ENTITY_COMPANY] = DL_CUE_COMPANY_BEFORE,
@@ -18,10 +17,9 @@ static uint32_t name_start(const dl_draft *draft, const dl_cue *cue, dl_entity_k
         [DL_ENTITY_CHIP] = DL_CUE_CHIP_BEFORE,
         [DL_ENTITY_PRODUCT] = DL_CUE_PRODUCT_BEFORE,
     };
-    for (size_t i = 0; cue->end - cue->first > 1 && i < DL_COUNT(articles); i++)
-        if (dl_str_equal(dl_draft_folded(draft, cue->first), dl_str_from(articles[i])) &&
-            !dl_str_starts(cue->entry->phrase, DL_STR("The ")))
-            return cue->first + 1;
+    if (cue->end - cue->first > 1 && dl_draft_in(draft, cue->first, DL_LIST_BEFORE_NAME) &&
+        !dl_str_starts(cue->entry->phrase, DL_STR("The ")))
+        return cue->first + 1;
     const dl_cue *class =
         classes[kind] ? dl_draft_any_cue(draft, cue->first, classes[kind]) : NULL;
     if (!class || class->end >= cue->end)

@@ -7,11 +7,11 @@
  * says which. */
 static bool is_of_noun(const dl_story *story, uint32_t date)
 {
-    static const char *const owners[] = { "its", "their", "his", "the", "a", NULL };
     uint32_t first = dl_piece_at(story, date)->first, end = dl_piece_at(story, date)->end;
     if (story->draft->language == DL_LANGUAGE_EN && first > 1 &&
         end < story->draft->tokens.count &&
-        dl_draft_is_one_of(story->draft, first - 1, owners) &&
+        (dl_draft_in(story->draft, first - 1, DL_LIST_OWNER) ||
+         dl_draft_in(story->draft, first - 1, DL_LIST_ARTICLE)) &&
         story->draft->tokens.items[end].shape == DL_SHAPE_LOWER)
         return dl_story_date(story, date)->value.precision == DL_PRECISION_YEAR;
     return story->draft->language == DL_LANGUAGE_EN && first > 1 &&

@@ -35,9 +35,14 @@ static uint32_t line_end(const dl_draft *draft, uint32_t first)
     return end;
 }
 
+/* Whether a sign at a token sets off what stands before it. */
+static bool is_set_off(const dl_draft *draft, uint32_t token)
+{
+    return dl_draft_in(draft, token, DL_LIST_DASH) || dl_draft_says(draft, token, ":");
+}
+
 static bool is_heading(const dl_draft *draft, uint32_t first, uint32_t behind)
 {
-    static const char *const signs[] = { ":", "：", "-", "–", "—", "|" };
     const dl_token *tokens = draft->tokens.items;
     uint32_t line = first, end;
     while (line > 0 && first - line < 3 && !(tokens[line].flags & DL_TOKEN_LINE)) {
@@ -51,20 +56,17 @@ static bool is_heading(const dl_draft *draft, uint32_t first, uint32_t behind)
     if (end - line > LINE || tokens[end - 1].sign == DL_SIGN_FULL_STOP ||
         tokens[end - 1].sign == DL_SIGN_STOP)
         return false;
-    bool set_off = behind == end;
-    for (size_t i = 0; behind < end && i < DL_COUNT(signs); i++)
-        set_off |= dl_draft_is(draft, behind, signs[i]);
-    return set_off;
+    return behind == end ||
+           (behind < end && (is_set_off(draft, behind) || dl_draft_is(draft, behind, "|")));
 }
 
 /* "MONDAY. China", "Oct. 7: China", "Tuesday -- China": a date that begins an English line
  * and is set off from the rest of it. */
 static bool is_run_in(const dl_draft *draft, uint32_t first, uint32_t behind)
 {
-    static const char *const signs[] = { ":", "-", "–", "—", ".", NULL };
-    return draft->language == DL_LANGUAGE_EN && behind < draft->tokens.count &&
+    return draft->language == DL_LANGUAGE_EN &&
            draft->tokens.items[first].flags & DL_TOKEN_LINE &&
-           dl_draft_is_one_of(draft, behind, signs);
+           (is_set_off(draft, behind) || dl_draft_is(draft, behind, "."));
 }
 
 static uint32_t token_at(const dl_draft *draft, uint32_t *from, uint32_t byte)

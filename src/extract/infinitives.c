@@ -7,46 +7,33 @@
 static bool became(const dl_story *story, uint32_t head)
 {
     enum { FARTHEST = 12 }; /* tokens */
-    static const char *const words[] = { "become",  "became",   "becomes", "becoming",
-                                         "invoked", "invoking", "stepped", "joined",
-                                         "invokes", "prompted", "led",     "prompting",
-                                         "used",    "using" };
     uint32_t token = dl_piece_at(story, head)->first;
     uint32_t first =
         dl_piece_at(story, story->segments.items[dl_piece_at(story, head)->segment].first)
             ->first;
     for (uint32_t i = token; i > first && i + FARTHEST > token; i--)
-        for (size_t j = 0; j < DL_COUNT(words); j++)
-            if (dl_draft_is(story->draft, i - 1, words[j]))
-                return true;
+        if (dl_draft_in(story->draft, i - 1, DL_LIST_BECAME))
+            return true;
     return false;
 }
 
 /* "the decision to tighten", "Washington's move to ban": what was done, not any. */
 static bool is_made_noun(const dl_draft *draft, uint32_t noun)
 {
-    static const char *const nouns[] = { "decision", "decisions", "move", "moves" };
-    static const char *const open[] = { "any", "a", "future", "possible", "further" };
-    bool found = false;
-    for (size_t i = 0; i < DL_COUNT(nouns); i++)
-        found |= dl_draft_is(draft, noun, nouns[i]);
-    for (size_t i = 0; found && noun > 0 && i < DL_COUNT(open); i++)
-        found = !dl_draft_is(draft, noun - 1, open[i]);
-    return found && noun > 0;
+    return noun > 0 && dl_draft_in(draft, noun, DL_LIST_DECISION) &&
+           !dl_draft_in(draft, noun - 1, DL_LIST_STILL_OPEN);
 }
 
 /* "prompted the Commerce Department to order": what it did. */
 static bool is_prompted(const dl_draft *draft, uint32_t to)
 {
     enum { FARTHEST = 14 }; /* tokens */
-    static const char *const words[] = { "prompted", "prompting", "led", "leading" };
     uint32_t sentence = draft->tokens.items[to].sentence;
     for (uint32_t i = to;
          i > 0 && i + FARTHEST > to && draft->tokens.items[i - 1].sentence == sentence;
          i--)
-        for (size_t j = 0; j < DL_COUNT(words); j++)
-            if (dl_draft_is(draft, i - 1, words[j]))
-                return !dl_draft_is(draft, i, "by");
+        if (dl_draft_in(draft, i - 1, DL_LIST_PROMPTED))
+            return !dl_draft_is(draft, i, "by");
     return false;
 }
 
@@ -54,14 +41,9 @@ static bool is_prompted(const dl_draft *draft, uint32_t to)
 static bool is_undone(const dl_draft *draft, uint32_t noun)
 {
     enum { FARTHEST = 4 }; /* tokens */
-    static const char *const words[] = { "suspended", "suspending", "suspends",
-                                         "suspend",   "lifted",     "lifting",
-                                         "withdrew",  "revoked",    "revoking",
-                                         "rescinded", "rescinding", "dropped" };
     for (uint32_t i = noun; i > 0 && i + FARTHEST > noun; i--)
-        for (size_t j = 0; j < DL_COUNT(words); j++)
-            if (dl_draft_is(draft, i - 1, words[j]))
-                return dl_draft_is(draft, noun, "order");
+        if (dl_draft_in(draft, i - 1, DL_LIST_UNDOING))
+            return dl_draft_is(draft, noun, "order");
     return false;
 }
 
@@ -82,9 +64,6 @@ static uint32_t supposed(const dl_story *story, uint32_t head, bool *possible)
 static bool is_bound(const dl_story *story, uint32_t head)
 {
     enum { FARTHEST = 14 }; /* tokens */
-    static const char *const words[] = { "agreed", "promised", "pledged", "vowed", "undertook",
-                                         "committed", "undertaken", "consented", "decided",
-                                         "voted", "opted", "resolved", NULL };
     const dl_draft *draft = story->draft;
     uint32_t to = dl_piece_at(story, head)->first - 1;
     uint32_t first = dl_segment_of(story, head)->first;
@@ -95,7 +74,7 @@ static bool is_bound(const dl_story *story, uint32_t head)
         if (draft->tokens.items[i - 1].sentence != draft->tokens.items[to].sentence ||
             draft->tokens.items[i - 1].kind == DL_WORD_PUNCTUATION)
             return false;
-        if (dl_draft_is_one_of(draft, i - 1, words))
+        if (dl_draft_in(draft, i - 1, DL_LIST_BOUND))
             return true;
     }
     return false;
@@ -105,13 +84,6 @@ static bool is_bound(const dl_story *story, uint32_t head)
  * but behind a few verbs; in a headline it tells a plan ("US to ease curbs"). */
 uint32_t dl_story_infinitive(const dl_story *story, uint32_t head, bool *possible)
 {
-    static const char *const done[] = {
-        "decided",  "moved",    "voted",  "agreed", "acted",  "began",
-        "begun",    "started",  "went",   "opted",  "chose",  "had",
-        "has",      "have",     "forced", "used",   "rules",  "curbs",
-        "measures", "order",    "law",    "step",   "steps",  "continued",
-        "rule",     "controls", "so",     "not",    "helped", "refused"
-    };
     const dl_draft *draft = story->draft;
     uint32_t to = dl_piece_at(story, head)->first;
     if (draft->language != DL_LANGUAGE_EN || !dl_verb_is_base(story, head) || to < 2 ||
@@ -132,9 +104,8 @@ uint32_t dl_story_infinitive(const dl_story *story, uint32_t head, bool *possibl
         return DL_NO_PIECE;
     if (is_made_noun(draft, before))
         return supposed(story, head, possible);
-    for (size_t i = 0; !is_undone(draft, before) && i < DL_COUNT(done); i++)
-        if (dl_str_equal(dl_draft_folded(draft, before), dl_str_from(done[i])))
-            return DL_NO_PIECE;
+    if (!is_undone(draft, before) && dl_draft_in(draft, before, DL_LIST_WENT_ON_TO))
+        return DL_NO_PIECE;
     *possible = !(head == 2 && dl_piece_is_party(dl_piece_at(story, 0)));
     return head - 1;
 }
@@ -152,19 +123,15 @@ static bool is_own_chance(const dl_draft *draft, uint32_t token)
 
 uint32_t dl_story_wanted(const dl_story *story, const dl_clause *clause)
 {
-    static const char *const wishes[] = { "want",   "wants", "wanted",  "hopes",
-                                          "hoped",  "seeks", "intends", "intended" };
     if (story->draft->language != DL_LANGUAGE_EN || clause->order == DL_NO_PIECE)
         return DL_NO_PIECE;
     for (uint32_t i = clause->verb; i > clause->order + 1; i--) {
         const dl_piece *piece = dl_piece_at(story, i - 1);
         if (piece->verb)
             return DL_NO_PIECE;
-        if (is_own_chance(story->draft, piece->first))
+        if (is_own_chance(story->draft, piece->first) ||
+            dl_draft_in(story->draft, piece->first, DL_LIST_WISH))
             return i - 1;
-        for (size_t n = 0; n < DL_COUNT(wishes); n++)
-            if (dl_draft_is(story->draft, piece->first, wishes[n]))
-                return i - 1;
     }
     return DL_NO_PIECE;
 }

@@ -28,8 +28,6 @@ static void name_law(const dl_story *story, dl_telling *telling)
 /* "a toned-down version of the A100": whether a chip only says what another is made of. */
 static bool is_model_of(const dl_story *story, uint32_t piece)
 {
-    static const char *const versions[] = { "version", "variant", "derivative", "edition",
-                                            "cousin",  "sibling", "offshoot" };
     const dl_draft *draft = story->draft;
     uint32_t token = dl_piece_at(story, piece)->first;
     if (piece > 0 && dl_piece_at(story, piece - 1)->end == token &&
@@ -38,12 +36,8 @@ static bool is_model_of(const dl_story *story, uint32_t piece)
     if (token > 0 && (dl_draft_is(draft, token - 1, "the") ||
                       dl_draft_is(draft, token - 1, "its")))
         token--;
-    if (token < 2 || !dl_draft_is(draft, token - 1, "of"))
-        return false;
-    for (size_t i = 0; i < DL_COUNT(versions); i++)
-        if (dl_draft_is(draft, token - 2, versions[i]))
-            return true;
-    return false;
+    return dl_draft_is(draft, token - 1, "of") &&
+           dl_draft_in(draft, token - 2, DL_LIST_VERSION);
 }
 
 /* "Its A800, a version of the A100 brought out in November": the chip that has a noun of

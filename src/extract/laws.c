@@ -44,16 +44,12 @@ static bool acts(const dl_draft *draft, uint32_t at)
 /* Whether a lower-case syllable cannot be of a title: what comes behind one. */
 static bool is_behind_title(const dl_draft *draft, uint32_t at)
 {
-    static const char *const small[] = { "là",   "có",  "mới", "rất",   "vừa", "hiện",
-                                         "vẫn",  "một", "các", "những", "ra",  "vào",
-                                         "lên",  "thì", "này", "ấy",    "đó",  "nói",
-                                         "nhằm", NULL };
     const dl_cue *of = dl_draft_cue(draft, at, DL_CUE_PREPOSITION);
     if (of && dl_draft_says(draft, at, "của"))
         return dl_token_is_word(draft, at + 1); /* "Đạo luật ... của Mỹ" */
     if (dl_draft_says(draft, at, "có") && dl_draft_says(draft, at - 1, "sẵn"))
         return false;
-    return of || dl_draft_is_one_of(draft, at, small) ||
+    return of || dl_draft_in(draft, at, DL_LIST_BEHIND_TITLE) ||
            dl_draft_cue(draft, at, DL_CUE_TIME_FRAME) || dl_draft_cue(draft, at, DL_CUE_CLAUSE) ||
            dl_draft_cue(draft, at, DL_CUE_PASSIVE) || dl_draft_cue(draft, at, DL_CUE_INFINITIVE);
 }

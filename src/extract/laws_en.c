@@ -12,23 +12,17 @@ enum { WORDS = 18 /* tokens of a title: keeps time linear */ };
  * Stealing Our Chips", "No Adversarial AI". */
 static bool does(const dl_draft *draft, uint32_t at)
 {
-    static const char *const words[] = { "no", "stop", "keep", "protect", "prevent",
-                                         "defend", "secure", "restore", "deny", "end", NULL };
     enum { SHORTEST = 6 }; /* letters of a participle */
     dl_str word = dl_draft_folded(draft, at);
-    return dl_draft_is_one_of(draft, at, words) ||
+    return dl_draft_in(draft, at, DL_LIST_ACT_DOING) ||
            (word.len >= SHORTEST && dl_str_ends(word, DL_STR("ing")));
 }
 
 /* What stands in lower case inside of such a title. */
 static bool links_title(const dl_draft *draft, uint32_t at)
 {
-    static const char *const words[] = { "of", "on",  "from", "for", "and", "to",
-                                         "in", "the", "with", "by",  "'",   "’" };
-    for (size_t i = 0; i < DL_COUNT(words); i++)
-        if (dl_draft_is(draft, at, words[i]))
-            return true;
-    return false;
+    return dl_draft_in(draft, at, DL_LIST_TITLE_LINK) ||
+           dl_draft_in(draft, at, DL_LIST_APOSTROPHE);
 }
 
 /* "America|'|s", "Resilience|, Integrity|, and", "Hardware |(|MATCH|) Act": what a title
@@ -38,7 +32,7 @@ static bool parts_title(const dl_draft *draft, uint32_t at)
     const dl_token *next = &draft->tokens.items[at + 1];
     if (dl_draft_is(draft, at, "s"))
         return dl_token_is_glued(draft, at) &&
-               (dl_draft_is(draft, at - 1, "'") || dl_draft_is(draft, at - 1, "’"));
+               dl_draft_in(draft, at - 1, DL_LIST_APOSTROPHE);
     if (dl_draft_is(draft, at, ",") || dl_draft_is(draft, at, ")"))
         return dl_token_is_capital(next) || dl_draft_is(draft, at + 1, "and");
     return dl_draft_is(draft, at, "(") && dl_token_is_capital(next) &&
@@ -87,15 +81,11 @@ static void find_acts(dl_draft *draft)
  * head leads; `at` for none. */
 static uint32_t led_end(const dl_draft *draft, uint32_t at)
 {
-    static const char *const heads[] = { "Framework",  "Measures", "Regulations",
-                                         "Provisions", "Rules",    "Regulation" };
     enum { LEAST = 2 }; /* words with capitals, so that it is a title */
     const dl_token *tokens = draft->tokens.items;
     uint32_t end = at, capitals = 0;
-    bool head = false;
-    for (size_t i = 0; i < DL_COUNT(heads); i++)
-        head |= dl_draft_is(draft, at, heads[i]);
-    if (!head || tokens[at].flags & DL_TOKEN_FIRST ||
+    if (!dl_draft_in(draft, at, DL_LIST_TITLE_HEAD) ||
+        tokens[at].shape != DL_SHAPE_CAPITAL || tokens[at].flags & DL_TOKEN_FIRST ||
         !(dl_draft_is(draft, at + 1, "for") || dl_draft_is(draft, at + 1, "on") ||
           dl_draft_is(draft, at + 1, "of")))
         return at;

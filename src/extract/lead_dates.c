@@ -69,22 +69,12 @@ static bool is_announcement(const dl_story *story, const dl_piece *date)
 /* "The order", "these measures": what an English sentence that only says when opens with. */
 static bool opens_with_rule(const dl_story *story)
 {
-    static const char *const articles[] = { "the",   "this", "these", "those",
-                                            "their", "its",  "both" };
-    static const char *const nouns[] = { "order",       "orders",       "rule",     "rules",
-                                         "ban",         "measure",      "measures", "curbs",
-                                         "controls",    "restrictions", "curb",     "change",
-                                         "requirement", "requirements", "changes",  "decision",
-                                         "regulation",  "regulations",  "notice",   "directive" };
     const dl_draft *draft = story->draft;
     uint32_t first = draft->sentences.items[story->sentence].first;
-    bool article = false, noun = false;
-    for (size_t i = 0; i < DL_COUNT(articles); i++)
-        article |= dl_draft_says(draft, first, articles[i]);
-    for (size_t i = 0; i < DL_COUNT(nouns); i++)
-        noun |= dl_draft_is(draft, first + 1, nouns[i]) ||
-                dl_draft_is(draft, first + 2, nouns[i]); /* "the new rule" */
-    return article && noun;
+    return (dl_draft_in(draft, first, DL_LIST_DEFINITE) ||
+            dl_draft_says(draft, first, "both")) &&
+           (dl_draft_in(draft, first + 1, DL_LIST_RULE_NOUN) ||
+            dl_draft_in(draft, first + 2, DL_LIST_RULE_NOUN)); /* "the new rule" */
 }
 
 /* "Took effect on Monday.": not "on Monday, together with the second tariff". */

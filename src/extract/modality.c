@@ -121,8 +121,6 @@ static bool is_wish(const dl_story *story, uint32_t cue, uint32_t head)
  * then, whatever came of it. */
 static bool is_past_hope(const dl_story *story, uint32_t cue)
 {
-    static const char *const words[] = { "told",     "assured", "promised",
-                                         "expected", "hoped",   "thought" };
     enum { FARTHEST = 14 }; /* tokens */
     const dl_draft *draft = story->draft;
     uint32_t would = dl_piece_at(story, cue)->first;
@@ -130,10 +128,7 @@ static bool is_past_hope(const dl_story *story, uint32_t cue)
     if (draft->language != DL_LANGUAGE_EN || !dl_draft_is(draft, would, "would"))
         return false;
     for (uint32_t i = would; i > first + 1 && i + FARTHEST > would; i--) {
-        bool hoped = false;
-        for (size_t n = 0; n < DL_COUNT(words); n++)
-            hoped |= dl_draft_is(draft, i - 1, words[n]);
-        if (hoped)
+        if (dl_draft_in(draft, i - 1, DL_LIST_HOPED))
             return dl_draft_is(draft, i - 2, "had") ||
                    (i > first + 2 && dl_draft_is(draft, i - 2, "been") &&
                     dl_draft_is(draft, i - 3, "had"));
@@ -199,7 +194,6 @@ bool dl_cue_is_only_possible(const dl_story *story, uint32_t cue)
 /* 就后门疑虑约见英伟达: what somebody acts about is not what may be. */
 static bool is_about(const dl_story *story, uint32_t cue)
 {
-    static const char *const leads[] = { "就", "因", "基", "鉴" };
     enum { FARTHEST = 12 }; /* tokens */
     const dl_draft *draft = story->draft;
     uint32_t first = dl_piece_at(story, cue)->first;
@@ -210,9 +204,8 @@ static bool is_about(const dl_story *story, uint32_t cue)
     for (uint32_t i = first; i > 0 && i + FARTHEST > first; i--) {
         if (dl_draft_is(draft, i - 1, "，"))
             return false;
-        for (size_t n = 0; n < DL_COUNT(leads); n++)
-            if (dl_token_reads(draft, i - 1, leads[n]))
-                return true;
+        if (dl_draft_in(draft, i - 1, DL_LIST_ABOUT))
+            return true;
     }
     return false;
 }
@@ -291,12 +284,7 @@ uint32_t dl_story_expected(const dl_story *story, uint32_t head)
 /* "over potential back doors": what only a thing may be. */
 static bool is_adjective(const dl_story *story, const dl_piece *piece)
 {
-    static const char *const words[] = { "potential", "possible", "likely",     "fears",
-                                         "fear",      "worries",  "speculation" };
-    for (size_t i = 0; i < DL_COUNT(words); i++)
-        if (dl_draft_is(story->draft, piece->first, words[i]))
-            return true;
-    return false;
+    return dl_draft_in(story->draft, piece->first, DL_LIST_POTENTIAL);
 }
 
 /* "Allowing sales would be a mistake": a deed that is only talked of. */

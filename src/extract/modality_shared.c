@@ -93,14 +93,12 @@ static uint32_t leader(const dl_story *story, uint32_t head)
  * or "since" is done. */
 static bool is_done_after(const dl_story *story, uint32_t head)
 {
-    static const char *const words[] = { "after", "since", "because", "although", "as" };
     const dl_segment *segment = &story->segments.items[dl_piece_at(story, head)->segment];
     uint32_t token = dl_piece_at(story, head)->first, agent;
     uint32_t first = dl_piece_at(story, segment->first)->first;
-    bool leads = false;
-    for (size_t i = 0; i < DL_COUNT(words); i++)
-        leads |= dl_draft_is(story->draft, first, words[i]);
-    return leads && story->draft->language == DL_LANGUAGE_EN &&
+    return story->draft->language == DL_LANGUAGE_EN &&
+           (dl_draft_in(story->draft, first, DL_LIST_REASON) ||
+            dl_draft_is(story->draft, first, "as")) &&
            dl_str_ends(dl_draft_folded(story->draft, token), DL_STR("ed")) &&
            dl_verb_passive(story, head, &agent) == DL_NO_PIECE;
 }

@@ -8,23 +8,13 @@ enum {
     LAW = 24  /* tokens of a law's title */
 };
 
-static bool is_one_of(const dl_draft *draft, uint32_t at, const char *const *signs,
-                      size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (dl_token_is_sign(draft, at, signs[i]))
-            return true;
-    return false;
-}
-
 /* A paper is one where a report names it: 来源：X, 【X】, （X讯）, 《X》, X 3月26日讯. */
 static bool is_signed(const dl_draft *draft, uint32_t first, uint32_t end)
 {
-    static const char *const openers[] = { "【", "（", "《", "〔", "(" };
-    static const char *const closers[] = { "】", "）", "》", "〕", ")", "讯", "訊" };
     return dl_draft_cue_before(draft, first, DL_CUE_MEDIA_BEFORE) ||
-           (first > 0 && is_one_of(draft, first - 1, openers, DL_COUNT(openers))) ||
-           is_one_of(draft, end, closers, DL_COUNT(closers)) ||
+           dl_draft_in(draft, first - 1, DL_LIST_BEFORE_PAPER_SIGN) ||
+           dl_draft_in(draft, end, DL_LIST_BEHIND_PAPER_SIGN) ||
+           dl_draft_says(draft, end, "讯") ||
            (end < draft->tokens.count && draft->tokens.items[end].taken & DL_TAKEN_DATE &&
             draft->tokens.items[first].flags & DL_TOKEN_FIRST);
 }
@@ -53,12 +43,10 @@ static uint32_t body_start(const dl_draft *draft, uint32_t at, uint32_t end)
  * none. */
 static uint32_t placed_body(const dl_draft *draft, uint32_t at)
 {
-    static const char *const parts[] = { "的", "和", "与", "在", "对", "向", "被", "将",
-                                         "是", "等", "由", "为", "让", "把", "给", "及" };
     uint32_t first = at;
     while (first > 0 && at - first < BODY && dl_han_is_free(draft, first - 1) &&
            dl_tokens_are_together(draft, first - 1, at) &&
-           !is_one_of(draft, first - 1, parts, DL_COUNT(parts)) &&
+           !dl_draft_in(draft, first - 1, DL_LIST_PARTICLE) &&
            !dl_draft_cue(draft, first - 1, DL_CUE_TELL) &&
            !dl_draft_cue(draft, first - 1, DL_CUE_SAY))
         first--;
