@@ -1,5 +1,5 @@
-/* Apps that a text goes on to call by their kind: "ứng dụng này", "ứng dụng của ByteDance".
- */
+/* Apps and wares that a text goes on to call by their kind: "ứng dụng này", "ứng dụng của
+ * ByteDance", "sản phẩm này"; and chips that it names for their speed alone. */
 #include "src/extract/parties.h"
 
 /* Whether a product has a name like an app's: models have numbers. */
@@ -52,6 +52,23 @@ uint32_t dl_ware_groups(const dl_story *story, const dl_piece *piece)
     return story->draft->out->entities.items[ware].kind == DL_ENTITY_CHIP
                ? DL_GROUP_CHIP
                : DL_GROUP_PRODUCT;
+}
+
+bool dl_thing_is_measure(const dl_story *story, uint32_t piece)
+{
+    enum { FARTHEST = 5 }; /* tokens: "gấp sáu lần con chip" */
+    const dl_draft *draft = story->draft;
+    uint32_t first = dl_piece_at(story, piece)->first;
+    if (draft->language != DL_LANGUAGE_VI)
+        return false;
+    for (uint32_t i = first; i > 0 && i + FARTHEST > first; i--) {
+        if (draft->tokens.items[i - 1].taken & DL_TAKEN_NAME ||
+            draft->tokens.items[i - 1].kind == DL_WORD_PUNCTUATION)
+            return false;
+        if (dl_draft_cue_is(draft, i - 1, DL_CUE_MARK, "measure"))
+            return true;
+    }
+    return false;
 }
 
 /* R1走红，意大利便下令封锁: what is banned unsaid is the app, by its maker's name, not the

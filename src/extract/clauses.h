@@ -83,4 +83,7 @@ bool dl_verb_takes_it(const dl_story *story, uint32_t verb);
 /* Whether a clause only tells which firms are meant: 被列入实体清单的企业. */
 bool dl_clause_describes(const dl_story *story, const dl_clause *clause);
 
+/* apposed_vi.c: the pieces of the names far before a Vietnamese passive, to which it is done. */
+dl_span dl_clause_names_apart(const dl_story *story, const dl_clause *clause);
+
 #endif

@@ -114,6 +114,31 @@ static dl_date recalled_day(const dl_story *story, uint32_t cue, uint32_t end)
     return (dl_date){ 0 };
 }
 
+/* "Hai ngày sau thông báo này", "công bố trên": the day of what was told just before, else of
+ * the news, where the noun only points back; unset for any other. */
+static dl_date day_pointed_to(const dl_story *story, uint32_t cue, uint32_t end)
+{
+    enum { LONGEST = 5, BACK = 3 }; /* tokens, sentences */
+    const dl_draft *draft = story->draft;
+    uint32_t from = dl_piece_at(story, cue)->end;
+    bool points = end > from + 1 && end <= from + LONGEST &&
+                  dl_draft_cue_is(draft, end - 1, DL_CUE_RECALL, "pointer");
+    for (uint32_t i = cue + 1; i < story->pieces.count && points; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        points = piece->first >= end || piece->kind != DL_PIECE_NAME;
+    }
+    for (size_t i = story->tellings.count; i > 0 && points; i--) {
+        const dl_telling *told = &story->tellings.items[i - 1];
+        if (told->sentence + BACK < story->sentence)
+            break;
+        if (dl_story_can_recall(story, told) && !told->begins &&
+            told->date.first <= draft->out->published.last)
+            return told->date;
+    }
+    return points && story->news_date.first <= draft->out->published.last ? story->news_date
+                                                                          : (dl_date){ 0 };
+}
+
 bool dl_story_counts_from_noun(const dl_story *story, uint32_t cue, dl_date *found)
 {
     int32_t days = 0;
@@ -125,7 +150,9 @@ bool dl_story_counts_from_noun(const dl_story *story, uint32_t cue, dl_date *fou
         return false;
     uint32_t date = date_within(story, cue, end);
     dl_date from = date != DL_NO_PIECE ? dl_story_date(story, date)->value
-                                       : recalled_day(story, cue, end);
+                                       : day_pointed_to(story, cue, end);
+    if (date == DL_NO_PIECE && !dl_date_is_set(from))
+        from = recalled_day(story, cue, end);
     if (from.precision != DL_PRECISION_DAY)
         return false;
     *found = dl_date_of_days(from.first + days, from.first + days);
@@ -167,4 +194,41 @@ bool dl_continuation_is_day(const dl_story *story, uint32_t cue)
         if (dl_draft_in(story->draft, i, DL_LIST_DAY_NOUN))
             return story->draft->language == DL_LANGUAGE_VI;
     return false;
+}
+
+/* "Hai tuần sau", "ít hôm sau": a cue that counts on, be it in so many days or not. */
+static bool counts_on(const dl_story *story, uint32_t cue)
+{
+    return dl_continuation_counts(story, cue) ||
+           dl_str_equal(dl_piece_value(story, dl_piece_at(story, cue), DL_CUE_CONTINUATION),
+                        DL_STR("days"));
+}
+
+/* "Ngày 31/7, | hai tuần sau khi Mỹ cho bán H20, | CAC triệu tập Nvidia": the day that stands apart
+ * before what a Vietnamese sentence counts in, which the clause behind that has; DL_NO_PIECE. */
+uint32_t dl_clause_day_beside_count(const dl_story *story, const dl_clause *clause)
+{
+    const dl_segment *segments = story->segments.items;
+    uint32_t number = dl_piece_at(story, clause->verb)->segment;
+    bool comma = false;
+    if (story->draft->language != DL_LANGUAGE_VI || clause->reduced)
+        return DL_NO_PIECE;
+    for (uint32_t k = number; k > 0; k--) {
+        uint32_t cue = segments[k].first, day = DL_NO_PIECE;
+        while (cue < segments[k].end && !counts_on(story, cue))
+            cue++;
+        bool counts = cue < segments[k].end && cue <= segments[k].first + 1;
+        for (uint32_t i = segments[k - 1].first; i < segments[k - 1].end; i++)
+            if (dl_piece_at(story, i)->kind == DL_PIECE_DATE && day == DL_NO_PIECE)
+                day = i;
+            else if (dl_piece_at(story, i)->kind != DL_PIECE_COMMA &&
+                     !dl_piece_has(dl_piece_at(story, i), DL_CUE_PREPOSITION))
+                counts = false;
+        if (counts && comma && day != DL_NO_PIECE && segments[k].opener == DL_OPENER_COMMA)
+            return day;
+        comma |= segments[k].opener == DL_OPENER_COMMA;
+        if (segments[k].opener == DL_OPENER_STOP)
+            break;
+    }
+    return DL_NO_PIECE;
 }

@@ -300,7 +300,8 @@ bool dl_date_is_held(const dl_story *story, const dl_clause *clause, uint32_t da
     if (is_of_next(story, clause, date) || is_period(story, clause, date) ||
         is_of_sufferer(story, clause, date) || is_of_eased(story, clause, date) ||
         is_of_relative(story, clause, date) || is_of_charge(story, clause, date) ||
-        is_of_bare_relative(story, clause, date) || dl_date_is_held_en(story, clause, date))
+        is_of_bare_relative(story, clause, date) || dl_date_is_held_en(story, clause, date) ||
+        dl_date_is_apart(story, clause, date))
         return true;
     if (holds_behind(story, clause, date) || is_of_noun(story, date) ||
         is_of_other_day(story, clause, date))

@@ -88,7 +88,7 @@ static bool is_stop_enough(const dl_story *story, const dl_clause *clause,
         return true; /* Anthropic更新条款，不得使用Claude */
     return telling->dated &&
            (telling->actors.count > 0 || is_service(story, clause) ||
-            ((clause->passive || clause->sense.subject == DL_SUBJECT_OBJECT) &&
+            ((clause->passive || clause->sense.subject != DL_SUBJECT_ACTS) &&
              (telling->items.count > 0 ||
               dl_story_has_kind(story, &telling->targets, DL_ENTITY_COMPANY))));
 }

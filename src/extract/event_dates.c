@@ -132,8 +132,10 @@ static uint32_t later_than_object(const dl_story *story, const dl_clause *clause
     const dl_segment *its = dl_segment_of(story, clause->verb);
     bool apart = its->opener == DL_OPENER_LINK || dl_segment_is_time(story, its) || /* "sau khi" */
                dl_draft_says(story->draft, dl_piece_at(story, date)->first - 1, "từ");
-    if (!eased || story->draft->language != DL_LANGUAGE_VI || date < clause->verb ||
-        (apart && date < its->end))
+    bool done = date == clause->verb + 1 && clause->object < clause->verb &&
+                dl_piece_at(story, date)->first <= dl_piece_at(story, clause->verb)->end + 1;
+    if (!eased || story->draft->language != DL_LANGUAGE_VI || date < clause->verb || done ||
+        (apart && date < its->end)) /* "lẽ ra áp dụng từ 15/5 nhưng bị hủy hôm 13/5" */
         return date;
     for (uint32_t i = clause->verb; i > 0; i--) {
         if (dl_piece_at(story, i - 1)->kind != DL_PIECE_DATE)
@@ -322,6 +324,11 @@ void dl_clause_date(const dl_story *story, const dl_clause *clause, dl_telling *
         date = listing_date(story, clause, date);
     if (telling->certainty == DL_CERTAINTY_HYPOTHETICAL) {
         telling->after = story->draft->out->published;
+        return;
+    }
+    if (date == DL_NO_PIECE &&
+        (date = dl_clause_day_beside_count(story, clause)) != DL_NO_PIECE) {
+        take_date(story, clause, date, telling);
         return;
     }
     if (date == DL_NO_PIECE &&

@@ -40,6 +40,9 @@ enum {
 /* date_holders_en.c: the same by what only English says. */
 bool dl_date_is_held_en(const dl_story *story, const dl_clause *clause, uint32_t date);
 
+/* apposed_vi.c: whether it is what stands between a Vietnamese passive and its subject. */
+bool dl_date_is_apart(const dl_story *story, const dl_clause *clause, uint32_t date);
+
 /* date_owners.c: whether another clause of the sentence keeps a date for itself. */
 bool dl_date_is_anothers(const dl_story *story, const dl_clause *clause, uint32_t date);
 /* The same of what takes effect at a piece: 10月，美国升级管制；日本修订省令，7月23日起实施. */
@@ -76,6 +79,7 @@ bool dl_clause_counted_date(const dl_story *story, const dl_clause *clause, dl_d
 /* counted_dates_vi.c: the same of what a Vietnamese noun with its date names; whether a cue
  * counts so, and to which day. */
 bool dl_clause_counted_noun(const dl_story *story, const dl_clause *clause, dl_date *found);
+uint32_t dl_clause_day_beside_count(const dl_story *story, const dl_clause *clause);
 bool dl_story_counts_from_noun(const dl_story *story, uint32_t cue, dl_date *found);
 /* The same: "hôm ấy", "cùng ngày": whether a cue says of what it means that it is a day. */
 bool dl_continuation_is_day(const dl_story *story, uint32_t cue);

@@ -211,6 +211,9 @@ static void name_counted(dl_story *story, size_t first)
 void dl_tellings_name_told(dl_story *story, size_t first)
 {
     name_counted(story, first);
+    if (story->has_pending && story->pending.sentence == story->sentence &&
+        story->draft->language == DL_LANGUAGE_VI)
+        name_leading_law(story, &story->pending);
     for (size_t i = first; i < story->tellings.count; i++) {
         dl_telling *telling = &story->tellings.items[i];
         if (story->draft->language == DL_LANGUAGE_VI) {

@@ -124,14 +124,17 @@ static uint32_t object_around(const dl_story *story, const dl_clause *clause,
     bool vietnamese = story->draft->language == DL_LANGUAGE_VI && number > 1;
     if (!(vietnamese || story->draft->language == DL_LANGUAGE_EN) || !clause->passive ||
         clause->reduced || number == 0 || segment->opener != DL_OPENER_COMMA ||
-        segment[-1].opener != (vietnamese ? DL_OPENER_COMMA : DL_OPENER_RELATIVE) ||
-        (vietnamese && (segment[-1].acts || segment[-2].acts)))
+        (!vietnamese && segment[-1].opener != DL_OPENER_RELATIVE))
+        return DL_NO_PIECE;
+    uint32_t names = vietnamese ? dl_segment_of_names(story, number) : number;
+    if (vietnamese && names == number &&
+        (segment[-1].opener != DL_OPENER_COMMA || segment[-1].acts || segment[-2].acts))
         return DL_NO_PIECE;
     for (uint32_t i = segment->first; i < clause->verb; i++)
         if (dl_piece_at(story, i)->groups &&
             !(vietnamese && (i == clause->agent || dl_piece_is_party(dl_piece_at(story, i)))))
             return DL_NO_PIECE;
-    uint32_t end = segment[-1].first;
+    uint32_t end = names < number ? story->segments.items[names].end : segment[-1].first;
     return object_left(story, end, end > BACK ? end - BACK : 0, needs);
 }
 

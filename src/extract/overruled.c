@@ -111,6 +111,17 @@ static bool is_eased(const dl_story *story, const dl_telling *telling, dl_deed d
             (telling->deed == DL_DEED_RESCIND && deed == DL_DEED_PROPOSE));
 }
 
+/* "Ngừng duyệt giấy phép", "không cấp thêm giấy phép": what a whole Vietnamese phrase refuses is
+ * not granted, however much its words are those of a grant. */
+static bool is_refused(const dl_story *story, const dl_telling *telling, dl_deed deed)
+{
+    enum { WORDS = 4 };
+    const dl_piece *verb = dl_piece_at(story, telling->verb);
+    return story->draft->language == DL_LANGUAGE_VI && verb->end - verb->first >= WORDS &&
+           dl_deed_family(telling->deed) == DL_FAMILY_TIGHTEN &&
+           dl_deed_family(deed) == DL_FAMILY_EASE;
+}
+
 /* 被商务部点名的显卡, "South Korea suspended downloads": no office brings anything out, and what it
  * stops in English is no service of its own. */
 static bool is_offices(const dl_story *story, const dl_telling *telling, dl_deed deed)
@@ -185,7 +196,7 @@ static void overrule(dl_story *story, const dl_stretch *whole, size_t first)
     if (is_asked_for(story, telling, deed) || is_eased(story, telling, deed) ||
         (deed == DL_DEED_LICENSE_GRANT && dl_verb_is_withheld(story, telling->verb)) ||
         is_taken_away(story, telling, deed) || is_offices(story, telling, deed) ||
-        is_firms(story, telling, deed))
+        is_firms(story, telling, deed) || is_refused(story, telling, deed))
         return;
     if (deed == DL_DEED_LAUNCH && telling->deed == DL_DEED_LAUNCH_COMPLIANT_CHIP &&
         dl_telling_complies(story, telling, true))

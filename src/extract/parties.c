@@ -1,36 +1,19 @@
 /* Who did it, to whom, to which items: read from the pieces of a clause.
  *
- *   active    ACTOR verb ITEMS to TARGET        passive   ITEMS or TARGET be verb by
- * ACTOR order     ACTOR order TARGET to verb ITEMS  burden    TARGET needs a licence for
- * ITEMS
+ *   active    ACTOR verb ITEMS to TARGET
+ *   passive   ITEMS or TARGET be verb by ACTOR
+ *   order     ACTOR order TARGET to verb ITEMS
+ *   burden    TARGET needs a licence for ITEMS
  */
 #include "src/extract/parties.h"
 #include "src/extract/names.h"
-
-/* "Ra mắt Ascend 950, nhanh gấp đôi H20": what a Vietnamese sentence only measures by. */
-static bool is_measure(const dl_story *story, uint32_t piece)
-{
-    enum { FARTHEST = 5 }; /* tokens: "gấp sáu lần con chip" */
-    const dl_draft *draft = story->draft;
-    uint32_t first = dl_piece_at(story, piece)->first;
-    if (draft->language != DL_LANGUAGE_VI)
-        return false;
-    for (uint32_t i = first; i > 0 && i + FARTHEST > first; i--) {
-        if (draft->tokens.items[i - 1].taken & DL_TAKEN_NAME ||
-            draft->tokens.items[i - 1].kind == DL_WORD_PUNCTUATION)
-            return false;
-        if (dl_draft_cue_is(draft, i - 1, DL_CUE_MARK, "measure"))
-            return true;
-    }
-    return false;
-}
 
 static void add_items(const dl_story *story, uint32_t from, uint32_t to,
                       dl_telling *telling)
 {
     for (uint32_t i = from; i < to; i++) {
         const dl_piece *piece = dl_piece_at(story, i);
-        if (dl_piece_is_thing(piece) && telling->items.count > 0 && is_measure(story, i))
+        if (dl_piece_is_thing(piece) && telling->items.count > 0 && dl_thing_is_measure(story, i))
             continue;
         if (dl_piece_is_thing(piece))
             dl_entity_set_add(&telling->items, dl_piece_mention(story, piece)->entity);
@@ -280,6 +263,9 @@ static void add_things(dl_story *story, const dl_clause *clause, uint32_t left,
     if (telling->items.count == 0 && clause->object != DL_NO_PIECE &&
         clause->object < left && dl_piece_is_thing(dl_piece_at(story, clause->object)))
         dl_list_add(story, clause->object, &telling->items); /* "the H20, which ..., was" */
+    dl_span apart = dl_clause_names_apart(story, clause);
+    if (telling->items.count == 0)
+        add_items(story, apart.start, apart.end, telling);
     for (uint32_t i = 0; clause->pronoun && clause->sense.groups & DL_GROUP_CHIP &&
                          telling->items.count == 0 && i < story->named.count;
          i++)

@@ -46,6 +46,8 @@ void dl_telling_name_it(const dl_story *story, uint32_t from, uint32_t to, dl_de
 /* apps.c: the app named last, by its own name or its maker's; the one that "the app of its
  * maker" at a piece is; DL_NO_ROW for none. */
 uint32_t dl_story_app(const dl_story *story);
+/* "Ra mắt Ascend 950, nhanh gấp đôi H20": what a Vietnamese sentence only measures by. */
+bool dl_thing_is_measure(const dl_story *story, uint32_t piece);
 /* The thing named before that an anaphor of the value "ware..." means: "sản phẩm này", "mẫu
  * laptop này"; DL_NO_ROW for none. What a piece of such words stands for. */
 uint32_t dl_story_ware(const dl_story *story, dl_str value);

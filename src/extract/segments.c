@@ -91,6 +91,19 @@ static bool does_so(const dl_story *story, size_t piece)
             dl_draft_is(story->draft, token - 1, "done"));
 }
 
+/* "Chip mạnh nhất Nvidia | còn được bán": the Vietnamese word that says "but" of who acts behind
+ * it says "still" where that one stands before. */
+static bool says_still(const dl_story *story, size_t piece)
+{
+    const dl_piece *it = &story->pieces.items[piece];
+    if (piece == 0 || piece + 1 >= story->pieces.count || it[1].first != it->end ||
+        it[-1].kind == DL_PIECE_COMMA || it[-1].kind == DL_PIECE_STOP ||
+        !dl_str_equal(dl_piece_value(story, it, DL_CUE_CLAUSE), DL_STR("main still")))
+        return false;
+    return it[1].verb || dl_piece_has(&it[1], DL_CUE_PASSIVE) ||
+           dl_piece_has(&it[1], DL_CUE_OBLIGATION) || dl_piece_has(&it[1], DL_CUE_NEGATION);
+}
+
 /* "Wrote on Truth Social that": where something is said, before what is. */
 static bool is_medium(const dl_story *story, const dl_piece *name)
 {
@@ -111,7 +124,7 @@ static dl_opener link_opener(const dl_story *story, const dl_piece *piece)
     if (dl_str_equal(value, DL_STR("relative")) ||
         (dl_str_equal(value, DL_STR("noun")) && noun)) /* "licences that let" */
         return DL_OPENER_RELATIVE;
-    if (dl_str_equal(value, DL_STR("main")))
+    if (dl_str_starts(value, DL_STR("main")))
         return DL_OPENER_MAIN;
     return dl_str_equal(value, DL_STR("under")) ? DL_OPENER_UNDER : DL_OPENER_LINK;
 }
@@ -170,7 +183,7 @@ static void split(dl_story *story)
         else if (dl_piece_has(piece, DL_CUE_CLAUSE) && piece->kind == DL_PIECE_CUE &&
                  !leads_date(story, i) && !leads_title(story, i) &&
                  !dl_link_leads_noun(story, i) && !dl_link_is_adverb(story, i) &&
-                 !does_so(story, i))
+                 !does_so(story, i) && !says_still(story, i))
             opener = link_opener(story, piece);
         else if (dl_piece_has(piece, DL_CUE_JOIN) && piece->kind != DL_PIECE_LISTED &&
                  joins_clauses(story, i, acted, did))

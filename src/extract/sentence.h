@@ -104,6 +104,11 @@ bool dl_segment_is_dated(const dl_story *story, const dl_segment *segment);
 bool dl_segment_is_told(const dl_story *story, const dl_segment *segment);
 /* subjects.c: sets the subjects of the segments; then what they tell of who acts. */
 void dl_story_subjects(dl_story *story);
+/* apposed_vi.c: the Vietnamese segment before a given one that has only names, so that what
+ * stands between says more of them; the given one if there is none. */
+uint32_t dl_segment_of_names(const dl_story *story, uint32_t number);
+/* Whether a passive goes on from that; whom it names, for the subject. */
+bool dl_segment_has_names_apart(const dl_story *story, uint32_t number, uint32_t *subject);
 /* The entity that a subject stands for; DL_NO_ROW if it is not known. */
 uint32_t dl_story_referent(const dl_story *story, uint32_t piece);
 /* Who says what the piece's segment tells; DL_NO_PIECE if nobody does. */

@@ -1,4 +1,4 @@
-/* Several days of one Chinese verb: 分别于5月16日和12月18日列入甲和乙 tells two deeds, each
+/* Several days of one verb, in Chinese and Vietnamese: 分别于5月16日和12月18日列入甲和乙 tells two deeds, each
  * of a name of its own if there are as many names as days, else both of all; and a clause
  * may leave its verb out: 甲5月上榜，乙则是12月.
  */
@@ -84,6 +84,22 @@ static void part_telling(dl_story *story, size_t number, const uint32_t *dates,
     }
 }
 
+/* "Siết ba lần, vào tháng 10/2022, tháng 10/2023 và tháng 12/2024": whether a list of dates is of
+ * as many deeds; in Vietnamese two may be a time between them, or say the same. */
+static bool is_series(const dl_story *story, const uint32_t *dates, uint32_t count)
+{
+    enum { SURE = 3 };
+    if (story->draft->language != DL_LANGUAGE_VI || count < SURE)
+        return story->draft->language != DL_LANGUAGE_VI;
+    for (uint32_t i = 1; i < count; i++)
+        if (dl_story_date(story, dates[i])->value.precision !=
+                dl_story_date(story, dates[0])->value.precision ||
+            dl_story_date(story, dates[i])->value.first <=
+                dl_story_date(story, dates[i - 1])->value.last)
+            return false;
+    return true;
+}
+
 /* A list of dates holds for the verbs of its own segment, and of the one behind it. */
 static void part_days(dl_story *story, size_t number)
 {
@@ -94,9 +110,11 @@ static void part_days(dl_story *story, size_t number)
         return;
     for (uint32_t i = 0; i < story->pieces.count; i++) {
         if (dl_piece_at(story, i)->kind != DL_PIECE_DATE ||
-            dl_piece_at(story, i)->segment > its)
+            (dl_piece_at(story, i)->segment > its && /* "siết ba lần, vào tháng 5, tháng 8" */
+             story->draft->language != DL_LANGUAGE_VI))
             continue;
         uint32_t count = list_dates(story, i, dates);
+        count = is_series(story, dates, count) ? count : 0;
         for (uint32_t d = 0; count > 1 && d < count; d++)
             if (dl_date_equal(telling->date, dl_story_date(story, dates[d])->value)) {
                 part_telling(story, number, dates, count);
@@ -274,12 +292,13 @@ static void add_bare_days(dl_story *story, size_t number)
 void dl_tellings_part_days(dl_story *story, size_t first)
 {
     size_t told = story->tellings.count;
-    if (story->draft->language != DL_LANGUAGE_ZH)
+    bool chinese = story->draft->language == DL_LANGUAGE_ZH;
+    if (!chinese && story->draft->language != DL_LANGUAGE_VI)
         return;
-    for (size_t i = first; i < told; i++)
+    for (size_t i = first; i < told && chinese; i++)
         if (story->tellings.items[i].certainty != DL_CERTAINTY_HYPOTHETICAL)
             add_bare_days(story, i);
-    for (size_t i = first; i < told; i++)
+    for (size_t i = first; i < told && chinese; i++)
         if (story->tellings.items[i].certainty != DL_CERTAINTY_HYPOTHETICAL &&
             !story->tellings.items[i].aside)
             add_led_days(story, i);

@@ -80,7 +80,8 @@ static void remember_names(dl_story *story)
             continue;
         uint32_t entity = dl_piece_mention(story, piece)->entity;
         dl_entity_kind kind = draft->out->entities.items[entity].kind;
-        story->last_of[kind] = entity;
+        if (!(piece->groups & DL_GROUP_LIST) || story->last_of[kind] == DL_NO_ROW)
+            story->last_of[kind] = entity; /* "this rule" is no list */
         if (!wares && (kind == DL_ENTITY_CHIP || kind == DL_ENTITY_PRODUCT)) {
             story->ware = entity;
             wares = true;

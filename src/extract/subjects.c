@@ -206,6 +206,8 @@ void dl_story_subjects(dl_story *story)
                 (segment->acts ||
                  (opens(story, segment, own) && !is_listener(story, segment))))
                 current = own;
+        } else if (dl_segment_has_names_apart(story, (uint32_t)i, &segment->subject)) {
+            continue;
         } else if (segment->opener == DL_OPENER_RELATIVE && !thing) {
             segment->subject = antecedent(story, segment->first);
         } else if (!thing) {
