@@ -39,6 +39,8 @@ const dl_register_row *dl_register_row_at(const dl_register *entities, uint32_t 
 uint32_t dl_register_find(const dl_register *entities, dl_str id);
 /* Whether the register has a product of who has an id. */
 bool dl_register_makes(const dl_register *entities, dl_str id);
+/* The row of such a product, one of them; UINT32_MAX for none. */
+uint32_t dl_register_product(const dl_register *entities, dl_str id);
 /* The ambiguity of an exact string; NULL if it has none. */
 const dl_ambiguity *dl_register_ambiguity(const dl_register *entities, dl_str text);
 

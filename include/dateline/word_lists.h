@@ -154,14 +154,17 @@
     X(FILLER, "filler")           /* also, then: says nothing between what is told */    \
     X(FOLLOWED, "followed")       /* came, joined: tells no more than the verb before */ \
     X(LOAD, "load")               /* lô, container: what customs hold */                 \
+    X(FLAW, "flaw")               /* backdoor, risks: of a product that is looked into */ \
     X(MADE, "made")               /* made, tailored: what a firm has made to fit the     \
                                      limits */                                           \
     X(NOTICE, "notice")           /* thư, lệnh: by whom it is tells who did it */        \
     X(PAST_VERB, "past-verb")     /* took, forbade: what can only be a past */           \
     X(SIMPLE_PAST, "simple-past") /* brought, put: may be a past behind its subject */   \
+    X(SERVICE, "service")         /* app, chatbot: what is banned from devices */         \
     X(TOLD_TO, "told-to")         /* ordered, forced: what somebody was told to do */    \
     X(VERSION, "version")         /* variant, cousin: of the chip behind its "of" */     \
     X(WITHDRAWING, "withdrawing") /* 撤, 废: what is done to a rule */                   \
+    X(USER_DATA, "user-data")     /* data, users: what a service has */                  \
     /* events: whether it is so */                                                       \
     X(ABOUT, "about")                       /* 就, 因: what somebody acts about          \
                                                follows */                                \

@@ -11,6 +11,23 @@ static bool is_app(dl_str name)
     return true;
 }
 
+/* DeepSeek, of DeepSeek-R1: a firm whose products are called by its name. */
+static bool is_brand(const dl_story *story, const dl_found_entity *firm)
+{
+    const dl_register *entities = story->draft->reference->entities;
+    uint32_t product = firm->kind == DL_ENTITY_COMPANY && firm->row != DL_NO_ROW
+                           ? dl_register_product(entities, firm->id)
+                           : UINT32_MAX;
+    return product != UINT32_MAX &&
+           dl_str_starts(dl_register_row_at(entities, product)->name, firm->name);
+}
+
+bool dl_entity_is_service(const dl_story *story, uint32_t entity)
+{
+    const dl_found_entity *found = &story->draft->out->entities.items[entity];
+    return (found->kind == DL_ENTITY_PRODUCT && is_app(found->name)) || is_brand(story, found);
+}
+
 uint32_t dl_story_app(const dl_story *story)
 {
     uint32_t product = story->last_of[DL_ENTITY_PRODUCT];

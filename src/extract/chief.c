@@ -2,14 +2,22 @@
  * is halted, let in or licensed where none of them says what. */
 #include "src/extract/parties.h"
 
-/* The only chip that may have most of the mentions of chips, and whether it has: more than
- * all others together. */
-static uint32_t most_named(const dl_annotations *out, size_t *first)
+typedef bool counts(const dl_story *story, uint32_t entity);
+
+static bool is_chip(const dl_story *story, uint32_t entity)
 {
+    return story->draft->out->entities.items[entity].kind == DL_ENTITY_CHIP;
+}
+
+/* The only one of those counted that may have most of their mentions, and whether it has: more
+ * than all others together. */
+static uint32_t most_named(const dl_story *story, counts *counted, size_t *first)
+{
+    const dl_annotations *out = story->draft->out;
     uint32_t chief = DL_NO_ROW, lead = 0, its = 0, all = 0;
     for (size_t i = 0; i < out->mentions.count; i++) {
         uint32_t entity = out->mentions.items[i].entity;
-        if (out->entities.items[entity].kind != DL_ENTITY_CHIP)
+        if (!counted(story, entity))
             continue;
         if (lead == 0)
             chief = entity;
@@ -18,7 +26,7 @@ static uint32_t most_named(const dl_annotations *out, size_t *first)
     *first = out->mentions.count;
     for (size_t i = 0; i < out->mentions.count; i++) {
         uint32_t entity = out->mentions.items[i].entity;
-        if (out->entities.items[entity].kind != DL_ENTITY_CHIP)
+        if (!counted(story, entity))
             continue;
         all++;
         its += entity == chief;
@@ -28,20 +36,26 @@ static uint32_t most_named(const dl_annotations *out, size_t *first)
     return its > 1 && its * 2 > all ? chief : DL_NO_ROW;
 }
 
-void dl_story_find_chief(dl_story *story)
+/* The one that is named most, if it is named in the opening; DL_NO_ROW for none. */
+static uint32_t chief_of(const dl_story *story, counts *counted)
 {
     enum { OPENING = 4 }; /* sentences, the title among them */
     const dl_draft *draft = story->draft;
     size_t first;
-    story->chief = DL_NO_ROW;
     if (draft->sentences.count <= OPENING)
-        return;
-    uint32_t chief = most_named(draft->out, &first);
+        return DL_NO_ROW;
+    uint32_t chief = most_named(story, counted, &first);
     if (chief == DL_NO_ROW)
-        return;
+        return chief;
     uint32_t start = draft->out->mentions.items[first].span.start;
-    if (start < draft->tokens.items[draft->sentences.items[OPENING].first].start)
-        story->chief = chief;
+    return start < draft->tokens.items[draft->sentences.items[OPENING].first].start ? chief
+                                                                                     : DL_NO_ROW;
+}
+
+void dl_story_find_chief(dl_story *story)
+{
+    story->chief = chief_of(story, is_chip);
+    story->service = chief_of(story, dl_entity_is_service);
 }
 
 const dl_entity_set *dl_story_meant_chips(const dl_story *story, dl_entity_set *chief)
@@ -93,11 +107,22 @@ static bool is_of_other(const dl_story *story, dl_deed deed)
     return false;
 }
 
+/* "Called in Nvidia to explain back doors": what only a product has. */
+static bool speaks_of_flaws(const dl_story *story, const dl_sentence *its)
+{
+    for (uint32_t i = its->first; i < its->end; i++)
+        if (dl_draft_in(story->draft, i, DL_LIST_FLAW))
+            return story->draft->language == DL_LANGUAGE_EN;
+    return false;
+}
+
 /* Whether what is done is only done to chips, or the sentence speaks of units, orders or
  * shipments of them. */
 static bool is_of_chips(const dl_story *story, dl_deed deed)
 {
     const dl_sentence *its = &story->draft->sentences.items[story->sentence];
+    if (deed == DL_DEED_INVESTIGATE)
+        return speaks_of_flaws(story, its);
     if (deed == DL_DEED_LICENSE_GRANT) /* but "cleared the takeover" */
         return !dl_sentence_has(story->draft, its, DL_CUE_FIRM_OBJECT);
     if (deed != DL_DEED_BAN && deed != DL_DEED_RELAX && deed != DL_DEED_SUSPEND_SERVICE &&
@@ -106,8 +131,66 @@ static bool is_of_chips(const dl_story *story, dl_deed deed)
     return dl_sentence_has(story->draft, its, DL_CUE_FIRM_ACT);
 }
 
+/* "Italians' data", "the data of users": not "data centres". */
+static bool is_of_users(const dl_draft *draft, uint32_t token)
+{
+    return dl_draft_in(draft, token, DL_LIST_USER_DATA) &&
+           (draft->tokens.items[token + 1].kind == DL_WORD_PUNCTUATION ||
+            dl_draft_in(draft, token + 1, DL_LIST_OFFICE_OF));
+}
+
+/* Whether a definite word stands right before a token: "the", but "its" only where the sentence
+ * names nobody else who has a service. */
+static bool is_definite(const dl_story *story, uint32_t token)
+{
+    if (!dl_draft_in(story->draft, token, DL_LIST_DEFINITE))
+        return false;
+    for (uint32_t i = 0; i < story->pieces.count && dl_draft_in(story->draft, token, DL_LIST_OWNER);
+         i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        if (piece->kind == DL_PIECE_NAME && piece->first < token &&
+            dl_piece_mention(story, piece)->entity != story->service &&
+            dl_entity_has_product(story, dl_piece_mention(story, piece)->entity))
+            return false;
+    }
+    return true;
+}
+
+/* Whether the sentence speaks of a service, or of the data that it takes: "the app", "processing
+ * Italians' data". */
+static bool speaks_of_service(const dl_story *story)
+{
+    const dl_draft *draft = story->draft;
+    const dl_sentence *its = &draft->sentences.items[story->sentence];
+    for (uint32_t i = its->first + 1; i + 1 < its->end; i++)
+        if (is_of_users(draft, i) ||
+            (dl_draft_in(draft, i, DL_LIST_SERVICE) &&
+             (is_definite(story, i - 1) ||
+              (i > its->first + 1 && is_definite(story, i - 2))))) /* "the Chinese app" */
+            return true;
+    return false;
+}
+
+/* "Blocked the app": the service that an English article is about, by its name or its maker's, where
+ * what is banned, stopped or let in again has no other. */
+static void name_service(const dl_story *story, size_t first)
+{
+    uint32_t service = story->service != DL_NO_ROW ? story->service : dl_story_app(story);
+    if (story->draft->language != DL_LANGUAGE_EN || service == DL_NO_ROW ||
+        story->tellings.count == first || !speaks_of_service(story))
+        return;
+    for (size_t i = first; i < story->tellings.count; i++) {
+        dl_telling *telling = &story->tellings.items[i];
+        if (telling->items.count == 0 && !dl_entity_set_has(&telling->actors, service) &&
+            (telling->deed == DL_DEED_BAN || telling->deed == DL_DEED_SUSPEND_SERVICE ||
+             telling->deed == DL_DEED_RELAX || telling->deed == DL_DEED_RESTRICT))
+            dl_entity_set_add(&telling->items, service);
+    }
+}
+
 void dl_tellings_name_chief(dl_story *story, size_t first)
 {
+    name_service(story, first);
     if (story->chief == DL_NO_ROW)
         return;
     for (size_t i = first; i < story->tellings.count; i++) {

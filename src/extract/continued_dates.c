@@ -76,7 +76,9 @@ static dl_date shifted_from(const dl_story *story, uint32_t cue, int32_t days)
         (from.precision == DL_PRECISION_DAY ||
          story->named_date.precision != DL_PRECISION_DAY))
         return from;
-    return story->named_date;
+    bool ahead = story->draft->language == DL_LANGUAGE_EN && /* "until 15 May. Two days later" */
+                 story->named_date.first > story->draft->out->published.last;
+    return ahead ? story->named_past : story->named_date;
 }
 
 /* "a month later", 次月, "the year before": counted from the date before. */
@@ -105,7 +107,7 @@ static bool days_in_month(const dl_story *story, uint32_t cue, dl_date *found)
 {
     enum { FEW = 7 };
     int32_t days;
-    if (story->draft->language != DL_LANGUAGE_VI ||
+    if (story->draft->language == DL_LANGUAGE_ZH ||
         !dl_piece_shift(story, dl_piece_at(story, cue), &days) || days > FEW || days < -FEW)
         return false;
     dl_date from = shifted_from(story, cue, days);
@@ -370,6 +372,8 @@ void dl_clause_continue(const dl_story *story, uint32_t cue, dl_telling *telling
             return;
         telling->date = same_day(story, cue);
         telling->before = (dl_date){ 0 };
+    } else if (dl_str_equal(how, DL_STR("ahead"))) { /* "From that day" */
+        set_date(telling, story->named_date);
     } else if (dl_str_equal(how, DL_STR("then"))) {
         set_date(telling, then(story, cue));
     } else if (dl_str_equal(how, DL_STR("same month"))) {

@@ -114,8 +114,32 @@ static void find_led(dl_draft *draft)
     }
 }
 
+/* "Executive Order [No.] 14110": what is known by its number. */
+static void find_numbered(dl_draft *draft)
+{
+    const dl_token *tokens = draft->tokens.items;
+    for (uint32_t at = 0; at < draft->tokens.count; at++) {
+        const dl_cue *head = dl_token_is_capital(&tokens[at])
+                                 ? dl_draft_cue(draft, at, DL_CUE_LAW_BEFORE)
+                                 : NULL;
+        if (!head || !dl_str_equal(head->entry->value, DL_STR("numbered")))
+            continue;
+        uint32_t number = head->end;
+        if (dl_draft_is(draft, number, "No"))
+            number += 1 + dl_draft_is(draft, number + 1, ".");
+        if (number >= draft->tokens.count || tokens[number].kind != DL_WORD_NUMBER ||
+            tokens[number].sentence != tokens[at].sentence || draft->cover[number] ||
+            draft->tokens.items[number].taken & DL_TAKEN_DATE)
+            continue;
+        dl_name *name = dl_names_add(draft, at, number + 1, DL_ENTITY_LAW, "law-before");
+        name->reason.cue = dl_draft_span(draft, at, head->end);
+        name->row = dl_names_row(draft, dl_draft_text(draft, at, number + 1), DL_ENTITY_LAW);
+    }
+}
+
 void dl_find_laws_en(dl_draft *draft)
 {
     find_acts(draft);
     find_led(draft);
+    find_numbered(draft);
 }

@@ -24,9 +24,9 @@ void dl_tellings_drop_spared(dl_story *story, size_t first);
 /* entity_sets.c: adds a name and those told in one list with it. */
 void dl_list_add(const dl_story *story, uint32_t piece, dl_entity_set *set);
 
-/* chief.c: finds the chip that an English article is about; the chips that "the chip" means:
- * those named last, or that one in a new paragraph; gives it to the tellings from `first` on
- * that say nothing of what they are done to. */
+/* chief.c: finds the chip and the service that an English article is about; the chips that
+ * "the chip" means: those named last, or that one in a new paragraph; gives them to the
+ * tellings from `first` on that say nothing of what they are done to. */
 void dl_story_find_chief(dl_story *story);
 const dl_entity_set *dl_story_meant_chips(const dl_story *story, dl_entity_set *chief);
 void dl_tellings_name_chief(dl_story *story, size_t first);
@@ -48,6 +48,8 @@ void dl_telling_name_it(const dl_story *story, uint32_t from, uint32_t to, dl_de
 uint32_t dl_story_app(const dl_story *story);
 /* "Ra mắt Ascend 950, nhanh gấp đôi H20": what a Vietnamese sentence only measures by. */
 bool dl_thing_is_measure(const dl_story *story, uint32_t piece);
+/* The same file: an app, or a firm known for one. */
+bool dl_entity_is_service(const dl_story *story, uint32_t entity);
 /* The thing named before that an anaphor of the value "ware..." means: "sản phẩm này", "mẫu
  * laptop này"; DL_NO_ROW for none. What a piece of such words stands for. */
 uint32_t dl_story_ware(const dl_story *story, dl_str value);

@@ -34,6 +34,7 @@ typedef struct dl_story {
     uint32_t ware; /* the first chip or product of the last sentence that names one */
     uint32_t last_law_sentence;
     uint32_t chief; /* the chip that an English article is about, or DL_NO_ROW */
+    uint32_t service; /* the same of what people use: an app, or its maker */
     uint32_t bill;   /* the last law named that is none yet, or DL_NO_ROW */
     uint32_t waiver; /* the last law named that is one, or DL_NO_ROW */
     uint32_t last_actor; /* of the last clause that had one */

@@ -130,8 +130,14 @@ const dl_register_row *dl_register_row_at(const dl_register *entities, uint32_t 
 
 bool dl_register_makes(const dl_register *entities, dl_str id)
 {
-    uint32_t product;
-    return dl_map_find(&entities->makers, id, &product);
+    return dl_register_product(entities, id) != UINT32_MAX;
+}
+
+uint32_t dl_register_product(const dl_register *entities, dl_str id)
+{
+    uint32_t product = UINT32_MAX;
+    dl_map_find(&entities->makers, id, &product);
+    return product;
 }
 
 uint32_t dl_register_find(const dl_register *entities, dl_str id)
