@@ -61,6 +61,7 @@ bool dl_clause_makes_known(const dl_story *story, const dl_clause *clause,
     bool near = clause->object != DL_NO_PIECE && clause->object > clause->verb &&
                 dl_piece_at(story, clause->object)->first <= end + NEAR;
     return story->draft->language == DL_LANGUAGE_EN && (it || near) && !clause->passive &&
-           dl_draft_in(story->draft, end - 1, DL_LIST_MADE) &&
+           (dl_draft_in(story->draft, end - 1, DL_LIST_DESIGNED) ||
+            dl_draft_says(story->draft, end - 1, "made")) &&
            dl_telling_complies(story, telling, true);
 }

@@ -191,21 +191,13 @@ static bool undoes(const dl_story *story, const dl_clause *clause, uint32_t need
 /* 意大利干脆, 意大利2月: a country that acts, unlike 意大利用户. */
 static bool acts_itself(const dl_story *story, uint32_t subject)
 {
-    static const char *const behind[] = { "也", "已", "就", "还", "则", "将", "又", "再",
-                                          "曾", "率", "干", "先", "都", "均", "正", "在",
-                                          "于", "随", "立", "决", "宣", "下", "便", "即",
-                                          "早", "刚", "才", "终", "相" };
     const dl_piece *piece = dl_piece_at(story, subject);
     if (piece->kind != DL_PIECE_NAME || !(piece->groups & DL_GROUP_PLACE))
         return false;
-    if (dl_piece_entity(story, piece)->kind != DL_ENTITY_PLACE ||
-        (subject + 1 < story->pieces.count && piece[1].first == piece->end &&
-         (piece[1].kind == DL_PIECE_DATE || piece[1].verb || piece[1].order)))
-        return true;
-    for (size_t i = 0; i < DL_COUNT(behind); i++)
-        if (dl_token_reads(story->draft, piece->end, behind[i]))
-            return true;
-    return false;
+    return dl_piece_entity(story, piece)->kind != DL_ENTITY_PLACE ||
+           (subject + 1 < story->pieces.count && piece[1].first == piece->end &&
+            (piece[1].kind == DL_PIECE_DATE || piece[1].verb || piece[1].order)) ||
+           dl_draft_in(story->draft, piece->end, DL_LIST_ACTING_BEHIND);
 }
 
 /* 意大利干脆下令封锁。: the same in Chinese, of an authority, at the end of its clause. */

@@ -96,17 +96,12 @@ static uint32_t opening_date(const dl_story *story, const dl_clause *clause)
  * that opens the sentence. */
 uint32_t dl_clause_paper_date(const dl_story *story, const dl_clause *clause)
 {
-    static const char *const leading[] = { "in", "under", "according", "with",
-                                           "through" };
     const dl_segment *first = story->segments.items;
-    dl_str word = dl_draft_folded(story->draft,
-                                  story->draft->sentences.items[story->sentence].first);
-    bool leads = false;
-    for (size_t i = 0; i < DL_COUNT(leading); i++)
-        leads |= dl_str_equal(word, dl_str_from(leading[i]));
+    uint32_t opener = story->draft->sentences.items[story->sentence].first;
     if (story->draft->language == DL_LANGUAGE_VI)
         return opening_date(story, clause);
-    if (!leads || story->draft->language != DL_LANGUAGE_EN || clause->reduced ||
+    if (story->draft->language != DL_LANGUAGE_EN || clause->reduced ||
+        !dl_draft_in(story->draft, opener, DL_LIST_PAPER_LEAD) ||
         dl_piece_at(story, clause->verb)->segment == 0 || story->segments.count < 2 ||
         first[1].opener != DL_OPENER_COMMA)
         return DL_NO_PIECE;

@@ -166,13 +166,12 @@ static bool is_firms(const dl_story *story, const dl_telling *telling, dl_deed d
  * all that the verb tells; else the whole stretch. */
 static dl_stretch without_time(const dl_story *story, const dl_stretch *its, uint32_t verb)
 {
-    static const char *const ends[] = { "后", "来", "际", "时", NULL };
     for (uint32_t i = its->first;
          i + 1 < its->end && story->draft->language == DL_LANGUAGE_ZH; i++) {
         const dl_piece *piece = dl_piece_at(story, i);
         if (piece->kind != DL_PIECE_CUE || piece[1].kind != DL_PIECE_COMMA ||
             piece[1].first != piece->end || i == its->first ||
-            !dl_draft_is_one_of(story->draft, piece->end - 1, ends))
+            !dl_draft_in(story->draft, piece->end - 1, DL_LIST_BEHIND_WHEN))
             continue;
         return verb < i ? dl_stretch_of(story, its->first, i + 1)
                         : dl_stretch_of(story, i + 2, its->end);

@@ -46,17 +46,12 @@ static bool is_month(const dl_draft *draft, uint32_t token)
  * "should" where a verb alone follows. */
 static bool is_so(const dl_draft *draft, const dl_cue *cue)
 {
-    static const char *const behind[] = { "phải", "buộc", "đã",   "bị",  "mới", "sẽ",  "từ",
-                                          "hôm",  "ngày", "tháng", "vẫn", "cũng", "đành",
-                                          "liền", "đang" };
     const dl_token *next = &draft->tokens.items[cue->end];
     if (draft->language != DL_LANGUAGE_VI || cue->end != cue->first + 1 || cue->first == 0 ||
         cue->end >= draft->tokens.count || !dl_draft_is(draft, cue->first, "nên"))
         return false;
-    for (size_t i = 0; i < DL_COUNT(behind); i++)
-        if (dl_draft_says(draft, cue->end, behind[i]))
-            return true;
-    return next->taken != 0 || (dl_draft_is(draft, cue->first - 1, ",") &&
+    return dl_draft_in(draft, cue->end, DL_LIST_BEHIND_SO) || next->taken != 0 ||
+           (dl_draft_is(draft, cue->first - 1, ",") &&
                                 !(draft->cue_starts[cue->end] & DL_CUE_BIT(DEED)));
 }
 
@@ -129,19 +124,14 @@ static bool is_in_title(const dl_draft *draft, uint32_t token)
 /* Whether a Vietnamese noun stands alone, without a number before it or more of it behind. */
 static bool is_bare(const dl_draft *draft, const dl_piece *piece)
 {
-    static const char *const many[] = { "một",  "các", "những", "nhiều", "hai", "ba",  "bốn",
-                                        "loạt", "vài", "mọi",   "thêm",  "mấy", "từng", NULL };
-    static const char *const behind[] = { "với", "hôm", "ngày", "được", "bị",    "đã",   "sẽ",
-                                          "và",  "vào", "tại",  "trong", "khi",  "sau",  "nhưng",
-                                          "từ",  "ở",   "hồi",  "tuần",  "tháng", "theo", NULL };
     uint32_t first = piece->first, end = piece->phrase;
     if (end != first + 2 || end >= draft->tokens.count ||
         (first > 0 && (draft->tokens.items[first - 1].kind == DL_WORD_NUMBER ||
-                       dl_draft_is_one_of(draft, first - 1, many))))
+                       dl_draft_in(draft, first - 1, DL_LIST_QUANTITY))))
         return false;
     return draft->tokens.items[end].kind == DL_WORD_PUNCTUATION ||
            draft->tokens.items[end].flags & DL_TOKEN_FIRST ||
-           dl_draft_is_one_of(draft, end, behind);
+           dl_draft_in(draft, end, DL_LIST_BEHIND_NOUN);
 }
 
 /* "Dự luật được trình hôm 2/4": a Vietnamese bill that opens its sentence without a number or
@@ -249,12 +239,10 @@ static uint32_t thing_groups(const dl_story *story)
 /* Whether a name, or a day, ends before a token, or a word of time: "Mỹ hôm 5/9 | cho Nvidia". */
 static bool may_let(const dl_story *story, uint32_t token)
 {
-    static const char *const before[] = { "sẽ",  "đã", "vừa", "lại", "ý",   "cũng", "mới",
-                                          "sắp", "đầu", "tục", "còn", "này", "liền", NULL };
     const dl_annotations *out = story->draft->out;
     uint32_t byte = token > 0 ? story->draft->tokens.items[token - 1].end : 0;
     size_t behind = dl_date_from(out, byte);
-    if (token == 0 || dl_draft_is_one_of(story->draft, token - 1, before) ||
+    if (token == 0 || dl_draft_in(story->draft, token - 1, DL_LIST_BEFORE_LETTING) ||
         (behind > 0 && out->dates.items[behind - 1].span.end == byte))
         return token > 0;
     const dl_piece *last = story->pieces.count
@@ -268,20 +256,16 @@ static bool may_let(const dl_story *story, uint32_t token)
  * "for". */
 static bool lets_trade(const dl_story *story, uint32_t token)
 {
-    static const char *const trades[] = { "bán", "xuất", "nhập", "mua", "giao", "nhận", "cung",
-                                          "chuyển", "dùng", "đặt", "bảo", NULL };
-    static const char *const many[] = { "các", "những", "hai", "ba", "một", "doanh", "hãng",
-                                        "công", "khách", "nhiều", NULL };
     enum { FARTHEST = 6 }; /* tokens of who is let */
     const dl_draft *draft = story->draft;
     uint32_t end = draft->sentences.items[story->sentence].end, i = token + 1;
     if (i >= end || !may_let(story, token) ||
-        !(draft->cover[i] || dl_draft_is_one_of(draft, i, many)))
+        !(draft->cover[i] || dl_draft_in(draft, i, DL_LIST_WHO_IS_LET)))
         return false;
-    while (i < end && i < token + FARTHEST && !dl_draft_is_one_of(draft, i, trades) &&
+    while (i < end && i < token + FARTHEST && !dl_draft_in(draft, i, DL_LIST_TRADE) &&
            draft->tokens.items[i].kind != DL_WORD_PUNCTUATION)
         i++;
-    return i < end && i > token + 1 && dl_draft_is_one_of(draft, i, trades);
+    return i < end && i > token + 1 && dl_draft_in(draft, i, DL_LIST_TRADE);
 }
 
 /* 搜查该公司办公室, 约谈这家企业: a Chinese phrase that means one firm, unlike 公司. */

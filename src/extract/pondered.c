@@ -89,11 +89,6 @@ bool dl_clause_is_former(const dl_story *story, const dl_clause *clause)
 bool dl_story_unnamed_office(const dl_story *story, uint32_t cue)
 {
     enum { FARTHEST = 5 }; /* tokens: "in Washington are" */
-    static const char *const words[] = {
-        "officials", "regulators",  "lawmakers",  "agency",         "ministry",  "department",
-        "ministers", "authorities", "government", "administration", "regulator", "commission",
-        "bureau",    "office",      NULL
-    };
     const dl_draft *draft = story->draft;
     uint32_t token = dl_piece_at(story, cue)->first;
     for (uint32_t i = token; i > 0 && i + FARTHEST > token; i--) {
@@ -101,7 +96,7 @@ bool dl_story_unnamed_office(const dl_story *story, uint32_t cue)
             draft->tokens.items[i - 1].sentence != story->sentence ||
             draft->tokens.items[i - 1].kind == DL_WORD_PUNCTUATION)
             return false;
-        if (dl_draft_is_one_of(draft, i - 1, words))
+        if (dl_draft_in(draft, i - 1, DL_LIST_OFFICE))
             return true;
     }
     return false;
@@ -123,19 +118,16 @@ static uint32_t weighed_before(const dl_story *story, uint32_t head)
 bool dl_clause_is_mere_study(const dl_story *story, const dl_clause *clause,
                              const dl_telling *telling)
 {
-    static const char *const forms[] = { "is", "are", "was", "were", "has", "have", "had",
-                                         NULL };
-    static const char *const definite[] = { "the", "its", "their", "these", "those", "this",
-                                            "that", NULL };
     const dl_piece *verb = dl_piece_at(story, clause->verb);
     if (story->draft->language != DL_LANGUAGE_EN || telling->deed != DL_DEED_PROPOSE ||
-        verb->end < verb->first + 2 || !dl_draft_is_one_of(story->draft, verb->first, forms))
+        verb->end < verb->first + 2 || !dl_draft_in(story->draft, verb->first, DL_LIST_BE_OR_HAVE))
         return false;
     for (uint32_t i = 0; i < telling->actors.count; i++)
         if (story->draft->out->entities.items[telling->actors.items[i]].kind ==
             DL_ENTITY_COMPANY)
             return true;
-    return dl_draft_is_one_of(story->draft, verb->end, definite) &&
+    return (dl_draft_in(story->draft, verb->end, DL_LIST_DEFINITE) ||
+            dl_draft_says(story->draft, verb->end, "that")) &&
            !(dl_clause_object_groups(story, clause) & DL_GROUP_BILL);
 }
 
@@ -273,7 +265,6 @@ static bool asks_by_letter(const dl_story *story, const dl_clause *clause)
  * office without its name may be asked, too. */
 static bool lawmakers_ask(const dl_story *story, const dl_clause *clause)
 {
-    static const char *const offices[] = { "bộ", "quyền", "phủ", "trắng", "quan" };
     const dl_draft *draft = story->draft;
     if (draft->language != DL_LANGUAGE_VI || clause->order == DL_NO_PIECE ||
         clause->order_passive)
@@ -295,9 +286,8 @@ static bool lawmakers_ask(const dl_story *story, const dl_clause *clause)
             return true; /* "yêu cầu ông Lutnick" */
     for (uint32_t i = dl_piece_at(story, clause->order)->end;
          i < dl_piece_at(story, clause->verb)->first; i++)
-        for (size_t n = 0; n < DL_COUNT(offices); n++)
-            if (dl_draft_says(draft, i, offices[n]))
-                return true;
+        if (dl_draft_in(draft, i, DL_LIST_OFFICE))
+            return true;
     return false;
 }
 

@@ -179,10 +179,9 @@ static void take_own(const dl_story *story, dl_telling *telling)
 /* Whether an English apposition only says what something is: "a processor made for China". */
 static bool is_of_class(const dl_story *story, const dl_segment *its)
 {
-    static const char *const leads[] = { "a", "an", "the", "both", "one", "its", NULL };
     uint32_t comma = its->first > 0 ? dl_piece_at(story, its->first - 1)->end : 0;
     return story->draft->language == DL_LANGUAGE_EN && comma > 0 &&
-           dl_draft_is_one_of(story->draft, comma, leads);
+           dl_draft_in(story->draft, comma, DL_LIST_CLASS_LEAD);
 }
 
 /* "RTX Pro 6000D, mẫu chip mới hơn, cũng bị cấm mua": the thing before an apposition that a

@@ -29,17 +29,12 @@ static bool is_purchase(const dl_draft *draft, const dl_stretch *its)
         { "đóng", "giao"},
         { "chốt", "giao"}
     };
-    static const char *const others[] = { "bị",   "buộc", "cấm",  "chặn", "phủ",  "không",
-                                          "hủy",  "huỷ",  "phải", "từ",   "phạt", "tra",
-                                          "lệnh", "phép", "duyệt", "cho", "bác",  "bán",
-                                          "ngăn", "cản",  "soát", "dừng", "hoãn", "đình" };
     if (draft->language != DL_LANGUAGE_VI ||
         !has_pair(draft, its, bought, DL_COUNT(bought)))
         return false;
     for (uint32_t i = its->from; i < its->to; i++)
-        for (size_t n = 0; n < DL_COUNT(others); n++)
-            if (dl_draft_says(draft, i, others[n]))
-                return false;
+        if (dl_draft_in(draft, i, DL_LIST_FORBIDDING))
+            return false;
     return true;
 }
 
@@ -63,8 +58,7 @@ static bool is_known(const dl_draft *draft, const dl_stretch *its)
         { "đăng", "tải"},
         { "xác",  "nhận"}
     };
-    static const char *const news[] = { "thông", "tin", NULL };
-    if (dl_draft_is_one_of(draft, its->from, news) &&
+    if ((dl_draft_says(draft, its->from, "thông") || dl_draft_says(draft, its->from, "tin")) &&
         has_pair(draft, its, spread, DL_COUNT(spread)))
         return true;
     for (uint32_t i = its->from; i + 2 < end; i++)
@@ -79,10 +73,6 @@ static bool is_known(const dl_draft *draft, const dl_stretch *its)
  * what is done about it. */
 bool dl_stretch_is_charge(const dl_draft *draft, const dl_stretch *its)
 {
-    static const char *const done[] = { "捕", "罚", "判", "刑", "扣", "查", "缴", "没",
-                                        "监", "狱", "罪", "拘", "审", "庭", "抓", "截",
-                                        "缉", "落", "带", "移", "送", "令", "停", "起",
-                                        "控", "诉", "押", "销", "禁", "追", "求" };
     enum { LEAD = 8 }; /* tokens */
     uint32_t behind = its->from;
     if (draft->language != DL_LANGUAGE_ZH)
@@ -91,9 +81,8 @@ bool dl_stretch_is_charge(const dl_draft *draft, const dl_stretch *its)
         if (dl_draft_cue_is(draft, i, DL_CUE_MARK, "charge"))
             behind = dl_draft_cue(draft, i, DL_CUE_MARK)->end;
     for (uint32_t i = behind; i < its->to && behind > its->from; i++)
-        for (size_t n = 0; n < DL_COUNT(done); n++)
-            if (dl_token_reads(draft, i, done[n]))
-                return false;
+        if (dl_draft_in(draft, i, DL_LIST_PROSECUTING))
+            return false;
     return behind > its->from;
 }
 

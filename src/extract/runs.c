@@ -26,11 +26,7 @@ static bool is_calendar(const dl_draft *draft, uint32_t at)
 /* "Z.ai", "01.AI", "Character.AI", "JD.com" */
 static bool is_domain(const dl_draft *draft, uint32_t at)
 {
-    static const char *const ends[] = { "ai", "com", "io", "net", "org", "inc" };
-    for (size_t i = 0; i < DL_COUNT(ends); i++)
-        if (dl_str_equal(dl_draft_folded(draft, at), dl_str_from(ends[i])))
-            return true;
-    return false;
+    return dl_draft_in(draft, at, DL_LIST_DOMAIN);
 }
 
 /* "01.AI"; "công ty 360 Security Technology": a number that begins a name. */
@@ -84,17 +80,12 @@ static bool is_second_half(const dl_draft *draft, uint32_t token)
 
 static bool is_apostrophe(const dl_draft *draft, uint32_t token)
 {
-    return dl_draft_is(draft, token, "'") || dl_draft_is(draft, token, "’");
+    return dl_draft_in(draft, token, DL_LIST_APOSTROPHE);
 }
 
 bool dl_run_is_grade(const dl_draft *draft, uint32_t token)
 {
-    static const char *const words[] = { "Pro", "Max", "Ultra", "Plus", "Mini", "Lite",
-                                         "Air", "SE" };
-    for (size_t i = 0; i < DL_COUNT(words); i++)
-        if (dl_draft_is(draft, token, words[i]))
-            return true;
-    return false;
+    return dl_draft_in(draft, token, DL_LIST_GRADE) && dl_token_is_word(draft, token);
 }
 
 uint32_t dl_run_joins(const dl_draft *draft, uint32_t at)

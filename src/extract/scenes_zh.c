@@ -5,12 +5,10 @@
 /* 10月29日市值突破5万亿美元。: a sentence of figures, which sets no scene. */
 static bool is_of_figures(const dl_story *story, uint32_t sentence)
 {
-    static const char *const signs[] = { "%", "％", "亿", "億", "股" };
     const dl_sentence *it = &story->draft->sentences.items[sentence];
     for (uint32_t i = it->first; i < it->end; i++)
-        for (size_t n = 0; n < DL_COUNT(signs); n++)
-            if (dl_draft_says(story->draft, i, signs[n]))
-                return true;
+        if (dl_draft_in(story->draft, i, DL_LIST_FIGURE))
+            return true;
     return false;
 }
 

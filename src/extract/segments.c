@@ -148,21 +148,19 @@ static bool follows_saying(const dl_story *story, size_t piece)
  * clause goes on behind a relative one that has had its verb, or somebody of its own. */
 static bool resumes(const dl_story *story, size_t piece)
 {
-    static const char *const words[] = { "was", "were", "is", "are", "has", "have", "had" };
     const dl_piece *pieces = story->pieces.items;
     const dl_segment *segment = &story->segments.items[story->segments.count - 1];
-    bool own = false, leads = false;
+    bool own = false;
     if (story->draft->language != DL_LANGUAGE_EN ||
         segment->opener != DL_OPENER_RELATIVE || piece + 1 >= story->pieces.count ||
         !dl_piece_has(&pieces[piece], DL_CUE_PASSIVE) || !pieces[piece + 1].verb ||
-        pieces[piece + 1].first - pieces[piece].end > 2)
+        pieces[piece + 1].first - pieces[piece].end > 2 ||
+        !dl_draft_in(story->draft, pieces[piece].first, DL_LIST_BE_OR_HAVE))
         return false;
-    for (size_t n = 0; n < DL_COUNT(words); n++)
-        leads |= dl_draft_is(story->draft, pieces[piece].first, words[n]);
     for (size_t i = segment->first + 1; i < piece; i++)
         own |= dl_piece_is_verb(&pieces[i]) || dl_piece_is_party(&pieces[i]) ||
                dl_piece_has(&pieces[i], DL_CUE_ANAPHOR);
-    return leads && own && !dl_piece_has(&pieces[piece - 1], DL_CUE_JOIN);
+    return own && !dl_piece_has(&pieces[piece - 1], DL_CUE_JOIN);
 }
 
 static void split(dl_story *story)

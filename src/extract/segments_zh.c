@@ -13,7 +13,6 @@ static bool acts(const dl_piece *piece)
 bool dl_subject_is_done_to(const dl_story *story, const dl_segment *segment,
                            uint32_t piece)
 {
-    static const char *const light[] = { "进", "展", "开", "实", "采", "施", "发", "启" };
     uint32_t i = piece;
     while (i > segment->first &&
            !dl_piece_has(&story->pieces.items[i - 1], DL_CUE_OBJECT))
@@ -22,10 +21,8 @@ bool dl_subject_is_done_to(const dl_story *story, const dl_segment *segment,
         return false;
     while (++i < segment->end && !acts(&story->pieces.items[i]))
         ;
-    for (size_t n = 0; i < segment->end && n < DL_COUNT(light); n++)
-        if (dl_token_reads(story->draft, story->pieces.items[i].first, light[n]))
-            return true;
-    return false;
+    return i < segment->end &&
+           dl_draft_in(story->draft, story->pieces.items[i].first, DL_LIST_LIGHT_VERB);
 }
 
 /* 使用设备时的许可: a clause of time that only says which. */

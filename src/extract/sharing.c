@@ -41,15 +41,10 @@ static uint32_t behind_apposition(const dl_story *story, uint32_t name, uint32_t
  * and its date stands only how they compare. */
 static bool only_compares(const dl_story *story, uint32_t from, uint32_t to)
 {
-    static const char *const words[] = { "sớm", "muộn", "chậm", "hơn", "trước", "sau",
-                                         "đó",  "thì",  "là",   "từ",  "hồi",   "vào",
-                                         "hôm", "mới",  "mãi",  "tận", "đến",   "cũng",
-                                         "lại", "đã",   ",",    "ở",   "phải",
-                                         "lượt", "tới",  "rồi",  NULL };
     enum { LONGEST = 5 };
     bool only = story->draft->language == DL_LANGUAGE_VI && to <= from + LONGEST;
     for (uint32_t i = from; only && i < to; i++)
-        only = dl_draft_is_one_of(story->draft, i, words);
+        only = dl_draft_in(story->draft, i, DL_LIST_COMPARING);
     return only;
 }
 
@@ -244,9 +239,8 @@ static void share_out(dl_story *story, size_t first)
 /* Whether a Vietnamese token tells one of several: ": một về chip analog, một về". */
 static bool is_one_of(const dl_draft *draft, uint32_t token)
 {
-    static const char *const before[] = { ":", ",", "và", "còn", ";", NULL };
     return token > 0 && dl_draft_says(draft, token, "một") &&
-           dl_draft_is_one_of(draft, token - 1, before);
+           dl_draft_in(draft, token - 1, DL_LIST_BEFORE_ONE);
 }
 
 /* "Mở hai cuộc điều tra: một nhắm vào Qualcomm, một nhắm vào Micron": each is one, with

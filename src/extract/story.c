@@ -23,16 +23,14 @@ static uint32_t behind_header(const dl_draft *draft, const dl_sentence *sentence
  * the place, in capitals, that a dateline without a date names. */
 static uint32_t behind_place(const dl_draft *draft, const dl_sentence *sentence)
 {
-    static const char *const strokes[] = { "—", "–", "-" };
     enum { LONGEST = 10 }; /* tokens */
     bool bracket = false;
     for (uint32_t i = sentence->first; i + 1 < sentence->end && i < sentence->first + LONGEST;
          i++) {
         const dl_token *it = &draft->tokens.items[i];
-        for (size_t n = 0; n < DL_COUNT(strokes); n++)
-            if (i > sentence->first && it->flags & DL_TOKEN_SPACE &&
-                dl_draft_is(draft, i, strokes[n]) && it[1].flags & DL_TOKEN_SPACE)
-                return it[1].shape == DL_SHAPE_UPPER ? sentence->first : i + 1;
+        if (i > sentence->first && it->flags & DL_TOKEN_SPACE &&
+            dl_draft_in(draft, i, DL_LIST_DASH) && it[1].flags & DL_TOKEN_SPACE)
+            return it[1].shape == DL_SHAPE_UPPER ? sentence->first : i + 1;
         bracket |= dl_draft_is(draft, i, "(");
         if (!bracket && it->kind != DL_WORD_PUNCTUATION && it->shape != DL_SHAPE_UPPER)
             break;

@@ -56,16 +56,14 @@ static void add_laws(const dl_story *story, const dl_stretch *its, dl_telling *t
 static void add_described(const dl_story *story, const dl_stretch *its,
                           dl_telling *telling)
 {
-    static const char *const articles[] = { "a", "an", "the", "which" };
     const dl_draft *draft = story->draft;
     uint32_t i = its->first;
     uint32_t token = i > 0 ? dl_piece_at(story, i - 1)->end : its->from;
-    bool describes = false;
     while (token < its->to && draft->tokens.items[token].kind == DL_WORD_PUNCTUATION)
         token++;
-    for (size_t n = 0; n < DL_COUNT(articles); n++)
-        describes |= draft->language == DL_LANGUAGE_EN &&
-                     dl_draft_is(draft, token, articles[n]);
+    bool describes =
+        draft->language == DL_LANGUAGE_EN && (dl_draft_in(draft, token, DL_LIST_ARTICLE) ||
+                                              dl_draft_is(draft, token, "which"));
     if (i < its->end && dl_piece_at(story, i)->kind == DL_PIECE_COMMA)
         i++;
     while (i > 0 && dl_piece_at(story, i - 1)->kind == DL_PIECE_COMMA)
@@ -90,7 +88,6 @@ static bool is_item_told(const dl_story *story, uint32_t entity)
  * new product is made or shown with. */
 static bool is_means(const dl_story *story, uint32_t piece, const dl_telling *telling)
 {
-    static const char *const words[] = { "bằng", "trên", "hơn", "nhờ", "dùng" };
     enum { FARTHEST = 7 }; /* tokens: "bằng 2.048 con" */
     const dl_draft *draft = story->draft;
     const dl_piece *it = dl_piece_at(story, piece);
@@ -101,9 +98,8 @@ static bool is_means(const dl_story *story, uint32_t piece, const dl_telling *te
         dl_deed_family(telling->deed) != DL_FAMILY_LAUNCH)
         return false;
     for (uint32_t i = it->first; i > start && i + FARTHEST > it->first; i--)
-        for (size_t n = 0; n < DL_COUNT(words); n++)
-            if (dl_draft_says(draft, i - 1, words[n]))
-                return true;
+        if (dl_draft_in(draft, i - 1, DL_LIST_MEANS))
+            return true;
     return false;
 }
 

@@ -78,41 +78,28 @@ static void add_named(const dl_story *story, const dl_clause *clause, dl_telling
  * is known, or what is told of it; "con chip mới" is another. */
 static bool goes_on(const dl_draft *draft, uint32_t token)
 {
-    static const char *const words[] = { "của",  "vừa", "đã",   "được", "bị",  "từng",
-                                         "phải", "vốn", "cũng", "vẫn",  "chưa" };
-    bool just = dl_draft_says(draft, token, "mới") &&
-                (dl_draft_says(draft, token + 1, "được") ||
-                 dl_draft_says(draft, token + 1, "bị"));
-    for (size_t n = 0; n < DL_COUNT(words) && !just; n++)
-        just = dl_draft_says(draft, token, words[n]);
-    return just;
+    return dl_draft_in(draft, token, DL_LIST_TOLD_OF_CHIP) ||
+           (dl_draft_says(draft, token, "mới") &&
+            dl_draft_in(draft, token + 1, DL_LIST_PASSIVE));
 }
 
 /* Where a Vietnamese piece means the chip told of before: "bán chip, nhưng", "con chip sang
  * Trung Quốc"; not "các mẫu chip", "con chip mạnh nhất". */
 static bool is_the_chip(const dl_draft *draft, const dl_piece *piece)
 {
-    static const char *const ends[] = { "cho", "sang", "tại", "ở",    "này",
-                                        "với", "vào",  "từ",  "nhưng" };
-    static const char *const units[] = { "con", "mẫu", "dòng", "loại" };
-    static const char *const many[] = { "các", "những", "mọi", "nhiều", "mỗi", "một" };
     const dl_token *tokens = draft->tokens.items;
     uint32_t first = piece->end - 1;
-    bool unit = false;
     if (piece->end >= draft->tokens.count || piece->end > piece->first + 2 ||
         !dl_draft_is(draft, first, "chip"))
         return false;
-    for (size_t n = 0; first > 0 && n < DL_COUNT(units); n++)
-        unit |= dl_draft_says(draft, first - 1, units[n]);
+    bool unit = dl_draft_in(draft, first - 1, DL_LIST_CLASSIFIER);
     first -= unit;
     if (first < piece->first || (first > 0 && tokens[first - 1].kind == DL_WORD_NUMBER))
         return first == piece->first;
-    for (size_t n = 0; first > 0 && n < DL_COUNT(many); n++)
-        if (dl_draft_says(draft, first - 1, many[n]))
-            return false;
-    bool ended = tokens[piece->end].kind == DL_WORD_PUNCTUATION;
-    for (size_t n = 0; n < DL_COUNT(ends); n++)
-        ended |= dl_draft_says(draft, piece->end, ends[n]);
+    if (dl_draft_in(draft, first - 1, DL_LIST_ANY))
+        return false;
+    bool ended = tokens[piece->end].kind == DL_WORD_PUNCTUATION ||
+                 dl_draft_in(draft, piece->end, DL_LIST_BEHIND_KNOWN);
     bool opens = tokens[piece->first].flags & DL_TOKEN_FIRST; /* "Chip được cấp phép" */
     return ended || ((unit || opens) && goes_on(draft, piece->end));
 }
@@ -273,18 +260,13 @@ static uint32_t service_before(const dl_story *story, uint32_t piece)
 static void name_service(const dl_story *story, uint32_t from, uint32_t to,
                          dl_telling *telling)
 {
-    static const char *const words[] = { "app", "application", "chatbot", "it" };
-    static const char *const before[] = { "the", "its", "this" };
     const dl_draft *draft = story->draft;
     bool service = false;
     for (uint32_t i = from; i < to && !service; i++) {
         uint32_t token = dl_piece_at(story, i)->end - 1;
-        bool bare = dl_draft_is(draft, token, "it");
-        for (size_t n = 0; n < DL_COUNT(words); n++)
-            service |= dl_draft_is(draft, token, words[n]);
-        for (size_t n = 0; n < DL_COUNT(before) && service && !bare; n++)
-            bare = token > 0 && dl_draft_is(draft, token - 1, before[n]);
-        service &= bare;
+        service = dl_draft_in(draft, token, DL_LIST_SERVICE_NOUN) &&
+                  (dl_draft_is(draft, token, "it") ||
+                   dl_draft_in(draft, token - 1, DL_LIST_DEFINITE));
     }
     uint32_t owner = service ? service_before(story, from) : DL_NO_ROW;
     if (owner != DL_NO_ROW && !dl_entity_set_has(&telling->actors, owner))
@@ -327,16 +309,13 @@ void dl_telling_name_it(const dl_story *story, uint32_t from, uint32_t to, dl_de
 static void add_used(const dl_story *story, const dl_clause *clause, dl_telling *telling)
 {
     enum { FARTHEST = 2 }; /* tokens: "of the" */
-    static const char *const words[] = { "use", "using", "uses", "used" };
     if (story->draft->language != DL_LANGUAGE_EN || telling->items.count > 0 ||
         !is_of_things(clause->sense.word ? clause->sense.word->deed : DL_DEED_COUNT))
         return;
     for (uint32_t i = clause->verb + 1; i + 1 < clause->right; i++) {
         const dl_piece *use = dl_piece_at(story, i);
         const dl_piece *name = use + 1;
-        bool used = false;
-        for (size_t n = 0; n < DL_COUNT(words); n++)
-            used |= dl_draft_is(story->draft, use->first, words[n]);
+        bool used = dl_draft_in(story->draft, use->first, DL_LIST_USE);
         while (used && name + 1 < story->pieces.items + story->pieces.count &&
                name->kind == DL_PIECE_CUE)
             name++;

@@ -5,13 +5,9 @@
 /* "also", "again", "formally": what may stand between a subject and its verb. */
 static bool is_adverb(const dl_draft *draft, uint32_t token)
 {
-    static const char *const adverbs[] = { "also",    "again", "now",   "just", "then",
-                                           "already", "soon",  "later", "too",  "today" };
     dl_str word = dl_draft_folded(draft, token);
-    for (size_t i = 0; i < DL_COUNT(adverbs); i++)
-        if (dl_str_equal(word, dl_str_from(adverbs[i])))
-            return true;
-    return word.len > 4 && dl_str_ends(word, DL_STR("ly"));
+    return dl_draft_in(draft, token, DL_LIST_ADVERB) ||
+           (word.len > 4 && dl_str_ends(word, DL_STR("ly")));
 }
 
 bool dl_word_is_demonym(dl_str name)
@@ -76,47 +72,23 @@ bool dl_word_can_act(const dl_story *story, uint32_t token, bool third)
  * before a participle is a verb that has its noun as object. */
 static bool takes_object(const dl_draft *draft, uint32_t token)
 {
-    static const char *const leading[] = { "for",   "of",   "by",      "in",  "with",
-                                           "from",  "to",   "without", "and", "or",
-                                           "after", "when", "while",   "as",  "started",
-                                           "began", "kept", "stopped", "," };
-    static const char *const others[] = { "the", "a",  "an", "its", "his", "all",  "any",
-                                          "in",  "on", "by", "for", "to",  "from", "it",
-                                          "at",  "as", "that", "them", "under", "," };
-    static const char *const passive[] = { "be", "being", "get", "getting", "have",
-                                           "having", "no", "do" };
     const dl_token *verb = &draft->tokens.items[token];
-    for (size_t i = 0; i < DL_COUNT(passive); i++)
-        if (dl_draft_is(draft, token, passive[i]))
-            return false;
-    bool gerund = dl_str_ends(dl_draft_folded(draft, token), DL_STR("ing"));
-    if (token == 0 || token + 2 >= draft->tokens.count || verb->shape != DL_SHAPE_LOWER)
+    dl_str word = dl_draft_folded(draft, token);
+    if (token == 0 || token + 2 >= draft->tokens.count || verb->shape != DL_SHAPE_LOWER ||
+        dl_draft_in(draft, token, DL_LIST_PASSIVE_LEAD) ||
+        dl_draft_in(draft, token + 2, DL_LIST_NO_OBJECT_WORD))
         return false;
-    for (size_t i = 0; i < DL_COUNT(others); i++)
-        if (dl_draft_is(draft, token + 2, others[i]))
-            return false;
-    static const char *const traded[] = { "used",    "bought",   "sold",     "sent",
-                                          "got",     "obtained", "shipped",  "smuggled",
-                                          "moved",   "exported", "supplied", "purchased",
-                                          "resold",  "acquired", "diverted", "delivered" };
-    for (size_t i = 0; i < DL_COUNT(traded); i++)
-        if (dl_draft_is(draft, token, traded[i]))
-            return true; /* "whether it used banned chips" */
-    for (size_t i = 0; i < DL_COUNT(leading); i++)
-        if (dl_draft_is(draft, token - 1, leading[i]))
-            return gerund || (dl_draft_is(draft, token - 1, "to") &&
-                              !dl_str_ends(dl_draft_folded(draft, token), DL_STR("s")));
-    return false;
+    if (dl_draft_in(draft, token, DL_LIST_TRADED))
+        return true; /* "whether it used banned chips" */
+    return dl_draft_in(draft, token - 1, DL_LIST_BEFORE_DOING) &&
+           (dl_str_ends(word, DL_STR("ing")) ||
+            (dl_draft_is(draft, token - 1, "to") && !dl_str_ends(word, DL_STR("s"))));
 }
 
 /* "blacklisted Huawei", "a banned chip": a participle between a determiner or preposition
  * and its noun is no verb. */
 bool dl_word_is_attribute(const dl_story *story, uint32_t token)
 {
-    static const char *const words[] = { "the",   "a",   "an",   "of",    "its",
-                                         "their", "his", "our",  "from",  "with",
-                                         "these", "by",  "on",   "other", "in",
-                                         "for",   "to",  "into", "as",    "new" };
     const dl_draft *draft = story->draft;
     uint32_t before = token;
     if (draft->language != DL_LANGUAGE_EN || token == 0 ||
@@ -127,13 +99,10 @@ bool dl_word_is_attribute(const dl_story *story, uint32_t token)
     before--;
     if (before > 0 && dl_str_ends(dl_draft_folded(draft, before), DL_STR("ly")))
         before--;
-    dl_str word = dl_draft_folded(draft, before);
-    for (size_t i = 0; i < DL_COUNT(words); i++)
-        if (dl_str_equal(word, dl_str_from(words[i])))
-            return true;
-    if (before + 1 == token && takes_object(draft, before))
+    if (dl_draft_in(draft, before, DL_LIST_BEFORE_ATTRIBUTE) ||
+        (before + 1 == token && takes_object(draft, before)))
         return true;
-    return before > 0 && dl_str_equal(word, DL_STR("s")) && /* "Beijing's delayed" */
+    return before > 0 && dl_draft_says(draft, before, "s") && /* "Beijing's delayed" */
            draft->tokens.items[before - 1].kind == DL_WORD_PUNCTUATION;
 }
 

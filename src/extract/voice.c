@@ -53,8 +53,6 @@ static bool leads_agent(const dl_story *story, uint32_t piece)
  * the agent of a verb that has its object before it: behind a thing, before a party. */
 static bool is_by(const dl_story *story, uint32_t piece)
 {
-    static const char *const behind[] = { "mới", "này", "trên", "ấy",   "đó",   "riêng",
-                                          "chung", "nhất", "dày", "khác", ",", NULL };
     enum { FARTHEST = 2 }; /* tokens of those */
     const uint32_t things = DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME | DL_GROUP_LAW |
                             DL_GROUP_BILL | DL_GROUP_LIST | DL_GROUP_CHIP |
@@ -75,7 +73,7 @@ static bool is_by(const dl_story *story, uint32_t piece)
     if (thing->end + FARTHEST < it->first || head->verb || !(head->groups & things))
         return false;
     for (uint32_t i = thing->end; i < it->first; i++)
-        if (!dl_draft_is_one_of(story->draft, i, behind))
+        if (!dl_draft_in(story->draft, i, DL_LIST_BEHIND_THING))
             return false;
     return true;
 }

@@ -83,13 +83,11 @@ static bool begins_rules(const dl_story *story, const dl_clause *clause,
 /* "The ban, imposed in May": what the article speaks of. */
 static bool is_meant(const dl_story *story, uint32_t object)
 {
-    static const char *const words[] = { "the", "The", "these", "These", "this", "This" };
     uint32_t token = story->pieces.items[object].first;
     uint32_t first = story->draft->sentences.items[story->sentence].first;
     for (uint32_t i = token; i > first && i + 3 > token; i--)
-        for (size_t j = 0; j < DL_COUNT(words); j++)
-            if (dl_draft_is(story->draft, i - 1, words[j]))
-                return true;
+        if (dl_draft_in(story->draft, i - 1, DL_LIST_POINTER))
+            return true;
     return false;
 }
 
@@ -110,13 +108,9 @@ static bool names_firm(const dl_story *story, const dl_clause *clause)
 static bool is_fitted(const dl_story *story, const dl_clause *clause,
                       const dl_telling *telling)
 {
-    static const char *const pasts[] = { "developed",  "designed", "created", "built",
-                                         "engineered", "tailored", "devised", "crafted" };
-    bool past = false;
-    for (size_t i = 0; i < DL_COUNT(pasts); i++)
-        past |=
-            dl_draft_is(story->draft, story->pieces.items[clause->verb].first, pasts[i]);
-    return past && telling->deed == DL_DEED_LAUNCH_COMPLIANT_CHIP && !clause->passive &&
+    uint32_t verb = story->pieces.items[clause->verb].first;
+    return dl_draft_in(story->draft, verb, DL_LIST_DESIGNED) &&
+           telling->deed == DL_DEED_LAUNCH_COMPLIANT_CHIP && !clause->passive &&
            telling->items.count > 0 && telling->certainty == DL_CERTAINTY_OCCURRED &&
            dl_story_has_kind(story, &telling->actors, DL_ENTITY_COMPANY);
 }
