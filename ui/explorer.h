@@ -90,7 +90,8 @@ typedef struct dl_explorer {
     } filters;
     dl_sort sort;
     dl_ids results;        /* documents, in the order of the list */
-    const uint32_t *rows;  /* of each document in results, or DL_NO_ID */
+    const uint32_t *rows;  /* of each document in results, or DL_NO_ID; NULL: they are newest
+                              first, see dl_explorer_listed_row */
     size_t unread;         /* of the results */
     size_t selected;       /* row of the place's document, or the nearest */
     const dl_query *words; /* of the place's query: what to light up; may be NULL */

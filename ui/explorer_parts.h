@@ -46,7 +46,9 @@ void dl_explorer_find_entry(dl_explorer *explorer);
 /* Entities have other ids than in the corpus before: everything that the explorer holds of
  * them is brought over, by where their first mention stands. */
 void dl_explorer_follow_entities(dl_explorer *explorer, const dl_corpus *before);
-/* The row of a document in the list, or of its nearest neighbour there. */
+/* The row of a document in the list; DL_NO_ID: it is not listed. */
+uint32_t dl_explorer_listed_row(const dl_explorer *explorer, uint32_t document);
+/* The same, or that of its nearest neighbour there. */
 size_t dl_explorer_row_of(const dl_explorer *explorer, uint32_t document);
 /* Brings the count of unread articles in the list up to date. */
 void dl_explorer_count_unread(dl_explorer *explorer);

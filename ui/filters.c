@@ -26,7 +26,7 @@ static void filters_changed(dl_explorer *explorer)
     dl_explorer_find_results(explorer);
     dl_ids results = explorer->results;
     if (results.count && explorer->place.document != DL_NO_ID &&
-        explorer->rows[explorer->place.document] == DL_NO_ID)
+        !dl_explorer_is_listed(explorer))
         dl_explorer_select(explorer, explorer->selected);
 }
 

@@ -84,7 +84,7 @@ static int compare_hit(const dl_explorer *explorer, const dl_hit *hit)
 {
     const dl_place *place = &explorer->place;
     size_t here = dl_explorer_row_of(explorer, place->document);
-    size_t there = explorer->rows[hit->document];
+    size_t there = dl_explorer_listed_row(explorer, hit->document);
     if (here != there)
         return there < here ? -1 : 1;
     if (place->hit.end)

@@ -17,8 +17,7 @@ static bool same_place(dl_place a, dl_place b)
 static void settle_document(dl_explorer *explorer)
 {
     dl_place *place = &explorer->place;
-    if (!explorer->results.count ||
-        (place->document != DL_NO_ID && explorer->rows[place->document] != DL_NO_ID))
+    if (!explorer->results.count || dl_explorer_is_listed(explorer))
         return;
     size_t row = dl_explorer_row_of(explorer, place->document);
     place->document = explorer->results.items[row];

@@ -108,16 +108,46 @@ static dl_ids sort_ids(const dl_explorer *explorer, dl_ids ids, dl_arena *arena)
     return (dl_ids){ items, ids.count };
 }
 
+/* Newest first, the rows are in order of rank and are looked for; of any other order they
+ * are numbered. */
 static const uint32_t *number_rows(const dl_explorer *explorer, dl_ids ids,
                                    dl_arena *arena)
 {
     size_t documents = dl_corpus_documents(explorer->corpus);
+    if (explorer->sort == DL_SORT_NEWEST)
+        return NULL;
     uint32_t *rows = DL_NEW(arena, uint32_t, documents + 1);
     for (size_t i = 0; i < documents; i++)
         rows[i] = DL_NO_ID;
     for (size_t i = 0; i < ids.count; i++)
         rows[ids.items[i]] = (uint32_t)i;
     return rows;
+}
+
+/* Of a list that is newest first, the first row of this rank or an older one. */
+static size_t row_of_rank(const dl_explorer *explorer, uint32_t rank)
+{
+    size_t low = 0, high = explorer->results.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (dl_corpus_rank(explorer->corpus, explorer->results.items[middle]) > rank)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+uint32_t dl_explorer_listed_row(const dl_explorer *explorer, uint32_t document)
+{
+    if (document == DL_NO_ID || !explorer->results.count)
+        return DL_NO_ID;
+    if (explorer->rows)
+        return explorer->rows[document];
+    size_t row = row_of_rank(explorer, dl_corpus_rank(explorer->corpus, document));
+    bool listed =
+        row < explorer->results.count && explorer->results.items[row] == document;
+    return listed ? (uint32_t)row : DL_NO_ID;
 }
 
 static bool has_id(dl_ids ids, uint32_t id)
@@ -153,8 +183,9 @@ void dl_explorer_count_unread(dl_explorer *explorer)
     size_t known;
     size_t unread = 0;
     const uint8_t *flags = dl_reading_flags(explorer->reading, &known);
+    bool all = explorer->results.count == dl_corpus_documents(explorer->corpus);
     for (size_t i = 0; i < explorer->results.count; i++) {
-        uint32_t document = explorer->results.items[i];
+        uint32_t document = all ? (uint32_t)i : explorer->results.items[i];
         unread += document >= known || !(flags[document] & DL_READING_READ);
     }
     explorer->unread = unread;
@@ -205,23 +236,29 @@ void dl_explorer_find_results(dl_explorer *explorer)
 void dl_explorer_renew_results(dl_explorer *explorer)
 {
     uint32_t document = explorer->place.document;
-    bool listed = document != DL_NO_ID && explorer->rows &&
-                  explorer->rows[document] != DL_NO_ID;
+    bool listed = dl_explorer_listed_row(explorer, document) != DL_NO_ID;
     find_results(explorer, listed ? document : DL_NO_ID);
 }
 
-size_t dl_explorer_row_of(const dl_explorer *explorer, uint32_t document)
+static uint32_t distance_of(const dl_explorer *explorer, size_t row, uint32_t rank)
 {
-    if (document == DL_NO_ID || !explorer->results.count)
-        return 0;
-    if (explorer->rows[document] != DL_NO_ID)
-        return explorer->rows[document];
-    size_t nearest = 0;
+    uint32_t other = dl_corpus_rank(explorer->corpus, explorer->results.items[row]);
+    return other > rank ? other - rank : rank - other;
+}
+
+/* The row nearest in time to an article that is not listed. */
+static size_t nearest_row(const dl_explorer *explorer, uint32_t rank)
+{
+    size_t first = 0, end = explorer->results.count;
+    if (!explorer->rows) { /* one of the two beside its place */
+        size_t place = row_of_rank(explorer, rank);
+        first = place ? place - 1 : 0;
+        end = place < end ? place + 1 : end;
+    }
+    size_t nearest = first;
     uint32_t least = UINT32_MAX;
-    uint32_t rank = dl_corpus_rank(explorer->corpus, document);
-    for (size_t i = 0; i < explorer->results.count && least; i++) {
-        uint32_t other = dl_corpus_rank(explorer->corpus, explorer->results.items[i]);
-        uint32_t distance = other > rank ? other - rank : rank - other;
+    for (size_t i = first; i < end && least; i++) {
+        uint32_t distance = distance_of(explorer, i, rank);
         if (distance < least) {
             least = distance;
             nearest = i;
@@ -230,10 +267,19 @@ size_t dl_explorer_row_of(const dl_explorer *explorer, uint32_t document)
     return nearest;
 }
 
+size_t dl_explorer_row_of(const dl_explorer *explorer, uint32_t document)
+{
+    if (document == DL_NO_ID || !explorer->results.count)
+        return 0;
+    uint32_t listed = dl_explorer_listed_row(explorer, document);
+    return listed != DL_NO_ID
+               ? listed
+               : nearest_row(explorer, dl_corpus_rank(explorer->corpus, document));
+}
+
 bool dl_explorer_is_listed(const dl_explorer *explorer)
 {
-    uint32_t document = explorer->place.document;
-    return document != DL_NO_ID && explorer->rows[document] != DL_NO_ID;
+    return dl_explorer_listed_row(explorer, explorer->place.document) != DL_NO_ID;
 }
 
 /* Whether the article that is not listed would stand above its neighbour. */

@@ -12,7 +12,7 @@ static uint32_t telling(const dl_explorer *explorer, const dl_timeline_entry *en
         uint32_t document = dl_corpus_event(explorer->corpus, id)->document;
         if (document == explorer->place.document)
             return id;
-        if (listed == DL_NO_ID && explorer->rows[document] != DL_NO_ID)
+        if (listed == DL_NO_ID && dl_explorer_listed_row(explorer, document) != DL_NO_ID)
             listed = id;
     }
     return listed != DL_NO_ID ? listed : entry->first_told;

@@ -91,5 +91,8 @@ size_t dl_library_committed(dl_library *library, const dl_kept_article **article
 
 int64_t dl_library_kept_id(const dl_library *library, uint32_t document)
 {
-    return document < library->ids.count ? library->ids.items[document] : 0;
+    if (document < library->numbered)
+        return (int64_t)document + 1;
+    uint32_t behind = document - library->numbered;
+    return behind < library->ids.count ? library->ids.items[behind] : 0;
 }

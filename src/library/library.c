@@ -92,7 +92,7 @@ bool dl_library_open_kept(const char *path, dl_library_use use, dl_library **lib
                           dl_error *error)
 {
     dl_library *fresh = dl_library_open();
-    int64_t last = 0;
+    int64_t version = 0;
     fresh->path = dl_arena_copy(&fresh->arena, path, strlen(path));
     dl_index_free(fresh->index);
     fresh->index = dl_cache_new_index(fresh);
@@ -100,12 +100,12 @@ bool dl_library_open_kept(const char *path, dl_library_use use, dl_library **lib
     fresh->newest_first = use == DL_LIBRARY_BROWSE;
     if (dl_file_exists(path) &&
         (!dl_store_open(path, false, &fresh->store, error) ||
-         !dl_store_count(fresh->store, &fresh->kept_count, &last, error))) {
+         !dl_store_look(fresh->store, &version, &fresh->last_kept, error))) {
         dl_library_halt(fresh);
         dl_library_free(fresh);
         return false;
     }
-    fresh->last_kept = last;
+    fresh->kept_count = (size_t)fresh->last_kept; /* ids are given without gaps from 1 on */
     fresh->filed = fresh->store != NULL;
     dl_learned_load(fresh);
     if (fresh->store)

@@ -85,10 +85,11 @@ struct dl_library {
     int64_t begun_at;
     size_t fresh, repeated; /* articles in it; articles that were there */
     dl_error failure; /* after which nothing is kept any more */
+    uint32_t numbered; /* documents that were mapped: id 1 in the file is document 0 */
     struct {
         int64_t *items;
         size_t count, capacity;
-    } ids; /* in the file, of each document; 0: it is not kept */
+    } ids; /* in the file, of each document behind them; 0: it is not kept */
     struct {
         dl_kept_article *items;
         size_t count, capacity;

@@ -21,7 +21,7 @@ static void take_article(dl_library *library, dl_slice *slice, size_t i)
         dl_library_mark(library, document, article->marks);
     if (id == 0)
         return;
-    while (library->ids.count < document)
+    while (library->numbered + library->ids.count < document)
         *DL_APPEND(&library->ids, NULL) = 0;
     *DL_APPEND(&library->ids, NULL) = id;
     if (slice->harvest->kind == DL_HARVEST_KEPT)

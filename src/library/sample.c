@@ -29,7 +29,7 @@ void dl_sample_drop(dl_library *library)
     library->index = dl_cache_new_index(library);
     library->progress.articles = 0;
     library->settled = library->indexed = library->snapshot = 0;
-    library->ids.count = library->likenesses.count = 0;
+    library->ids.count = library->likenesses.count = library->numbered = 0;
     if (library->groups)
         dl_groups_free(library->groups);
     library->groups = NULL;

@@ -93,10 +93,7 @@ static dl_corpus *map_corpus(dl_library *library, const char *folder)
 /* What is known of the documents outside the corpus. */
 static void recall_all(dl_library *library, uint32_t count)
 {
-    DL_RESERVE(&library->ids, NULL, count);
-    for (uint32_t i = 0; i < count; i++)
-        library->ids.items[i] = (int64_t)i + 1;
-    library->ids.count = count;
+    library->numbered = count;
     for (size_t i = 0; i < library->marks.count; i++) {
         int64_t id = library->marks.items[i].id;
         if (id >= 1 && id <= (int64_t)count)
@@ -157,11 +154,12 @@ bool dl_snapshot_check(dl_library *library)
 static bool is_whole(const dl_library *library)
 {
     uint32_t count = dl_corpus_documents(library->corpus);
-    if (count == 0 || library->indexed != count || library->ids.count != count ||
+    if (count == 0 || library->indexed != count ||
+        library->numbered + library->ids.count != count ||
         library->progress.articles != count || library->told_damage)
         return false;
-    for (uint32_t i = 0; i < count; i++)
-        if (library->ids.items[i] != (int64_t)i + 1)
+    for (uint32_t i = library->numbered; i < count; i++)
+        if (dl_library_kept_id(library, i) != (int64_t)i + 1)
             return false;
     return true;
 }

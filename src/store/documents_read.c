@@ -122,19 +122,6 @@ bool dl_store_likenesses(dl_store *store, int64_t first, int64_t last, dl_arena 
     return rows && ok;
 }
 
-bool dl_store_count(dl_store *store, size_t *count, int64_t *last, dl_error *error)
-{
-    bool row = false;
-    sqlite3_stmt *read = dl_store_statement(
-        store, "SELECT count(*), coalesce(max(id), 0) FROM document", error);
-    if (!read || !dl_store_row(store, read, &row, error) || !row)
-        return false;
-    *count = (size_t)sqlite3_column_int64(read, 0);
-    *last = sqlite3_column_int64(read, 1);
-    sqlite3_reset(read);
-    return true;
-}
-
 static bool read_number(dl_store *store, const char *sql, int64_t *number, dl_error *error)
 {
     bool row = false;
@@ -146,6 +133,17 @@ static bool read_number(dl_store *store, const char *sql, int64_t *number, dl_er
     return true;
 }
 
+static const char highest[] = "SELECT coalesce(max(id), 0) FROM document";
+
+bool dl_store_count(dl_store *store, size_t *count, int64_t *last, dl_error *error)
+{
+    int64_t number = 0; /* two questions: SQLite goes through all rows for both in one */
+    if (!read_number(store, "SELECT count(*) FROM document", &number, error))
+        return false;
+    *count = (size_t)number;
+    return read_number(store, highest, last, error);
+}
+
 bool dl_store_look(dl_store *store, int64_t *version, int64_t *last, dl_error *error)
 {
     int64_t now = 0;
@@ -155,7 +153,7 @@ bool dl_store_look(dl_store *store, int64_t *version, int64_t *last, dl_error *e
     if (now == *version)
         return true;
     *version = now;
-    return read_number(store, "SELECT coalesce(max(id), 0) FROM document", last, error);
+    return read_number(store, highest, last, error);
 }
 
 static bool read_ids(dl_store *store, sqlite3_stmt *rows, dl_arena *arena, dl_kept_ids *ids,

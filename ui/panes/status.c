@@ -159,7 +159,7 @@ static totals listed(dl_pane *pane, const dl_explorer *explorer)
 static void add_totals(dl_pane *pane, const dl_explorer *explorer, bool narrowed,
                        int reserve)
 {
-    enum { MOST = 5000 };
+    enum { MOST = 1000 };
     const dl_corpus *corpus = explorer->corpus;
     totals sum = { dl_corpus_entities(corpus), (uint32_t)explorer->timeline.count };
     if (narrowed && explorer->results.count > MOST)
