@@ -219,6 +219,10 @@
                                               devices */                                 \
     X(SERVICE_NOUN, "service-noun")        /* app, it: the service of the firm just      \
                                               named */                                   \
+    X(MEETING, "meeting")                   /* talks, summit: after which something is   \
+                                               done */                                   \
+    X(SHORT_OFFICE, "short-office")         /* Commerce, Treasury: an American           \
+                                               department */                             \
     X(SIMPLE_PAST, "simple-past")          /* brought, put: may be a past behind its     \
                                               subject */                                 \
     X(TOLD_OF_CHIP, "told-of-chip")        /* của, vừa: what is told of a known chip     \

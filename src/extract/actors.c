@@ -1,6 +1,7 @@
 /* Who does it: the subject, the agent of a passive, who orders, whose rule it is, or the
  * authority that says it. */
 #include "src/extract/parties.h"
+#include "src/extract/spelling.h"
 
 /* The first party of the clause's left part that can be meant as whose rule it is:
  * "the Dutch rule took effect". */
@@ -118,6 +119,23 @@ uint32_t dl_clause_own_rule(const dl_story *story, const dl_clause *clause)
     return DL_NO_PIECE;
 }
 
+/* "Received a letter rescinding the curbs BIS placed on them": who stands between the English
+ * object of an active verb, which it follows without a pronoun, and the verb. */
+static uint32_t contact_actor(const dl_story *story, const dl_clause *clause)
+{
+    uint32_t next = clause->object + 1;
+    if (story->draft->language != DL_LANGUAGE_EN || clause->object == DL_NO_PIECE ||
+        clause->passive || next >= clause->verb ||
+        clause->sense.subject != DL_SUBJECT_ACTS)
+        return DL_NO_PIECE;
+    const dl_piece *piece = dl_piece_at(story, next);
+    return dl_piece_is_party(piece) &&
+                   piece->first == dl_piece_at(story, clause->object)->end &&
+                   dl_word_is_past(story->draft, piece->end)
+               ? next
+               : DL_NO_PIECE;
+}
+
 uint32_t dl_clause_actor(const dl_story *story, const dl_clause *clause)
 {
     if (clause->order != DL_NO_PIECE && !clause->order_passive &&
@@ -136,6 +154,8 @@ uint32_t dl_clause_actor(const dl_story *story, const dl_clause *clause)
         return owner(story, clause);
     if (attributive_actor(story, clause) != DL_NO_PIECE)
         return attributive_actor(story, clause);
+    if (contact_actor(story, clause) != DL_NO_PIECE)
+        return contact_actor(story, clause);
     uint32_t subject = dl_clause_subject_of(story, clause->verb);
     bool acts = subject != DL_NO_PIECE &&
                 (dl_piece_is_party(dl_piece_at(story, subject)) ||

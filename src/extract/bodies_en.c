@@ -198,6 +198,27 @@ static void find_tails(dl_draft *draft, uint32_t at)
             find_plain_tail(draft, &draft->cues.items[i]);
 }
 
+/* "Commerce said", "on Wednesday Treasury had": the American department whose short name an
+ * English verb of its own follows. */
+static void find_short(dl_draft *draft, uint32_t at)
+{
+    const dl_str whole[] = { DL_STR("United States Department of"),
+                             dl_draft_text(draft, at, at + 1) };
+    const dl_str article[] = { DL_STR("United States Department of the"), whole[1] };
+    bool acts = dl_word_is_past(draft, at + 1) ||
+                (dl_draft_is(draft, at + 1, "on") &&
+                 dl_draft_cue(draft, at + 2, DL_CUE_WEEKDAY));
+    if (!dl_token_is_word(draft, at) || !acts ||
+        (at > 0 && dl_tokens_are_together(draft, at - 1, at) &&
+         dl_token_is_word(draft, at - 1))) /* "American Commerce" */
+        return;
+    uint32_t row = dl_names_row_of(draft, whole, DL_COUNT(whole), DL_ENTITY_GOVERNMENT);
+    if (row == DL_NO_ROW)
+        row = dl_names_row_of(draft, article, DL_COUNT(article), DL_ENTITY_GOVERNMENT);
+    if (row != DL_NO_ROW)
+        dl_names_add(draft, at, at + 1, DL_ENTITY_GOVERNMENT, "short")->row = row;
+}
+
 void dl_find_bodies_en(dl_draft *draft)
 {
     for (uint32_t at = 0; at < draft->tokens.count; at++) {
@@ -208,5 +229,7 @@ void dl_find_bodies_en(dl_draft *draft)
             find_tails(draft, at);
         if (dl_draft_in(draft, at, DL_LIST_LED_BODY))
             find_led(draft, at);
+        if (dl_draft_in(draft, at, DL_LIST_SHORT_OFFICE))
+            find_short(draft, at);
     }
 }

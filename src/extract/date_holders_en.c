@@ -1,6 +1,7 @@
 /* Whether something else in an English sentence holds a date: "its takeover of Autotalks,
  * completed in June", "expected since May", "protested on Tuesday against the decision to". */
 #include "src/extract/event_dates.h"
+#include "src/extract/spelling.h"
 
 /* "Over its takeover of Autotalks, completed in June": an English participle behind the
  * comma, with nothing but its date, is of the noun before it. */
@@ -70,9 +71,47 @@ static bool is_of_reaction(const dl_story *story, const dl_clause *clause, uint3
     return i > first && dl_draft_says(draft, verb - 2, "decision");
 }
 
+/* "Rescinding the curbs BIS placed on them in May": whether the date is of what an English
+ * noun behind a piece has behind it without a pronoun: a subject and a verb of its own. */
+bool dl_date_is_of_contact(const dl_story *story, uint32_t from, uint32_t date)
+{
+    if (story->draft->language != DL_LANGUAGE_EN || date < from ||
+        dl_segment_of(story, date) != dl_segment_of(story, from))
+        return false;
+    for (uint32_t i = from + 2; i < date; i++) {
+        const dl_piece *it = dl_piece_at(story, i);
+        bool subject = dl_piece_is_party(it) || dl_piece_has(it, DL_CUE_ANAPHOR);
+        bool noun = it[-1].groups && !it[-1].verb && !dl_piece_is_party(&it[-1]);
+        if (subject && noun && it[-1].end == it->first &&
+            dl_word_is_past(story->draft, it->end))
+            return true;
+    }
+    return false;
+}
+
+/* "Suspended it after talks in Beijing on Monday": the day of an English meeting behind the
+ * verb, before which something was done. */
+static bool is_of_meeting(const dl_story *story, const dl_clause *clause, uint32_t date)
+{
+    enum { FARTHEST = 10 }; /* tokens */
+    const dl_draft *draft = story->draft;
+    uint32_t first = dl_piece_at(story, date)->first;
+    uint32_t verb = dl_piece_at(story, clause->verb)->end;
+    bool meeting = false;
+    for (uint32_t i = first; date > clause->verb && i > verb && i + FARTHEST > first; i--) {
+        if (draft->tokens.items[i - 1].kind == DL_WORD_PUNCTUATION)
+            return false;
+        meeting |= dl_draft_in(draft, i - 1, DL_LIST_MEETING);
+        if (dl_draft_is(draft, i - 1, "following") || dl_draft_is(draft, i - 1, "after"))
+            return meeting;
+    }
+    return false;
+}
+
 bool dl_date_is_held_en(const dl_story *story, const dl_clause *clause, uint32_t date)
 {
     return story->draft->language == DL_LANGUAGE_EN &&
            (is_of_participle(story, clause, date) || is_of_state(story, clause, date) ||
-            is_of_object(story, clause, date) || is_of_reaction(story, clause, date));
+            is_of_object(story, clause, date) || is_of_reaction(story, clause, date) ||
+            dl_date_is_of_contact(story, clause->verb, date) || is_of_meeting(story, clause, date));
 }

@@ -39,6 +39,9 @@ enum {
 };
 /* date_holders_en.c: the same by what only English says. */
 bool dl_date_is_held_en(const dl_story *story, const dl_clause *clause, uint32_t date);
+/* The same file: "the curbs BIS placed on them in May": whether a date behind a piece is of what
+ * a noun has behind it without a pronoun. */
+bool dl_date_is_of_contact(const dl_story *story, uint32_t from, uint32_t date);
 
 /* apposed_vi.c: whether it is what stands between a Vietnamese passive and its subject. */
 bool dl_date_is_apart(const dl_story *story, const dl_clause *clause, uint32_t date);

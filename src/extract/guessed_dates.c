@@ -44,7 +44,7 @@ uint32_t dl_stretch_only_date(const dl_story *story, const dl_stretch *its)
     uint32_t date = DL_NO_PIECE;
     for (uint32_t i = its->first; i < its->end; i++)
         if (dl_piece_at(story, i)->kind == DL_PIECE_DATE && !is_of_noun(story, i) &&
-            !is_owner(story, its, i)) {
+            !is_owner(story, its, i) && !dl_date_is_of_contact(story, its->first, i)) {
             if (date != DL_NO_PIECE)
                 return DL_NO_PIECE;
             date = i;

@@ -101,6 +101,12 @@ static bool is_taken_away(const dl_story *story, const dl_telling *telling, dl_d
  * what it takes back proposed, however much the words that follow sound like it. */
 static bool is_eased(const dl_story *story, const dl_telling *telling, dl_deed deed)
 {
+    const uint32_t rules = DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME | DL_GROUP_TARIFF;
+    if (story->draft->language == DL_LANGUAGE_EN && telling->object != DL_NO_PIECE &&
+        telling->object > telling->verb && /* "lifted the limits it had put on gallium" */
+        dl_deed_family(telling->deed) == DL_FAMILY_EASE &&
+        dl_piece_at(story, telling->object)->groups & rules)
+        return dl_deed_family(deed) == DL_FAMILY_TIGHTEN;
     if (story->draft->language == DL_LANGUAGE_VI && telling->dated && /* "Lệnh cấm H20 bị hủy" */
         dl_deed_family(telling->deed) == DL_FAMILY_EASE && telling->object != DL_NO_PIECE &&
         dl_piece_at(story, telling->object)->groups & DL_GROUP_BAN)
@@ -134,7 +140,8 @@ static bool is_offices(const dl_story *story, const dl_telling *telling, dl_deed
         return true; /* "H20, bản cắt giảm, bị cấm hồi tháng 4" */
     bool fits = story->draft->language == DL_LANGUAGE_ZH ? launch
                 : story->draft->language == DL_LANGUAGE_EN
-                    ? deed == DL_DEED_SUSPEND_SERVICE && telling->deed == DL_DEED_BAN
+                    ? deed == DL_DEED_SUSPEND_SERVICE &&
+                          dl_deed_family(telling->deed) == DL_FAMILY_TIGHTEN
                     : false;
     if (!fits || telling->actors.count == 0)
         return false;

@@ -3,6 +3,7 @@
  *   Nvidia cho biết | từ ngày 26/8, | Chính phủ Mỹ buộc hãng phải có giấy phép
  */
 #include "src/extract/sentence.h"
+#include "src/extract/spelling.h"
 
 /* Whether a verb comes in the pieces [from, to) before a comma or stop. */
 static bool verb_ahead(const dl_story *story, size_t from, size_t limit)
@@ -28,6 +29,23 @@ static bool joins_names(const dl_story *story, size_t join)
 {
     const dl_piece *it = &story->pieces.items[join];
     return join > 0 && dl_piece_is_party(it - 1) && it[-1].end == it->first;
+}
+
+/* "The find led TSMC to stop shipments", "prompting the chip maker to": whether an English
+ * verb before a firm or an office makes it do what follows. */
+static bool is_caused(const dl_story *story, size_t piece)
+{
+    enum { NEAR = 2 }; /* tokens: "prompting the", "led officials in" */
+    const dl_draft *draft = story->draft;
+    const dl_piece *it = &story->pieces.items[piece];
+    if (draft->language != DL_LANGUAGE_EN ||
+        !(dl_piece_is_party(it) ||
+          (dl_piece_has(it, DL_CUE_ANAPHOR) && it->groups & DL_GROUP_FIRM)))
+        return false;
+    for (uint32_t i = it->first; i > 0 && i + NEAR > it->first; i--)
+        if (dl_draft_in(draft, i - 1, DL_LIST_PROMPTED))
+            return verb_ahead(story, piece + 1, 6) && !dl_draft_is(draft, i, "by");
+    return false;
 }
 
 /* "and" opens a segment before a verb, and before a party that has a verb of its own
@@ -186,7 +204,7 @@ static void split(dl_story *story)
         else if (dl_piece_has(piece, DL_CUE_JOIN) && piece->kind != DL_PIECE_LISTED &&
                  joins_clauses(story, i, acted, did))
             opener = DL_OPENER_JOIN;
-        else if (resumes(story, i))
+        else if (resumes(story, i) || is_caused(story, i))
             opener = DL_OPENER_COMMA;
         if (opener != DL_OPENER_START) {
             open_segment(story, first, opener);

@@ -74,9 +74,6 @@ bool dl_name_is_of_firm(const dl_story *story, uint32_t token);
  * `third` for the latter), and whether a participle only describes its noun. */
 bool dl_word_can_act(const dl_story *story, uint32_t token, bool third);
 bool dl_word_is_attribute(const dl_story *story, uint32_t token);
-/* "alerted", "brought": whether an English past stands at a token, that of a verb of the
- * topic or of any other. */
-bool dl_word_is_past(const dl_draft *draft, uint32_t token);
 /* "Chinese", "American", "Dutch": the forms that can only be adjectives. */
 bool dl_word_is_demonym(dl_str name);
 /* In Chinese what can be a noun is one behind 的: 对华为的限制. */

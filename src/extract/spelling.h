@@ -59,4 +59,16 @@ static inline bool dl_token_is_accented(const dl_draft *draft, uint32_t token)
     return draft->tokens.items[token].flags & DL_TOKEN_ACCENTED;
 }
 
+/* "alerted", "brought": whether an English past stands at a token, that of a verb of the
+ * topic or of any other. */
+static inline bool dl_word_is_past(const dl_draft *draft, uint32_t token)
+{
+    if (draft->language != DL_LANGUAGE_EN || token >= draft->tokens.count ||
+        draft->tokens.items[token].shape != DL_SHAPE_LOWER)
+        return false;
+    dl_str word = dl_draft_folded(draft, token);
+    return dl_draft_in(draft, token, DL_LIST_SIMPLE_PAST) ||
+           (word.len > 4 && dl_str_ends(word, DL_STR("ed")));
+}
+
 #endif

@@ -7,6 +7,7 @@
  * its first verb; a segment without one goes on with the subject before it.
  */
 #include "src/extract/sentence.h"
+#include "src/extract/spelling.h"
 
 /* Whether a preposition leads the name: "tại Mỹ", "in the Netherlands". */
 static bool is_led(const dl_story *story, uint32_t name)

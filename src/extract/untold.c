@@ -192,6 +192,7 @@ static void read_dates(dl_story *story, size_t first)
             is_long_ago(story, i) || only_begins(story, i) ||
             only_reports(story, i, first) ||
             dl_date_is_of_law(story, i) ||
+            dl_date_is_of_contact(story, dl_segment_of(story, i)->first, i) ||
             (counted && story->draft->language == DL_LANGUAGE_VI &&
              is_count_told(story, first, told)))
             continue;

@@ -20,16 +20,6 @@ bool dl_word_is_demonym(dl_str name)
     return false;
 }
 
-bool dl_word_is_past(const dl_draft *draft, uint32_t token)
-{
-    if (draft->language != DL_LANGUAGE_EN || token >= draft->tokens.count ||
-        draft->tokens.items[token].shape != DL_SHAPE_LOWER)
-        return false;
-    dl_str word = dl_draft_folded(draft, token);
-    return dl_draft_in(draft, token, DL_LIST_SIMPLE_PAST) ||
-           (word.len > 4 && dl_str_ends(word, DL_STR("ed")));
-}
-
 /* "U.S. limits on chips" */
 static bool leads_noun(const dl_draft *draft, uint32_t token)
 {
