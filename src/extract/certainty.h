@@ -119,4 +119,8 @@ bool dl_clause_asks_authority(const dl_story *story, const dl_clause *clause,
 /* Whether Vietnamese lawmakers stand before an order in its clause: "hai thượng nghị sĩ". */
 bool dl_lawmakers_order(const dl_story *story, uint32_t order);
 
+/* talked_zh.c: 商务部回应美国将其列入清单, 近年来滥用管制: whether a Chinese verb tells what somebody only has a
+ * word about, or again and again holds against another. */
+bool dl_verb_is_talked_of(const dl_story *story, uint32_t verb);
+
 #endif

@@ -246,6 +246,15 @@ static bool is_accused_of(const dl_story *story, uint32_t verb)
     return false;
 }
 
+/* 内含需许可证的H100: what a Chinese attribute only says of the chip behind it. */
+static bool is_quality(const dl_story *story, const dl_clause *clause)
+{
+    uint32_t end = dl_piece_at(story, clause->verb)->end;
+    return clause->sense.word && clause->sense.word->deed == DL_DEED_LICENSE_REQUIRE &&
+           clause->sense.subject == DL_SUBJECT_TARGET &&
+           dl_draft_is(story->draft, end, "的");
+}
+
 /* 距离该规则上路只剩两天: a deed that time is only counted to. */
 static bool is_counted_to(const dl_story *story, uint32_t verb)
 {
@@ -294,7 +303,8 @@ bool dl_clause_is_spoken_of(const dl_story *story, const dl_clause *clause)
         is_meaning_of(story, clause->verb) || is_counted_to(story, clause->verb) ||
         is_plan_of(story, clause->verb) || is_asked(story, clause->verb) ||
         is_equated(story, clause->verb) || is_reacted_to(story, clause->verb) ||
-        is_accused_of(story, clause->verb) || is_lacking(story, clause) || is_held_due(story, clause))
+        is_accused_of(story, clause->verb) || dl_verb_is_talked_of(story, clause->verb) ||
+        is_quality(story, clause) || is_lacking(story, clause) || is_held_due(story, clause))
         return true;
     const dl_segment *segment =
         &story->segments.items[dl_piece_at(story, clause->verb)->segment];

@@ -110,7 +110,9 @@ static bool is_of_noun(const dl_story *story, uint32_t date)
 static bool is_of_that(const dl_story *story, uint32_t verb, uint32_t date)
 {
     uint32_t end = dl_piece_at(story, date)->end;
-    bool of = dl_draft_in(story->draft, end, DL_LIST_OF_THAT), other = false;
+    bool of = dl_draft_in(story->draft, end, DL_LIST_OF_THAT) ||
+              (is_of_noun(story, date) && dl_piece_at(story, verb)->first != end);
+    bool other = false;
     for (uint32_t i = 0; of && i < story->pieces.count && !other; i++)
         other = dl_piece_at(story, i)->kind == DL_PIECE_DATE &&
                 (i < date || (i > date && dl_piece_at(story, i)->segment ==

@@ -91,6 +91,9 @@ void dl_tellings_fill(dl_story *story, size_t first);
 /* carried_vi.c: the same of Vietnamese, where they go the other way than what was told before. */
 void dl_tellings_fill_vi(dl_story *story, size_t first);
 
+/* talked_zh.c: 案件3月7日过堂: drops the Chinese hearings that are to come, from `first` on. */
+void dl_tellings_drop_hearings(dl_story *story, size_t first);
+
 /* events_settle.c: drops and completes the tellings of the sentence, from `first` on. */
 void dl_tellings_settle(dl_story *story, size_t first);
 

@@ -211,6 +211,9 @@ static bool is_same_within(const dl_story *story, const dl_telling *a,
         return true; /* 起诉三人，他们被控 */
     if (a->deed == DL_DEED_ENTITY_LIST && chinese && b->actors.count == 0)
         return true; /* 列入23家实体，复旦微电子在列 */
+    if (chinese && a->deed == DL_DEED_RESCIND && a->waives != b->waives &&
+        !dl_entity_set_meets(&a->targets, &b->targets))
+        return false; /* 吊销向华为供货的许可，撤销南京厂的豁免 */
     if (a->deed == DL_DEED_BAN && b->deed == a->deed &&
         story->draft->language == DL_LANGUAGE_EN && parts_companies(story, a, b))
         return false; /* "blocked one sale, and vetoed another" */

@@ -116,7 +116,9 @@ static void drop_weak(dl_story *story, size_t first)
         for (size_t j = first; weak->weak && j < story->tellings.count; j++) {
             const dl_telling *other = &story->tellings.items[j];
             dl_action_family family = dl_deed_family(other->deed);
-            drop |= i != j && weak->object != DL_NO_PIECE &&
+            bool its = story->draft->language == DL_LANGUAGE_ZH && other->weak && /* 实施制裁 */
+                       other->object == weak->verb;
+            drop |= i != j && weak->object != DL_NO_PIECE && !its &&
                     (weak->object == other->verb ||
                      (weak->object + 1 == other->verb &&
                       story->pieces.items[other->verb].first ==
@@ -370,6 +372,7 @@ static void name_bill(dl_story *story, size_t first)
 
 void dl_tellings_settle(dl_story *story, size_t first)
 {
+    dl_tellings_drop_hearings(story, first);
     join_light(story, first);
     for (size_t i = first; i < story->tellings.count; i++)
         date_by_rules(story, first, &story->tellings.items[i]);

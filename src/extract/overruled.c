@@ -186,6 +186,19 @@ static dl_stretch without_time(const dl_story *story, const dl_stretch *its, uin
     return *its;
 }
 
+/* H20获准对华销售, 停发对中国的许可: what a Chinese verb does with a licence brings out no chip, and what it
+ * holds back is neither asked for nor given. */
+static bool is_of_licence(const dl_story *story, const dl_telling *telling, dl_deed deed)
+{
+    if (story->draft->language != DL_LANGUAGE_ZH)
+        return false;
+    if (telling->deed == DL_DEED_LICENSE_GRANT)
+        return dl_deed_family(deed) == DL_FAMILY_LAUNCH;
+    return telling->deed == DL_DEED_RESTRICT && telling->object != DL_NO_PIECE &&
+           dl_piece_at(story, telling->object)->groups == DL_GROUP_LICENCE &&
+           (deed == DL_DEED_LICENSE_REQUIRE || deed == DL_DEED_LICENSE_GRANT);
+}
+
 static void overrule(dl_story *story, const dl_stretch *whole, size_t first)
 {
     int32_t scores[DL_DEED_CLASSES];
@@ -202,7 +215,8 @@ static void overrule(dl_story *story, const dl_stretch *whole, size_t first)
     if (is_asked_for(story, telling, deed) || is_eased(story, telling, deed) ||
         (deed == DL_DEED_LICENSE_GRANT && dl_verb_is_withheld(story, telling->verb)) ||
         is_taken_away(story, telling, deed) || is_offices(story, telling, deed) ||
-        is_firms(story, telling, deed) || is_refused(story, telling, deed))
+        is_firms(story, telling, deed) || is_refused(story, telling, deed) ||
+        is_of_licence(story, telling, deed))
         return;
     if (deed == DL_DEED_LAUNCH && telling->deed == DL_DEED_LAUNCH_COMPLIANT_CHIP &&
         dl_telling_complies(story, telling, true))

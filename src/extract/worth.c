@@ -3,6 +3,7 @@
 #include "src/extract/certainty.h"
 #include "src/extract/event_dates.h"
 #include "src/extract/events.h"
+#include "src/extract/spelling.h"
 
 /* 公司提起诉讼, "DJI sued the Pentagon": who sues is no authority. */
 static bool is_private_suit(const dl_story *story, const dl_clause *clause,
@@ -159,6 +160,24 @@ static bool is_lifted_until(const dl_story *story, const dl_clause *clause,
     return false;
 }
 
+/* 日本已对先进芯片设限, 泰国收紧了GPU转运: what Chinese says has been done, by whom and to what. */
+static bool is_done_by(const dl_story *story, const dl_clause *clause,
+                       const dl_telling *telling)
+{
+    const dl_draft *draft = story->draft;
+    const dl_piece *verb = dl_piece_at(story, clause->verb);
+    bool done = dl_token_reads(draft, verb->end, "了");
+    if (draft->language != DL_LANGUAGE_ZH || telling->actors.count == 0 || !telling->on_topic ||
+        dl_deed_family(telling->deed) == DL_FAMILY_LAUNCH ||
+        telling->aside || telling->certainty == DL_CERTAINTY_PLANNED ||
+        !dl_telling_says_what(story, clause, telling))
+        return false;
+    for (uint32_t i = dl_piece_at(story, dl_segment_of(story, clause->verb)->first)->first;
+         i < verb->first && !done; i++)
+        done = dl_token_reads(draft, i, "已");
+    return done;
+}
+
 /* Whether a verb that tells something only with a date does so without one. */
 static bool tells_undated(const dl_story *story, const dl_clause *clause,
                           const dl_telling *telling)
@@ -170,7 +189,7 @@ static bool tells_undated(const dl_story *story, const dl_clause *clause,
     bool due = telling->deed == DL_DEED_LICENSE_REQUIRE && clause->obliged &&
                telling->actors.count > 0; /* "Kuala Lumpur said they must get permits" */
     return ordered || due || is_lifted_until(story, clause, telling) ||
-           is_fitted(story, clause, telling) ||
+           is_fitted(story, clause, telling) || is_done_by(story, clause, telling) ||
            (is_whole(story, clause, telling) && !clause->sense.weak);
 }
 
