@@ -137,6 +137,7 @@
                                               of another */                              \
     X(DAY_NOUN, "day-noun")                /* ngày, đêm: of a day */                     \
     X(FIGURE, "figure")                    /* 亿, %: of a sentence of figures */         \
+    X(LEAD_WORD, "lead-word")              /* sau, ngoài: leads the main clause */       \
     X(LAPSING, "lapsing")                  /* hết, mất: before "hiệu lực", something     \
                                               ends */                                    \
     X(NOT_AT_ONCE, "not-at-once")          /* khi, sau: "ngay" before it is not "at      \
@@ -147,6 +148,7 @@
     X(PART_OF_TIME, "part-of-time")        /* morning, rest: "of May" behind it is       \
                                               when */                                    \
     X(PASSIVE, "passive")                                                                \
+    X(ROUGHLY, "roughly")                   /* gần, đầy: before a count */               \
     X(RELATIVE_SUBJECT, "relative-subject") /* they, had: before the verb of a           \
                                                relative without "that" */                \
     X(RULE_NOUN, "rule-noun")              /* order, curbs: what was told of before      \

@@ -136,6 +136,22 @@ static bool counted_from(const dl_story *story, const dl_clause *clause, dl_date
     return false;
 }
 
+/* "Chưa đầy một ngày sau | khi Mỹ tung gói hạn chế, Bắc Kinh hôm 3/12": the same in Vietnamese of
+ * what has no day and was so long before. */
+static bool is_roughly_before(const dl_story *story, const dl_segment *segment)
+{
+    uint32_t first = segment->first;
+    if (first == 0 || dl_segment_has_date(story, segment) ||
+        !dl_draft_says(story->draft, dl_piece_at(story, first)->first, "khi") ||
+        !dl_piece_has(dl_piece_at(story, first - 1), DL_CUE_CONTINUATION))
+        return false;
+    const dl_piece *cue = dl_piece_at(story, first - 1);
+    for (uint32_t i = cue->first > 0 ? cue->first - 1 : 0; i < cue->end; i++)
+        if (dl_draft_in(story->draft, i, DL_LIST_ROUGHLY))
+            return true;
+    return false;
+}
+
 /* "days before tariffs took effect", "weeks after it was banned": a time that nothing
  * counts. */
 bool dl_clause_is_vaguely_apart(const dl_story *story, const dl_clause *clause)
@@ -143,6 +159,8 @@ bool dl_clause_is_vaguely_apart(const dl_story *story, const dl_clause *clause)
     const dl_draft *draft = story->draft;
     const dl_segment *segment = dl_segment_of(story, clause->verb);
     int32_t days, months;
+    if (draft->language == DL_LANGUAGE_VI)
+        return is_roughly_before(story, segment);
     if (!dl_segment_is_time(story, segment))
         return false;
     uint32_t word = dl_piece_at(story, segment->first)->first;

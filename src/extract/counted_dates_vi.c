@@ -139,6 +139,26 @@ static dl_date day_pointed_to(const dl_story *story, uint32_t cue, uint32_t end)
                                                                           : (dl_date){ 0 };
 }
 
+/* "Bốn ngày sau động thái của Hà Lan": the day of what was told last of whom the noun is. */
+static dl_date day_of_whom(const dl_story *story, uint32_t cue, uint32_t end)
+{
+    enum { BACK = 8 }; /* sentences */
+    dl_entity_set whom = { 0 };
+    for (uint32_t i = cue + 1;
+         i < story->pieces.count && dl_piece_at(story, i)->first < end; i++)
+        if (dl_piece_is_party(dl_piece_at(story, i)))
+            dl_entity_set_add(&whom, dl_piece_mention(story, dl_piece_at(story, i))->entity);
+    for (size_t i = story->tellings.count; i > 0 && whom.count > 0; i--) {
+        const dl_telling *told = &story->tellings.items[i - 1];
+        if (told->sentence + BACK < story->sentence)
+            break;
+        if (dl_story_can_recall(story, told) && !told->begins &&
+            dl_story_actors_meet(story, &whom, &told->actors))
+            return told->date;
+    }
+    return (dl_date){ 0 };
+}
+
 bool dl_story_counts_from_noun(const dl_story *story, uint32_t cue, dl_date *found)
 {
     int32_t days = 0;
@@ -151,6 +171,8 @@ bool dl_story_counts_from_noun(const dl_story *story, uint32_t cue, dl_date *fou
     uint32_t date = date_within(story, cue, end);
     dl_date from = date != DL_NO_PIECE ? dl_story_date(story, date)->value
                                        : day_pointed_to(story, cue, end);
+    if (date == DL_NO_PIECE && !dl_date_is_set(from))
+        from = day_of_whom(story, cue, end);
     if (date == DL_NO_PIECE && !dl_date_is_set(from))
         from = recalled_day(story, cue, end);
     if (from.precision != DL_PRECISION_DAY)

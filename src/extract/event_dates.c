@@ -237,6 +237,8 @@ static uint32_t choose_date(const dl_story *story, const dl_clause *clause,
         date = dl_clause_when_date(story, clause);
     if (date == DL_NO_PIECE)
         date = dl_clause_rule_date(story, clause);
+    if (date == DL_NO_PIECE)
+        date = dl_clause_trade_date(story, clause);
     if (date == DL_NO_PIECE &&
         (cue == DL_NO_PIECE || dl_continuation_has_date(story, cue, clause->verb)))
         date = dl_clause_nearest_date(story, clause);
@@ -250,6 +252,20 @@ static uint32_t choose_date(const dl_story *story, const dl_clause *clause,
     return date;
 }
 
+/* The date that a cue gives; what Vietnamese tells as done was not done after it was told. */
+static void continue_past(const dl_story *story, uint32_t cue, dl_telling *telling)
+{
+    dl_date published = story->draft->out->published;
+    dl_clause_continue(story, cue, telling);
+    if (story->draft->language != DL_LANGUAGE_VI || !dl_date_is_set(published) ||
+        telling->certainty != DL_CERTAINTY_OCCURRED || telling->date.first <= published.last ||
+        telling->intent)
+        return;
+    telling->date = (dl_date){ 0 };
+    telling->dated = false;
+    telling->before = published;
+}
+
 /* A clause without a date goes on from what the text told before it. */
 static void date_by_text(const dl_story *story, const dl_clause *clause, uint32_t cue,
                          dl_telling *telling)
@@ -257,7 +273,7 @@ static void date_by_text(const dl_story *story, const dl_clause *clause, uint32_
     if (cue != DL_NO_PIECE && dl_story_day_of_told(story, cue, &telling->date))
         telling->dated = true;
     else if (cue != DL_NO_PIECE)
-        dl_clause_continue(story, cue, telling);
+        continue_past(story, cue, telling);
     else if (dl_telling_is_own_probe(story, clause, telling))
         telling->before = story->draft->out->published;
     else if (!clause->reduced && dl_story_heading(story, &telling->date))

@@ -62,6 +62,7 @@ bool dl_date_is_late(const dl_story *story, uint32_t date);
 /* outer_dates.c: the date of a clause that stands outside it; DL_NO_PIECE for none: of the year whose
  * "when" it says, of what its subject is, of the paper that tells it. */
 uint32_t dl_clause_when_date(const dl_story *story, const dl_clause *clause);
+uint32_t dl_clause_trade_date(const dl_story *story, const dl_clause *clause);
 uint32_t dl_clause_rule_date(const dl_story *story, const dl_clause *clause);
 uint32_t dl_clause_apposed_date(const dl_story *story, const dl_clause *clause);
 uint32_t dl_clause_paper_date(const dl_story *story, const dl_clause *clause);

@@ -36,6 +36,24 @@ static bool ends_lead(const dl_story *story, size_t name)
     return dl_str_equal(dl_draft_folded(draft, token), DL_STR("to"));
 }
 
+/* "Sau cảnh báo của Mỹ, Hà Lan siết": the same in Vietnamese of whose a noun is that begins its
+ * sentence. */
+static bool ends_noun(const dl_story *story, size_t name)
+{
+    const dl_draft *draft = story->draft;
+    const dl_piece *pieces = story->pieces.items;
+    uint32_t first = dl_story_first_token(story);
+    if (draft->language != DL_LANGUAGE_VI || name == 0 || join_ahead(story, name) ||
+        !dl_str_equal(dl_piece_value(story, &pieces[name - 1], DL_CUE_PREPOSITION),
+                      DL_STR("inside")))
+        return false;
+    for (size_t i = 0; i < name; i++)
+        if (pieces[i].verb || pieces[i].says || pieces[i].kind == DL_PIECE_COMMA)
+            return false;
+    return dl_draft_in(draft, first, DL_LIST_LEAD_WORD) ||
+           (pieces[0].first == first && dl_piece_has(&pieces[0], DL_CUE_CONTINUATION));
+}
+
 /* Whether two names can stand in one list: things with things, parties of one kind, and
  * without "and" between them only if nothing leads the list ("According to Intel, AMD").
  */
@@ -52,7 +70,7 @@ static bool alike(const dl_story *story, size_t a, size_t b)
         head && dl_piece_has(head, DL_CUE_PREPOSITION) &&
         !dl_str_equal(dl_piece_value(story, head, DL_CUE_PREPOSITION), DL_STR("inside"));
     bool joined = dl_piece_has(y - 1, DL_CUE_JOIN);
-    return (joined || (!led && !ends_lead(story, a))) &&
+    return (joined || (!led && !ends_lead(story, a) && !ends_noun(story, a))) &&
            (x->groups & DL_GROUP_PLACE ||
             dl_piece_entity(story, x)->kind == dl_piece_entity(story, y)->kind);
 }

@@ -71,6 +71,26 @@ uint32_t dl_clause_rule_date(const dl_story *story, const dl_clause *clause)
     return DL_NO_PIECE;
 }
 
+/* "Bị buộc xin phép | khi bán H20 từ ngày 9/4": the day in what a Vietnamese clause without one
+ * says of the trade that it is about; DL_NO_PIECE. */
+uint32_t dl_clause_trade_date(const dl_story *story, const dl_clause *clause)
+{
+    const dl_segment *its = dl_segment_of(story, clause->verb), *next = its + 1;
+    if (story->draft->language != DL_LANGUAGE_VI || dl_segment_has_date(story, its) ||
+        next >= story->segments.items + story->segments.count ||
+        next->opener != DL_OPENER_LINK ||
+        !dl_draft_says(story->draft, dl_piece_at(story, next->first)->first, "khi"))
+        return DL_NO_PIECE;
+    for (uint32_t i = next->first; i < next->end; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        if (dl_piece_is_verb(piece) && !(piece->groups & DL_GROUP_TRADE))
+            return DL_NO_PIECE;
+        if (piece->kind == DL_PIECE_DATE)
+            return dl_date_is_end(story, i) ? DL_NO_PIECE : i;
+    }
+    return DL_NO_PIECE;
+}
+
 /* "Ban hành ngày 30/9, lệnh này cho phép": the day with which a Vietnamese sentence opens
  * that says of the rule when it came. */
 static uint32_t opening_date(const dl_story *story, const dl_clause *clause)

@@ -124,8 +124,7 @@ static bool is_refused(const dl_story *story, const dl_telling *telling, dl_deed
     enum { WORDS = 4 };
     const dl_piece *verb = dl_piece_at(story, telling->verb);
     return story->draft->language == DL_LANGUAGE_VI && verb->end - verb->first >= WORDS &&
-           dl_deed_family(telling->deed) == DL_FAMILY_TIGHTEN &&
-           dl_deed_family(deed) == DL_FAMILY_EASE;
+           telling->deed == DL_DEED_BAN && deed == DL_DEED_LICENSE_GRANT;
 }
 
 /* 被商务部点名的显卡, "South Korea suspended downloads": no office brings anything out, and what it
