@@ -31,9 +31,29 @@ static bool is_near_miss(const dl_story *story, const dl_piece *piece)
     return dl_str_equal(dl_piece_value(story, piece, DL_CUE_NEGATION), DL_STR("nearly"));
 }
 
+/* "If the bill passes, the H20, which needs a licence, | would be barred in 2026": whether an
+ * English condition stands before the stretch of what would be. */
+static bool is_behind_condition(const dl_story *story, const dl_stretch *its)
+{
+    bool would = false, condition = false;
+    if (story->draft->language != DL_LANGUAGE_EN)
+        return false;
+    for (uint32_t i = its->first; i < its->end && !would; i++)
+        would = dl_draft_is(story->draft, dl_piece_at(story, i)->first, "would") ||
+                dl_draft_is(story->draft, dl_piece_at(story, i)->first, "could");
+    for (uint32_t i = its->first; would && i > 0 && !condition; i--) {
+        if (dl_piece_at(story, i - 1)->kind == DL_PIECE_STOP)
+            return false;
+        condition = dl_piece_is_condition(story, dl_piece_at(story, i - 1));
+    }
+    return condition;
+}
+
 bool dl_stretch_depends(const dl_story *story, const dl_stretch *its, bool *asked)
 {
     *asked = false;
+    if (is_behind_condition(story, its))
+        return true;
     for (uint32_t i = its->first; i < its->end; i++) {
         const dl_piece *piece = dl_piece_at(story, i);
         bool question = is_question(story, piece);

@@ -266,6 +266,8 @@ static uint32_t doubt(const dl_story *story, const dl_clause *clause, const char
     *rule = "condition";
     if (cue == DL_NO_PIECE)
         cue = dl_clause_awaited(story, clause);
+    if (cue == DL_NO_PIECE)
+        cue = dl_clause_awaited_en(story, clause);
     if (cue != DL_NO_PIECE)
         return cue;
     *rule = "plea";

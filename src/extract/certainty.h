@@ -76,6 +76,8 @@ uint32_t dl_clause_billed(const dl_story *story, const dl_clause *clause);
 /* awaited_zh.c: the verb of a Chinese clause that has yet to be done before another is, or of
  * that other: 恢复出口之后，美方会取消限制; DL_NO_PIECE. */
 uint32_t dl_clause_awaited(const dl_story *story, const dl_clause *clause);
+/* awaited_en.c: the same in English, of what a clause that opens the sentence waits for. */
+uint32_t dl_clause_awaited_en(const dl_story *story, const dl_clause *clause);
 /* denied_en.c: the piece of an English bill or proposal that says what it would do: "the bill
  * bans". */
 uint32_t dl_clause_drafted(const dl_story *story, const dl_clause *clause);

@@ -197,6 +197,18 @@ static bool is_of_nobody(const dl_draft *draft, uint32_t from)
     }
 }
 
+/* "TSMC's plant, which has the same status, was not on Friday's list": what a measure left
+ * alone; but "those that were not named were allowed to resume on Friday". */
+static bool is_absent(const dl_story *story, const dl_stretch *its)
+{
+    const dl_draft *draft = story->draft;
+    uint32_t dates = 0, mark = find(draft, its->from, its->to, "absent");
+    for (uint32_t i = its->first; i < its->end; i++)
+        dates += dl_piece_at(story, i)->kind == DL_PIECE_DATE;
+    return mark > its->from && mark < its->to && dates < 2 &&
+           !dl_draft_in(draft, mark - 1, DL_LIST_CLAUSE_OPENER);
+}
+
 /* "Refused to tighten", "held off adding": only what was not done. Other negations may make
  * a rule: "may no longer be sold". */
 bool dl_stretch_is_refused(const dl_story *story, const dl_stretch *its)
@@ -205,8 +217,9 @@ bool dl_stretch_is_refused(const dl_story *story, const dl_stretch *its)
     if (story->draft->language != DL_LANGUAGE_EN)
         return false;
     if ((is_of_nobody(story->draft, its->from) && !goes_on(story, its)) ||
-        find(story->draft, its->from, its->to, "none") < its->to)
-        return true; /* "Nobody was arrested on Thursday", "granted no licence" */
+        find(story->draft, its->from, its->to, "none") < its->to ||
+        is_absent(story, its))
+        return true; /* "Nobody was arrested on Thursday", "granted no licence", "was not on it" */
     for (uint32_t i = its->first; i < its->end; i++)
         if (is_escape(story, i) ||
             (dl_piece_at(story, i)->verb && dl_verb_is_refuted(story, i)))

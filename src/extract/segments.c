@@ -178,7 +178,10 @@ static bool resumes(const dl_story *story, size_t piece)
     for (size_t i = segment->first + 1; i < piece; i++)
         own |= dl_piece_is_verb(&pieces[i]) || dl_piece_is_party(&pieces[i]) ||
                dl_piece_has(&pieces[i], DL_CUE_ANAPHOR);
-    return own && !dl_piece_has(&pieces[piece - 1], DL_CUE_JOIN);
+    const dl_piece *before = &pieces[piece - 1]; /* "on which Wingtech was put" */
+    bool subject = (dl_piece_is_party(before) || dl_piece_has(before, DL_CUE_ANAPHOR)) &&
+                   before->end == pieces[piece].first && piece == segment->first + 2;
+    return own && !subject && !dl_piece_has(before, DL_CUE_JOIN);
 }
 
 static void split(dl_story *story)
