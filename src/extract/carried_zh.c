@@ -38,23 +38,6 @@ static dl_segment share_of(const dl_story *story, size_t first, size_t telling)
                          .end = story->segments.items[high - 1].end };
 }
 
-/* Whether its goods are only 芯片 or 产品. */
-static bool is_vague(const dl_story *story, const dl_telling *telling)
-{
-    static const char *const words[] = { "芯片", "晶片", "产品",   "產品",   "显卡",
-                                         "顯卡", "型号", "处理器", "處理器", "GPU" };
-    for (uint32_t i = 0; i < telling->goods.count; i++) {
-        dl_str text = dl_str_slice(story->draft->body, telling->goods.items[i].start,
-                                   telling->goods.items[i].end);
-        bool vague = false;
-        for (size_t n = 0; n < DL_COUNT(words) && !vague; n++)
-            vague = dl_str_equal(text, dl_str_from(words[n]));
-        if (!vague)
-            return false;
-    }
-    return true;
-}
-
 /* Whether a firm makes one of the things. */
 static bool makes(const dl_story *story, uint32_t firm, const dl_entity_set *things)
 {
@@ -288,7 +271,8 @@ void dl_tellings_fill(dl_story *story, size_t first)
         if (telling->items.count > 0 || !(is_of_things(telling->deed) || of_it) ||
             telling->waives ||
             telling->certainty == DL_CERTAINTY_HYPOTHETICAL ||
-            !(is_vague(story, telling) || of_it || dl_verb_takes_it(story, telling->verb)) ||
+            !(dl_goods_are_vague(story->draft, &telling->goods, true) || of_it ||
+              dl_verb_takes_it(story, telling->verb)) ||
             is_told_beside(story, first, i))
             continue;
         dl_segment share = share_of(story, first, i);

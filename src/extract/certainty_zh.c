@@ -25,14 +25,6 @@ static bool is_case(const dl_story *story, uint32_t verb)
 /* 就企业列入名单作出回应: a deed that is only what is spoken about. */
 static bool is_asked_about(const dl_story *story, uint32_t verb)
 {
-    static const char *const answers[][2] = {
-        {"回",  "应"},
-        { "答", "记"},
-        { "提", "问"},
-        { "发", "表"},
-        { "一", "事"},
-        { "评", "论"}
-    };
     enum { BACK = 24, AHEAD = 24 }; /* tokens */
     const dl_draft *draft = story->draft;
     uint32_t first = dl_piece_at(story, verb)->first, at_about = first;
@@ -47,10 +39,8 @@ static bool is_asked_about(const dl_story *story, uint32_t verb)
          i + 1 < draft->tokens.count && i < dl_piece_at(story, verb)->end + AHEAD &&
          draft->tokens.items[i].kind != DL_WORD_PUNCTUATION;
          i++)
-        for (size_t n = 0; n < DL_COUNT(answers); n++)
-            if (dl_token_reads(draft, i, answers[n][0]) &&
-                dl_token_reads(draft, i + 1, answers[n][1]))
-                return true;
+        if (dl_draft_cue_is(draft, i, DL_CUE_MARK, "answer"))
+            return true;
     return false;
 }
 

@@ -27,19 +27,12 @@ static bool is_recent(const dl_story *story, uint32_t verb)
 /* 针对美方撤销豁免，部长昨天说: a topic that somebody speaks about. */
 static bool is_spoken_of(const dl_story *story, uint32_t verb)
 {
-    static const char *const leads[][2] = {
-        {"针",  "对"},
-        { "对", "于"},
-        { "关", "于"}
-    };
     uint32_t end = dl_piece_at(story, verb)->first;
     uint32_t first =
         nearer(dl_piece_at(story, dl_segment_of(story, verb)->first)->first, end);
     for (uint32_t i = first > 2 ? first - 2 : 0; i < end; i++)
-        for (size_t n = 0; n < DL_COUNT(leads); n++)
-            if (dl_token_reads(story->draft, i, leads[n][0]) &&
-                dl_token_reads(story->draft, i + 1, leads[n][1]))
-                return true;
+        if (dl_draft_cue_is(story->draft, i, DL_CUE_MARK, "topic"))
+            return true;
     return false;
 }
 
@@ -58,16 +51,6 @@ bool dl_date_is_of_law(const dl_story *story, uint32_t date)
 /* 未来十年, 近年来: a stretch around the present, no day of anything. */
 static bool is_stretch(const dl_story *story, uint32_t date)
 {
-    static const char *const starts[][2] = {
-        {"未",  "来"},
-        { "今", "后"},
-        { "近", "年"},
-        { "近", "一"},
-        { "近", "两"},
-        { "近", "几"},
-        { "过", "去"},
-        { "近", "些"}
-    };
     enum { LAW = 4 }; /* ideographs of its name */
     uint32_t first = dl_piece_at(story, date)->first;
     if (dl_token_reads(story->draft, dl_piece_at(story, date)->end, "第") &&
@@ -89,12 +72,7 @@ static bool is_stretch(const dl_story *story, uint32_t date)
          i++)
         if (dl_draft_is(story->draft, i, "法"))
             return true;
-    for (size_t i = 0; i < DL_COUNT(starts) && first + 1 < story->draft->tokens.count;
-         i++)
-        if (dl_token_reads(story->draft, first, starts[i][0]) &&
-            dl_token_reads(story->draft, first + 1, starts[i][1]))
-            return true;
-    return false;
+    return dl_draft_cue_is(story->draft, first, DL_CUE_MARK, "stretch");
 }
 
 /* 落实双方5月达成的协议, in a clause behind. */

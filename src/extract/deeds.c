@@ -30,20 +30,6 @@ static bool has_licence_clause(const dl_story *story, const dl_clause *clause)
 /* 未经许可不得出口: the same, told before the verb. */
 static bool is_unless_licensed(const dl_story *story, const dl_clause *clause)
 {
-    static const char *const without[][2] = {
-        {"未", "经"},
-        { "未", "获"},
-        { "未", "取"},
-        { "未", "得"},
-        { "没", "有"}
-    };
-    static const char *const papers[][2] = {
-        {"许", "可"},
-        { "批", "准"},
-        { "授", "权"},
-        { "核", "准"},
-        { "同", "意"}
-    };
     enum { BACK = 24, WIDE = 10 }; /* tokens: 未事先获得美国政府许可 */
     const dl_draft *draft = story->draft;
     uint32_t verb = dl_piece_at(story, clause->verb)->first;
@@ -52,15 +38,12 @@ static bool is_unless_licensed(const dl_story *story, const dl_clause *clause)
     if (draft->language != DL_LANGUAGE_ZH)
         return false;
     for (uint32_t i = first; i < verb; i++)
-        for (size_t n = 0; n < DL_COUNT(without); n++)
-            for (uint32_t j = i + 2;
-                 dl_token_reads(draft, i, without[n][0]) &&
-                 dl_token_reads(draft, i + 1, without[n][1]) && j < i + WIDE && j < verb;
-                 j++)
-                for (size_t p = 0; p < DL_COUNT(papers); p++)
-                    if (dl_token_reads(draft, j, papers[p][0]) &&
-                        dl_token_reads(draft, j + 1, papers[p][1]))
-                        return true;
+        for (uint32_t j = i + 2; dl_draft_cue_is(draft, i, DL_CUE_MARK, "without") &&
+                                 j < i + WIDE && j < verb;
+             j++)
+            if (dl_draft_cue_is(draft, j, DL_CUE_MARK, "permit") ||
+                dl_draft_cue_is(draft, j, DL_CUE_MARK, "licence"))
+                return true;
     return false;
 }
 
@@ -174,24 +157,14 @@ static bool lifts_curbs(const dl_story *story, const dl_clause *clause)
 /* 撤回规则: a rule that is withdrawn, unlike curbs, which are lifted. */
 static bool withdraws_rule(const dl_story *story, const dl_clause *clause)
 {
-    static const char *const rules[][2] = {
-        {"规",  "则"},
-        { "规", "定"},
-        { "框", "架"},
-        { "新", "规"}
-    };
     const dl_draft *draft = story->draft;
     uint32_t verb = dl_piece_at(story, clause->verb)->first;
-    bool rule = false;
     if (draft->language != DL_LANGUAGE_ZH || clause->object == DL_NO_PIECE ||
         !dl_draft_in(draft, verb, DL_LIST_WITHDRAWING))
         return false;
     uint32_t head = dl_noun_head(story, clause->object, clause->right);
     uint32_t end = dl_piece_at(story, head)->end;
-    for (size_t i = 0; end > 1 && i < DL_COUNT(rules); i++)
-        rule |= dl_token_reads(draft, end - 2, rules[i][0]) &&
-                dl_token_reads(draft, end - 1, rules[i][1]);
-    return rule;
+    return end > 1 && dl_draft_cue_is(draft, end - 2, DL_CUE_MARK, "rule");
 }
 
 /* Anthropic更新条款，中资企业不得使用Claude: what the firm that the sentence is about

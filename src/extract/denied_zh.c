@@ -247,43 +247,15 @@ bool dl_stretch_is_unmet(const dl_story *story, const dl_stretch *its, dl_deed d
 }
 
 /* Whether two tokens are one of some pairs. */
-static bool is_pair(const dl_draft *draft, uint32_t token, const char *const (*pairs)[2],
-                    size_t count)
+static bool is_marked(const dl_draft *draft, uint32_t token, const char *one,
+                      const char *other)
 {
-    for (size_t i = 0; i < count; i++)
-        if (dl_token_reads(draft, token, pairs[i][0]) &&
-            dl_token_reads(draft, token + 1, pairs[i][1]))
-            return true;
-    return false;
+    return dl_draft_cue_is(draft, token, DL_CUE_MARK, one) ||
+           dl_draft_cue_is(draft, token, DL_CUE_MARK, other);
 }
 
 bool dl_verb_is_withheld(const dl_story *story, uint32_t verb)
 {
-    static const char *const stops[][2] = {
-        {"搁",  "置"},
-        { "暂", "停"},
-        { "停", "止"},
-        { "中", "止"},
-        { "推", "迟"},
-        { "暂", "缓"},
-        { "叫", "停"},
-        { "冻", "结"},
-        { "拖", "延"},
-        { "延", "后"},
-        { "延", "缓"},
-        { "拒", "绝"},
-        { "拒", "发"},
-        { "拒", "批"},
-        { "停", "发"},
-        { "停", "批"},
-        { "不", "再"}
-    };
-    static const char *const starts[][2] = {
-        {"恢", "复"},
-        {"重", "新"},
-        {"重", "启"},
-        {"开", "始"}
-    };
     const dl_draft *draft = story->draft;
     bool stopped = false;
     if (draft->language != DL_LANGUAGE_ZH)
@@ -291,9 +263,10 @@ bool dl_verb_is_withheld(const dl_story *story, uint32_t verb)
     uint32_t end = dl_piece_at(story, verb)->end;
     for (uint32_t i = dl_piece_at(story, dl_segment_of(story, verb)->first)->first;
          i + 1 < end; i++) {
-        if (is_pair(draft, i, stops, DL_COUNT(stops)))
+        if (is_marked(draft, i, "stopped", "held-up"))
             stopped = true;
-        else if (is_pair(draft, i, starts, DL_COUNT(starts)) || dl_draft_is(draft, i, "后"))
+        else if (dl_draft_cue_is(draft, i, DL_CUE_MARK, "resumed") ||
+                 dl_draft_is(draft, i, "后"))
             stopped = false;
     }
     return stopped;
@@ -301,15 +274,6 @@ bool dl_verb_is_withheld(const dl_story *story, uint32_t verb)
 
 bool dl_verb_is_put_off(const dl_story *story, uint32_t verb)
 {
-    static const char *const stops[][2] = {
-        {"拒", "绝"},
-        {"推", "迟"},
-        {"放", "弃"},
-        {"搁", "置"},
-        {"暂", "缓"},
-        {"延", "后"},
-        {"打", "消"}
-    };
     enum { FARTHEST = 12 }; /* tokens */
     const dl_draft *draft = story->draft;
     uint32_t first = dl_piece_at(story, dl_segment_of(story, verb)->first)->first;
@@ -322,7 +286,7 @@ bool dl_verb_is_put_off(const dl_story *story, uint32_t verb)
             dl_token_reads(draft, i - 1, "的") || dl_token_reads(draft, i - 1, "但") ||
             (dl_token_reads(draft, i - 1, "后") && !dl_token_reads(draft, i - 2, "延")))
             return false;
-        if (is_pair(draft, i - 2, stops, DL_COUNT(stops))) /* but not 推定拒绝 */
+        if (is_marked(draft, i - 2, "held-up", "given-up")) /* but not 推定拒绝 */
             return i < 3 || !dl_token_reads(draft, i - 3, "定");
     }
     return false;

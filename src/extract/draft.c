@@ -11,6 +11,19 @@ const dl_cue *dl_draft_cue_at(const dl_draft *draft, uint32_t token, dl_cue_clas
     return NULL;
 }
 
+uint32_t dl_draft_token_at(const dl_draft *draft, uint32_t byte)
+{
+    uint32_t low = 0, high = (uint32_t)draft->tokens.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (draft->tokens.items[middle].start < byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 const dl_cue *dl_draft_cue_ending(const dl_draft *draft, uint32_t token,
                                   dl_cue_class class, bool any)
 {

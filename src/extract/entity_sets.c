@@ -1,4 +1,5 @@
 /* Sets of entities: who takes part in a telling, and with what. */
+#include "src/extract/lookup.h"
 #include "src/extract/parties.h"
 
 void dl_entity_set_add(dl_entity_set *set, uint32_t entity)
@@ -90,4 +91,17 @@ bool dl_story_actors_meet(const dl_story *story, const dl_entity_set *a,
                 return true;
         }
     return false;
+}
+
+bool dl_goods_are_vague(const dl_draft *draft, const dl_goods_set *goods, bool any)
+{
+    for (uint32_t i = 0; i < goods->count; i++) {
+        uint32_t token = dl_draft_token_at(draft, goods->items[i].start);
+        const dl_cue *word = dl_draft_cue(draft, token, DL_CUE_MARK);
+        if (!word || dl_draft_span(draft, token, word->end).end != goods->items[i].end ||
+            !(dl_str_equal(word->entry->value, DL_STR("chips")) ||
+              (any && dl_str_equal(word->entry->value, DL_STR("any-goods")))))
+            return false;
+    }
+    return true;
 }

@@ -57,26 +57,11 @@ static bool is_other_case(const dl_story *story, size_t telling, uint32_t senten
 /* 其中一人认罪, 因走私它被捕: whether a Chinese sentence goes on with the case told before. */
 static bool goes_on_with_case(const dl_story *story, uint32_t sentence)
 {
-    static const char *const words[][2] = {
-        {"其",  "中"},
-        { "该", "案"},
-        { "該", "案"},
-        { "此", "案"},
-        { "同", "案"},
-        { "他", "们"},
-        { "他", "們"},
-        { "两", "人"},
-        { "兩", "人"},
-        { "二", "人"}
-    };
     const dl_sentence *its = &story->draft->sentences.items[sentence];
     for (uint32_t i = its->first; i + 1 < its->end; i++) {
-        if (dl_token_reads(story->draft, i, "它"))
+        if (dl_token_reads(story->draft, i, "它") ||
+            dl_draft_cue_is(story->draft, i, DL_CUE_MARK, "same-case"))
             return story->draft->language == DL_LANGUAGE_ZH;
-        for (size_t n = 0; n < DL_COUNT(words); n++)
-            if (dl_token_reads(story->draft, i, words[n][0]) &&
-                dl_token_reads(story->draft, i + 1, words[n][1]))
-                return story->draft->language == DL_LANGUAGE_ZH;
     }
     return false;
 }

@@ -7,28 +7,14 @@
 /* The piece behind 致信, 致函, 联名 …, or DL_NO_PIECE. */
 static uint32_t behind_letter(const dl_story *story)
 {
-    static const char *const words[][2] = {
-        {"致", "信"},
-        {"致", "函"},
-        {"去", "信"},
-        {"去", "函"},
-        {"写", "信"},
-        {"发", "信"},
-        {"上", "书"},
-        {"联", "署"},
-        {"联", "名"}
-    };
     const dl_sentence *its = &story->draft->sentences.items[story->sentence];
     for (uint32_t i = its->first; i + 1 < its->end; i++)
-        for (size_t n = 0; n < DL_COUNT(words); n++)
-            if (dl_token_reads(story->draft, i, words[n][0]) &&
-                dl_token_reads(story->draft, i + 1, words[n][1])) {
-                uint32_t piece = 0;
-                while (piece < story->pieces.count &&
-                       dl_piece_at(story, piece)->first < i + 2)
-                    piece++;
-                return piece < story->pieces.count ? piece : DL_NO_PIECE;
-            }
+        if (dl_draft_cue_is(story->draft, i, DL_CUE_MARK, "letter")) {
+            uint32_t piece = 0;
+            while (piece < story->pieces.count && dl_piece_at(story, piece)->first < i + 2)
+                piece++;
+            return piece < story->pieces.count ? piece : DL_NO_PIECE;
+        }
     return DL_NO_PIECE;
 }
 

@@ -92,6 +92,9 @@ static inline bool dl_draft_is_one_of(const dl_draft *draft, uint32_t token,
     return false;
 }
 
+/* The first token that does not begin before a byte; their count if there is none. */
+uint32_t dl_draft_token_at(const dl_draft *draft, uint32_t byte);
+
 /* The first date that does not end before a byte; their count if there is none. */
 static inline size_t dl_date_from(const dl_annotations *out, uint32_t byte)
 {
@@ -143,12 +146,18 @@ static inline const dl_cue *dl_draft_cue(const dl_draft *draft, uint32_t token,
              : NULL;
 }
 
-/* Whether it has this value. */
+/* Whether it has this value, perhaps among others. */
 static inline bool dl_draft_cue_is(const dl_draft *draft, uint32_t token, dl_cue_class cue,
                                    const char *value)
 {
     const dl_cue *found = dl_draft_cue(draft, token, cue);
-    return found && dl_str_equal(found->entry->value, dl_str_from(value));
+    const dl_cue *end =
+        found ? draft->cues.items + draft->first_cue[token + 1] : NULL;
+    for (const dl_cue *it = found; it && it < end && it->end == found->end; it++)
+        if (it->class == cue && it->spoken &&
+            dl_str_equal(it->entry->value, dl_str_from(value)))
+            return true;
+    return false;
 }
 
 /* The longest cue in any language: "CEO" or "Inc" in a Vietnamese article. */

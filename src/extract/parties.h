@@ -32,6 +32,8 @@ const dl_entity_set *dl_story_meant_chips(const dl_story *story, dl_entity_set *
 void dl_tellings_name_chief(dl_story *story, size_t first);
 /* The same: "designed it to meet the limits": the chip that it must be. */
 void dl_telling_name_made(const dl_story *story, dl_deed deed, dl_telling *telling);
+/* entity_sets.c: whether goods are only 芯片 or, if `any`, 产品 and the like; none are, too. */
+bool dl_goods_are_vague(const dl_draft *draft, const dl_goods_set *goods, bool any);
 /* unsaid.c: adds the chips that "these two chips" stands for, or the app of "ứng dụng
  * này". */
 void dl_anaphor_add(const dl_story *story, const dl_piece *piece, dl_entity_set *items);

@@ -213,13 +213,6 @@ static bool is_apart(const dl_story *story, uint32_t order)
 
 bool dl_lawmakers_order(const dl_story *story, uint32_t order)
 {
-    static const char *const words[][2] = {
-        {"nghị",    "sĩ"},
-        { "dân",    "biểu"},
-        { "hạ",     "viện"},
-        { "thượng", "viện"},
-        { "nhà",    "lập"}
-    };
     enum { WIDE = 20 }; /* tokens: a name and a day between */
     const dl_draft *draft = story->draft;
     uint32_t end = dl_piece_at(story, order)->first;
@@ -230,10 +223,8 @@ bool dl_lawmakers_order(const dl_story *story, uint32_t order)
                         is_apart(story, order)))
         first = start; /* "Hai nghị sĩ, trong bức thư gửi hôm 2/3, yêu cầu" */
     for (uint32_t i = end > first + WIDE ? end - WIDE : first; i + 1 < end; i++)
-        for (size_t n = 0; n < DL_COUNT(words); n++)
-            if (dl_draft_says(draft, i, words[n][0]) &&
-                dl_draft_says(draft, i + 1, words[n][1]))
-                return true;
+        if (dl_draft_cue_is(draft, i, DL_CUE_MARK, "lawmakers"))
+            return true;
     return false;
 }
 

@@ -5,15 +5,12 @@
 #include "src/extract/spelling.h"
 #include "src/extract/wording.h"
 
-/* Whether a stretch has one of some pairs of Vietnamese syllables. */
-static bool has_pair(const dl_draft *draft, const dl_stretch *its,
-                     const char *const (*pairs)[2], size_t count)
+/* Whether a stretch has a mark of this value. */
+static bool has_mark(const dl_draft *draft, const dl_stretch *its, const char *value)
 {
     for (uint32_t i = its->from; i + 1 < its->to; i++)
-        for (size_t n = 0; n < count; n++)
-            if (dl_draft_says(draft, i, pairs[n][0]) &&
-                dl_draft_says(draft, i + 1, pairs[n][1]))
-                return true;
+        if (dl_draft_cue_is(draft, i, DL_CUE_MARK, value))
+            return true;
     return false;
 }
 
@@ -21,21 +18,21 @@ static bool has_pair(const dl_draft *draft, const dl_stretch *its,
  * nobody forbids it, asks for it or lets it be. */
 static bool is_purchase(const dl_draft *draft, const dl_stretch *its)
 {
-    static const char *const bought[][2] = {
-        {"thâu",  "tóm" },
-        { "mua",  "lại" },
-        { "mua",  "đứt" },
-        { "tiếp", "quản"},
-        { "đóng", "giao"},
-        { "chốt", "giao"}
-    };
-    if (draft->language != DL_LANGUAGE_VI ||
-        !has_pair(draft, its, bought, DL_COUNT(bought)))
+    if (draft->language != DL_LANGUAGE_VI || !has_mark(draft, its, "purchase"))
         return false;
     for (uint32_t i = its->from; i < its->to; i++)
         if (dl_draft_in(draft, i, DL_LIST_FORBIDDING))
             return false;
     return true;
+}
+
+/* "Thông tin được báo này tiết lộ hôm 7/5", "được công khai". */
+static bool is_spread(const dl_draft *draft, const dl_stretch *its)
+{
+    for (uint32_t i = its->from; i + 1 < its->to; i++)
+        if (dl_draft_says(draft, i, "công") && dl_draft_says(draft, i + 1, "khai"))
+            return true;
+    return has_mark(draft, its, "spread");
 }
 
 /* "Cuộc điều tra chỉ là một trong nhiều đòn tuần này", "Một ngày sau, cả hai đều thừa nhận":
@@ -50,16 +47,8 @@ static bool is_known(const dl_draft *draft, const dl_stretch *its)
     if (dl_draft_says(draft, end - 1, "nhận") &&
         (dl_draft_says(draft, end - 2, "thừa") || dl_draft_says(draft, end - 2, "xác")))
         return true;
-    static const char *const spread[][2] = { /* "Thông tin được báo này tiết lộ hôm 7/5" */
-        {"tiết", "lộ" },
-        { "công", "khai"},
-        { "đưa",  "hôm"},
-        { "hé",   "lộ" },
-        { "đăng", "tải"},
-        { "xác",  "nhận"}
-    };
     if ((dl_draft_says(draft, its->from, "thông") || dl_draft_says(draft, its->from, "tin")) &&
-        has_pair(draft, its, spread, DL_COUNT(spread)))
+        is_spread(draft, its))
         return true;
     for (uint32_t i = its->from; i + 2 < end; i++)
         if (dl_draft_says(draft, i, "là") &&

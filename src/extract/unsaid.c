@@ -197,22 +197,6 @@ static bool is_of_things(dl_deed deed)
            deed == DL_DEED_SUSPEND_SERVICE || deed == DL_DEED_LAUNCH_COMPLIANT_CHIP;
 }
 
-/* Whether a clause names no goods, or only "chips". */
-static bool is_vague(const dl_story *story, const dl_telling *telling)
-{
-    static const char *const words[] = { "芯片", "晶片" };
-    for (uint32_t i = 0; i < telling->goods.count; i++) {
-        dl_str text = dl_str_slice(story->draft->body, telling->goods.items[i].start,
-                                   telling->goods.items[i].end);
-        bool chips = false;
-        for (size_t n = 0; n < DL_COUNT(words); n++)
-            chips |= dl_str_equal(text, dl_str_from(words[n]));
-        if (!chips)
-            return false;
-    }
-    return true;
-}
-
 /* 早在2022年8月，卖到中国就得有许可证, 约谈英伟达: Chinese leaves out the chip that the
  * sentence, or the one before it, named last, where only its trade, its licence, its maker
  * or chips are told. */
@@ -225,7 +209,7 @@ static void add_left_out(const dl_story *story, const dl_clause *clause,
     bool firm = deed == DL_DEED_INVESTIGATE && clause->object != DL_NO_PIECE &&
                 dl_piece_at(story, clause->object)->groups & DL_GROUP_FIRM;
     if (story->draft->language != DL_LANGUAGE_ZH || telling->items.count > 0 ||
-        !is_vague(story, telling) || !(is_of_things(deed) || firm) ||
+        !dl_goods_are_vague(story->draft, &telling->goods, false) || !(is_of_things(deed) || firm) ||
         (clause->object != DL_NO_PIECE && !firm &&
          !(dl_piece_at(story, clause->object)->groups & vague)))
         return;

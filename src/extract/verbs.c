@@ -98,16 +98,11 @@ bool dl_word_is_attribute(const dl_story *story, uint32_t token)
 
 bool dl_word_is_owned(const dl_story *story, uint32_t token)
 {
-    static const char *const kinds[][2] = { { "全", "面" }, { "广", "泛" }, { "严", "格" },
-                                            { "相", "关" }, { "部", "分" }, { "最", "新" },
-                                            { "现", "有" }, { "进", "口" } };
     const dl_draft *draft = story->draft;
     if (draft->language != DL_LANGUAGE_ZH || token == 0)
         return false;
-    for (size_t i = 0; token > 2 && i < DL_COUNT(kinds); i++) /* 的全面限制 */
-        if (dl_token_reads(draft, token - 2, kinds[i][0]) &&
-            dl_token_reads(draft, token - 1, kinds[i][1]))
-            return dl_draft_is(draft, token - 3, "的");
+    if (token > 2 && dl_draft_cue_is(draft, token - 2, DL_CUE_MARK, "attribute"))
+        return dl_draft_is(draft, token - 3, "的"); /* 的全面限制 */
     return dl_draft_is(draft, token - 1, "的") || /* 一系列禁止和限制措施 */
            (token > 1 && dl_draft_is(draft, token - 2, "系") &&
             dl_draft_is(draft, token - 1, "列"));

@@ -92,11 +92,36 @@ START_TEST(knows_each_word_by_its_bytes)
 }
 END_TEST
 
+/* Two rules may have the same phrase under values of their own. */
+START_TEST(asks_a_phrase_for_each_of_its_values)
+{
+    dl_reference reference;
+    dl_arena arena = { 0 };
+    dl_reference_open(&reference, (dl_str){ "", 0 }, NULL);
+    dl_word_book book = { .lexicon = dl_reference_lexicon(&reference, NULL) };
+    dl_draft draft = { .body = DL_STR("近年"),
+                       .language = DL_LANGUAGE_ZH,
+                       .reference = &reference,
+                       .lexicon = book.lexicon,
+                       .book = &book,
+                       .arena = &arena,
+                       .scratch = &arena };
+    dl_pass_tokens(&draft);
+    ck_assert(dl_draft_cue_is(&draft, 0, DL_CUE_MARK, "stretch"));
+    ck_assert(dl_draft_cue_is(&draft, 0, DL_CUE_MARK, "habit"));
+    ck_assert(!dl_draft_cue_is(&draft, 0, DL_CUE_MARK, "plan"));
+    dl_book_release(&book);
+    dl_reference_close(&reference);
+    dl_arena_release(&arena);
+}
+END_TEST
+
 Suite *tokens_suite(void)
 {
     Suite *suite = suite_create("tokens");
     TCase *tcase = tcase_create("tokens");
     tcase_add_test(tcase, knows_each_word_by_its_bytes);
+    tcase_add_test(tcase, asks_a_phrase_for_each_of_its_values);
     tcase_add_loop_test(tcase, ends_sentences, 0, DL_COUNT(cases));
     suite_add_tcase(suite, tcase);
     return suite;
