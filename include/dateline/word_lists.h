@@ -140,6 +140,7 @@
     X(LEAD_WORD, "lead-word")              /* sau, ngoài: leads the main clause */       \
     X(LAPSING, "lapsing")                  /* hết, mất: before "hiệu lực", something     \
                                               ends */                                    \
+    X(NOW, "now")                          /* nay, giờ: up to the day of writing */      \
     X(NOT_AT_ONCE, "not-at-once")          /* khi, sau: "ngay" before it is not "at      \
                                               once" */                                   \
     X(OF_THAT, "of-that")                  /* 那, 的: behind a date, that of a noun */   \

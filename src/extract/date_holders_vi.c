@@ -54,7 +54,16 @@ static bool is_of_plan(const dl_story *story, uint32_t date)
     return false;
 }
 
+/* "Từ năm 2022 đến nay": how long something has gone on. */
+static bool is_until_now(const dl_story *story, uint32_t date)
+{
+    uint32_t end = dl_piece_at(story, date)->end;
+    return story->draft->language == DL_LANGUAGE_VI &&
+           dl_draft_cue(story->draft, end, DL_CUE_TIME_RANGE) &&
+           dl_draft_in(story->draft, end + 1, DL_LIST_NOW);
+}
+
 bool dl_date_is_held_vi(const dl_story *story, uint32_t date)
 {
-    return is_of_crime(story, date) || is_of_plan(story, date);
+    return is_until_now(story, date) || is_of_crime(story, date) || is_of_plan(story, date);
 }

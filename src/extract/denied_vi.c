@@ -90,21 +90,6 @@ static bool is_undone(const dl_draft *draft, uint32_t from, uint32_t to)
     return false;
 }
 
-/* "Quyết định cấm H200 vẫn chưa được đưa ra", "việc cấm H200 không nằm trong kế hoạch": a noun
- * of deciding that the verb only says more of, and that is denied behind it. */
-static bool is_undecided(const dl_story *story, uint32_t verb)
-{
-    const dl_segment *segment = dl_segment_of(story, verb);
-    uint32_t first = dl_piece_at(story, verb)->first;
-    bool noun = first > 0 && refutes(story->draft, first - 1, "decision");
-    bool matter = first > 0 && refutes(story->draft, first - 1, "matter");
-    for (uint32_t i = verb + 1; noun && i < segment->end; i++)
-        if (dl_piece_has(dl_piece_at(story, i), DL_CUE_NEGATION))
-            return true;
-    return (noun || matter) && is_undone(story->draft, first + 1,
-                                         dl_piece_at(story, segment->end - 1)->end);
-}
-
 /* Whether a word of refuting with this value stands in the few tokens before another. */
 static bool has_ahead(const dl_draft *draft, uint32_t token, const char *value)
 {
@@ -113,6 +98,21 @@ static bool has_ahead(const dl_draft *draft, uint32_t token, const char *value)
         if (refutes(draft, i - 1, value))
             return true;
     return false;
+}
+
+/* "Quyết định cấm H200 vẫn chưa được đưa ra", "việc cấm H200 không nằm trong kế hoạch": a noun
+ * of deciding that the verb only says more of, and that is denied behind it. */
+static bool is_undecided(const dl_story *story, uint32_t verb)
+{
+    const dl_segment *segment = dl_segment_of(story, verb);
+    uint32_t first = dl_piece_at(story, verb)->first;
+    bool noun = first > 0 && refutes(story->draft, first - 1, "decision");
+    bool matter = first > 0 && has_ahead(story->draft, first, "matter");
+    for (uint32_t i = verb + 1; noun && i < segment->end; i++)
+        if (dl_piece_has(dl_piece_at(story, i), DL_CUE_NEGATION))
+            return true;
+    return (noun || matter) && is_undone(story->draft, first + 1,
+                                         dl_piece_at(story, segment->end - 1)->end);
 }
 
 /* "Yêu cầu chặn H20 không được ông Biden nghe theo", "lời kêu gọi cấm H20 bị phớt lờ": what

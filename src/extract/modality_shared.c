@@ -103,13 +103,19 @@ static bool is_done_after(const dl_story *story, uint32_t head)
            dl_verb_passive(story, head, &agent) == DL_NO_PIECE;
 }
 
-/* "sẽ lỗ 5,5 tỷ USD sau khi Mỹ chặn H20 hôm 9/4": the same in Vietnamese, with a day gone by. */
+/* "sẽ lỗ 5,5 tỷ USD sau khi Mỹ chặn H20 hôm 9/4", "có thể mất khách vì MI308 bị chặn": the same in
+ * Vietnamese, of a day gone by, or for a reason. */
 static bool is_done_on_day(const dl_story *story, uint32_t head)
 {
     const dl_segment *its = dl_segment_of(story, head);
     bool more = its + 1 < story->segments.items + story->segments.count &&
                 its[1].opener == DL_OPENER_LINK; /* "buộc xin phép khi bán từ ngày 9/4" */
     uint32_t end = more ? its[1].end : its->end;
+    uint32_t link = dl_piece_at(story, its->first)->first;
+    if (story->draft->language == DL_LANGUAGE_VI && its->opener == DL_OPENER_LINK &&
+        dl_draft_in(story->draft, link, DL_LIST_REASON) &&
+        !dl_draft_says(story->draft, link, "sau"))
+        return true;
     for (uint32_t i = its->first; story->draft->language == DL_LANGUAGE_VI && i < end; i++)
         if (dl_piece_at(story, i)->kind == DL_PIECE_DATE &&
             dl_story_date(story, i)->value.first <= story->draft->out->published.last)
@@ -144,10 +150,20 @@ static uint32_t such_as(const dl_story *story, uint32_t head, bool *possible)
     return last_ahead(story, segment[-1].first, segment->first, possible);
 }
 
+/* "bằng cách cấm", "bằng việc siết": a Vietnamese verb that only says how. */
+static bool is_manner(const dl_story *story, uint32_t head)
+{
+    uint32_t first = dl_piece_at(story, head)->first;
+    return story->draft->language == DL_LANGUAGE_VI && first > 1 &&
+           dl_draft_says(story->draft, first - 2, "bằng");
+}
+
 /* "could respond by cutting off": how what is only possible would be done. */
 static uint32_t means(const dl_story *story, uint32_t head, bool *possible)
 {
     uint32_t first = story->segments.items[dl_piece_at(story, head)->segment].first;
+    if (is_manner(story, head)) /* "sẽ trả đũa bằng cách điều tra" */
+        return last_ahead(story, first, head, possible);
     if (head < first + 2 || dl_verb_is_base(story, head) ||
         !is_shared_form(story, head) ||
         !dl_piece_has(dl_piece_at(story, head - 1), DL_CUE_AGENT))
