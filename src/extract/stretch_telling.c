@@ -13,15 +13,17 @@
 
 enum {
     SHORTEST = 5, /* tokens of a stretch */
+    SHORTEST_UNDATED_ZH = 10, /* the same, in Chinese without a day: no heading */
     SURE = 100,   /* how much likelier than none what is doubted has to be */
     /* By how much likelier than none a deed has to be, in DL_DEED_SCALE: found by
      * counting in articles that the model did not learn from. What has a date of its own
      * nearly always is one. */
     WORTH = -20,
+    WORTH_ZH = 20, /* the same in Chinese */
     /* What has no date at all seldom is one: told by a sentence that tells nothing else. */
     UNDATED = 200,
     ENGLISH = 0, /* the same: where verbs tell more, what is left says less */
-    BESIDE = 30 /* the same, in Chinese beside what verbs told */
+    BESIDE = 60 /* the same, in Chinese beside what verbs told */
 };
 
 /* The deed that the stretch tells; *margin: by how much it is likelier than none. */
@@ -214,7 +216,9 @@ static int32_t least_of(const dl_story *story, const dl_stretch *its, bool doubt
         return 0;
     if (story->draft->language == DL_LANGUAGE_EN)
         return ENGLISH;
-    return beside && story->draft->language == DL_LANGUAGE_ZH ? BESIDE : WORTH;
+    if (story->draft->language == DL_LANGUAGE_ZH)
+        return beside ? BESIDE : WORTH_ZH;
+    return WORTH;
 }
 
 /* What another did likewise: the deed told before, done by or to who stands here; false
@@ -329,6 +333,9 @@ static bool is_against(const dl_story *story, const dl_stretch *its, const dl_te
 static bool can_tell(const dl_story *story, const dl_stretch *its, bool beside, bool dated)
 {
     if (beside && is_reason(story, its))
+        return false;
+    if (!dated && story->draft->language == DL_LANGUAGE_ZH &&
+        its->to < its->from + SHORTEST_UNDATED_ZH)
         return false;
     return dated || (!beside && names_something(story, its));
 }
