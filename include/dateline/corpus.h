@@ -93,6 +93,9 @@ uint32_t dl_corpus_rank_of_day(const dl_corpus *corpus, int64_t day);
 uint32_t dl_corpus_rank(const dl_corpus *corpus, uint32_t document);
 
 dl_mentions dl_corpus_mentions(const dl_corpus *corpus, uint32_t document);
+/* Of each document the first of its mentions, and one more: where those of the last one end.
+ * For who asks it of many documents, whose records lie far apart. */
+const uint32_t *dl_corpus_mention_starts(const dl_corpus *corpus);
 dl_document_dates dl_corpus_dates(const dl_corpus *corpus, uint32_t document);
 const dl_mention *dl_corpus_mention(const dl_corpus *corpus, uint32_t mention);
 const dl_event *dl_corpus_event(const dl_corpus *corpus, uint32_t event);

@@ -26,7 +26,6 @@ typedef struct dl_results {
     size_t name_total;          /* entities that match, also beyond the limit */
     const uint32_t *events;     /* whose parties or sentence match; newest document first */
     size_t event_count;
-    size_t event_total;         /* also beyond the limit */
     const dl_found_part *parts; /* what is wanted together, if no document has it all */
     size_t part_count;
 } dl_results;

@@ -124,15 +124,12 @@ static const uint32_t *count_absent(const dl_understood *u, dl_bits documents)
 
 static dl_bits mark_mentions(const dl_understood *u, dl_bits documents)
 {
-    uint32_t all = dl_corpus_documents(u->corpus);
-    const dl_document *last = all ? dl_corpus_document(u->corpus, all - 1) : NULL;
-    dl_bits answering = dl_bits_new(
-        u->arena, last ? last->first_mention + last->mention_count : 0);
+    const uint32_t *starts = dl_corpus_mention_starts(u->corpus);
+    dl_bits answering = dl_bits_new(u->arena, starts[dl_corpus_documents(u->corpus)]);
     for (uint32_t i = dl_bits_next(documents, 0); i < documents.count;
-         i = dl_bits_next(documents, i + 1)) {
-        const dl_document *document = dl_corpus_document(u->corpus, i);
-        dl_bits_set_range(answering, document->first_mention, document->mention_count);
-    }
+         i = dl_bits_next(documents, i + 1))
+        if (starts[i] < starts[i + 1]) /* a damaged page has zeroes */
+            dl_bits_set_range(answering, starts[i], starts[i + 1] - starts[i]);
     return answering;
 }
 

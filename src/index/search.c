@@ -89,31 +89,10 @@ static int by_rank(const void *left, const void *right)
     return a->event < b->event ? -1 : 1;
 }
 
-/* Puts the first `limit` in order: newest documents first, in one document as told. For a
- * few of many, each is only held against the last of those few. */
-static void choose_events(ranked_event *events, size_t count, size_t limit)
+/* Events of a set that are told by documents of a set, by sorting: for few. */
+static size_t list_few_events(const dl_understood *u, dl_bits documents, dl_bits found,
+                              size_t limit, uint32_t *chosen)
 {
-    enum { FEW = 64 };
-    if (limit > FEW || count <= limit) {
-        qsort(events, count, sizeof *events, by_rank);
-        return;
-    }
-    for (size_t i = 1; i < count; i++) {
-        ranked_event next = events[i];
-        size_t at = i < limit ? i : limit;
-        if (at == limit && (!limit || by_rank(&next, &events[limit - 1]) > 0))
-            continue;
-        for (at = at == limit ? limit - 1 : at; at && by_rank(&next, &events[at - 1]) < 0;
-             at--)
-            events[at] = events[at - 1];
-        events[at] = next;
-    }
-}
-
-static void list_events(const dl_understood *u, dl_bits documents, size_t limit,
-                        dl_results *results)
-{
-    dl_bits found = dl_evaluate_events(u);
     ranked_event *events = DL_NEW(u->arena, ranked_event, dl_bits_total(found) + 1);
     size_t count = 0;
     for (uint32_t i = dl_bits_next(found, 0); i < found.count;
@@ -122,13 +101,42 @@ static void list_events(const dl_understood *u, dl_bits documents, size_t limit,
         if (dl_bits_has(documents, document))
             events[count++] = (ranked_event){ dl_corpus_rank(u->corpus, document), i };
     }
-    choose_events(events, count, limit);
-    results->event_total = count;
-    results->event_count = count < limit ? count : limit;
-    uint32_t *first = DL_NEW(u->arena, uint32_t, results->event_count + 1);
-    for (size_t i = 0; i < results->event_count; i++)
-        first[i] = events[i].event;
-    results->events = first;
+    qsort(events, count, sizeof *events, by_rank);
+    count = count < limit ? count : limit;
+    for (size_t i = 0; i < count; i++)
+        chosen[i] = events[i].event;
+    return count;
+}
+
+/* The newest of them, by walking down the ranks: for many, where that soon ends. */
+static size_t list_many_events(const dl_understood *u, dl_bits documents, dl_bits found,
+                               size_t limit, uint32_t *chosen)
+{
+    size_t count = 0;
+    for (uint32_t rank = dl_corpus_documents(u->corpus); rank-- && count < limit;) {
+        uint32_t id = dl_corpus_nth(u->corpus, rank);
+        if (!dl_bits_has(documents, id))
+            continue;
+        const dl_document *document = dl_corpus_document(u->corpus, id);
+        for (uint32_t i = 0; i < document->event_count && count < limit; i++)
+            if (dl_bits_has(found, document->first_event + i))
+                chosen[count++] = document->first_event + i;
+    }
+    return count;
+}
+
+static void list_events(const dl_understood *u, dl_bits documents, size_t limit,
+                        dl_results *results)
+{
+    enum { FEW = 256 /* one in so many documents */ };
+    dl_bits found = dl_evaluate_events(u);
+    size_t total = dl_bits_total(found);
+    limit = limit < total ? limit : total;
+    uint32_t *chosen = DL_NEW(u->arena, uint32_t, limit + 1);
+    results->event_count =
+        (total < documents.count / FEW ? list_few_events : list_many_events)(
+            u, documents, found, limit, chosen);
+    results->events = chosen;
 }
 
 static dl_bits find_documents(const dl_understood *u, dl_query_parts parts)

@@ -216,6 +216,9 @@ static void add_mentions(dl_corpus *corpus, dl_document *record, uint32_t docume
                             (uint32_t)found->mentions.count;
     record->mention_count = (uint32_t)found->mentions.count;
     uint32_t place = dl_corpus_place(corpus, record);
+    if (!corpus->mention_starts.count)
+        *DL_APPEND(&corpus->mention_starts, NULL) = 0;
+    *DL_APPEND(&corpus->mention_starts, NULL) = record->first_mention + record->mention_count;
     DL_RESERVE(&corpus->mentions, NULL, found->mentions.count);
     for (size_t i = 0; i < found->mentions.count; i++) {
         const dl_found_mention *mention = &found->mentions.items[i];

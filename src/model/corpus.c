@@ -25,7 +25,7 @@ void dl_corpus_free(dl_corpus *corpus)
         corpus->entity_texts.items,   corpus->names.items,
         corpus->name_entities.items,  corpus->entity_of_row.items,
         corpus->order.items,          corpus->rank.items,
-        corpus->links.items,
+        corpus->links.items,          corpus->mention_starts.items,
         corpus->bodies.items,
     };
     for (size_t i = 0; i < DL_COUNT(tables); i++)
@@ -270,6 +270,15 @@ dl_mentions dl_corpus_mentions(const dl_corpus *corpus, uint32_t document)
                     record->mention_count);
     return (dl_mentions){ corpus->mentions.items + record->first_mention,
                           record->mention_count };
+}
+
+const uint32_t *dl_corpus_mention_starts(const dl_corpus *corpus)
+{
+    static const uint32_t none = 0;
+    if (!corpus->mention_starts.count)
+        return &none;
+    dl_corpus_touch(corpus, DL_CORPUS_MENTION_STARTS, 0, corpus->mention_starts.count);
+    return corpus->mention_starts.items;
 }
 
 dl_document_dates dl_corpus_dates(const dl_corpus *corpus, uint32_t document)

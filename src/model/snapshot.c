@@ -18,7 +18,7 @@
 #include "dateline/file.h"
 #include "src/model/tables.h"
 
-enum { VERSION = 2 };
+enum { VERSION = 3 };
 static const dl_image_kind tables_kind = { "DLCORP", VERSION };
 
 /* What is kept beside the tables, a table of one record. */
@@ -71,6 +71,7 @@ static size_t list_tables(dl_corpus *c, state_table *kept, size_t *unused,
         [DL_CORPUS_DOCUMENT_TEXTS] = DL_IMAGE_TABLE(&c->document_texts),
         [DL_CORPUS_BODY_PLACES] = DL_IMAGE_TABLE(&c->body_places),
         [DL_CORPUS_MENTIONS] = DL_IMAGE_TABLE(&c->mentions),
+        [DL_CORPUS_MENTION_STARTS] = DL_IMAGE_TABLE(&c->mention_starts),
         [DL_CORPUS_DATES] = DL_IMAGE_TABLE(&c->dates),
         [DL_CORPUS_EVENTS] = DL_IMAGE_TABLE(&c->events),
         [DL_CORPUS_PARTIES] = DL_IMAGE_TABLE(&c->parties),

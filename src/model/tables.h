@@ -68,6 +68,7 @@ typedef enum dl_corpus_table {
     DL_CORPUS_DOCUMENT_TEXTS,
     DL_CORPUS_BODY_PLACES,
     DL_CORPUS_MENTIONS,
+    DL_CORPUS_MENTION_STARTS,
     DL_CORPUS_DATES,
     DL_CORPUS_EVENTS,
     DL_CORPUS_PARTIES,
@@ -99,6 +100,7 @@ struct dl_corpus {
     DL_TABLE(dl_body_place) body_places;
     DL_TABLE(const char *) bodies; /* of documents not in the file, from file_documents on */
     DL_TABLE(dl_mention) mentions;
+    DL_TABLE(uint32_t) mention_starts; /* of each document, and where the last one's end */
     DL_TABLE(dl_document_date) dates;
     DL_TABLE(dl_link_texts) links;
     DL_TABLE(dl_event) events;

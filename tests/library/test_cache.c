@@ -489,7 +489,7 @@ START_TEST(nobody_waits_for_a_maker_that_was_killed)
     ck_assert(dl_library_finish_soonest(&library));
     ck_assert_uint_eq(find(library, "jensen"), LARGE);
     dl_library_close(library);
-    for (int i = 0; i < 500 && count_mapped() < LARGE; i++)
+    for (int i = 0; i < 3000 && count_mapped() < LARGE; i++)
         usleep(10000);
     ck_assert_uint_eq(count_mapped(), LARGE); /* whoever was first has made it */
     dl_error error = { 0 };
