@@ -244,6 +244,11 @@
                                               with it */                                 \
     X(WITHDRAWING, "withdrawing")          /* 撤, 废: what is done to a rule */          \
     /* events: whether it is so */                                                       \
+    X(DOING, "doing")          /* has, did: "not" behind it denies a deed */             \
+    X(ENACTED, "enacted")      /* signed, law: what a bill is in the end */              \
+    X(ENACTS, "enacts")        /* signs, passes: what makes it that */                   \
+    X(ONCE, "once")            /* once, when: leads what has to be done first */         \
+    X(SO_FAR, "so-far")        /* yet, so: between "not" and a deed */                   \
     X(ABOUT, "about")                      /* 就, 因: what somebody acts about           \
                                               follows */                                 \
     X(ACCORDING, "according")              /* 依据, 根据, 按照: what a rule says         \

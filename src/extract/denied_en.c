@@ -21,14 +21,67 @@ static uint32_t find(const dl_draft *draft, uint32_t from, uint32_t to, const ch
     return from < to ? from : to;
 }
 
-/* "Reports that Beijing banned it were wrong": whether a verb is news that a sentence may
- * call false. */
-static bool is_news(const dl_draft *draft, uint32_t first, uint32_t verb)
+/* "Reports that Beijing banned it were wrong": the noun of the news that a verb is of, which a
+ * sentence may call false; `verb` for none. */
+static uint32_t news_of(const dl_draft *draft, uint32_t first, uint32_t verb)
 {
     uint32_t that = verb;
     while (that > first && !dl_draft_is(draft, that, "that"))
         that--;
-    return find(draft, first, that, "news") < that;
+    uint32_t news = find(draft, first, that, "news");
+    if (news == that)
+        news = find(draft, first, that, "plan"); /* "the idea that" */
+    return news < that ? news : verb;
+}
+
+/* Whether a comma stands in tokens [from, to): what is behind it is of no clause before it. */
+static bool has_comma(const dl_draft *draft, uint32_t from, uint32_t to)
+{
+    while (from < to && !dl_draft_in(draft, from, DL_LIST_CLAUSE_COMMA))
+        from++;
+    return from < to;
+}
+
+/* "Played down a report on Monday that", "called the claim that it had banned it wrong": whether
+ * somebody refutes the news; `end`: of the sentence. */
+static bool is_refuting(const dl_draft *draft, uint32_t first, uint32_t news, uint32_t end)
+{
+    enum { NEAR = 8 }; /* tokens: "dismissed on Monday as groundless a" */
+    uint32_t from = news > first + NEAR ? news - NEAR : first;
+    if (find(draft, from, news, "refute") < news || find(draft, from, news, "false") < news ||
+        find(draft, from, news, "undone") < news)
+        return true;
+    while (from < news && !dl_draft_in(draft, from, DL_LIST_CALLED) &&
+           !dl_draft_in(draft, from, DL_LIST_CALLING))
+        from++;
+    return from < news && !dl_draft_in(draft, from, DL_LIST_CALLING) &&
+           find(draft, news, end, "false") < end;
+}
+
+/* Whether "that" says what somebody was told to do: "ordered on Monday that". */
+static bool orders(const dl_draft *draft, uint32_t first, uint32_t that)
+{
+    enum { NEAR = 6 }; /* tokens */
+    for (uint32_t i = that; i > first && i + NEAR > that; i--)
+        if (dl_draft_in(draft, i - 1, DL_LIST_TOLD_TO))
+            return true;
+    return false;
+}
+
+/* "Proposed on Thursday that routers be banned": what somebody only wants; not "ordered that". */
+static bool is_wished(const dl_draft *draft, uint32_t first, uint32_t verb)
+{
+    enum { REACH = 10 }; /* tokens between "that" and "be" */
+    if (!dl_draft_is(draft, verb - 1, "be"))
+        return false;
+    for (uint32_t i = verb - 1; i > first && i + REACH > verb; i--) {
+        if (dl_draft_is(draft, i - 1, "that"))
+            return !orders(draft, first, i - 1);
+        if (dl_draft_in(draft, i - 1, DL_LIST_CLAUSE_COMMA) ||
+            dl_draft_in(draft, i - 1, DL_LIST_STILL_TO_BE) || dl_draft_is(draft, i - 1, "to"))
+            return false;
+    }
+    return false;
 }
 
 /* "Plans to blacklist SMIC were shelved": whether a verb is part of a plan. */
@@ -130,7 +183,8 @@ static bool is_kept_from(const dl_draft *draft, uint32_t verb)
            dl_draft_cue_is(draft, verb - 2, DL_CUE_MARK, "escape");
 }
 
-bool dl_verb_is_refuted(const dl_story *story, uint32_t head)
+/* Whether an English verb tells what the sentence says is not so. */
+static bool is_refuted(const dl_story *story, uint32_t head)
 {
     const dl_draft *draft = story->draft;
     const dl_sentence *sentence = &draft->sentences.items[story->sentence];
@@ -146,13 +200,49 @@ bool dl_verb_is_refuted(const dl_story *story, uint32_t head)
     if (find(draft, sentence->first, verb - 2, "untrue") < verb - 2 ||
         is_nobodys(story, head))
         return true; /* "it is not true that" */
-    bool news = is_news(draft, sentence->first, verb);
+    uint32_t noun = news_of(draft, sentence->first, verb);
+    bool news = noun < verb;
+    if (news && !has_comma(draft, noun, verb) &&
+        is_refuting(draft, sentence->first, noun, sentence->end))
+        return true;
     if (!news && !is_planned(draft, sentence->first, verb))
         return false;
     if (!news && came_to_nothing(draft, end, sentence->end))
         return true;
     uint32_t told = find(draft, end, sentence->end, news ? "false" : "undone");
     return told < sentence->end && told > end && is_called(draft, told);
+}
+
+bool dl_verb_is_refuted(const dl_story *story, uint32_t head)
+{
+    const dl_draft *draft = story->draft;
+    uint32_t first = draft->sentences.items[story->sentence].first;
+    uint32_t verb = dl_piece_at(story, head)->first;
+    return (draft->language == DL_LANGUAGE_EN && verb > first + 1 &&
+            is_wished(draft, first, verb)) ||
+           is_refuted(story, head);
+}
+
+/* "Had not yet obtained permission": what an English stretch says was not done; but "was not
+ * allowed to sell", "did not blacklist it until March". */
+static bool is_not_done(const dl_draft *draft, const dl_stretch *its)
+{
+    bool negated = false;
+    for (uint32_t i = its->from; i < its->to; i++) {
+        if (dl_draft_is(draft, i, "until") || dl_draft_in(draft, i, DL_LIST_AND_OR) ||
+            dl_draft_in(draft, i, DL_LIST_CLAUSE_COMMA))
+            return false; /* what else is said may be so */
+        uint32_t next = i + 1;
+        bool here = dl_draft_is(draft, i, "not") && i > its->from &&
+                    dl_draft_in(draft, i - 1, DL_LIST_DOING);
+        while (here && next < its->to && dl_draft_in(draft, next, DL_LIST_SO_FAR))
+            next++;
+        negated |= here && next < its->to &&
+                   draft->tokens.items[next].kind != DL_WORD_PUNCTUATION &&
+                   !makes_rule(draft, next) &&
+                   !makes_rule(draft, next + 1) && !dl_draft_is(draft, next, "only");
+    }
+    return negated;
 }
 
 /* "Escaped the Entity List", "avoided the tariffs": a measure that did not meet them. */
@@ -217,12 +307,13 @@ bool dl_stretch_is_refused(const dl_story *story, const dl_stretch *its)
     if (story->draft->language != DL_LANGUAGE_EN)
         return false;
     if ((is_of_nobody(story->draft, its->from) && !goes_on(story, its)) ||
+        (is_not_done(story->draft, its) && !goes_on(story, its)) ||
         find(story->draft, its->from, its->to, "none") < its->to ||
         is_absent(story, its))
         return true; /* "Nobody was arrested on Thursday", "granted no licence", "was not on it" */
     for (uint32_t i = its->first; i < its->end; i++)
         if (is_escape(story, i) ||
-            (dl_piece_at(story, i)->verb && dl_verb_is_refuted(story, i)))
+            (dl_piece_at(story, i)->verb && is_refuted(story, i)))
             return true;
     for (uint32_t i = its->first; i + 1 < its->end; i++) {
         dl_str value = dl_piece_value(story, dl_piece_at(story, i), DL_CUE_NEGATION);

@@ -101,6 +101,7 @@ static void read_sentence(dl_story *story)
     dl_tellings_name_chief(story, before);
     dl_tellings_find_doers(story, before);
     dl_tellings_drop_spared(story, before);
+    dl_tellings_drop_contents(story, before);
     dl_tellings_find_context(story, before);
     dl_story_remember(story, before);
 }

@@ -26,6 +26,10 @@ void dl_echo_tell(dl_story *story, uint32_t piece);
  * tellings from `first` on are theirs. */
 void dl_story_untold(dl_story *story, size_t first);
 
+/* bills_en.c: drops what an English bill would do once it is law from the tellings from `first`
+ * on, of this sentence. */
+void dl_tellings_drop_contents(dl_story *story, size_t first);
+
 /* taken_back_en.c: drops what the sentence before reported, where this one says that it is not
  * so. */
 void dl_story_take_back(dl_story *story);
