@@ -91,6 +91,9 @@ bool dl_story_lacks(const dl_story *story, uint32_t from);
 /* denied_en.c: the same of an English verb: "reports that it was banned were wrong"; or of a
  * plan that came to nothing. */
 bool dl_verb_is_refuted(const dl_story *story, uint32_t head);
+/* The same file: whether one of tokens [from, to) is what somebody in an English sentence only
+ * wants: "proposed that it be banned". */
+bool dl_tokens_wish(const dl_story *story, uint32_t from, uint32_t to);
 /* The same file: "did not, as reported, revoke"; "did not revoke it until May", which tells it. */
 bool dl_verb_is_denied_aside(const dl_story *story, uint32_t head);
 bool dl_verb_is_late(const dl_story *story, uint32_t head);

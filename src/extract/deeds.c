@@ -257,7 +257,9 @@ static dl_deed ordered(const dl_story *story, const dl_clause *clause, bool comp
         return DL_DEED_COUNT;
     if (is_proposal(story, clause->order))
         return DL_DEED_PROPOSE;
-    bool advice = *deed == DL_DEED_RESTRICT && clause->sense.ordered;
+    uint32_t verb = dl_piece_at(story, clause->verb)->first;
+    bool advice = *deed == DL_DEED_RESTRICT && clause->sense.ordered &&
+                  !dl_tokens_wish(story, verb, verb + 1);
     if (dl_piece_at(story, clause->order)->urge && !advice && !company &&
         clause->sense.word->deed != DL_DEED_INVESTIGATE) /* "yêu cầu Nvidia giải trình" */
         return DL_DEED_PROPOSE; /* but to advise against buying restricts */

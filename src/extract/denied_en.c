@@ -213,14 +213,21 @@ static bool is_refuted(const dl_story *story, uint32_t head)
     return told < sentence->end && told > end && is_called(draft, told);
 }
 
+bool dl_tokens_wish(const dl_story *story, uint32_t from, uint32_t to)
+{
+    uint32_t first = story->draft->sentences.items[story->sentence].first;
+    if (from < first + 2)
+        from = first + 2;
+    while (story->draft->language == DL_LANGUAGE_EN && from < to)
+        if (is_wished(story->draft, first, from++))
+            return true;
+    return false;
+}
+
 bool dl_verb_is_refuted(const dl_story *story, uint32_t head)
 {
-    const dl_draft *draft = story->draft;
-    uint32_t first = draft->sentences.items[story->sentence].first;
     uint32_t verb = dl_piece_at(story, head)->first;
-    return (draft->language == DL_LANGUAGE_EN && verb > first + 1 &&
-            is_wished(draft, first, verb)) ||
-           is_refuted(story, head);
+    return dl_tokens_wish(story, verb, verb + 1) || is_refuted(story, head);
 }
 
 /* "Had not yet obtained permission": what an English stretch says was not done; but "was not

@@ -1,6 +1,7 @@
 /* Where a verb tells one deed of a clause and its whole wording another: "shut out" may be
  * a ban, or a vendor that stops. The model of wordings corrects what it is sure of; when,
  * who and what stay as the verb told them. */
+#include "src/extract/certainty.h"
 #include "src/extract/events.h"
 #include "src/extract/wording.h"
 
@@ -16,14 +17,16 @@ static bool is_phrase(const dl_story *story, const dl_telling *telling)
     return story->draft->language == DL_LANGUAGE_EN && verb->end - verb->first >= WORDS;
 }
 
-/* "Is revising its rules": what English is still at is not done, however much its object sounds
- * like it. */
+/* "Is revising its rules", "proposed that it be banned": what English is still at, or only wants,
+ * is not done, however much its object sounds like it. */
 static bool is_under_way(const dl_story *story, const dl_telling *telling)
 {
     const dl_piece *verb = dl_piece_at(story, telling->verb);
-    return story->draft->language == DL_LANGUAGE_EN && telling->deed == DL_DEED_PROPOSE &&
-           verb->end - verb->first > 1 &&
-           dl_str_ends(dl_draft_folded(story->draft, verb->end - 1), DL_STR("ing"));
+    if (story->draft->language != DL_LANGUAGE_EN || telling->deed != DL_DEED_PROPOSE)
+        return false;
+    return dl_tokens_wish(story, verb->first, verb->first + 1) ||
+           (verb->end - verb->first > 1 &&
+            dl_str_ends(dl_draft_folded(story->draft, verb->end - 1), DL_STR("ing")));
 }
 
 /* The only telling from `first` on whose verb stands in the stretch; NULL if there are

@@ -1,5 +1,6 @@
 /* Which deed of its kind an English stretch tells, where the model of wordings only knows
  * the kind; and which way a Chinese one goes with a list. */
+#include "src/extract/certainty.h"
 #include "src/extract/events.h"
 #include "src/extract/parties.h"
 #include "src/extract/wording.h"
@@ -97,6 +98,9 @@ void dl_stretch_settle_deed(const dl_story *story, const dl_stretch *its,
         telling->deed = DL_DEED_LICENSE_REQUIRE;
     if (is_given_up(story, its, telling))
         telling->deed = DL_DEED_SUSPEND_SERVICE;
+    if (dl_deed_family(telling->deed) == DL_FAMILY_TIGHTEN &&
+        dl_tokens_wish(story, its->from, its->to))
+        telling->deed = DL_DEED_PROPOSE;
     if (telling->deed == DL_DEED_BAN)
         telling->deed = sort_of_ban(story, its, telling);
     else if (telling->deed == DL_DEED_ENTITY_LIST)
