@@ -1,6 +1,7 @@
 /* Dates that a sentence gives a clause from outside it: of the paper that tells it, of
  * what its subject is, of the year whose "when" it says. */
 #include "src/extract/event_dates.h"
+#include "src/extract/spelling.h"
 
 /* "dates back to 2022, when Washington restricted": the date right before "when". */
 uint32_t dl_clause_when_date(const dl_story *story, const dl_clause *clause)
@@ -112,6 +113,33 @@ static uint32_t opening_date(const dl_story *story, const dl_clause *clause)
     return DL_NO_PIECE;
 }
 
+/* "Guidance issued on May 13 warns that", "Letters sent on Monday order them to": the day on
+ * which the English paper came that opens the sentence and is its subject. */
+static uint32_t issue_date(const dl_story *story, const dl_clause *clause)
+{
+    const dl_draft *draft = story->draft;
+    const dl_segment *its = story->segments.items;
+    for (uint32_t i = its->first; i < its->end && i < clause->verb; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        if (dl_piece_is_party(piece))
+            return DL_NO_PIECE;
+        if (piece->kind != DL_PIECE_DATE)
+            continue;
+        uint32_t verb = piece->first;
+        while (verb > 0 && dl_draft_in(draft, verb - 1, DL_LIST_BEFORE_DATE))
+            verb--;
+        bool issued = verb > 1 && dl_word_is_past(draft, verb - 1) &&
+                      !dl_draft_in(draft, verb - 2, DL_LIST_BE_OR_HAVE) &&
+                      !dl_draft_in(draft, verb - 2, DL_LIST_PASSIVE) &&
+                      draft->tokens.items[verb - 2].kind != DL_WORD_PUNCTUATION &&
+                      !(draft->tokens.items[verb - 2].taken & DL_TAKEN_NAME);
+        bool goes_on = piece->end < draft->tokens.count &&
+                       draft->tokens.items[piece->end].kind != DL_WORD_PUNCTUATION;
+        return issued && goes_on && !dl_date_is_end(story, i) ? i : DL_NO_PIECE;
+    }
+    return DL_NO_PIECE;
+}
+
 /* "Under a notice published on Friday, the department said it was": the day of the paper
  * that opens the sentence. */
 uint32_t dl_clause_paper_date(const dl_story *story, const dl_clause *clause)
@@ -120,8 +148,12 @@ uint32_t dl_clause_paper_date(const dl_story *story, const dl_clause *clause)
     uint32_t opener = story->draft->sentences.items[story->sentence].first;
     if (story->draft->language == DL_LANGUAGE_VI)
         return opening_date(story, clause);
-    if (story->draft->language != DL_LANGUAGE_EN || clause->reduced ||
-        !dl_draft_in(story->draft, opener, DL_LIST_PAPER_LEAD) ||
+    if (story->draft->language != DL_LANGUAGE_EN || clause->reduced)
+        return DL_NO_PIECE;
+    uint32_t issued = issue_date(story, clause);
+    if (issued != DL_NO_PIECE)
+        return issued;
+    if (!dl_draft_in(story->draft, opener, DL_LIST_PAPER_LEAD) ||
         dl_piece_at(story, clause->verb)->segment == 0 || story->segments.count < 2 ||
         first[1].opener != DL_OPENER_COMMA)
         return DL_NO_PIECE;

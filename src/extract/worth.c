@@ -178,6 +178,29 @@ static bool is_done_by(const dl_story *story, const dl_clause *clause,
     return done;
 }
 
+/* "China has dropped its case", "the firm has been taken off": what an English perfect tells of
+ * somebody by name is news without a day. */
+static bool is_perfect(const dl_story *story, const dl_clause *clause,
+                       const dl_telling *telling)
+{
+    enum { NEAR = 4 }; /* tokens: "has since also been" */
+    const dl_draft *draft = story->draft;
+    uint32_t verb = dl_piece_at(story, clause->verb)->first;
+    bool firm = dl_story_has_kind(story, &telling->targets, DL_ENTITY_COMPANY);
+    if (draft->language != DL_LANGUAGE_EN || clause->order != DL_NO_PIECE ||
+        !dl_word_is_past(draft, verb) ||
+        !(clause->passive ? firm || telling->items.count > 0 : telling->actors.count > 0))
+        return false;
+    for (uint32_t i = verb; i > 0 && i + NEAR > verb; i--) {
+        if (dl_draft_is(draft, i - 1, "has") || dl_draft_is(draft, i - 1, "have"))
+            return true;
+        if (draft->tokens.items[i - 1].taken & DL_TAKEN_NAME || dl_draft_is(draft, i - 1, "long") ||
+            draft->tokens.items[i - 1].kind == DL_WORD_PUNCTUATION)
+            return false;
+    }
+    return false;
+}
+
 /* Whether a verb that tells something only with a date does so without one. */
 static bool tells_undated(const dl_story *story, const dl_clause *clause,
                           const dl_telling *telling)
@@ -189,7 +212,8 @@ static bool tells_undated(const dl_story *story, const dl_clause *clause,
     bool due = telling->deed == DL_DEED_LICENSE_REQUIRE && clause->obliged &&
                telling->actors.count > 0; /* "Kuala Lumpur said they must get permits" */
     return ordered || due || is_lifted_until(story, clause, telling) ||
-           is_fitted(story, clause, telling) || is_done_by(story, clause, telling) ||
+           is_fitted(story, clause, telling) ||
+           is_perfect(story, clause, telling) || is_done_by(story, clause, telling) ||
            (is_whole(story, clause, telling) && !clause->sense.weak);
 }
 
