@@ -30,8 +30,7 @@
     X(DEFINITE, "definite")                /* the, these, its: of what is known */       \
     X(DETERMINER, "determiner")            /* the, its, s: a noun follows */             \
     X(DUTY, "duty")                        /* phải, cần: what must be done follows */    \
-    X(FINITE, "finite")                    /* was, will: tells the tense of an           \
-                                              English clause */                          \
+    X(HAVE_OR_WAS, "have-or-was")                                                        \
     X(INDEFINITE, "indefinite")                                                          \
     X(OR, "or")                                                                          \
     X(OWNER, "owner")                      /* its, our: whose */                         \
@@ -110,9 +109,6 @@
     X(HALF_OR_ONE, "half-or-one")          /* một, nửa: counts a time that is told       \
                                               from another */                            \
     X(HOUR, "hour")                        /* 时, 点, or the sign behind a number */     \
-    X(LEAVING_TENSE, "leaving-tense")      /* has, since: leaves the tense to another    \
-                                              verb */                                    \
-    X(MONTH_JOINT, "month-joint")          /* or, to: between two months */              \
     X(MOVING_DATE, "moving-date")          /* extended, postponed: what was done to      \
                                               such a date */                             \
     X(NEIGHBOURING, "neighbouring")        /* the following May: next to one told        \
@@ -137,21 +133,19 @@
                                               of another */                              \
     X(DAY_NOUN, "day-noun")                /* ngày, đêm: of a day */                     \
     X(FIGURE, "figure")                    /* 亿, %: of a sentence of figures */         \
-    X(LEAD_WORD, "lead-word")              /* sau, ngoài: leads the main clause */       \
     X(LAPSING, "lapsing")                  /* hết, mất: before "hiệu lực", something     \
                                               ends */                                    \
-    X(NOW, "now")                          /* nay, giờ: up to the day of writing */      \
+    X(LEAD_WORD, "lead-word")              /* sau, ngoài: leads the main clause */       \
     X(NOT_AT_ONCE, "not-at-once")          /* khi, sau: "ngay" before it is not "at      \
                                               once" */                                   \
+    X(NOW, "now")                          /* nay, giờ: up to the day of writing */      \
     X(OF_THAT, "of-that")                  /* 那, 的: behind a date, that of a noun */   \
     X(PAPER_LEAD, "paper-lead")            /* under, according: a paper opens the        \
                                               sentence */                                \
     X(PART_OF_TIME, "part-of-time")        /* morning, rest: "of May" behind it is       \
                                               when */                                    \
     X(PASSIVE, "passive")                                                                \
-    X(ROUGHLY, "roughly")                   /* gần, đầy: before a count */               \
-    X(RELATIVE_SUBJECT, "relative-subject") /* they, had: before the verb of a           \
-                                               relative without "that" */                \
+    X(ROUGHLY, "roughly")                  /* gần, đầy: before a count */                \
     X(RULE_NOUN, "rule-noun")              /* order, curbs: what was told of before      \
                                               takes effect */                            \
     X(STARTING, "starting")                /* starting, beginning: with what is to       \
@@ -206,6 +200,8 @@
     X(LOAD, "load")                        /* lô, container: what customs hold */        \
     X(MEANS, "means")                      /* bằng, nhờ: what something is made or       \
                                               shown with */                              \
+    X(MEETING, "meeting")                  /* talks, summit: after which something is    \
+                                              done */                                    \
     X(NOTICE, "notice")                    /* thư, lệnh: by whom it is tells who did     \
                                               it */                                      \
     X(NO_OBJECT_WORD, "no-object-word")    /* the, for, it: behind "-ed", no noun of     \
@@ -222,10 +218,8 @@
                                               devices */                                 \
     X(SERVICE_NOUN, "service-noun")        /* app, it: the service of the firm just      \
                                               named */                                   \
-    X(MEETING, "meeting")                   /* talks, summit: after which something is   \
-                                               done */                                   \
-    X(SHORT_OFFICE, "short-office")         /* Commerce, Treasury: an American           \
-                                               department */                             \
+    X(SHORT_OFFICE, "short-office")        /* Commerce, Treasury: an American            \
+                                              department */                              \
     X(SIMPLE_PAST, "simple-past")          /* brought, put: may be a past behind its     \
                                               subject */                                 \
     X(TOLD_OF_CHIP, "told-of-chip")        /* của, vừa: what is told of a known chip     \
@@ -244,11 +238,6 @@
                                               with it */                                 \
     X(WITHDRAWING, "withdrawing")          /* 撤, 废: what is done to a rule */          \
     /* events: whether it is so */                                                       \
-    X(DOING, "doing")          /* has, did: "not" behind it denies a deed */             \
-    X(ENACTED, "enacted")      /* signed, law: what a bill is in the end */              \
-    X(ENACTS, "enacts")        /* signs, passes: what makes it that */                   \
-    X(ONCE, "once")            /* once, when: leads what has to be done first */         \
-    X(SO_FAR, "so-far")        /* yet, so: between "not" and a deed */                   \
     X(ABOUT, "about")                      /* 就, 因: what somebody acts about           \
                                               follows */                                 \
     X(ACCORDING, "according")              /* 依据, 根据, 按照: what a rule says         \
@@ -270,7 +259,10 @@
     X(CEASING, "ceasing")                  /* ngừng, bỏ: a việc that is to end */        \
     X(CHARGED, "charged")                  /* accused, guilty: of what was done */       \
     X(DECISION, "decision")                /* decision, moves: was made */               \
+    X(DOING, "doing")                      /* has, did: "not" behind it denies a deed */ \
     X(DRAFT_NOUN, "draft-noun")            /* bill, proposal: no rule yet */             \
+    X(ENACTED, "enacted")                  /* signed, law: what a bill is in the end */  \
+    X(ENACTS, "enacts")                    /* signs, passes: what makes it that */       \
     X(EXCEPTING, "excepting")              /* unless, trừ phi: leaves it open */         \
     X(FORBIDDING, "forbidding")            /* cấm, phép: who buys is forbidden to, or    \
                                               let */                                     \
@@ -280,6 +272,8 @@
                                               about */                                   \
     X(HOPED, "hoped")                      /* expected, assured: behind "had", what      \
                                               came to nothing or not */                  \
+    X(ONCE, "once")                        /* once, when: leads what has to be done      \
+                                              first */                                   \
     X(PERMITTING, "permitting")            /* may, allowed: "no firm" before it          \
                                               denies nothing */                          \
     X(POTENTIAL, "potential")              /* likely, fears: what only a thing may be */ \
@@ -290,6 +284,7 @@
     X(PROSECUTING, "prosecuting")          /* 捕, 判: what is done about a crime */      \
     X(QUESTION_OPENER, "question-opener")  /* has, did: opens an English question */     \
     X(REASON, "reason")                    /* since, vì: why, or after what */           \
+    X(SO_FAR, "so-far")                    /* yet, so: between "not" and a deed */       \
     X(STILL_OPEN, "still-open")            /* any, future: a decision behind it was      \
                                               not made */                                \
     X(SUBJECT_OPENER, "subject-opener")    /* the, she, such: opens an English           \

@@ -271,7 +271,10 @@ static bool is_of_bare_relative(const dl_story *story, const dl_clause *clause, 
         draft->tokens.items[i - 1].kind == DL_WORD_PUNCTUATION ||
         i - 1 <= dl_piece_at(story, clause->verb)->first)
         return false;
-    return dl_draft_in(draft, i - 2, DL_LIST_RELATIVE_SUBJECT) &&
+    bool subject = dl_draft_in(draft, i - 2, DL_LIST_SUBJECT_PRONOUN) ||
+                   dl_draft_is(draft, i - 2, "had") ||
+                   dl_draft_is(draft, i - 2, "predecessor");
+    return subject &&
            draft->tokens.items[i - 3].kind != DL_WORD_PUNCTUATION &&
            !dl_draft_is(draft, i - 3, "and") && !dl_draft_is(draft, i - 3, "that");
 }

@@ -31,7 +31,8 @@ static bool is_name(const dl_reading *reading, const dl_expression *found)
     if (lower)
         return false;
     bool listed = found->end + 1 < draft->tokens.count &&
-                  dl_draft_in(draft, found->end, DL_LIST_MONTH_JOINT) &&
+                  (dl_draft_in(draft, found->end, DL_LIST_AND_OR) ||
+                   dl_draft_is(draft, found->end, "to")) &&
                   dl_draft_cue(draft, found->end + 1, DL_CUE_MONTH);
     return listed || dl_date_has_slot(draft, found->first, found->end);
 }

@@ -216,7 +216,7 @@ static bool is_of_relative(const dl_draft *draft, const dl_frame *frame,
         if (dl_date_is_sign(draft, i, ',') || dl_date_is_sign(draft, i, ';') ||
             dl_draft_is(draft, i, "and"))
             return false;
-        verb |= dl_draft_in(draft, i, DL_LIST_FINITE);
+        verb |= dl_draft_in(draft, i, DL_LIST_HAVE_OR_WAS) || dl_draft_is(draft, i, "will");
     }
     return verb;
 }

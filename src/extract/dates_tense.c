@@ -84,7 +84,8 @@ static bool is_attribute(const dl_draft *draft, uint32_t token)
  * planned in January"; and what only looks like a past: "will put it there in January". */
 static bool is_said_or_had(const dl_draft *draft, const dl_cue *cue)
 {
-    if (cue->entry->value.len || dl_draft_in(draft, cue->first, DL_LIST_LEAVING_TENSE))
+    if (cue->entry->value.len || dl_draft_in(draft, cue->first, DL_LIST_HAVE_OR_WAS) ||
+        dl_draft_is(draft, cue->first, "since"))
         return true;
     return cue->first > 0 && (dl_draft_is(draft, cue->first - 1, "to") ||
                               dl_draft_cue_before(draft, cue->first, DL_CUE_TIME_FUTURE) ||

@@ -79,19 +79,6 @@ static inline bool dl_draft_in_small(const dl_draft *draft, uint32_t token,
            draft->tokens.items[token].shape < DL_SHAPE_CAPITAL;
 }
 
-/* Whether its folded form is one of these; the last of them is NULL. */
-static inline bool dl_draft_is_one_of(const dl_draft *draft, uint32_t token,
-                                      const char *const *words)
-{
-    if (token >= draft->tokens.count)
-        return false;
-    dl_str word = dl_draft_folded(draft, token);
-    for (; *words; words++)
-        if (dl_str_equal(word, dl_str_from(*words)))
-            return true;
-    return false;
-}
-
 /* The first token that does not begin before a byte; their count if there is none. */
 uint32_t dl_draft_token_at(const dl_draft *draft, uint32_t byte);
 
