@@ -113,6 +113,7 @@
                                               such a date */                             \
     X(NEIGHBOURING, "neighbouring")        /* the following May: next to one told        \
                                               before */                                  \
+    X(MEANING, "meaning")                  /* định, tính: to do what follows */          \
     X(NO_NOUN, "no-noun")                  /* to, when: "the first" before it counts     \
                                               nothing */                                 \
     X(NO_TIME_BEFORE, "no-time-before")    /* deadline, plan: what is done by the        \

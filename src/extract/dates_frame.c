@@ -48,8 +48,9 @@ static bool is_whole(const dl_draft *draft, const dl_expression *found)
 {
     if (is_ahead(draft, found))
         return true;
-    bool shifted = draft->language == DL_LANGUAGE_ZH && found->to.says & DL_SAYS_SHIFT &&
-                   found->to.unit == DL_UNIT_YEAR; /* 去年8月 */
+    bool shifted = draft->language != DL_LANGUAGE_EN && found->to.says & DL_SAYS_SHIFT &&
+                   found->to.unit == DL_UNIT_YEAR && /* 去年8月, "tháng 7 năm ngoái" */
+                   (draft->language == DL_LANGUAGE_ZH || found->to.shift < 0);
     if (found->from.says || !(found->to.says & DL_SAYS_YEAR || shifted) ||
         !(found->to.says & DL_SAYS_MONTH))
         return false;
@@ -149,13 +150,15 @@ static bool is_open(const dl_expression *found)
 }
 
 /* "tháng 11/2022 …, còn hồi tháng 6", "tháng 9 vừa qua": "hồi" looks back from the present,
- * whatever day another clause names. */
+ * whatever day another clause names; "cấm ngày 3/12/2024 và sẽ được treo từ 9/11" looks ahead. */
 static bool is_of_now(const dl_draft *draft, const dl_frame *frame,
                       const dl_expression *found)
 {
     return draft->language == DL_LANGUAGE_VI && found->first > 0 &&
            frame->year->to.says & DL_SAYS_MONTH &&
-           (found->direction || dl_draft_is(draft, found->first - 1, "hồi"));
+           (found->direction || dl_draft_is(draft, found->first - 1, "hồi") ||
+            (found->to.month < frame->year->to.month &&
+             dl_date_direction(draft, found, &(dl_span){ 0 }) > 0));
 }
 
 /* "Năm 2022, Mỹ cấm A100. R1 ra mắt hôm 20/1. Cuối tháng 1, …": a day told as a late one
@@ -250,8 +253,10 @@ void dl_date_follow_frame(const dl_draft *draft, dl_frame *frame, dl_expression 
             is_of_relative(draft, frame, found) || is_of_last_year(draft, frame, found))
             return;
         found->to.says |= frame->year->to.says & (DL_SAYS_YEAR | DL_SAYS_SHIFT);
-        bool later = draft->language == DL_LANGUAGE_ZH &&
-                     sentence_of(draft, found) != sentence_of(draft, frame->year);
+        bool later = draft->language == DL_LANGUAGE_ZH
+                         ? sentence_of(draft, found) != sentence_of(draft, frame->year)
+                         : draft->language == DL_LANGUAGE_VI && /* "năm ngoái; đến tháng 3" */
+                               frame->year->to.says & DL_SAYS_SHIFT;
         found->to.year = year_behind(draft, &frame->year->to, &found->to, later);
         if (is_before(draft, frame, found))
             found->to.year = (int16_t)(frame->year->to.year -

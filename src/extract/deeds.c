@@ -213,6 +213,16 @@ static bool is_stopped_at_customs(const dl_story *story, const dl_clause *clause
            dl_draft_in(draft, object - 1, DL_LIST_LOAD); /* "lô chip" */
 }
 
+bool dl_verb_is_meant(const dl_story *story, uint32_t verb)
+{
+    const dl_draft *draft = story->draft;
+    uint32_t first = dl_piece_at(story, verb)->first;
+    return draft->language == DL_LANGUAGE_VI && first > 1 &&
+           dl_draft_in(draft, first - 1, DL_LIST_MEANING) &&
+           !dl_draft_says(draft, first, "ra") && /* "định ra": sets */
+           draft->tokens.items[first - 2].taken & (DL_TAKEN_NAME | DL_TAKEN_DATE);
+}
+
 /* "đề xuất cấm bán": what a Vietnamese office only puts forward. */
 static bool is_put_forward(const dl_story *story, const dl_clause *clause)
 {
@@ -345,7 +355,9 @@ dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
 {
     dl_deed deed = clause->sense.word->deed, found;
     bool company = by_kind(story, telling, 1u << DL_ENTITY_COMPANY);
-    if (dl_clause_is_pondered(story, clause) || is_put_forward(story, clause))
+    if (dl_clause_is_pondered(story, clause) || is_put_forward(story, clause) ||
+        (dl_verb_is_meant(story, clause->verb) &&
+         dl_deed_family(deed) == DL_FAMILY_TIGHTEN))
         return DL_DEED_PROPOSE;
     if (dl_clause_is_ended(story, clause))
         return DL_DEED_RELAX;

@@ -107,12 +107,15 @@ static bool is_undecided(const dl_story *story, uint32_t verb)
     const dl_segment *segment = dl_segment_of(story, verb);
     uint32_t first = dl_piece_at(story, verb)->first;
     bool noun = first > 0 && refutes(story->draft, first - 1, "decision");
+    bool plan = has_ahead(story->draft, first, "plan");
     bool matter = first > 0 && has_ahead(story->draft, first, "matter");
     for (uint32_t i = verb + 1; noun && i < segment->end; i++)
         if (dl_piece_has(dl_piece_at(story, i), DL_CUE_NEGATION))
             return true;
-    return (noun || matter) && is_undone(story->draft, first + 1,
-                                         dl_piece_at(story, segment->end - 1)->end);
+    bool last = segment + 1 == story->segments.items + story->segments.count;
+    uint32_t end = last ? story->draft->sentences.items[story->sentence].end
+                        : dl_piece_at(story, segment[1].first)->first;
+    return (noun || matter || plan) && is_undone(story->draft, first + 1, end);
 }
 
 /* "Yêu cầu chặn H20 không được ông Biden nghe theo", "lời kêu gọi cấm H20 bị phớt lờ": what
@@ -354,7 +357,9 @@ bool dl_stretch_is_undone(const dl_story *story, const dl_stretch *its, dl_deed 
         return only_applies(story, its);
     if (deed == DL_DEED_PROPOSE)
         return is_voted_down(story->draft, its);
-    if (deed == DL_DEED_RESCIND || (family != DL_FAMILY_LAUNCH && family != DL_FAMILY_EASE))
+    bool caught = deed == DL_DEED_ENFORCE || deed == DL_DEED_INVESTIGATE;
+    if (deed == DL_DEED_RESCIND ||
+        (family != DL_FAMILY_LAUNCH && family != DL_FAMILY_EASE && !caught))
         return false; /* what is not let is what a ban says */
     for (uint32_t i = its->first + 1; i < its->end; i++) {
         const dl_piece *piece = dl_piece_at(story, i);

@@ -42,6 +42,10 @@ void dl_story_fitted(dl_story *story);
 dl_deed dl_clause_deed(const dl_story *story, const dl_clause *clause,
                        const dl_telling *telling);
 
+/* The same: "Đài Loan tính siết", "Mỹ hôm 5/9 toan cấm": what somebody right before a verb only
+ * means to do; not "quy định cấm". */
+bool dl_verb_is_meant(const dl_story *story, uint32_t verb);
+
 /* worth.c: whether it is an event that a reader would want. */
 bool dl_telling_is_worth(const dl_story *story, const dl_clause *clause,
                          const dl_telling *telling);

@@ -5,6 +5,8 @@
 #include "src/extract/events.h"
 #include "src/extract/wording.h"
 
+#include <string.h>
+
 /* By how much likelier than the verb's deed another has to be, in DL_DEED_SCALE: found by
  * counting in articles that the model did not learn from. */
 enum { SURE = 150, SURE_ZH = 200 };
@@ -27,6 +29,13 @@ static bool is_under_way(const dl_story *story, const dl_telling *telling)
     return dl_tokens_wish(story, verb->first, verb->first + 1) ||
            (verb->end - verb->first > 1 &&
             dl_str_ends(dl_draft_folded(story->draft, verb->end - 1), DL_STR("ing")));
+}
+
+/* "Đang xem xét rút giấy phép": what is only weighed is a proposal, whatever it sounds like. */
+static bool is_weighed(const dl_telling *telling)
+{
+    return telling->deed == DL_DEED_PROPOSE && telling->reason.rule &&
+           strcmp(telling->reason.rule, "possibility") == 0;
 }
 
 /* The only telling from `first` on whose verb stands in the stretch; NULL if there are
@@ -67,6 +76,11 @@ static bool is_asked_for(const dl_story *story, const dl_telling *telling, dl_de
     if (story->draft->language != DL_LANGUAGE_VI || telling->deed != DL_DEED_PROPOSE ||
         (family != DL_FAMILY_TIGHTEN && family != DL_FAMILY_EASE))
         return false;
+    enum { WORDS = 4 };
+    const dl_piece *verb = dl_piece_at(story, telling->verb);
+    if (verb->end - verb->first >= WORDS || /* "đề xuất bổ sung" */
+        dl_verb_is_meant(story, telling->verb))
+        return true;
     for (uint32_t i = dl_segment_of(story, telling->verb)->first; i < telling->verb; i++)
         if (dl_piece_at(story, i)->urge)
             return true;
@@ -205,7 +219,7 @@ static void overrule(dl_story *story, const dl_stretch *whole, size_t first)
 {
     int32_t scores[DL_DEED_CLASSES];
     dl_telling *telling = only_telling(story, whole, first);
-    if (!telling || is_phrase(story, telling) || is_under_way(story, telling))
+    if (!telling || is_weighed(telling) || is_phrase(story, telling) || is_under_way(story, telling))
         return;
     dl_stretch its = without_reason(story, whole, telling->verb);
     its = without_time(story, &its, telling->verb);
