@@ -231,7 +231,9 @@ static void remember_date(dl_story *story, size_t first)
     dl_date news = story->news_date;
     bool within = story->draft->language == DL_LANGUAGE_EN && /* a day of "this week" */
                   found.first >= news.first && found.last <= news.last;
-    if (found.last >= news.last || within)
+    bool vague = story->draft->language == DL_LANGUAGE_ZH && dl_date_is_set(news) &&
+                 found.precision == DL_PRECISION_YEAR; /* no day of news */
+    if ((found.last >= news.last || within) && !vague)
         story->news_date = found;
 }
 

@@ -108,3 +108,31 @@ void dl_stretch_settle_deed(const dl_story *story, const dl_stretch *its,
     else if (telling->deed == DL_DEED_RETALIATE)
         telling->deed = sort_of_reply(story, its);
 }
+
+bool dl_stretch_brings_paper(const dl_story *story, const dl_stretch *its,
+                             const dl_telling *telling)
+{
+    bool paper = false;
+    if (story->draft->language != DL_LANGUAGE_ZH || telling->deed != DL_DEED_LAUNCH ||
+        telling->items.count + telling->goods.count > 0)
+        return false;
+    for (uint32_t i = its->first; i < its->end; i++)
+        paper |= dl_piece_at(story, i)->groups & DL_GROUP_NOUN ||
+                 dl_str_equal(
+                     dl_piece_value(story, dl_piece_at(story, i), DL_CUE_CONTINUATION),
+                     DL_STR("document"));
+    return paper;
+}
+
+bool dl_telling_is_eased_beside(const dl_story *story, const dl_telling *telling)
+{
+    bool eased = false;
+    for (size_t i = story->tellings.count; i > 0 && !eased; i--) {
+        const dl_telling *it = &story->tellings.items[i - 1];
+        if (it->sentence != story->sentence || story->draft->language != DL_LANGUAGE_ZH)
+            break;
+        eased = dl_deed_family(it->deed) == DL_FAMILY_EASE &&
+                dl_date_equal(it->date, telling->date);
+    }
+    return eased && dl_deed_family(telling->deed) == DL_FAMILY_TIGHTEN;
+}

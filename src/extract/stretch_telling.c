@@ -283,28 +283,14 @@ static bool is_put_off(const dl_story *story, const dl_stretch *its, const dl_te
     return false;
 }
 
-/* 发布公告, 公布财报: a Chinese launch of nothing but a paper. */
-static bool brings_paper(const dl_story *story, const dl_stretch *its, const dl_telling *telling)
-{
-    bool paper = false;
-    if (story->draft->language != DL_LANGUAGE_ZH || telling->deed != DL_DEED_LAUNCH ||
-        telling->items.count + telling->goods.count > 0)
-        return false;
-    for (uint32_t i = its->first; i < its->end; i++)
-        paper |= dl_piece_at(story, i)->groups & DL_GROUP_NOUN ||
-                 dl_str_equal(
-                     dl_piece_value(story, dl_piece_at(story, i), DL_CUE_CONTINUATION),
-                     DL_STR("document"));
-    return paper;
-}
-
 /* Adds who and what takes part, and tells it unless that speaks against it. */
 static void complete(dl_story *story, const dl_stretch *its, const dl_telling *same,
                      bool beside, dl_telling *telling)
 {
     dl_stretch_add_things(story, its, telling);
     dl_stretch_add_parties(story, its, telling);
-    if (!same && brings_paper(story, its, telling))
+    if (!same && (dl_stretch_brings_paper(story, its, telling) ||
+                  (beside && dl_telling_is_eased_beside(story, telling))))
         return;
     if (beside && !same && is_only_beginning(story, its, telling))
         return;

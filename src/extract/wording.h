@@ -89,4 +89,11 @@ void dl_stretch_tell(dl_story *story, const dl_stretch *its, bool beside);
  * another one. */
 void dl_story_overrule(dl_story *story, size_t first);
 
+/* stretch_deeds.c: 发布公告, 公布财报: whether a Chinese launch brings out nothing but a paper. */
+bool dl_stretch_brings_paper(const dl_story *story, const dl_stretch *its,
+                             const dl_telling *telling);
+/* 不予许可镓出口的规定，|暂停至2026年: whether a Chinese verb of the sentence eases something on the day on which
+ * the words beside it impose it. */
+bool dl_telling_is_eased_beside(const dl_story *story, const dl_telling *telling);
+
 #endif
