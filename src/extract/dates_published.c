@@ -82,9 +82,19 @@ static bool is_stamp_line(const dl_draft *draft, line row)
             draft->tokens.items[row.end].flags & DL_TOKEN_LINE);
 }
 
+/* 时间回到2022年10月: a Chinese word of a sentence, and none that a stamp is led by. */
+static bool is_in_sentence(const dl_draft *draft, const dl_cue *cue)
+{
+    return draft->language == DL_LANGUAGE_ZH && cue->end < draft->tokens.count &&
+           dl_draft_is(draft, cue->end - 1, "间") && cue->end == cue->first + 2 &&
+           draft->tokens.items[cue->end].kind == DL_WORD_HAN;
+}
+
 /* "Updated: May 14", but not "rules published on May 14" in a sentence. */
 static bool opens_stamp(const dl_draft *draft, const dl_cue *cue, line row)
 {
+    if (is_in_sentence(draft, cue))
+        return false;
     return cue->first == row.first || is_stamp_line(draft, row) ||
            (draft->tokens.items[cue->first - 1].kind == DL_WORD_PUNCTUATION &&
             !dl_date_is_sign(draft, cue->first - 1, ','));

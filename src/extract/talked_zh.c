@@ -1,6 +1,7 @@
 /* What Chinese only talks of: what somebody has a word about, or holds against another. */
 #include "src/extract/certainty.h"
 #include "src/extract/events.h"
+#include "src/extract/spelling.h"
 
 /* 回应, which also tells whose ministry speaks, 批评, 欢迎: whether somebody has a word. */
 static bool has_word(const dl_draft *draft, uint32_t token)
@@ -53,9 +54,25 @@ static bool is_habit(const dl_story *story, uint32_t verb)
     return habit != DL_NO_PIECE;
 }
 
+/* 为撤销扩散规则辩护: what somebody only speaks up for. */
+static bool is_pleaded_for(const dl_story *story, uint32_t verb)
+{
+    enum { FARTHEST = 16 }; /* tokens */
+    const dl_draft *draft = story->draft;
+    const dl_piece *it = dl_piece_at(story, verb);
+    if (it->first == 0 || !dl_token_reads(draft, it->first - 1, "为"))
+        return false;
+    for (uint32_t i = it->end; i < it->end + FARTHEST && i < draft->tokens.count &&
+                               draft->tokens.items[i].kind != DL_WORD_PUNCTUATION;
+         i++)
+        if (dl_draft_cue_is(draft, i, DL_CUE_MARK, "pleads"))
+            return true;
+    return false;
+}
+
 bool dl_verb_is_talked_of(const dl_story *story, uint32_t verb)
 {
-    return is_answered(story, verb) || is_habit(story, verb);
+    return is_answered(story, verb) || is_habit(story, verb) || is_pleaded_for(story, verb);
 }
 
 void dl_tellings_drop_hearings(dl_story *story, size_t first)

@@ -67,9 +67,15 @@ static bool is_count_told(const dl_story *story, size_t first, size_t end)
     return dated;
 }
 
-/* 涉嫌违反2020年收购时的条件: a Chinese date inside a noun that ends its segment. */
+/* 涉嫌违反2020年收购时的条件, 取代12月底到期的豁免: a Chinese date inside a noun that ends its segment, or
+ * right before a verb that only says which noun. */
 static bool only_says_which(const dl_story *story, uint32_t date)
 {
+    enum { VERB = 2 }; /* ideographs */
+    uint32_t behind = dl_piece_at(story, date)->end + VERB;
+    if (story->draft->language == DL_LANGUAGE_ZH && date > dl_segment_of(story, date)->first &&
+        behind < story->draft->tokens.count && dl_draft_is(story->draft, behind, "的"))
+        return true;
     const dl_segment *segment = dl_segment_of(story, date);
     uint32_t end = dl_piece_at(story, segment->end - 1)->end;
     uint32_t start = dl_piece_at(story, date)->first;
