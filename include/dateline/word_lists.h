@@ -6,6 +6,9 @@
  * those of a language in its own, signs in lexicon-signs.tsv. A member is one word or
  * sign; what is found of several words is a class of phrases (cues.h). A list says what its
  * words are, in whatever language: the rule that asks knows where it looks.
+ *
+ *     lexicon-en.tsv:  list<TAB>its;their;his;her;our<TAB>owner
+ *     a rule asks:     dl_draft_in(draft, token, DL_LIST_OWNER)
  */
 
 /* One list gives the enum and the names used in the third column. */
@@ -109,11 +112,11 @@
     X(HALF_OR_ONE, "half-or-one")          /* một, nửa: counts a time that is told       \
                                               from another */                            \
     X(HOUR, "hour")                        /* 时, 点, or the sign behind a number */     \
+    X(MEANING, "meaning")                  /* định, tính: to do what follows */          \
     X(MOVING_DATE, "moving-date")          /* extended, postponed: what was done to      \
                                               such a date */                             \
     X(NEIGHBOURING, "neighbouring")        /* the following May: next to one told        \
                                               before */                                  \
-    X(MEANING, "meaning")                  /* định, tính: to do what follows */          \
     X(NO_NOUN, "no-noun")                  /* to, when: "the first" before it counts     \
                                               nothing */                                 \
     X(NO_TIME_BEFORE, "no-time-before")    /* deadline, plan: what is done by the        \

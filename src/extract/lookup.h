@@ -64,7 +64,8 @@ static inline bool dl_draft_says(const dl_draft *draft, uint32_t token, const ch
            dl_str_equal(dl_draft_folded(draft, token), dl_str_from(folded));
 }
 
-/* Whether its folded form is in a list of the lexicon. Most words are in none. */
+/* Whether its folded form is in a named list of the lexicon (word_lists.h): most words are
+ * in none, and so is no token before the first or behind the last. */
 static inline bool dl_draft_in(const dl_draft *draft, uint32_t token, dl_word_list list)
 {
     return token < draft->tokens.count && draft->tokens.items[token].listed &&

@@ -92,6 +92,33 @@ START_TEST(knows_each_word_by_its_bytes)
 }
 END_TEST
 
+START_TEST(asks_a_word_for_its_lists)
+{
+    dl_reference reference;
+    dl_arena arena = { 0 };
+    dl_reference_open(&reference, (dl_str){ "", 0 }, NULL);
+    dl_word_book book = { .lexicon = dl_reference_lexicon(&reference, NULL) };
+    dl_draft draft = { .body = DL_STR("Its chip and its Ｉｔｓ"),
+                       .reference = &reference,
+                       .lexicon = book.lexicon,
+                       .book = &book,
+                       .arena = &arena,
+                       .scratch = &arena };
+    static const bool owns[] = { true, false, false, true, true, false };
+    static const bool small[] = { false, false, false, true, false, false };
+    dl_pass_tokens(&draft);
+    for (uint32_t i = 0; i < DL_COUNT(owns); i++) {
+        ck_assert_msg(dl_draft_in(&draft, i, DL_LIST_OWNER) == owns[i], "%u", i);
+        ck_assert_msg(dl_draft_in_small(&draft, i, DL_LIST_OWNER) == small[i], "%u", i);
+    }
+    ck_assert(!dl_draft_in(&draft, UINT32_MAX, DL_LIST_OWNER)); /* before the first */
+    ck_assert(dl_draft_in(&draft, 2, DL_LIST_AND_OR));
+    dl_book_release(&book);
+    dl_reference_close(&reference);
+    dl_arena_release(&arena);
+}
+END_TEST
+
 /* Two rules may have the same phrase under values of their own. */
 START_TEST(asks_a_phrase_for_each_of_its_values)
 {
@@ -121,6 +148,7 @@ Suite *tokens_suite(void)
     Suite *suite = suite_create("tokens");
     TCase *tcase = tcase_create("tokens");
     tcase_add_test(tcase, knows_each_word_by_its_bytes);
+    tcase_add_test(tcase, asks_a_word_for_its_lists);
     tcase_add_test(tcase, asks_a_phrase_for_each_of_its_values);
     tcase_add_loop_test(tcase, ends_sentences, 0, DL_COUNT(cases));
     suite_add_tcase(suite, tcase);
