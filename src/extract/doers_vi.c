@@ -132,3 +132,24 @@ void dl_telling_find_doer_vi(const dl_story *story, dl_telling *telling)
     for (uint32_t i = 0; i < telling->doers.count; i++)
         dl_entity_set_remove(&telling->targets, telling->doers.items[i]);
 }
+
+void dl_telling_take_launcher(const dl_story *story, dl_telling *telling)
+{
+    uint32_t who = dl_story_referent(story, dl_story_speaker(story, telling->verb));
+    if (story->draft->language != DL_LANGUAGE_VI || who == DL_NO_ROW ||
+        dl_deed_family(telling->deed) != DL_FAMILY_LAUNCH || telling->actors.count == 0 ||
+        !dl_story_is_authority(story, telling->actors.items[0]) ||
+        story->draft->out->entities.items[who].kind != DL_ENTITY_COMPANY)
+        return;
+    telling->actors = (dl_entity_set){ { who }, 1 };
+}
+
+bool dl_clause_is_asked_by_bill(const dl_story *story, const dl_clause *clause)
+{
+    const dl_piece *bill = clause->order != DL_NO_PIECE && clause->order > 0
+                               ? dl_piece_at(story, clause->order - 1)
+                               : NULL;
+    return bill && story->draft->language == DL_LANGUAGE_VI &&
+           bill->kind == DL_PIECE_WORD && bill->groups & DL_GROUP_BILL && !bill->verb &&
+           bill->end == dl_piece_at(story, clause->order)->first;
+}

@@ -45,6 +45,12 @@ void dl_clause_add_unsaid(const dl_story *story, const dl_clause *clause,
 void dl_telling_name_it(const dl_story *story, uint32_t from, uint32_t to, dl_deed deed,
                         dl_telling *telling);
 
+/* doers_vi.c: "Nvidia cho biết Mỹ sẽ cấp phép, đồng thời ra mắt RTX Pro": no Vietnamese authority
+ * brings out a chip, but the firm that speaks. */
+void dl_telling_take_launcher(const dl_story *story, dl_telling *telling);
+/* The same: "Hạ viện hoãn dự luật yêu cầu Nvidia ngừng bán H20": whether a Vietnamese bill, right
+ * before the order, is what something else is done to. */
+bool dl_clause_is_asked_by_bill(const dl_story *story, const dl_clause *clause);
 /* apps.c: the app named last, by its own name or its maker's; the one that "the app of its
  * maker" at a piece is; DL_NO_ROW for none. */
 uint32_t dl_story_app(const dl_story *story);

@@ -201,18 +201,6 @@ static bool is_of_bill(const dl_story *story, uint32_t verb)
            dl_deed_family(sense->word->deed) != DL_FAMILY_SAY;
 }
 
-/* "Hạ viện hoãn dự luật yêu cầu Nvidia ngừng bán H20": the same where a Vietnamese bill, right
- * before the order, is what something else is done to. */
-static bool is_asked_by_bill(const dl_story *story, const dl_clause *clause)
-{
-    const dl_piece *bill = clause->order != DL_NO_PIECE && clause->order > 0
-                               ? dl_piece_at(story, clause->order - 1)
-                               : NULL;
-    return bill && story->draft->language == DL_LANGUAGE_VI &&
-           bill->kind == DL_PIECE_WORD && bill->groups & DL_GROUP_BILL && !bill->verb &&
-           bill->end == dl_piece_at(story, clause->order)->first;
-}
-
 /* "..., đồng nghĩa hai hãng phải xin phép": what was told, in other words. */
 static bool is_paraphrase(const dl_story *story, uint32_t verb)
 {
@@ -277,7 +265,7 @@ void dl_verb_tell(dl_story *story, uint32_t verb)
     if (is_time(story, verb) || is_paraphrase(story, verb) || is_of_bill(story, verb) ||
         dl_verb_is_manner(story, verb) ||
         !dl_clause_read(story, verb, &clause) || is_attribute(story, &clause) ||
-        is_asked_by_bill(story, &clause) || dl_clause_announces_end(story, &clause) ||
+        dl_clause_is_asked_by_bill(story, &clause) || dl_clause_announces_end(story, &clause) ||
         dl_clause_is_mere_chance(story, &clause) || dl_clause_is_former(story, &clause))
         return;
     if (!dl_clause_certainty(story, &clause, &telling.certainty, &telling.reason)) {
@@ -299,6 +287,7 @@ void dl_verb_tell(dl_story *story, uint32_t verb)
     telling.waives = clause.object != DL_NO_PIECE &&
                      story->pieces.items[clause.object].groups & DL_GROUP_WAIVER;
     move_companies(story, &clause, &telling);
+    dl_telling_take_launcher(story, &telling);
     dl_clause_speaker(story, &clause, &telling);
     if (!asks && !(clause.order != DL_NO_PIECE && story->draft->language == DL_LANGUAGE_VI))
         move_proposer(story, &telling);
