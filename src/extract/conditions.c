@@ -107,6 +107,11 @@ static bool is_told_before(const dl_story *story, const dl_clause *clause,
         is_dated_past(story, clause->verb) && /* "hôm 3/9 trình dự luật cấm H20 nếu" */
         dl_story_ahead(story, clause->verb, &possible) == DL_NO_PIECE)
         return true;
+    if (story->draft->language == DL_LANGUAGE_EN && condition > clause->verb && clause->passive &&
+        clause->order == DL_NO_PIECE && is_dated_past(story, clause->verb) &&
+        dl_piece_at(story, condition)->segment != dl_piece_at(story, clause->verb)->segment &&
+        dl_story_ahead(story, clause->verb, &possible) == DL_NO_PIECE)
+        return true; /* "was tabled on May 18, after Trump had let it sell them if it paid" */
     if (story->draft->language == DL_LANGUAGE_VI && condition > clause->verb)
         return dl_draft_cue_before(story->draft, dl_piece_at(story, clause->verb)->first,
                                    DL_CUE_TIME_PAST) != NULL;

@@ -64,12 +64,27 @@ static bool is_told_again(const dl_story *story, const dl_clause *clause, dl_dat
     return true;
 }
 
+/* "ten days after Trump announced | that Nvidia could sell it": the English clause of time in
+ * which what a piece tells is said, or that it is in. */
+const dl_segment *dl_segment_of_time(const dl_story *story, uint32_t piece)
+{
+    const dl_segment *segment = dl_segment_of(story, piece);
+    uint32_t first = segment->first;
+    bool said = story->draft->language == DL_LANGUAGE_EN && first > 0 &&
+                (segment->opener == DL_OPENER_SAID ||
+                 dl_draft_is(story->draft, dl_piece_at(story, first)->first, "that")) &&
+                !dl_segment_is_time(story, segment) &&
+                dl_segment_is_time(story, segment - 1) && (segment - 1)->end > 0 &&
+                dl_piece_at(story, first - 1)->says;
+    return said ? segment - 1 : segment;
+}
+
 /* "three days after Washington tightened its rules": so long before the last day named;
  * "a month before it was banned": so long behind it. */
 static bool counted_back(const dl_story *story, const dl_clause *clause, dl_date *found)
 {
     const dl_draft *draft = story->draft;
-    const dl_segment *segment = dl_segment_of(story, clause->verb);
+    const dl_segment *segment = dl_segment_of_time(story, clause->verb);
     int32_t days, months;
     if (!dl_segment_is_time(story, segment))
         return false;
@@ -79,7 +94,8 @@ static bool counted_back(const dl_story *story, const dl_clause *clause, dl_date
                                                         : 0;
     if (sign == 0 || !dl_story_counts(story, word, &days, &months))
         return false;
-    if (dl_segment_has_date(story, segment))
+    if (dl_segment_has_date(story, segment) ||
+        dl_segment_has_date(story, dl_segment_of(story, clause->verb)))
         return false;
     for (uint32_t i = segment->first; i > 0; i--) {
         if (dl_piece_at(story, i - 1)->kind != DL_PIECE_DATE)

@@ -15,6 +15,15 @@ dl_date dl_date_moved(dl_date from, int32_t days, int32_t months)
     return dl_date_of_month(number / 12, number % 12 + 1);
 }
 
+/* "Less than four weeks after", "barely ten days before": whether what an English count at a
+ * token says is only about so long. */
+static bool is_rough(const dl_draft *draft, uint32_t count)
+{
+    return draft->language == DL_LANGUAGE_EN && count > 1 &&
+           (dl_draft_in(draft, count - 1, DL_LIST_ROUGHLY) ||
+            dl_draft_in(draft, count - 2, DL_LIST_ROUGHLY));
+}
+
 bool dl_story_counts(const dl_story *story, uint32_t word, int32_t *days, int32_t *months)
 {
     const dl_draft *draft = story->draft;
@@ -24,6 +33,11 @@ bool dl_story_counts(const dl_story *story, uint32_t word, int32_t *days, int32_
         return false;
     const dl_cue *count = dl_draft_cue_before(draft, unit->first, DL_CUE_NUMERAL);
     bool given = count && dl_str_number(count->entry->value, 100, &number);
+    uint32_t first = count ? count->first : unit->first;
+    if (!count && first > 0 && dl_draft_number(draft, first - 1, &number)) {
+        given = number < 1000; /* "17 days after" */
+        first--;
+    }
     if (!given && (unit->first == 0 || !dl_draft_is(draft, unit->first - 1, "the")))
         return false;
     dl_str value = unit->entry->value;
@@ -33,7 +47,7 @@ bool dl_story_counts(const dl_story *story, uint32_t word, int32_t *days, int32_
     *months = dl_str_equal(value, DL_STR("month"))  ? (int32_t)number
               : dl_str_equal(value, DL_STR("year")) ? (int32_t)number * 12
                                                     : 0;
-    return *days || (given && *months);
+    return (*days && !is_rough(draft, first)) || (given && *months);
 }
 
 bool dl_story_can_recall(const dl_story *story, const dl_telling *told)

@@ -99,6 +99,8 @@ bool dl_story_can_recall(const dl_story *story, const dl_telling *told);
 bool dl_clause_came_after(const dl_story *story, const dl_clause *clause, dl_date *found);
 bool dl_clause_is_vaguely_apart(const dl_story *story, const dl_clause *clause);
 bool dl_segment_has_date(const dl_story *story, const dl_segment *segment);
+/* The same: the clause of time in which what a piece tells is said, or that it is in. */
+const dl_segment *dl_segment_of_time(const dl_story *story, uint32_t piece);
 
 /* continuations.c: the cue that ties a verb to what was told before ("then", "the same
  * day"); DL_NO_PIECE. */

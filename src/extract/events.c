@@ -28,6 +28,7 @@
  * a word of a group that belongs to the topic by itself. Goods always do.
  */
 #include "src/extract/certainty.h"
+#include "src/extract/event_dates.h"
 #include "src/extract/events.h"
 #include "src/extract/parties.h"
 
@@ -41,6 +42,9 @@ static bool stands_apart(const dl_story *story, const dl_telling *proposal,
                telling->date.first <= story->draft->out->published.last &&
                telling->actors.count > 0 &&
                !dl_entity_set_meets(&telling->actors, &proposal->actors);
+    if (story->draft->language == DL_LANGUAGE_EN && /* "introduced it ten days after Trump let" */
+        dl_segment_is_time(story, dl_segment_of_time(story, telling->verb)))
+        return telling->dated && !dl_date_equal(telling->date, proposal->date);
     for (uint32_t i = proposal->verb; i < telling->verb; i++)
         if (dl_piece_at(story, i)->kind == DL_PIECE_STOP)
             return story->draft->language == DL_LANGUAGE_VI && telling->dated &&
