@@ -101,6 +101,8 @@ void dl_tellings_fill_vi(dl_story *story, size_t first);
 
 /* talked_zh.c: 案件3月7日过堂: drops the Chinese hearings that are to come, from `first` on. */
 void dl_tellings_drop_hearings(dl_story *story, size_t first);
+/* The same file: 把《GAIN AI法案》附加到国防授权法案: names the bills that another takes in. */
+void dl_tellings_add_bills(dl_story *story, size_t first);
 
 /* events_settle.c: drops and completes the tellings of the sentence, from `first` on. */
 void dl_tellings_settle(dl_story *story, size_t first);

@@ -373,6 +373,7 @@ static void name_bill(dl_story *story, size_t first)
 void dl_tellings_settle(dl_story *story, size_t first)
 {
     dl_tellings_drop_hearings(story, first);
+    dl_tellings_add_bills(story, first);
     join_light(story, first);
     for (size_t i = first; i < story->tellings.count; i++)
         date_by_rules(story, first, &story->tellings.items[i]);

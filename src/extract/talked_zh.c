@@ -75,6 +75,26 @@ bool dl_verb_is_talked_of(const dl_story *story, uint32_t verb)
     return is_answered(story, verb) || is_habit(story, verb) || is_pleaded_for(story, verb);
 }
 
+/* 把《GAIN AI法案》附加到国防授权法案: a Chinese bill that another takes in is proposed with it. */
+void dl_tellings_add_bills(dl_story *story, size_t first)
+{
+    for (size_t i = first; i < story->tellings.count; i++) {
+        dl_telling *it = &story->tellings.items[i];
+        if (story->draft->language != DL_LANGUAGE_ZH || it->deed != DL_DEED_PROPOSE ||
+            it->items.count != 1 ||
+            story->draft->out->entities.items[it->items.items[0]].kind != DL_ENTITY_LAW)
+            continue;
+        for (uint32_t k = 0; k < story->pieces.count; k++) {
+            const dl_piece *law = dl_piece_at(story, k);
+            bool taken = k > 0 && dl_piece_has(law - 1, DL_CUE_OBJECT);
+            if (law->kind == DL_PIECE_NAME && law->groups & DL_GROUP_LAW &&
+                law->groups & DL_GROUP_BILL &&
+                (taken || law->segment == dl_piece_at(story, it->verb)->segment))
+                dl_entity_set_add(&it->items, dl_piece_mention(story, law)->entity);
+        }
+    }
+}
+
 void dl_tellings_drop_hearings(dl_story *story, size_t first)
 {
     const dl_sentence *its = &story->draft->sentences.items[story->sentence];

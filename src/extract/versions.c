@@ -133,6 +133,20 @@ static bool has_digit(const dl_draft *draft, uint32_t first, uint32_t end)
     return false;
 }
 
+/* R1-0528, V3-0324: the day or month of a build behind the name of a model. */
+static bool is_build_of(const dl_draft *draft, uint32_t at)
+{
+    enum { DIGITS = 4 };
+    if (at + 1 >= draft->tokens.count || !dl_draft_is(draft, at, "-") ||
+        !dl_token_is_glued(draft, at) || !dl_token_is_glued(draft, at + 1) ||
+        draft->tokens.items[at + 1].taken & DL_TAKEN_DATE)
+        return false;
+    const dl_token *it = &draft->tokens.items[at + 1];
+    return it->kind == DL_WORD_NUMBER && it->end - it->start == DIGITS &&
+           (draft->body.ptr[it->start] == '0' || draft->body.ptr[it->start] == '2' ||
+            draft->body.ptr[it->start] == '1');
+}
+
 /* Where a name ends that goes on behind itself. */
 static uint32_t extended_end(const dl_draft *draft, const dl_name *name)
 {
@@ -142,6 +156,9 @@ static uint32_t extended_end(const dl_draft *draft, const dl_name *name)
         end + 1 < draft->tokens.count && !draft->cover[end + 1] &&
         draft->tokens.items[end + 1].shape == DL_SHAPE_UPPER)
         end += 2; /* Copilot+ PC */
+    if (name->kind == DL_ENTITY_PRODUCT && is_build_of(draft, end) &&
+        !draft->cover[end + 1])
+        return end + 2;
     while (words++ < MOST && dl_tokens_are_together(draft, name->first, end)) {
         if (goes_on_with(draft, end)) {
             end++;
@@ -171,8 +188,16 @@ void dl_names_extend(dl_draft *draft)
             continue;
         for (uint32_t k = name->end; k < end; k++)
             draft->cover[k] = i + 1;
-        name->end = end;
+        bool build = end == name->end + 2 && is_build_of(draft, name->end);
+        dl_str whole = build && name->row != DL_NO_ROW /* R1-0528 is DeepSeek-R1-0528 */
+                           ? dl_register_row_at(draft->reference->entities, name->row)->name
+                           : (dl_str){ 0 };
         name->canonical = (dl_str){ 0 };
+        if (whole.len)
+            name->canonical =
+                dl_str_format(draft->arena, "%.*s%.*s", DL_STR_ARGS(whole),
+                              DL_STR_ARGS(dl_draft_text(draft, name->end, end)));
+        name->end = end;
         name->row = dl_names_row(draft, dl_draft_text(draft, name->first, end), name->kind);
     }
 }
