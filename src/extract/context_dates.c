@@ -80,7 +80,13 @@ static dl_date context_of(const dl_story *story)
         dl_sentence_has(story->draft, &sentences[from], DL_CUE_MARKET) ||
         (story->draft->language != DL_LANGUAGE_VI && is_told(story, from, last->value)))
         return (dl_date){ 0 };
-    return last->value;
+    bool counted = story->draft->language == DL_LANGUAGE_VI && /* "Sáu ngày sau, hãng rút dự báo." */
+                   story->last_date_sentence > from &&
+                   story->last_date_sentence < story->sentence &&
+                   story->last_date.precision == DL_PRECISION_DAY &&
+                   story->last_date.first > last->value.last &&
+                   story->last_date.last <= out->published.last;
+    return counted ? story->last_date : last->value;
 }
 
 void dl_tellings_find_context(dl_story *story, size_t first)

@@ -197,11 +197,29 @@ static void note_named(dl_story *story)
         }
 }
 
+/* "Ngày 23/5, Mỹ ra lệnh. Sáu ngày sau, hãng rút dự báo": the day to which a Vietnamese sentence
+ * that tells nothing else counts on from what was told just before; unset for none. */
+static dl_date counted_on(const dl_story *story, size_t first)
+{
+    uint32_t start = dl_story_first_token(story);
+    int32_t days;
+    if (story->draft->language != DL_LANGUAGE_VI || story->tellings.count > first ||
+        story->pieces.count == 0 || story->pieces.items[0].first != start ||
+        !dl_piece_shift(story, story->pieces.items, &days) ||
+        story->last_date.precision != DL_PRECISION_DAY ||
+        story->last_date_sentence + 1 != story->sentence)
+        return (dl_date){ 0 };
+    for (size_t i = 0; i < story->pieces.count; i++)
+        if (story->pieces.items[i].kind == DL_PIECE_DATE)
+            return (dl_date){ 0 };
+    return dl_date_of_days(story->last_date.first + days, story->last_date.first + days);
+}
+
 /* The date that the next sentence may go on from: the last event's that is not ahead,
  * else one that opens the sentence. */
 static void remember_date(dl_story *story, size_t first)
 {
-    dl_date found = { 0 }, published = story->draft->out->published;
+    dl_date found = counted_on(story, first), published = story->draft->out->published;
     const dl_segment *opening = story->segments.items;
     for (uint32_t i = 0; story->segments.count > 1 && i < opening->end; i++) {
         const dl_piece *piece = &story->pieces.items[i];
