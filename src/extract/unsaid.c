@@ -312,6 +312,39 @@ static void add_used(const dl_story *story, const dl_clause *clause, dl_telling 
     }
 }
 
+/* Whether nothing but names and what joins them stands from one piece to another. */
+static bool is_one_list(const dl_story *story, uint32_t a, uint32_t b)
+{
+    for (uint32_t i = (a < b ? a : b) + 1; i < (a < b ? b : a); i++)
+        if (dl_piece_at(story, i)->kind != DL_PIECE_NAME &&
+            !dl_piece_is_joint(dl_piece_at(story, i)))
+            return false;
+    return true;
+}
+
+/* 禁止使用DeepSeek和小红书: in Chinese, a firm that is its own service and listed with another one. */
+static void add_listed(const dl_story *story, const dl_clause *clause, dl_telling *telling)
+{
+    dl_deed deed = clause->sense.word ? clause->sense.word->deed : DL_DEED_COUNT;
+    if (story->draft->language != DL_LANGUAGE_ZH || deed != DL_DEED_BAN ||
+        telling->items.count == 0)
+        return;
+    for (uint32_t i = clause->verb + 1; i < clause->right; i++) {
+        const dl_piece *app = dl_piece_at(story, i);
+        if (app->kind != DL_PIECE_NAME || !(app->groups & DL_GROUP_PRODUCT) ||
+            !dl_entity_set_has(&telling->items, dl_piece_mention(story, app)->entity))
+            continue;
+        for (uint32_t k = clause->verb + 1; k < clause->right; k++) {
+            const dl_piece *firm = dl_piece_at(story, k);
+            if (firm->kind == DL_PIECE_NAME && firm->groups & DL_GROUP_FIRM &&
+                is_one_list(story, k, i) &&
+                dl_entity_has_product(story, dl_piece_mention(story, firm)->entity))
+                dl_entity_set_add(&telling->items, dl_piece_mention(story, firm)->entity);
+        }
+        return;
+    }
+}
+
 /* "The 5090D came out in January. In May its maker stopped taking orders": of the chips
  * that the paragraph told of just before, where English names no others. */
 static void add_stopped(const dl_story *story, const dl_clause *clause,
@@ -345,6 +378,7 @@ void dl_clause_add_unsaid(const dl_story *story, const dl_clause *clause,
     add_licensed(story, clause, telling);
     add_named(story, clause, telling);
     add_banned(story, clause, telling);
+    add_listed(story, clause, telling);
     add_spoken_of(story, clause->verb + 1, clause->right, telling);
     add_spoken_of(story, clause->left, clause->verb, telling); /* "muốn bán con chip phải" */
     add_left_out(story, clause, telling);
