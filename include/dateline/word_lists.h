@@ -242,6 +242,7 @@
                                               with it */                                 \
     X(WITHDRAWING, "withdrawing")          /* 撤, 废: what is done to a rule */          \
     /* events: whether it is so */                                                       \
+    X(MADE_WITH, "made-with")  /* using, trained: what a new thing was made with follows */\
     X(ABOUT, "about")                      /* 就, 因: what somebody acts about           \
                                               follows */                                 \
     X(ACCORDING, "according")              /* 依据, 根据, 按照: what a rule says         \

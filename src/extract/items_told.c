@@ -152,6 +152,40 @@ static void name_shared(const dl_story *story, size_t first, dl_telling *telling
         telling->items = before->items;
 }
 
+/* The first piece of the sentence that names one of the things of a telling; DL_NO_PIECE. */
+static uint32_t first_thing(const dl_story *story, const dl_telling *telling)
+{
+    for (uint32_t i = 0; i < story->pieces.count; i++)
+        if (dl_piece_is_thing(dl_piece_at(story, i)) &&
+            dl_entity_set_has(&telling->items, dl_piece_mention(story, dl_piece_at(story, i))->entity))
+            return i;
+    return DL_NO_PIECE;
+}
+
+/* "Released R1, having trained it on H800s", "a supercomputer built on Blackwell": what an English
+ * sentence names behind such a word is not brought out with what it names before. */
+static void drop_tail(const dl_story *story, dl_telling *telling)
+{
+    const dl_draft *draft = story->draft;
+    uint32_t end = draft->sentences.items[story->sentence].end;
+    uint32_t first = telling->items.count > 1 ? first_thing(story, telling) : DL_NO_PIECE;
+    if (first == DL_NO_PIECE || first < telling->verb)
+        return;
+    uint32_t tail = dl_piece_at(story, first)->end;
+    while (tail < end && !dl_draft_in(draft, tail, DL_LIST_MADE_WITH))
+        tail++;
+    dl_entity_set before = { 0 }, behind = { 0 };
+    for (uint32_t i = first; i < story->pieces.count; i++) {
+        const dl_piece *piece = dl_piece_at(story, i);
+        if (dl_piece_is_thing(piece))
+            dl_entity_set_add(piece->first < tail ? &before : &behind,
+                              dl_piece_mention(story, piece)->entity);
+    }
+    for (uint32_t i = 0; i < before.count; i++)
+        dl_entity_set_remove(&behind, before.items[i]);
+    dl_entity_set_take_out(&telling->items, &behind);
+}
+
 /* "Launched three chips for China: the H20, the L20 and the L2": the piece behind the last colon
  * of an English sentence that only names things; DL_NO_PIECE for none. */
 static uint32_t things_behind_colon(const dl_story *story)
@@ -227,7 +261,9 @@ void dl_tellings_name_told(dl_story *story, size_t first)
             continue;
         name_matter(story, telling);
         name_shared(story, first, telling);
-        if (dl_deed_family(telling->deed) == DL_FAMILY_LAUNCH)
+        if (dl_deed_family(telling->deed) == DL_FAMILY_LAUNCH) {
             name_version(story, telling);
+            drop_tail(story, telling);
+        }
     }
 }
