@@ -153,8 +153,10 @@ static bool is_made_to(const dl_story *story, uint32_t verb)
 
 static bool has_date_behind(const dl_story *story, uint32_t verb)
 {
+    int32_t days;
     for (uint32_t i = verb + 1; i < dl_segment_of(story, verb)->end; i++)
-        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE)
+        if (dl_piece_at(story, i)->kind == DL_PIECE_DATE ||
+            dl_piece_shift(story, dl_piece_at(story, i), &days)) /* "một ngày trước" */
             return true;
     return false;
 }
