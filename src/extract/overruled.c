@@ -119,8 +119,8 @@ static bool is_taken_away(const dl_story *story, const dl_telling *telling, dl_d
 static bool is_eased(const dl_story *story, const dl_telling *telling, dl_deed deed)
 {
     const uint32_t rules = DL_GROUP_RULE | DL_GROUP_BAN | DL_GROUP_REGIME | DL_GROUP_TARIFF;
-    if (story->draft->language == DL_LANGUAGE_EN && telling->object != DL_NO_PIECE &&
-        telling->object > telling->verb && /* "lifted the limits it had put on gallium" */
+    if (story->draft->language == DL_LANGUAGE_EN && /* "lifted the limits it had put on gallium" */
+        telling->object != DL_NO_PIECE &&
         dl_deed_family(telling->deed) == DL_FAMILY_EASE &&
         dl_piece_at(story, telling->object)->groups & rules)
         return dl_deed_family(deed) == DL_FAMILY_TIGHTEN;
